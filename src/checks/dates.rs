@@ -1,0 +1,31 @@
+//! A time that ends before it begins.
+
+use super::Checked;
+use crate::diag::{DATES_REVERSED, Diagnostic, Diagnostics};
+use crate::kinds::Value;
+use crate::vietnamese::short_date;
+use jiff::civil::Date;
+
+pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
+    for item in &checked.planner.library.items {
+        let mut report = |from: Option<Date>, to: Option<Date>, span| {
+            if let (Some(from), Some(to)) = (from, to)
+                && from > to
+            {
+                diagnostics.push(Diagnostic::new(&DATES_REVERSED).at(span).with("from", short_date(from)).with("to", short_date(to)));
+            }
+        };
+        let date = |name: &str| item.get(name).and_then(Value::as_date);
+        let span_of = |name: &str| {
+            let no = item.kind.table().named(name);
+            item.fields.iter().find(|f| Some(f.0) == no).map_or(item.span, |f| f.1)
+        };
+        report(date("valid_from"), date("valid_to"), span_of("valid_to"));
+        let Some(Value::List(phases)) = item.get("phases") else { continue };
+        for phase in phases {
+            let Value::Record(entries) = phase else { continue };
+            let date = |name: &str| entries.iter().find(|(n, _)| &**n == name).and_then(|(_, v)| v.as_date());
+            report(date("from"), date("to"), span_of("phases"));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! Fields that name an item which does not exist.
+
+use super::Checked;
+use crate::diag::{Diagnostic, Diagnostics, Span, UNKNOWN_ITEM};
+use crate::kinds::{Kind, Type, Value};
+use crate::model::Library;
+
+pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
+    let library = checked.planner.library;
+    for item in &library.items {
+        for (no, span, value) in &item.fields {
+            let ty = match item.kind.table().field(*no).ty {
+                Type::List(inner) => *inner,
+                ty => ty,
+            };
+            let Type::Item(kind) = ty else { continue };
+            let Some(kind) = Kind::find(kind) else { continue };
+            let list = match value {
+                Value::List(values) => values.as_slice(),
+                one => std::slice::from_ref(one),
+            };
+            for value in list {
+                if let Value::Item(slug) = value
+                    && library.inherited.with_id(kind, slug).is_empty()
+                {
+                    diagnostics.push(unknown(library, kind, slug, *span));
+                }
+            }
+        }
+    }
+}
+
+fn unknown(library: &Library, kind: &Kind, slug: &str, span: Span) -> Diagnostic {
+    let slugs: std::collections::BTreeSet<&str> = library.groups.iter().filter(|g| g.kind == kind).map(|g| &*g.slug).collect();
+    Diagnostic::new(&UNKNOWN_ITEM).at(span).with("value", slug).with("kind", kind.name).suggest(slug, slugs)
+}

@@ -1,0 +1,181 @@
+//! Links of texts: to items, files, anchors and lists, as each place sees them.
+
+use super::Checked;
+use crate::diag::{
+    ANCHOR_MISSING, Diagnostic, Diagnostics, EMPTY_REFERENCE, FILE_MISSING, LINK_ABSENT, LINK_BROKEN, LINK_EXPIRED, LINK_NO_PAGE, Span,
+    UNKNOWN_KIND, UNKNOWN_PRODUCT,
+};
+use crate::kinds::{KINDS, Kind, Value, kind_names};
+use crate::model::{Absence, PlaceNo};
+use crate::plan::{Destination, Fault, PlacePlan, Planner, Reader};
+use crate::text::{Document, Target};
+use crate::vietnamese::short_date;
+
+pub fn check(checked: &Checked, place: PlaceNo, plan: &PlacePlan, diagnostics: &mut Diagnostics) {
+    let library = checked.planner.library;
+    let own = std::iter::once(library.place_groups[place as usize]);
+    let shown = KINDS.iter().flat_map(|k| library.inherited.visible(place, k).iter().copied());
+    for group in own.chain(shown) {
+        for &(lang, item) in &library.group(group).variants {
+            let reader = Reader { place, lang, item };
+            let mut seen: Vec<*const Document> = Vec::new();
+            for (_, _, value) in &library.item(item).fields {
+                check_value(checked.planner, value, reader, plan, &mut seen, diagnostics);
+            }
+        }
+    }
+}
+
+fn check_value(
+    planner: &Planner,
+    value: &Value,
+    reader: Reader,
+    plan: &PlacePlan,
+    seen: &mut Vec<*const Document>,
+    diagnostics: &mut Diagnostics,
+) {
+    match value {
+        Value::List(values) => values.iter().for_each(|v| check_value(planner, v, reader, plan, seen, diagnostics)),
+        Value::Record(entries) => entries.iter().for_each(|(_, v)| check_value(planner, v, reader, plan, seen, diagnostics)),
+        Value::Document(excerpt) => {
+            let document = &*excerpt.document;
+            if seen.contains(&std::ptr::from_ref(document)) {
+                return;
+            }
+            seen.push(document);
+            for link in &document.links {
+                let span = document.span(link.start, link.end);
+                match planner.destination(&link.target, Some(document), reader) {
+                    Destination::Broken(fault) => {
+                        diagnostics.extend(broken(planner, &link.target, &fault, reader, Some(document), span).into_iter().collect())
+                    }
+                    Destination::Page(path, _) if matches!(link.target, Target::Root(_)) => {
+                        let path = path.split(['#', '?']).next().unwrap_or_default();
+                        let folder = format!(
+                            "{}index.html",
+                            if path.is_empty() || path.ends_with('/') { path.to_string() } else { format!("{path}/") }
+                        );
+                        if plan.find(path).is_none() && plan.find(&folder).is_none() {
+                            let known = plan.jobs.iter().map(|j| &*j.path);
+                            diagnostics.push(Diagnostic::new(&FILE_MISSING).at(span).with("path", path).suggest(path, known));
+                        }
+                    }
+                    _ => diagnostics.extend(expired(planner, &link.target, reader, span).into_iter().collect()),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The report for a link that leads nowhere.
+pub fn broken(
+    planner: &Planner,
+    target: &Target,
+    fault: &Fault,
+    reader: Reader,
+    document: Option<&Document>,
+    span: Span,
+) -> Option<Diagnostic> {
+    let library = planner.library;
+    let name = target_name(target);
+    let place = library.places.get(reader.place);
+    let link = |why: &str| Diagnostic::new(&LINK_BROKEN).at(span).with("target", &name).with("why", why).for_place(&place.name);
+    let kind = match target {
+        Target::Item { kind, .. } => Kind::find(kind),
+        Target::File { path, .. } => library.by_source.get(&**path).map(|(kind, _)| *kind),
+        _ => None,
+    };
+    let slugs = || -> Vec<&str> {
+        let groups = kind.map(|k| library.inherited.visible(reader.place, k).iter());
+        groups.into_iter().flatten().map(|g| &*library.group(*g).slug).collect()
+    };
+    let slug = match target {
+        Target::Item { slug, .. } => slug,
+        _ => "",
+    };
+    Some(match fault {
+        Fault::Reported => return None,
+        Fault::UnknownKind => {
+            let written = name.split(':').next().unwrap_or_default();
+            Diagnostic::new(&UNKNOWN_KIND)
+                .at(span)
+                .with("name", written)
+                .suggest(written, kind_names().chain(["product", "https", "tel", "mailto"]))
+        }
+        Fault::UnknownItem => link("unknown-item").suggest(slug, slugs()),
+        Fault::NotHere => link("not-here").suggest(slug, slugs()),
+        Fault::NoProduct => {
+            let known = planner.theme.products.iter().map(|p| &*p.name);
+            let wanted = name.trim_start_matches("product:");
+            Diagnostic::new(&UNKNOWN_PRODUCT).at(span).with("name", wanted).suggest(wanted, known)
+        }
+        Fault::NoPage => Diagnostic::new(&LINK_NO_PAGE).at(span).with("target", &name),
+        Fault::NoFile => {
+            let known: Vec<&str> = library.by_source.keys().map(|p| &**p).collect();
+            Diagnostic::new(&FILE_MISSING).at(span).with("path", &name).suggest(&name, known)
+        }
+        Fault::NoAnchor => {
+            let written = anchor_of(target);
+            let own = document.filter(|_| matches!(target, Target::Anchor(_))).into_iter().flat_map(|d| d.headings.iter().map(|h| &*h.id));
+            Diagnostic::new(&ANCHOR_MISSING).at(span).with("name", written).suggest(written, own)
+        }
+        // The reference itself is reported where it stands.
+        Fault::Empty => Diagnostic::new(&EMPTY_REFERENCE).at(span).with("name", &name).with("place", &place.name).for_place(&place.name),
+        Fault::Absent(absence) => {
+            let (why, date) = match absence {
+                Absence::Draft => ("draft", String::new()),
+                Absence::Review => ("review", String::new()),
+                Absence::NotApproved => ("not-approved", String::new()),
+                Absence::NotYet(from) => ("not-yet", short_date(*from)),
+            };
+            Diagnostic::new(&LINK_ABSENT).at(span).with("target", &name).with("why", why).with("date", date)
+        }
+    })
+}
+
+/// A link to something whose time has passed.
+fn expired(planner: &Planner, target: &Target, reader: Reader, span: Span) -> Option<Diagnostic> {
+    let library = planner.library;
+    let (kind, slug): (&'static Kind, &str) = match target {
+        Target::Item { kind, slug, .. } => (Kind::find(kind)?, slug),
+        Target::File { path, .. } => library.by_source.get(&**path).map(|(kind, slug)| (*kind, &**slug))?,
+        _ => return None,
+    };
+    if kind == &crate::kinds::PLACE {
+        return None;
+    }
+    let group = library.nearest(reader.place, kind, slug)?;
+    let last = library.item(library.variant(group, 0)).get("valid_to").and_then(Value::as_date)?;
+    library
+        .group(group)
+        .expired
+        .then(|| Diagnostic::new(&LINK_EXPIRED).at(span).with("target", target_name(target)).with("date", short_date(last)))
+}
+
+fn anchor_of(target: &Target) -> &str {
+    match target {
+        Target::Anchor(name) => name,
+        Target::Item { anchor, .. } | Target::File { anchor, .. } => anchor.as_deref().unwrap_or_default(),
+        _ => "",
+    }
+}
+
+fn target_name(target: &Target) -> String {
+    match target {
+        Target::Item { kind, slug, .. } => format!("{kind}:{slug}"),
+        Target::Product(name) => format!("product:{name}"),
+        Target::File { path, .. } => path.to_string(),
+        Target::Root(path) => format!("/{path}"),
+        Target::Anchor(name) => format!("#{name}"),
+        Target::Url(url) => url.to_string(),
+        Target::Holed(text) => {
+            let piece = |s: &crate::text::Segment| match s {
+                crate::text::Segment::Text(text) => text.to_string(),
+                crate::text::Segment::Field(name) => format!("{{{{{name}}}}}"),
+            };
+            text.segments.iter().map(piece).collect()
+        }
+        Target::Bad => String::new(),
+    }
+}

@@ -1,0 +1,70 @@
+//! References in texts: the field must exist, and have a value at every place that shows the text.
+
+use super::Checked;
+use crate::diag::{Diagnostic, Diagnostics, EMPTY_REFERENCE, Span, UNKNOWN_REFERENCE};
+use crate::kinds::{KINDS, PLACE, Value};
+use crate::model::PlaceNo;
+use crate::plan::{NoValue, PlacePlan, Planner, Reader};
+use crate::text::{Document, Segment};
+
+pub fn check(checked: &Checked, place: PlaceNo, _: &PlacePlan, diagnostics: &mut Diagnostics) {
+    let library = checked.planner.library;
+    let own = std::iter::once(library.place_groups[place as usize]);
+    let shown = KINDS.iter().flat_map(|k| library.inherited.visible(place, k).iter().copied());
+    for group in own.chain(shown) {
+        for &(lang, item) in &library.group(group).variants {
+            let reader = Reader { place, lang, item };
+            let mut seen: Vec<*const Document> = Vec::new();
+            for (_, _, value) in &library.item(item).fields {
+                check_value(checked.planner, value, reader, &mut seen, diagnostics);
+            }
+        }
+    }
+}
+
+fn check_value(planner: &Planner, value: &Value, reader: Reader, seen: &mut Vec<*const Document>, diagnostics: &mut Diagnostics) {
+    match value {
+        Value::List(values) => values.iter().for_each(|v| check_value(planner, v, reader, seen, diagnostics)),
+        Value::Record(entries) => entries.iter().for_each(|(_, v)| check_value(planner, v, reader, seen, diagnostics)),
+        Value::Holed(text) => {
+            for segment in &text.segments {
+                if let Segment::Field(path) = segment {
+                    check_path(planner, path, reader, text.span, diagnostics);
+                }
+            }
+        }
+        Value::Document(excerpt) => {
+            let document = &*excerpt.document;
+            if seen.contains(&std::ptr::from_ref(document)) {
+                return;
+            }
+            seen.push(document);
+            for reference in &document.references {
+                check_path(planner, &reference.path, reader, document.span(reference.start, reference.end), diagnostics);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn check_path(planner: &Planner, path: &str, reader: Reader, span: Span, diagnostics: &mut Diagnostics) {
+    let library = planner.library;
+    match planner.reference(path, reader) {
+        Ok(_) => {}
+        Err(NoValue::Empty) => {
+            let place = &library.places.get(reader.place).name;
+            diagnostics.push(Diagnostic::new(&EMPTY_REFERENCE).at(span).with("name", path).with("place", place).for_place(place));
+        }
+        Err(NoValue::Unknown) => {
+            let kind = library.item(reader.item).kind;
+            let of = |thing: &str, names: Vec<&'static str>| names.into_iter().map(|n| format!("{thing}.{n}")).collect::<Vec<_>>();
+            let usable =
+                |kind: &'static crate::kinds::Kind| kind.table().fields.iter().filter(|f| !f.ty.is_text()).map(|f| f.name).collect();
+            let mut known = of("place", usable(&PLACE));
+            known.extend(of("item", usable(kind)));
+            known.extend(of("site", vec!["title", "description", "base_url"]));
+            diagnostics
+                .push(Diagnostic::new(&UNKNOWN_REFERENCE).at(span).with("name", path).suggest(path, known.iter().map(String::as_str)));
+        }
+    }
+}

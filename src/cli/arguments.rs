@@ -1,0 +1,57 @@
+//! Commands and their options, with help in the language of the reader.
+
+use crate::lang::Words;
+use clap::{Arg, ArgAction, Command, value_parser};
+use std::path::PathBuf;
+
+/// The whole command line.
+pub fn command(words: &Words) -> Command {
+    let t = |id: &str| words.say(&format!("cli-help-{id}"), &[]);
+    let option = |name: &'static str, value: &'static str| Arg::new(name).long(name).value_name(value).help(t(name));
+    let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue).help(t(name));
+    let root = || option("root", "DIR").value_parser(value_parser!(PathBuf));
+    let as_of = || option("as-of", "DATE").value_parser(|text: &str| crate::vietnamese::parse_date(text).ok_or("2026-11-22"));
+    let json = || flag("json");
+    let build = Command::new("build").about(t("build")).args([
+        root(),
+        option("output", "DIR").value_parser(value_parser!(PathBuf)),
+        option("place", "CODE").action(ArgAction::Append),
+        option("only", "PRODUCT").action(ArgAction::Append),
+        option("lang", "LANG"),
+        as_of(),
+        flag("drafts"),
+        option("base-url", "URL"),
+        option("jobs", "N").value_parser(value_parser!(usize)),
+        option("format", "FORMAT").value_parser(["human", "json", "github"]).default_value("human"),
+        flag("quiet").short('q'),
+        flag("explain-rebuild"),
+    ]);
+    let what = |name: &'static str| Command::new(name).about(t(&format!("list-{name}"))).args([root(), as_of(), flag("drafts"), json()]);
+    let list = Command::new("list")
+        .about(t("list"))
+        .subcommand_required(true)
+        .subcommands(["kinds", "products", "places", "items", "jobs"].map(what));
+    let view = Command::new("view").about(t("view")).args([
+        Arg::new("job").required(true).value_name("JOB").help(t("job")),
+        root(),
+        as_of(),
+        flag("drafts"),
+    ]);
+    let schema = Command::new("schema")
+        .about(t("schema"))
+        .args([Arg::new("kind").required(true).value_name("KIND").help(t("kind")), option("lang", "LANG")]);
+    let new = Command::new("new").about(t("new")).args([
+        Arg::new("kind").required(true).value_name("KIND").help(t("new-kind")),
+        Arg::new("title").required(true).value_name("TITLE").help(t("new-title")),
+        root(),
+        option("place", "CODE"),
+    ]);
+    let explain = Command::new("explain").about(t("explain")).arg(Arg::new("code").required(true).value_name("CODE").help(t("code")));
+    Command::new("loa")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(t("loa"))
+        .arg(option("speak", "LANG").global(true))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommands([build, list, view, schema, new, explain])
+}

@@ -1,0 +1,100 @@
+//! `loa build`: runs the pipeline and says what came of it.
+
+use super::progress::Bar;
+use super::report::{self, Format};
+use super::{CONTENT, GOOD, SYSTEM, config, limit_threads};
+use crate::diag::{CANNOT_READ, CANNOT_WRITE, Diagnostic, OUTPUT_BUSY, OUTPUT_FOREIGN, OUTPUT_UNSAFE, Severity};
+use crate::lang::Words;
+use crate::pipeline::{self, Outcome, Summary};
+use crate::vietnamese::short_date;
+use clap::ArgMatches;
+use std::time::Instant;
+
+pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
+    let started = Instant::now();
+    limit_threads(matches);
+    let config = config(matches);
+    let quiet = matches.get_flag("quiet");
+    let format = Format::from_name(matches.get_one::<String>("format").map_or("human", String::as_str));
+    let bar = Bar::new(words, quiet || format != Format::Human);
+    let mut outcome = pipeline::build(&config, matches.get_flag("explain-rebuild"), &|p| bar.show(p));
+    bar.finish();
+    for root in outcome.summary.iter().flat_map(|s| &s.roots).filter(|r| !r.foreign.is_empty()) {
+        let report = Diagnostic::new(&OUTPUT_FOREIGN).with("path", &root.name).with("count", root.foreign.len());
+        outcome.diagnostics.push(report.with("files", root.foreign.iter().take(5).cloned().collect::<Vec<_>>().join(", ")));
+    }
+    report::print(&outcome.diagnostics, &outcome.files, words, format, quiet);
+    let code = exit_code(&outcome);
+    match (&outcome.summary, format) {
+        (Some(summary), Format::Human) if !quiet => print_summary(summary, &config.output, started, words),
+        (None, Format::Human) => eprintln!("{}", words.say("cli-nothing-written", &[])),
+        (Some(summary), Format::Json) => println!("{}", summary_json(summary, started)),
+        _ => {}
+    }
+    // The operating system takes the memory back faster than we could give it.
+    use std::io::Write;
+    let _ = std::io::stdout().flush();
+    std::process::exit(i32::from(code))
+}
+
+/// 2 when the system is at fault, 1 when the content is.
+fn exit_code(outcome: &Outcome) -> u8 {
+    let system = [&CANNOT_READ, &CANNOT_WRITE, &OUTPUT_BUSY, &OUTPUT_UNSAFE].map(|c| c.name);
+    let errors: Vec<&Diagnostic> = outcome.diagnostics.iter().filter(|d| d.severity == Severity::Error).collect();
+    match (errors.is_empty(), errors.iter().any(|d| system.contains(&d.code.name))) {
+        (true, _) => GOOD,
+        (false, true) => SYSTEM,
+        (false, false) => CONTENT,
+    }
+}
+
+fn totals(summary: &Summary) -> (usize, usize, usize) {
+    let written = summary.roots.iter().map(|r| r.written).sum();
+    let unchanged = summary.roots.iter().map(|r| r.unchanged).sum();
+    let pruned = summary.roots.iter().map(|r| r.pruned.len()).sum();
+    (written, unchanged, pruned)
+}
+
+fn print_summary(summary: &Summary, output: &std::path::Path, started: Instant, words: &Words) {
+    let (written, unchanged, pruned) = totals(summary);
+    for reason in &summary.reasons {
+        let why: Vec<String> = reason.why.iter().map(|w| words.say(&format!("cli-because-{w}"), &[])).collect();
+        println!("{}: {}", reason.file, why.join(", "));
+    }
+    let seconds = format!("{:.2}", started.elapsed().as_secs_f64());
+    let numbers = [
+        ("sites", summary.sites.to_string()),
+        ("pages", summary.pages.to_string()),
+        ("files", summary.files.to_string()),
+        ("rendered", summary.rendered.to_string()),
+        ("written", written.to_string()),
+        ("unchanged", unchanged.to_string()),
+        ("pruned", pruned.to_string()),
+        ("seconds", seconds),
+    ];
+    println!("{}", words.say("cli-summary-sites", &numbers));
+    for (lang, count) in summary.untranslated.iter().filter(|u| u.1 > 0) {
+        println!("{}", words.say("cli-untranslated", &[("count", count.to_string()), ("lang", lang.to_string())]));
+    }
+    if let Some(date) = summary.next_change {
+        println!("{}", words.say("cli-next-change", &[("date", short_date(date))]));
+    }
+    println!("{}", words.say("cli-open", &[("path", output.join("www").join("index.html").display().to_string())]));
+}
+
+fn summary_json(summary: &Summary, started: Instant) -> serde_json::Value {
+    let (written, unchanged, pruned) = totals(summary);
+    serde_json::json!({
+        "type": "summary",
+        "sites": summary.sites,
+        "pages": summary.pages,
+        "files": summary.files,
+        "rendered": summary.rendered,
+        "written": written,
+        "unchanged": unchanged,
+        "pruned": pruned,
+        "seconds": started.elapsed().as_secs_f64(),
+        "next_change": summary.next_change.map(|d| d.to_string()),
+        "untranslated": summary.untranslated.iter().map(|(l, n)| (l.to_string(), *n)).collect::<std::collections::BTreeMap<_, _>>(),
+    })
+}

@@ -1,0 +1,128 @@
+//! `loa list`: kinds, products, places, items and jobs, as a table or JSON.
+
+use super::report::{self, Format};
+use super::{CONTENT, GOOD, config};
+use crate::diag::Diagnostics;
+use crate::kinds::KINDS;
+use crate::lang::{Speech, Words};
+use crate::pipeline::{Loaded, load, plan_and_check};
+use crate::plan::{Job, Planner, Subject};
+use clap::ArgMatches;
+use serde_json::{Value as Json, json};
+
+pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
+    let Some((what, matches)) = matches.subcommand() else { return GOOD };
+    let vietnamese = words.speech == Speech::Vietnamese;
+    if what == "kinds" {
+        let rows = KINDS
+            .iter()
+            .map(|k| json!({ "kind": k.name, "name": k.label(vietnamese), "folder": k.folder, "fields": k.table().derived_from }));
+        print_rows(&rows.collect::<Vec<_>>(), matches.get_flag("json"));
+        return GOOD;
+    }
+    let config = config(matches);
+    let mut loaded = load(&config);
+    let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
+    let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
+    let rows = match what {
+        "products" => products(&loaded),
+        "places" => places(&loaded),
+        "items" => items(&loaded),
+        _ => jobs(&loaded, &planner),
+    };
+    print_rows(&rows, matches.get_flag("json"));
+    plan_and_check(&loaded, &planner, &config, &mut diagnostics);
+    let settled: Diagnostics = diagnostics.settle(&loaded.library.site.levels, &loaded.sources.files);
+    report::print(&settled, &loaded.sources.files, words, Format::Human, true);
+    if settled.has_errors() { CONTENT } else { GOOD }
+}
+
+fn products(loaded: &Loaded) -> Vec<Json> {
+    let lang = loaded.library.site.code(0);
+    let row = |p: &crate::plan::Product| json!({ "product": &*p.name, "title": p.title.get(lang), "format": &*p.format, "canonical": p.canonical });
+    loaded.theme.products.iter().map(row).collect()
+}
+
+fn places(loaded: &Loaded) -> Vec<Json> {
+    let row =
+        |p: &crate::model::Place| json!({ "code": &*p.code, "name": &*p.name, "type": &*p.ty, "folder": &*p.folder, "url": &*p.base_url });
+    loaded.library.places.list.iter().map(row).collect()
+}
+
+fn items(loaded: &Loaded) -> Vec<Json> {
+    let library = &loaded.library;
+    let row = |g: &crate::model::Group| {
+        let langs: Vec<&str> = g.variants.iter().map(|v| &**library.site.code(v.0)).collect();
+        let title = library.item(g.variants[0].1).title();
+        let state = match (g.absent, g.expired, g.hidden) {
+            (Some(_), ..) => "absent",
+            (_, true, _) => "expired",
+            (_, _, true) => "hidden",
+            _ => "published",
+        };
+        let id = format!("{}:{}", g.kind.name, g.slug);
+        json!({ "id": id, "place": &*library.places.get(g.stands).code, "languages": langs.join(","), "state": state, "title": title })
+    };
+    library.groups.iter().map(row).collect()
+}
+
+/// The id of a job: product / subject / place / language / page.
+pub fn job_id(planner: &Planner, job: &Job, place: u32) -> String {
+    let library = planner.library;
+    let product = job.product.map_or("file", |p| &planner.theme.products[p as usize].name);
+    let subject = match &job.subject {
+        Subject::Place => "-".to_string(),
+        Subject::Item(item) => library.item(*item).id(),
+        Subject::Alias(item, alias) => format!("{}@{alias}", library.item(*item).id()),
+        Subject::Term(term) => term.to_string(),
+        Subject::File(path) => path.to_string(),
+    };
+    let code = &library.places.get(place).code;
+    let page = if job.pages > 1 { format!("/{}", job.page) } else { String::new() };
+    format!("{product}/{subject}/{}/{}{page}", if code.is_empty() { "-" } else { code }, library.site.code(job.lang))
+}
+
+fn jobs(loaded: &Loaded, planner: &Planner) -> Vec<Json> {
+    let mut rows = Vec::new();
+    for place in loaded.library.places.numbers() {
+        let folder = &loaded.library.places.get(place).folder;
+        for job in &planner.place(place).value.jobs {
+            rows.push(json!({ "job": job_id(planner, job, place), "path": format!("{folder}/{}", job.path) }));
+        }
+    }
+    rows
+}
+
+/// Rows with the same keys: as JSON, or in columns.
+fn print_rows(rows: &[Json], as_json: bool) {
+    use std::io::Write;
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    if as_json {
+        let _ = serde_json::to_writer_pretty(&mut out, rows);
+        let _ = writeln!(out);
+        return;
+    }
+    let Some(Json::Object(first)) = rows.first() else { return };
+    let keys: Vec<&String> = first.keys().collect();
+    let text = |row: &Json, key: &str| match &row[key] {
+        Json::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let width = |text: &str| unicode_width::UnicodeWidthStr::width(text);
+    let widths: Vec<usize> = keys.iter().map(|k| rows.iter().map(|r| width(&text(r, k))).max().unwrap_or(0)).collect();
+    for row in rows {
+        let cells: Vec<String> = keys
+            .iter()
+            .zip(&widths)
+            .map(|(k, w)| {
+                let cell = text(row, k);
+                let pad = w - width(&cell);
+                cell + &" ".repeat(pad)
+            })
+            .collect();
+        // A closed pipe (`loa list jobs | head`) is no fault of ours.
+        if writeln!(out, "{}", cells.join("  ").trim_end()).is_err() {
+            return;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! The command line: reads arguments, calls the pipeline, prints. Nothing else prints or exits.
+
+mod arguments;
+mod build;
+mod list;
+mod new;
+mod progress;
+mod report;
+mod schema;
+mod view;
+
+use crate::config::{Config, Only};
+use crate::lang::{Speech, Words};
+use clap::ArgMatches;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// The content is good.
+const GOOD: u8 = 0;
+/// The content has errors.
+const CONTENT: u8 = 1;
+/// The command or the system is at fault.
+const SYSTEM: u8 = 2;
+
+/// Runs the program with the arguments of the process.
+pub fn main() -> ExitCode {
+    let args: Vec<std::ffi::OsString> = std::env::args_os().collect();
+    let words = Words::new(speech(&args));
+    let matches = match arguments::command(&words).try_get_matches_from(args) {
+        Ok(matches) => matches,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { SYSTEM } else { GOOD });
+        }
+    };
+    ExitCode::from(run(&matches, &words))
+}
+
+fn run(matches: &ArgMatches, words: &Words) -> u8 {
+    match matches.subcommand() {
+        Some(("build", matches)) => build::run(matches, words),
+        Some(("list", matches)) => list::run(matches, words),
+        Some(("view", matches)) => view::run(matches, words),
+        Some(("schema", matches)) => schema::run(matches, words),
+        Some(("new", matches)) => new::run(matches, words),
+        Some(("explain", matches)) => schema::explain(matches, words),
+        _ => SYSTEM,
+    }
+}
+
+/// The language of messages: `--lang`, else the locale, else Vietnamese. Needed before the arguments can be read, for their help.
+fn speech(args: &[std::ffi::OsString]) -> Speech {
+    let text = |i: usize| args.get(i).and_then(|a| a.to_str());
+    for i in 1..args.len() {
+        match text(i) {
+            Some("--speak") => return Speech::from_name(text(i + 1).unwrap_or_default()),
+            Some(arg) if arg.starts_with("--speak=") => return Speech::from_name(&arg[8..]),
+            _ => {}
+        }
+    }
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
+    match locale {
+        Some(locale) if locale.to_ascii_lowercase().starts_with("en") => Speech::English,
+        _ => Speech::Vietnamese,
+    }
+}
+
+/// The run the arguments ask for.
+fn config(matches: &ArgMatches) -> Config {
+    let many = |name: &str| -> Vec<String> {
+        match matches.try_get_many::<String>(name) {
+            Ok(Some(values)) => values.cloned().collect(),
+            _ => Vec::new(),
+        }
+    };
+    let one = |name: &str| matches.try_get_one::<String>(name).ok().flatten().cloned();
+    let root = matches.try_get_one::<PathBuf>("root").ok().flatten().cloned().unwrap_or_else(|| PathBuf::from("."));
+    let output = matches.try_get_one::<PathBuf>("output").ok().flatten().cloned().unwrap_or_else(|| root.join("output"));
+    Config {
+        output,
+        root,
+        now: jiff::Timestamp::now(),
+        as_of: matches.try_get_one::<jiff::civil::Date>("as-of").ok().flatten().copied(),
+        drafts: matches!(matches.try_get_one::<bool>("drafts"), Ok(Some(true))),
+        base_url: one("base-url"),
+        only: Only { places: many("place"), products: many("only"), lang: one("lang") },
+    }
+}
+
+/// Limits the threads of the run to `--jobs`.
+fn limit_threads(matches: &ArgMatches) {
+    if let Ok(Some(jobs)) = matches.try_get_one::<usize>("jobs") {
+        // Fails only when a pool exists already, which then serves as well.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(*jobs).build_global();
+    }
+}

@@ -1,0 +1,43 @@
+//! The progress bar, on a terminal only.
+
+use crate::lang::Words;
+use crate::pipeline::Progress;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::IsTerminal;
+
+/// A bar that counts places.
+pub struct Bar<'a> {
+    bar: ProgressBar,
+    words: &'a Words,
+}
+
+impl<'a> Bar<'a> {
+    pub fn new(words: &'a Words, hidden: bool) -> Bar<'a> {
+        let bar = ProgressBar::no_length();
+        if hidden || !std::io::stderr().is_terminal() {
+            bar.set_draw_target(ProgressDrawTarget::hidden());
+        }
+        if let Ok(style) = ProgressStyle::with_template("{bar:24} {pos}/{len} {wide_msg}") {
+            bar.set_style(style);
+        }
+        Bar { bar, words }
+    }
+
+    pub fn show(&self, progress: Progress) {
+        match progress {
+            Progress::Waiting => eprintln!("{}", self.words.say("cli-waiting", &[])),
+            Progress::Planned { places, jobs } => {
+                self.bar.set_length(places as u64);
+                self.bar.set_message(self.words.say("cli-progress-plan", &[("places", places.to_string()), ("jobs", jobs.to_string())]));
+            }
+            Progress::Rendered { place } => {
+                self.bar.inc(1);
+                self.bar.set_message(self.words.say("cli-progress-render", &[("place", place.to_string())]));
+            }
+        }
+    }
+
+    pub fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+}

@@ -1,0 +1,180 @@
+//! Diagnostics as people and machines read them.
+
+use crate::diag::{Diagnostic, Diagnostics, Files, Severity, Span, Where};
+use crate::lang::Words;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use std::io::IsTerminal;
+
+#[derive(Clone, Copy, PartialEq)]
+pub enum Format {
+    Human,
+    Json,
+    Github,
+}
+
+impl Format {
+    pub fn from_name(name: &str) -> Format {
+        match name {
+            "json" => Format::Json,
+            "github" => Format::Github,
+            _ => Format::Human,
+        }
+    }
+}
+
+/// Prints everything there is to say; with `quiet` only errors. Human words go to standard error, machine formats to standard output.
+pub fn print(diagnostics: &Diagnostics, files: &Files, words: &Words, format: Format, quiet: bool) {
+    let shown: Vec<&Diagnostic> = diagnostics.iter().filter(|d| !quiet || d.severity == Severity::Error).collect();
+    match format {
+        Format::Human => print_human(&shown, files, words, quiet),
+        Format::Json => shown.iter().for_each(|d| println!("{}", json(d, files, words))),
+        Format::Github => shown.iter().for_each(|d| println!("{}", github(d, files, words))),
+    }
+}
+
+fn print_human(shown: &[&Diagnostic], files: &Files, words: &Words, quiet: bool) {
+    let renderer = if std::io::stderr().is_terminal() { Renderer::styled() } else { Renderer::plain() };
+    for diagnostic in shown {
+        eprintln!("{}\n", human(diagnostic, files, words, &renderer));
+    }
+    if !quiet && !shown.is_empty() {
+        let count = |severity| shown.iter().filter(|d| d.severity == severity).count().to_string();
+        let numbers = [("errors", count(Severity::Error)), ("warnings", count(Severity::Warning)), ("notes", count(Severity::Note))];
+        eprintln!("{}", words.say("cli-errors", &numbers));
+    }
+}
+
+fn level<'a>(diagnostic: &Diagnostic, words: &Words) -> Level<'a> {
+    let name = words.say(&format!("cli-{}", diagnostic.severity.name()), &[]);
+    match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    }
+    .with_name(name)
+}
+
+/// A diagnostic with its source line and a caret.
+pub fn human(diagnostic: &Diagnostic, files: &Files, words: &Words, renderer: &Renderer) -> String {
+    let message = words.message(diagnostic);
+    let title = level(diagnostic, words).primary_title(&message).id(diagnostic.code.name);
+    let mut group = Group::with_title(title);
+    let mut lines: Vec<String> = Vec::new();
+    match diagnostic.span.map(|s| (s, files.get(s.file))) {
+        Some((span, file)) if !span.is_whole_file() && !file.text.is_empty() => {
+            for snippet in snippets(span, &diagnostic.also, files, words) {
+                group = group.element(snippet);
+            }
+        }
+        Some((_, file)) => {
+            group = group.element(annotate_snippets::Origin::path(file.path.to_string()));
+            for also in &diagnostic.also {
+                group = group.element(annotate_snippets::Origin::path(origin(*also, files)));
+            }
+        }
+        None => {}
+    }
+    if let Some(help) = words.help(diagnostic) {
+        group = group.element(Level::HELP.with_name(words.say("cli-help", &[])).message(help));
+    }
+    if diagnostic.count > 1 || diagnostic.example.is_some() {
+        let place = diagnostic.example.as_deref().unwrap_or("none").to_string();
+        let note = words.say("cli-count", &[("count", (diagnostic.count - 1).to_string()), ("place", place)]);
+        if !note.is_empty() {
+            group = group.element(Level::NOTE.with_name(words.say("cli-note", &[])).message(note));
+        }
+    }
+    lines.push(renderer.render(&[group]));
+    lines.join("\n")
+}
+
+/// The line of the fault, and those that belong to it.
+fn snippets<'a>(span: Span, also: &[Span], files: &'a Files, words: &Words) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
+    let mut snippets = Vec::new();
+    for (i, part) in std::iter::once(&span).chain(also).enumerate() {
+        let file = files.get(part.file);
+        let path = match (&file.cells, files.locate(*part)) {
+            (Some(_), Where::Cell { sheet, cell }) => format!("{} [{sheet}!{cell}]", file.path),
+            _ => file.path.to_string(),
+        };
+        let text: &str = &file.text;
+        let end = (part.end as usize).min(text.len());
+        let start = floor(text, (part.start as usize).min(end));
+        // A long range is shown by its first line.
+        let end = text[start..floor(text, end).max(start)].find('\n').map_or(floor(text, end).max(start), |n| start + n);
+        let (shown, from, line) = around(text, start);
+        let range = start - from..(end - from).min(shown.len());
+        let kind = if i == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
+        let mut annotation = kind.span(range);
+        if i > 0 {
+            annotation = annotation.label(words.say("cli-here-too", &[]));
+        }
+        snippets.push(Snippet::source(shown).path(path).line_start(line).annotation(annotation));
+    }
+    snippets
+}
+
+/// The line around a position, with the byte it begins at and its number. Very long lines are cut, so that megabytes never reach the terminal.
+fn around(text: &str, at: usize) -> (&str, usize, usize) {
+    const SIDE: usize = 200;
+    let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
+    let end = text[at..].find('\n').map_or(text.len(), |i| at + i);
+    let start = floor(text, start.max(at.saturating_sub(SIDE)));
+    let end = floor(text, end.min(at + 2 * SIDE));
+    (text[start..end].trim_end_matches('\r'), start, text[..start].bytes().filter(|b| *b == b'\n').count() + 1)
+}
+
+/// The nearest character boundary at or before `at`.
+fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// `content/a.md:3:5`, or the cell of a sheet.
+fn origin(span: Span, files: &Files) -> String {
+    let path = &files.get(span.file).path;
+    match files.locate(span) {
+        Where::File => path.to_string(),
+        Where::Line { line, column } => format!("{path}:{line}:{column}"),
+        Where::Cell { sheet, cell } => format!("{path} [{sheet}!{cell}]"),
+    }
+}
+
+fn json(diagnostic: &Diagnostic, files: &Files, words: &Words) -> serde_json::Value {
+    let place = |span: &Span| match files.locate(*span) {
+        Where::File => serde_json::json!({ "path": &*files.get(span.file).path }),
+        Where::Line { line, column } => {
+            serde_json::json!({ "path": &*files.get(span.file).path, "line": line, "column": column, "start": span.start, "end": span.end })
+        }
+        Where::Cell { sheet, cell } => serde_json::json!({ "path": &*files.get(span.file).path, "sheet": sheet, "cell": cell }),
+    };
+    serde_json::json!({
+        "type": "diagnostic",
+        "code": diagnostic.code.name,
+        "severity": diagnostic.severity.name(),
+        "message": words.message(diagnostic),
+        "help": words.help(diagnostic),
+        "at": diagnostic.span.as_ref().map(place),
+        "also": diagnostic.also.iter().map(place).collect::<Vec<_>>(),
+        "count": diagnostic.count,
+        "place": diagnostic.example.as_deref(),
+    })
+}
+
+/// A workflow command that annotates a line of a change.
+fn github(diagnostic: &Diagnostic, files: &Files, words: &Words) -> String {
+    let kind = if diagnostic.severity == Severity::Note { "notice" } else { diagnostic.severity.name() };
+    let escape = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let property = |text: &str| escape(text).replace(':', "%3A").replace(',', "%2C");
+    let at = match diagnostic.span {
+        Some(span) => match files.locate(span) {
+            Where::Line { line, column } => format!("file={},line={line},col={column},", property(&files.get(span.file).path)),
+            _ => format!("file={},", property(&files.get(span.file).path)),
+        },
+        None => String::new(),
+    };
+    let help = words.help(diagnostic).map(|h| format!("\n{h}")).unwrap_or_default();
+    format!("::{kind} {at}title={}::{}", diagnostic.code.name, escape(&format!("{}{help}", words.message(diagnostic))))
+}

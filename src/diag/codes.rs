@@ -1,0 +1,121 @@
+//! The list of diagnostic codes. One line here, one message in each catalogue of `lang`; a test holds them together.
+
+use super::Severity::{self, Error, Note, Warning};
+
+/// A stable name of one kind of fault, with the severity it has unless the site says otherwise.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub struct Code {
+    pub name: &'static str,
+    pub severity: Severity,
+}
+
+macro_rules! codes {
+    ($($constant:ident $name:literal $severity:ident,)*) => {
+        $(pub static $constant: Code = Code { name: $name, severity: $severity };)*
+        /// Every code, in the order of this list.
+        pub static CODES: &[&Code] = &[$(&$constant),*];
+    };
+}
+
+/// The code with this name.
+pub fn find(name: &str) -> Option<&'static Code> {
+    CODES.iter().copied().find(|c| c.name == name)
+}
+
+codes! {
+    // The system and the folder
+    NO_SITE "no-site" Error,
+    CANNOT_READ "cannot-read" Error,
+    CANNOT_WRITE "cannot-write" Error,
+    OUTPUT_UNSAFE "output-unsafe" Error,
+    OUTPUT_BUSY "output-busy" Error,
+    OUTPUT_FOREIGN "output-foreign" Note,
+    CHANGED_WHILE_BUILDING "changed-while-building" Error,
+    NAME_NOT_UTF8 "name-not-utf8" Error,
+    NAME_NOT_PORTABLE "name-not-portable" Error,
+    LINK_OUTSIDE "link-outside" Error,
+    NOT_A_FILE "not-a-file" Error,
+    FILE_TOO_BIG "file-too-big" Error,
+    STRAY_COPY "stray-copy" Note,
+    FILE_IGNORED "file-ignored" Note,
+    // Text and encodings
+    NOT_UTF8 "not-utf8" Error,
+    EMPTY_FILE "empty-file" Error,
+    FRONT_MATTER_OPEN "front-matter-open" Error,
+    YAML "yaml" Error,
+    DUPLICATE_KEY "duplicate-key" Error,
+    // Tables
+    TABLE "table" Error,
+    TABLE_NO_HEADER "table-no-header" Error,
+    COLUMN_TWICE "column-twice" Error,
+    ROW_TOO_LONG "row-too-long" Error,
+    LOST_LETTERS "lost-letters" Error,
+    LOST_ZERO "lost-zero" Error,
+    DATE_SERIAL "date-serial" Error,
+    FORMULA "formula" Error,
+    SHEET_ERROR "sheet-error" Error,
+    TABLE_TOO_LONG "table-too-long" Error,
+    // Fields
+    UNKNOWN_FIELD "unknown-field" Error,
+    FIELD_TWICE "field-twice" Error,
+    FIELD_MISSING "field-missing" Error,
+    WRONG_TYPE "wrong-type" Error,
+    UNKNOWN_CHOICE "unknown-choice" Error,
+    BAD_DATE "bad-date" Error,
+    BAD_NUMBER "bad-number" Error,
+    BAD_MONEY "bad-money" Error,
+    BAD_PHONE "bad-phone" Error,
+    BAD_HOURS "bad-hours" Error,
+    BAD_COORDINATE "bad-coordinate" Error,
+    BAD_URL "bad-url" Error,
+    BAD_SLUG "bad-slug" Error,
+    BAD_PATH "bad-path" Error,
+    DATES_REVERSED "dates-reversed" Error,
+    ROLE_AND_FIELD "role-and-field" Error,
+    // Items and places
+    DUPLICATE_ITEM "duplicate-item" Error,
+    UNKNOWN_ITEM "unknown-item" Error,
+    UNKNOWN_PLACE "unknown-place" Error,
+    UNKNOWN_TERM "unknown-term" Error,
+    UNKNOWN_LANGUAGE "unknown-language" Error,
+    PLACE_LOOP "place-loop" Error,
+    PLACE_ROOTS "place-roots" Error,
+    NO_BASE_URL "no-base-url" Warning,
+    NOT_APPROVED "not-approved" Note,
+    // Text
+    RAW_HTML "raw-html" Error,
+    NESTED_TOO_DEEP "nested-too-deep" Error,
+    ALT_MISSING "alt-missing" Error,
+    IMAGE_MISSING "image-missing" Error,
+    IMAGE_REMOTE "image-remote" Error,
+    IMAGE_BROKEN "image-broken" Error,
+    FILE_MISSING "file-missing" Error,
+    LINK_BROKEN "link-broken" Error,
+    LINK_NO_PAGE "link-no-page" Error,
+    LINK_ABSENT "link-absent" Error,
+    LINK_EXPIRED "link-expired" Warning,
+    ANCHOR_MISSING "anchor-missing" Error,
+    DUPLICATE_ANCHOR "duplicate-anchor" Error,
+    UNKNOWN_REFERENCE "unknown-reference" Error,
+    EMPTY_REFERENCE "empty-reference" Error,
+    BAD_REFERENCE "bad-reference" Error,
+    // Themes and products
+    THEME_MISSING "theme-missing" Error,
+    THEME_LOOP "theme-loop" Error,
+    PRODUCT "product" Error,
+    UNKNOWN_PRODUCT "unknown-product" Error,
+    UNKNOWN_KIND "unknown-kind" Error,
+    UNKNOWN_QUERY_FIELD "unknown-query-field" Error,
+    UNANSWERABLE_NEED "unanswerable-need" Error,
+    RESERVED_NAME "reserved-name" Error,
+    TWO_CANONICAL "two-canonical" Error,
+    TEMPLATE_MISSING "template-missing" Error,
+    TEMPLATE "template" Error,
+    OUTPUT_INVALID "output-invalid" Error,
+    PATHS_COLLIDE "paths-collide" Error,
+    // The checks that read library and plan
+    NOT_NFC "not-nfc" Warning,
+    LINK_TEXT "link-text" Warning,
+    HEADING_JUMP "heading-jump" Warning,
+    INVISIBLE_CHARACTER "invisible-character" Warning,
+}

@@ -1,0 +1,150 @@
+//! Fields every kind has, and the records several kinds share.
+
+use super::field::{Choice, Field, Type, choice, field};
+use super::{Derived, Value};
+use crate::vietnamese::slug;
+
+pub static STATUS: &[Choice] = &[
+    choice("published", "đã đăng", "published"),
+    choice("approved", "đã duyệt", "approved"),
+    choice("review", "chờ duyệt", "in review"),
+    choice("draft", "bản nháp", "draft"),
+];
+
+pub static SOURCE: &[Field] = &[
+    field("title", "tên", Type::Line, ["Name of the document or page.", "Tên văn bản hoặc trang."]).required(),
+    field("number", "số hiệu", Type::Line, ["Number of the document.", "Số hiệu văn bản."]),
+    field("url", "địa chỉ", Type::Url, ["Where it can be read.", "Nơi đọc được."]),
+    field("date", "ngày", Type::Date, ["Date of the document.", "Ngày ban hành."]),
+    field("checked", "ngày kiểm tra", Type::Date, ["When it was last checked.", "Lần kiểm tra gần nhất."]),
+];
+
+/// Fields that every kind has in front of its own.
+pub static COMMON: &[Field] = &[
+    field("title", "tiêu đề", Type::Line, ["Title, as a reader sees it.", "Tiêu đề, như người đọc thấy."]).translatable(),
+    field(
+        "summary",
+        "tóm tắt",
+        Type::Sentence,
+        ["One or two sentences for lists and messages.", "Một, hai câu dùng trong danh sách và tin nhắn."],
+    )
+    .translatable(),
+    field(
+        "slug",
+        "tên địa chỉ",
+        Type::Line,
+        ["Name in addresses; else made from the file name.", "Tên trong địa chỉ trang; nếu bỏ trống thì lấy từ tên tệp."],
+    ),
+    field("id", "mã dòng", Type::Line, ["Slug of a table row.", "Tên địa chỉ của một dòng trong bảng."]),
+    field(
+        "lang",
+        "ngôn ngữ",
+        Type::Language,
+        ["Language of this text; else from the file name (x.en.md).", "Ngôn ngữ của bài; nếu bỏ trống thì lấy từ tên tệp (x.en.md)."],
+    ),
+    field("date", "ngày", Type::Date, ["Date of publication.", "Ngày đăng."]),
+    field("updated", "ngày cập nhật", Type::Date, ["Date of the last change of substance.", "Ngày sửa nội dung gần nhất."]),
+    field("tags", "thẻ", Type::List(&Type::Term { taxonomy: "tags", open: true }), ["Free keywords.", "Từ khóa tự do."]),
+    field(
+        "audience",
+        "đối tượng",
+        Type::List(&Type::Term { taxonomy: "audience", open: false }),
+        ["Whom it is for (terms/audience).", "Viết cho ai (terms/audience)."],
+    ),
+    field(
+        "topic",
+        "chủ đề",
+        Type::Term { taxonomy: "topic", open: false },
+        ["The one topic it belongs to (terms/topic).", "Chủ đề của bài (terms/topic)."],
+    ),
+    field("weight", "thứ tự", Type::Integer, ["Place in lists; small numbers first.", "Thứ tự trong danh sách; số nhỏ đứng trước."]),
+    field("status", "trạng thái", Type::Choice(STATUS), ["How far it is on its way to print.", "Bài đang ở bước nào."]),
+    field("approved_by", "người duyệt", Type::Line, ["Office that approved it.", "Chức danh hoặc cơ quan duyệt."]),
+    field("approved_on", "ngày duyệt", Type::Date, ["When it was approved.", "Ngày duyệt."]),
+    field("valid_from", "hiệu lực từ", Type::Date, ["Not shown before this day.", "Chưa hiện trước ngày này."]),
+    field("valid_to", "hiệu lực đến", Type::Date, ["Out of all lists after this day.", "Sau ngày này không còn trong danh sách."]),
+    field(
+        "places",
+        "đơn vị áp dụng",
+        Type::Places,
+        ["Codes of the places it is for; else all below.", "Mã các đơn vị dùng bài này; bỏ trống là tất cả đơn vị trực thuộc."],
+    ),
+    field("place", "đơn vị", Type::Place, ["Place whose item this is (table rows).", "Đơn vị sở hữu dòng này (trong bảng)."]),
+    field("hidden", "ẩn", Type::Boolean, ["Removes the inherited item here.", "Bỏ nội dung thừa kế này tại đơn vị."]),
+    field("owner", "phụ trách", Type::Line, ["Office that keeps the content right.", "Đơn vị chịu trách nhiệm nội dung."]),
+    field("reviewer", "người rà soát", Type::Line, ["Office that reads it before approval.", "Đơn vị rà soát trước khi duyệt."]),
+    field("sources", "nguồn", Type::List(&Type::Record(SOURCE)), ["Documents the facts come from.", "Văn bản làm căn cứ."]),
+    field("aliases", "đường dẫn cũ", Type::List(&Type::Path), ["Old addresses that lead here.", "Các địa chỉ cũ dẫn về trang này."]),
+    field("image", "ảnh", Type::Image, ["A picture.", "Ảnh minh họa."]),
+    field(
+        "alt",
+        "mô tả ảnh",
+        Type::Line,
+        ["What the picture shows, for those who cannot see it.", "Ảnh cho thấy gì, dành cho người không nhìn được ảnh."],
+    )
+    .translatable(),
+    field(
+        "sample",
+        "số liệu minh họa",
+        Type::Boolean,
+        ["The facts are invented for illustration; the page says so.", "Số liệu chỉ để minh họa; trang sẽ ghi rõ."],
+    ),
+    field("extra", "thêm", Type::Free, ["Anything else a theme may use.", "Dữ liệu riêng của giao diện."]),
+    field("body", "nội dung", Type::Prose, ["The text, in Markdown.", "Bài viết, theo Markdown."]).translatable(),
+];
+
+pub static PHASE: &[Field] = &[
+    field("name", "tên", Type::Line, ["Name of the phase.", "Tên giai đoạn."]).required(),
+    field("from", "từ ngày", Type::Date, ["First day.", "Ngày bắt đầu."]).required(),
+    field("to", "đến ngày", Type::Date, ["Last day.", "Ngày kết thúc."]).required(),
+    field("note", "ghi chú", Type::Sentence, ["What happens in it.", "Việc chính của giai đoạn."]),
+];
+
+pub static FIGURE: &[Field] = &[
+    field("label", "nhãn", Type::Line, ["What is counted.", "Tên số liệu."]).required(),
+    field("value", "giá trị", Type::Number, ["The number.", "Con số."]),
+    field("text", "chữ", Type::Line, ["Words instead of a number.", "Chữ thay cho số."]),
+    field("unit", "đơn vị tính", Type::Line, ["Unit of the number.", "Đơn vị tính."]),
+    field("target", "chỉ tiêu", Type::Number, ["The number to reach.", "Con số cần đạt."]),
+    field("as_of", "tính đến", Type::Date, ["Date of the figure.", "Ngày của số liệu."]),
+    field("source", "nguồn", Type::Line, ["Where it comes from.", "Nguồn số liệu."]),
+];
+
+pub static FORM: &[Field] = &[
+    field("title", "tên", Type::Line, ["Name of the form.", "Tên biểu mẫu."]).required(),
+    field("file", "tệp", Type::File, ["File in content/ or static/.", "Tệp trong content/ hoặc static/."]),
+    field("url", "địa chỉ", Type::Url, ["Address of the form elsewhere.", "Địa chỉ biểu mẫu ở nơi khác."]),
+    field("note", "ghi chú", Type::Line, ["A word on its use.", "Lưu ý khi dùng."]),
+];
+
+pub static LEVEL: &[Choice] = &[
+    choice("full", "toàn trình", "fully online"),
+    choice("partial", "một phần", "partly online"),
+    choice("none", "trực tiếp", "in person only"),
+];
+
+pub static CHANNEL: &[Choice] = &[
+    choice("online", "trực tuyến", "online"),
+    choice("post", "bưu chính", "by public post"),
+    choice("counter", "trực tiếp", "at the counter"),
+];
+
+/// Derived fields of every kind.
+pub static DERIVED: &[Derived] = &[
+    Derived {
+        field: field("expired", "hết hiệu lực", Type::Boolean, ["Whether valid_to has passed.", "Đã qua ngày hết hiệu lực."]),
+        compute: |facts| Some(Value::Bool(facts.date("valid_to").is_some_and(|last| last < facts.as_of))),
+    },
+    Derived {
+        field: field(
+            "section",
+            "chuyên mục",
+            Type::Term { taxonomy: "section", open: true },
+            ["First folder of its path.", "Thư mục đầu tiên của bài."],
+        ),
+        compute: |facts| {
+            let (folder, _) = facts.path.split_once('/')?;
+            Some(Value::Term { taxonomy: "section", slug: slug(folder).into(), written: folder.into() })
+        },
+    },
+];

@@ -1,0 +1,204 @@
+//! Kinds of content. Each is one file with one field table and one line in `KINDS`.
+
+mod activity;
+mod campaign;
+mod common;
+mod contact;
+pub mod field;
+mod guide;
+mod infographic;
+mod location;
+mod notice;
+mod page;
+mod place;
+mod procedure;
+mod question;
+pub mod schema;
+mod session;
+mod slogan;
+mod term;
+mod value;
+pub mod written;
+
+pub use common::STATUS;
+pub use field::{Choice, Field, Type};
+pub use value::{Value, hash_value};
+
+use crate::vietnamese::key;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// One kind of content.
+#[derive(Debug)]
+pub struct Kind {
+    /// Name in ids, queries and declarations.
+    pub name: &'static str,
+    /// Labels, singular.
+    pub vi: &'static str,
+    pub en: &'static str,
+    /// Folder below `content/`, and base name of its tables.
+    pub folder: &'static str,
+    /// Its own fields, after the common ones.
+    pub fields: &'static [Field],
+    /// Fields computed in the model, which nobody writes.
+    pub derived: &'static [Derived],
+    /// The field that gives the title when none is written.
+    pub title_from: Option<&'static str>,
+    /// Text of a new item (`loa new`).
+    pub new_body: &'static str,
+}
+
+/// A field that follows from the others and the build date.
+#[derive(Debug)]
+pub struct Derived {
+    pub field: Field,
+    pub compute: fn(&Facts) -> Option<Value>,
+}
+
+/// What a derived field may look at.
+pub struct Facts<'a> {
+    pub table: &'static Table,
+    pub fields: &'a [(FieldNo, crate::diag::Span, Value)],
+    /// Path of the source below its kind's folder, without extension; empty for table rows.
+    pub path: &'a str,
+    /// The build date.
+    pub as_of: jiff::civil::Date,
+}
+
+impl Facts<'_> {
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        let no = self.table.named(name)?;
+        self.fields.iter().find(|(n, ..)| *n == no).map(|(_, _, v)| v)
+    }
+
+    pub fn date(&self, name: &str) -> Option<jiff::civil::Date> {
+        self.get(name).and_then(Value::as_date)
+    }
+}
+
+impl PartialEq for Kind {
+    fn eq(&self, other: &Kind) -> bool {
+        self.name == other.name
+    }
+}
+
+/// Every kind a person can write, in the order of lists and menus.
+pub static KINDS: &[&Kind] = &[
+    &guide::GUIDE,
+    &procedure::PROCEDURE,
+    &slogan::SLOGAN,
+    &infographic::INFOGRAPHIC,
+    &location::LOCATION,
+    &contact::CONTACT,
+    &campaign::CAMPAIGN,
+    &notice::NOTICE,
+    &question::QUESTION,
+    &session::SESSION,
+    &activity::ACTIVITY,
+    &page::PAGE,
+];
+
+/// The kinds the program itself gives a meaning to.
+pub use page::PAGE;
+pub use place::PLACE;
+pub use term::TERM;
+
+/// Index of a field in its kind's whole table.
+pub type FieldNo = u8;
+
+/// A kind's whole table: the common fields, then its own, with the ways to find one.
+pub struct Table {
+    pub fields: Vec<&'static Field>,
+    /// Fields from here on are derived.
+    pub derived_from: usize,
+    pub derived: Vec<&'static Derived>,
+    by_key: FxHashMap<String, FieldNo>,
+}
+
+impl Table {
+    /// The field a person means by this key, in English or Vietnamese, case, marks and spaces ignored.
+    pub fn find(&self, written: &str) -> Option<FieldNo> {
+        self.by_key.get(written).or_else(|| self.by_key.get(&key(written))).copied().filter(|no| (*no as usize) < self.derived_from)
+    }
+
+    /// The field with exactly this English name.
+    pub fn named(&self, name: &str) -> Option<FieldNo> {
+        self.by_key.get(name).copied().filter(|no| self.fields[*no as usize].name == name)
+    }
+
+    pub fn field(&self, no: FieldNo) -> &'static Field {
+        self.fields[no as usize]
+    }
+
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.fields.iter().map(|f| f.name)
+    }
+}
+
+impl Kind {
+    /// The kind of this name, in English or Vietnamese.
+    pub fn find(written: &str) -> Option<&'static Kind> {
+        let wanted = key(written);
+        KINDS.iter().copied().chain([&PLACE, &TERM]).find(|k| k.name == written || key(k.vi) == wanted || key(k.name) == wanted)
+    }
+
+    /// The kind whose items live in this folder (or table) of `content/`.
+    pub fn of_folder(folder: &str) -> Option<&'static Kind> {
+        let wanted = key(folder);
+        KINDS.iter().copied().find(|k| !k.folder.is_empty() && (k.folder == folder || key(k.folder) == wanted || key(k.vi) == wanted))
+    }
+
+    /// The whole field table.
+    pub fn table(&self) -> &'static Table {
+        static TABLES: LazyLock<FxHashMap<&'static str, Table>> =
+            LazyLock::new(|| KINDS.iter().copied().chain([&PLACE, &TERM]).map(|k| (k.name, build_table(k))).collect());
+        &TABLES[self.name]
+    }
+
+    pub fn label(&self, vietnamese: bool) -> &'static str {
+        if vietnamese { self.vi } else { self.en }
+    }
+}
+
+/// Names of all kinds an author or a query may name.
+pub fn kind_names() -> impl Iterator<Item = &'static str> {
+    KINDS.iter().map(|k| k.name).chain(["place"])
+}
+
+fn build_table(kind: &Kind) -> Table {
+    let mut fields: Vec<&'static Field> = common::COMMON.iter().collect();
+    fields.extend(kind.fields.iter());
+    let mut by_key = FxHashMap::default();
+    // Vietnamese names first, so that an English name wins where both fold to the same letters.
+    for (no, f) in fields.iter().enumerate() {
+        by_key.insert(key(f.vi), no as FieldNo);
+    }
+    for (no, f) in fields.iter().enumerate() {
+        by_key.insert(key(f.name), no as FieldNo);
+        by_key.insert(f.name.to_string(), no as FieldNo);
+    }
+    let derived_from = fields.len();
+    let derived: Vec<&'static Derived> = common::DERIVED.iter().chain(kind.derived).collect();
+    for d in &derived {
+        by_key.entry(d.field.name.to_string()).or_insert(fields.len() as FieldNo);
+        fields.push(&d.field);
+    }
+    Table { fields, derived_from, derived, by_key }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_can_be_written_in_both_languages() {
+        for kind in KINDS.iter().copied().chain([&PLACE, &TERM]) {
+            let table = kind.table();
+            assert!(table.fields.len() < 250, "{}: FieldNo is one byte", kind.name);
+            for (no, f) in table.fields[..table.derived_from].iter().enumerate() {
+                assert_eq!(table.find(f.name), Some(no as FieldNo), "{}.{} by its English name", kind.name, f.name);
+                assert_eq!(table.find(f.vi), Some(no as FieldNo), "{}.{} by its Vietnamese name {}", kind.name, f.name, f.vi);
+            }
+        }
+    }
+}

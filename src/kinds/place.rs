@@ -1,0 +1,31 @@
+//! A place: a body that publishes. Written in `places.csv`.
+
+use super::Kind;
+use super::field::{Field, Type, field};
+
+static FIELDS: &[Field] = &[
+    field("code", "mã đơn vị", Type::Code, ["Its code; for communes the official one.", "Mã đơn vị; với xã, phường là mã hành chính."])
+        .required(),
+    field("name", "tên đơn vị", Type::Line, ["Its full name.", "Tên đầy đủ."]).required().translatable(),
+    field("type", "loại đơn vị", Type::Line, ["city, phuong, xa, dac-khu, department …", "city, phuong, xa, dac-khu, department…"]),
+    field("parent", "đơn vị cấp trên", Type::Code, ["Code of the place above it.", "Mã đơn vị cấp trên."]),
+    field("website", "trang web", Type::Url, ["Address of its own website.", "Địa chỉ trang web riêng."]),
+    field("old_names", "tên cũ", Type::List(&Type::Line), ["Units it was made of.", "Các đơn vị cũ hợp thành."]),
+    field("address", "địa chỉ", Type::Line, ["Address of its seat.", "Địa chỉ trụ sở."]),
+    field("old_address", "địa chỉ trước đây", Type::Line, ["Address before it moved.", "Địa chỉ trước khi chuyển."]),
+    field("hours", "giờ làm việc", Type::Hours, ["Office hours.", "Giờ làm việc."]),
+    field("hotline", "đường dây nóng", Type::Phone, ["The number to call first.", "Số gọi trước tiên."]),
+    field("email", "thư điện tử", Type::Line, ["E-mail address.", "Địa chỉ thư điện tử."]),
+    field("channels", "kênh", Type::List(&Type::Line), ["Zalo, Facebook … it speaks on.", "Zalo, Facebook… của đơn vị."]),
+];
+
+pub static PLACE: Kind = Kind {
+    name: "place",
+    vi: "đơn vị",
+    en: "place",
+    folder: "places",
+    fields: FIELDS,
+    derived: &[],
+    title_from: Some("name"),
+    new_body: "",
+};

@@ -1,0 +1,99 @@
+//! JSON Schema of a kind's front matter, for editors that complete and check it.
+
+use super::field::{Choice, Field, Type};
+use super::{Kind, written};
+use serde_json::{Map, Value as Json, json};
+
+/// The schema of a kind, with help in Vietnamese or English. Both names of every field are allowed.
+pub fn schema(kind: &'static Kind, vietnamese: bool) -> Json {
+    let table = kind.table();
+    let written = &table.fields[..table.derived_from];
+    let mut properties = Map::new();
+    for field in written.iter().filter(|f| !(f.name == "body" && kind.folder.is_empty())) {
+        let schema = described(field, vietnamese);
+        properties.insert(field.name.to_string(), schema.clone());
+        properties.insert(field.vi.to_string(), schema);
+    }
+    let required: Vec<Json> = written
+        .iter()
+        .filter(|f| f.required || (f.name == "title" && kind.title_from.is_none()))
+        .map(|f| json!({ "anyOf": [{ "required": [f.name] }, { "required": [f.vi] }] }))
+        .collect();
+    let mut schema = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": kind.label(vietnamese),
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": false,
+    });
+    if !required.is_empty() {
+        schema["allOf"] = required.into();
+    }
+    schema
+}
+
+fn described(field: &Field, vietnamese: bool) -> Json {
+    let mut schema = of_type(&field.ty, vietnamese);
+    if let Json::Object(object) = &mut schema {
+        object.insert("title".into(), if vietnamese { field.vi } else { field.name }.into());
+        object.insert("description".into(), field.doc[usize::from(vietnamese)].into());
+    }
+    schema
+}
+
+fn of_type(ty: &Type, vietnamese: bool) -> Json {
+    match ty {
+        Type::Integer => json!({ "type": "integer" }),
+        Type::Number => json!({ "type": ["number", "string"] }),
+        Type::Latitude => json!({ "type": "number", "minimum": -90, "maximum": 90 }),
+        Type::Longitude => json!({ "type": "number", "minimum": -180, "maximum": 180 }),
+        Type::Boolean => json!({ "enum": [true, false, "có", "không"] }),
+        Type::Date => json!({ "type": "string", "pattern": r"^(\d{4}-\d{2}-\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})" }),
+        Type::Url => json!({ "type": "string", "format": "uri" }),
+        Type::Choice(choices) => json!({ "enum": choice_words(choices) }),
+        Type::List(inner) => json!({ "anyOf": [{ "type": "array", "items": of_type(inner, vietnamese) }, of_type(inner, vietnamese)] }),
+        Type::Entries => {
+            json!({ "type": "array", "items": { "anyOf": [{ "type": "string" }, record(written::entry_fields(), vietnamese)] } })
+        }
+        Type::Record(fields) => record(fields, vietnamese),
+        Type::Places => json!({ "anyOf": [{ "type": "array", "items": { "type": "string" } }, { "type": "string" }] }),
+        Type::Translated => json!({ "anyOf": [{ "type": "string" }, { "type": "object", "additionalProperties": { "type": "string" } }] }),
+        Type::Free => json!({}),
+        Type::Money => json!({ "type": ["string", "integer"] }),
+        Type::Line
+        | Type::Sentence
+        | Type::Prose
+        | Type::Phone
+        | Type::Hours
+        | Type::Code
+        | Type::Path
+        | Type::Image
+        | Type::File
+        | Type::Item(_)
+        | Type::Term { .. }
+        | Type::Place
+        | Type::Language => json!({ "type": "string" }),
+    }
+}
+
+fn choice_words(choices: &[Choice]) -> Vec<&'static str> {
+    let mut words: Vec<&'static str> = choices.iter().flat_map(|c| [c.name, c.vi]).collect();
+    words.dedup();
+    words
+}
+
+fn record(fields: &[Field], vietnamese: bool) -> Json {
+    let mut properties = Map::new();
+    for field in fields {
+        let schema = described(field, vietnamese);
+        properties.insert(field.name.to_string(), schema.clone());
+        properties.insert(field.vi.to_string(), schema);
+    }
+    let required: Vec<Json> =
+        fields.iter().filter(|f| f.required).map(|f| json!({ "anyOf": [{ "required": [f.name] }, { "required": [f.vi] }] })).collect();
+    let mut schema = json!({ "type": "object", "properties": properties, "additionalProperties": false });
+    if !required.is_empty() {
+        schema["allOf"] = required.into();
+    }
+    schema
+}

@@ -1,0 +1,17 @@
+//! A term of a taxonomy: a topic, an audience. Written in `terms/<taxonomy>.*`.
+
+use super::Kind;
+use super::field::{Field, Type, field};
+
+static FIELDS: &[Field] = &[field("name", "tên mục", Type::Line, ["Its name.", "Tên."]).required().translatable()];
+
+pub static TERM: Kind = Kind {
+    name: "term",
+    vi: "mục phân loại",
+    en: "term",
+    folder: "terms",
+    fields: FIELDS,
+    derived: &[],
+    title_from: Some("name"),
+    new_body: "",
+};

@@ -1,0 +1,117 @@
+//! Values of fields: what the tables make of what was written.
+
+use crate::text::{Excerpt, HoledText, Segment};
+use jiff::civil::Date;
+use std::sync::Arc;
+
+/// The value of a field. Absent fields have none.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    Bool(bool),
+    Integer(i64),
+    Number(f64),
+    Text(Arc<str>),
+    /// Text with references to fields.
+    Holed(Arc<HoledText>),
+    Date(Date),
+    /// An amount in đồng where there is one, and the words to show.
+    Money {
+        amount: Option<i64>,
+        text: Arc<str>,
+    },
+    /// As written, and the digits to dial.
+    Phone {
+        text: Arc<str>,
+        digits: Arc<str>,
+    },
+    /// The `name` of a choice.
+    Choice(&'static super::Choice),
+    /// The slug of an item.
+    Item(Arc<str>),
+    /// A term of the taxonomy: its slug, and the word as written.
+    Term {
+        taxonomy: &'static str,
+        slug: Arc<str>,
+        written: Arc<str>,
+    },
+    Document(Excerpt),
+    /// A file below the site's folder: `content/guides/anh.svg`.
+    File(Arc<str>),
+    List(Vec<Value>),
+    Record(Vec<(Arc<str>, Value)>),
+}
+
+impl Value {
+    pub fn text(text: &str) -> Value {
+        Value::Text(text.into())
+    }
+
+    /// The text by which values are compared in queries, and shown inside text.
+    pub fn plain(&self) -> Option<std::borrow::Cow<'_, str>> {
+        use std::borrow::Cow::{Borrowed, Owned};
+        Some(match self {
+            Value::Bool(b) => Borrowed(if *b { "true" } else { "false" }),
+            Value::Integer(i) => Owned(i.to_string()),
+            Value::Number(n) => Owned(n.to_string()),
+            Value::Text(t) | Value::Item(t) => Borrowed(t),
+            Value::Date(d) => Owned(d.to_string()),
+            Value::Money { text, .. } | Value::Phone { text, .. } => Borrowed(text),
+            Value::Choice(c) => Borrowed(c.name),
+            Value::Term { slug, .. } => Borrowed(slug),
+            Value::Holed(_) | Value::Document(_) | Value::File(_) | Value::List(_) | Value::Record(_) => return None,
+        })
+    }
+
+    pub fn as_date(&self) -> Option<Date> {
+        match self {
+            Value::Date(d) => Some(*d),
+            _ => None,
+        }
+    }
+}
+
+/// Feeds a value into a hash, without serialising it.
+pub fn hash_value(hasher: &mut blake3::Hasher, value: &Value) {
+    let mut text = |tag: u8, text: &str| {
+        hasher.update(&[tag]);
+        hasher.update(&(text.len() as u64).to_le_bytes());
+        hasher.update(text.as_bytes());
+    };
+    match value {
+        Value::Bool(b) => text(1, if *b { "1" } else { "0" }),
+        Value::Integer(i) => text(2, &i.to_string()),
+        Value::Number(n) => text(3, &n.to_bits().to_string()),
+        Value::Text(t) => text(4, t),
+        Value::Holed(h) => {
+            for segment in &h.segments {
+                match segment {
+                    Segment::Text(t) => text(5, t),
+                    Segment::Field(f) => text(6, f),
+                }
+            }
+        }
+        Value::Date(d) => text(7, &d.to_string()),
+        Value::Money { text: t, .. } => text(8, t),
+        Value::Phone { text: t, .. } => text(9, t),
+        Value::Choice(c) => text(10, c.name),
+        Value::Item(t) => text(11, t),
+        Value::Term { slug, .. } => text(12, slug),
+        Value::Document(excerpt) => text(13, excerpt.source()),
+        Value::File(path) => text(14, path),
+        Value::List(values) => {
+            text(15, &values.len().to_string());
+            values.iter().for_each(|v| hash_value(hasher, v));
+        }
+        Value::Record(entries) => {
+            text(16, &entries.len().to_string());
+            for (name, v) in entries {
+                let mut named = |t: &str| {
+                    hasher.update(&(t.len() as u64).to_le_bytes());
+                    hasher.update(t.as_bytes());
+                };
+                named(name);
+                hash_value(hasher, v);
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+# Words of the command line: labels, help of commands and options.
+cli-error = error
+cli-warning = warning
+cli-note = note
+cli-help = help
+cli-here-too = and here
+cli-because-theme = the theme changed
+cli-because-place = the place or the site changed
+cli-because-item = the content changed
+cli-because-needs = a list shown with it changed
+cli-because-file = the file in the output folder was changed
+cli-because-new = new file
+cli-because-same-bytes = same result, not written again
+cli-no-job = There is no file “{ $name }” in the plan.{ $near ->
+    [none] { "" }
+   *[other] { " " }Did you mean “{ $near }”?
+}
+
+cli-help-loa = loa: write once, publish for the whole city and for every ward
+cli-help-speak = Language of messages: vi or en
+cli-help-build = Makes the websites from content/, themes/ and static/
+cli-help-root = Folder of the site (default: this folder)
+cli-help-output = Output folder (default: output/ in the site's folder)
+cli-help-place = Only for the place with this code; may be repeated
+cli-help-only = Only this product; may be repeated
+cli-help-lang = Only this language
+cli-help-as-of = As if today were this day (2026-11-22 or 22/11/2026)
+cli-help-drafts = Show drafts and what waits for approval
+cli-help-base-url = Address of the root site, instead of the one in site.yaml
+cli-help-jobs = Number of threads
+cli-help-format = Form of messages: human, json, github
+cli-help-quiet = Print errors only
+cli-help-explain-rebuild = Say why each file is made anew
+cli-help-json = Print JSON
+cli-help-list = Lists what the site has
+cli-help-list-kinds = Kinds of content
+cli-help-list-products = Products of the theme
+cli-help-list-places = Places
+cli-help-list-items = Items, where they stand and their state
+cli-help-list-jobs = Files to be
+cli-help-view = Prints what a template sees for one file
+cli-help-job = Name in `loa list jobs`, or path of the file in the output folder
+cli-help-schema = Prints the JSON Schema of a kind, for editors
+cli-help-kind = Kind of content, for example guide
+cli-help-new = Makes a new site or a new item
+cli-help-new-kind = site, or a kind: guide, notice, question …
+cli-help-new-title = Title; for site the folder to make
+cli-help-explain = Explains a diagnostic code
+cli-help-code = The code in brackets, for example link-broken

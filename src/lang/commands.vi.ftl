@@ -1,0 +1,49 @@
+# Lời của dòng lệnh: nhãn, trợ giúp của lệnh và tùy chọn.
+cli-error = lỗi
+cli-warning = cảnh báo
+cli-note = lưu ý
+cli-help = cách sửa
+cli-here-too = và ở đây
+cli-because-theme = giao diện đổi
+cli-because-place = thông tin đơn vị hoặc trang đổi
+cli-because-item = nội dung đổi
+cli-because-needs = danh sách kèm theo đổi
+cli-because-file = tệp trong thư mục kết quả đã bị sửa
+cli-because-new = tệp mới
+cli-because-same-bytes = kết quả vẫn như cũ nên không ghi lại
+cli-no-job = Không có tệp “{ $name }” trong kế hoạch.{ $near ->
+    [none] { "" }
+   *[other] { " " }Có phải ý bạn là “{ $near }”?
+}
+
+cli-help-loa = loa: viết một lần, đăng cho cả thành phố và từng xã, phường
+cli-help-speak = Ngôn ngữ của thông báo: vi hoặc en
+cli-help-build = Tạo các trang web từ content/, themes/ và static/
+cli-help-root = Thư mục của trang (mặc định: thư mục hiện tại)
+cli-help-output = Thư mục kết quả (mặc định: output/ trong thư mục của trang)
+cli-help-place = Chỉ làm cho đơn vị có mã này; dùng được nhiều lần
+cli-help-only = Chỉ làm sản phẩm này; dùng được nhiều lần
+cli-help-lang = Chỉ làm bản ngôn ngữ này
+cli-help-as-of = Làm như thể hôm nay là ngày này (2026-11-22 hoặc 22/11/2026)
+cli-help-drafts = Hiện cả bản nháp và bài chờ duyệt
+cli-help-base-url = Địa chỉ trang gốc, thay cho địa chỉ trong site.yaml
+cli-help-jobs = Số luồng chạy cùng lúc
+cli-help-format = Dạng thông báo: human (cho người đọc), json, github
+cli-help-quiet = Chỉ in lỗi
+cli-help-explain-rebuild = Nói vì sao từng tệp được làm lại
+cli-help-json = In dạng JSON
+cli-help-list = Liệt kê những gì trang có
+cli-help-list-kinds = Các loại nội dung
+cli-help-list-products = Các sản phẩm của giao diện
+cli-help-list-places = Các đơn vị
+cli-help-list-items = Các nội dung, nơi đăng và tình trạng
+cli-help-list-jobs = Các tệp sẽ được tạo
+cli-help-view = In dữ liệu mà mẫu trang nhận được cho một tệp
+cli-help-job = Tên trong `loa list jobs`, hoặc đường dẫn của tệp trong thư mục kết quả
+cli-help-schema = In JSON Schema của một loại nội dung, cho trình soạn thảo
+cli-help-kind = Loại nội dung, ví dụ guide hoặc hướng-dẫn
+cli-help-new = Tạo một trang mới hoặc một nội dung mới
+cli-help-new-kind = site, hoặc loại nội dung: guide, notice, question…
+cli-help-new-title = Tiêu đề; với site là thư mục cần tạo
+cli-help-explain = Giải thích một mã thông báo
+cli-help-code = Mã trong ngoặc vuông, ví dụ link-broken

@@ -1,0 +1,1095 @@
+# English messages. One per code: what is wrong; .help: how to mend it; .explain: what `loa explain` says.
+# Pieces used inside other messages begin with `word-`, sentences of the command line with `cli-`.
+
+## Shared
+
+word-near = { $near ->
+    [none] { "" }
+   *[other] Did you mean “{ $near }”?{ " " }
+}
+
+word-part = { $kind ->
+    [guide] the kind “guide”
+    [procedure] the kind “procedure”
+    [slogan] the kind “slogan”
+    [infographic] the kind “infographic”
+    [location] the kind “location”
+    [contact] the kind “contact”
+    [campaign] the kind “campaign”
+    [notice] the kind “notice”
+    [question] the kind “question”
+    [session] the kind “session”
+    [activity] the kind “activity”
+    [page] the kind “page”
+    [place] the kind “place”
+    [term] the kind “term”
+    [sources] an entry of “sources”
+    [phases] an entry of “phases”
+    [indicators] an entry of “indicators”
+    [forms] an entry of “forms”
+    [video] “video”
+    [data] an entry of “data”
+    [benefits] an entry of “benefits”
+    [prepare] an entry of “prepare”
+    [steps] an entry of “steps”
+    [mistakes] an entry of “mistakes”
+    [questions] an entry of “questions”
+    [safety] an entry of “safety”
+    [navigation] “navigation” in site.yaml
+    [checks] “checks” in site.yaml
+    [needs] an entry of “needs”
+   *[other] “{ $kind }”
+}
+
+word-path-fault = { $name ->
+    [length] it is empty or too long
+    [parts] a part of it is empty, “.” or “..”
+    [letters] it has a character that Windows does not allow in file names
+    [ending] a name in it begins with a space, or ends with a dot or a space
+    [device] a name in it is kept by Windows for a device, such as “con” or “nul”
+    [manifest] the name “.loa-manifest” is kept by loa
+   *[other] it cannot be used ({ $name })
+}
+
+## The system and the folder
+
+no-site = There is no folder “content” in “{ $path }”.
+    .help = Go to the folder of your site (the one that has “content” in it) and run the command again.
+    .explain =
+        loa reads articles and tables from the folder “content”, and the folder you are in has none.
+        As a rule the command was run in the wrong place, for example in “Downloads” while the site is in “Documents\ward-site”.
+        Open the right folder, or make a folder “content” and put your articles there.
+
+cannot-read = “{ $path }” cannot be read: { $reason ->
+        [denied] you are not allowed to open it
+        [missing] it is not there
+        [in-use] another program holds it
+        [full] the disk is full
+        [read-only] the disk is read-only
+        [name] its name is not valid on this system
+        [other-disk] the folder is on another disk
+        [other] { $system }
+       *[raw] { $reason }
+    }.
+    .help = { $reason ->
+        [denied] Ask your administrator for the right to read it, or copy it into your own folder.
+        [missing] Check whether it was deleted or moved, then run again.
+        [in-use] Close Excel, Word or whatever has the file open, then run again.
+       *[other] Try to open it in Excel or Word; if that works, save it again (tables as .xlsx or “CSV UTF-8”), if not, ask for the original.
+    }
+    .explain =
+        The system could not read this file or folder, so loa does not know what is in it.
+        For example a table is still open in Excel, a network drive is gone, or an .xlsx file is an old .xls with a new ending.
+        Going on could leave a whole list out of the site without anybody noticing, so loa stops.
+        Close the program that holds the file, check your rights, or open the file and save it anew.
+
+cannot-write = “{ $path }” cannot be written: { $reason ->
+        [full] the disk is full
+        [read-only] the disk is read-only
+        [denied] you are not allowed to write there
+        [in-use] another program has a file in it open
+        [missing] the folder is no longer there
+        [name] the name is not valid on this system
+        [other-disk] the folder is on another disk and cannot be moved
+        [other] { $system }
+       *[raw] { $reason }
+    }.
+    .help = { $reason ->
+        [full] Delete something or choose a disk with room, then run again.
+        [read-only] Choose an output folder on a disk that can be written.
+        [denied] Choose an output folder that is yours, or ask your administrator for the right to write.
+        [in-use] Close the browser, the folder window or the program that has a file of the output open, then run again.
+        [missing] Check whether the disk or the output folder was disconnected or deleted, then run again.
+        [name] Give the source file a shorter, simpler name.
+        [other-disk] Keep the whole output folder on one disk.
+       *[other] Check that the disk has room and can be written, then run again.
+    }
+    .explain =
+        Everything was made, but the system does not let loa write into the output folder.
+        For example a memory card is full, a shared folder is read-only, or a PDF of the last run is still open.
+        The result of the last run is untouched: the site in use is not affected.
+        Remove the obstacle and run again; there is nothing to clean up.
+
+output-unsafe = “{ $path }” cannot be the output folder { $reason ->
+        [system-root] because it is the root of a disk
+        [is-input] because it holds your content, your theme or your own files
+        [contains-input] because your “{ $other }” is inside it
+        [inside-input] because it is inside “{ $other }”, where loa reads
+        [inside-root] because it is inside “{ $other }”, a site that loa made
+        [dots] because its path has “..” behind a folder that does not exist
+        [symlink] because it is a link to somewhere else
+        [not-a-folder] because it is a file, not a folder
+        [not-ours] because it holds files that loa did not make
+       *[raw] ({ $reason })
+    }.
+    .help = { $reason ->
+        [not-ours] Move those files elsewhere, or choose a new output folder.
+        [not-a-folder] Rename or move that file, or choose another output folder.
+        [symlink] Put a real folder in place of the link, or give its real path.
+       *[other] Choose an empty folder for the output alone, for example “output” in the folder of your site.
+    }
+    .explain =
+        loa replaces and clears files in the output folder, so nobody else's files may be there.
+        If “Documents” were taken for the output by mistake, the letters in it could be deleted.
+        That is why loa refuses the root of a disk, the content folder and folders with unknown files.
+        Use a folder of its own, best the “output” of your site.
+
+output-busy = Another run of loa is using the output folder “{ $path }”.
+    .help = Wait until it ends or close the window that runs loa, then run again.
+    .explain =
+        Only one run at a time may write to the output folder, so that two runs never mix their files.
+        For example you preview the site in one window and build it in another, or a colleague builds on the same network drive.
+        Wait a moment and try again. After a crash the lock is gone by itself; there is no file to delete.
+
+output-foreign = The output folder holds files that loa did not make; they are left alone.
+    .help = Move them to the folder “static” if they belong to the site, or delete them.
+    .explain =
+        The output folder should hold only what loa makes, because anybody may delete it and build it again.
+        For example somebody copied a PDF straight into it; built on another computer, the site would not have it.
+        loa never deletes other people's files, it only tells you.
+        Put files to be published into “static”: loa copies them to the site on each run.
+
+changed-while-building = The file “{ $path }” was changed or deleted while loa was running.
+    .help = Save and close the file, then run again.
+    .explain =
+        loa reads a file first and writes later; when the file changes in between, pages could be half old and half new.
+        For example a colleague replaced a picture in the shared folder just as you built the site.
+        Nothing was written, the result of the last run is untouched. Run again when nobody is editing.
+
+name-not-utf8 = The name of “{ $path }” has letters that cannot be read.
+    .help = Rename the file: type its name again, or use letters without marks.
+    .explain =
+        The name was written in an old encoding, mostly by unpacking a .zip file or copying from an old computer.
+        On another computer it shows as garbage, and links to the file break.
+        Rename it, for example to “lich-tiep-dan.pdf”, and mend the articles that mention it.
+
+name-not-portable = The name “{ $path }” does not work on every computer{ $why ->
+        [control] : it has control characters or invisible ones
+        [length] : it is too long or empty
+        [parts] : a part of it is empty, “.” or “..”
+        [letters] : it has a character that Windows does not allow in file names
+        [ending] : it begins with a space, or ends with a dot or a space
+        [device] : Windows keeps this name for a device, such as “con” or “nul”
+        [manifest] : the name “.loa-manifest” is kept by loa
+       *[other] { "" }
+    }.
+    .help = Rename the file or change the “slug” of the item: letters, digits and hyphens only, at most 100 characters.
+    .explain =
+        A site is copied to many computers: the ward's Windows machine, a Linux server, a USB stick.
+        Each forbids some names: Windows takes no “:” or “?”, and no file can be called “con” there.
+        Invisible characters are worse: the name looks just like another but leads to a different file.
+        Choose short names such as “dang-ky-khai-sinh”, without special characters.
+
+link-outside = “{ $path }” is a link that leads out of the site's folder or round in a circle.
+    .help = Copy the real file into the site's folder and delete the link.
+    .explain =
+        loa reads only what is inside the site's folder, so that private files are never published by accident.
+        For example a link in “content” to the office's shared drive could put internal letters on the web.
+        A link that leads back to its own folder is left out as well, because reading it would never end.
+        Copy exactly the files you want to publish.
+
+not-a-file = “{ $path }” is not an ordinary file, so loa does not read it.
+    .help = Delete it or move it out of the site's folder.
+    .explain =
+        Something here looks like a file but is a pipe or a device of the system.
+        Reading it could wait for ever. As a rule another program made it and left it behind.
+        Ask whoever looks after the computer to remove it.
+
+file-too-big = This file has { $size } MB, more than the { $max } MB allowed.
+    .help = Split the content into several files; keep pictures and videos as files of their own, not pasted into the text.
+    .explain =
+        Even an article of a thousand pages has only a few MB, so a file of this size is mostly a mistake.
+        For example a picture was pasted into the text as letters, or a data file was renamed to .md.
+        Such files exhaust the memory. Split it, or move the pictures out.
+
+stray-copy = “{ $path }” is left out because its name says that it is a copy.
+    .help = Delete the copy; if it is the right one, rename it without “(1)”, “- Copy” or “.txt”.
+    .explain =
+        Downloading twice or copying gives names such as “khai-sinh (1).md” and “khai-sinh - Copy.md”; Notepad adds “.txt”.
+        If both were published, citizens would find two articles that look alike, one of them out of date.
+        So loa does not publish copies. Keep exactly one file and give it its proper name.
+
+file-ignored = “{ $path }” is left out because its name does not say what kind of content it holds.
+    .help = Name the table after its kind, for example “contacts.csv”, or move it into the folder of that kind.
+    .explain =
+        loa knows a table by its name: “locations.csv” holds locations, “contacts.csv” contacts, “procedures.csv” procedures.
+        A table called “New list.csv” could be anything, so nothing in it is published.
+        Rename it, or delete it if it was only a draft.
+
+## Text and encodings
+
+not-utf8 = { $guess ->
+        [tcvn3] The text of this file was typed with TCVN3 fonts (.VnTime, .VnArial …), not in Unicode.
+        [vni] The text of this file was typed with VNI fonts (VNI-Times …), not in Unicode.
+        [windows-1258] This file is in the old Windows encoding 1258, not in Unicode UTF-8.
+        [latin1] This file is in an old encoding, not in Unicode UTF-8.
+        [utf8] This file has damaged letters{ $line ->
+            [0] { "" }
+           *[other] { " " }in line { $line }
+        }.
+        [binary] This file is not text.
+       *[other] This file is not Unicode UTF-8 ({ $guess }).
+    }
+    .help = { $guess ->
+        [tcvn3] Open the converter of UniKey (Ctrl+Shift+F6), convert from TCVN3 (ABC) to Unicode, and save.
+        [vni] Open the converter of UniKey (Ctrl+Shift+F6), convert from VNI Windows to Unicode, and save.
+        [utf8] Open the file, type the damaged letters again, and save it as UTF-8.
+        [binary] If it is a Word file, copy its text into an .md file; if it is a picture or an Excel file, give it its proper ending back.
+       *[other] Open it in Notepad, choose Save As, set Encoding to UTF-8 and save; in Excel save as “CSV UTF-8”.
+    }
+    .explain =
+        All articles and tables must be Unicode, encoded as UTF-8 (TCVN 6909:2001).
+        Text typed with .VnTime or VNI fonts can be read only where that very font is installed; on a citizen's phone
+        “Cộng hòa xã hội” shows as “Céng hßa x· héi”, and no search finds it.
+        Convert such text with UniKey; in all other cases save it again from Notepad or Excel as UTF-8.
+
+empty-file = This file is empty.
+    .help = Write something into it, or delete it.
+    .explain =
+        There is no text in the file, so there is nothing to publish.
+        As a rule it was made and forgotten, or the last save was cut off and the text is lost.
+        Fetch the old version if there is one, write it, or delete the file.
+
+front-matter-open = The block of fields at the top opens with “---” but has no “---” line at its end.
+    .help = Add a line with only “---” after the last field.
+    .explain =
+        At the top of an article its fields (title, summary, date …) stand between two lines “---”. The text begins after the second.
+        Without the second line loa cannot tell where the fields end, and may take the whole article for fields.
+        Right is: “---”, “title: Registering a birth”, “---”, each on a line of its own.
+        Add a line “---” just before the first sentence of the article.
+
+yaml = This is not written as fields have to be: { $reason }.
+    .help = Write each line as “name: value”, indent with spaces and not with tabs, and put a value that has “:” or “#” in it between quotes.
+    .explain =
+        Fields and .yaml files share one way of writing: a name, a colon, a space, a value.
+        The most common fault is a second colon: in “fee: collected: 8,000 VND” nobody can tell what the value is.
+        Right is: fee: "collected: 8,000 VND".
+        Lines of the same level must be indented alike. The words after the colon in the message come from the reader of this format.
+
+duplicate-key = “{ $name }” is given twice in the same place.
+    .help = Delete one of the two lines.
+    .explain =
+        Each name may stand only once in one block of fields.
+        With two lines “fee”, one of 8,000 đồng and one free of charge, loa does not choose for you.
+        Keep the right line and delete the other.
+
+## Tables
+
+table = { $problem ->
+        [unclosed-quote] This cell opens a quote and never closes it.
+        [text-after-quote] There is text behind the closing quote of this cell.
+       *[other] The table is not well formed here ({ $problem }).
+    }
+    .help = { $problem ->
+        [unclosed-quote] Add the closing quote, or delete the opening one.
+        [text-after-quote] Put the quotes round the whole cell; write a quote inside the text twice ("").
+       *[other] Open the table in Excel and save it as “CSV UTF-8”.
+    }
+    .explain =
+        In a .csv file quotes say where a cell begins and ends, because a cell may hold commas and line breaks.
+        If one is missing, the next rows are swallowed by the same cell: of 114 locations only 3 may be left.
+        This happens mostly when a table is edited in Notepad.
+        The easiest way is to open it in Excel, mend the cell and save as “CSV UTF-8”.
+
+table-no-header = { $column ->
+        [none] This table has no header row.
+       *[other] Column { $column } has data but no header.
+    }
+    .help = { $column ->
+        [none] Write the names of the columns in the first row, for example “name”, “address”, “phones”.
+       *[other] Give column { $column } a name in the header row, or delete the column.
+    }
+    .explain =
+        The first row of a table says what each column is; loa does not guess by their order.
+        A column without a name is not published, however important the numbers in it may be.
+        Write the names in Vietnamese or English. A big title above the header row does no harm.
+
+column-twice = Column “{ $column }” is the same as column “{ $first }”.
+    .help = Rename or delete one of the two columns.
+    .explain =
+        Capitals, marks and spaces do not make two names different: “Điện thoại” and “dien_thoai” are one.
+        With two columns of one name nobody can tell which to take, say the old or the new number of a post office.
+        Keep one column. For a translation add the language, as in “name.en”.
+
+row-too-long = This row has { $cells ->
+        [one] { $cells } cell
+       *[other] { $cells } cells
+    }, but the table has only { $columns ->
+        [one] { $columns } column
+       *[other] { $columns } columns
+    }; the first cell too many is “{ $text }”.
+    .help = Delete the extra cells; if a cell has a comma in it, put the whole cell between quotes.
+    .explain =
+        A row has more cells than there are columns, mostly because a comma inside a cell was taken for a separator.
+        For example the address 12 Lê Lợi, phường Gia Viên without quotes becomes two cells, and every cell after it moves one column:
+        the telephone number stands under opening hours.
+        Put cells with commas between quotes, or mend the table in Excel and save as “CSV UTF-8”.
+
+lost-letters = Vietnamese letters were lost and became question marks, for example in “{ $text }” ({ $cells ->
+        [one] { $cells } cell
+       *[other] { $cells } cells
+    }).
+    .help = Open the original that still has its letters and save it as “CSV UTF-8” or .xlsx.
+    .explain =
+        Saving as plain “CSV”, Excel drops the Vietnamese letters it cannot write and puts “?” in their place.
+        “Phường Hồng Bàng” becomes “Ph??ng H?ng Bàng”. What is lost cannot be brought back from this file.
+        Go back to the .xlsx file and save it as “CSV UTF-8 (Comma delimited)”, or put the .xlsx itself into the folder.
+
+lost-zero = “{ $value }” in the field “{ $name }” has lost the 0 at its beginning.
+    .help = Select the column in Excel, set Format Cells → Text, and type the number again with its 0.
+    .explain =
+        Excel takes a row of digits for a number and drops the 0 in front: 0225 3822 616 becomes 2253822616, the code 00123 becomes 123.
+        A telephone number without its 0 cannot be called, and a code without it does not match the official list.
+        Set the column to text before typing. In a block of fields put the number between quotes.
+
+date-serial = “{ $value }” in the field “{ $name }” is a day number of Excel, probably { $date }.
+    .help = Write the date itself, for example { $date }, or format the cell as Date in Excel and save again.
+    .explain =
+        Excel stores dates as days counted from 1900; when a cell loses its date format only the number is left, as 46348 for 22/11/2026.
+        loa notices, but does not convert it, because five digits may be a code as well.
+        Write dates as 22/11/2026 (day first) or 2026-11-22.
+
+formula = This cell is a formula (“{ $text }”), and loa does not compute formulas.
+    .help = Put the result in its place: copy the cell and paste it with Paste Special → Values.
+    .explain =
+        A cell that begins with “=” is a formula; its result is not in the file, or a .csv file could not keep it.
+        loa neither computes nor publishes formulas, because a strange one can run commands on the computer of whoever opens the table.
+        For example =A2&" "&B2 has to become “Bưu cục Hồng Bàng”.
+        If it is ordinary text, delete the “=” or put a space right after it.
+
+sheet-error = This cell shows the error { $error } of Excel.
+    .help = Open the table in Excel, mend this cell and save.
+    .explain =
+        #REF!, #N/A, #VALUE! and the like say that the formula in the cell can no longer be computed.
+        As a rule a row or file it took its figures from was deleted.
+        Published, citizens would read “#REF!” instead of a telephone number. Mend the formula or type the value itself.
+
+table-too-long = The table has more than { $limit } rows.
+    .help = Delete the rows at the end that are not needed, or split the table.
+    .explain =
+        No list of a city is that long; as a rule somebody filled a formula or a word down to the very end of the sheet.
+        Reading it all would exhaust the memory, so loa stops here.
+        Press Ctrl+End to see where the table ends, delete what is not needed, and save.
+
+## Fields
+
+unknown-field = There is no field “{ $name }” in { word-part }.
+    .help = { $near ->
+        [none] Use one of these names: { $known }.
+       *[other] Did you mean “{ $near }”?
+    }
+    .explain =
+        Each kind of content has its own list of fields; an unknown name is mostly a typing error.
+        If it were passed over in silence, “feee: free of charge” would not show on the page and nobody would know why.
+        Names may be Vietnamese or English; capitals, marks and spaces do not count.
+        Data of your own that no field is made for goes under “extra”.
+
+field-twice = The field “{ $name }” is written twice.
+    .help = Delete one of the two.
+    .explain =
+        The Vietnamese and the English name of a field are one: “tiêu đề” and “title” together are twice the same.
+        loa does not choose, because the two may differ, as two fees do.
+        Keep one and delete the other.
+
+field-missing = { $kind ->
+        [place] { $name ->
+            [code] This place has no code, or its code has other characters than small letters without marks, digits and hyphens.
+           *[other] The field “{ $name }” is missing; every place must have it.
+        }
+       *[other] The field “{ $name }” is missing; it is required in { word-part }.
+    }
+    .help = { $kind ->
+        [place] Fill in the column “{ $name }” of this place in content/places.csv.
+       *[other] Add a line “{ $name }: …” to the fields, or fill in the column “{ $name }” if this is a table.
+    }
+    .explain =
+        Some things a reader always needs, so their field must not be empty.
+        A location without a name or a contact without a telephone number helps nobody.
+        In an article, fields stand between the two lines “---”; in a table a field is a column.
+        Fill in the value. If you do not have it yet, keep the item outside the folder “content” for now: drafts are checked too.
+
+wrong-type = { $expected ->
+        [list] “{ $name }” must be a list.
+        [map] “{ $name }” must consist of lines “name: value”.
+        [boolean] The field “{ $name }” takes only “yes” or “no”.
+        [number] The field “{ $name }” must be a number.
+        [date] The field “{ $name }” must be a date.
+        [text] The field “{ $name }” must be text, not a list or a group of lines.
+       *[other] “{ $name }” is not of the right form ({ $expected }).
+    }
+    .help = { $expected ->
+        [list] Write each entry on a line of its own, beginning with a hyphen and a space (“- ”); in a cell of a table put “|” between entries.
+        [map] Write each thing on a line of its own as “name: value”, all indented alike.
+        [boolean] Write “yes” or “no”.
+        [number] Write the number alone, for example 114 or 95.5.
+        [date] Write the date as 22/11/2026 (day first).
+        [text] Write the value on the same line; if it has “:” or “#” in it, put it between quotes.
+       *[other] Write it as other items of this kind do.
+    }
+    .explain =
+        Each field has a form: text, number, date, yes or no, a list, or a group of lines “name: value”.
+        Written in another form it cannot be understood: “hidden: perhaps” is neither yes nor no.
+        A common fault is a value with a colon and no quotes, so that a line of text is taken for a group of lines.
+        Write it again in the form the message asks for.
+
+unknown-choice = { $name ->
+        [time_zone] There is no time zone “{ $value }”.
+       *[other] “{ $value }” is not a value of “{ $name }”.
+    }
+    .help = { $name ->
+        [time_zone] Write “Asia/Ho_Chi_Minh”, or delete the line: that is the time used without it.
+       *[other] { $near ->
+            [none] Choose one of these values: { $known }.
+           *[other] Did you mean “{ $near }”? The values are: { $known }.
+        }
+    }
+    .explain =
+        This field takes only certain values, so that pages can filter and group by it.
+        For example the type of a location is “post-office”, not “P.O. of the commune”: written otherwise it would drop out of the list of post offices.
+        Vietnamese or English, capital or small letters, all are fine. Choose the nearest value of the list.
+
+bad-date = “{ $value }” in the field “{ $name }” is not a date of the calendar.
+    .help = Write day/month/year with all four digits of the year, for example 22/11/2026.
+    .explain =
+        Dates are written the Vietnamese way, day first: 22/11/2026, or 2026-11-22, or “ngày 22 tháng 11 năm 2026”.
+        Dates that do not exist (30/02/2026), years of two digits (22/11/26) and words such as “end of the month” are refused.
+        By this date loa decides when an item appears and when it expires, so it must not guess.
+        Look at the calendar and write it again.
+
+bad-number = “{ $value }” in the field “{ $name }” is not a number.
+    .help = Write digits only, for example 1250 or 95.5; units belong into a field of their own.
+    .explain =
+        This field needs a number in order to compare, add or draw it.
+        A point before three digits separates thousands and a comma separates decimals, as in Viet Nam: 1.234.567 and 95,5.
+        “About 100” and “100 files” are not numbers; write 100, and put “files” into the field “unit”.
+
+bad-money = { $why ->
+        [lost-group] The amount “{ $value }” in the field “{ $name }” has probably lost three zeros.
+        [too-small] The amount “{ $value }” in the field “{ $name }” is less than 500 đồng.
+        [groups] The amount “{ $value }” in the field “{ $name }” has a point in the wrong place.
+        [negative] The amount “{ $value }” in the field “{ $name }” is negative.
+        [too-big] The amount “{ $value }” in the field “{ $name }” is larger than any fee can be.
+       *[other] The amount “{ $value }” in the field “{ $name }” cannot be right ({ $why }).
+    }
+    .help = { $why ->
+        [lost-group] Write it with its unit, for example “50.000 đồng”; in Excel set the cell to Text before typing.
+        [groups] Put a point after every three digits counted from the right, for example “1.250.000 đồng”.
+       *[other] Check the amount and write it as “50.000 đồng” or “free”.
+    }
+    .explain =
+        Excel and blocks of fields take 50.000 for the number 50 unless told that it is text; three zeros are gone.
+        A fee of “50 đồng” instead of “50.000 đồng” is false information, so loa stops.
+        The sure way is to write the unit: “50.000 đồng”. No fee is “free”; where it depends, say so in words.
+
+bad-phone = { $why ->
+        [letter-o] The telephone number “{ $value }” has the letter O in place of a zero.
+        [lost-zero] The telephone number “{ $value }” has lost the 0 at its beginning.
+        [too-short] The telephone number “{ $value }” has too few digits.
+        [too-long] The telephone number “{ $value }” has too many digits.
+        [letters] The telephone number “{ $value }” has letters or other signs in it.
+        [two-numbers] “{ $value }” is two telephone numbers in one place.
+        [unknown-prefix] No telephone number in Viet Nam begins like “{ $value }”.
+       *[other] The telephone number “{ $value }” cannot be right ({ $why }).
+    }
+    .help = { $why ->
+        [letter-o] Type the digit 0 instead.
+        [lost-zero] Set the cell to Text in Excel and type the number again with its 0.
+        [too-short] Write it with its area code: fixed lines have 11 digits (0225 3822 616), mobiles 10.
+        [too-long] Check it: fixed lines have 11 digits, mobiles 10.
+        [letters] Leave only the number here; extensions and remarks belong into another field.
+        [two-numbers] Keep one number; if the field takes several, put “|” between them.
+       *[other] Check the number and write it as one dials it, for example 0225 3822 616.
+    }
+    .explain =
+        A telephone number on a page is a button that calls: with one wrong digit citizens reach a stranger or nobody.
+        loa checks each number: fixed lines have 11 digits with the area code, mobiles 10; there are short ones like 115, and 1900 and 1800 lines.
+        Common faults: the letter O for a zero, Excel dropping the first 0, two numbers in one cell.
+        Write one whole number; spaces, points and hyphens are up to you.
+
+bad-hours = “{ $value }” in the field “{ $name }” has a time that does not exist.
+    .help = Correct it: times go from 0:00 to 24:00 and minutes from 00 to 59, for example “7:30–11:30, 13:00–17:00”.
+    .explain =
+        Opening hours are written in your own words, but the times in them must exist.
+        “7:30–25:00” or “13h75” is certainly a slip, and citizens would come to a closed door.
+        Correct the time; the other words may stay.
+
+bad-coordinate = “{ $value }” in the field “{ $name }” is not a coordinate: it must be a number from -{ $most } to { $most }.
+    .help = Copy the position from a map again; check whether latitude and longitude are swapped.
+    .explain =
+        Coordinates are decimal degrees: in Hải Phòng the latitude is about 20.86 and the longitude about 106.68.
+        A latitude above 90 is mostly a longitude in the wrong column.
+        With wrong coordinates the point lies in the sea. Press long on the spot in an online map and copy the two numbers:
+        the first is the latitude, the second the longitude.
+
+bad-url = “{ $url }” is not an address that a page may lead to.
+    .help = Write the whole address, beginning with “https://”, “mailto:” or “tel:”, without spaces.
+    .explain =
+        An address must begin with https:// (or http://), mailto: for mail, tel: for calls, sms: for messages.
+        “dichvucong.gov.vn” without https:// would be taken for a file name; addresses that begin with “javascript:” or “data:” can run
+        harmful code on the reader's computer, so loa never publishes them.
+        Open the page you want to link to, copy its address from the browser and paste it here.
+
+bad-slug = { $why ->
+        [empty] “{ $value }” cannot be made into the name of an address.
+        [letters] The slug “{ $value }” may have only small letters without marks, digits and hyphens.
+        [long] The slug that begins with “{ $value }” is too long.
+       *[other] The slug “{ $value }” cannot be used ({ $why }).
+    }
+    .help = { $why ->
+        [letters] Write “{ $near }”.
+        [long] Choose a name shorter than 100 characters, for example “dang-ky-khai-sinh”.
+       *[other] Name the file, or fill in the field “slug”, with letters without marks, for example “dang-ky-khai-sinh”.
+    }
+    .explain =
+        The slug is the last part of a page's address, as “khai-sinh” in …/huong-dan/khai-sinh.html.
+        It is printed on leaflets and in QR codes, so it must be short, without marks, and must never change.
+        As a rule loa makes it from the file name. If that has only signs in it, or “..” or “\”, choose a name yourself.
+
+bad-path = The path “{ $path }” cannot be used{ $reason ->
+        [empty] : a part of it is empty
+        [absolute] : it must not begin with “/”
+        [dots] : it must not have “.” or “..”
+        [backslash] : use “/”, not “\”
+        [character] : it has a character that Windows does not allow in file names
+        [control] : it has control characters
+        [trailing] : a name in it ends with a dot or a space
+        [reserved] : a name in it is kept by Windows or by loa
+        [too-long] : a name in it is too long
+       *[other] { "" }
+    }.
+    .help = Write a path inside the site with letters, digits, hyphens and “/”, for example “huong-dan/khai-sinh.html”.
+    .explain =
+        All pages and files must lie in the folder of their own site; nothing may be written outside.
+        A path with “..” or a drive (“C:”) could overwrite other files of the computer, so it is refused.
+        Some names do not work on Windows either, such as “con” or a name with “?”.
+        Write a short path without marks. For the field “aliases” copy only what follows the domain in the old address.
+
+dates-reversed = The last day is before the first day.
+    .help = Check both dates, and swap them if they are the wrong way round.
+    .explain =
+        This time ends before it begins, so no day is in it.
+        For example an item that is valid from 01/12/2026 to 01/11/2026 never shows.
+        As a rule day and month were swapped, or the year was not changed. Put them in the right order.
+
+role-and-field = “{ $name }” is both among the fields and in the text.
+    .help = Keep one: delete the field, or the heading of that name in the text.
+    .explain =
+        Some headings have a role: what stands under “## Steps” becomes the field “steps”.
+        If the fields have “steps” as well there are two versions, and the leaflet might print the old one.
+        Keep the one in the text (it reads better) and delete the field, or the other way round.
+
+## Items and places
+
+duplicate-item = Two items at the same place are called “{ $id }”.
+    .help = Delete one, or change the file name, the “slug” or the code of one.
+    .explain =
+        Within its kind each item has a name of its own; two of one name would fight for one address.
+        For example “khai-sinh.md” and “Khai sinh.md” both become “khai-sinh”, or two rows of a table have the same code.
+        For a translation add the language to the file name (khai-sinh.en.md).
+        If a ward wants its own version of the city's article, put it into the ward's folder.
+
+unknown-item = The item mentioned here does not exist.
+    .help = Check its name or code: the file name without its ending, or the id of the row in its table.
+    .explain =
+        This field mentions another item (a procedure, a campaign …) by its name or code, but there is none.
+        For example procedure 1.001139 was written for 1.001193; the page would lack fee and time limit.
+        Open the table or folder of that kind and copy the right code.
+
+unknown-place = No place has the code “{ $value }”.
+    .help = { word-near }Copy the code from the column “code” of content/places.csv.
+    .explain =
+        The code is not in the table of places, so loa does not know which ward this belongs to.
+        The folder of a place must begin with its code, as in “11311-phuong-hong-bang”.
+        This is common after a merger: the code of the old ward is gone. Use the new one, or add the place to the table.
+
+unknown-term = { $taxonomy ->
+        [topic] “{ $value }” is not in the list of topics.
+        [audience] “{ $value }” is not in the list of audiences.
+        [tags] “{ $value }” is not in the list of tags.
+        [section] “{ $value }” is not in the list of sections.
+       *[other] “{ $value }” is not in the list “{ $taxonomy }”.
+    }
+    .help = { $near ->
+        [none] Use one of these: { $known }; or add a new one to content/terms/{ $taxonomy }.csv.
+       *[other] Did you mean “{ $near }”? A new one has to be added to content/terms/{ $taxonomy }.csv.
+    }
+    .explain =
+        Topics and audiences are chosen from the lists in content/terms, so that items of one sort come together.
+        If one article says “ho-tich” and another “civil status”, citizens who look by topic miss one of them.
+        Choose one that exists; add a new one only when it is really needed.
+
+unknown-language = The language “{ $value }” is not among { $known }.
+    .help = { word-near }Correct the code, rename the file, or add the language to “languages” in content/site.yaml.
+    .explain =
+        The language of an article is in its field “lang” or at the end of its file name: khai-sinh.en.md is in English.
+        That is why “bao.cao.md” is taken for an article in the language “cao”; call it “bao-cao.md”.
+        Only the languages named in site.yaml are published.
+
+place-loop = The parent “{ $value }” makes a circle: this place would stand below itself.
+    .help = Correct the column “parent” in content/places.csv.
+    .explain =
+        Each place has a parent, and going up from parent to parent must end at the city.
+        Here it leads back to where it began: A stands below B and B below A, or a place names its own code.
+        Write the code of the city (or of the true parent) into the column “parent”.
+
+place-roots = { $count ->
+        [0] No place stands at the top: every row names a parent.
+       *[other] There are { $count } places without a parent; only one may stand at the top.
+    }
+    .help = { $count ->
+        [0] Leave the column “parent” empty in the row of the place at the top, for example the city.
+       *[other] Fill in the column “parent” for this place, for example with the code of the city.
+    }
+    .explain =
+        Places form a tree with exactly one root: as a rule the city, and below it communes, wards and special zones.
+        A ward without a parent gets none of the city's articles and figures.
+        Leave the column “parent” empty in exactly one row and fill it in everywhere else.
+
+no-base-url = The address of the site is not given.
+    .help = Add a line “base_url: https://…” to content/site.yaml.
+    .explain =
+        loa must know where the site will be found in order to make QR codes, feeds, the sitemap and previews for sharing.
+        Without it the site works, but those addresses lead to example.invalid, which opens nowhere: printed leaflets carry a dead QR code.
+        Ask whoever keeps the domain and write it into site.yaml, for example “base_url: https://hongbang.haiphong.gov.vn/”.
+
+not-approved = “{ $id }” is not approved, so it is not published.
+    .help = When it has been approved, set “status: approved” and fill in “approved_by” and “approved_on”.
+    .explain =
+        This site publishes only what has been approved (approval: required in site.yaml).
+        An item counts as approved when it has all three: the status “approved”, approved_by and approved_on.
+        Until then it is on no page, in no list and in no feed. This is a reminder, not an error.
+        To see it beforehand, run loa with --drafts: it then carries the words “BẢN NHÁP – CHƯA DUYỆT”.
+
+## Text
+
+raw-html = There is HTML code in the text (“{ $tag }”), which loa does not publish.
+    .help = Use plain formatting (headings #, lists -, links [words](address)) or delete the code; to show it as it is, put it between two ` signs.
+    .explain =
+        Articles use simple formatting and no HTML, because foreign code can break pages and leaflets or run on the reader's computer.
+        It mostly comes along when pasting from a web page: <div>, <span>, <iframe>.
+        Paste as plain text (Ctrl+Shift+V). For a video use the field “video” of a guide.
+        If HTML is really needed, the administrator can set “allow_html” in site.yaml.
+
+nested-too-deep = More than { $max } levels are nested in each other here.
+    .help = Use fewer levels: delete “>” signs and spaces at the beginning of lines, split lists.
+    .explain =
+        Lists in lists and quotes in quotes as deep as this cannot be read by anybody, and can bring a computer to a halt.
+        As a rule a mail was pasted that had been answered to and fro, with one more “>” each time.
+        Write it again with one or two levels.
+
+alt-missing = This picture has no description.
+    .help = Write what it shows between the square brackets: ![Citizens hand in files at counter 2](picture.jpg); among the fields fill in “alt”.
+    .explain =
+        People who cannot see hear the description instead of the picture; on a slow line it shows in the picture's place.
+        A photo of a list of fees without a description is nothing at all to them.
+        Say in one sentence what the viewer has to know. If there are important words in the picture, write them in the text too.
+
+image-missing = The picture “{ $path }” was not found.
+    .help = { word-near }Check the file name (capital and small letters and the ending too) and put the picture into that folder.
+    .explain =
+        The text mentions a picture, but there is no such file, so readers would see an empty box.
+        Paths begin at the folder of the article: “pictures/counter.jpg” is the file counter.jpg in the folder “pictures” beside it.
+        Common faults: “.JPG” written as “.jpg”, or the picture is still in a chat and was never copied.
+        Copy the picture to its place, or correct the name in the text.
+
+image-remote = The picture “{ $url }” is not in the site's folder.
+    .help = Download it, put it beside the article and mention it by its file name.
+    .explain =
+        A picture on another site can vanish or be replaced at any time, and that site learns who is reading.
+        Nor can it be printed on a leaflet or seen without a connection.
+        Download it (if you may use it), put it into the folder of the article, and write ![description](name.jpg).
+
+image-broken = { $why ->
+        [unreadable] The picture “{ $path }” is damaged and cannot be read.
+        [unknown] “{ $path }” is not a PNG, JPEG, GIF, WebP or SVG picture.
+        [extension] The ending of the picture “{ $path }” does not fit what is really in it.
+        [too-big] The picture “{ $path }” is too large.
+        [truncated] The end of the picture “{ $path }” is missing.
+        [active] The drawing “{ $path }” has scripts in it or loads files from elsewhere.
+       *[other] The picture “{ $path }” cannot be used ({ $why }).
+    }
+    .help = { $why ->
+        [extension] Open it in Paint and save it as JPEG or PNG.
+        [too-big] Make it smaller: at most 12,000 pixels wide and high, and 60 million pixels in all.
+        [truncated] Copy or download the original again.
+        [active] Ask whoever drew it to save it as Plain SVG, or export it as PNG.
+       *[other] Open it in Paint; if that works, save it as JPEG or PNG, if not, fetch the original.
+    }
+    .explain =
+        The file is there but cannot be used: damaged, cut off, with the wrong ending, too large, or an SVG drawing with code in it.
+        For example a picture whose transfer broke off shows only its upper half; an iPhone picture (HEIC) renamed to .jpg opens nowhere.
+        Open it in Paint and save it again, or ask for the original.
+
+file-missing = The file “{ $path }” was not found in the site's folder.
+    .help = { word-near }Check its name and path, and put it into “content” or “static”.
+    .explain =
+        The text leads to a file (a form, a PDF, another article) that is not there, so citizens would get an error page.
+        Paths begin at the folder of the article; “../” goes one folder up and must not leave the site's folder.
+        For example the form is still on your desktop, or “to-khai.docx” was renamed “to-khai-2026.docx”.
+        Copy the file there, or correct the path.
+
+link-broken = { $why ->
+        [unknown-kind] The link “{ $target }” names a kind of content that does not exist.
+        [unknown-item] The link “{ $target }” names an item that does not exist.
+        [not-here] The link “{ $target }” names an item that this place does not have, or hides.
+        [no-product] The link “{ $target }” names a page that the theme does not make here.
+        [no-value] The link “{ $target }” refers to a field that has no value.
+       *[other] The link “{ $target }” leads nowhere ({ $why }).
+    }
+    .help = { $why ->
+        [unknown-kind] { word-near }Write links as “guide:khai-sinh”: the kind, a colon, the slug of the item.
+        [unknown-item] { word-near }Check the slug of the item: mostly its file name without the ending.
+        [not-here] Take the link out, or add this place to the “places” of that item.
+        [no-product] { word-near }Use the name of a page that the theme has, for example “product:guides”.
+        [no-value] Fill in that field for this place, or take the link out.
+       *[other] Correct the link or take it out.
+    }
+    .explain =
+        A link in an article must lead to a real page at every place where the article appears.
+        For example an article of the city leads to “guide:tam-tru”, but one ward hides that guide: on the ward's site the link is dead.
+        loa tries every link at every place before it writes anything.
+        Correct the name, take the link out, or write what is missing.
+
+link-no-page = “{ $target }” has no page of its own, so a link cannot lead to it.
+    .help = Link to the list it stands in, for example “product:contacts”, or take the link out.
+    .explain =
+        Not everything has a page: contacts, slogans and figures mostly stand in lists only.
+        The theme makes no page for this item, so the link has no target.
+        Authors should link to the list. Theme designers can add a product with “canonical: true” for this kind,
+        or “anchors” to the list.
+
+link-absent = { $why ->
+        [draft] The link “{ $target }” leads to a draft.
+        [review] The link “{ $target }” leads to an item that waits for approval.
+        [not-approved] The link “{ $target }” leads to an item that is not approved.
+        [not-yet] The link “{ $target }” leads to an item that is not valid yet; it shows from { $date } on.
+       *[other] The link “{ $target }” leads to an item that is not published ({ $why }).
+    }
+    .help = { $why ->
+        [not-yet] Take the link out until then, or correct “valid_from” of that item.
+       *[other] Finish and approve that item first, or take the link out for now.
+    }
+    .explain =
+        The item the link leads to is in the folder but not published, so readers would get an error page.
+        For example a new notice leads to a guide that still says “status: draft”.
+        Publish both together, or take the link out and add it later.
+
+link-expired = The link “{ $target }” leads to an item that expired on { $date }.
+    .help = Link to the item that replaces it, or take the link out.
+    .explain =
+        This item is past its “valid_to”: it is in no list any more, but its page stays and says so.
+        Citizens who follow the link may act on an old rule, for example last year's fee.
+        Find its successor and change the link; if the item still holds, move “valid_to”.
+
+anchor-missing = The page this link leads to has no section “#{ $name }”.
+    .help = { $near ->
+        [none] Open that item and look at its headings; without “#{ $name }” the link leads to the top of the page.
+       *[other] Did you mean “#{ $near }”?
+    }
+    .explain =
+        What follows # names a heading of the page, as #steps does for “Steps”, or the words of a heading without marks.
+        If the heading was renamed or deleted the link only opens the top, and readers must search.
+        Copy the heading as it is now (small letters, no marks, hyphens), or delete # and what follows.
+
+duplicate-anchor = Two headings of this text have the same anchor “{ $name }”.
+    .help = Change the anchor of one heading, for example to {"{"}#{ $name }-2{"}"}, or delete it: loa then makes one.
+    .explain =
+        An anchor is the short name of a heading in addresses (…/khai-sinh.html#le-phi); each may be used once in a text.
+        With two of one name links always open the first, and nobody gets to the second.
+        As a rule a heading was copied and the part in braces not changed. Change or delete it.
+
+unknown-reference = “{"{{"} { $name } {"}}"}” refers to a field that does not exist.
+    .help = { $near ->
+        [none] Use one of these fields: { $known }.
+       *[other] Did you mean “{ $near }”?
+    }
+    .explain =
+        A text may say {"{{"} place.hotline {"}}"} so that each ward shows its own number, or {"{{"} item.fee {"}}"} for the fee among the fields.
+        Before the point stands place, item (this article) or site; after it the English name of a field.
+        With a wrong name that spot would be empty on every page, so loa stops. Correct it as suggested.
+
+empty-reference = “{ $place }” has no value for “{"{{"} { $name } {"}}"}”.
+    .help = Fill in that field (for place.…: the column in content/places.csv), or write the sentence without it.
+    .explain =
+        A shared article takes its facts from each place, but this place has left that field empty.
+        “Call {"{{"} place.hotline {"}}"} for help” would become “Call  for help”.
+        Fill in the fact for the place, or give the place its own version of the article.
+
+bad-reference = “{"{{"} { $name } {"}}"}” is not a reference to a field.
+    .help = Write it like {"{{"} place.hotline {"}}"}: a plain name, a point, the name of a field; to show two braces as they are write \{"{{"}.
+    .explain =
+        Between the braces only names joined by points may stand: place.hotline, item.fee, site.title.
+        There is no computing and no condition, so that a text can always be read and printed.
+        Wrong are {"{{"} hotline {"}}"} (nothing before the point) and {"{{"} item.fee + 1 {"}}"}. Write it as in the example.
+
+## Themes and products
+
+theme-missing = There is no theme “{ $name }”.
+    .help = { $near ->
+        [none] Choose one of these themes: { $known }.
+       *[other] Did you mean “{ $near }”?
+    }
+    .explain =
+        The theme named in site.yaml (or by “extends” in theme.yaml) must be a folder in “themes”, or the built-in “loa”.
+        For example “theme: hai-phong” while the folder is called “haiphong”.
+        Correct the name, or delete the line to use the built-in theme.
+
+theme-loop = The theme “{ $name }” extends itself.
+    .help = Correct “extends” in theme.yaml; mostly it should be “extends: loa”.
+    .explain =
+        A theme may extend another: files it does not have are taken from that one.
+        Here “extends” leads back to the first theme: a extends b and b extends a, without end.
+        Let the last one extend “loa” or nothing.
+
+product = { $why ->
+        [map] “{ $name }” must consist of lines “name: value”.
+        [missing] The declaration of this product has no “{ $name }”.
+        [number] “{ $name }” must be a positive whole number.
+        [for] “for” does not say what the product is made for.
+        [engine] This version of loa cannot use the template “{ $name }”.
+        [both] Only one of “template” and “make” may be given.
+        [path-field] There is no “{ $name }” to fill into a path.
+        [path] The path of this product cannot be used: { word-path-fault }.
+        [choice] “{ $name }” is not one of the values.
+       *[other] The declaration of this product is wrong at “{ $name }” ({ $why }).
+    }
+    .help = { $why ->
+        [missing] Add a line “{ $name }: …” to product.yaml.
+        [for] Write “for: place”, “for: guide”, “for: {"{"} kind: guide, where: … {"}"}” or “for: {"{"} each: topic, of: guide {"}"}”.
+        [engine] Use a template that ends with .html, .xml, .txt, .json, .csv, .ics or .svg, or switch the product off with “enabled: false”.
+        [both] Delete one of the two lines.
+        [path-field] { $near ->
+            [none] These can be filled in: { $known }.
+           *[other] Did you mean “{ $near }”? These can be filled in: { $known }.
+        }
+        [choice] { $near ->
+            [none] The values are: { $known }.
+           *[other] Did you mean “{ $near }”? The values are: { $known }.
+        }
+        [path] Write a path inside the site, for example “huong-dan/{"{"}item.slug{"}"}.html”.
+       *[other] Correct product.yaml where the message points.
+    }
+    .explain =
+        Each product (page, list, feed …) is a folder of the theme with a declaration, product.yaml, and a template.
+        This declaration is wrong, so the product cannot be made.
+        Its main keys: for (what one file is about), path (its name), template, needs (which other data it wants).
+        This is for whoever makes the theme; authors need not change anything.
+
+unknown-product = There is no product “{ $name }”.
+    .help = { $near ->
+        [none] Use one of these products: { $known }.
+       *[other] Did you mean “{ $near }”?
+    }
+    .explain =
+        A declaration names a product that the theme does not have; products are called like their folder in “products”.
+        For example a guide page wants the files of “leaflets”, but the folder is called “leaflet”.
+        Correct the name, or delete the entry if that product was switched off.
+
+unknown-kind = There is no kind of content “{ $name }”.
+    .help = { $near ->
+        [none] Use one of these kinds: { $known }.
+       *[other] Did you mean “{ $near }”?
+    }
+    .explain =
+        Declarations call kinds by their English names in the singular: guide, procedure, location, contact …
+        For example “kind: guides” is wrong, it must be “kind: guide”.
+        Correct the name in product.yaml.
+
+unknown-query-field = There is no field “{ $name }” in { word-part }.
+    .help = { $near ->
+        [none] Use one of these fields: { $known }.
+       *[other] Did you mean “{ $near }”?
+    }
+    .explain =
+        A question under “needs” (where, order, select) names a field the kind does not have, or a long text, which cannot be compared.
+        Passed over, the list would be empty or in the wrong order without anybody noticing: “wieght” instead of “weight”.
+        Declarations use the English names of fields only. Correct it as suggested.
+
+unanswerable-need = { $why ->
+        [no-item] “{ $name }” needs an item, but this product is not made for items.
+        [no-term] “{ $name }” needs a term, but this product is not made for terms.
+        [no-campaign] “{ $name }” needs a campaign, but this product is not made for campaigns.
+        [unknown] There is no list “{ $name }” under “needs”.
+       *[other] “{ $name }” cannot be answered ({ $why }).
+    }
+    .help = { $why ->
+        [no-item] Change “for” to a kind, or take “item.” out of the question.
+        [no-term] Change “for” to “{"{"} each: topic, of: guide {"}"}”, or take “term” out of the question.
+        [no-campaign] Take “campaign” out of the question.
+        [unknown] { word-near }Declare that list under “needs” before it is used.
+       *[other] Correct the question under “needs”.
+    }
+    .explain =
+        A question under “needs” may compare with the item (item.…), the place (place.…) or the term, but only where the product has one.
+        For example the home page (for: place) has no item, so “topic: item.topic” means nothing there.
+        “paginate” and “anchors” must name a list that “needs” has, too.
+        Change “for” or the question.
+
+reserved-name = “{ $name }” cannot be the name of an entry of “needs”.
+    .help = Choose another name of small letters, digits and underscores that begins with a letter, for example “offices”.
+    .explain =
+        Templates call data by the names under “needs”, so a name must be one a template can write and must not hide another.
+        These are taken: site, place, lang, product, theme, job, item, term, campaign, page, loop, self, super.
+        If a list were called “page”, the template could no longer tell which page it is on.
+        Choose another name and change it in the template.
+
+two-canonical = The products “{ $one }” and “{ $two }” both claim the main page of { word-part }.
+    .help = Take “canonical: true” out of one of them, or let their conditions differ (at, where, languages).
+    .explain =
+        Each item has one main page, where links, the sitemap and search engines lead.
+        With two there is no telling which. As a rule a product's folder was copied to make a short or a print version.
+        Leave “canonical: true” in exactly one product.
+
+template-missing = The template “{ $path }” was not found in the theme.
+    .help = { word-near }Put the template beside product.yaml, or write its path from the folder of the theme.
+    .explain =
+        product.yaml names a file that neither the theme nor those it extends have.
+        loa looks into the folder of the product first, then into the whole theme.
+        For example “template: leaflet.html” while the file is called “leaflets.html”. Correct the name or add the file.
+
+template = The template “{ $template }” fails, so { $pages ->
+        [one] { $pages } file
+       *[other] { $pages } files
+    } cannot be made: { $message }
+    .help = { word-near }Correct the template where the message points; “loa view” shows the data it gets.
+    .explain =
+        The template cannot be rendered, so every file made with it fails; the message says how many.
+        Most often the name of a field is misspelt, for example item.titel for item.title.
+        A template sees only the data of its own page and what “needs” declares; empty fields are null, never absent.
+        The words after the colon come from the template engine. This is for whoever makes the theme.
+
+output-invalid = The file “{ $path }” is not valid { $format ->
+        [json] JSON
+        [xml] XML
+       *[other] { $format }
+    }: { $reason }
+    .help = { $format ->
+        [json] Put values into JSON templates through the filter json_encode, and look at commas and brackets.
+        [xml] Close every tag in the XML template and do not switch escaping off (filter safe).
+       *[other] Correct the template that made this file.
+    }
+    .explain =
+        loa reads every JSON and XML file it has made; this one cannot be read, so neither feed readers nor search engines could.
+        Common faults: a comma after the last element, or a title with quotes put straight into the template.
+        The fault is in the theme's template, not in the article. Use filters instead of writing quotes round values.
+
+paths-collide = Two things want to be the file “{ $path }”{ $one ->
+        [none] { "" }
+       *[other] : “{ $one }” and “{ $two }”
+    }.
+    .help = Change the file name, the “slug” or the “aliases” of one of the two.
+    .explain =
+        One address holds one file; the second would overwrite the first.
+        Capitals and the way marks are typed do not make a difference: on Windows “Trang.md” and “trang.md” are one.
+        For example the page “gioi-thieu” and the file “gioi-thieu.html” in “static” lead to one address.
+        Rename one of them. If the theme makes both, its designer has to change the “path” of one product.
+
+## Checks
+
+not-nfc = In this file { $count ->
+        [one] { $count } letter is
+       *[other] { $count } letters are
+    } typed with separate marks (decomposed Unicode).
+    .help = Open the converter of UniKey (Ctrl+Shift+F6), convert from “Unicode tổ hợp” to “Unicode”, and save.
+    .explain =
+        A letter such as “ế” can be stored as one character (composed) or as “e” and two marks (decomposed); both look the same.
+        To a computer they differ: in one real plan with both, a search for “tuyên truyền” found 3 places of 22.
+        It mostly comes from PDF files or Macs. Convert the whole file to the composed form.
+
+link-text = The words of the link “{ $text }” do not say where it leads.
+    .help = Make the name of the target the link, for example “How to register a birth” instead of “here”.
+    .explain =
+        People with screen readers often listen to the list of links alone; ten times “here” leaves them no choice.
+        Those who skim look at links first, too. And in print “click here” means nothing.
+        Write: See [how to hand in files at the post office](guide:nop-ho-so-tai-buu-dien).
+
+heading-jump = The headings jump from level { $from } to level { $to }.
+    .help = Use the next level: take “#” signs away in front of this heading.
+    .explain =
+        Headings go down one level at a time: after “##” comes “###”, not “####”.
+        Tables of contents, screen readers and PDF files rely on it; after a jump listeners think they missed a part.
+        Do not choose levels by the size of letters, the theme sees to that. Take “#” signs away until the level is right.
+
+invisible-character = There is an invisible character here ({ $name }).
+    .help = Delete the whole word and type it again; when pasting from elsewhere use Ctrl+Shift+V.
+    .explain =
+        Invisible characters come along when copying from web pages, chats or PDF files.
+        They break search, links and line breaks; those that turn the direction of writing can make a false address look genuine.
+        Delete the word and type it again.
+
+## Sentences of the command line
+
+cli-summary-sites = Made { $sites ->
+        [one] { $sites } site
+       *[other] { $sites } sites
+    } with { $pages ->
+        [one] { $pages } page
+       *[other] { $pages } pages
+    } in { $seconds } s: { $written } files new or changed, { $unchanged } unchanged, { $pruned } removed.
+cli-next-change = The site will change by itself on { $date }; run loa again on that day.
+cli-open = To see it, open { $path }
+cli-errors = { $errors ->
+        [one] { $errors } error
+       *[other] { $errors } errors
+    }, { $warnings ->
+        [one] { $warnings } warning
+       *[other] { $warnings } warnings
+    }, { $notes ->
+        [one] { $notes } note
+       *[other] { $notes } notes
+    }.
+cli-nothing-written = Because of the errors nothing was written; the result of the last run is untouched.
+cli-waiting = Another run of loa is using the output folder, waiting …
+cli-foreign = { $count ->
+        [one] { $count } file
+       *[other] { $count } files
+    } in “{ $root }” not made by loa, left alone.
+cli-untranslated = { $count ->
+        [one] { $count } item is
+       *[other] { $count } items are
+    } not translated into { $lang ->
+        [vi] Vietnamese
+        [en] English
+        [tay] Tày
+        [mww] Hmong
+        [km] Khmer
+        [cjm] Cham
+        [zh] Chinese
+        [ja] Japanese
+        [ko] Korean
+        [fr] French
+        [de] German
+        [ru] Russian
+        [es] Spanish
+        [lo] Lao
+        [th] Thai
+       *[other] “{ $lang }”
+    }; lists show the original.
+cli-explain-unknown = There is no code “{ $name }”; codes stand in square brackets at the beginning of each message.
+cli-count = met in { $count ->
+        [one] { $count } more place
+       *[other] { $count } more places
+    }{ $place ->
+        [none] { "" }
+       *[other] , for example { $place }
+    }
+cli-see = See: loa explain { $code }
+cli-created = Created { $path }
+cli-exists = “{ $path }” exists and is left as it is.
+cli-progress-plan = Planning and checking …
+cli-progress-render = Making pages …
+cli-rebuild-reason = { $path }: { $reason ->
+        [new] new
+        [missing] no longer in the output folder
+        [touched] changed by hand in the output folder
+        [reported] the last run reported something about it
+        [version] loa has another version
+        [declaration] the product's declaration changed
+        [template] the template changed
+        [words] the theme's words changed
+        [tokens] the theme's colours or sizes changed
+        [fonts] the fonts changed
+        [options] the site's options changed
+        [view] the content changed
+       *[other] { $reason }
+    }

@@ -1,0 +1,1056 @@
+# Câu chữ tiếng Việt. Mỗi mã một thông báo: điều gì sai; .help: cách sửa; .explain: lời giải thích của `loa explain`.
+# Từ ghép dùng chung trong các câu khác bắt đầu bằng `word-`, câu của dòng lệnh bằng `cli-`.
+
+## Dùng chung
+
+word-near = { $near ->
+    [none] { "" }
+   *[other] Có phải ý bạn là “{ $near }”?{ " " }
+}
+
+word-part = { $kind ->
+    [guide] loại nội dung “hướng dẫn”
+    [procedure] loại nội dung “thủ tục”
+    [slogan] loại nội dung “khẩu hiệu”
+    [infographic] loại nội dung “đồ họa thông tin”
+    [location] loại nội dung “địa điểm”
+    [contact] loại nội dung “liên hệ”
+    [campaign] loại nội dung “chiến dịch”
+    [notice] loại nội dung “thông báo”
+    [question] loại nội dung “câu hỏi”
+    [session] loại nội dung “buổi hỗ trợ”
+    [activity] loại nội dung “hoạt động”
+    [page] loại nội dung “trang”
+    [place] loại nội dung “đơn vị”
+    [term] loại nội dung “mục phân loại”
+    [sources] mục “nguồn”
+    [phases] mục “giai đoạn”
+    [indicators] mục “chỉ tiêu”
+    [forms] mục “biểu mẫu”
+    [video] mục “video”
+    [data] mục “số liệu”
+    [benefits] mục “lợi ích”
+    [prepare] mục “cần chuẩn bị”
+    [steps] mục “các bước”
+    [mistakes] mục “lỗi thường gặp”
+    [questions] mục “hỏi đáp”
+    [safety] mục “an toàn”
+    [navigation] mục “thực đơn” (navigation) của tệp site.yaml
+    [checks] mục “kiểm tra” (checks) của tệp site.yaml
+    [needs] một mục của “needs”
+   *[other] “{ $kind }”
+}
+
+word-path-fault = { $name ->
+    [length] đường dẫn trống hoặc quá dài
+    [parts] đường dẫn có đoạn trống, “.” hoặc “..”
+    [letters] đường dẫn có ký tự mà Windows không cho dùng trong tên tệp
+    [ending] có tên bắt đầu bằng dấu cách, hoặc kết thúc bằng dấu chấm hay dấu cách
+    [device] có tên mà Windows giữ riêng cho thiết bị, như “con” hoặc “nul”
+    [manifest] tên “.loa-manifest” do loa giữ
+   *[other] đường dẫn không dùng được ({ $name })
+}
+
+## Máy và thư mục
+
+no-site = Không thấy thư mục “content” trong “{ $path }”.
+    .help = Hãy chuyển vào thư mục của trang web (thư mục có “content” bên trong) rồi chạy lại lệnh.
+    .explain =
+        loa đọc bài viết và bảng số liệu trong thư mục “content”; thư mục đang đứng không có thư mục đó.
+        Thường là do chạy lệnh sai chỗ, ví dụ đang ở “Tải về” trong khi trang nằm ở “Tài liệu\trang-phuong”.
+        Hãy mở đúng thư mục của trang, hoặc tạo thư mục “content” và đặt bài viết vào đó.
+
+cannot-read = Không đọc được “{ $path }”: { $reason ->
+        [denied] bạn không có quyền mở
+        [missing] không tìm thấy
+        [in-use] một chương trình khác đang giữ
+        [full] đĩa đã đầy
+        [read-only] ổ đĩa chỉ cho đọc
+        [name] tên không hợp lệ trên máy này
+        [other-disk] thư mục nằm ở ổ đĩa khác
+        [other] { $system }
+       *[raw] { $reason }
+    }.
+    .help = { $reason ->
+        [denied] Hãy nhờ người quản trị máy cấp quyền đọc, hoặc chép tệp vào thư mục của bạn.
+        [missing] Hãy kiểm tra xem tệp có bị xóa hoặc chuyển đi không, rồi chạy lại.
+        [in-use] Hãy đóng Excel, Word hoặc chương trình đang mở tệp này rồi chạy lại.
+       *[other] Hãy thử mở tệp bằng Excel hoặc Word; nếu mở được thì lưu lại (bảng: .xlsx hoặc “CSV UTF-8”), nếu không thì xin lại bản gốc.
+    }
+    .explain =
+        Máy không đọc được tệp hoặc thư mục này nên loa không biết bên trong có gì.
+        Ví dụ: tệp bảng còn đang mở trong Excel, ổ đĩa mạng bị ngắt, hoặc tệp .xlsx thật ra là tệp .xls cũ được đổi đuôi.
+        Nếu bỏ qua, trang web có thể thiếu cả một danh sách mà không ai hay, nên loa dừng lại.
+        Hãy đóng chương trình đang giữ tệp, kiểm tra quyền đọc, hoặc mở tệp rồi lưu lại đúng dạng.
+
+cannot-write = Không ghi được “{ $path }”: { $reason ->
+        [full] đĩa đã đầy
+        [read-only] ổ đĩa chỉ cho đọc
+        [denied] bạn không có quyền ghi
+        [in-use] một chương trình khác đang mở tệp trong đó
+        [missing] thư mục không còn ở đó
+        [name] tên không hợp lệ trên máy này
+        [other-disk] thư mục nằm ở ổ đĩa khác nên không chuyển được
+        [other] { $system }
+       *[raw] { $reason }
+    }.
+    .help = { $reason ->
+        [full] Hãy xóa bớt tệp hoặc chọn ổ đĩa còn chỗ, rồi chạy lại.
+        [read-only] Hãy chọn thư mục kết quả trên ổ đĩa ghi được.
+        [denied] Hãy chọn thư mục kết quả mà bạn được ghi, hoặc nhờ người quản trị máy cấp quyền.
+        [in-use] Hãy đóng trình duyệt, cửa sổ thư mục hoặc chương trình đang mở tệp trong thư mục kết quả, rồi chạy lại.
+        [missing] Hãy kiểm tra xem ổ đĩa hoặc thư mục kết quả có bị ngắt, bị xóa không, rồi chạy lại.
+        [name] Hãy đổi tên tệp nguồn cho ngắn và đơn giản hơn.
+        [other-disk] Hãy để cả thư mục kết quả trên cùng một ổ đĩa.
+       *[other] Hãy kiểm tra ổ đĩa còn chỗ và còn ghi được, rồi chạy lại.
+    }
+    .explain =
+        loa đã tạo xong nhưng máy không cho ghi tệp vào thư mục kết quả.
+        Ví dụ: thẻ nhớ đã đầy, thư mục dùng chung chỉ cho xem, hoặc một tệp PDF của lần trước đang mở.
+        Kết quả của lần chạy trước vẫn còn nguyên, trang web đang dùng không bị ảnh hưởng.
+        Hãy gỡ vướng mắc rồi chạy lại; loa làm tiếp từ đầu, không cần dọn dẹp gì.
+
+output-unsafe = Không thể dùng “{ $path }” làm thư mục kết quả { $reason ->
+        [system-root] vì đó là gốc của ổ đĩa
+        [is-input] vì đó là thư mục bài viết, giao diện hoặc thư mục riêng của bạn
+        [contains-input] vì bên trong có “{ $other }” của bạn
+        [inside-input] vì nó nằm trong “{ $other }”, nơi loa đọc bài viết
+        [inside-root] vì nó nằm trong “{ $other }”, một trang web do loa tạo ra
+        [dots] vì đường dẫn có “..” đi qua một thư mục chưa có
+        [symlink] vì đó là lối tắt dẫn sang nơi khác
+        [not-a-folder] vì đó là một tệp, không phải thư mục
+        [not-ours] vì trong đó có tệp không phải do loa tạo ra
+       *[raw] ({ $reason })
+    }.
+    .help = { $reason ->
+        [not-ours] Hãy chuyển các tệp trong đó đi nơi khác, hoặc chọn một thư mục kết quả mới.
+        [not-a-folder] Hãy đổi tên hoặc chuyển tệp đó đi, hoặc chọn thư mục kết quả khác.
+        [symlink] Hãy thay lối tắt bằng thư mục thật, hoặc ghi thẳng đường dẫn thật.
+       *[other] Hãy chọn một thư mục trống dành riêng cho kết quả, ví dụ “output” trong thư mục của trang.
+    }
+    .explain =
+        loa thay mới và dọn các tệp cũ trong thư mục kết quả, nên thư mục đó không được chứa tệp của ai khác.
+        Ví dụ: nếu chọn nhầm thư mục “Tài liệu” làm nơi chứa kết quả, các công văn trong đó có thể bị xóa.
+        Vì vậy loa từ chối thư mục gốc, thư mục bài viết và những thư mục có tệp lạ.
+        Hãy dùng một thư mục riêng, tốt nhất là “output” có sẵn của trang.
+
+output-busy = Một lần chạy loa khác đang dùng thư mục kết quả “{ $path }”.
+    .help = Hãy đợi lần chạy kia xong hoặc đóng cửa sổ lệnh đang chạy loa, rồi chạy lại.
+    .explain =
+        Mỗi lúc chỉ một lần chạy được ghi vào thư mục kết quả, để hai lần chạy không trộn tệp của nhau.
+        Ví dụ: bạn đang xem thử trang ở một cửa sổ và bấm tạo trang ở cửa sổ khác, hoặc đồng nghiệp chạy trên cùng ổ đĩa mạng.
+        Hãy đợi một lát rồi thử lại. Nếu máy vừa bị tắt đột ngột, khóa tự mất, không cần xóa tệp nào.
+
+output-foreign = Trong thư mục kết quả có tệp không phải do loa tạo ra; loa giữ nguyên các tệp đó.
+    .help = Hãy chuyển các tệp này vào thư mục “static” nếu muốn đăng cùng trang web, hoặc xóa đi nếu không cần.
+    .explain =
+        Thư mục kết quả chỉ nên có những gì loa tạo ra, vì ai cũng có thể xóa và tạo lại nó.
+        Ví dụ: ai đó chép thẳng một tệp PDF vào đây; sang máy khác tạo lại trang thì tệp ấy không còn.
+        loa không xóa tệp của người khác, chỉ báo cho bạn biết.
+        Hãy đặt tệp cần đăng vào thư mục “static”, từ đó loa chép vào trang mỗi lần chạy.
+
+changed-while-building = Tệp “{ $path }” bị sửa hoặc bị xóa trong lúc loa đang chạy.
+    .help = Hãy lưu và đóng tệp đó rồi chạy lại.
+    .explain =
+        loa đọc tệp một lần rồi mới ghi; nếu tệp đổi ở giữa thì trang có thể nửa cũ, nửa mới.
+        Ví dụ: đồng nghiệp thay ảnh trong thư mục dùng chung đúng lúc bạn tạo trang.
+        Chưa có gì được ghi ra, kết quả lần trước vẫn nguyên. Hãy chạy lại khi không còn ai sửa.
+
+name-not-utf8 = Tên tệp “{ $path }” có chữ mà máy không đọc được.
+    .help = Hãy đổi tên tệp: gõ lại bằng bảng mã Unicode hoặc dùng chữ không dấu.
+    .explain =
+        Tên tệp này được ghi bằng bảng mã cũ, thường do giải nén từ tệp .zip hoặc chép từ máy đời trước.
+        Trên máy khác cùng tên đó sẽ hiện thành chữ lạ, và liên kết đến tệp sẽ hỏng.
+        Hãy đổi tên, ví dụ “lich-tiep-dan.pdf”, rồi sửa các bài có nhắc đến tệp.
+
+name-not-portable = Tên “{ $path }” không dùng được trên mọi máy{ $why ->
+        [control] : có ký tự điều khiển hoặc ký tự không nhìn thấy
+        [length] : quá dài hoặc trống
+        [parts] : có đoạn trống, “.” hoặc “..”
+        [letters] : có ký tự mà Windows không cho dùng trong tên tệp
+        [ending] : bắt đầu bằng dấu cách, hoặc kết thúc bằng dấu chấm hay dấu cách
+        [device] : trùng tên mà Windows giữ riêng cho thiết bị, như “con” hoặc “nul”
+        [manifest] : tên “.loa-manifest” do loa giữ
+       *[other] { "" }
+    }.
+    .help = Hãy đổi tên tệp hoặc “tên địa chỉ” (slug) của bài: chỉ dùng chữ, chữ số và dấu gạch nối, không quá 100 ký tự.
+    .explain =
+        Trang web được chép qua nhiều máy: Windows của phường, máy chủ Linux, USB của tổ dân phố.
+        Mỗi nơi cấm một số tên: Windows không nhận dấu “:” hoặc “?”, và không có tệp nào tên “con” được.
+        Tên có ký tự ẩn còn nguy hiểm hơn: nhìn giống hệt tên khác nhưng dẫn đến tệp khác.
+        Hãy đặt tên ngắn, ví dụ “dang-ky-khai-sinh”, không dùng ký tự đặc biệt.
+
+link-outside = “{ $path }” là lối tắt dẫn ra ngoài thư mục của trang hoặc dẫn vòng trở lại.
+    .help = Hãy chép tệp thật vào thư mục của trang rồi xóa lối tắt.
+    .explain =
+        loa chỉ đọc những gì nằm trong thư mục của trang, để không vô tình đăng tệp riêng của máy.
+        Ví dụ: một lối tắt trong “content” trỏ tới ổ đĩa chung của cơ quan có thể đưa cả công văn nội bộ lên mạng.
+        Lối tắt dẫn vòng về chính thư mục chứa nó cũng bị bỏ vì đọc mãi không hết.
+        Hãy chép đúng những tệp cần đăng vào thư mục của trang.
+
+not-a-file = “{ $path }” không phải tệp thường nên loa không đọc.
+    .help = Hãy xóa hoặc chuyển nó ra khỏi thư mục của trang.
+    .explain =
+        Trong thư mục có một thứ giống tệp nhưng là kênh trao đổi hoặc thiết bị của hệ thống.
+        Đọc vào đó máy có thể chờ mãi. Thường nó do một phần mềm khác tạo ra và để quên.
+        Hãy nhờ người phụ trách máy tính xóa hoặc chuyển đi.
+
+file-too-big = Tệp này nặng { $size } MB, quá mức { $max } MB.
+    .help = Hãy chia nội dung thành nhiều tệp; ảnh và video thì để thành tệp riêng, đừng dán vào bài.
+    .explain =
+        Một bài viết dài cả nghìn trang cũng chỉ vài MB, nên tệp lớn thế này thường là nhầm lẫn.
+        Ví dụ: ảnh bị dán thẳng vào bài dưới dạng chữ, hoặc một tệp dữ liệu lớn bị đổi đuôi thành .md.
+        Tệp quá lớn làm máy hết bộ nhớ. Hãy tách nhỏ hoặc đưa ảnh ra tệp riêng.
+
+stray-copy = Bỏ qua “{ $path }” vì tên tệp cho thấy đây là bản sao.
+    .help = Hãy xóa bản sao; nếu đây mới là bản đúng thì đổi tên cho nó, bỏ phần “(1)”, “- Copy” hoặc “.txt”.
+    .explain =
+        Khi tải về lần hai hoặc chép dán, Windows đặt tên như “khai-sinh (1).md”, “khai-sinh - Copy.md”; Notepad thì thêm “.txt”.
+        Nếu đăng cả hai, người dân sẽ thấy hai bài gần giống nhau, một bài đã cũ.
+        Vì vậy loa không đăng bản sao. Hãy giữ đúng một tệp và đặt lại tên.
+
+file-ignored = Bỏ qua “{ $path }” vì tên bảng không cho biết đây là loại nội dung nào.
+    .help = Hãy đặt tên bảng theo loại nội dung, ví dụ “contacts.csv” hoặc “liên hệ.csv”, hoặc chuyển vào thư mục của loại đó.
+    .explain =
+        loa nhận ra một bảng qua tên: “locations.csv” là địa điểm, “contacts.csv” là liên hệ, “procedures.csv” là thủ tục.
+        Một bảng tên “Danh sách mới.csv” thì không biết là gì, nên không có gì trong đó được đăng.
+        Hãy đổi tên bảng, hoặc xóa nếu đó chỉ là tệp nháp.
+
+## Chữ và bảng mã
+
+not-utf8 = { $guess ->
+        [tcvn3] Chữ trong tệp này gõ bằng phông TCVN3 (.VnTime, .VnArial…), không phải Unicode.
+        [vni] Chữ trong tệp này gõ bằng phông VNI (VNI-Times…), không phải Unicode.
+        [windows-1258] Tệp này lưu bằng bảng mã cũ của Windows (1258), không phải Unicode UTF-8.
+        [latin1] Tệp này lưu bằng một bảng mã cũ, không phải Unicode UTF-8.
+        [utf8] Tệp này có chữ bị hỏng{ $line ->
+            [0] { "" }
+           *[other] { " " }ở dòng { $line }
+        }.
+        [binary] Tệp này không phải tệp chữ.
+       *[other] Tệp này không phải Unicode UTF-8 ({ $guess }).
+    }
+    .help = { $guess ->
+        [tcvn3] Hãy mở bảng chuyển mã của UniKey (Ctrl+Shift+F6), chuyển từ TCVN3 (ABC) sang Unicode, rồi lưu lại.
+        [vni] Hãy mở bảng chuyển mã của UniKey (Ctrl+Shift+F6), chuyển từ VNI Windows sang Unicode, rồi lưu lại.
+        [utf8] Hãy mở tệp, gõ lại chữ bị hỏng, rồi lưu với bảng mã UTF-8.
+        [binary] Nếu là tệp Word, hãy chép nội dung sang tệp .md; nếu là ảnh hoặc Excel, hãy trả lại đúng đuôi tệp.
+       *[other] Hãy mở bằng Notepad, chọn Save As (Lưu thành), ở ô Encoding chọn UTF-8 rồi lưu; bảng Excel thì chọn “CSV UTF-8”.
+    }
+    .explain =
+        Mọi bài và bảng phải lưu bằng Unicode, bảng mã UTF-8, theo tiêu chuẩn TCVN 6909:2001.
+        Chữ gõ bằng phông .VnTime hoặc VNI chỉ đọc được khi máy có đúng phông đó; trên điện thoại của người dân,
+        “Cộng hòa xã hội” sẽ hiện thành “Céng hßa x· héi”, và tìm kiếm không ra.
+        Với phông cũ, hãy chuyển mã bằng UniKey; với các trường hợp khác, lưu lại bằng Notepad hoặc Excel và chọn UTF-8.
+
+empty-file = Tệp này trống.
+    .help = Hãy viết nội dung vào tệp, hoặc xóa tệp.
+    .explain =
+        Trong tệp không có chữ nào, nên không có gì để đăng.
+        Thường là do mới tạo rồi quên viết, hoặc lần lưu trước bị ngắt giữa chừng và mất nội dung.
+        Hãy lấy lại bản cũ nếu có, viết tiếp, hoặc xóa tệp.
+
+front-matter-open = Phần khai báo đầu bài mở bằng “---” nhưng không có dòng “---” đóng lại.
+    .help = Hãy thêm một dòng chỉ gồm “---” vào sau dòng khai báo cuối cùng.
+    .explain =
+        Đầu mỗi bài có phần khai báo nằm giữa hai dòng “---”: tiêu đề, tóm tắt, ngày… Bài viết bắt đầu sau dòng thứ hai.
+        Thiếu dòng thứ hai, loa không biết khai báo hết ở đâu, và cả bài có thể bị hiểu là khai báo.
+        Ví dụ đúng: “---”, “tiêu đề: Đăng ký khai sinh”, “---”, mỗi thứ một dòng.
+        Hãy thêm dòng “---” ngay trước câu đầu tiên của bài.
+
+yaml = Chỗ này viết chưa đúng cách khai báo: { $reason }.
+    .help = Hãy viết mỗi dòng dạng “tên: giá trị”, lùi dòng bằng dấu cách chứ không bằng phím Tab; giá trị có dấu “:” hoặc “#” thì đặt trong ngoặc kép.
+    .explain =
+        Phần khai báo và các tệp .yaml theo một cách viết chung: tên, dấu hai chấm, dấu cách, giá trị.
+        Lỗi hay gặp nhất là dấu hai chấm thứ hai: “Lệ phí: thu: 8.000 đồng” làm máy không biết đâu là giá trị.
+        Viết đúng là: Lệ phí: "thu: 8.000 đồng".
+        Các dòng cùng cấp phải lùi vào bằng nhau. Câu sau dấu hai chấm trong thông báo là lời của bộ đọc, bằng tiếng Anh.
+
+duplicate-key = “{ $name }” được khai báo hai lần ở cùng một chỗ.
+    .help = Hãy xóa một trong hai dòng.
+    .explain =
+        Mỗi tên chỉ được viết một lần trong một phần khai báo.
+        Nếu có hai dòng “lệ phí”, một dòng 8.000 đồng và một dòng miễn phí, loa không tự chọn thay bạn.
+        Hãy giữ dòng đúng và xóa dòng kia.
+
+## Bảng
+
+table = { $problem ->
+        [unclosed-quote] Ô này mở ngoặc kép nhưng không đóng.
+        [text-after-quote] Sau dấu ngoặc kép đóng của ô này còn chữ thừa.
+       *[other] Bảng viết chưa đúng ở đây ({ $problem }).
+    }
+    .help = { $problem ->
+        [unclosed-quote] Hãy thêm dấu ngoặc kép đóng, hoặc bỏ dấu ngoặc kép mở.
+        [text-after-quote] Hãy đặt ngoặc kép quanh cả ô; dấu ngoặc kép nằm trong chữ thì viết hai lần ("").
+       *[other] Hãy mở bảng bằng Excel và lưu lại dạng “CSV UTF-8”.
+    }
+    .explain =
+        Trong tệp .csv, dấu ngoặc kép cho biết ô bắt đầu và kết thúc ở đâu, vì trong ô có thể có dấu phẩy hoặc xuống dòng.
+        Thiếu một dấu, các dòng sau bị nuốt vào cùng một ô: danh sách 114 địa điểm có thể chỉ còn 3.
+        Thường gặp khi sửa bảng bằng Notepad.
+        Cách dễ nhất là mở bằng Excel, sửa ô đó rồi lưu lại dạng “CSV UTF-8”.
+
+table-no-header = { $column ->
+        [none] Bảng này không có dòng tiêu đề cột.
+       *[other] Cột { $column } có dữ liệu nhưng không có tiêu đề.
+    }
+    .help = { $column ->
+        [none] Hãy viết tên các cột ở dòng đầu tiên, ví dụ “tên điểm”, “địa chỉ”, “điện thoại”.
+       *[other] Hãy đặt tên cho cột { $column } ở dòng tiêu đề, hoặc xóa cột.
+    }
+    .explain =
+        Dòng đầu của bảng cho biết mỗi cột là gì; loa không đoán theo thứ tự cột.
+        Cột không tên thì không được đăng, dù ô bên dưới có số điện thoại quan trọng đến đâu.
+        Hãy viết tên cột bằng tiếng Việt hoặc tiếng Anh. Một dòng nhan đề lớn phía trên dòng tiêu đề thì không sao.
+
+column-twice = Cột “{ $column }” trùng với cột “{ $first }”.
+    .help = Hãy đổi tên hoặc xóa một trong hai cột.
+    .explain =
+        Chữ hoa, chữ thường, dấu và dấu cách không làm hai tên khác nhau: “Điện thoại” và “dien_thoai” là một.
+        Hai cột cùng tên thì không biết lấy cột nào, ví dụ số cũ hay số mới của bưu cục.
+        Hãy giữ một cột. Bản dịch thì thêm đuôi ngôn ngữ, như “tên.en”.
+
+row-too-long = Dòng này có { $cells } ô, trong khi bảng chỉ có { $columns } cột; phần thừa bắt đầu từ “{ $text }”.
+    .help = Hãy xóa ô thừa; nếu trong ô có dấu phẩy thì đặt cả ô trong ngoặc kép.
+    .explain =
+        Dòng có nhiều ô hơn số cột, thường vì một dấu phẩy trong ô bị hiểu là ngăn cách.
+        Ví dụ: địa chỉ 12 Lê Lợi, phường Gia Viên viết không có ngoặc kép thành hai ô, và mọi ô sau lệch sang phải một cột:
+        số điện thoại nằm ở cột giờ làm việc.
+        Hãy đặt ô có dấu phẩy trong ngoặc kép, hoặc sửa bằng Excel rồi lưu dạng “CSV UTF-8”.
+
+lost-letters = Chữ tiếng Việt bị mất thành dấu hỏi, ví dụ “{ $text }” ({ $cells } ô).
+    .help = Hãy mở lại bảng gốc còn nguyên chữ và lưu với kiểu tệp “CSV UTF-8” hoặc .xlsx.
+    .explain =
+        Khi lưu kiểu “CSV” thường, Excel bỏ các chữ tiếng Việt nó không ghi được và thay bằng dấu “?”.
+        “Phường Hồng Bàng” thành “Ph??ng H?ng Bàng”. Chữ đã mất không khôi phục được từ tệp này.
+        Hãy quay lại tệp .xlsx ban đầu và lưu bằng “CSV UTF-8 (Comma delimited)”, hoặc đưa thẳng tệp .xlsx vào thư mục.
+
+lost-zero = “{ $value }” ở trường “{ $label }” đã mất số 0 ở đầu.
+    .help = Hãy chọn cả cột trong Excel, Format Cells (Định dạng ô) → Text (Văn bản), rồi gõ lại với số 0 ở đầu.
+    .explain =
+        Excel coi dãy chữ số là con số nên bỏ số 0 đứng đầu: 0225 3822 616 thành 2253822616, mã 00123 thành 123.
+        Người dân bấm vào số thiếu 0 thì không gọi được; mã thiếu 0 thì không khớp với danh mục.
+        Hãy đổi cột sang dạng văn bản trước khi gõ. Trong tệp khai báo thì đặt số trong ngoặc kép.
+
+date-serial = “{ $value }” ở trường “{ $label }” là số ngày của Excel, có lẽ là { $date }.
+    .help = Hãy gõ thẳng ngày, ví dụ { $date }, hoặc trong Excel đổi ô sang dạng Date (Ngày) rồi lưu lại.
+    .explain =
+        Excel lưu ngày thành số ngày đếm từ năm 1900; khi ô mất định dạng ngày, chỉ còn lại con số, như 46348 thay cho 22/11/2026.
+        loa nhận ra nhưng không tự đổi, vì năm chữ số cũng có thể là mã.
+        Hãy viết ngày dạng 22/11/2026 (ngày trước, tháng sau) hoặc 2026-11-22.
+
+formula = Ô này là công thức (“{ $text }”), loa không tính công thức.
+    .help = Hãy thay công thức bằng kết quả: chép ô, rồi dán bằng Paste Special → Values (chỉ dán giá trị).
+    .explain =
+        Ô bắt đầu bằng dấu “=” là công thức; kết quả của nó không có trong tệp, hoặc tệp .csv không giữ được.
+        loa không tính, cũng không đăng công thức, vì công thức lạ có thể chạy lệnh trên máy người mở bảng.
+        Ví dụ: =A2&" "&B2 cần được thay bằng “Bưu cục Hồng Bàng”.
+        Nếu là chữ bình thường, hãy bỏ dấu “=” hoặc thêm dấu cách ngay sau nó.
+
+sheet-error = Ô này báo lỗi { $error } của Excel.
+    .help = Hãy mở bảng bằng Excel, sửa ô này rồi lưu lại.
+    .explain =
+        Các chữ như #REF!, #N/A, #VALUE! cho biết công thức trong ô không còn tính được.
+        Thường là do xóa mất dòng hoặc tệp mà công thức lấy số liệu.
+        Nếu đăng lên, người dân sẽ thấy “#REF!” ở chỗ số điện thoại. Hãy sửa công thức hoặc gõ thẳng giá trị vào ô.
+
+table-too-long = Bảng có hơn { $limit } dòng.
+    .help = Hãy xóa các dòng thừa ở cuối bảng hoặc chia thành nhiều bảng.
+    .explain =
+        Không danh sách nào của một thành phố dài đến thế; thường là Excel kéo công thức hoặc chữ xuống tận cuối trang tính.
+        Đọc hết sẽ làm máy hết bộ nhớ, nên loa dừng ở đây.
+        Hãy bấm Ctrl+End để xem bảng kết thúc ở đâu, xóa các dòng thừa rồi lưu lại.
+
+## Trường
+
+unknown-field = Trường “{ $name }” không có trong { word-part }.
+    .help = { $near ->
+        [none] Hãy dùng một trong các tên: { $known }.
+       *[other] Có phải ý bạn là “{ $near }”?
+    }
+    .explain =
+        Mỗi loại nội dung có danh sách trường riêng; tên lạ thường là gõ nhầm.
+        Nếu bỏ qua trong im lặng, “lê phí: miễn phí” sẽ không hiện trên trang và không ai biết vì sao.
+        Tên trường viết bằng tiếng Việt hoặc tiếng Anh đều được, không phân biệt chữ hoa, dấu và dấu cách.
+        Dữ liệu riêng không có trong danh sách thì đặt dưới mục “thêm” (extra) của bài.
+
+field-twice = Trường “{ $name }” được viết hai lần.
+    .help = Hãy xóa một trong hai chỗ.
+    .explain =
+        Tên tiếng Việt và tên tiếng Anh của một trường là một: viết cả “tiêu đề” và “title” là viết hai lần.
+        loa không tự chọn vì hai chỗ có thể khác nhau, ví dụ hai mức lệ phí.
+        Hãy giữ một chỗ và xóa chỗ kia.
+
+field-missing = { $kind ->
+        [place] { $name ->
+            [code] Đơn vị này thiếu mã, hoặc mã không chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối.
+           *[other] Thiếu trường “{ $label }”, bắt buộc với mỗi đơn vị.
+        }
+       *[other] Thiếu trường “{ $label }”, bắt buộc trong { word-part }.
+    }
+    .help = { $kind ->
+        [place] Hãy điền cột “{ $label }” cho đơn vị này trong bảng content/places.csv.
+       *[other] Hãy thêm dòng “{ $label }: …” vào phần khai báo, hoặc điền cột “{ $label }” nếu đây là bảng.
+    }
+    .explain =
+        Có những điều người đọc luôn cần, nên trường đó không được bỏ trống.
+        Ví dụ: một địa điểm hỗ trợ không có tên, hay một liên hệ không có số điện thoại, thì không giúp được ai.
+        Trong bài viết, trường nằm ở phần khai báo giữa hai dòng “---”; trong bảng, trường là một cột.
+        Hãy điền giá trị. Nếu chưa có, đặt trạng thái “bản nháp” không làm hết lỗi này: hãy tạm để bài ngoài thư mục “content”.
+
+wrong-type = { $expected ->
+        [list] “{ $label }” phải là một danh sách.
+        [map] “{ $name }” phải gồm các dòng “tên: giá trị”.
+        [boolean] Trường “{ $label }” chỉ nhận “có” hoặc “không”.
+        [number] Trường “{ $label }” phải là một con số.
+        [date] Trường “{ $label }” phải là một ngày.
+        [text] Trường “{ $label }” phải là chữ, không phải danh sách hay nhóm dòng.
+       *[other] “{ $name }” chưa đúng dạng ({ $expected }).
+    }
+    .help = { $expected ->
+        [list] Hãy viết mỗi mục một dòng, bắt đầu bằng dấu gạch nối và dấu cách (“- ”); trong ô của bảng thì ngăn các mục bằng dấu “|”.
+        [map] Hãy viết mỗi thứ một dòng dạng “tên: giá trị”, lùi vào bằng nhau.
+        [boolean] Hãy viết “có” hoặc “không”.
+        [number] Hãy chỉ viết con số, ví dụ 114 hoặc 95,5.
+        [date] Hãy viết ngày dạng 22/11/2026.
+        [text] Hãy viết giá trị trên cùng một dòng; nếu có dấu “:” hoặc “#” thì đặt trong ngoặc kép.
+       *[other] Hãy viết lại theo mẫu của loại nội dung này.
+    }
+    .explain =
+        Mỗi trường có một dạng: chữ, con số, ngày, có/không, danh sách, hoặc nhóm dòng “tên: giá trị”.
+        Viết sai dạng thì loa không biết hiểu thế nào, ví dụ “ẩn: có lẽ” không phải “có” cũng không phải “không”.
+        Lỗi hay gặp là giá trị có dấu hai chấm mà không có ngoặc kép, nên một dòng chữ bị hiểu thành nhóm dòng.
+        Hãy viết lại đúng dạng như lời nhắc.
+
+unknown-choice = { $name ->
+        [time_zone] Không có múi giờ “{ $value }”.
+       *[other] “{ $value }” không phải giá trị dùng được cho “{ $label }”.
+    }
+    .help = { $name ->
+        [time_zone] Hãy viết “Asia/Ho_Chi_Minh”, hoặc bỏ dòng này để dùng giờ Việt Nam.
+       *[other] { $near ->
+            [none] Hãy chọn một trong các giá trị: { $known }.
+           *[other] Có phải ý bạn là “{ $near }”? Các giá trị dùng được: { $known }.
+        }
+    }
+    .explain =
+        Trường này chỉ nhận một số giá trị cho sẵn, để các trang lọc và xếp nhóm được.
+        Ví dụ: loại điểm là “bưu cục”, không phải “Bưu điện VH xã”; viết khác thì điểm đó rơi khỏi danh sách bưu cục.
+        Viết tiếng Việt hay tiếng Anh, hoa hay thường đều được. Hãy chọn giá trị gần nhất trong danh sách.
+
+bad-date = “{ $value }” ở trường “{ $label }” không phải một ngày có thật.
+    .help = Hãy viết ngày/tháng/năm với đủ bốn chữ số của năm, ví dụ 22/11/2026.
+    .explain =
+        Ngày viết theo cách Việt Nam, ngày trước tháng sau: 22/11/2026, hoặc 2026-11-22, hoặc “ngày 22 tháng 11 năm 2026”.
+        Ngày không có trong lịch (30/02/2026), năm hai chữ số (22/11/26) và chữ như “cuối tháng” đều không nhận.
+        Từ ngày này loa quyết định khi nào bài hiện và khi nào hết hiệu lực, nên không được đoán.
+        Hãy tra lịch và viết lại.
+
+bad-number = “{ $value }” ở trường “{ $label }” không phải con số.
+    .help = Hãy chỉ viết chữ số, ví dụ 1.250 hoặc 95,5; đơn vị tính thì viết ở trường riêng.
+    .explain =
+        Trường này cần con số để so sánh, cộng hoặc vẽ biểu đồ.
+        Dấu chấm ngăn hàng nghìn, dấu phẩy ngăn phần lẻ, như thường viết: 1.234.567 và 95,5.
+        Chữ như “khoảng 100” hoặc “100 hồ sơ” không phải con số; hãy viết 100, và đặt “hồ sơ” ở trường “đơn vị tính”.
+
+bad-money = { $why ->
+        [lost-group] Số tiền “{ $value }” ở trường “{ $label }” có lẽ đã mất ba số 0.
+        [too-small] Số tiền “{ $value }” ở trường “{ $label }” nhỏ hơn 500 đồng.
+        [groups] Số tiền “{ $value }” ở trường “{ $label }” có dấu chấm đặt sai chỗ.
+        [negative] Số tiền “{ $value }” ở trường “{ $label }” là số âm.
+        [too-big] Số tiền “{ $value }” ở trường “{ $label }” lớn quá mức có thể.
+       *[other] Số tiền “{ $value }” ở trường “{ $label }” chưa đúng ({ $why }).
+    }
+    .help = { $why ->
+        [lost-group] Hãy viết rõ cả đơn vị, ví dụ “50.000 đồng”; trong Excel đổi ô sang Text (Văn bản) trước khi gõ.
+        [groups] Hãy đặt dấu chấm sau mỗi ba chữ số tính từ bên phải, ví dụ “1.250.000 đồng”.
+       *[other] Hãy kiểm tra lại số tiền và viết dạng “50.000 đồng” hoặc “miễn phí”.
+    }
+    .explain =
+        Excel và phần khai báo hiểu 50.000 là số 50 nếu không được báo là chữ; ba số 0 biến mất.
+        Đăng lệ phí “50 đồng” thay cho “50.000 đồng” là thông tin sai cho người dân, nên loa dừng lại.
+        Cách chắc chắn là viết kèm đơn vị: “50.000 đồng”. Không thu thì viết “miễn phí”, lệ phí tùy trường hợp thì viết bằng lời.
+
+bad-phone = { $why ->
+        [letter-o] Số điện thoại “{ $value }” có chữ O thay cho số 0.
+        [lost-zero] Số điện thoại “{ $value }” đã mất số 0 ở đầu.
+        [too-short] Số điện thoại “{ $value }” thiếu chữ số.
+        [too-long] Số điện thoại “{ $value }” thừa chữ số.
+        [letters] Số điện thoại “{ $value }” có chữ hoặc ký tự lạ.
+        [two-numbers] “{ $value }” là hai số điện thoại viết chung một chỗ.
+        [unknown-prefix] Ở Việt Nam không có số điện thoại bắt đầu như “{ $value }”.
+       *[other] Số điện thoại “{ $value }” chưa đúng ({ $why }).
+    }
+    .help = { $why ->
+        [letter-o] Hãy gõ lại bằng chữ số 0.
+        [lost-zero] Hãy đổi ô sang Text (Văn bản) trong Excel rồi gõ lại với số 0 ở đầu.
+        [too-short] Hãy viết đủ mã vùng: cố định 11 chữ số (0225 3822 616), di động 10 chữ số.
+        [too-long] Hãy kiểm tra lại: cố định có 11 chữ số, di động có 10 chữ số.
+        [letters] Hãy chỉ để số điện thoại; số máy lẻ và ghi chú thì viết ở trường khác.
+        [two-numbers] Hãy giữ một số; nếu trường nhận nhiều số thì ngăn chúng bằng dấu “|”.
+       *[other] Hãy kiểm tra lại số điện thoại rồi viết đúng như khi bấm gọi, ví dụ 0225 3822 616.
+    }
+    .explain =
+        Số điện thoại trên trang là nút bấm gọi: sai một chữ số là người dân gọi nhầm hoặc không gọi được.
+        loa kiểm tra từng số: cố định 11 chữ số kể cả mã vùng, di động 10 chữ số, số ngắn như 115, đường dây 1900 và 1800.
+        Lỗi hay gặp: chữ O gõ thay số 0, Excel bỏ số 0 đầu, hai số viết chung một ô.
+        Hãy viết một số đầy đủ; khoảng trắng, dấu chấm và gạch nối thì tùy ý.
+
+bad-hours = “{ $value }” ở trường “{ $label }” có giờ không tồn tại.
+    .help = Hãy sửa lại giờ, từ 0:00 đến 24:00, phút từ 00 đến 59, ví dụ “7:30–11:30, 13:00–17:00”.
+    .explain =
+        Giờ làm việc viết tự do bằng lời, nhưng các giờ trong đó phải có trên đồng hồ.
+        “7:30–25:00” hay “13h75” chắc chắn là gõ nhầm, và người dân sẽ đến lúc cửa đóng.
+        Hãy sửa giờ sai; phần chữ còn lại giữ nguyên.
+
+bad-coordinate = “{ $value }” ở trường “{ $label }” không phải tọa độ: phải là số từ -{ $most } đến { $most }.
+    .help = Hãy chép lại tọa độ từ bản đồ; kiểm tra xem vĩ độ và kinh độ có bị đổi chỗ không.
+    .explain =
+        Tọa độ viết bằng độ có phần lẻ, ví dụ ở Hải Phòng vĩ độ là 20,86 và kinh độ là 106,68.
+        Vĩ độ lớn hơn 90 thường là do chép nhầm kinh độ vào cột vĩ độ.
+        Điểm sai tọa độ sẽ nằm giữa biển trên bản đồ. Hãy bấm giữ vào điểm trên bản đồ điện tử, chép hai số,
+        số thứ nhất là vĩ độ, số thứ hai là kinh độ.
+
+bad-url = “{ $url }” không phải địa chỉ mà trang được phép dẫn tới.
+    .help = Hãy viết địa chỉ đầy đủ, bắt đầu bằng “https://”, “mailto:” hoặc “tel:”, không có dấu cách.
+    .explain =
+        Địa chỉ phải bắt đầu bằng https:// (hoặc http://), mailto: cho thư, tel: cho điện thoại, sms: cho tin nhắn.
+        “dichvucong.gov.vn” thiếu https:// sẽ bị hiểu là tên tệp; địa chỉ bắt đầu bằng “javascript:” hay “data:” có thể chạy mã độc
+        trên máy người đọc, nên loa không bao giờ đăng.
+        Hãy mở trang cần dẫn, chép nguyên địa chỉ trên thanh địa chỉ của trình duyệt và dán vào đây.
+
+bad-slug = { $why ->
+        [empty] Không thể lấy “{ $value }” làm tên địa chỉ của bài.
+        [letters] Tên địa chỉ “{ $value }” chỉ được có chữ thường không dấu, chữ số và dấu gạch nối.
+        [long] Tên địa chỉ bắt đầu bằng “{ $value }” quá dài.
+       *[other] Tên địa chỉ “{ $value }” không dùng được ({ $why }).
+    }
+    .help = { $why ->
+        [letters] Hãy viết “{ $near }”.
+        [long] Hãy đặt tên ngắn hơn 100 ký tự, ví dụ “dang-ky-khai-sinh”.
+       *[other] Hãy đặt tên tệp hoặc trường “tên địa chỉ” (slug) bằng chữ không dấu, ví dụ “dang-ky-khai-sinh”.
+    }
+    .explain =
+        Tên địa chỉ là phần cuối trong địa chỉ của trang, như “khai-sinh” trong …/huong-dan/khai-sinh.html.
+        Nó được in lên tờ rơi và mã QR, nên phải ngắn, không dấu, và không đổi về sau.
+        Bình thường loa tự lấy từ tên tệp. Nếu tên tệp chỉ có ký hiệu, hoặc có “..” hay dấu “\”, hãy tự đặt một tên.
+
+bad-path = Đường dẫn “{ $path }” không dùng được{ $reason ->
+        [empty] : có đoạn trống
+        [absolute] : không được bắt đầu bằng dấu “/”
+        [dots] : không được có “.” hoặc “..”
+        [backslash] : phải dùng dấu “/”, không dùng “\”
+        [character] : có ký tự mà Windows không cho dùng trong tên tệp
+        [control] : có ký tự điều khiển
+        [trailing] : có tên kết thúc bằng dấu chấm hoặc dấu cách
+        [reserved] : có tên mà Windows hoặc loa giữ riêng
+        [too-long] : có tên quá dài
+       *[other] { "" }
+    }.
+    .help = Hãy viết đường dẫn bên trong trang, chỉ dùng chữ, chữ số, dấu gạch nối và “/”, ví dụ “huong-dan/khai-sinh.html”.
+    .explain =
+        Mọi trang và tệp phải nằm trong thư mục của chính trang web đó, không được ghi ra ngoài.
+        Đường dẫn có “..” hoặc bắt đầu bằng ổ đĩa (“C:”) có thể ghi đè tệp khác trên máy, nên bị từ chối.
+        Một số tên cũng không tạo được trên Windows, như “con” hoặc tên có dấu “?”.
+        Hãy viết đường dẫn ngắn, không dấu. Với trường “đường dẫn cũ”, chỉ chép phần sau tên miền của địa chỉ cũ.
+
+dates-reversed = Ngày kết thúc đứng trước ngày bắt đầu.
+    .help = Hãy kiểm tra lại hai ngày và đổi chỗ nếu viết ngược.
+    .explain =
+        Khoảng thời gian này kết thúc trước khi bắt đầu, nên không có ngày nào nằm trong đó.
+        Ví dụ: hiệu lực từ 01/12/2026 đến 01/11/2026 thì bài không bao giờ hiện.
+        Thường do đổi chỗ ngày và tháng, hoặc quên sửa năm. Hãy sửa lại cho đúng thứ tự.
+
+role-and-field = “{ $label }” có cả trong phần khai báo lẫn trong bài viết.
+    .help = Hãy giữ một chỗ: xóa dòng khai báo, hoặc xóa đề mục cùng tên trong bài.
+    .explain =
+        Một số đề mục có vai trò riêng: dưới “## Các bước thực hiện”, loa lấy nội dung làm trường “các bước”.
+        Nếu phần khai báo cũng có “các bước” thì có hai bản, và tờ rơi có thể in bản cũ.
+        Hãy giữ bản trong bài (dễ đọc hơn) và xóa bản khai báo, hoặc ngược lại.
+
+## Nội dung và đơn vị
+
+duplicate-item = Có hai nội dung cùng mang tên “{ $id }” ở cùng một đơn vị.
+    .help = Hãy xóa một bản, hoặc đổi tên tệp, “tên địa chỉ” (slug) hay mã của một bản.
+    .explain =
+        Mỗi nội dung có một tên riêng trong loại của nó; hai nội dung cùng tên sẽ giành nhau một địa chỉ.
+        Ví dụ: “khai-sinh.md” và “Khai sinh.md” đều thành “khai-sinh”; hai dòng trong bảng có cùng mã.
+        Nếu đó là bản dịch, hãy thêm đuôi ngôn ngữ (khai-sinh.en.md).
+        Nếu phường muốn có bản riêng của bài thành phố, hãy đặt bản đó trong thư mục của phường.
+
+unknown-item = Nội dung được nhắc đến ở đây không có.
+    .help = Hãy kiểm tra lại tên hoặc mã: đó là tên tệp không có đuôi, hoặc mã dòng trong bảng.
+    .explain =
+        Trường này nhắc đến một nội dung khác (thủ tục, chiến dịch…) bằng tên hoặc mã, nhưng không tìm thấy.
+        Ví dụ: ghi thủ tục 1.001139 trong khi mã đúng là 1.001193; trang sẽ thiếu lệ phí và thời hạn.
+        Hãy mở bảng hoặc thư mục của loại đó và chép đúng mã.
+
+unknown-place = Không có đơn vị nào mang mã “{ $value }”.
+    .help = { word-near }Hãy chép đúng mã ở cột “mã đơn vị” (code) trong bảng content/places.csv.
+    .explain =
+        Mã này không có trong bảng đơn vị, nên loa không biết nội dung thuộc phường, xã nào.
+        Thư mục của đơn vị phải bắt đầu bằng mã, như “11311-phuong-hong-bang”.
+        Thường gặp sau khi sáp nhập: mã phường cũ không còn. Hãy dùng mã mới, hoặc thêm đơn vị vào bảng.
+
+unknown-term = { $taxonomy ->
+        [topic] Chủ đề “{ $value }” không có trong danh sách chủ đề.
+        [audience] Đối tượng “{ $value }” không có trong danh sách đối tượng.
+        [tags] Thẻ “{ $value }” không có trong danh sách thẻ.
+        [section] Chuyên mục “{ $value }” không có trong danh sách chuyên mục.
+       *[other] “{ $value }” không có trong danh sách “{ $taxonomy }”.
+    }
+    .help = { $near ->
+        [none] Hãy dùng một trong các mục: { $known }; hoặc thêm mục mới vào bảng content/terms/{ $taxonomy }.csv.
+       *[other] Có phải ý bạn là “{ $near }”? Mục mới thì thêm vào bảng content/terms/{ $taxonomy }.csv.
+    }
+    .explain =
+        Chủ đề và đối tượng được chọn từ danh sách trong thư mục content/terms, để các bài cùng loại về một chỗ.
+        Nếu một bài ghi “hộ tịch”, bài khác ghi “ho tich, cu tru” thì người dân tìm theo chủ đề sẽ sót bài.
+        Hãy chọn mục đã có; chỉ thêm mục mới khi thật sự cần.
+
+unknown-language = Ngôn ngữ “{ $value }” không có trong danh sách: { $known }.
+    .help = { word-near }Hãy sửa mã ngôn ngữ, đổi tên tệp, hoặc thêm ngôn ngữ vào mục “languages” của content/site.yaml.
+    .explain =
+        Ngôn ngữ của bài được ghi ở trường “ngôn ngữ” hoặc ở đuôi tên tệp: khai-sinh.en.md là bản tiếng Anh.
+        Vì vậy tệp “bao.cao.md” bị hiểu là bài bằng ngôn ngữ “cao”; hãy đổi thành “bao-cao.md”.
+        Chỉ những ngôn ngữ khai báo trong site.yaml mới được đăng.
+
+place-loop = Đơn vị cấp trên “{ $value }” tạo thành vòng: đơn vị này thuộc về chính nó.
+    .help = Hãy sửa cột “đơn vị cấp trên” (parent) trong bảng content/places.csv.
+    .explain =
+        Mỗi đơn vị thuộc một đơn vị cấp trên, đi lên mãi phải tới thành phố.
+        Ở đây đi lên lại gặp chính đơn vị ban đầu, ví dụ A thuộc B, B lại thuộc A, hoặc tự ghi mã của mình.
+        Hãy ghi mã của thành phố (hoặc đơn vị thật sự cấp trên) vào cột “đơn vị cấp trên”.
+
+place-roots = { $count ->
+        [0] Bảng đơn vị không có đơn vị đứng đầu: dòng nào cũng ghi đơn vị cấp trên.
+       *[other] Có { $count } đơn vị không ghi đơn vị cấp trên; chỉ một đơn vị được đứng đầu.
+    }
+    .help = { $count ->
+        [0] Hãy để trống cột “đơn vị cấp trên” (parent) ở dòng của đơn vị đứng đầu, ví dụ thành phố.
+       *[other] Hãy điền cột “đơn vị cấp trên” (parent) cho đơn vị này, ví dụ mã của thành phố.
+    }
+    .explain =
+        Các đơn vị xếp thành cây có đúng một gốc: thường là thành phố, dưới đó là xã, phường, đặc khu.
+        Phường không ghi cấp trên thì không nhận được bài và số liệu chung của thành phố.
+        Hãy để trống cột “đơn vị cấp trên” ở đúng một dòng, và điền mã cấp trên ở mọi dòng khác.
+
+no-base-url = Chưa khai báo địa chỉ của trang web.
+    .help = Hãy thêm dòng “base_url: https://…” vào tệp content/site.yaml.
+    .explain =
+        loa cần biết trang sẽ nằm ở địa chỉ nào để in mã QR, làm bản tin (feed), sơ đồ trang và ảnh xem trước khi chia sẻ.
+        Chưa có thì trang vẫn chạy, nhưng các địa chỉ đó trỏ đến example.invalid, không mở được: tờ rơi in ra có mã QR hỏng.
+        Hãy hỏi người quản trị tên miền và ghi vào site.yaml, ví dụ “base_url: https://hongbang.haiphong.gov.vn/”.
+
+not-approved = “{ $id }” chưa được duyệt nên chưa đăng.
+    .help = Hãy ghi “trạng thái: đã duyệt” cùng “người duyệt” và “ngày duyệt” sau khi lãnh đạo duyệt.
+    .explain =
+        Trang này đặt chế độ chỉ đăng nội dung đã duyệt (approval: required trong site.yaml).
+        Một bài được coi là đã duyệt khi có đủ ba trường: trạng thái “đã duyệt”, người duyệt, ngày duyệt.
+        Bài còn thiếu thì không có trên trang, trong danh sách và bản tin. Đây chỉ là lời nhắc, không phải lỗi.
+        Muốn xem trước, hãy chạy loa với tùy chọn --drafts: bài sẽ mang dòng “BẢN NHÁP – CHƯA DUYỆT”.
+
+## Bài viết
+
+raw-html = Trong bài có mã HTML (“{ $tag }”), loa không đăng mã này.
+    .help = Hãy viết bằng cách định dạng thường (đề mục #, danh sách -, liên kết [chữ](địa chỉ)), hoặc xóa mã; muốn hiện nguyên văn thì đặt giữa hai dấu `.
+    .explain =
+        Bài viết dùng định dạng đơn giản, không dùng mã HTML, vì mã lạ có thể làm hỏng trang, tờ rơi, hoặc chạy trên máy người đọc.
+        Thường gặp khi dán từ trang web khác: kéo theo <div>, <span>, <iframe>.
+        Hãy dán dạng chữ thuần (Ctrl+Shift+V). Video thì dùng trường “video” của bài hướng dẫn.
+        Nếu thật sự cần, người quản trị có thể bật “allow_html” trong site.yaml.
+
+nested-too-deep = Nội dung ở đây lồng vào nhau quá { $max } cấp.
+    .help = Hãy bớt số cấp: bỏ các dấu “>” hoặc dấu cách thừa ở đầu dòng, chia danh sách thành nhiều phần.
+    .explain =
+        Danh sách trong danh sách, trích dẫn trong trích dẫn… sâu đến mức này không ai đọc được, và có thể làm máy treo.
+        Thường là do dán thư đã trả lời qua lại nhiều lần, mỗi lần thêm một dấu “>”.
+        Hãy viết lại bằng một, hai cấp.
+
+alt-missing = Ảnh này chưa có lời mô tả.
+    .help = Hãy viết ảnh cho thấy gì vào giữa ngoặc vuông: ![Người dân nộp hồ sơ tại quầy số 2](anh.jpg); trong phần khai báo thì điền “mô tả ảnh”.
+    .explain =
+        Người không nhìn được nghe máy đọc lời mô tả thay cho ảnh; khi mạng chậm, lời mô tả hiện ra thay ảnh.
+        Một ảnh chụp bảng lệ phí không có lời mô tả thì với họ là trống không.
+        Hãy tả trong một câu điều người xem cần biết. Nếu ảnh có chữ quan trọng, hãy viết lại chữ đó trong bài.
+
+image-missing = Không tìm thấy ảnh “{ $path }”.
+    .help = { word-near }Hãy kiểm tra tên tệp (cả chữ hoa, chữ thường và đuôi) và đặt ảnh đúng thư mục đó.
+    .explain =
+        Bài nhắc đến một ảnh nhưng trong thư mục không có tệp đó, nên người đọc sẽ thấy ô trống.
+        Đường dẫn được tính từ thư mục của bài: “anh/quay.jpg” là tệp quay.jpg trong thư mục “anh” cạnh bài.
+        Lỗi hay gặp: đuôi “.JPG” viết thành “.jpg”, hoặc ảnh còn nằm trong Zalo, chưa chép vào.
+        Hãy chép ảnh vào đúng chỗ hoặc sửa tên trong bài.
+
+image-remote = Ảnh “{ $url }” không nằm trong thư mục của trang.
+    .help = Hãy tải ảnh về, đặt cạnh bài viết rồi nhắc đến bằng tên tệp.
+    .explain =
+        Ảnh lấy từ trang khác có thể biến mất hoặc bị thay bất cứ lúc nào, và trang đó biết ai đang đọc.
+        Ảnh như vậy cũng không in được lên tờ rơi và không xem được khi mất mạng.
+        Hãy tải ảnh về (nếu được phép dùng), đặt vào thư mục của bài, rồi viết ![lời mô tả](ten-anh.jpg).
+
+image-broken = { $why ->
+        [unreadable] Ảnh “{ $path }” bị hỏng, không đọc được.
+        [unknown] “{ $path }” không phải ảnh thuộc dạng PNG, JPEG, GIF, WebP hoặc SVG.
+        [extension] Đuôi tệp của ảnh “{ $path }” không đúng với dạng ảnh thật bên trong.
+        [too-big] Ảnh “{ $path }” có kích thước quá lớn.
+        [truncated] Ảnh “{ $path }” bị thiếu phần cuối.
+        [active] Hình vẽ “{ $path }” có chứa lệnh chạy hoặc gọi tệp từ nơi khác.
+       *[other] Ảnh “{ $path }” không dùng được ({ $why }).
+    }
+    .help = { $why ->
+        [extension] Hãy mở ảnh bằng Paint rồi lưu lại đúng dạng JPEG hoặc PNG.
+        [too-big] Hãy thu nhỏ ảnh: mỗi chiều không quá 12.000 điểm ảnh, cả ảnh không quá 60 triệu điểm ảnh.
+        [truncated] Hãy chép hoặc tải lại ảnh từ bản gốc.
+        [active] Hãy nhờ người vẽ lưu lại hình dạng “SVG thuần” (Plain SVG), hoặc xuất ra PNG.
+       *[other] Hãy mở ảnh bằng Paint; nếu mở được thì lưu lại dạng JPEG hoặc PNG, nếu không thì lấy lại bản gốc.
+    }
+    .explain =
+        Tệp ảnh có nhưng không dùng được: hỏng, thiếu, sai đuôi, quá lớn, hoặc là hình vẽ SVG có mã chạy bên trong.
+        Ví dụ: ảnh gửi qua mạng bị ngắt giữa chừng chỉ hiện nửa trên; ảnh iPhone (HEIC) đổi đuôi thành .jpg thì không máy nào mở được.
+        Hãy mở bằng Paint rồi lưu lại, hoặc xin lại ảnh gốc.
+
+file-missing = Không tìm thấy tệp “{ $path }” trong thư mục của trang.
+    .help = { word-near }Hãy kiểm tra tên tệp và đường dẫn, và đặt tệp vào thư mục “content” hoặc “static”.
+    .explain =
+        Bài dẫn đến một tệp (biểu mẫu, PDF, bài khác) nhưng tệp không có ở đó, nên người dân bấm vào sẽ gặp trang lỗi.
+        Đường dẫn được tính từ thư mục của bài; “../” là lên một thư mục và không được ra ngoài thư mục của trang.
+        Ví dụ: biểu mẫu còn nằm trên màn hình máy tính, hoặc đã đổi tên “to-khai.docx” thành “to-khai-2026.docx”.
+        Hãy chép tệp vào, hoặc sửa đường dẫn.
+
+link-broken = { $why ->
+        [unknown-kind] Liên kết “{ $target }” nhắc đến một loại nội dung không có.
+        [unknown-item] Liên kết “{ $target }” nhắc đến một nội dung không có.
+        [not-here] Liên kết “{ $target }” nhắc đến nội dung mà đơn vị này không có hoặc đã ẩn.
+        [no-product] Liên kết “{ $target }” nhắc đến một trang mà giao diện không làm ở đây.
+        [no-value] Liên kết “{ $target }” có chỗ điền tự động chưa có giá trị.
+       *[other] Liên kết “{ $target }” không dẫn đến đâu ({ $why }).
+    }
+    .help = { $why ->
+        [unknown-kind] { word-near }Hãy viết liên kết dạng “guide:khai-sinh”: tên loại, dấu hai chấm, tên địa chỉ của bài.
+        [unknown-item] { word-near }Hãy kiểm tra tên địa chỉ của bài: thường là tên tệp không có đuôi.
+        [not-here] Hãy bỏ liên kết, hoặc thêm đơn vị này vào “đơn vị áp dụng” của nội dung kia.
+        [no-product] { word-near }Hãy dùng tên một trang có trong giao diện, ví dụ “product:guides”.
+        [no-value] Hãy điền trường được nhắc đến cho đơn vị này, hoặc bỏ liên kết.
+       *[other] Hãy sửa hoặc bỏ liên kết.
+    }
+    .explain =
+        Liên kết trong bài phải dẫn đến trang có thật ở mọi đơn vị mà bài xuất hiện.
+        Ví dụ: bài của thành phố dẫn đến “guide:tam-tru”, nhưng phường đã ẩn bài đó, nên ở trang của phường liên kết bị đứt.
+        loa thử từng liên kết ở từng đơn vị trước khi ghi bất cứ tệp nào.
+        Hãy sửa tên, bỏ liên kết, hoặc bổ sung nội dung còn thiếu.
+
+link-no-page = “{ $target }” không có trang riêng nên không dẫn liên kết đến được.
+    .help = Hãy dẫn đến trang danh sách có nội dung đó, ví dụ “product:contacts”, hoặc bỏ liên kết.
+    .explain =
+        Không phải nội dung nào cũng có trang: liên hệ, khẩu hiệu hay số liệu thường chỉ hiện trong danh sách.
+        Giao diện đang dùng không tạo trang riêng cho nội dung này, nên liên kết không có đích.
+        Người viết bài hãy dẫn đến trang danh sách. Người làm giao diện có thể thêm sản phẩm “canonical: true” cho loại này,
+        hoặc “anchors” cho trang danh sách.
+
+link-absent = { $why ->
+        [draft] Liên kết “{ $target }” dẫn đến bài còn là bản nháp.
+        [review] Liên kết “{ $target }” dẫn đến bài đang chờ duyệt.
+        [not-approved] Liên kết “{ $target }” dẫn đến bài chưa được duyệt.
+        [not-yet] Liên kết “{ $target }” dẫn đến bài chưa có hiệu lực, đến { $date } mới hiện.
+       *[other] Liên kết “{ $target }” dẫn đến bài chưa đăng ({ $why }).
+    }
+    .help = { $why ->
+        [not-yet] Hãy bỏ liên kết cho đến ngày đó, hoặc sửa trường “hiệu lực từ” của bài kia.
+       *[other] Hãy hoàn tất và duyệt bài kia trước, hoặc tạm bỏ liên kết.
+    }
+    .explain =
+        Bài được dẫn tới có trong thư mục nhưng chưa được đăng, nên người đọc bấm vào sẽ gặp trang lỗi.
+        Ví dụ: thông báo mới dẫn đến bản hướng dẫn còn ghi “trạng thái: bản nháp”.
+        Hãy đăng bài kia cùng lúc, hoặc bỏ liên kết và thêm lại sau.
+
+link-expired = Liên kết “{ $target }” dẫn đến bài đã hết hiệu lực từ { $date }.
+    .help = Hãy dẫn đến bài mới thay thế, hoặc bỏ liên kết.
+    .explain =
+        Bài này đã qua ngày “hiệu lực đến”: không còn trong danh sách, nhưng trang vẫn giữ và ghi rõ là hết hiệu lực.
+        Người dân theo liên kết có thể làm theo quy định cũ, ví dụ mức lệ phí năm trước.
+        Hãy tìm bài thay thế và sửa liên kết; nếu bài vẫn đúng, hãy gia hạn “hiệu lực đến”.
+
+anchor-missing = Trang được dẫn tới không có mục “#{ $name }”.
+    .help = { $near ->
+        [none] Hãy mở bài đó xem tên đề mục; bỏ phần “#{ $name }” thì liên kết dẫn đến đầu trang.
+       *[other] Có phải ý bạn là “#{ $near }”?
+    }
+    .explain =
+        Phần sau dấu # chỉ một đề mục trong trang, như #steps cho “Các bước thực hiện”, hoặc tên đề mục viết không dấu.
+        Đề mục đã đổi tên hoặc bị xóa thì liên kết chỉ mở đầu trang, người đọc phải tự tìm.
+        Hãy chép đúng tên đề mục hiện nay (chữ thường, không dấu, gạch nối), hoặc bỏ phần sau dấu #.
+
+duplicate-anchor = Hai đề mục trong bài cùng mang tên neo “{ $name }”.
+    .help = Hãy đổi tên neo của một đề mục, ví dụ {"{"}#{ $name }-2{"}"}, hoặc bỏ để loa tự đặt.
+    .explain =
+        Tên neo là tên ngắn của đề mục, dùng trong địa chỉ (…/khai-sinh.html#le-phi); mỗi tên chỉ được dùng một lần trong bài.
+        Nếu trùng, liên kết luôn mở đề mục đứng trước, đề mục sau không ai đến được.
+        Thường do chép một đề mục rồi quên sửa phần trong ngoặc nhọn. Hãy đổi hoặc xóa phần đó.
+
+unknown-reference = Chỗ điền tự động “{"{{"} { $name } {"}}"}” nhắc đến trường không có.
+    .help = { $near ->
+        [none] Hãy dùng một trong các trường: { $known }.
+       *[other] Có phải ý bạn là “{ $near }”?
+    }
+    .explain =
+        Trong bài có thể viết {"{{"} place.hotline {"}}"} để mỗi phường tự hiện số của mình, hoặc {"{{"} item.fee {"}}"} để lấy lệ phí đã khai báo.
+        Phần trước dấu chấm là place (đơn vị), item (bài này) hoặc site (trang web); phần sau là tên trường bằng tiếng Anh.
+        Gõ sai tên thì chỗ đó sẽ trống trên mọi trang, nên loa dừng lại. Hãy sửa theo gợi ý.
+
+empty-reference = Đơn vị “{ $place }” chưa có giá trị cho chỗ điền tự động “{"{{"} { $name } {"}}"}”.
+    .help = Hãy điền trường này cho đơn vị (với place: cột tương ứng trong content/places.csv), hoặc viết câu không cần đến nó.
+    .explain =
+        Bài dùng chung lấy số liệu của từng đơn vị, nhưng đơn vị này để trống trường đó.
+        Câu “Gọi {"{{"} place.hotline {"}}"} để được hướng dẫn” sẽ thành “Gọi  để được hướng dẫn”.
+        Hãy bổ sung số liệu cho đơn vị, hoặc làm bản riêng của bài cho đơn vị đó.
+
+bad-reference = “{"{{"} { $name } {"}}"}” không phải chỗ điền tự động đúng cách.
+    .help = Hãy viết dạng {"{{"} place.hotline {"}}"}: tên thường, dấu chấm, tên trường; muốn hiện nguyên hai ngoặc nhọn thì viết \{"{{"}.
+    .explain =
+        Giữa hai ngoặc nhọn chỉ được có tên trường nối bằng dấu chấm: place.hotline, item.fee, site.title.
+        Không tính toán, không điều kiện, không chữ có dấu, để bài viết luôn đọc được và in được.
+        Ví dụ sai: {"{{"} hotline {"}}"} (thiếu phần trước dấu chấm), {"{{"} item.fee + 1 {"}}"}. Hãy viết lại theo mẫu.
+
+## Giao diện và sản phẩm
+
+theme-missing = Không có giao diện “{ $name }”.
+    .help = { $near ->
+        [none] Hãy chọn một trong các giao diện: { $known }.
+       *[other] Có phải ý bạn là “{ $near }”?
+    }
+    .explain =
+        Tên giao diện trong site.yaml (hoặc ở dòng “extends” của theme.yaml) phải là tên một thư mục trong “themes”, hoặc “loa” có sẵn.
+        Ví dụ: viết “theme: hai-phong” nhưng thư mục tên “haiphong”.
+        Hãy sửa tên, hoặc xóa dòng đó để dùng giao diện có sẵn.
+
+theme-loop = Giao diện “{ $name }” kế thừa chính nó qua dòng “extends”.
+    .help = Hãy sửa dòng “extends” trong theme.yaml, thường là “extends: loa”.
+    .explain =
+        Một giao diện có thể kế thừa giao diện khác: tệp nào không có thì lấy của giao diện kia.
+        Ở đây đi theo “extends” lại quay về giao diện ban đầu, ví dụ a kế thừa b, b kế thừa a, nên không biết dừng ở đâu.
+        Hãy để giao diện cuối cùng kế thừa “loa” hoặc không kế thừa gì.
+
+product = { $why ->
+        [map] “{ $name }” phải gồm các dòng “tên: giá trị”.
+        [missing] Khai báo sản phẩm thiếu mục “{ $name }”.
+        [number] “{ $name }” phải là số nguyên dương.
+        [for] Mục “for” chưa nói sản phẩm làm cho cái gì.
+        [engine] Bản loa này chưa dùng được mẫu “{ $name }”.
+        [both] Chỉ được dùng một trong hai mục “template” và “make”.
+        [path-field] Đường dẫn có chỗ điền “{ $name }” không có.
+        [path] Đường dẫn của sản phẩm không dùng được: { word-path-fault }.
+        [choice] “{ $name }” không phải giá trị dùng được.
+       *[other] Khai báo sản phẩm chưa đúng ở “{ $name }” ({ $why }).
+    }
+    .help = { $why ->
+        [missing] Hãy thêm dòng “{ $name }: …” vào product.yaml.
+        [for] Hãy viết “for: place”, “for: guide”, “for: {"{"} kind: guide, where: … {"}"}” hoặc “for: {"{"} each: topic, of: guide {"}"}”.
+        [engine] Hãy dùng mẫu .html, .xml, .txt, .json, .csv, .ics hoặc .svg, hoặc ghi “enabled: false” để tắt sản phẩm.
+        [both] Hãy xóa một trong hai dòng.
+        [path-field] { $near ->
+            [none] Các chỗ điền dùng được: { $known }.
+           *[other] Có phải ý bạn là “{ $near }”? Các chỗ điền dùng được: { $known }.
+        }
+        [choice] { $near ->
+            [none] Các giá trị dùng được: { $known }.
+           *[other] Có phải ý bạn là “{ $near }”? Các giá trị dùng được: { $known }.
+        }
+        [path] Hãy viết đường dẫn bên trong trang, ví dụ “huong-dan/{"{"}item.slug{"}"}.html”.
+       *[other] Hãy sửa tệp product.yaml ở chỗ được chỉ.
+    }
+    .explain =
+        Mỗi sản phẩm (trang, danh sách, bản tin…) là một thư mục của giao diện, có tệp product.yaml khai báo và một mẫu trang.
+        Khai báo này chưa đúng nên sản phẩm không được tạo.
+        Các mục chính: for (làm cho cái gì), path (tên tệp), template (mẫu), needs (cần thêm dữ liệu nào).
+        Lỗi này dành cho người làm giao diện; người viết bài không cần sửa gì.
+
+unknown-product = Không có sản phẩm “{ $name }”.
+    .help = { $near ->
+        [none] Hãy dùng một trong các sản phẩm: { $known }.
+       *[other] Có phải ý bạn là “{ $near }”?
+    }
+    .explain =
+        Khai báo nhắc đến một sản phẩm mà giao diện không có; tên sản phẩm là tên thư mục trong “products”.
+        Ví dụ: trang hướng dẫn muốn liệt kê tệp của “leaflets”, nhưng thư mục tên “leaflet”.
+        Hãy sửa tên, hoặc bỏ mục đó nếu sản phẩm đã bị tắt.
+
+unknown-kind = Không có loại nội dung “{ $name }”.
+    .help = { $near ->
+        [none] Hãy dùng một trong các loại: { $known }.
+       *[other] Có phải ý bạn là “{ $near }”?
+    }
+    .explain =
+        Trong khai báo của giao diện, loại nội dung viết bằng tên tiếng Anh số ít: guide, procedure, location, contact…
+        Ví dụ: “kind: guides” là sai, phải là “kind: guide”.
+        Hãy sửa tên trong product.yaml.
+
+unknown-query-field = Trường “{ $name }” không có trong { word-part }.
+    .help = { $near ->
+        [none] Hãy dùng một trong các trường: { $known }.
+       *[other] Có phải ý bạn là “{ $near }”?
+    }
+    .explain =
+        Một câu hỏi trong “needs” (where, order, select) nhắc đến trường mà loại nội dung đó không có, hoặc một bài viết dài không so sánh được.
+        Nếu bỏ qua, danh sách sẽ rỗng hoặc sai thứ tự mà không ai hay, ví dụ xếp theo “wieght” thay vì “weight”.
+        Trong khai báo của giao diện chỉ dùng tên tiếng Anh của trường. Hãy sửa tên theo gợi ý.
+
+unanswerable-need = { $why ->
+        [no-item] “{ $name }” cần một bài, nhưng sản phẩm này không làm cho từng bài.
+        [no-term] “{ $name }” cần một mục phân loại, nhưng sản phẩm này không làm cho từng mục.
+        [no-campaign] “{ $name }” cần một chiến dịch, nhưng sản phẩm này không làm cho chiến dịch.
+        [unknown] Không có danh sách “{ $name }” trong “needs”.
+       *[other] Không trả lời được “{ $name }” ({ $why }).
+    }
+    .help = { $why ->
+        [no-item] Hãy đổi “for” thành một loại nội dung, hoặc bỏ “item.” trong câu hỏi.
+        [no-term] Hãy đổi “for” thành “{"{"} each: topic, of: guide {"}"}”, hoặc bỏ “term” trong câu hỏi.
+        [no-campaign] Hãy bỏ “campaign” trong câu hỏi.
+        [unknown] { word-near }Hãy khai báo danh sách đó trong “needs” trước khi dùng.
+       *[other] Hãy sửa câu hỏi trong “needs”.
+    }
+    .explain =
+        Câu hỏi trong “needs” có thể so với bài đang làm (item.…), đơn vị (place.…) hoặc mục phân loại (term), nhưng chỉ khi sản phẩm có thứ đó.
+        Ví dụ: trang chủ (for: place) không có bài nào, nên “topic: item.topic” không có nghĩa.
+        “paginate” và “anchors” cũng phải nhắc đến một danh sách đã có trong “needs”.
+        Hãy sửa “for” hoặc sửa câu hỏi.
+
+reserved-name = Tên “{ $name }” không đặt được cho một mục của “needs”.
+    .help = Hãy đặt tên khác, chỉ gồm chữ thường không dấu, chữ số và dấu gạch dưới, bắt đầu bằng chữ, ví dụ “offices”.
+    .explain =
+        Mẫu trang gọi dữ liệu bằng tên đặt trong “needs”, nên tên phải viết được trong mẫu và không che tên có sẵn.
+        Các tên đã dùng: site, place, lang, product, theme, job, item, term, campaign, page, loop, self, super.
+        Ví dụ: đặt tên “page” cho một danh sách thì mẫu không còn biết mình đang ở trang số mấy.
+        Hãy chọn tên khác và sửa trong mẫu.
+
+two-canonical = Hai sản phẩm “{ $one }” và “{ $two }” cùng nhận làm trang chính của { word-part }.
+    .help = Hãy bỏ “canonical: true” ở một trong hai, hoặc cho chúng điều kiện khác nhau (at, where, languages).
+    .explain =
+        Mỗi nội dung chỉ có một trang chính: liên kết, sơ đồ trang và máy tìm kiếm đều dẫn về đó.
+        Có hai trang chính thì không biết dẫn về đâu. Thường gặp khi chép một thư mục sản phẩm để làm bản in hoặc bản rút gọn.
+        Hãy để “canonical: true” ở đúng một sản phẩm.
+
+template-missing = Không tìm thấy mẫu “{ $path }” trong giao diện.
+    .help = { word-near }Hãy đặt tệp mẫu cạnh product.yaml, hoặc ghi đường dẫn tính từ thư mục giao diện.
+    .explain =
+        product.yaml nhắc đến một tệp mà giao diện và các giao diện nó kế thừa đều không có.
+        loa tìm trước trong thư mục của sản phẩm, rồi trong cả giao diện.
+        Ví dụ: “template: leaflet.html” nhưng tệp tên “leaflets.html”. Hãy sửa tên hoặc thêm tệp.
+
+template = Mẫu “{ $template }” có lỗi nên { $pages } tệp không tạo được: { $message }
+    .help = { word-near }Hãy sửa mẫu ở dòng được chỉ; lệnh “loa view” cho xem dữ liệu mà mẫu nhận được.
+    .explain =
+        Mẫu trang không chạy được, nên mọi tệp dùng mẫu đó đều hỏng; con số cho biết có bao nhiêu tệp.
+        Lỗi hay gặp nhất là gõ sai tên trường, ví dụ item.titel thay vì item.title.
+        Mẫu chỉ thấy dữ liệu của chính trang đó và những gì khai báo trong “needs”; trường trống là rỗng (null) chứ không thiếu.
+        Lời sau dấu hai chấm là của bộ dựng mẫu, bằng tiếng Anh. Lỗi này dành cho người làm giao diện.
+
+output-invalid = Tệp “{ $path }” tạo ra không đúng dạng { $format ->
+        [json] JSON
+        [xml] XML
+       *[other] { $format }
+    }: { $reason }
+    .help = { $format ->
+        [json] Hãy đưa giá trị vào mẫu JSON qua bộ lọc json_encode, và xem lại dấu phẩy, ngoặc.
+        [xml] Hãy đóng đủ các thẻ trong mẫu XML và không tắt việc mã hóa ký tự (bộ lọc safe).
+       *[other] Hãy sửa mẫu đã tạo ra tệp này.
+    }
+    .explain =
+        loa đọc lại mọi tệp JSON và XML vừa tạo; tệp này không đọc được nên trình đọc tin hoặc máy tìm kiếm cũng sẽ không đọc được.
+        Thường gặp: thừa dấu phẩy ở phần tử cuối, hoặc một tiêu đề có dấu ngoặc kép được đặt thẳng vào mẫu.
+        Lỗi nằm ở mẫu của giao diện, không phải ở bài viết. Hãy dùng bộ lọc thay vì tự viết dấu ngoặc quanh giá trị.
+
+paths-collide = Hai thứ cùng muốn là tệp “{ $path }”{ $one ->
+        [none] { "" }
+       *[other] : “{ $one }” và “{ $two }”
+    }.
+    .help = Hãy đổi tên tệp, “tên địa chỉ” (slug) hoặc “đường dẫn cũ” của một trong hai.
+    .explain =
+        Mỗi địa chỉ chỉ chứa được một tệp; cái sau sẽ đè mất cái trước.
+        Chữ hoa, chữ thường và cách gõ dấu không đủ để phân biệt: “Trang.md” và “trang.md” là một trên Windows.
+        Ví dụ: bài “gioi-thieu” và tệp “gioi-thieu.html” trong thư mục “static” cùng ra một địa chỉ.
+        Hãy đổi tên một bên. Nếu cả hai do giao diện tạo ra, người làm giao diện hãy sửa “path” của một sản phẩm.
+
+## Kiểm tra câu chữ
+
+not-nfc = Trong tệp này có { $count } chỗ gõ dấu kiểu “Unicode tổ hợp”.
+    .help = Hãy mở bảng chuyển mã của UniKey (Ctrl+Shift+F6), chuyển từ “Unicode tổ hợp” sang “Unicode”, rồi lưu lại.
+    .explain =
+        Một chữ như “ế” có thể lưu thành một ký tự (dựng sẵn), hoặc thành “e” cộng hai dấu rời (tổ hợp); nhìn giống hệt nhau.
+        Máy coi đó là hai chữ khác nhau: tìm “tuyên truyền” trong một kế hoạch lẫn hai kiểu chỉ thấy 3 trong 22 chỗ.
+        Thường do dán từ tệp PDF hoặc từ máy Mac. Hãy chuyển cả tệp sang dạng dựng sẵn.
+
+link-text = Chữ trên liên kết “{ $text }” không cho biết liên kết dẫn đến đâu.
+    .help = Hãy đặt liên kết vào tên của trang được dẫn tới, ví dụ “Hướng dẫn đăng ký khai sinh” thay cho “tại đây”.
+    .explain =
+        Người dùng máy đọc màn hình thường nghe riêng danh sách liên kết; mười lần “tại đây” thì không chọn được.
+        Người đọc lướt cũng nhìn liên kết trước tiên. Trên bản in, chữ “tại đây” không có nghĩa gì.
+        Hãy viết: Xem [hướng dẫn nộp hồ sơ tại bưu điện](guide:nop-ho-so-tai-buu-dien).
+
+heading-jump = Đề mục nhảy từ cấp { $from } xuống thẳng cấp { $to }.
+    .help = Hãy dùng cấp liền sau: bớt dấu “#” ở đầu đề mục này.
+    .explain =
+        Đề mục phải đi từng cấp: sau “##” là “###”, không phải “####”.
+        Mục lục, máy đọc màn hình và tệp PDF dựa vào cấp đề mục; nhảy cấp làm người nghe tưởng đã sót một phần.
+        Đừng chọn cấp theo cỡ chữ, giao diện lo việc đó. Hãy bớt dấu “#” cho đúng cấp.
+
+invisible-character = Ở đây có ký tự không nhìn thấy ({ $name }).
+    .help = Hãy xóa cả từ rồi gõ lại; khi dán từ nơi khác, dùng Ctrl+Shift+V để chỉ dán chữ.
+    .explain =
+        Ký tự ẩn thường theo vào khi chép từ trang web, Zalo hoặc PDF.
+        Nó làm hỏng tìm kiếm, liên kết và cách ngắt dòng; loại đổi chiều chữ còn có thể làm một địa chỉ giả trông như thật.
+        Hãy xóa và gõ lại từ có ký tự đó.
+
+## Câu của dòng lệnh
+
+cli-summary-sites = Đã tạo { $sites } trang web với { $pages } trang trong { $seconds } giây: { $written } tệp mới hoặc thay đổi, { $unchanged } tệp giữ nguyên, { $pruned } tệp đã dọn.
+cli-next-change = Nội dung trang sẽ tự thay đổi vào { $date }; hãy chạy lại loa vào ngày đó.
+cli-open = Để xem, hãy mở { $path }
+cli-errors = { $errors } lỗi, { $warnings } cảnh báo, { $notes } lưu ý.
+cli-nothing-written = Vì còn lỗi nên chưa ghi gì; kết quả của lần chạy trước vẫn nguyên.
+cli-waiting = Một lần chạy loa khác đang dùng thư mục kết quả, xin đợi…
+cli-foreign = Trong “{ $root }” có { $count } tệp không phải do loa tạo ra; các tệp đó được giữ nguyên.
+cli-untranslated = { $count } nội dung chưa có bản { $lang ->
+        [vi] tiếng Việt
+        [en] tiếng Anh
+        [tay] tiếng Tày
+        [mww] tiếng Mông
+        [km] tiếng Khmer
+        [cjm] tiếng Chăm
+        [zh] tiếng Trung
+        [ja] tiếng Nhật
+        [ko] tiếng Hàn
+        [fr] tiếng Pháp
+        [de] tiếng Đức
+        [ru] tiếng Nga
+        [es] tiếng Tây Ban Nha
+        [lo] tiếng Lào
+        [th] tiếng Thái
+       *[other] “{ $lang }”
+    }; danh sách hiện bản gốc.
+cli-explain-unknown = Không có mã “{ $name }”; mã được in trong ngoặc vuông ở đầu mỗi thông báo.
+cli-count = còn gặp ở { $count } chỗ nữa{ $place ->
+        [none] { "" }
+       *[other] , ví dụ ở { $place }
+    }
+cli-see = Xem: loa explain { $code }
+cli-created = Đã tạo { $path }
+cli-exists = “{ $path }” đã có nên không ghi đè.
+cli-progress-plan = Đang lập danh sách trang và kiểm tra…
+cli-progress-render = Đang tạo trang…
+cli-rebuild-reason = { $path }: { $reason ->
+        [new] tệp mới
+        [missing] tệp không còn trong thư mục kết quả
+        [touched] tệp trong thư mục kết quả đã bị sửa bằng tay
+        [reported] lần trước có thông báo về tệp này
+        [version] loa đã đổi phiên bản
+        [declaration] khai báo sản phẩm đã đổi
+        [template] mẫu đã đổi
+        [words] từ ngữ của giao diện đã đổi
+        [tokens] màu sắc, cỡ chữ của giao diện đã đổi
+        [fonts] phông chữ đã đổi
+        [options] tùy chọn của trang đã đổi
+        [view] nội dung đã đổi
+       *[other] { $reason }
+    }

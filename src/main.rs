@@ -1,0 +1,5 @@
+//! The `loa` command.
+
+fn main() -> std::process::ExitCode {
+    loa::cli::main()
+}

@@ -1,0 +1,134 @@
+//! What stands where: groups of translations, overriding by id, and which group a place sees.
+
+use super::places::{PlaceNo, Places};
+use super::site::LangNo;
+use super::{GroupNo, ItemNo};
+use crate::diag::Span;
+use crate::kinds::{KINDS, Kind};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// One item in all its languages, standing at one place.
+#[derive(Debug)]
+pub struct Group {
+    pub kind: &'static Kind,
+    pub slug: Arc<str>,
+    pub stands: PlaceNo,
+    /// By language; the first is the original.
+    pub variants: Vec<(LangNo, ItemNo)>,
+    /// Removes the inherited item instead of giving one.
+    pub hidden: bool,
+    /// The places it is for, when fewer than all below.
+    pub narrowed: Option<Vec<PlaceNo>>,
+    /// Why it is not published, if it is not.
+    pub absent: Option<Absence>,
+    pub expired: bool,
+    /// Shown only because drafts were asked for.
+    pub draft: bool,
+    pub span: Span,
+}
+
+/// Why an item is not published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Absence {
+    Draft,
+    Review,
+    NotApproved,
+    NotYet(jiff::civil::Date),
+}
+
+impl Group {
+    fn reaches(&self, place: PlaceNo, places: &Places) -> bool {
+        self.narrowed.as_ref().is_none_or(|only| only.iter().any(|p| places.is_below(place, *p)))
+    }
+
+    /// Whether a place that inherits it shows it.
+    fn shows_at(&self, place: PlaceNo, places: &Places) -> bool {
+        !self.hidden && self.absent.is_none() && self.reaches(place, places)
+    }
+}
+
+/// For each place and kind: the groups it sees, sorted by slug. Equal sets are shared.
+#[derive(Debug, Default)]
+pub struct Inherited {
+    /// `[place][kind]`
+    sets: Vec<Vec<Arc<[GroupNo]>>>,
+    ids: FxHashMap<(&'static str, Arc<str>), Vec<GroupNo>>,
+}
+
+fn kind_index(kind: &Kind) -> usize {
+    KINDS.iter().position(|k| *k == kind).unwrap_or(KINDS.len())
+}
+
+impl Inherited {
+    pub fn build(groups: &[Group], places: &Places) -> Inherited {
+        let mut ids: FxHashMap<(&'static str, Arc<str>), Vec<GroupNo>> = FxHashMap::default();
+        let mut own: Vec<Vec<Vec<GroupNo>>> = vec![vec![Vec::new(); KINDS.len() + 1]; places.list.len()];
+        for (no, group) in groups.iter().enumerate() {
+            ids.entry((group.kind.name, group.slug.clone())).or_default().push(no as GroupNo);
+            own[group.stands as usize][kind_index(group.kind)].push(no as GroupNo);
+        }
+        // Candidates are handed down with narrowed ones among them; what a place shows is chosen at the place.
+        let mut candidates: Vec<Vec<Arc<[GroupNo]>>> = Vec::with_capacity(places.list.len());
+        let mut sets: Vec<Vec<Arc<[GroupNo]>>> = Vec::with_capacity(places.list.len());
+        for place in places.numbers() {
+            let parent = places.get(place).parent.map(|p| p as usize);
+            let (mut all_here, mut shown_here) = (Vec::new(), Vec::new());
+            for (kind, own) in own[place as usize].iter_mut().enumerate() {
+                let above: Option<&Arc<[GroupNo]>> = parent.map(|p| &candidates[p][kind]);
+                let all: Arc<[GroupNo]> = match above {
+                    Some(above) if own.is_empty() => above.clone(),
+                    above => merge(above.map_or(&[], |a| a), own, groups).into(),
+                };
+                let shows = |g: &GroupNo| groups[*g as usize].shows_at(place, places);
+                let shown = match parent.map(|p| (&sets[p][kind], &candidates[p][kind])) {
+                    // The same candidates of which all show, or the very set the parent shows: share it.
+                    _ if all.iter().all(shows) => all.clone(),
+                    Some((shown, above)) if Arc::ptr_eq(above, &all) && all.iter().filter(|g| shows(g)).eq(shown.iter()) => shown.clone(),
+                    _ => all.iter().copied().filter(|g| shows(g)).collect(),
+                };
+                all_here.push(all);
+                shown_here.push(shown);
+            }
+            candidates.push(all_here);
+            sets.push(shown_here);
+        }
+        Inherited { sets, ids }
+    }
+
+    /// The groups of a kind that a place shows, its own and inherited.
+    pub fn visible(&self, place: PlaceNo, kind: &Kind) -> &Arc<[GroupNo]> {
+        &self.sets[place as usize][kind_index(kind)]
+    }
+
+    /// Every group with this id, wherever it stands.
+    pub fn with_id(&self, kind: &Kind, slug: &str) -> &[GroupNo] {
+        self.ids.get(&(kind.name, Arc::from(slug))).map_or(&[], |g| g.as_slice())
+    }
+}
+
+/// Own groups take the place of inherited ones with the same slug, unless the own one never shows.
+fn merge(above: &[GroupNo], own: &mut [GroupNo], groups: &[Group]) -> Vec<GroupNo> {
+    let slug = |g: &GroupNo| &groups[*g as usize].slug;
+    own.sort_by(|a, b| slug(a).cmp(slug(b)));
+    let mut merged = Vec::with_capacity(above.len() + own.len());
+    let (mut a, mut o) = (above.iter().peekable(), own.iter().peekable());
+    loop {
+        match (a.peek(), o.peek()) {
+            (Some(x), Some(y)) => match slug(x).cmp(slug(y)) {
+                std::cmp::Ordering::Less => merged.extend(a.next()),
+                std::cmp::Ordering::Greater => merged.extend(o.next()),
+                std::cmp::Ordering::Equal => {
+                    // A draft of a ward's own version leaves the city's in place until it is published.
+                    let winner = if groups[**y as usize].absent.is_some() { **x } else { **y };
+                    merged.push(winner);
+                    a.next();
+                    o.next();
+                }
+            },
+            (Some(_), None) => merged.extend(a.next()),
+            (None, Some(_)) => merged.extend(o.next()),
+            (None, None) => return merged,
+        }
+    }
+}

@@ -1,0 +1,374 @@
+//! The library: items, places, terms and files, resolved and read-only.
+
+mod assets;
+mod inherit;
+mod items;
+mod places;
+mod site;
+mod terms;
+
+pub use assets::UsedAsset;
+pub use inherit::{Absence, Group, Inherited};
+pub use places::{Place, PlaceNo, Places};
+pub use site::{LangNo, Language, Navigation, SITE, Site, Translated};
+pub use terms::{Term, Terms, known_taxonomy, taxonomy_of};
+
+use crate::config::Config;
+use crate::diag::{DUPLICATE_ITEM, Diagnostic, Diagnostics, NOT_APPROVED, Reported, Span, UNKNOWN_PLACE};
+use crate::kinds::written::WrittenField;
+use crate::kinds::{Facts, FieldNo, Kind, PLACE, TERM, Value, hash_value};
+use crate::read::Sources;
+use crate::vietnamese::sort_key;
+use items::Draft;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+pub type ItemNo = u32;
+pub type GroupNo = u32;
+
+/// One item in one language.
+#[derive(Debug)]
+pub struct Item {
+    pub kind: &'static Kind,
+    pub slug: Arc<str>,
+    pub lang: LangNo,
+    pub group: GroupNo,
+    /// Present fields, sorted by number.
+    pub fields: Vec<(FieldNo, Span, Value)>,
+    pub span: Span,
+    /// Changes when anything the item says changes.
+    pub digest: blake3::Hash,
+    sort_key: OnceLock<Box<[u8]>>,
+}
+
+impl Item {
+    pub fn value(&self, no: FieldNo) -> Option<&Value> {
+        self.fields.binary_search_by_key(&no, |f| f.0).ok().map(|i| &self.fields[i].2)
+    }
+
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.value(self.kind.table().named(name)?)
+    }
+
+    pub fn title(&self) -> &str {
+        match self.get("title") {
+            Some(Value::Text(title)) => title,
+            _ => &self.slug,
+        }
+    }
+
+    pub fn id(&self) -> String {
+        format!("{}:{}", self.kind.name, self.slug)
+    }
+
+    /// Orders titles as a Vietnamese dictionary does.
+    pub fn title_key(&self) -> &[u8] {
+        self.sort_key.get_or_init(|| sort_key(self.title()).into())
+    }
+}
+
+/// Everything the site says.
+#[derive(Debug)]
+pub struct Library {
+    pub site: Site,
+    pub places: Places,
+    pub items: Vec<Item>,
+    pub groups: Vec<Group>,
+    pub inherited: Inherited,
+    pub terms: Terms,
+    /// Files in use, by path below the site's folder.
+    pub assets: BTreeMap<Arc<str>, UsedAsset>,
+    /// The item each Markdown file became, for links by path.
+    pub by_source: FxHashMap<Arc<str>, (&'static Kind, Arc<str>)>,
+    /// The item of kind place for each place, by language.
+    pub place_groups: Vec<GroupNo>,
+}
+
+impl Library {
+    pub fn item(&self, no: ItemNo) -> &Item {
+        &self.items[no as usize]
+    }
+
+    pub fn group(&self, no: GroupNo) -> &Group {
+        &self.groups[no as usize]
+    }
+
+    /// The group with this id that the place shows.
+    pub fn nearest(&self, place: PlaceNo, kind: &Kind, slug: &str) -> Option<GroupNo> {
+        let visible = self.inherited.visible(place, kind);
+        visible.binary_search_by(|g| (*self.group(*g).slug).cmp(slug)).ok().map(|i| visible[i])
+    }
+
+    /// The item of a group in a language, else the original.
+    pub fn variant(&self, group: GroupNo, lang: LangNo) -> ItemNo {
+        let variants = &self.group(group).variants;
+        variants.iter().find(|(l, _)| *l == lang).unwrap_or(&variants[0]).1
+    }
+
+    /// The item of a group in exactly this language.
+    pub fn translation(&self, group: GroupNo, lang: LangNo) -> Option<ItemNo> {
+        self.group(group).variants.iter().find(|(l, _)| *l == lang).map(|v| v.1)
+    }
+
+    /// Days after the build date on which an item appears or expires.
+    pub fn next_change(&self) -> Option<jiff::civil::Date> {
+        let as_of = self.site.as_of;
+        let dates = self.items.iter().flat_map(|item| {
+            let from = item.get("valid_from").and_then(Value::as_date);
+            let after = item.get("valid_to").and_then(Value::as_date).and_then(|d| d.tomorrow().ok());
+            let session = item.get("day").and_then(Value::as_date).and_then(|d| d.tomorrow().ok()).filter(|_| item.kind.name == "session");
+            [from, after, session]
+        });
+        let phases = self.items.iter().flat_map(|item| match item.get("phases") {
+            Some(Value::List(phases)) => phases.iter().flat_map(phase_edges).collect::<Vec<_>>(),
+            _ => Vec::new(),
+        });
+        dates.flatten().chain(phases).filter(|d| *d > as_of).min()
+    }
+}
+
+fn phase_edges(phase: &Value) -> Vec<jiff::civil::Date> {
+    let Value::Record(entries) = phase else { return Vec::new() };
+    let date = |name: &str| entries.iter().find(|(n, _)| &**n == name).and_then(|(_, v)| v.as_date());
+    [date("from"), date("to").and_then(|d| d.tomorrow().ok())].into_iter().flatten().collect()
+}
+
+/// Builds the library from what was read.
+pub fn build(sources: &mut Sources, config: &Config) -> Reported<Library> {
+    let mut diagnostics = Diagnostics::new();
+    let site = site::read_site_settings(sources, config, &mut diagnostics);
+    let mut drafts = drafts(sources, &site, &mut diagnostics);
+    let (places, place_drafts) = places::build(&mut drafts, &site, &mut diagnostics);
+    let mut builder =
+        Builder { site: &site, places: &places, config, items: Vec::new(), groups: Vec::new(), diagnostics: &mut diagnostics };
+    let by_source = builder.add_all(drafts);
+    let place_groups = builder.add_places(place_drafts);
+    let Builder { items, groups, .. } = builder;
+    let inherited = Inherited::build(&groups, &places);
+    let mut library =
+        Library { site, places, items, groups, inherited, terms: Terms::default(), assets: BTreeMap::new(), by_source, place_groups };
+    library.terms = terms::collect(&library, &mut diagnostics);
+    library.assets = assets::collect(&library, &sources.assets, &mut diagnostics);
+    Reported { value: library, diagnostics }
+}
+
+fn drafts(sources: &mut Sources, site: &Site, diagnostics: &mut Diagnostics) -> Vec<Draft> {
+    let (texts, tables) = (std::mem::take(&mut sources.texts), std::mem::take(&mut sources.tables));
+    let sources: &Sources = sources;
+    let read: Vec<(Vec<Draft>, Diagnostics)> = texts
+        .into_par_iter()
+        .with_min_len(16)
+        .map(|text| {
+            let mut said = Diagnostics::new();
+            (items::from_text(&text, sources, site, &mut said).into_iter().collect(), said)
+        })
+        .chain(tables.into_par_iter().map(|table| {
+            let mut said = Diagnostics::new();
+            (items::from_table(table.file, &table.node, sources, site, &mut said), said)
+        }))
+        .collect();
+    let mut drafts = Vec::with_capacity(read.len());
+    for (found, said) in read {
+        drafts.extend(found);
+        diagnostics.extend(said);
+    }
+    drafts
+}
+
+struct Builder<'a> {
+    site: &'a Site,
+    places: &'a Places,
+    config: &'a Config,
+    items: Vec<Item>,
+    groups: Vec<Group>,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Builder<'_> {
+    /// Groups drafts by id and place; returns which item each Markdown file became.
+    fn add_all(&mut self, drafts: Vec<Draft>) -> FxHashMap<Arc<str>, (&'static Kind, Arc<str>)> {
+        let mut by_source = FxHashMap::default();
+        let mut sets: BTreeMap<(&'static str, Arc<str>, PlaceNo), Vec<Draft>> = BTreeMap::new();
+        for draft in drafts {
+            let Some(stands) = self.places.standing(&draft.stands, draft.span, self.diagnostics) else { continue };
+            if let Some(source) = &draft.source {
+                by_source.insert(source.clone(), (draft.kind, draft.slug.clone()));
+            }
+            let set = sets.entry((draft.kind.name, draft.slug.clone(), stands)).or_default();
+            let lang = |d: &Draft| d.lang.as_ref().and_then(|l| self.site.lang(l)).unwrap_or(0);
+            if let Some(twin) = set.iter().find(|d| lang(d) == lang(&draft)) {
+                let report = Diagnostic::new(&DUPLICATE_ITEM).at(draft.span).and_at(Some(twin.span));
+                self.diagnostics.push(report.with("id", format!("{}:{}", draft.kind.name, draft.slug)));
+                continue;
+            }
+            set.push(draft);
+        }
+        for ((_, _, stands), set) in sets {
+            self.add_group(set, stands);
+        }
+        by_source
+    }
+
+    fn add_places(&mut self, drafts: Vec<Draft>) -> Vec<GroupNo> {
+        if drafts.is_empty() {
+            return self.add_single_place();
+        }
+        drafts.into_iter().enumerate().map(|(no, draft)| self.add_group(vec![draft], no as PlaceNo)).collect()
+    }
+
+    /// The place of a site without `places.csv` has only its name.
+    fn add_single_place(&mut self) -> Vec<GroupNo> {
+        let table = PLACE.table();
+        let name = Value::text(&self.places.get(0).name);
+        let fields =
+            ["title", "name"].iter().filter_map(|f| table.named(f)).map(|no| (no, Span::file(crate::diag::FileId(0)), name.clone()));
+        let draft = Draft {
+            kind: &PLACE,
+            slug: "".into(),
+            lang: None,
+            stands: items::Stands::Root,
+            fields: fields.collect(),
+            translations: Vec::new(),
+            path: "".into(),
+            source: None,
+            span: Span::file(crate::diag::FileId(0)),
+            digest: blake3::hash(self.places.get(0).name.as_bytes()),
+            broken: false,
+        };
+        vec![self.add_group(vec![draft], 0)]
+    }
+
+    fn add_group(&mut self, mut set: Vec<Draft>, stands: PlaceNo) -> GroupNo {
+        let no = self.groups.len() as GroupNo;
+        let lang = |d: &Draft| d.lang.as_ref().and_then(|l| self.site.lang(l)).unwrap_or(0);
+        set.sort_by_key(lang);
+        for draft in translated_columns(&set[0], self.site) {
+            if !set.iter().any(|d| lang(d) == lang(&draft)) {
+                set.push(draft);
+            }
+        }
+        set.sort_by_key(lang);
+        let original = &set[0];
+        let hidden = original.get("hidden") == Some(&Value::Bool(true));
+        let (absent, draft) = self.absence(original);
+        let expired = original.get("valid_to").and_then(Value::as_date).is_some_and(|last| last < self.site.as_of);
+        let narrowed = self.narrowed(original);
+        let (kind, slug, span) = (original.kind, original.slug.clone(), original.span);
+        let langs: Vec<LangNo> = set.iter().map(lang).collect();
+        let shared: Vec<(FieldNo, Span, Value)> =
+            original.fields.iter().filter(|f| !kind.table().field(f.0).translatable).cloned().collect();
+        let original_digest = original.digest;
+        let mut variants = Vec::with_capacity(set.len());
+        for (mut draft, lang) in set.into_iter().zip(langs) {
+            let mut hasher = blake3::Hasher::new();
+            hasher.update(draft.digest.as_bytes());
+            if !variants.is_empty() {
+                // What a translation does not say anew is as in the original.
+                let missing: Vec<_> = shared.iter().filter(|f| !draft.fields.iter().any(|own| own.0 == f.0)).cloned().collect();
+                draft.fields.extend(missing);
+                hasher.update(original_digest.as_bytes());
+            }
+            self.derive(&mut draft, &mut hasher);
+            draft.fields.sort_by_key(|f| f.0);
+            variants.push((lang, self.items.len() as ItemNo));
+            self.items.push(Item {
+                kind,
+                slug: draft.slug,
+                lang,
+                group: no,
+                fields: draft.fields,
+                span: draft.span,
+                digest: hasher.finalize(),
+                sort_key: OnceLock::new(),
+            });
+        }
+        self.groups.push(Group { kind, slug, stands, variants, hidden, narrowed, absent, expired, draft, span });
+        no
+    }
+
+    fn derive(&self, draft: &mut Draft, hasher: &mut blake3::Hasher) {
+        let table = draft.kind.table();
+        let facts = Facts { table, fields: &draft.fields, path: &draft.path, as_of: self.site.as_of };
+        let derived =
+            table.derived.iter().enumerate().filter_map(|(i, d)| Some(((table.derived_from + i) as FieldNo, (d.compute)(&facts)?)));
+        let derived: Vec<(FieldNo, Value)> = derived.collect();
+        for (no, value) in derived {
+            hasher.update(&[no]);
+            hash_value(hasher, &value);
+            draft.fields.push((no, draft.span, value));
+        }
+    }
+
+    /// Why a draft is not published, given the site's rules and the build date; and whether it shows only as a draft.
+    fn absence(&mut self, draft: &Draft) -> (Option<Absence>, bool) {
+        let status = match draft.get("status") {
+            Some(Value::Choice(choice)) => choice.name,
+            _ => "published",
+        };
+        let approved = status == "approved" && draft.get("approved_by").is_some() && draft.get("approved_on").is_some();
+        let answers_for_itself = draft.kind == &PLACE || draft.kind == &TERM;
+        let unfinished = match status {
+            "draft" => Some(Absence::Draft),
+            "review" => Some(Absence::Review),
+            _ if self.site.approval_required && !approved && !answers_for_itself => Some(Absence::NotApproved),
+            _ => None,
+        };
+        if unfinished == Some(Absence::NotApproved) && !self.config.drafts {
+            let report = Diagnostic::new(&NOT_APPROVED).at(draft.span_of("status"));
+            self.diagnostics.push(report.with("id", format!("{}:{}", draft.kind.name, draft.slug)));
+        }
+        let early = draft.get("valid_from").and_then(Value::as_date).filter(|from| *from > self.site.as_of).map(Absence::NotYet);
+        match self.config.drafts {
+            true => (early, unfinished.is_some()),
+            false => (unfinished.or(early), false),
+        }
+    }
+
+    /// The places named by `places:`; none when it is for all below.
+    fn narrowed(&mut self, draft: &Draft) -> Option<Vec<PlaceNo>> {
+        let Some(Value::List(codes)) = draft.get("places") else { return None };
+        let mut only = Vec::new();
+        for code in codes {
+            let Value::Text(code) = code else { continue };
+            match (&**code, self.places.find(code)) {
+                ("all" | "tất cả", _) => return None,
+                (_, Some(place)) => only.push(place),
+                _ => {
+                    let codes = self.places.list.iter().map(|p| &*p.code).filter(|c| !c.is_empty());
+                    self.diagnostics
+                        .push(Diagnostic::new(&UNKNOWN_PLACE).at(draft.span_of("places")).with("value", code).suggest(code, codes));
+                }
+            }
+        }
+        Some(only)
+    }
+}
+
+/// Drafts in other languages made of columns like `name.en`.
+fn translated_columns(original: &Draft, site: &Site) -> Vec<Draft> {
+    let mut langs: Vec<&str> = original.translations.iter().filter_map(|f| f.lang.as_deref()).filter(|l| site.lang(l).is_some()).collect();
+    langs.sort();
+    langs.dedup();
+    let of = |lang: &str| -> Vec<(FieldNo, Span, Value)> {
+        let in_lang = |f: &&WrittenField| f.lang.as_deref() == Some(lang);
+        original.translations.iter().filter(in_lang).map(|f| (f.no, f.span, f.value.clone())).collect()
+    };
+    langs
+        .iter()
+        .map(|lang| Draft {
+            kind: original.kind,
+            slug: original.slug.clone(),
+            lang: Some((*lang).into()),
+            stands: original.stands.clone(),
+            fields: of(lang),
+            translations: Vec::new(),
+            path: original.path.clone(),
+            source: None,
+            span: original.span,
+            digest: original.digest,
+            broken: original.broken,
+        })
+        .collect()
+}

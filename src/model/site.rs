@@ -1,0 +1,273 @@
+//! `content/site.yaml`: what the site is called, where it lives, what it allows.
+
+use crate::config::Config;
+use crate::diag::{
+    self, BAD_URL, Diagnostic, Diagnostics, FIELD_MISSING, FileId, Level, Levels, NO_BASE_URL, Severity, Span, UNKNOWN_CHOICE,
+    UNKNOWN_FIELD, UNKNOWN_LANGUAGE,
+};
+use crate::kinds::Value;
+use crate::kinds::field::{Choice, Field, Type, choice, field};
+use crate::kinds::written::{Intake, Settings, read_settings};
+use crate::read::{Node, NodeValue, Sources};
+use jiff::civil::Date;
+use std::sync::Arc;
+
+static APPROVAL: &[Choice] = &[choice("optional", "không bắt buộc", "optional"), choice("required", "bắt buộc", "required")];
+
+static LINK: &[Field] = &[
+    field("title", "tên", Type::Translated, ["Words of the entry.", "Chữ trên mục."]).required(),
+    field(
+        "link",
+        "dẫn đến",
+        Type::Line,
+        ["guide:slug, product:guides, a path or an address.", "guide:slug, product:guides, đường dẫn hoặc địa chỉ."],
+    )
+    .required(),
+];
+
+/// Fields of `site.yaml`.
+pub static SITE: &[Field] = &[
+    field("title", "tên trang", Type::Translated, ["Name of the site.", "Tên trang."]),
+    field("description", "giới thiệu", Type::Translated, ["One sentence about the site.", "Một câu giới thiệu trang."]),
+    field("base_url", "địa chỉ", Type::Url, ["Address the root site is published at.", "Địa chỉ trang gốc."]),
+    field(
+        "languages",
+        "ngôn ngữ",
+        Type::List(&Type::Line),
+        ["Codes of the languages, first the main one.", "Mã ngôn ngữ, ngôn ngữ chính đứng đầu."],
+    ),
+    field("time_zone", "múi giờ", Type::Line, ["IANA name of the time zone.", "Tên múi giờ IANA."]),
+    field("theme", "giao diện", Type::Line, ["Folder in themes/.", "Thư mục trong themes/."]),
+    field("official_domains", "tên miền chính thức", Type::List(&Type::Line), ["Domains a reader may trust.", "Các tên miền chính thức."]),
+    field("approval", "phê duyệt", Type::Choice(APPROVAL), ["Whether only approved items are published.", "Chỉ đăng nội dung đã duyệt."]),
+    field("minify", "rút gọn", Type::Boolean, ["Makes pages smaller.", "Rút gọn trang."]),
+    field(
+        "allow_html",
+        "cho phép HTML",
+        Type::Boolean,
+        ["Lets cleaned HTML through in Markdown.", "Cho phép HTML (đã lọc) trong Markdown."],
+    ),
+    field("navigation", "thực đơn", Type::List(&Type::Record(LINK)), ["Entries of the main menu.", "Các mục của thực đơn chính."]),
+    field("checks", "kiểm tra", Type::Free, ["Level of each diagnostic code.", "Mức của từng mã kiểm tra."]),
+    field("extra", "thêm", Type::Free, ["Anything else a theme may use.", "Dữ liệu riêng của giao diện."]),
+];
+
+/// A language the site is written in.
+#[derive(Debug)]
+pub struct Language {
+    pub code: Arc<str>,
+    /// Its name in itself.
+    pub name: &'static str,
+}
+
+/// Index of a language of the site; 0 is the main one.
+pub type LangNo = u8;
+
+/// A text in some of the site's languages.
+#[derive(Clone, Debug, Default)]
+pub struct Translated(Vec<(Arc<str>, Arc<str>)>);
+
+impl Translated {
+    pub fn from_value(value: Option<&Value>) -> Translated {
+        match value {
+            Some(Value::Text(text)) => Translated(vec![("".into(), text.clone())]),
+            Some(Value::Record(entries)) => Translated(
+                entries
+                    .iter()
+                    .filter_map(|(lang, v)| if let Value::Text(text) = v { Some((lang.clone(), text.clone())) } else { None })
+                    .collect(),
+            ),
+            _ => Translated::default(),
+        }
+    }
+
+    pub fn one(text: &str) -> Translated {
+        Translated(vec![("".into(), text.into())])
+    }
+
+    /// The text in this language, else the first there is.
+    pub fn get(&self, lang: &str) -> &str {
+        self.0.iter().find(|(l, _)| &**l == lang).or(self.0.first()).map_or("", |(_, t)| t)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// An entry of the main menu.
+#[derive(Debug)]
+pub struct Navigation {
+    pub title: Translated,
+    /// As written: resolved per place in the view.
+    pub link: Arc<str>,
+    pub span: Span,
+}
+
+#[derive(Debug)]
+pub struct Site {
+    pub title: Translated,
+    pub description: Translated,
+    /// Ends with `/`.
+    pub base_url: Arc<str>,
+    pub languages: Vec<Language>,
+    pub theme: Option<(Arc<str>, Span)>,
+    pub official_domains: Vec<Arc<str>>,
+    pub approval_required: bool,
+    pub minify: bool,
+    pub allow_html: bool,
+    pub navigation: Vec<Navigation>,
+    pub levels: Levels,
+    pub extra: Value,
+    /// The build date.
+    pub as_of: Date,
+}
+
+impl Site {
+    pub fn lang(&self, code: &str) -> Option<LangNo> {
+        self.languages.iter().position(|l| &*l.code == code).map(|i| i as LangNo)
+    }
+
+    pub fn code(&self, lang: LangNo) -> &Arc<str> {
+        &self.languages[lang as usize].code
+    }
+}
+
+/// Reads the site's settings; what is missing gets a default.
+pub fn read_site_settings(sources: &Sources, config: &Config, diagnostics: &mut Diagnostics) -> Site {
+    let empty = Node { span: Span::file(FileId(0)), value: NodeValue::Map(Vec::new()) };
+    let node = sources.site.as_ref().unwrap_or(&empty);
+    let text = sources.site.as_ref().map_or("", |n| &*sources.files.get(n.span.file).text);
+    let intake = Intake { file: node.span.file, text, folder: "content", allow_html: false };
+    let settings = read_settings(SITE, "site.yaml", node, &intake, diagnostics);
+    let has_file = sources.site.is_some();
+    if has_file && settings.get("title").is_none() {
+        diagnostics
+            .push(Diagnostic::new(&FIELD_MISSING).at(node.span).with("name", "title").with("label", "tên trang").with("kind", "site.yaml"));
+    }
+    let time_zone = settings.text("time_zone").unwrap_or("Asia/Ho_Chi_Minh");
+    let as_of = config.build_date(time_zone).unwrap_or_else(|error| {
+        let span = settings.span("time_zone");
+        diagnostics.push(
+            Diagnostic::new(&UNKNOWN_CHOICE)
+                .at(span)
+                .with("name", "time_zone")
+                .with("label", "múi giờ")
+                .with("value", time_zone)
+                .with("near", "none")
+                .with("known", error),
+        );
+        jiff::civil::Date::ZERO
+    });
+    Site {
+        title: Translated::from_value(settings.get("title")),
+        description: Translated::from_value(settings.get("description")),
+        base_url: base_url(&settings, config, diagnostics),
+        languages: languages(&settings, diagnostics),
+        theme: settings.text("theme").map(|t| (t.into(), settings.span("theme"))),
+        official_domains: settings
+            .list("official_domains")
+            .iter()
+            .filter_map(|v| if let Value::Text(t) = v { Some(t.clone()) } else { None })
+            .collect(),
+        approval_required: settings.text("approval") == Some("required"),
+        minify: settings.flag("minify").unwrap_or(false),
+        allow_html: settings.flag("allow_html").unwrap_or(false),
+        navigation: navigation(&settings),
+        levels: node.get("checks").map_or_else(Levels::default, |node| levels(node, diagnostics)),
+        extra: settings.get("extra").cloned().unwrap_or(Value::Record(Vec::new())),
+        as_of,
+    }
+}
+
+fn base_url(settings: &Settings, config: &Config, diagnostics: &mut Diagnostics) -> Arc<str> {
+    let Some(url) = config.base_url.as_deref().or(settings.text("base_url")) else {
+        diagnostics.push(Diagnostic::new(&NO_BASE_URL));
+        return "https://example.invalid/".into();
+    };
+    if !url.starts_with("https://") && !url.starts_with("http://") {
+        diagnostics.push(
+            Diagnostic::new(&BAD_URL).at_opt(settings.get("base_url").map(|_| settings.span("base_url"))).with("url", url.escape_debug()),
+        );
+    }
+    if url.ends_with('/') { url.into() } else { format!("{url}/").into() }
+}
+
+fn languages(settings: &Settings, diagnostics: &mut Diagnostics) -> Vec<Language> {
+    let mut languages: Vec<Language> = Vec::new();
+    for value in settings.list("languages") {
+        let Value::Text(code) = value else { continue };
+        match language_name(code) {
+            Some(name) if !languages.iter().any(|l| l.code == *code) => languages.push(Language { code: code.clone(), name }),
+            Some(_) => {}
+            None => diagnostics.push(
+                Diagnostic::new(&UNKNOWN_LANGUAGE)
+                    .at(settings.span("languages"))
+                    .with("value", code)
+                    .suggest(code, NAMES.iter().map(|(c, _)| *c)),
+            ),
+        }
+    }
+    if languages.is_empty() {
+        languages.push(Language { code: "vi".into(), name: "Tiếng Việt" });
+    }
+    languages
+}
+
+/// Languages by code, each with its own name: those of Viet Nam's people and of its visitors.
+static NAMES: &[(&str, &str)] = &[
+    ("vi", "Tiếng Việt"),
+    ("en", "English"),
+    ("tay", "Tày"),
+    ("mww", "Hmoob"),
+    ("km", "ខ្មែរ"),
+    ("cjm", "Cham"),
+    ("zh", "中文"),
+    ("ja", "日本語"),
+    ("ko", "한국어"),
+    ("fr", "Français"),
+    ("de", "Deutsch"),
+    ("ru", "Русский"),
+    ("es", "Español"),
+    ("lo", "ລາວ"),
+    ("th", "ไทย"),
+];
+
+fn language_name(code: &str) -> Option<&'static str> {
+    NAMES.iter().find(|(c, _)| *c == code).map(|(_, n)| *n)
+}
+
+fn navigation(settings: &Settings) -> Vec<Navigation> {
+    let entry = |value: &Value| {
+        let Value::Record(fields) = value else { return None };
+        let get = |name: &str| fields.iter().find(|(n, _)| &**n == name).map(|(_, v)| v);
+        let Some(Value::Text(link)) = get("link") else { return None };
+        Some(Navigation { title: Translated::from_value(get("title")), link: link.clone(), span: settings.span("navigation") })
+    };
+    settings.list("navigation").iter().filter_map(entry).collect()
+}
+
+fn levels(node: &Node, diagnostics: &mut Diagnostics) -> Levels {
+    let mut levels = Levels::default();
+    for (name, value) in node.as_map().unwrap_or_default() {
+        let Some(code) = diag::find_code(&name.text) else {
+            let report = Diagnostic::new(&UNKNOWN_FIELD).at(name.span).with("name", &name.text).with("kind", "checks");
+            diagnostics.push(report.suggest(&name.text, diag::CODES.iter().map(|c| c.name)));
+            continue;
+        };
+        let level = match value.as_text().unwrap_or_default() {
+            "off" => Level::Off,
+            "note" => Level::At(Severity::Note),
+            "warning" => Level::At(Severity::Warning),
+            "error" => Level::At(Severity::Error),
+            other => {
+                let report =
+                    Diagnostic::new(&UNKNOWN_CHOICE).at(value.span).with("name", &name.text).with("label", &name.text).with("value", other);
+                diagnostics.push(report.suggest(other, ["error", "warning", "note", "off"]));
+                continue;
+            }
+        };
+        levels.set(code.name, level);
+    }
+    levels
+}

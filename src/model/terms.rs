@@ -1,0 +1,144 @@
+//! Taxonomies: the terms of topics, audiences, tags and sections, with their names.
+
+use super::site::{LangNo, Site};
+use super::{Item, Library};
+use crate::diag::{Diagnostic, Diagnostics, UNKNOWN_TERM};
+use crate::kinds::{Field, TERM, Type, Value};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// One term.
+#[derive(Debug)]
+pub struct Term {
+    pub slug: Arc<str>,
+    /// Name by language number; missing ones fall back to the first.
+    names: Vec<(LangNo, Arc<str>)>,
+    pub summaries: Vec<(LangNo, Arc<str>)>,
+    pub weight: Option<i64>,
+}
+
+impl Term {
+    pub fn name(&self, lang: LangNo) -> &Arc<str> {
+        in_language(&self.names, lang).unwrap_or(&self.slug)
+    }
+
+    pub fn summary(&self, lang: LangNo) -> Option<&Arc<str>> {
+        in_language(&self.summaries, lang)
+    }
+}
+
+fn in_language(texts: &[(LangNo, Arc<str>)], lang: LangNo) -> Option<&Arc<str>> {
+    texts.iter().find(|(l, _)| *l == lang).or(texts.first()).map(|(_, t)| t)
+}
+
+/// All taxonomies by name, their terms by slug.
+#[derive(Debug, Default)]
+pub struct Terms {
+    taxonomies: FxHashMap<&'static str, BTreeMap<Arc<str>, Term>>,
+}
+
+impl Terms {
+    pub fn get(&self, taxonomy: &str, slug: &str) -> Option<&Term> {
+        self.taxonomies.get(taxonomy)?.get(slug)
+    }
+
+    /// The terms of a taxonomy by slug.
+    pub fn of(&self, taxonomy: &str) -> impl Iterator<Item = &Term> {
+        self.taxonomies.get(taxonomy).into_iter().flat_map(|t| t.values())
+    }
+}
+
+/// The taxonomy a field's terms belong to, if it holds terms.
+pub fn taxonomy_of(field: &Field) -> Option<(&'static str, bool)> {
+    let ty = match field.ty {
+        Type::List(inner) => *inner,
+        ty => ty,
+    };
+    match ty {
+        Type::Term { taxonomy, open } => Some((taxonomy, open)),
+        _ => None,
+    }
+}
+
+/// Collects declared terms, then those that items of open taxonomies use. Unknown terms of closed ones are reported.
+///
+/// A taxonomy without a file in `terms/` is open: a plain site needs no lists.
+pub fn collect(library: &Library, diagnostics: &mut Diagnostics) -> Terms {
+    let mut terms = Terms::default();
+    for item in library.items.iter().filter(|i| i.kind == &TERM) {
+        declare(&mut terms, item, &library.site);
+    }
+    let declared: Vec<&'static str> = terms.taxonomies.keys().copied().collect();
+    for item in library.items.iter().filter(|i| i.kind != &TERM) {
+        for (no, span, value) in &item.fields {
+            let Some((taxonomy, open)) = taxonomy_of(item.kind.table().field(*no)) else { continue };
+            let list = match value {
+                Value::List(values) => values.as_slice(),
+                one => std::slice::from_ref(one),
+            };
+            for value in list {
+                let Value::Term { slug, written, .. } = value else { continue };
+                if terms.get(taxonomy, slug).is_some() {
+                    continue;
+                }
+                if !open && declared.contains(&taxonomy) {
+                    let known: Vec<&str> = terms.of(taxonomy).map(|t| &*t.slug).collect();
+                    let report = Diagnostic::new(&UNKNOWN_TERM).at(*span).with("value", written).with("taxonomy", taxonomy);
+                    diagnostics.push(report.suggest(slug, known));
+                    continue;
+                }
+                let name = (item.lang, section_name(library, taxonomy, slug).unwrap_or_else(|| written.clone()));
+                let term = Term { slug: slug.clone(), names: vec![name], summaries: Vec::new(), weight: None };
+                terms.taxonomies.entry(taxonomy).or_default().insert(slug.clone(), term);
+            }
+        }
+    }
+    terms
+}
+
+/// A section is called by the title of its `index.md`, if it has one.
+fn section_name(library: &Library, taxonomy: &str, slug: &str) -> Option<Arc<str>> {
+    if taxonomy != "section" {
+        return None;
+    }
+    let index = library.inherited.with_id(&crate::kinds::PAGE, &format!("{slug}/index")).first()?;
+    let group = library.group(*index);
+    match library.item(group.variants.first()?.1).get("title") {
+        Some(Value::Text(title)) => Some(title.clone()),
+        _ => None,
+    }
+}
+
+fn declare(terms: &mut Terms, item: &Item, site: &Site) {
+    let Some((taxonomy, slug)) = item.slug.split_once('/') else { return };
+    let Some(taxonomy) = known_taxonomy(taxonomy) else { return };
+    let text = |name: &str| match item.get(name) {
+        Some(Value::Text(text)) => Some((item.lang, text.clone())),
+        _ => None,
+    };
+    let lang = (item.lang as usize).min(site.languages.len());
+    let term = terms.taxonomies.entry(taxonomy).or_default().entry(slug.into()).or_insert_with(|| Term {
+        slug: slug.into(),
+        names: Vec::new(),
+        summaries: Vec::new(),
+        weight: match item.get("weight") {
+            Some(Value::Integer(weight)) => Some(*weight),
+            _ => None,
+        },
+    });
+    let place = |texts: &mut Vec<(LangNo, Arc<str>)>, found: Option<(LangNo, Arc<str>)>| {
+        if let Some(found) = found {
+            if lang == 0 { texts.insert(0, found) } else { texts.push(found) }
+        }
+    };
+    place(&mut term.names, text("name"));
+    place(&mut term.summaries, text("summary"));
+}
+
+/// The name of a taxonomy as the field tables spell it.
+pub fn known_taxonomy(name: &str) -> Option<&'static str> {
+    ["topic", "audience", "tags", "section"]
+        .into_iter()
+        .find(|t| *t == name || t.strip_suffix('s') == Some(name) || format!("{t}s") == name)
+}

@@ -1,0 +1,340 @@
+//! The whole program on one screen: read → model → plan → check → render → write.
+
+use crate::checks::{Checked, PlaceChecks, check_library};
+use crate::config::Config;
+use crate::diag::{CANNOT_READ, Diagnostic, Diagnostics, Files, Levels, Reported, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT};
+use crate::model::{self, Library, PlaceNo};
+use crate::plan::{Job, Planner, Subject, Theme};
+use crate::read::{Sources, ThemeSource, read_site};
+use crate::render::{Artifact, Engine, Renderer, Views, changed_parts};
+use crate::write::{Busy, Durability, Known, Mode, Opening, Output, Put, Root, RootSummary};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+
+/// Everything up to the plan: what `list` and `view` need too.
+pub struct Loaded {
+    pub sources: Sources,
+    pub library: Library,
+    pub theme: Theme,
+    pub engine: Engine,
+    pub diagnostics: Diagnostics,
+}
+
+/// How far a build is, for whoever shows it.
+pub enum Progress<'a> {
+    /// Another run holds the output.
+    Waiting,
+    Planned {
+        places: usize,
+        jobs: usize,
+    },
+    /// One more place is rendered.
+    Rendered {
+        place: &'a str,
+    },
+}
+
+/// What a build did.
+#[derive(Debug, Default)]
+pub struct Summary {
+    pub sites: usize,
+    pub pages: usize,
+    pub files: usize,
+    pub rendered: usize,
+    pub roots: Vec<RootSummary>,
+    pub next_change: Option<jiff::civil::Date>,
+    /// Language code and how many items have no text in it.
+    pub untranslated: Vec<(Arc<str>, usize)>,
+    /// For `--explain-rebuild`.
+    pub reasons: Vec<Reason>,
+}
+
+/// Why a file was made anew.
+#[derive(Debug)]
+pub struct Reason {
+    /// Root and path.
+    pub file: String,
+    /// The parts of its key that changed, or `new`, `file` (it was changed in the output), `same-bytes`.
+    pub why: Vec<&'static str>,
+}
+
+/// What a build comes back with. Without a summary nothing was written.
+pub struct Outcome {
+    pub diagnostics: Diagnostics,
+    pub files: Files,
+    pub summary: Option<Summary>,
+}
+
+/// Steps 1 and 2, and the theme.
+pub fn load(config: &Config) -> Loaded {
+    let mut diagnostics = Diagnostics::new();
+    let mut sources = read_site(&config.root).into(&mut diagnostics);
+    let library = model::build(&mut sources, config).into(&mut diagnostics);
+    let named = library.site.theme.as_ref().map(|(name, span)| (&**name, *span));
+    let mut theme_source = ThemeSource::read(&config.root, named, &mut sources.files).into(&mut diagnostics);
+    let theme = Theme::build(&mut theme_source, &mut sources.files).into(&mut diagnostics);
+    let engine = Engine::load(&theme, &sources.files).into(&mut diagnostics);
+    Loaded { sources, library, theme, engine, diagnostics }
+}
+
+/// Steps 3 and 4 for every place: counts of jobs, and everything there is to say.
+pub fn plan_and_check(loaded: &Loaded, planner: &Planner, config: &Config, diagnostics: &mut Diagnostics) -> usize {
+    planner.check_declarations(diagnostics);
+    check_only(config, loaded, diagnostics);
+    let checked = Checked { planner, files: &loaded.sources.files };
+    let checks = PlaceChecks::default();
+    let places: Vec<(usize, Diagnostics)> = loaded
+        .library
+        .places
+        .numbers()
+        .into_par_iter()
+        .map(|place| {
+            let Reported { value: plan, mut diagnostics } = planner.place(place);
+            diagnostics.extend(checks.check(&checked, place, &plan));
+            (plan.jobs.len(), diagnostics)
+        })
+        .collect();
+    diagnostics.extend(check_library(&checked));
+    places.into_iter().fold(0, |sum, (jobs, said)| {
+        diagnostics.extend(said);
+        sum + jobs
+    })
+}
+
+/// All six steps.
+pub fn build(config: &Config, explain: bool, progress: &(dyn Fn(Progress) + Sync)) -> Outcome {
+    let mut loaded = load(config);
+    let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
+    let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
+    let jobs = plan_and_check(&loaded, &planner, config, &mut diagnostics);
+    let levels = &loaded.library.site.levels;
+    diagnostics = diagnostics.settle(levels, &loaded.sources.files);
+    if diagnostics.has_errors() {
+        return Outcome { diagnostics, files: loaded.sources.files, summary: None };
+    }
+    progress(Progress::Planned { places: loaded.library.places.list.len(), jobs });
+    let (summary, said) = match render_and_write(config, &loaded, &planner, explain, progress) {
+        Ok((summary, said)) => (Some(summary), said),
+        Err(said) => (None, said),
+    };
+    diagnostics.extend(said);
+    Outcome { diagnostics: diagnostics.settle(&Levels::default(), &loaded.sources.files), files: loaded.sources.files, summary }
+}
+
+/// Steps 5 and 6: place after place, then all roots at once.
+fn render_and_write(
+    config: &Config,
+    loaded: &Loaded,
+    planner: &Planner,
+    explain: bool,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> Result<(Summary, Diagnostics), Diagnostics> {
+    let (library, site) = (&loaded.library, &loaded.library.site);
+    let only = |d: Diagnostic| Diagnostics::from_iter([d]);
+    let inputs = ["content", "themes", "static"].map(|f| config.root.join(f));
+    let inputs = inputs.each_ref().map(|p| p.as_path());
+    let waiting = || progress(Progress::Waiting);
+    let opening = Opening { inputs: &inputs, around: &[&config.root], busy: Busy::Wait(&waiting), durability: Durability::Process };
+    let output = Output::open(&config.output, opening).map_err(only)?;
+    let renderer = Renderer { theme: &loaded.theme, engine: &loaded.engine, files: &loaded.sources.files, minify: site.minify };
+    let run = Run {
+        config,
+        loaded,
+        planner,
+        renderer: &renderer,
+        views: &Views::new(planner, site.minify),
+        copies: Copies::new(loaded),
+        explain,
+        counts: Counts::default(),
+    };
+    let wanted =
+        |place: &PlaceNo| config.only.places.is_empty() || config.only.places.iter().any(|c| **c == *library.places.get(*place).code);
+    let places: Vec<PlaceNo> = library.places.numbers().filter(wanted).collect();
+    let made: Vec<Result<(Root, Vec<Reason>), Diagnostics>> = places
+        .par_iter()
+        .map(|place| {
+            let made = run.place(&output, *place);
+            progress(Progress::Rendered { place: &library.places.get(*place).name });
+            made
+        })
+        .collect();
+    let (mut roots, mut reasons, mut faults) = (Vec::new(), Vec::new(), Diagnostics::new());
+    for result in made {
+        match result {
+            Ok((root, why)) => {
+                roots.push(root);
+                reasons.extend(why);
+            }
+            Err(said) => faults.extend(said),
+        }
+    }
+    if faults.has_errors() {
+        return Err(faults);
+    }
+    let mode = if config.only.is_everything() { Mode::Whole } else { Mode::Partial };
+    let roots = output.commit(roots, mode).map_err(only)?;
+    let untranslated = (1..site.languages.len() as u8).map(|lang| {
+        let missing = library.groups.iter().filter(|g| g.stands == 0 && g.absent.is_none() && !g.variants.iter().any(|v| v.0 == lang));
+        (site.code(lang).clone(), missing.count())
+    });
+    let Counts { pages, files, rendered } = &run.counts;
+    let summary = Summary {
+        sites: places.len(),
+        pages: pages.load(Relaxed),
+        files: files.load(Relaxed),
+        rendered: rendered.load(Relaxed),
+        roots,
+        next_change: library.next_change(),
+        untranslated: untranslated.collect(),
+        reasons,
+    };
+    Ok((summary, faults))
+}
+
+#[derive(Default)]
+struct Counts {
+    pages: AtomicUsize,
+    files: AtomicUsize,
+    rendered: AtomicUsize,
+}
+
+/// What rendering needs at every place.
+struct Run<'a> {
+    config: &'a Config,
+    loaded: &'a Loaded,
+    planner: &'a Planner<'a>,
+    renderer: &'a Renderer<'a>,
+    views: &'a Views<'a>,
+    copies: Copies,
+    explain: bool,
+    counts: Counts,
+}
+
+impl Run<'_> {
+    fn place<'o>(&self, output: &'o Output, place: PlaceNo) -> Result<(Root<'o>, Vec<Reason>), Diagnostics> {
+        let plan = self.planner.place(place).value;
+        let root = output.root(&self.loaded.library.places.get(place).folder).map_err(|d| Diagnostics::from_iter([d]))?;
+        let views = self.views.place(place, &plan);
+        let results: Vec<Result<Option<Reason>, Box<Diagnostic>>> = plan
+            .jobs
+            .par_iter()
+            .with_min_len(8)
+            .filter(|job| self.is_wanted(job))
+            .map(|job| match (&job.subject, job.product) {
+                (Subject::File(source), _) => self.copy(&root, job, source).map(|()| None),
+                (_, Some(product)) => self.render(&root, job, product, &views),
+                (_, None) => Ok(None),
+            })
+            .collect();
+        let (mut reasons, mut faults) = (Vec::new(), Diagnostics::new());
+        for result in results {
+            match result {
+                Ok(reason) => reasons.extend(reason),
+                Err(fault) => faults.push(fault.for_place(&self.loaded.library.places.get(place).name)),
+            }
+        }
+        if faults.is_empty() { Ok((root, reasons)) } else { Err(faults) }
+    }
+
+    fn is_wanted(&self, job: &Job) -> bool {
+        let only = &self.config.only;
+        let product = job.product.map(|p| &*self.loaded.theme.products[p as usize].name);
+        let lang = &**self.loaded.library.site.code(job.lang);
+        (only.products.is_empty() || product.is_some_and(|name| only.products.iter().any(|p| p == name)))
+            && only.lang.as_deref().is_none_or(|l| l == lang)
+    }
+
+    fn render(&self, root: &Root, job: &Job, product: u16, views: &crate::render::PlaceViews) -> Result<Option<Reason>, Box<Diagnostic>> {
+        let product = &self.loaded.theme.products[product as usize];
+        self.counts.files.fetch_add(1, Relaxed);
+        self.counts.pages.fetch_add(usize::from(&*product.format == "html"), Relaxed);
+        let key = views.key(job);
+        if root.is_current(&job.path, &key) && root.keep(&job.path, &key) {
+            return Ok(None);
+        }
+        self.counts.rendered.fetch_add(1, Relaxed);
+        let reason = self.explain.then(|| match root.known_key(&job.path) {
+            Some(old) if *old != key => changed_parts(old, &key),
+            Some(_) => vec!["file"],
+            None => vec!["new"],
+        });
+        let put = match self.renderer.render(product, job, views)? {
+            Artifact::Own(bytes) => root.put(&job.path, &key, &bytes),
+            Artifact::Shared(bytes) => root.put_shared(&job.path, &key, &bytes),
+        };
+        let same = put? == Put::Unchanged;
+        Ok(reason.map(|mut why| {
+            why.extend(same.then_some("same-bytes"));
+            Reason { file: format!("{}/{}", root.name(), job.path), why }
+        }))
+    }
+
+    fn copy(&self, root: &Root, job: &Job, source: &Arc<str>) -> Result<(), Box<Diagnostic>> {
+        self.counts.files.fetch_add(1, Relaxed);
+        let Some((known, key)) = self.copies.known.get(source) else {
+            return Err(Box::new(Diagnostic::new(&CANNOT_READ).with("path", source).with("reason", "")));
+        };
+        if root.is_current(&job.path, key) && root.keep(&job.path, key) {
+            return Ok(());
+        }
+        let disk: &Path = &self.loaded.sources.assets[source].disk;
+        root.copy(&job.path, key, disk, *known)?;
+        Ok(())
+    }
+}
+
+/// Digests of files that are copied as they are, read once for all places.
+struct Copies {
+    known: FxHashMap<Arc<str>, (Known, [u8; 32])>,
+}
+
+impl Copies {
+    fn new(loaded: &Loaded) -> Copies {
+        let assets = &loaded.library.assets;
+        let wanted = loaded
+            .sources
+            .assets
+            .iter()
+            .filter(|(path, _)| path.starts_with("static/") || path.contains("/static/") || assets.contains_key(*path));
+        let wanted: Vec<_> = wanted.collect();
+        let known = wanted.into_par_iter().filter_map(|(path, asset)| {
+            let (digest, size) = match assets.get(path) {
+                Some(used) => (used.digest, used.size),
+                None => {
+                    let bytes = asset.bytes().ok()?;
+                    (blake3::hash(&bytes), bytes.len() as u64)
+                }
+            };
+            let mut half = [0; 16];
+            half.copy_from_slice(&digest.as_bytes()[..16]);
+            Some((path.clone(), (Known { hash: half, size }, *digest.as_bytes())))
+        });
+        Copies { known: known.collect() }
+    }
+}
+
+/// `--place`, `--only` and `--lang` must name what there is.
+fn check_only(config: &Config, loaded: &Loaded, diagnostics: &mut Diagnostics) {
+    let library = &loaded.library;
+    for code in &config.only.places {
+        if library.places.find(code).is_none() {
+            let known = library.places.list.iter().map(|p| &*p.code);
+            diagnostics.push(Diagnostic::new(&UNKNOWN_PLACE).with("value", code).suggest(code, known));
+        }
+    }
+    for name in &config.only.products {
+        if loaded.theme.product(name).is_none() {
+            let known = loaded.theme.products.iter().map(|p| &*p.name);
+            diagnostics.push(Diagnostic::new(&UNKNOWN_PRODUCT).with("name", name).suggest(name, known));
+        }
+    }
+    if let Some(lang) = &config.only.lang
+        && library.site.lang(lang).is_none()
+    {
+        diagnostics
+            .push(Diagnostic::new(&UNKNOWN_LANGUAGE).with("value", lang).suggest(lang, library.site.languages.iter().map(|l| &*l.code)));
+    }
+}

@@ -1,0 +1,144 @@
+//! Addresses: where the page of an item, a term or a product is, seen from a place and a language.
+
+use super::pattern::PathField;
+use super::product::{About, At, Product};
+use super::{Planner, answers};
+use crate::model::{GroupNo, LangNo, PlaceNo};
+use std::borrow::Cow;
+
+/// Where something is, seen from a place.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Address {
+    /// A path below the place's own root, perhaps with an anchor; not yet percent-encoded.
+    Here(String),
+    /// A complete address on another site.
+    Elsewhere(String),
+}
+
+/// What the fields of a path are filled with.
+#[derive(Clone, Copy, Default)]
+pub struct PathWords<'a> {
+    pub item: &'a str,
+    pub term: &'a str,
+    pub alias: &'a str,
+    /// 1 for the first page.
+    pub page: u32,
+}
+
+impl Planner<'_> {
+    pub fn made_at(&self, product: &Product, place: PlaceNo) -> bool {
+        let here = self.library.places.get(place);
+        !product.kit
+            && match &product.at {
+                At::All => true,
+                At::Root => here.parent.is_none(),
+                At::Below => here.parent.is_some(),
+                At::Types(types) => types.iter().any(|t| **t == *here.ty),
+            }
+    }
+
+    /// The path of a job below its place's root.
+    pub fn path(&self, product: &Product, place: PlaceNo, lang: LangNo, words: PathWords) -> String {
+        let code = self.library.site.code(lang);
+        let here = self.library.places.get(place);
+        let path = product.pattern(code).fill(|field| match field {
+            PathField::ItemSlug => Cow::Borrowed(words.item),
+            PathField::PlaceCode => Cow::Borrowed(&*here.code),
+            PathField::PlaceSlug => Cow::Borrowed(&*here.slug),
+            PathField::TermSlug => Cow::Borrowed(words.term),
+            PathField::Lang => Cow::Borrowed(&**code),
+            PathField::Page if words.page > 1 => product.page_words.get(code).replace("{n}", &words.page.to_string()).into(),
+            PathField::Page => Cow::Borrowed(""),
+            PathField::Hash => match self.theme.made(&product.name) {
+                Some(bytes) => blake3::hash(bytes).to_hex()[..10].to_string().into(),
+                None => Cow::Borrowed("0"),
+            },
+            PathField::Alias => Cow::Borrowed(words.alias),
+            PathField::CampaignSlug | PathField::Size => Cow::Borrowed(""),
+        });
+        if lang == 0 { path } else { format!("{code}/{path}") }
+    }
+
+    /// The address of an item's page in this language, else in its own; none when it has no page.
+    pub fn item_address(&self, group: GroupNo, place: PlaceNo, lang: LangNo) -> Option<Address> {
+        let of = self.library.group(group);
+        let lang = if self.library.translation(group, lang).is_some() { lang } else { of.variants[0].0 };
+        for &no in self.canonical.get(of.kind.name).map_or(&[][..], |p| p) {
+            let product = &self.theme.products[no];
+            let About::Kind { conditions, .. } = &product.about else { continue };
+            let made_for = if product.per_place { place } else { of.stands };
+            let item = self.library.item(self.library.variant(group, lang));
+            if !product.speaks(lang) || !self.made_at(product, made_for) || !answers::holds(self.library, item, conditions) {
+                continue;
+            }
+            let path = self.path(product, made_for, lang, PathWords { item: &of.slug, page: 1, ..Default::default() });
+            return Some(self.seen_from(place, made_for, path));
+        }
+        for &no in self.anchoring.get(of.kind.name).map_or(&[][..], |p| p) {
+            let product = &self.theme.products[no];
+            let speaks = product.speaks(lang);
+            if self.made_at(product, place) {
+                let path = self.path(product, place, if speaks { lang } else { 0 }, PathWords { page: 1, ..Default::default() });
+                return Some(Address::Here(format!("{path}#{}", anchor(&of.slug))));
+            }
+        }
+        None
+    }
+
+    /// The address of a list about one term, among those made at the place for items of this kind.
+    pub fn term_address(&self, taxonomy: &str, slug: &str, kind: Option<&str>, place: PlaceNo, lang: LangNo) -> Option<String> {
+        let fits = |p: &&Product| match &p.about {
+            About::Each { taxonomy: t, of } => *t == taxonomy && (kind.is_none() || of.is_none() || of.map(|k| k.name) == kind),
+            _ => false,
+        };
+        let product = self.theme.products.iter().filter(fits).find(|p| self.made_at(p, place) && p.speaks(lang))?;
+        Some(self.path(product, place, lang, PathWords { term: slug, page: 1, ..Default::default() }))
+    }
+
+    /// The address of the one job of a product at a place: a list, a home page, a style sheet.
+    pub fn product_address(&self, name: &str, place: PlaceNo, lang: LangNo) -> Option<String> {
+        let product = &self.theme.products[self.theme.product(name)?];
+        if !matches!(product.about, About::Place | About::Site) || !self.made_at(product, place) {
+            return None;
+        }
+        let lang = if product.speaks(lang) { lang } else { 0 };
+        Some(self.path(product, place, lang, PathWords { page: 1, ..Default::default() }))
+    }
+
+    fn seen_from(&self, place: PlaceNo, made_for: PlaceNo, path: String) -> Address {
+        if place == made_for {
+            return Address::Here(path);
+        }
+        let base = &self.library.places.get(made_for).base_url;
+        Address::Elsewhere(format!("{base}{}", crate::read::paths::percent_encode(&path)))
+    }
+
+    /// The path a used file is copied to: readable, and new when its content is new.
+    pub fn asset_path(&self, source: &str) -> Option<String> {
+        let asset = self.library.assets.get(source)?;
+        let name = crate::read::paths::file_name(source);
+        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
+        let stem = crate::vietnamese::slug(stem);
+        let stem = if stem.is_empty() { "tep" } else { &stem[..stem.len().min(60)] };
+        Some(format!("tep/{stem}-{}.{}", &asset.digest.to_hex()[..10], extension.to_ascii_lowercase()))
+    }
+}
+
+/// The anchor of an item inside a list.
+pub fn anchor(slug: &str) -> Cow<'_, str> {
+    if slug.contains('/') { slug.replace('/', "-").into() } else { Cow::Borrowed(slug) }
+}
+
+/// Names of products by the kind they give addresses to.
+pub fn products_by_kind(
+    products: &[Product],
+    wanted: impl Fn(&Product) -> Option<&'static str>,
+) -> rustc_hash::FxHashMap<&'static str, Vec<usize>> {
+    let mut found: rustc_hash::FxHashMap<&'static str, Vec<usize>> = Default::default();
+    for (no, product) in products.iter().enumerate() {
+        if let Some(kind) = wanted(product) {
+            found.entry(kind).or_default().push(no);
+        }
+    }
+    found
+}

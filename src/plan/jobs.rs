@@ -1,0 +1,306 @@
+//! The jobs of one place: every product, subject, language and page, with their paths.
+
+use super::answers::Asker;
+use super::product::{About, Product};
+use super::query::Need;
+use super::{PathWords, Planner, answers, check_portable};
+use crate::diag::{Diagnostic, Diagnostics, NAME_NOT_PORTABLE, PATHS_COLLIDE, Reported, Span};
+use crate::kinds::{KINDS, Kind, Value};
+use crate::model::{GroupNo, ItemNo, LangNo, PlaceNo, taxonomy_of};
+use crate::text::{Block, Part, Target};
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// What a job is about.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Subject {
+    Place,
+    Item(ItemNo),
+    /// Slug of a term.
+    Term(Arc<str>),
+    /// An old address of an item.
+    Alias(ItemNo, Arc<str>),
+    /// A file used by items, or one of `static/`: path below the site's folder.
+    File(Arc<str>),
+}
+
+/// One file to be.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// Index of the product; none for files that are copied.
+    pub product: Option<u16>,
+    pub subject: Subject,
+    pub lang: LangNo,
+    /// 1-based.
+    pub page: u32,
+    pub pages: u32,
+    /// Below the place's root.
+    pub path: Box<str>,
+}
+
+/// The jobs of one place, sorted by path.
+#[derive(Debug, Default)]
+pub struct PlacePlan {
+    pub jobs: Vec<Job>,
+}
+
+impl PlacePlan {
+    pub fn find(&self, path: &str) -> Option<&Job> {
+        self.jobs.binary_search_by(|j| (*j.path).cmp(path)).ok().map(|i| &self.jobs[i])
+    }
+}
+
+impl Planner<'_> {
+    /// Plans one place.
+    pub fn place(&self, place: PlaceNo) -> Reported<PlacePlan> {
+        let mut jobs = Vec::new();
+        for (no, product) in self.theme.products.iter().enumerate() {
+            if !self.made_at(product, place) {
+                continue;
+            }
+            for lang in 0..self.library.site.languages.len() as LangNo {
+                if product.speaks(lang) {
+                    self.product_jobs(no as u16, product, place, lang, &mut jobs);
+                }
+            }
+        }
+        self.file_jobs(place, &mut jobs);
+        let mut diagnostics = Diagnostics::new();
+        let jobs = self.settle(jobs, &mut diagnostics);
+        Reported { value: PlacePlan { jobs }, diagnostics }
+    }
+
+    fn product_jobs(&self, no: u16, product: &Product, place: PlaceNo, lang: LangNo, jobs: &mut Vec<Job>) {
+        let mut add = |subject: Subject, words: PathWords| {
+            let pages = self.page_count(product, place, lang, &subject);
+            for page in 1..=pages {
+                let path = self.path(product, place, lang, PathWords { page, ..words }).into();
+                jobs.push(Job { product: Some(no), subject: subject.clone(), lang, page, pages, path });
+            }
+        };
+        match &product.about {
+            About::Site if self.library.places.get(place).parent.is_some() && !product.per_place => {}
+            About::Site | About::Place => add(Subject::Place, PathWords::default()),
+            About::Kind { kind, conditions } => {
+                for &group in self.subjects(product, kind, place).iter() {
+                    let Some(item) = self.library.translation(group, lang) else { continue };
+                    if answers::holds(self.library, self.library.item(item), conditions) {
+                        add(Subject::Item(item), PathWords { item: &self.library.group(group).slug, ..Default::default() });
+                    }
+                }
+            }
+            About::Each { taxonomy, of } => {
+                for term in self.terms_used(taxonomy, *of, place).keys() {
+                    add(Subject::Term(term.clone()), PathWords { term, ..Default::default() });
+                }
+            }
+            About::Alias => {
+                for kind in KINDS {
+                    let Some(field) = kind.table().named("aliases") else { continue };
+                    for &group in self.library.inherited.visible(place, kind).iter() {
+                        let Some(item) = self.library.translation(group, lang) else { continue };
+                        let Some(Value::List(aliases)) = self.library.item(item).value(field) else { continue };
+                        for alias in aliases {
+                            let Value::Text(alias) = alias else { continue };
+                            let path = if alias.rsplit('/').next().is_some_and(|l| l.contains('.')) {
+                                alias.to_string()
+                            } else {
+                                format!("{alias}/index.html")
+                            };
+                            add(Subject::Alias(item, alias.clone()), PathWords { alias: &path, ..Default::default() });
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The items a product is made for at a place; expired ones keep their canonical page only.
+    fn subjects(&self, product: &Product, kind: &'static Kind, place: PlaceNo) -> Vec<GroupNo> {
+        if kind == &crate::kinds::PLACE {
+            return vec![self.library.place_groups[place as usize]];
+        }
+        let visible = self.library.inherited.visible(place, kind).iter().copied();
+        let here = |g: &GroupNo| product.per_place || self.library.group(*g).stands == place;
+        visible.filter(|g| here(g) && (product.canonical || !self.library.group(*g).expired)).collect()
+    }
+
+    /// Slugs of the terms that items visible here use, with how many use each.
+    pub fn terms_used(&self, taxonomy: &str, of: Option<&'static Kind>, place: PlaceNo) -> BTreeMap<Arc<str>, usize> {
+        let mut found: BTreeMap<Arc<str>, usize> = BTreeMap::new();
+        for kind in KINDS.iter().copied().filter(|k| of.is_none_or(|o| o == *k)) {
+            let fields: Vec<u8> = (0u8..)
+                .zip(&kind.table().fields)
+                .filter(|(_, f)| taxonomy_of(f).is_some_and(|(t, _)| t == taxonomy))
+                .map(|(no, _)| no)
+                .collect();
+            for &group in self.library.inherited.visible(place, kind).iter() {
+                if self.library.group(group).expired {
+                    continue;
+                }
+                let item = self.library.item(self.library.variant(group, 0));
+                for value in fields.iter().filter_map(|no| item.value(*no)) {
+                    let list = match value {
+                        Value::List(values) => values.as_slice(),
+                        one => std::slice::from_ref(one),
+                    };
+                    for value in list {
+                        if let Value::Term { slug, .. } = value {
+                            match found.get_mut(slug) {
+                                Some(count) => *count += 1,
+                                None => drop(found.insert(slug.clone(), 1)),
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    fn page_count(&self, product: &Product, place: PlaceNo, lang: LangNo, subject: &Subject) -> u32 {
+        let Some((list, by)) = product.paginate else { return 1 };
+        let Some((_, Need::Items(query))) = product.needs.get(list) else { return 1 };
+        let asker = self.asker(place, lang, subject);
+        let count = self.answers.limited(self.library, query, &product.about, asker).len();
+        count.div_ceil(by).max(1) as u32
+    }
+
+    /// For whom the needs of a job are asked.
+    pub fn asker<'s>(&self, place: PlaceNo, lang: LangNo, subject: &'s Subject) -> Asker<'s> {
+        let (item, term) = match subject {
+            Subject::Item(item) | Subject::Alias(item, _) => (Some(*item), None),
+            Subject::Term(term) => (None, Some(&**term)),
+            Subject::Place | Subject::File(_) => (None, None),
+        };
+        Asker { place, lang, item, term }
+    }
+
+    /// Files of `static/` and the files that items shown here use.
+    fn file_jobs(&self, place: PlaceNo, jobs: &mut Vec<Job>) {
+        let mut copy = |path: String, source: Arc<str>| {
+            jobs.push(Job { product: None, subject: Subject::File(source), lang: 0, page: 1, pages: 1, path: path.into() });
+        };
+        for (path, source) in self.static_files.iter().chain(self.place_files.get(&place).into_iter().flatten()) {
+            copy(path.clone(), source.clone());
+        }
+        if self.library.assets.is_empty() {
+            return;
+        }
+        let mut used: BTreeSet<Arc<str>> = BTreeSet::new();
+        let mut groups: Vec<GroupNo> = vec![self.library.place_groups[place as usize]];
+        groups.extend(KINDS.iter().flat_map(|k| self.library.inherited.visible(place, k).iter().copied()));
+        for group in groups {
+            for (_, item) in &self.library.group(group).variants {
+                self.library.item(*item).fields.iter().for_each(|(_, _, value)| files_of(value, &mut used));
+            }
+        }
+        for source in used {
+            if !source.starts_with("static/")
+                && let Some(path) = self.asset_path(&source)
+            {
+                copy(path, source);
+            }
+        }
+    }
+
+    /// Sorts jobs and finds paths that collide or that some system cannot hold.
+    fn settle(&self, mut jobs: Vec<Job>, diagnostics: &mut Diagnostics) -> Vec<Job> {
+        let gives_way = |job: &Job| job.product.is_some_and(|p| self.theme.products[p as usize].gives_way);
+        // Those that give way come last, so that another job with the path is already there.
+        jobs.sort_by(|a, b| gives_way(a).cmp(&gives_way(b)).then_with(|| a.path.cmp(&b.path)));
+        let mut taken: FxHashMap<String, usize> = FxHashMap::default();
+        let mut kept: Vec<Job> = Vec::with_capacity(jobs.len());
+        for job in jobs {
+            if let Err(why) = check_portable(&job.path) {
+                let report = Diagnostic::new(&NAME_NOT_PORTABLE).at_opt(self.origin(&job)).with("path", job.path.escape_debug());
+                diagnostics.push(report.with("why", why));
+                continue;
+            }
+            match taken.get(&*collation(&job.path)) {
+                Some(_) if gives_way(&job) => continue,
+                // One file used through two paths to the same content is one file.
+                Some(first) if job.product.is_none() && kept[*first].product.is_none() && same_content(&job, &kept[*first]) => continue,
+                Some(first) => diagnostics.push(self.collision(&job, &kept[*first])),
+                None => {
+                    taken.insert(collation(&job.path), kept.len());
+                    kept.push(job);
+                }
+            }
+        }
+        for job in &kept {
+            for (at, _) in job.path.match_indices('/') {
+                if let Some(file) = taken.get(&collation(&job.path[..at])) {
+                    diagnostics.push(self.collision(job, &kept[*file]));
+                }
+            }
+        }
+        kept.sort_by(|a, b| a.path.cmp(&b.path));
+        kept
+    }
+
+    fn collision(&self, job: &Job, other: &Job) -> Diagnostic {
+        Diagnostic::new(&PATHS_COLLIDE)
+            .at_opt(self.origin(job))
+            .and_at(self.origin(other))
+            .with("path", &job.path)
+            .with("one", self.describe(job))
+            .with("two", self.describe(other))
+    }
+
+    /// Where a job comes from, for messages.
+    pub fn origin(&self, job: &Job) -> Option<Span> {
+        match &job.subject {
+            Subject::Item(item) | Subject::Alias(item, _) => Some(self.library.item(*item).span),
+            _ => job.product.map(|p| self.theme.products[p as usize].span),
+        }
+    }
+
+    /// A job in a few words: `guide / guide:khai-sinh`, or the path of the copied file.
+    pub fn describe(&self, job: &Job) -> String {
+        let product = job.product.map_or("", |p| &self.theme.products[p as usize].name);
+        match &job.subject {
+            Subject::Place => product.to_string(),
+            Subject::Item(item) => format!("{product} / {}", self.library.item(*item).id()),
+            Subject::Alias(item, alias) => format!("{product} / {} ({alias})", self.library.item(*item).id()),
+            Subject::Term(term) => format!("{product} / {term}"),
+            Subject::File(source) => source.to_string(),
+        }
+    }
+}
+
+fn same_content(a: &Job, b: &Job) -> bool {
+    a.path == b.path && a.path.starts_with("tep/") && matches!((&a.subject, &b.subject), (Subject::File(_), Subject::File(_)))
+}
+
+/// Paths that some file systems hold for the same: case and Unicode form do not count.
+fn collation(path: &str) -> String {
+    if path.is_ascii() {
+        return path.to_ascii_lowercase();
+    }
+    let lower = path.to_lowercase();
+    if is_nfc_quick(lower.chars()) == IsNormalized::Yes { lower } else { lower.nfc().collect() }
+}
+
+/// The files a value uses.
+fn files_of(value: &Value, used: &mut BTreeSet<Arc<str>>) {
+    match value {
+        Value::File(path) => drop(used.insert(path.clone())),
+        Value::List(values) => values.iter().for_each(|v| files_of(v, used)),
+        Value::Record(entries) => entries.iter().for_each(|(_, v)| files_of(v, used)),
+        Value::Document(excerpt) => {
+            let document = &excerpt.document;
+            for event in &document.events[excerpt.events.start as usize..excerpt.events.end as usize] {
+                if let Part::Open(Block::Image(link) | Block::Link(link)) = event.part
+                    && let Target::File { path, .. } = &document.links[link as usize].target
+                    && !path.ends_with(".md")
+                {
+                    used.insert((**path).into());
+                }
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,89 @@
+//! The plan: which files there will be, for which place, in which language, under which path.
+
+mod address;
+mod answers;
+mod jobs;
+mod pattern;
+mod product;
+mod query;
+mod resolve;
+mod theme;
+
+pub use address::{Address, PathWords, anchor};
+pub use answers::{Answers, Asker};
+pub use jobs::{Job, PlacePlan, Subject};
+pub use pattern::{PathField, check_portable};
+pub use product::{About, Maker, Product};
+pub use query::{Need, Query, Select, VIRTUAL};
+pub use resolve::{Destination, Fault, NoValue, Reader, money};
+pub use theme::{TextParts, Theme};
+
+use crate::diag::{Diagnostic, Diagnostics, UNKNOWN_PRODUCT};
+use crate::model::Library;
+use crate::read::Sources;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// Plans places, finds addresses, answers questions. Read-only; caches inside.
+pub struct Planner<'a> {
+    pub library: &'a Library,
+    pub theme: &'a Theme,
+    pub answers: Answers,
+    canonical: FxHashMap<&'static str, Vec<usize>>,
+    anchoring: FxHashMap<&'static str, Vec<usize>>,
+    /// Files of `static/`: path below each root, and path below the site's folder.
+    static_files: Vec<(String, Arc<str>)>,
+    /// The same for `content/places/<folder>/static/`.
+    place_files: FxHashMap<u32, Vec<(String, Arc<str>)>>,
+}
+
+impl<'a> Planner<'a> {
+    pub fn new(library: &'a Library, theme: &'a Theme, sources: &Sources) -> Planner<'a> {
+        let mut static_files = Vec::new();
+        let mut place_files: FxHashMap<u32, Vec<(String, Arc<str>)>> = FxHashMap::default();
+        for path in sources.assets.keys() {
+            if let Some(below) = path.strip_prefix("static/") {
+                static_files.push((below.to_string(), path.clone()));
+            } else if let Some((folder, rest)) = path.strip_prefix("content/places/").and_then(|p| p.split_once('/'))
+                && let (Some(below), Some(place)) = (rest.strip_prefix("static/"), library.places.of_folder(folder))
+            {
+                place_files.entry(place).or_default().push((below.to_string(), path.clone()));
+            }
+        }
+        let anchored = |p: &Product| match &p.needs.get(p.anchors?)?.1 {
+            Need::Items(query) => Some(query.kind.name),
+            _ => None,
+        };
+        Planner {
+            library,
+            theme,
+            answers: Answers::default(),
+            canonical: address::products_by_kind(&theme.products, |p| p.kind().filter(|_| p.canonical).map(|k| k.name)),
+            anchoring: address::products_by_kind(&theme.products, anchored),
+            static_files,
+            place_files,
+        }
+    }
+
+    /// Whether some path tells places apart, so that cards differ from place to place.
+    pub fn paths_name_places(&self) -> bool {
+        let names =
+            |p: &Product| p.path.iter().any(|(_, pattern)| pattern.uses(PathField::PlaceCode) || pattern.uses(PathField::PlaceSlug));
+        self.theme.products.iter().any(names)
+    }
+
+    /// What can be said of the declarations together.
+    pub fn check_declarations(&self, diagnostics: &mut Diagnostics) {
+        for product in &self.theme.products {
+            for (_, need) in &product.needs {
+                let Need::Jobs { products: Some(names), .. } = need else { continue };
+                for (name, span) in names {
+                    if !self.theme.declared.iter().any(|d| **d == **name) {
+                        let known = self.theme.products.iter().map(|p| &*p.name);
+                        diagnostics.push(Diagnostic::new(&UNKNOWN_PRODUCT).at(*span).with("name", name).suggest(name, known));
+                    }
+                }
+            }
+        }
+    }
+}

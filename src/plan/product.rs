@@ -1,0 +1,437 @@
+//! Declarations of products: what `product.yaml` may say, read with spans.
+
+use super::pattern::Pattern;
+use super::query::{Need, read_need};
+use crate::diag::{
+    Diagnostic, Diagnostics, PRODUCT, RESERVED_NAME, Span, TEMPLATE_MISSING, UNANSWERABLE_NEED, UNKNOWN_FIELD, UNKNOWN_KIND,
+};
+use crate::kinds::written::free;
+use crate::kinds::{Kind, Value, kind_names};
+use crate::model::{Translated, known_taxonomy};
+use crate::read::{Node, ThemeSource};
+use std::sync::Arc;
+
+/// What one job is about.
+#[derive(Clone, Debug, PartialEq)]
+pub enum About {
+    Site,
+    Place,
+    Kind {
+        kind: &'static Kind,
+        conditions: Vec<super::query::Condition>,
+    },
+    Each {
+        taxonomy: &'static str,
+        of: Option<&'static Kind>,
+    },
+    /// Every old address of every item with a page.
+    Alias,
+}
+
+/// At which places a product is made.
+#[derive(Clone, Debug, PartialEq)]
+pub enum At {
+    All,
+    Root,
+    Below,
+    Types(Vec<Box<str>>),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Languages {
+    All,
+    First,
+}
+
+/// What makes the bytes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Maker {
+    /// Name of a Tera template.
+    Template(Arc<str>),
+    /// The style sheet at this path of the theme, with the tokens in front.
+    Css(Arc<str>),
+    /// The theme's file at this path, as it is.
+    Copy(Arc<str>),
+}
+
+/// One sort of output.
+#[derive(Debug)]
+pub struct Product {
+    pub name: Arc<str>,
+    pub title: Translated,
+    pub about: About,
+    /// One per place too; else one, at the place where the item stands.
+    pub per_place: bool,
+    pub at: At,
+    /// Only what a campaign orders.
+    pub kit: bool,
+    pub maker: Maker,
+    /// Extension of the file: `html`, `xml` …
+    pub format: Box<str>,
+    /// By language; the first serves the others.
+    pub path: Vec<(Box<str>, Pattern)>,
+    pub canonical: bool,
+    /// The need that is cut into pages, and how many to a page.
+    pub paginate: Option<(usize, usize)>,
+    /// What stands for `{page}` from the second page on; `{n}` is the number.
+    pub page_words: Translated,
+    pub needs: Vec<(Box<str>, Need)>,
+    pub languages: Languages,
+    /// The need whose items this list gives an address to.
+    pub anchors: Option<usize>,
+    /// Gives way without a word when another job has its path.
+    pub gives_way: bool,
+    /// Counted among the pages of the place (sitemap).
+    pub listed: bool,
+    pub uses_as_of: bool,
+    pub digest: blake3::Hash,
+    pub span: Span,
+}
+
+impl Product {
+    pub fn pattern(&self, lang: &str) -> &Pattern {
+        &self.path.iter().find(|(l, _)| &**l == lang).unwrap_or(&self.path[0]).1
+    }
+
+    pub fn kind(&self) -> Option<&'static Kind> {
+        match &self.about {
+            About::Kind { kind, .. } => Some(kind),
+            _ => None,
+        }
+    }
+}
+
+const KEYS: &[&str] = &[
+    "title",
+    "for",
+    "per",
+    "at",
+    "when",
+    "template",
+    "make",
+    "source",
+    "format",
+    "path",
+    "page",
+    "sizes",
+    "needs",
+    "canonical",
+    "paginate",
+    "languages",
+    "uses",
+    "anchors",
+    "gives_way",
+    "listed",
+    "enabled",
+];
+
+/// Names a view has already.
+pub const RESERVED: &[&str] =
+    &["site", "place", "lang", "product", "theme", "job", "item", "term", "campaign", "page", "loop", "self", "super"];
+
+/// Where a declaration comes from.
+pub struct Declaration<'a> {
+    pub name: &'a str,
+    pub node: &'a Node,
+    pub text: &'a str,
+}
+
+/// Reads a declaration. `None` when it is switched off or too broken to use.
+pub fn read_product(declaration: &Declaration, theme: &ThemeSource, diagnostics: &mut Diagnostics) -> Option<Product> {
+    let before = diagnostics.len();
+    let node = declaration.node;
+    let Some(entries) = node.as_map() else {
+        diagnostics.push(fault(node.span, "map", declaration.name));
+        return None;
+    };
+    if node.get("enabled").and_then(Node::as_text) == Some("false") {
+        return None;
+    }
+    for (key, _) in entries {
+        if !KEYS.contains(&&*key.text) {
+            let report = Diagnostic::new(&UNKNOWN_FIELD).at(key.span).with("name", &key.text).with("kind", "product.yaml");
+            diagnostics.push(report.suggest(&key.text, KEYS.iter().copied()));
+        }
+    }
+    let about = match node.get("for") {
+        Some(value) => read_about(value, diagnostics)?,
+        None => {
+            diagnostics.push(fault(node.span, "missing", "for"));
+            return None;
+        }
+    };
+    let maker = read_maker(declaration, theme, diagnostics);
+    let path = read_path(node, diagnostics);
+    let mut needs: Vec<(Box<str>, Need)> = Vec::new();
+    if let Some(value) = node.get("needs") {
+        let Some(entries) = value.as_map() else {
+            diagnostics.push(fault(value.span, "map", "needs"));
+            return None;
+        };
+        for (name, need) in entries {
+            if RESERVED.contains(&&*name.text) || !is_name(&name.text) {
+                diagnostics.push(Diagnostic::new(&RESERVED_NAME).at(name.span).with("name", &name.text));
+                continue;
+            }
+            needs.extend(read_need(need, &about, diagnostics).map(|n| (name.text.clone(), n)));
+        }
+    }
+    let flag = |name: &str| node.get(name).and_then(Node::as_text) == Some("true");
+    let need_called = |name: &Node, diagnostics: &mut Diagnostics| {
+        let wanted = name.as_text().unwrap_or_default();
+        let found = needs.iter().position(|(n, need)| &**n == wanted && matches!(need, Need::Items(_)));
+        if found.is_none() {
+            diagnostics.push(
+                Diagnostic::new(&UNANSWERABLE_NEED)
+                    .at(name.span)
+                    .with("name", wanted)
+                    .with("why", "unknown")
+                    .suggest(wanted, needs.iter().map(|n| &*n.0)),
+            );
+        }
+        found
+    };
+    let mut page_words = Translated::one("-{n}");
+    let paginate = node.get("paginate").and_then(|paginate| {
+        let Some(list) = paginate.get("list") else {
+            diagnostics.push(fault(paginate.span, "missing", "list"));
+            return None;
+        };
+        if let Some(words) = paginate.get("page") {
+            page_words = translated(words);
+        }
+        let by = paginate.get("by").and_then(Node::as_text).and_then(|n| n.parse::<usize>().ok()).filter(|n| *n > 0);
+        if by.is_none() {
+            diagnostics.push(fault(paginate.span, "number", "by"));
+        }
+        Some((need_called(list, diagnostics)?, by?))
+    });
+    let anchors = node.get("anchors").and_then(|name| need_called(name, diagnostics));
+    let languages = match node.get("languages").and_then(Node::as_text) {
+        None | Some("all") => Languages::All,
+        Some("first") => Languages::First,
+        Some(other) => {
+            diagnostics.push(choice(node.get("languages").map_or(node.span, |n| n.span), "languages", other, &["all", "first"]));
+            Languages::All
+        }
+    };
+    let kit = word(node, "when", &["always", "kit"], diagnostics) == Some("kit");
+    let per_place = word(node, "per", &["place"], diagnostics).is_some();
+    let uses_as_of = read_uses(node, diagnostics);
+    let at = read_at(node, diagnostics);
+    if diagnostics.len() > before {
+        return None;
+    }
+    let (maker, path) = (maker?, path?);
+    let format = match node.get("format").and_then(Node::as_text) {
+        Some(format) => format.into(),
+        None => extension(&maker).into(),
+    };
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(declaration.name.as_bytes());
+    hasher.update(declaration.text.as_bytes());
+    Some(Product {
+        name: declaration.name.into(),
+        title: node.get("title").map(translated).unwrap_or_else(|| Translated::one(declaration.name)),
+        per_place,
+        at,
+        kit,
+        maker,
+        format,
+        path,
+        canonical: flag("canonical"),
+        paginate,
+        page_words,
+        needs,
+        languages,
+        anchors,
+        gives_way: flag("gives_way"),
+        listed: node.get("listed").and_then(Node::as_text) != Some("false"),
+        uses_as_of,
+        digest: hasher.finalize(),
+        span: node.span,
+        about,
+    })
+}
+
+fn extension(maker: &Maker) -> &str {
+    match maker {
+        Maker::Template(name) | Maker::Copy(name) => name.rsplit_once('.').map_or("html", |(_, e)| e),
+        Maker::Css(_) => "css",
+    }
+}
+
+fn is_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase()) && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+}
+
+pub(super) fn fault(span: Span, why: &str, name: &str) -> Diagnostic {
+    Diagnostic::new(&PRODUCT).at(span).with("why", why).with("name", name).suggest("", [])
+}
+
+pub(super) fn choice(span: Span, key: &str, value: &str, known: &[&str]) -> Diagnostic {
+    Diagnostic::new(&PRODUCT).at(span).with("why", "choice").with("name", format!("{key}: {value}")).suggest(value, known.iter().copied())
+}
+
+/// The word a key holds, which must be one of `known`.
+fn word<'a>(node: &'a Node, key: &str, known: &[&str], diagnostics: &mut Diagnostics) -> Option<&'a str> {
+    let value = node.get(key)?;
+    let text = value.as_text().unwrap_or_default();
+    if known.contains(&text) {
+        return Some(text);
+    }
+    diagnostics.push(choice(value.span, key, text, known));
+    None
+}
+
+fn translated(node: &Node) -> Translated {
+    Translated::from_value(Some(&match free(node) {
+        Value::Record(entries) => Value::Record(entries),
+        other => Value::text(&other.plain().unwrap_or_default()),
+    }))
+}
+
+pub(super) fn read_kind(node: &Node, diagnostics: &mut Diagnostics) -> Option<&'static Kind> {
+    let name = node.as_text().unwrap_or_default();
+    let kind = Kind::find(name).filter(|k| k.name == name);
+    if kind.is_none() {
+        diagnostics.push(Diagnostic::new(&UNKNOWN_KIND).at(node.span).with("name", name).suggest(name, kind_names().chain(["site"])));
+    }
+    kind
+}
+
+fn read_about(node: &Node, diagnostics: &mut Diagnostics) -> Option<About> {
+    match node.as_text() {
+        Some("site") => return Some(About::Site),
+        Some("place") => return Some(About::Place),
+        Some("alias") => return Some(About::Alias),
+        Some(_) => return Some(About::Kind { kind: read_kind(node, diagnostics)?, conditions: Vec::new() }),
+        None => {}
+    }
+    if let Some(each) = node.get("each") {
+        let name = each.as_text().unwrap_or_default();
+        let Some(taxonomy) = known_taxonomy(name) else {
+            diagnostics.push(choice(each.span, "each", name, &["topic", "audience", "tags", "section"]));
+            return None;
+        };
+        let of = match node.get("of") {
+            Some(of) => Some(read_kind(of, diagnostics)?),
+            None => None,
+        };
+        return Some(About::Each { taxonomy, of });
+    }
+    match node.get("kind") {
+        Some(name) => {
+            let kind = read_kind(name, diagnostics)?;
+            let conditions =
+                node.get("where").map(|w| super::query::read_conditions(w, kind, &About::Site, diagnostics)).unwrap_or_default();
+            Some(About::Kind { kind, conditions })
+        }
+        None => {
+            diagnostics.push(fault(node.span, "for", "for"));
+            None
+        }
+    }
+}
+
+fn read_at(node: &Node, diagnostics: &mut Diagnostics) -> At {
+    let Some(at) = node.get("at") else { return At::All };
+    match at.as_text() {
+        Some("all") => At::All,
+        Some("root") => At::Root,
+        Some("below") => At::Below,
+        Some(other) => {
+            diagnostics.push(choice(at.span, "at", other, &["all", "root", "below"]));
+            At::All
+        }
+        None => match at.get("type") {
+            Some(types) => At::Types(match types.as_list() {
+                Some(list) => list.iter().filter_map(|n| n.as_text().map(Box::from)).collect(),
+                None => types.as_text().map(Box::from).into_iter().collect(),
+            }),
+            None => {
+                diagnostics.push(fault(at.span, "missing", "type"));
+                At::All
+            }
+        },
+    }
+}
+
+fn read_maker(declaration: &Declaration, theme: &ThemeSource, diagnostics: &mut Diagnostics) -> Option<Maker> {
+    let node = declaration.node;
+    let find = |name: &Node, diagnostics: &mut Diagnostics| -> Option<Arc<str>> {
+        let written = name.as_text().unwrap_or_default();
+        let beside = format!("products/{}/{written}", declaration.name);
+        let found = [beside.as_str(), written].into_iter().find(|p| theme.find(p).is_some());
+        if found.is_none() {
+            let paths = theme.paths();
+            let known = paths.keys().map(|p| p.rsplit_once('/').map_or(&***p, |(_, f)| f)).filter(|p| !p.ends_with(".yaml"));
+            diagnostics.push(Diagnostic::new(&TEMPLATE_MISSING).at(name.span).with("path", written).suggest(written, known));
+        }
+        found.map(Arc::from)
+    };
+    match (node.get("template"), node.get("make")) {
+        (Some(template), None) => {
+            let name = find(template, diagnostics)?;
+            if name.ends_with(".typ") {
+                diagnostics.push(fault(template.span, "engine", &name));
+                return None;
+            }
+            Some(Maker::Template(name))
+        }
+        (None, Some(make)) => {
+            let source = match node.get("source") {
+                Some(source) => find(source, diagnostics)?,
+                None => {
+                    diagnostics.push(fault(make.span, "missing", "source"));
+                    return None;
+                }
+            };
+            match make.as_text().unwrap_or_default() {
+                "css" => Some(Maker::Css(source)),
+                "copy" => Some(Maker::Copy(source)),
+                other => {
+                    diagnostics.push(choice(make.span, "make", other, &["css", "copy"]));
+                    None
+                }
+            }
+        }
+        (Some(_), Some(make)) => {
+            diagnostics.push(fault(make.span, "both", "template, make"));
+            None
+        }
+        (None, None) => {
+            diagnostics.push(fault(node.span, "missing", "template"));
+            None
+        }
+    }
+}
+
+fn read_path(node: &Node, diagnostics: &mut Diagnostics) -> Option<Vec<(Box<str>, Pattern)>> {
+    let Some(path) = node.get("path") else {
+        diagnostics.push(fault(node.span, "missing", "path"));
+        return None;
+    };
+    if let Some(text) = path.as_text() {
+        return Some(vec![("".into(), Pattern::parse(text, path.span, diagnostics)?)]);
+    }
+    let mut patterns = Vec::new();
+    for (lang, value) in path.as_map().unwrap_or_default() {
+        patterns.push((lang.text.clone(), Pattern::parse(value.as_text().unwrap_or_default(), value.span, diagnostics)?));
+    }
+    if patterns.is_empty() {
+        diagnostics.push(fault(path.span, "missing", "path"));
+        return None;
+    }
+    Some(patterns)
+}
+
+fn read_uses(node: &Node, diagnostics: &mut Diagnostics) -> bool {
+    let Some(uses) = node.get("uses") else { return false };
+    for name in uses.as_list().unwrap_or_default() {
+        if name.as_text() != Some("as_of") {
+            diagnostics.push(choice(name.span, "uses", name.as_text().unwrap_or_default(), &["as_of"]));
+        }
+    }
+    true
+}

@@ -1,0 +1,307 @@
+//! Needs: the questions a declaration may ask of the library, read from it with spans.
+
+use super::product::{About, choice, fault, read_kind};
+use crate::diag::{Diagnostic, Diagnostics, Span, UNANSWERABLE_NEED, UNKNOWN_FIELD, UNKNOWN_QUERY_FIELD};
+use crate::kinds::{FieldNo, Kind, PLACE};
+use crate::model::known_taxonomy;
+use crate::read::{Node, NodeValue};
+
+/// One thing a view asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Need {
+    Items(Query),
+    /// Planned jobs: of the products named, or every listed page of the place.
+    Jobs {
+        products: Option<Vec<(Box<str>, Span)>>,
+        of_item: bool,
+    },
+    /// The terms of a taxonomy that items here use.
+    Terms {
+        taxonomy: &'static str,
+        of: Option<&'static Kind>,
+    },
+}
+
+/// A question about items.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Query {
+    pub kind: &'static Kind,
+    pub scope: Scope,
+    pub conditions: Vec<Condition>,
+    pub order: Vec<(OrderBy, bool)>,
+    pub limit: Option<usize>,
+    /// Names of fields; none is everything but texts.
+    pub select: Option<Vec<Select>>,
+    pub span: Span,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// Stands exactly here.
+    Here,
+    /// Here and inherited.
+    Place,
+    /// Here and in the places below.
+    Below,
+    All,
+}
+
+/// What an entry of `where` compares.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Condition {
+    pub left: Left,
+    pub right: Right,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Left {
+    Field(FieldNo),
+    Slug,
+    /// Code of the place where the item stands.
+    Place,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Right {
+    /// Any of these words; none matches only an absent value.
+    Words(Vec<Box<str>>),
+    Item(FieldNo),
+    ItemSlug,
+    Place(FieldNo),
+    Term,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OrderBy {
+    Field(FieldNo),
+    /// As a dictionary orders titles.
+    Title,
+    Slug,
+}
+
+/// One field of what a need shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Select {
+    Field(FieldNo),
+    Url,
+    AbsUrl,
+    Slug,
+    Id,
+    Kind,
+    Lang,
+    /// Name of the place where it stands.
+    Stands,
+}
+
+/// Selectable names that are no fields of a table.
+pub const VIRTUAL: &[(&str, Select)] = &[
+    ("url", Select::Url),
+    ("abs_url", Select::AbsUrl),
+    ("slug", Select::Slug),
+    ("id", Select::Id),
+    ("kind", Select::Kind),
+    ("lang", Select::Lang),
+    ("stands", Select::Stands),
+];
+
+/// Reads one entry of `needs`.
+pub fn read_need(node: &Node, about: &About, diagnostics: &mut Diagnostics) -> Option<Need> {
+    let Some(entries) = node.as_map() else {
+        diagnostics.push(fault(node.span, "map", "needs"));
+        return None;
+    };
+    let known: &[&str] = match (node.get("jobs"), node.get("terms")) {
+        (Some(_), _) => &["jobs", "of"],
+        (_, Some(_)) => &["terms", "of"],
+        _ => &["kind", "in", "where", "order", "limit", "select"],
+    };
+    let mut sound = true;
+    for (key, _) in entries {
+        if !known.contains(&&*key.text) {
+            let report = Diagnostic::new(&UNKNOWN_FIELD).at(key.span).with("name", &key.text).with("kind", "needs");
+            diagnostics.push(report.suggest(&key.text, known.iter().copied()));
+            sound = false;
+        }
+    }
+    if let Some(jobs) = node.get("jobs") {
+        let products = (jobs.as_text() != Some("all")).then(|| words(jobs).into_iter().map(|(word, span)| (word.into(), span)).collect());
+        let of_item = node.get("of").is_some();
+        if of_item && !matches!(about, About::Kind { .. }) {
+            diagnostics
+                .push(Diagnostic::new(&UNANSWERABLE_NEED).at(node.span).with("name", "of: item").with("why", "no-item").suggest("", []));
+            return None;
+        }
+        return sound.then_some(Need::Jobs { products, of_item });
+    }
+    if let Some(terms) = node.get("terms") {
+        let name = terms.as_text().unwrap_or_default();
+        let Some(taxonomy) = known_taxonomy(name) else {
+            diagnostics.push(choice(terms.span, "terms", name, &["topic", "audience", "tags", "section"]));
+            return None;
+        };
+        let of = match node.get("of") {
+            Some(of) => Some(read_kind(of, diagnostics)?),
+            None => None,
+        };
+        return sound.then_some(Need::Terms { taxonomy, of });
+    }
+    let Some(kind_node) = node.get("kind") else {
+        diagnostics.push(fault(node.span, "missing", "kind"));
+        return None;
+    };
+    let kind = read_kind(kind_node, diagnostics)?;
+    let scope = match node.get("in").map(|n| (n, n.as_text().unwrap_or_default())) {
+        None | Some((_, "place")) => Scope::Place,
+        Some((_, "here")) => Scope::Here,
+        Some((_, "below")) => Scope::Below,
+        Some((_, "all")) => Scope::All,
+        Some((n, other)) => {
+            diagnostics.push(choice(n.span, "in", other, &["here", "place", "below", "all"]));
+            return None;
+        }
+    };
+    let before = diagnostics.len();
+    let conditions = node.get("where").map(|w| read_conditions(w, kind, about, diagnostics)).unwrap_or_default();
+    let order = node.get("order").map(|o| read_order(o, kind, diagnostics)).unwrap_or_else(|| default_order(kind));
+    let select = node.get("select").map(|s| words(s).into_iter().filter_map(|(w, span)| read_select(w, span, kind, diagnostics)).collect());
+    let limit = node.get("limit").and_then(|l| {
+        let limit = l.as_text().and_then(|t| t.parse().ok());
+        if limit.is_none() {
+            diagnostics.push(fault(l.span, "number", "limit"));
+        }
+        limit
+    });
+    (sound && diagnostics.len() == before).then_some(Need::Items(Query { kind, scope, conditions, order, limit, select, span: node.span }))
+}
+
+/// Without `order`: by weight, then title.
+fn default_order(kind: &Kind) -> Vec<(OrderBy, bool)> {
+    kind.table().named("weight").map(|no| (OrderBy::Field(no), false)).into_iter().chain([(OrderBy::Title, false)]).collect()
+}
+
+/// The words of a list, or the single word.
+fn words(node: &Node) -> Vec<(&str, Span)> {
+    match &node.value {
+        NodeValue::List(nodes) => nodes.iter().filter_map(|n| n.as_text().map(|t| (t, n.span))).collect(),
+        _ => node.as_text().map(|t| (t, node.span)).into_iter().collect(),
+    }
+}
+
+fn unknown_field(name: &str, kind: &Kind, span: Span) -> Diagnostic {
+    let known = kind.table().names().chain(VIRTUAL.iter().map(|v| v.0));
+    Diagnostic::new(&UNKNOWN_QUERY_FIELD).at(span).with("name", name).with("kind", kind.name).suggest(name, known)
+}
+
+/// Reads `where`: entries that must all hold.
+pub fn read_conditions(node: &Node, kind: &'static Kind, about: &About, diagnostics: &mut Diagnostics) -> Vec<Condition> {
+    let Some(entries) = node.as_map() else {
+        diagnostics.push(fault(node.span, "map", "where"));
+        return Vec::new();
+    };
+    let mut conditions = Vec::new();
+    for (key, value) in entries {
+        let left = match &*key.text {
+            "slug" => Left::Slug,
+            "place" => Left::Place,
+            name => match kind.table().named(name) {
+                Some(no) if !kind.table().field(no).ty.is_text() => Left::Field(no),
+                _ => {
+                    diagnostics.push(unknown_field(name, kind, key.span));
+                    continue;
+                }
+            },
+        };
+        conditions.extend(read_right(value, about, diagnostics).map(|right| Condition { left, right }));
+    }
+    conditions
+}
+
+fn read_right(node: &Node, about: &About, diagnostics: &mut Diagnostics) -> Option<Right> {
+    let Some(text) = node.as_text() else {
+        return Some(Right::Words(words(node).into_iter().map(|(w, _)| w.into()).collect()));
+    };
+    let unanswerable = |why: &str| Diagnostic::new(&UNANSWERABLE_NEED).at(node.span).with("name", text).with("why", why).suggest("", []);
+    if let Some(name) = text.strip_prefix("item.") {
+        let About::Kind { kind, .. } = about else {
+            diagnostics.push(unanswerable("no-item"));
+            return None;
+        };
+        if name == "slug" {
+            return Some(Right::ItemSlug);
+        }
+        let found = kind.table().named(name);
+        if found.is_none() {
+            diagnostics.push(unknown_field(name, kind, node.span));
+        }
+        return found.map(Right::Item);
+    }
+    if let Some(name) = text.strip_prefix("place.") {
+        let found = PLACE.table().named(name);
+        if found.is_none() {
+            diagnostics.push(unknown_field(name, &PLACE, node.span));
+        }
+        return found.map(Right::Place);
+    }
+    if text == "term" || text == "term.slug" {
+        if !matches!(about, About::Each { .. }) {
+            diagnostics.push(unanswerable("no-term"));
+            return None;
+        }
+        return Some(Right::Term);
+    }
+    if text == "campaign" || text.starts_with("campaign.") {
+        diagnostics.push(unanswerable("no-campaign"));
+        return None;
+    }
+    Some(Right::Words(vec![text.into()]))
+}
+
+fn read_order(node: &Node, kind: &'static Kind, diagnostics: &mut Diagnostics) -> Vec<(OrderBy, bool)> {
+    let mut order = Vec::new();
+    for (word, span) in words(node) {
+        let (name, descending) = match word.strip_prefix('-') {
+            Some(name) => (name, true),
+            None => (word, false),
+        };
+        let by = match name {
+            "title" | "name" => Some(OrderBy::Title),
+            "slug" => Some(OrderBy::Slug),
+            name => kind.table().named(name).map(OrderBy::Field),
+        };
+        match by {
+            Some(by) => order.push((by, descending)),
+            None => diagnostics.push(unknown_field(name, kind, span)),
+        }
+    }
+    order
+}
+
+fn read_select(word: &str, span: Span, kind: &'static Kind, diagnostics: &mut Diagnostics) -> Option<Select> {
+    if let Some((_, select)) = VIRTUAL.iter().find(|v| v.0 == word) {
+        return Some(*select);
+    }
+    let found = kind.table().named(word);
+    if found.is_none() {
+        diagnostics.push(unknown_field(word, kind, span));
+    }
+    found.map(Select::Field)
+}
+
+impl Query {
+    /// What an answer shows of each item: the selection, or everything but texts.
+    pub fn selected(&self) -> Vec<Select> {
+        match &self.select {
+            Some(select) => select.clone(),
+            None => {
+                let table = self.kind.table();
+                let fields = table.fields.iter().enumerate().filter(|(_, f)| !f.ty.is_text() && f.name != "slug" && f.name != "lang");
+                fields.map(|(no, _)| Select::Field(no as FieldNo)).chain(VIRTUAL.iter().map(|v| v.1)).collect()
+            }
+        }
+    }
+
+    /// Whether the answer depends on the job's own item.
+    pub fn asks_of_item(&self) -> bool {
+        self.conditions.iter().any(|c| matches!(c.right, Right::Item(_) | Right::ItemSlug))
+    }
+}

@@ -1,0 +1,345 @@
+//! The theme as the plan needs it: products, words, tokens, and the digests of its templates.
+
+use super::product::{About, Declaration, Languages, Maker, Product, read_product};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Files, Reported, TEMPLATE_MISSING, TWO_CANONICAL, UNKNOWN_FIELD};
+use crate::kinds::Value;
+use crate::kinds::written::free;
+use crate::read::yaml::parse_yaml;
+use crate::read::{Node, NodeValue, ThemeFile, ThemeSource};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Everything a theme gives.
+#[derive(Debug)]
+pub struct Theme {
+    pub name: String,
+    /// Sorted by name.
+    pub products: Vec<Product>,
+    /// Names of all declarations, also of those that are switched off or could not be read.
+    pub declared: Vec<String>,
+    /// `theme.yaml`, the nearest value of each key.
+    pub options: Value,
+    /// Words of the templates by language code.
+    pub words: BTreeMap<Arc<str>, BTreeMap<Arc<str>, Arc<str>>>,
+    /// Templates by name, each with the file it comes from.
+    pub templates: Vec<(Arc<str>, FileId)>,
+    /// Each template with all it extends and includes: digest, and the parts of texts it mentions.
+    closures: FxHashMap<Arc<str>, (blake3::Hash, TextParts)>,
+    /// Bytes of style sheets and copied files, by product.
+    made: FxHashMap<Arc<str>, Arc<[u8]>>,
+}
+
+/// The parts of a text besides its HTML: made only when some template of the closure says their name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct TextParts {
+    pub plain: bool,
+    pub toc: bool,
+    pub rest: bool,
+}
+
+const KEYS: &[&str] = &["title", "extends", "author", "license", "tokens", "options", "images"];
+const TEMPLATES: &[&str] = &["html", "xml", "txt", "json", "csv", "ics", "svg"];
+
+/// What a theme of two templates gets without declaring anything.
+static BUILT_IN: &[(&str, &str)] = &[
+    ("page", include_str!("builtin/page.yaml")),
+    ("home", include_str!("builtin/home.yaml")),
+    ("section", include_str!("builtin/section.yaml")),
+    ("tag", include_str!("builtin/tag.yaml")),
+    ("feed", include_str!("builtin/feed.yaml")),
+    ("sitemap", include_str!("builtin/sitemap.yaml")),
+];
+static BUILT_IN_TEMPLATES: &[(&str, &str)] =
+    &[("built-in/feed.xml", include_str!("builtin/feed.xml")), ("built-in/sitemap.xml", include_str!("builtin/sitemap.xml"))];
+
+impl Theme {
+    /// Reads declarations, words and tokens of a theme. Built-in ones are added to `files`.
+    pub fn build(source: &mut ThemeSource, files: &mut Files) -> Reported<Theme> {
+        let mut diagnostics = Diagnostics::new();
+        if !source.layers.iter().any(|l| l.files.keys().any(|p| p.starts_with("products/"))) {
+            add_built_in(source, files);
+        }
+        let declared = declarations(source).map(|(name, _)| name.to_string()).collect();
+        let products = products(source, files, &mut diagnostics);
+        let options = options(source, &mut diagnostics);
+        let words = words(source, files, &mut diagnostics);
+        let mut theme = Theme {
+            name: source.layers.first().map(|l| l.name.clone()).unwrap_or_default(),
+            products,
+            declared,
+            options,
+            words,
+            templates: templates(source, files),
+            closures: FxHashMap::default(),
+            made: FxHashMap::default(),
+        };
+        theme.closures = closures(&theme.templates, files);
+        theme.make(source, files, &mut diagnostics);
+        check_canonical(&theme.products, &mut diagnostics);
+        Reported { value: theme, diagnostics }
+    }
+
+    /// Digest of a template with everything it extends, includes or calls.
+    pub fn closure(&self, template: &str) -> blake3::Hash {
+        self.closures.get(template).map_or_else(|| blake3::hash(template.as_bytes()), |c| c.0)
+    }
+
+    /// The parts of texts that a template or what it reaches may show.
+    pub fn text_parts(&self, template: &str) -> TextParts {
+        self.closures.get(template).map_or_else(TextParts::default, |c| c.1)
+    }
+
+    /// The bytes of a style sheet or copied file.
+    pub fn made(&self, product: &str) -> Option<&Arc<[u8]>> {
+        self.made.get(product)
+    }
+
+    pub fn product(&self, name: &str) -> Option<usize> {
+        self.products.binary_search_by(|p| (*p.name).cmp(name)).ok()
+    }
+
+    fn make(&mut self, source: &ThemeSource, files: &Files, diagnostics: &mut Diagnostics) {
+        for product in &self.products {
+            let (path, css) = match &product.maker {
+                Maker::Css(path) => (path, true),
+                Maker::Copy(path) => (path, false),
+                Maker::Template(_) => continue,
+            };
+            let bytes: Vec<u8> = match source.find(path) {
+                Some(ThemeFile::Text(file)) => {
+                    let text = &files.get(*file).text;
+                    if css { format!("{}{}", css_tokens(&self.options), text.trim_start()).into_bytes() } else { text.as_bytes().to_vec() }
+                }
+                Some(ThemeFile::Embedded(bytes)) => bytes.to_vec(),
+                Some(ThemeFile::Disk(disk)) => crate::read::read_bytes(disk).unwrap_or_default(),
+                None => {
+                    diagnostics.push(Diagnostic::new(&TEMPLATE_MISSING).at(product.span).with("path", path).suggest(path, []));
+                    continue;
+                }
+            };
+            self.made.insert(product.name.clone(), bytes.into());
+        }
+    }
+}
+
+/// Tokens as custom properties: `tokens: {color: {ink: "#111"}}` is `--color-ink`; `dark:` holds for dark schemes.
+fn css_tokens(options: &Value) -> String {
+    let Value::Record(entries) = options else { return String::new() };
+    let Some((_, Value::Record(tokens))) = entries.iter().find(|(n, _)| &**n == "tokens") else { return String::new() };
+    let (dark, light): (Vec<_>, Vec<_>) = tokens.iter().partition(|(n, _)| &**n == "dark");
+    let mut css = String::from(":root{");
+    for (name, value) in light {
+        properties(&mut css, name, value);
+    }
+    css.push_str("}\n");
+    for (_, value) in dark {
+        let Value::Record(entries) = value else { continue };
+        css.push_str("@media (prefers-color-scheme:dark){:root{");
+        for (name, value) in entries {
+            properties(&mut css, name, value);
+        }
+        css.push_str("}}\n");
+    }
+    css
+}
+
+fn properties(css: &mut String, name: &str, value: &Value) {
+    match value {
+        Value::Record(entries) => entries.iter().for_each(|(n, v)| properties(css, &format!("{name}-{n}"), v)),
+        other => {
+            let text = other.plain().unwrap_or_default();
+            let safe = !text.contains(['{', '}', ';', '<']);
+            if safe {
+                css.push_str(&format!("--{name}:{text};"));
+            }
+        }
+    }
+}
+
+fn add_built_in(source: &mut ThemeSource, files: &mut Files) {
+    let has = |name: &str, source: &ThemeSource| source.find(name).is_some();
+    let (page, list) = (has("page.html", source), has("list.html", source));
+    let Some(layer) = source.layers.last_mut() else { return };
+    let mut add = |path: String, text: &str| {
+        let shown = format!("(loa)/{path}");
+        let file = files.add(crate::diag::SourceFile { path: shown.into(), text: text.into(), cells: None });
+        layer.files.insert(path.into(), ThemeFile::Text(file));
+    };
+    for (name, text) in BUILT_IN {
+        let needed = match *name {
+            "page" => page,
+            "home" | "section" | "tag" => list,
+            _ => true,
+        };
+        if needed {
+            add(format!("products/{name}/product.yaml"), text);
+        }
+    }
+    for (name, text) in BUILT_IN_TEMPLATES {
+        add(name.to_string(), text);
+    }
+}
+
+fn products(source: &ThemeSource, files: &Files, diagnostics: &mut Diagnostics) -> Vec<Product> {
+    let mut products = Vec::new();
+    for (name, file) in declarations(source) {
+        let text = files.get(file).text.clone();
+        match parse_yaml(file, &text, 0) {
+            Ok(node) => products.extend(read_product(&Declaration { name, node: &node, text: &text }, source, diagnostics)),
+            Err(diagnostic) => diagnostics.push(*diagnostic),
+        }
+    }
+    products.sort_by(|a, b| a.name.cmp(&b.name));
+    products
+}
+
+/// Every `products/<name>/product.yaml`, by name.
+fn declarations(source: &ThemeSource) -> impl Iterator<Item = (&str, FileId)> {
+    source.paths().into_iter().filter_map(|(path, file)| match file {
+        ThemeFile::Text(file) => Some((path.strip_prefix("products/")?.strip_suffix("/product.yaml")?, *file)),
+        _ => None,
+    })
+}
+
+/// Merges `theme.yaml` of all layers, the nearest value winning key by key.
+fn options(source: &ThemeSource, diagnostics: &mut Diagnostics) -> Value {
+    let mut merged = Value::Record(Vec::new());
+    for layer in source.layers.iter().rev() {
+        let Some(node) = &layer.settings else { continue };
+        for (key, _) in node.as_map().unwrap_or_default() {
+            if !KEYS.contains(&&*key.text) {
+                let report = Diagnostic::new(&UNKNOWN_FIELD).at(key.span).with("name", &key.text).with("kind", "theme.yaml");
+                diagnostics.push(report.suggest(&key.text, KEYS.iter().copied()));
+            }
+        }
+        merged = merge(merged, free(node));
+    }
+    merged
+}
+
+fn merge(base: Value, over: Value) -> Value {
+    match (base, over) {
+        (Value::Record(mut base), Value::Record(over)) => {
+            for (name, value) in over {
+                match base.iter_mut().find(|(n, _)| *n == name) {
+                    Some((_, old)) => *old = merge(std::mem::replace(old, Value::Bool(false)), value),
+                    None => base.push((name, value)),
+                }
+            }
+            Value::Record(base)
+        }
+        (_, over) => over,
+    }
+}
+
+/// `lang/<code>.yaml` of all layers.
+fn words(source: &ThemeSource, files: &Files, diagnostics: &mut Diagnostics) -> BTreeMap<Arc<str>, BTreeMap<Arc<str>, Arc<str>>> {
+    let mut words: BTreeMap<Arc<str>, BTreeMap<Arc<str>, Arc<str>>> = BTreeMap::new();
+    for layer in source.layers.iter().rev() {
+        for (path, file) in &layer.files {
+            let (Some(code), ThemeFile::Text(file)) = (path.strip_prefix("lang/").and_then(|p| p.strip_suffix(".yaml")), file) else {
+                continue;
+            };
+            match parse_yaml(*file, &files.get(*file).text, 0) {
+                Ok(Node { value: NodeValue::Map(entries), .. }) => {
+                    let catalogue = words.entry(code.into()).or_default();
+                    catalogue.extend(entries.iter().filter_map(|(k, v)| Some(((*k.text).into(), v.as_text()?.into()))));
+                }
+                Ok(_) => {}
+                Err(diagnostic) => diagnostics.push(*diagnostic),
+            }
+        }
+    }
+    words
+}
+
+/// Every template: the nearest by its path, and those it shadows as `<theme>:<path>` where some template asks for them by that name.
+fn templates(source: &ThemeSource, files: &Files) -> Vec<(Arc<str>, FileId)> {
+    let is_template = |path: &str| !path.starts_with("assets/") && path.rsplit_once('.').is_some_and(|(_, e)| TEMPLATES.contains(&e));
+    let mut templates: Vec<(Arc<str>, FileId)> = Vec::new();
+    let mut shadowed: Vec<(Arc<str>, FileId)> = Vec::new();
+    for layer in &source.layers {
+        for (path, file) in layer.files.iter().filter(|(p, _)| is_template(p)) {
+            let ThemeFile::Text(file) = file else { continue };
+            match templates.iter().any(|(name, _)| name == path) {
+                false => templates.push((path.clone(), *file)),
+                true => shadowed.push((format!("{}:{path}", layer.name.trim_matches(['(', ')'])).into(), *file)),
+            }
+        }
+    }
+    while let Some(asked) =
+        shadowed.iter().position(|(name, _)| templates.iter().any(|(_, file)| mentioned(&files.get(*file).text).any(|m| m == *name)))
+    {
+        templates.push(shadowed.swap_remove(asked));
+    }
+    templates
+}
+
+/// Digests of templates with all they reach. Components are called by name, so every template that defines one counts for all that call any.
+fn closures(templates: &[(Arc<str>, FileId)], files: &Files) -> FxHashMap<Arc<str>, (blake3::Hash, TextParts)> {
+    let text = |name: &str| templates.iter().find(|(n, _)| &**n == name).map(|(_, f)| files.get(*f).text.clone());
+    let components: Vec<&Arc<str>> =
+        templates.iter().filter(|(_, f)| files.get(*f).text.contains("{% component")).map(|(name, _)| name).collect();
+    templates
+        .iter()
+        .map(|(name, _)| {
+            let mut reached: std::collections::BTreeSet<Arc<str>> = [name.clone()].into();
+            let mut open = vec![name.clone()];
+            while let Some(next) = open.pop() {
+                let Some(text) = text(&next) else { continue };
+                let called = text.contains("{{<") || text.contains("{{ <") || text.contains("{% <");
+                for found in mentioned(&text).chain(components.iter().filter(|_| called).map(|c| (**c).clone())) {
+                    if reached.insert(found.clone()) {
+                        open.push(found);
+                    }
+                }
+            }
+            let mut hasher = blake3::Hasher::new();
+            let mut parts = TextParts::default();
+            for name in &reached {
+                let text = text(name).unwrap_or_default();
+                hasher.update(name.as_bytes());
+                hasher.update(blake3::hash(text.as_bytes()).as_bytes());
+                parts.plain |= text.contains("plain");
+                parts.toc |= text.contains("toc");
+                parts.rest |= text.contains("rest");
+            }
+            (name.clone(), (hasher.finalize(), parts))
+        })
+        .collect()
+}
+
+/// Names in `{% extends "…" %}` and `{% include "…" %}`.
+fn mentioned(text: &str) -> impl Iterator<Item = Arc<str>> + '_ {
+    text.split("{%").skip(1).filter_map(|tag| {
+        let tag = tag.trim_start_matches('-').trim_start();
+        let rest = tag.strip_prefix("extends").or_else(|| tag.strip_prefix("include"))?.trim_start();
+        let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\'' | '`'))?;
+        rest[1..].split(quote).next().map(Arc::from)
+    })
+}
+
+/// At most one canonical product for a kind at the same places.
+fn check_canonical(products: &[Product], diagnostics: &mut Diagnostics) {
+    for (i, one) in products.iter().enumerate() {
+        let Some(kind) = one.kind().filter(|_| one.canonical) else { continue };
+        for two in &products[i + 1..] {
+            let same_conditions = match (&one.about, &two.about) {
+                (About::Kind { conditions: a, .. }, About::Kind { conditions: b, .. }) => a == b,
+                _ => false,
+            };
+            if two.canonical && two.kind() == Some(kind) && one.at == two.at && same_conditions && one.languages == two.languages {
+                let report = Diagnostic::new(&TWO_CANONICAL).at(two.span).and_at(Some(one.span)).with("kind", kind.name);
+                diagnostics.push(report.with("one", &one.name).with("two", &two.name));
+            }
+        }
+    }
+}
+
+impl Product {
+    /// Whether it is made in this language of the site.
+    pub fn speaks(&self, lang: crate::model::LangNo) -> bool {
+        self.languages == Languages::All || lang == 0
+    }
+}

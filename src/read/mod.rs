@@ -1,0 +1,201 @@
+//! Read: the only door in. Files become text, tables and front matter become nodes; nothing is judged here but form.
+
+mod bomb;
+mod csv;
+mod encoding;
+pub mod front_matter;
+pub mod node;
+pub mod paths;
+mod sheet;
+mod table;
+mod theme;
+mod walk;
+pub mod yaml;
+
+pub use csv::read_csv;
+pub use node::{Form, Key, Node, NodeValue, Scalar};
+pub use theme::{Layer, ThemeFile, ThemeSource};
+
+use crate::diag::{
+    CANNOT_READ, Diagnostic, Diagnostics, EMPTY_FILE, FILE_TOO_BIG, FileId, Files, NO_SITE, NOT_UTF8, Reported, SourceFile, Span,
+};
+use encoding::{Decoded, decode_table, decode_text};
+use front_matter::Split;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use walk::{Found, walk};
+
+/// Largest Markdown or YAML file, in bytes. A book of a million words is far below.
+const MAX_TEXT: u64 = 16 << 20;
+/// Largest table, in bytes.
+const MAX_TABLE: u64 = 64 << 20;
+
+/// Everything read from the site's folder.
+#[derive(Debug)]
+pub struct Sources {
+    pub root: PathBuf,
+    pub files: Files,
+    /// `content/site.yaml`, when it is there and could be read.
+    pub site: Option<Node>,
+    pub texts: Vec<TextSource>,
+    pub tables: Vec<TableSource>,
+    /// Pictures and other files of `content/` and `static/`, by path below the site's folder.
+    pub assets: BTreeMap<Arc<str>, Asset>,
+}
+
+/// A Markdown file.
+#[derive(Debug)]
+pub struct TextSource {
+    pub file: FileId,
+    pub split: Split,
+}
+
+/// A table or YAML list: a list of maps.
+#[derive(Debug)]
+pub struct TableSource {
+    pub file: FileId,
+    pub node: Node,
+}
+
+/// A file that is handed on as it is.
+#[derive(Debug)]
+pub struct Asset {
+    pub disk: PathBuf,
+    /// Bytes.
+    pub size: u64,
+}
+
+impl Asset {
+    /// The bytes as they are now.
+    pub fn bytes(&self) -> std::io::Result<Vec<u8>> {
+        std::fs::read(&self.disk)
+    }
+}
+
+enum Content {
+    Text(Split),
+    Table(Node),
+    Nothing,
+}
+
+/// Reads `content/` and `static/` below `root`. The theme is read by [`ThemeSource::read`] once the site names it.
+pub fn read_site(root: &Path) -> Reported<Sources> {
+    let mut diagnostics = Diagnostics::new();
+    if !root.join("content").is_dir() {
+        diagnostics.push(Diagnostic::new(&NO_SITE).with("path", root.display()));
+    }
+    let mut found = walk(root, "content", &mut diagnostics);
+    found.extend(walk(root, "static", &mut diagnostics));
+    let (readable, other): (Vec<Found>, Vec<Found>) =
+        found.into_iter().partition(|f| f.path.starts_with("content/") && reads_as(&f.path).is_some());
+    let read: Vec<(SourceFile, Content, Diagnostics)> =
+        readable.par_iter().enumerate().with_min_len(16).map(|(i, found)| read_file(FileId(i as u32), found)).collect();
+    let mut sources = Sources {
+        root: root.to_path_buf(),
+        files: Files::default(),
+        site: None,
+        texts: Vec::with_capacity(read.len()),
+        tables: Vec::new(),
+        assets: other.into_iter().map(|f| (f.path, Asset { disk: f.disk, size: f.size })).collect(),
+    };
+    for (source, form, said) in read {
+        let is_site = &*source.path == "content/site.yaml";
+        let file = sources.files.add(source);
+        diagnostics.extend(said);
+        match form {
+            Content::Text(split) => sources.texts.push(TextSource { file, split }),
+            Content::Table(node) if is_site => sources.site = Some(node),
+            Content::Table(node) => sources.tables.push(TableSource { file, node }),
+            Content::Nothing => {}
+        }
+    }
+    Reported { value: sources, diagnostics }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum ReadsAs {
+    Markdown,
+    Yaml,
+    Csv,
+    Sheet,
+}
+
+fn reads_as(path: &str) -> Option<ReadsAs> {
+    let (_, extension) = paths::file_name(path).rsplit_once('.')?;
+    Some(match &*extension.to_ascii_lowercase() {
+        "md" => ReadsAs::Markdown,
+        "yaml" | "yml" => ReadsAs::Yaml,
+        "csv" | "tsv" => ReadsAs::Csv,
+        "xlsx" => ReadsAs::Sheet,
+        _ => return None,
+    })
+}
+
+fn read_file(file: FileId, found: &Found) -> (SourceFile, Content, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let reads_as = reads_as(&found.path).unwrap_or(ReadsAs::Markdown);
+    let mut source = SourceFile { path: found.path.clone(), text: "".into(), cells: None };
+    let is_table = matches!(reads_as, ReadsAs::Csv | ReadsAs::Sheet);
+    let Some(bytes) = read_limited(file, found, if is_table { MAX_TABLE } else { MAX_TEXT }, &mut diagnostics) else {
+        return (source, Content::Nothing, diagnostics);
+    };
+    if reads_as == ReadsAs::Sheet {
+        let form = match sheet::open_sheet(&bytes) {
+            Ok(sheet) => {
+                source.text = sheet.text.clone();
+                source.cells = Some(sheet.cells.clone());
+                sheet.into_node(file, &mut diagnostics).map_or(Content::Nothing, Content::Table)
+            }
+            Err(reason) => {
+                diagnostics.push(Diagnostic::new(&CANNOT_READ).at(Span::file(file)).with("path", &found.path).with("reason", reason));
+                Content::Nothing
+            }
+        };
+        return (source, form, diagnostics);
+    }
+    match if is_table { decode_table(&bytes) } else { decode_text(&bytes) } {
+        Decoded::Text(text) => source.text = text.into(),
+        Decoded::Unknown { guess, at } => {
+            let line = bytes[..at.min(bytes.len())].iter().filter(|b| **b == b'\n').count() + 1;
+            diagnostics.push(Diagnostic::new(&NOT_UTF8).at(Span::file(file)).with("guess", guess).with("line", line));
+            return (source, Content::Nothing, diagnostics);
+        }
+    }
+    if source.text.trim().is_empty() {
+        diagnostics.push(Diagnostic::new(&EMPTY_FILE).at(Span::file(file)));
+        return (source, Content::Nothing, diagnostics);
+    }
+    let form = match reads_as {
+        ReadsAs::Markdown => Content::Text(front_matter::split(file, &source.text, &mut diagnostics)),
+        ReadsAs::Csv => read_csv(file, &source.text, &mut diagnostics).map_or(Content::Nothing, Content::Table),
+        ReadsAs::Yaml | ReadsAs::Sheet => match yaml::parse_yaml(file, &source.text, 0) {
+            Ok(node) => Content::Table(node),
+            Err(diagnostic) => {
+                diagnostics.push(*diagnostic);
+                Content::Nothing
+            }
+        },
+    };
+    (source, form, diagnostics)
+}
+
+fn read_limited(file: FileId, found: &Found, max: u64, diagnostics: &mut Diagnostics) -> Option<Vec<u8>> {
+    if found.size > max {
+        diagnostics.push(Diagnostic::new(&FILE_TOO_BIG).at(Span::file(file)).with("size", found.size >> 20).with("max", max >> 20));
+        return None;
+    }
+    match std::fs::read(&found.disk) {
+        Ok(bytes) => Some(bytes),
+        Err(error) => {
+            diagnostics.push(Diagnostic::new(&CANNOT_READ).at(Span::file(file)).with("path", &found.path).with("reason", error));
+            None
+        }
+    }
+}
+
+/// The bytes of a file that some step found it needs after all.
+pub fn read_bytes(disk: &Path) -> std::io::Result<Vec<u8>> {
+    std::fs::read(disk)
+}

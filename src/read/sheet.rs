@@ -1,0 +1,362 @@
+//! Sheets (.xlsx): the first visible sheet, written out as lines of text so that a diagnostic can name a cell.
+
+use super::bomb::check_workbook;
+use super::node::{Form, Node};
+use super::table::{Cell, HEAD, MOST_ROWS, Table, compose, header_row, no_header};
+use crate::diag::{self, Cells, Diagnostic, Diagnostics, FileId, Span};
+use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
+use std::borrow::Cow;
+use std::io::Cursor;
+use std::ops::Range;
+use std::sync::Arc;
+
+const MOST_CELLS: usize = 2_000_000;
+/// All text of a sheet; many cells may share one long string of the workbook.
+const MOST_TEXT: usize = 64 << 20;
+/// Empty cells before a cell are written out as tabs, up to this many.
+const MOST_TABS: u32 = 64;
+/// The size of a sheet, as every spreadsheet program has it.
+const SHEET: (u32, u32) = (1 << 20, 1 << 14);
+
+/// A sheet as read; [`Sheet::into_node`] makes the table of it once its text is registered as a file.
+pub struct Sheet {
+    /// The rows that are not empty as tab-separated lines.
+    pub text: Arc<str>,
+    /// Where each cell stands in the text.
+    pub cells: Arc<Cells>,
+    /// The rows that are not empty.
+    rows: Vec<Row>,
+}
+
+struct Row {
+    /// From zero.
+    number: u32,
+    /// In the text.
+    range: Range<u32>,
+    cells: Vec<SheetCell>,
+}
+
+struct SheetCell {
+    column: u32,
+    range: Range<u32>,
+    content: Content,
+}
+
+enum Content {
+    Value(Form, Box<str>),
+    /// `#REF!` and the like.
+    Error(Box<str>),
+    /// A formula whose result the program that wrote it did not store.
+    Formula,
+}
+
+/// Reads the first visible sheet of an .xlsx workbook. The error says what is wrong with the workbook, in English.
+pub fn open_sheet(bytes: &[u8]) -> Result<Sheet, String> {
+    check_workbook(bytes)?;
+    // The reader adds up numbers of the file unchecked: builds with overflow checks panic on hostile ones.
+    std::panic::catch_unwind(|| read_cells(bytes)).unwrap_or_else(|_| Err("its parts contradict each other".to_string()))
+}
+
+fn read_cells(bytes: &[u8]) -> Result<Sheet, String> {
+    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|e| e.to_string())?;
+    let is_shown = |s: &&calamine::Sheet| s.typ == SheetType::WorkSheet && s.visible == SheetVisible::Visible;
+    let name = book.sheets_metadata().iter().find(is_shown).map(|s| s.name.clone()).ok_or("it has no visible sheet")?;
+    let mut reader = book.worksheet_cells_reader(&name).map_err(|e| e.to_string())?;
+    let mut written = Written { text: String::new(), rows: Vec::new() };
+    let mut count = 0;
+    while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(|e| e.to_string())? {
+        let content = match (value_text(&cell.value), &cell.value) {
+            (Some((text, form)), _) => Content::Value(form, compose(&text).into()),
+            (None, DataRef::Error(error)) => Content::Error(error.to_string().into()),
+            (None, _) if cell.formula.is_some() => Content::Formula,
+            (None, _) => continue,
+        };
+        count += 1;
+        if count > MOST_CELLS {
+            return Err(format!("its first sheet has more than {MOST_CELLS} cells"));
+        }
+        if !written.push(cell.pos, content)? {
+            break;
+        }
+    }
+    let Written { text, rows } = written;
+    let cells = rows.iter().flat_map(|row| row.cells.iter().map(|cell| (cell.range.clone(), row.number, cell.column))).collect();
+    Ok(Sheet { text: text.into(), cells: Arc::new(Cells { sheet: name, cells }), rows })
+}
+
+/// The text of a cell and the form it had; None for empty cells and errors.
+fn value_text<'a>(value: &'a DataRef) -> Option<(Cow<'a, str>, Form)> {
+    let (text, form): (Cow<str>, Form) = match value {
+        DataRef::String(text) => (text.trim().into(), Form::Quoted),
+        DataRef::SharedString(text) => (text.trim().into(), Form::Quoted),
+        DataRef::Int(n) => (n.to_string().into(), Form::Number),
+        DataRef::Float(n) => (number_text(*n).into(), Form::Number),
+        DataRef::Bool(b) => (if *b { "true" } else { "false" }.into(), Form::Plain),
+        DataRef::DateTime(date) => date_text(date),
+        DataRef::DateTimeIso(text) => (text.trim_end_matches("T00:00:00").into(), Form::Quoted),
+        DataRef::DurationIso(text) => (text.into(), Form::Quoted),
+        DataRef::Error(_) | DataRef::Empty => return None,
+    };
+    if text.is_empty() { None } else { Some((text, form)) }
+}
+
+/// Whole numbers without a point; the others with the fifteen digits that spreadsheet programs keep.
+fn number_text(n: f64) -> String {
+    if n.fract() == 0.0 && n.abs() < 1e15 {
+        return (n as i64).to_string();
+    }
+    format!("{n:.14e}").parse::<f64>().unwrap_or(n).to_string()
+}
+
+/// `2026-11-22`, `2026-11-22T08:00`, or for a time of day alone `08:00`.
+fn date_text(date: &ExcelDateTime) -> (Cow<'static, str>, Form) {
+    let serial = date.as_f64();
+    if !(0.0..2_958_466.0).contains(&serial) {
+        return (number_text(serial).into(), Form::Number);
+    }
+    if date.is_duration() {
+        let minutes = (serial * 1440.0).round() as u64;
+        return (format!("{:02}:{:02}", minutes / 60, minutes % 60).into(), Form::Quoted);
+    }
+    let (year, month, day, hour, minute, second, _) = date.to_ymd_hms_milli();
+    let text = match (serial < 1.0, hour, minute, second) {
+        (true, ..) => format!("{hour:02}:{minute:02}"),
+        (false, 0, 0, 0) => format!("{year:04}-{month:02}-{day:02}"),
+        (false, _, _, 0) => format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}"),
+        (false, ..) => format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}"),
+    };
+    (text.into(), Form::Quoted)
+}
+
+/// A sheet being written out.
+struct Written {
+    text: String,
+    rows: Vec<Row>,
+}
+
+impl Written {
+    /// Adds a cell behind all others. False when enough rows were read to know that there are too many.
+    fn push(&mut self, (row, column): (u32, u32), mut content: Content) -> Result<bool, String> {
+        if row >= SHEET.0 || column >= SHEET.1 {
+            return Err("a cell lies outside the sheet".to_string());
+        }
+        let written = match &content {
+            Content::Value(_, text) | Content::Error(text) => text,
+            Content::Formula => "=",
+        };
+        if self.text.len() + written.len() > MOST_TEXT {
+            return Err(format!("its first sheet has more than {} MiB of text", MOST_TEXT >> 20));
+        }
+        let last = self.rows.last().and_then(|r| r.cells.last().map(|c| (r.number, c.column)));
+        let tabs = match last {
+            Some(last) if last >= (row, column) => return Err("its cells are not in order".to_string()),
+            Some((r, c)) if r == row => column - c,
+            _ if self.rows.len() > MOST_ROWS + HEAD => return Ok(false),
+            _ => {
+                self.text.push_str(if self.rows.is_empty() { "" } else { "\n" });
+                self.rows.push(Row { number: row, range: 0..0, cells: Vec::new() });
+                column
+            }
+        };
+        self.text.extend(std::iter::repeat_n('\t', tabs.min(MOST_TABS) as usize));
+        let start = self.text.len() as u32;
+        self.text.extend(written.chars().map(|c| if c.is_control() { ' ' } else { c }));
+        let range = start..self.text.len() as u32;
+        if let Content::Value(_, text) = &mut content
+            && text.contains('\r')
+        {
+            *text = text.replace("\r\n", "\n").replace('\r', "\n").into();
+        }
+        if let Some(row) = self.rows.last_mut() {
+            row.range = if row.cells.is_empty() { range.clone() } else { row.range.start..range.end };
+            row.cells.push(SheetCell { column, range, content });
+        }
+        Ok(true)
+    }
+}
+
+impl Sheet {
+    /// The sheet as a list of maps from header to cell. None when it holds no header.
+    ///
+    /// The header is the first row with two cells of text; titles of one cell above it are passed over.
+    pub fn into_node(self, file: FileId, diagnostics: &mut Diagnostics) -> Option<Node> {
+        for cell in self.rows.iter().flat_map(|row| &row.cells) {
+            let span = Span::new(file, cell.range.start as usize, cell.range.end as usize);
+            match &cell.content {
+                Content::Value(..) => {}
+                Content::Error(error) => diagnostics.push(Diagnostic::new(&diag::SHEET_ERROR).at(span).with("error", error)),
+                Content::Formula => diagnostics.push(Diagnostic::new(&diag::FORMULA).at(span).with("text", "=")),
+            }
+        }
+        let is_text = |cell: &&SheetCell| matches!(cell.content, Content::Value(Form::Quoted, _));
+        let titles: Vec<bool> = self.rows.iter().take(HEAD).map(|row| row.cells.iter().filter(is_text).count() < 2).collect();
+        let mut rows = self.rows.into_iter().skip(header_row(&titles));
+        let Some(header) = rows.next() else {
+            no_header(file, diagnostics);
+            return None;
+        };
+        let mut table = Table::new(file, true, values(header.cells).into_iter(), diagnostics);
+        for row in rows {
+            if !table.row(row.range.start as usize..row.range.end as usize, values(row.cells).into_iter()) {
+                break;
+            }
+        }
+        Some(table.finish())
+    }
+}
+
+/// The cells that hold a value.
+fn values(cells: Vec<SheetCell>) -> Vec<Cell<'static>> {
+    let values = cells.into_iter().filter_map(|cell| {
+        let Content::Value(form, text) = cell.content else { return None };
+        let range = cell.range.start as usize..cell.range.end as usize;
+        Some(Cell { column: cell.column as usize, range, text: String::from(text).into(), form })
+    });
+    values.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::node::NodeValue;
+    use super::*;
+    use std::io::Write;
+    use zip::write::{SimpleFileOptions, ZipWriter};
+
+    /// A workbook with this `<sheetData>` and these shared strings; styles: 1 = date, 2 = time, 3 = duration.
+    fn workbook(dimension: &str, data: &str, strings: &str) -> Vec<u8> {
+        let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        let sheet = "<sheets><sheet name=\"Ẩn\" sheetId=\"1\" state=\"hidden\" r:id=\"r2\"/><sheet name=\"Điểm\" sheetId=\"2\" r:id=\"r1\"/></sheets>";
+        let relation =
+            |id: &str, kind: &str, target: &str| format!("<Relationship Id=\"{id}\" Type=\"{office}/{kind}\" Target=\"{target}\"/>");
+        let parts = [
+            ("_rels/.rels", format!("<Relationships>{}</Relationships>", relation("r", "officeDocument", "xl/workbook.xml"))),
+            ("xl/workbook.xml", format!("<workbook xmlns:r=\"{office}\">{sheet}</workbook>")),
+            (
+                "xl/_rels/workbook.xml.rels",
+                format!("<Relationships>{}{}</Relationships>", relation("r1", "worksheet", "worksheets/s1.xml"), relation("r2", "worksheet", "worksheets/s2.xml")),
+            ),
+            (
+                "xl/styles.xml",
+                "<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"20\"/><xf numFmtId=\"46\"/></cellXfs></styleSheet>".to_string(),
+            ),
+            ("xl/sharedStrings.xml", strings.to_string()),
+            ("xl/worksheets/s1.xml", format!("<worksheet><dimension ref=\"{dimension}\"/><sheetData>{data}</sheetData></worksheet>")),
+            ("xl/worksheets/s2.xml", "<worksheet><sheetData/></worksheet>".to_string()),
+        ];
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, content) in parts {
+            zip.start_file(name, SimpleFileOptions::default()).unwrap();
+            zip.write_all(content.as_bytes()).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    fn texts(row: u32, cells: &[(&str, &str)]) -> String {
+        let cells = cells.iter().map(|(c, text)| format!("<c r=\"{c}{row}\" t=\"inlineStr\"><is><t>{text}</t></is></c>"));
+        format!("<row r=\"{row}\">{}</row>", cells.collect::<String>())
+    }
+
+    fn read(data: &str) -> (Vec<String>, Vec<String>) {
+        let sheet = open_sheet(&workbook("A1:B2", data, "<sst uniqueCount=\"1\"><si><t>Phường An Biên</t></si></sst>")).unwrap();
+        let mut files = diag::Files::default();
+        let file = files.add(diag::SourceFile { path: "a.xlsx".into(), text: sheet.text.clone(), cells: Some(sheet.cells.clone()) });
+        let mut diagnostics = Diagnostics::new();
+        let node = sheet.into_node(file, &mut diagnostics);
+        let place = |span: Span| match files.locate(span) {
+            diag::Where::Cell { sheet, cell } => format!("{sheet}!{cell}"),
+            other => format!("{other:?}"),
+        };
+        let rows = node.iter().flat_map(|n| n.as_list().unwrap()).map(|row| {
+            let cells = row.as_map().unwrap().iter().map(|(key, value)| {
+                let form = match &value.value {
+                    NodeValue::Scalar(scalar) => format!("{:?}", scalar.form),
+                    _ => "none".to_string(),
+                };
+                format!("{}={}:{form}@{}", key.text, value.as_text().unwrap(), place(value.span))
+            });
+            cells.collect::<Vec<_>>().join("|")
+        });
+        let said = diagnostics.iter().map(|d| format!("{} {}", d.code.name, d.span.map_or("-".to_string(), place)));
+        (rows.collect(), said.collect())
+    }
+
+    #[test]
+    fn cells_keep_what_the_spreadsheet_knew() {
+        let data = texts(2, &[("B", "DANH SÁCH ĐIỂM HỖ TRỢ")])
+            + &texts(4, &[("B", "tên"), ("C", "số"), ("E", "ngày "), ("F", "giờ")])
+            + "<row r=\"5\"><c r=\"B5\" t=\"s\"><v>0</v></c><c r=\"C5\"><v>50000</v></c><c r=\"E5\" s=\"1\"><v>46348</v></c><c r=\"F5\" s=\"2\"><v>0.3125</v></c></row>"
+            + "<row r=\"7\"><c r=\"B7\" t=\"str\"><f>A1&amp;B1</f><v> a\nb </v></c><c r=\"C7\"><v>20.844900000000003</v></c><c r=\"E7\" s=\"1\"><v>46348.333333333336</v></c><c r=\"F7\" s=\"3\"><v>1.0416666666666667</v></c></row>"
+            + "<row r=\"8\"><c r=\"B8\" t=\"b\"><v>1</v></c><c r=\"C8\"><v>-1e300</v></c><c r=\"E8\" s=\"1\"><v>-5</v></c><c r=\"F8\" s=\"1\"/></row>";
+        let (rows, said) = read(&data);
+        assert_eq!(said, Vec::<String>::new());
+        assert_eq!(
+            rows[..2],
+            [
+                "tên=Phường An Biên:Quoted@Điểm!B5|số=50000:Number@Điểm!C5|ngày=2026-11-22:Quoted@Điểm!E5|giờ=07:30:Quoted@Điểm!F5",
+                "tên=a\nb:Quoted@Điểm!B7|số=20.8449:Number@Điểm!C7|ngày=2026-11-22T08:00:Quoted@Điểm!E7|giờ=25:00:Quoted@Điểm!F7",
+            ]
+        );
+        assert!(rows[2].starts_with("tên=true:Plain@Điểm!B8|số=-1000000000"));
+        assert!(rows[2].ends_with("|ngày=-5:Number@Điểm!E8"));
+    }
+
+    #[test]
+    fn faults_name_their_cell() {
+        let data = texts(1, &[("A", "tên"), ("C", "Tên")])
+            + &texts(2, &[("A", "=1+1"), ("B", "x"), ("C", "y"), ("G", "z")])
+            + &texts(3, &[("A", "Ph??ng"), ("B", "x")])
+            + "<row r=\"4\"><c r=\"A4\" t=\"e\"><v>#REF!</v></c><c r=\"B4\"><f>SUM(A1)</f></c></row>";
+        let (rows, mut said) = read(&data);
+        said.sort();
+        assert_eq!(rows.len(), 2);
+        assert_eq!(
+            said,
+            [
+                "column-twice Điểm!C1",
+                "formula Điểm!A2",
+                "formula Điểm!B4",
+                "lost-letters Điểm!A3",
+                "sheet-error Điểm!A4",
+                "table-no-header Điểm!B2",
+                "table-no-header Điểm!G2"
+            ]
+        );
+        assert_eq!(read("").1, ["table-no-header File"]);
+        assert_eq!(read(&texts(3, &[("D", "khẩu hiệu")])).1, Vec::<String>::new());
+    }
+
+    #[test]
+    fn hostile_workbooks_are_refused_without_a_crash() {
+        let strings = "<sst uniqueCount=\"1\"><si><t>x</t></si></sst>";
+        let far = texts(1, &[("A", "a"), ("XFD", "b")]) + &texts(1_048_576, &[("XFD", "c")]);
+        assert!(open_sheet(&workbook("A1:XFD1048576", &far, strings)).is_ok());
+        // Builds without overflow checks read these as something small; what counts is that both kinds go on.
+        for bytes in [
+            workbook("B2:A1", "", strings),
+            workbook("A1:ZZZZZZZZZ99999999999", "", strings),
+            workbook("A1", &texts(1, &[("ZZZZZZZZZZ", "a")]), strings),
+            workbook("A1", &"<row>".repeat(10_000), strings),
+        ] {
+            let _ = open_sheet(&bytes);
+        }
+        let refused = [
+            workbook("A1", &texts(1, &[("AAAA", "a")]), strings),
+            workbook("A1", &texts(4_000_000_000, &[("A", "a")]), strings),
+            workbook("A1", &(texts(2, &[("A", "a")]) + &texts(1, &[("A", "a")])), strings),
+            workbook("A1", &texts(1, &[("B", "a"), ("A", "a")]), strings),
+            workbook("A1", "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>7</v></c></row>", strings),
+            workbook("A1", "", "<sst uniqueCount = '99999999999999'><si/></sst>"),
+            workbook("A1", "", "<sst uniqueCount=\"99999999999999999999999\"/>"),
+        ];
+        for (i, bytes) in refused.iter().enumerate() {
+            assert!(open_sheet(bytes).is_err(), "{i}");
+        }
+        for bytes in [&b""[..], b"PK", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"a,b\n1,2", &[0x50, 0x4b].repeat(5000)] {
+            assert!(open_sheet(bytes).is_err());
+        }
+        let good = workbook("A1", &texts(1, &[("A", "a"), ("B", "b")]), strings);
+        for cut in (0..good.len()).step_by(97) {
+            assert!(open_sheet(&good[..cut]).is_err());
+        }
+    }
+}

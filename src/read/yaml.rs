@@ -1,0 +1,270 @@
+//! YAML to `Node`: scalars stay the text the author wrote, every part keeps its byte range.
+
+use super::node::{Form, Key, Node, NodeValue};
+use crate::diag::{DUPLICATE_KEY, Diagnostic, FileId, NESTED_TOO_DEEP, Span, YAML};
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_yaml::{DuplicateKeyPolicy, Location, NonFiniteFloatPolicy, Options, Spanned};
+use std::cell::Cell;
+use std::fmt;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// Deepest nesting of lists and maps; deeper input is a mistake or an attack.
+const MAX_DEPTH: u32 = 64;
+
+/// Parses `text`, which stands at byte `offset` of the file. `Err` has exactly one diagnostic.
+pub fn parse_yaml(file: FileId, text: &str, offset: usize) -> Result<Node, Box<Diagnostic>> {
+    if text.trim().is_empty() {
+        return Ok(Node { span: Span::new(file, offset, offset), value: NodeValue::Null });
+    }
+    DEPTH.set(0);
+    match serde_yaml::from_str_with_options::<Spanned<Raw>>(text, options()) {
+        Ok(raw) => Ok(Tree { file, text, offset }.node(raw)),
+        Err(error) => Err(Box::new(fault(file, text, offset, &error))),
+    }
+}
+
+fn options() -> Options {
+    let mut options = Options::default();
+    options.strict_booleans = true;
+    options.leading_zero_numbers_as_strings = true;
+    options.underscored_numbers_as_strings = true;
+    options.non_finite_float_policy = NonFiniteFloatPolicy::AsString;
+    options.emit_comments = false;
+    options.with_snippet = false;
+    options.duplicate_keys = DuplicateKeyPolicy::Error;
+    options
+}
+
+fn fault(file: FileId, text: &str, offset: usize, error: &serde_yaml::Error) -> Diagnostic {
+    let error = error.without_snippet();
+    let range = error.location().and_then(|l| byte_range(&l, text)).unwrap_or((text.len(), text.len()));
+    let span = Span::new(file, offset + range.0, offset + range.1);
+    let reason = first_line(&error.to_string());
+    if let serde_yaml::Error::DuplicateMappingKey { key, .. } = error {
+        return Diagnostic::new(&DUPLICATE_KEY).at(span).with("name", key.clone().unwrap_or_default());
+    }
+    if reason.contains(TOO_DEEP) {
+        return Diagnostic::new(&NESTED_TOO_DEEP).at(span).with("max", MAX_DEPTH);
+    }
+    Diagnostic::new(&YAML).at(span).with("reason", reason)
+}
+
+fn first_line(message: &str) -> String {
+    message.lines().next().unwrap_or_default().to_string()
+}
+
+fn byte_range(location: &Location, text: &str) -> Option<(usize, usize)> {
+    let span = location.span();
+    if let (Some(start), Some(len)) = (span.byte_offset(), span.byte_len()) {
+        let start = (start as usize).min(text.len());
+        return Some((start, (start + len as usize).min(text.len())));
+    }
+    let line = usize::try_from(location.line()).ok()?.checked_sub(1)?;
+    let column = usize::try_from(location.column()).ok()?.saturating_sub(1);
+    let start = text.split_inclusive('\n').take(line).map(str::len).sum::<usize>().min(text.len());
+    let within = text[start..].char_indices().nth(column).map_or(text.len() - start, |(i, _)| i);
+    Some((start + within, start + within))
+}
+
+/// The tree as the deserializer sees it; `Tree` turns it into nodes with the text as written.
+enum Raw {
+    Null,
+    Text(String),
+    /// A boolean or number: its own spelling is lost here and taken from the source by its range.
+    Typed,
+    List(Vec<Spanned<Raw>>),
+    Map(Vec<(Spanned<String>, Spanned<Raw>)>),
+}
+
+const TOO_DEEP: &str = "loa: nested too deep";
+
+thread_local! {
+    static DEPTH: Cell<u32> = const { Cell::new(0) };
+}
+
+fn descend<T, E: serde::de::Error>(inner: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+    let depth = DEPTH.get() + 1;
+    if depth > MAX_DEPTH {
+        return Err(E::custom(TOO_DEEP));
+    }
+    DEPTH.set(depth);
+    let result = inner();
+    DEPTH.set(depth - 1);
+    result
+}
+
+impl<'de> Deserialize<'de> for Raw {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Raw, D::Error> {
+        deserializer.deserialize_any(RawVisitor)
+    }
+}
+
+struct RawVisitor;
+
+impl<'de> Visitor<'de> for RawVisitor {
+    type Value = Raw;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("a YAML value")
+    }
+    fn visit_unit<E>(self) -> Result<Raw, E> {
+        Ok(Raw::Null)
+    }
+    fn visit_none<E>(self) -> Result<Raw, E> {
+        Ok(Raw::Null)
+    }
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Raw, D::Error> {
+        Raw::deserialize(deserializer)
+    }
+    fn visit_bool<E>(self, _: bool) -> Result<Raw, E> {
+        Ok(Raw::Typed)
+    }
+    fn visit_i64<E>(self, _: i64) -> Result<Raw, E> {
+        Ok(Raw::Typed)
+    }
+    fn visit_u64<E>(self, _: u64) -> Result<Raw, E> {
+        Ok(Raw::Typed)
+    }
+    fn visit_i128<E>(self, _: i128) -> Result<Raw, E> {
+        Ok(Raw::Typed)
+    }
+    fn visit_u128<E>(self, _: u128) -> Result<Raw, E> {
+        Ok(Raw::Typed)
+    }
+    fn visit_f64<E>(self, _: f64) -> Result<Raw, E> {
+        Ok(Raw::Typed)
+    }
+    fn visit_str<E>(self, text: &str) -> Result<Raw, E> {
+        Ok(Raw::Text(text.to_string()))
+    }
+    fn visit_string<E>(self, text: String) -> Result<Raw, E> {
+        Ok(Raw::Text(text))
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Raw, A::Error> {
+        descend(|| {
+            let mut list = Vec::new();
+            while let Some(value) = access.next_element()? {
+                list.push(value);
+            }
+            Ok(Raw::List(list))
+        })
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Raw, A::Error> {
+        descend(|| {
+            let mut map = Vec::new();
+            while let Some(key) = access.next_key()? {
+                map.push((key, access.next_value()?));
+            }
+            Ok(Raw::Map(map))
+        })
+    }
+}
+
+/// Turns the raw tree into nodes, with spans in the file.
+struct Tree<'a> {
+    file: FileId,
+    text: &'a str,
+    offset: usize,
+}
+
+impl Tree<'_> {
+    fn range(&self, location: &Location) -> (usize, usize) {
+        byte_range(location, self.text).unwrap_or((0, 0))
+    }
+
+    fn span(&self, (start, end): (usize, usize)) -> Span {
+        Span::new(self.file, self.offset + start, self.offset + end)
+    }
+
+    fn node(&self, raw: Spanned<Raw>) -> Node {
+        let range = self.range(&raw.referenced);
+        let mut span = self.span(range);
+        let value = match raw.value {
+            Raw::Null => NodeValue::Null,
+            Raw::Text(text) => {
+                let written = self.text.get(range.0..range.1).unwrap_or_default();
+                let quoted = written.starts_with(['"', '\'', '|', '>']) || written.len() < text.len();
+                return Node::scalar(span, &nfc(if quoted { &text } else { text.trim() }), if quoted { Form::Quoted } else { Form::Plain });
+            }
+            Raw::Typed => {
+                let defined = self.range(&raw.defined);
+                let written = self.text.get(defined.0..defined.1).unwrap_or_default().trim();
+                return Node::scalar(span, &nfc(written), Form::Plain);
+            }
+            Raw::List(list) => {
+                let nodes: Vec<Node> = list.into_iter().map(|n| self.node(n)).collect();
+                if let (Some(first), Some(last)) = (nodes.first(), nodes.last()) {
+                    span = Span { start: span.start.min(first.span.start), end: span.end.max(last.span.end), ..span };
+                }
+                NodeValue::List(nodes)
+            }
+            Raw::Map(map) => NodeValue::Map(
+                map.into_iter()
+                    .map(|(key, value)| {
+                        let span = self.span(self.range(&key.referenced));
+                        (Key { text: nfc(&key.value).into(), span }, self.node(value))
+                    })
+                    .collect(),
+            ),
+        };
+        Node { span, value }
+    }
+}
+
+fn nfc(text: &str) -> String {
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes { text.to_string() } else { text.nfc().collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Node {
+        parse_yaml(FileId(0), text, 0).unwrap_or_else(|d| panic!("{d:?}"))
+    }
+
+    #[test]
+    fn scalars_stay_as_written() {
+        let node = read("a: NO\nb: 0225\nc: 50.000\nd: 12:30\ne: true\nf: \"x # y\"\ng: 1_000\nh: +84\ni: ~\nk: .inf\nl: 2026-11-22\n");
+        for (key, text) in [
+            ("a", "NO"),
+            ("b", "0225"),
+            ("c", "50.000"),
+            ("d", "12:30"),
+            ("e", "true"),
+            ("f", "x # y"),
+            ("g", "1_000"),
+            ("h", "+84"),
+            ("k", ".inf"),
+            ("l", "2026-11-22"),
+        ] {
+            assert_eq!(node.get(key).and_then(Node::as_text), Some(text), "{key}");
+        }
+        assert!(node.get("i").is_some_and(Node::is_null));
+    }
+
+    #[test]
+    fn spans_are_byte_ranges_also_after_vietnamese_letters() {
+        let text = "tiêu đề: Đăng ký khai sinh\ntags: [hộ tịch, \"cư trú\"]\n";
+        let node = read(text);
+        let title = node.get("tiêu đề").map(|n| n.span).map(|s| &text[s.start as usize..s.end as usize]);
+        assert_eq!(title, Some("Đăng ký khai sinh"));
+        let tags = node.get("tags").and_then(Node::as_list).map(<[Node]>::to_vec).unwrap_or_default();
+        let written: Vec<&str> = tags.iter().map(|n| &text[n.span.start as usize..n.span.end as usize]).collect();
+        assert_eq!(written, ["hộ tịch", "\"cư trú\""]);
+    }
+
+    #[test]
+    fn bombs_and_twins_are_refused() {
+        let bomb = format!(
+            "a: &a [x,x,x,x,x,x,x,x,x]\n{}",
+            (b'b'..=b'z')
+                .map(|c| format!("{}: &{} [{}]\n", c as char, c as char, vec![format!("*{}", (c - 1) as char); 9].join(",")))
+                .collect::<String>()
+        );
+        assert!(parse_yaml(FileId(0), &bomb, 0).is_err());
+        assert!(parse_yaml(FileId(0), &"[".repeat(200_000), 0).is_err());
+        let twins = parse_yaml(FileId(0), "a: 1\nb: 2\na: 3\n", 0).expect_err("twins");
+        assert_eq!((twins.code.name, twins.span.map(|s| s.start)), ("duplicate-key", Some(10)));
+    }
+}

@@ -1,0 +1,283 @@
+//! Documents to HTML: static pieces with holes for what depends on the place; filling the holes is the only work per place.
+
+use crate::text::{Block, Document, Event, Excerpt, Part};
+use crate::vietnamese::join;
+use std::fmt::Write;
+use std::ops::Range;
+
+/// HTML with holes.
+#[derive(Debug, Default)]
+pub struct Lowered {
+    html: String,
+    holes: Vec<(usize, Hole)>,
+    pub has_html: bool,
+}
+
+/// What stands in a hole: indexes into the document's tables.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Hole {
+    /// Words of a reference.
+    Reference(u32),
+    /// Address of a link.
+    Href(u32),
+    /// Address and size of a picture: ` src="…" width="…" height="…"`.
+    Picture(u32),
+}
+
+impl Lowered {
+    /// The HTML with every hole filled by `fill`.
+    pub fn filled(&self, mut fill: impl FnMut(Hole, &mut String)) -> String {
+        let mut out = String::with_capacity(self.html.len() + 64 * self.holes.len());
+        let mut at = 0;
+        for (position, hole) in &self.holes {
+            out.push_str(&self.html[at..*position]);
+            fill(*hole, &mut out);
+            at = *position;
+        }
+        out.push_str(&self.html[at..]);
+        out
+    }
+}
+
+/// Lowers an excerpt, leaving out the events of `skip`.
+pub fn lower(excerpt: &Excerpt, skip: &[Range<u32>]) -> Lowered {
+    let document = &*excerpt.document;
+    let mut writer = Writer {
+        document,
+        out: Lowered { html: String::with_capacity(document.text.len() * 5 / 4), ..Lowered::default() },
+        in_head: false,
+        column: 0,
+        columns: 0,
+        in_code: false,
+        alt: None,
+    };
+    writer.out.has_html = document.has_html;
+    let mut i = excerpt.events.start;
+    while i < excerpt.events.end {
+        if let Some(range) = skip.iter().find(|r| r.start == i) {
+            i = range.end;
+            continue;
+        }
+        writer.event(&document.events[i as usize]);
+        i += 1;
+    }
+    writer.out
+}
+
+struct Writer<'a> {
+    document: &'a Document,
+    out: Lowered,
+    in_head: bool,
+    in_code: bool,
+    column: u32,
+    columns: u32,
+    /// Inside a picture: its alternative text so far.
+    alt: Option<String>,
+}
+
+impl Writer<'_> {
+    fn push(&mut self, html: &str) {
+        self.out.html.push_str(html);
+    }
+
+    fn hole(&mut self, hole: Hole) {
+        self.out.holes.push((self.out.html.len(), hole));
+    }
+
+    fn text(&mut self, words: &str) {
+        if let Some(alt) = &mut self.alt {
+            alt.push_str(words);
+        } else if self.in_code {
+            escape(words, &mut self.out.html);
+        } else {
+            escape(&join(words), &mut self.out.html);
+        }
+    }
+
+    fn event(&mut self, event: &Event) {
+        match event.part {
+            Part::Text | Part::Literal(_) => {
+                let document = self.document;
+                self.text(document.words(event).unwrap_or_default());
+            }
+            Part::Code(i) => {
+                let document = self.document;
+                if self.alt.is_some() {
+                    return self.text(&document.strings[i as usize]);
+                }
+                self.push("<code>");
+                escape(&document.strings[i as usize], &mut self.out.html);
+                self.push("</code>");
+            }
+            Part::Reference(i) => {
+                if self.alt.is_none() {
+                    self.hole(Hole::Reference(i));
+                }
+            }
+            Part::Html => {
+                let html = &self.document.text[event.start as usize..event.end as usize];
+                self.out.html.push_str(html);
+            }
+            Part::SoftBreak => self.text("\n"),
+            Part::HardBreak => match &mut self.alt {
+                Some(alt) => alt.push(' '),
+                None => self.push("<br>\n"),
+            },
+            Part::Rule => self.push("<hr>\n"),
+            Part::Task(ticked) => self.push(if ticked { "<span class=\"task\">☑</span> " } else { "<span class=\"task\">☐</span> " }),
+            Part::Open(block) => self.open(block),
+            Part::Close(block) => self.close(block),
+        }
+    }
+
+    fn open(&mut self, block: Block) {
+        if self.alt.is_some() {
+            return;
+        }
+        match block {
+            Block::Paragraph => self.push("<p>"),
+            Block::Heading(i) => {
+                let heading = &self.document.headings[i as usize];
+                let (level, id) = (heading.level, &heading.id);
+                let _ = write!(self.out.html, "<h{level} id=\"");
+                escape(id, &mut self.out.html);
+                self.push("\">");
+            }
+            Block::Quote(kind) => match ["", "note", "tip", "important", "warning", "caution"].get(kind as usize) {
+                Some(&"") | None => self.push("<blockquote>\n"),
+                Some(class) => {
+                    let _ = writeln!(self.out.html, "<blockquote class=\"{class}\">");
+                }
+            },
+            Block::CodeBlock(i) => {
+                self.in_code = true;
+                let language = &self.document.strings[i as usize];
+                match language.is_empty() {
+                    true => self.push("<pre><code>"),
+                    false => {
+                        self.push("<pre><code class=\"language-");
+                        escape(language, &mut self.out.html);
+                        self.push("\">");
+                    }
+                }
+            }
+            Block::BulletList => self.push("<ul>\n"),
+            Block::NumberedList(1) => self.push("<ol>\n"),
+            Block::NumberedList(first) => {
+                let _ = writeln!(self.out.html, "<ol start=\"{first}\">");
+            }
+            Block::Item => self.push("<li>"),
+            Block::Table(columns) => {
+                self.columns = columns;
+                self.push("<div class=\"table\"><table>\n");
+            }
+            Block::TableHead => {
+                self.in_head = true;
+                self.column = 0;
+                self.push("<thead><tr>");
+            }
+            Block::TableRow => {
+                self.column = 0;
+                self.push("<tr>");
+            }
+            Block::TableCell => {
+                let class = match (self.columns >> (2 * self.column.min(15))) & 3 {
+                    2 => " class=\"center\"",
+                    3 => " class=\"right\"",
+                    _ => "",
+                };
+                self.push(if self.in_head { "<th scope=\"col\"" } else { "<td" });
+                self.push(class);
+                self.push(">");
+            }
+            Block::Emphasis => self.push("<em>"),
+            Block::Strong => self.push("<strong>"),
+            Block::Strikethrough => self.push("<del>"),
+            Block::Link(i) => {
+                self.push("<a href=\"");
+                self.hole(Hole::Href(i));
+                self.push("\"");
+                self.title(i);
+                self.push(">");
+            }
+            Block::Image(i) => {
+                self.push("<img");
+                self.hole(Hole::Picture(i));
+                self.alt = Some(String::new());
+            }
+        }
+    }
+
+    fn close(&mut self, block: Block) {
+        if let Some(alt) = &self.alt
+            && !matches!(block, Block::Image(_))
+        {
+            let _ = alt;
+            return;
+        }
+        match block {
+            Block::Paragraph => self.push("</p>\n"),
+            Block::Heading(i) => {
+                let level = self.document.headings[i as usize].level;
+                let _ = writeln!(self.out.html, "</h{level}>");
+            }
+            Block::Quote(_) => self.push("</blockquote>\n"),
+            Block::CodeBlock(_) => {
+                self.in_code = false;
+                self.push("</code></pre>\n");
+            }
+            Block::BulletList => self.push("</ul>\n"),
+            Block::NumberedList(_) => self.push("</ol>\n"),
+            Block::Item => self.push("</li>\n"),
+            Block::Table(_) => self.push("</tbody></table></div>\n"),
+            Block::TableHead => {
+                self.in_head = false;
+                self.push("</tr></thead>\n<tbody>\n");
+            }
+            Block::TableRow => self.push("</tr>\n"),
+            Block::TableCell => {
+                self.column += 1;
+                self.push(if self.in_head { "</th>" } else { "</td>" });
+            }
+            Block::Emphasis => self.push("</em>"),
+            Block::Strong => self.push("</strong>"),
+            Block::Strikethrough => self.push("</del>"),
+            Block::Link(_) => self.push("</a>"),
+            Block::Image(i) => {
+                let alt = self.alt.take().unwrap_or_default();
+                self.push(" alt=\"");
+                escape(&alt, &mut self.out.html);
+                self.push("\"");
+                self.title(i);
+                self.push(" loading=\"lazy\" decoding=\"async\">");
+            }
+        }
+    }
+
+    fn title(&mut self, link: u32) {
+        let document = self.document;
+        if let Some(title) = &document.links[link as usize].title {
+            self.push(" title=\"");
+            escape(title, &mut self.out.html);
+            self.push("\"");
+        }
+    }
+}
+
+/// Escapes text for element content and quoted attributes.
+pub fn escape(text: &str, out: &mut String) {
+    let mut at = 0;
+    for (i, b) in text.bytes().enumerate() {
+        let entity = match b {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => continue,
+        };
+        out.push_str(&text[at..i]);
+        out.push_str(entity);
+        at = i + 1;
+    }
+    out.push_str(&text[at..]);
+}

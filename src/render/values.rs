@@ -1,0 +1,285 @@
+//! Values of fields as templates see them, and what of them depends on place, language and library.
+
+use super::html::{Hole, Lowered, escape, lower};
+use crate::kinds::{Field, Type, Value as FieldValue, hash_value};
+use crate::model::LangNo;
+use crate::plan::{Destination, Planner, Reader, TextParts, money};
+use crate::read::paths::{file_name, percent_encode};
+use crate::text::{Document, Excerpt};
+use std::sync::Arc;
+use tera::value::Key;
+use tera::{Map, Value};
+
+/// For whom and where values are shown.
+#[derive(Clone, Copy)]
+pub struct Showing<'a> {
+    pub reader: Reader,
+    /// Leads from the page to its place's root: "", "../" …
+    pub root: &'a str,
+    pub parts: TextParts,
+}
+
+/// Builds a map with static keys.
+pub fn map<const N: usize>(entries: [(&'static str, Value); N]) -> Value {
+    let mut map = Map::with_capacity(N);
+    for (name, value) in entries {
+        map.insert(Key::Str(name), value);
+    }
+    Value::from(map)
+}
+
+pub fn optional(text: Option<impl AsRef<str>>) -> Value {
+    text.map_or_else(Value::none, |t| Value::normal_string(t.as_ref()))
+}
+
+/// What stands for an absent field.
+pub fn absent(ty: &Type) -> Value {
+    match ty {
+        ty if ty.is_list() => Value::from(Vec::<Value>::new()),
+        Type::Places => Value::from(Vec::<Value>::new()),
+        Type::Boolean => Value::from(false),
+        Type::Free => Value::from(Map::new()),
+        _ => Value::none(),
+    }
+}
+
+/// A field's value as a template sees it.
+pub fn show(planner: &Planner, value: &FieldValue, ty: &Type, showing: &Showing) -> Value {
+    let reader = showing.reader;
+    let lang = reader.lang;
+    let vietnamese = is_vietnamese(planner, lang);
+    match value {
+        FieldValue::Bool(b) => Value::from(*b),
+        FieldValue::Integer(i) => Value::from(*i),
+        FieldValue::Number(n) if n.fract() == 0.0 && n.abs() < 1e15 => Value::from(*n as i64),
+        FieldValue::Number(n) => Value::from(*n),
+        FieldValue::Text(t) | FieldValue::Item(t) => Value::normal_string(t),
+        FieldValue::Holed(text) => Value::normal_string(&planner.fill(text, reader).unwrap_or_default()),
+        FieldValue::Date(d) => Value::normal_string(&d.to_string()),
+        FieldValue::Money { amount, text } => Value::normal_string(&money(*amount, text, vietnamese)),
+        FieldValue::Phone { text, digits } => map([("text", Value::normal_string(text)), ("tel", Value::normal_string(digits))]),
+        FieldValue::Choice(c) => {
+            map([("name", Value::normal_string(c.name)), ("label", Value::normal_string(if vietnamese { c.vi } else { c.en }))])
+        }
+        FieldValue::Term { taxonomy, slug, written } => {
+            let name = planner.library.terms.get(taxonomy, slug).map_or(written, |t| t.name(lang));
+            let kind = planner.library.item(reader.item).kind.name;
+            let url = planner.term_address(taxonomy, slug, Some(kind), reader.place, lang);
+            map([
+                ("slug", Value::normal_string(slug)),
+                ("name", Value::normal_string(name)),
+                ("url", optional(url.map(|u| percent_encode(&u).into_owned()))),
+            ])
+        }
+        FieldValue::Document(excerpt) => text(planner, excerpt, showing),
+        FieldValue::File(path) => file(planner, path, matches!(ty, Type::Image)),
+        FieldValue::List(values) => {
+            let inner = match ty {
+                Type::List(inner) => inner,
+                Type::Entries => {
+                    return Value::from(
+                        values.iter().map(|v| entry(planner, v, crate::kinds::written::entry_fields(), showing)).collect::<Vec<_>>(),
+                    );
+                }
+                _ => &Type::Line,
+            };
+            Value::from(values.iter().map(|v| show(planner, v, inner, showing)).collect::<Vec<_>>())
+        }
+        FieldValue::Record(entries) => match ty {
+            Type::Record(fields) => entry(planner, value, fields, showing),
+            _ => {
+                let entries = entries.iter().map(|(n, v)| (Key::from(n.to_string()), show(planner, v, &Type::Free, showing)));
+                Value::from(entries.collect::<Map>())
+            }
+        },
+    }
+}
+
+/// A record with every field of its table present.
+fn entry(planner: &Planner, value: &FieldValue, fields: &'static [Field], showing: &Showing) -> Value {
+    let FieldValue::Record(entries) = value else { return Value::none() };
+    let mut map = Map::with_capacity(fields.len());
+    for field in fields {
+        let found = entries.iter().find(|(n, _)| &**n == field.name);
+        let value = found.map_or_else(|| absent(&field.ty), |(_, v)| show(planner, v, &field.ty, showing));
+        map.insert(Key::Str(field.name), value);
+    }
+    Value::from(map)
+}
+
+fn is_vietnamese(planner: &Planner, lang: LangNo) -> bool {
+    &**planner.library.site.code(lang) == "vi"
+}
+
+/// A picture or a file to hand out.
+fn file(planner: &Planner, path: &str, picture: bool) -> Value {
+    let Some(asset) = planner.library.assets.get(path) else { return Value::none() };
+    let address = served_path(planner, path);
+    let address = Value::normal_string(&percent_encode(&address));
+    let number = |n: Option<u32>| n.map_or_else(Value::none, Value::from);
+    match picture {
+        true => map([("src", address), ("width", number(asset.width)), ("height", number(asset.height))]),
+        false => {
+            let format = file_name(path).rsplit_once('.').map_or("", |(_, e)| e);
+            map([("url", address), ("size", Value::from(asset.size)), ("format", Value::normal_string(&format.to_uppercase()))])
+        }
+    }
+}
+
+fn served_path(planner: &Planner, path: &str) -> String {
+    match path.strip_prefix("static/") {
+        Some(below) => below.to_string(),
+        None => planner.asset_path(path).unwrap_or_default(),
+    }
+}
+
+/// Markdown as {html, plain, toc, rest}.
+fn text(planner: &Planner, excerpt: &Excerpt, showing: &Showing) -> Value {
+    let document = &*excerpt.document;
+    let filled = |lowered: &Lowered| {
+        let html = lowered.filled(|hole, out| fill_hole(planner, document, hole, showing, out));
+        Value::safe_string(&if lowered.has_html { super::clean_html(&html) } else { html })
+    };
+    let mut map = Map::with_capacity(4);
+    map.insert(Key::Str("html"), filled(&lower(excerpt, &[])));
+    if showing.parts.rest {
+        let sections: Vec<_> = document.sections.iter().map(|s| s.events.clone()).collect();
+        map.insert(Key::Str("rest"), filled(&lower(excerpt, &sections)));
+    }
+    if showing.parts.plain {
+        map.insert(Key::Str("plain"), Value::normal_string(&plain(planner, excerpt, showing.reader)));
+    }
+    if showing.parts.toc {
+        map.insert(Key::Str("toc"), toc(document));
+    }
+    Value::from(map)
+}
+
+fn toc(document: &Document) -> Value {
+    let entries = document.headings.iter().filter(|h| h.level == 2 || h.level == 3);
+    let entry = |h: &crate::text::Heading| {
+        map([("level", Value::from(u64::from(h.level))), ("id", Value::normal_string(&h.id)), ("title", Value::normal_string(&h.text))])
+    };
+    Value::from(entries.map(entry).collect::<Vec<_>>())
+}
+
+/// The plain words of a text with its references filled in.
+fn plain(planner: &Planner, excerpt: &Excerpt, reader: Reader) -> String {
+    let mut words = excerpt.document.plain(excerpt.events.clone());
+    for reference in &excerpt.document.references {
+        let value = planner.reference(&reference.path, reader).unwrap_or_default();
+        words = words.replace(&format!("{{{{ {} }}}}", reference.path), &value);
+    }
+    words
+}
+
+fn fill_hole(planner: &Planner, document: &Document, hole: Hole, showing: &Showing, out: &mut String) {
+    match hole {
+        Hole::Reference(i) => {
+            let words = planner.reference(&document.references[i as usize].path, showing.reader).unwrap_or_default();
+            escape(&crate::vietnamese::join(&words), out);
+        }
+        Hole::Href(i) => {
+            let destination = planner.destination(&document.links[i as usize].target, Some(document), showing.reader);
+            escape(&address(&destination, showing.root), out);
+        }
+        Hole::Picture(i) => {
+            let crate::text::Target::File { path, .. } = &document.links[i as usize].target else {
+                if let crate::text::Target::Root(path) = &document.links[i as usize].target {
+                    picture(planner, &format!("static/{path}"), showing.root, out);
+                }
+                return;
+            };
+            picture(planner, path, showing.root, out);
+        }
+    }
+}
+
+fn picture(planner: &Planner, path: &str, root: &str, out: &mut String) {
+    out.push_str(" src=\"");
+    escape(&format!("{root}{}", percent_encode(&served_path(planner, path))), out);
+    out.push('"');
+    if let Some(asset) = planner.library.assets.get(path)
+        && let (Some(width), Some(height)) = (asset.width, asset.height)
+    {
+        out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+    }
+}
+
+/// A destination as an address from a page.
+pub fn address(destination: &Destination, root: &str) -> String {
+    match destination {
+        Destination::Page(path, None) => format!("{root}{}", percent_encode(path)),
+        Destination::Page(path, Some(anchor)) => format!("{root}{}#{anchor}", percent_encode(path)),
+        Destination::Anchor(anchor) => format!("#{anchor}"),
+        Destination::Url(url) => url.replace(' ', "%20"),
+        Destination::Broken(_) => String::new(),
+    }
+}
+
+/// Feeds what a value shows of place, language and library: the part of its look that its own digest does not hold.
+pub fn feed_dependencies(
+    planner: &Planner,
+    hasher: &mut blake3::Hasher,
+    value: &FieldValue,
+    reader: Reader,
+    seen: &mut Vec<*const Document>,
+) {
+    let mut feed = |text: &str| {
+        hasher.update(&(text.len() as u64).to_le_bytes());
+        hasher.update(text.as_bytes());
+    };
+    match value {
+        FieldValue::Holed(text) => feed(&planner.fill(text, reader).unwrap_or_default()),
+        FieldValue::File(path) => feed(&served_path(planner, path)),
+        FieldValue::Term { taxonomy, slug, .. } => {
+            if let Some(term) = planner.library.terms.get(taxonomy, slug) {
+                feed(term.name(reader.lang));
+            }
+        }
+        FieldValue::Document(excerpt) => {
+            let document = &excerpt.document;
+            if seen.contains(&Arc::as_ptr(document)) {
+                return;
+            }
+            seen.push(Arc::as_ptr(document));
+            for link in &document.links {
+                match planner.destination(&link.target, Some(document), reader) {
+                    Destination::Page(path, anchor) => {
+                        feed(&path);
+                        feed(anchor.as_deref().unwrap_or_default());
+                    }
+                    other => feed(&address(&other, "")),
+                }
+            }
+            for reference in &document.references {
+                feed(&planner.reference(&reference.path, reader).unwrap_or_default());
+            }
+        }
+        FieldValue::List(values) => values.iter().for_each(|v| feed_dependencies(planner, hasher, v, reader, seen)),
+        FieldValue::Record(entries) => entries.iter().for_each(|(_, v)| feed_dependencies(planner, hasher, v, reader, seen)),
+        _ => {}
+    }
+}
+
+/// Feeds a value and all it depends on.
+pub fn feed_value(planner: &Planner, hasher: &mut blake3::Hasher, value: &FieldValue, reader: Reader) {
+    hash_value(hasher, value);
+    feed_dependencies(planner, hasher, value, reader, &mut Vec::new());
+}
+
+/// Whether a value shows something of the place it is shown at.
+pub fn is_placed(value: &FieldValue) -> bool {
+    use crate::text::{Segment, Target};
+    let placed = |text: &crate::text::HoledText| text.segments.iter().any(|s| matches!(s, Segment::Field(f) if f.starts_with("place.")));
+    match value {
+        FieldValue::Holed(text) => placed(text),
+        FieldValue::Document(excerpt) => {
+            excerpt.document.references.iter().any(|r| r.path.starts_with("place."))
+                || excerpt.document.links.iter().any(|l| matches!(&l.target, Target::Holed(text) if placed(text)))
+        }
+        FieldValue::List(values) => values.iter().any(is_placed),
+        FieldValue::Record(entries) => entries.iter().any(|(_, v)| is_placed(v)),
+        _ => false,
+    }
+}

@@ -1,0 +1,113 @@
+//! The Tera engine: templates of the theme, their filters, and their faults as diagnostics in the theme's files.
+
+use crate::diag::{Diagnostic, Diagnostics, FileId, Files, Reported, Span, TEMPLATE};
+use crate::plan::Theme;
+use crate::vietnamese;
+use tera::{Context, Error, ErrorKind, Kwargs, ReportError, State, Tera, Value};
+
+/// Templates ready to render.
+pub struct Engine {
+    tera: Tera,
+    templates: Vec<(String, FileId)>,
+}
+
+impl Engine {
+    /// Loads every template of the theme. Syntax faults, unknown filters and includes are found here.
+    pub fn load(theme: &Theme, files: &Files) -> Reported<Engine> {
+        let mut diagnostics = Diagnostics::new();
+        let mut tera = Tera::new();
+        tera.autoescape_on([".html", ".xml", ".svg"]);
+        register_filters(&mut tera);
+        let templates: Vec<(String, FileId)> = theme.templates.iter().map(|(name, file)| (name.to_string(), *file)).collect();
+        let sources = templates.iter().map(|(name, file)| (name.as_str(), &*files.get(*file).text));
+        let mut engine = Engine { tera, templates: templates.clone() };
+        if let Err(error) = engine.tera.add_raw_templates(sources.collect::<Vec<_>>()) {
+            let fallback = templates.first().map(|t| t.1);
+            diagnostics.push(engine.fault(&error, fallback, files));
+        }
+        Reported { value: engine, diagnostics }
+    }
+
+    pub fn render(&self, template: &str, view: &Context, files: &Files) -> Result<String, Box<Diagnostic>> {
+        self.tera.render(template, view).map_err(|error| {
+            let file = self.templates.iter().find(|(n, _)| n == template).map(|t| t.1);
+            Box::new(self.fault(&error, file, files))
+        })
+    }
+
+    fn fault(&self, error: &Error, fallback: Option<FileId>, files: &Files) -> Diagnostic {
+        let (message, span) = match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => (report.message().to_string(), self.span(report, files)),
+            other => (other.to_string(), None),
+        };
+        let message = message.lines().next().unwrap_or_default().trim_end_matches('.').to_string();
+        let (wrong, known) = unknown_name(&message);
+        let report = Diagnostic::new(&TEMPLATE).at_opt(span.or(fallback.map(Span::file))).with("message", &message);
+        report.suggest(&wrong, known.iter().map(String::as_str))
+    }
+
+    fn span(&self, report: &ReportError, files: &Files) -> Option<Span> {
+        let file = self.templates.iter().find(|(n, _)| n == report.filename()).map(|t| t.1)?;
+        let text = &files.get(file).text;
+        let range = report.span();
+        let at = |line: usize, column: usize| {
+            let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+            let rest = text.get(start..).unwrap_or_default();
+            start + rest.char_indices().nth(column).map_or(rest.len().min(rest.find('\n').unwrap_or(rest.len())), |(i, _)| i)
+        };
+        Some(Span::new(file, at(range.start_line, range.start_col), at(range.end_line, range.end_col)))
+    }
+}
+
+/// Tera says `Field 'titel' is not defined. Available fields: a, b`: the wrong name and the known ones.
+fn unknown_name(message: &str) -> (String, Vec<String>) {
+    let quoted = |text: &str| text.split(['\'', '`']).nth(1).unwrap_or_default().to_string();
+    let known = message.split_once(": ").filter(|(head, _)| head.contains("vailable")).map(|(_, list)| {
+        list.split(',').map(|n| n.trim().trim_matches(['\'', '`', '.', '[', ']', '"']).to_string()).filter(|n| !n.is_empty()).collect()
+    });
+    (quoted(message), known.unwrap_or_default())
+}
+
+fn register_filters(tera: &mut Tera) {
+    tera.register_filter("date", |text: &str, kwargs: Kwargs, _: &State| -> tera::TeraResult<String> {
+        let date = read_date(text)?;
+        Ok(match kwargs.get::<&str>("lang")? {
+            Some("en") => english_date(date),
+            _ => vietnamese::short_date(date),
+        })
+    });
+    tera.register_filter("long_date", |text: &str, kwargs: Kwargs, _: &State| -> tera::TeraResult<String> {
+        let date = read_date(text)?;
+        Ok(match kwargs.get::<&str>("lang")? {
+            Some("en") => english_date(date),
+            _ => vietnamese::long_date(date),
+        })
+    });
+    // Dates of content have no hour; Viet Nam's midnight is as good as any and always the same.
+    tera.register_filter("atom_date", |text: &str, _: Kwargs, _: &State| -> tera::TeraResult<String> {
+        Ok(format!("{}T00:00:00+07:00", read_date(text)?))
+    });
+    // Safe in data blocks and in .json files: no `<` can end a script element.
+    tera.register_filter("json", |value: Value, _: Kwargs, _: &State| -> tera::TeraResult<Value> {
+        let json = serde_json::to_string(&value).map_err(|e| Error::message(e.to_string()))?;
+        Ok(Value::safe_string(&json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")))
+    });
+    // One cell of a .csv file; a leading sign that a spreadsheet would compute gets an apostrophe.
+    tera.register_filter("csv", |value: Value, _: Kwargs, _: &State| -> tera::TeraResult<Value> {
+        let text = value.to_string();
+        let text = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text };
+        Ok(Value::safe_string(&format!("\"{}\"", text.replace('"', "\"\""))))
+    });
+    // The domain of an address, to be shown in words.
+    tera.register_filter("domain", |text: &str, _: Kwargs, _: &State| -> String {
+        text.split_once("://").map_or(text, |(_, rest)| rest).split(['/', '?', '#', ':']).next().unwrap_or_default().to_string()
+    });
+}
+
+fn read_date(text: &str) -> tera::TeraResult<jiff::civil::Date> {
+    vietnamese::parse_date(text).ok_or_else(|| Error::message(format!("`{text}` is not a date")))
+}
+
+fn english_date(date: jiff::civil::Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
+}

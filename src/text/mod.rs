@@ -1,0 +1,44 @@
+//! Text: Markdown as documents, references to fields, link targets. No output format is known here.
+
+mod document;
+mod markdown;
+pub mod references;
+mod sections;
+pub mod target;
+
+pub use document::{Block, Document, Entry, Event, Heading, Link, Part, Reference, Section, Target};
+pub use markdown::{Reading, parse};
+pub use references::{HoledText, Segment};
+pub use sections::Role;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A document or a run of its events: a body, a step, an answer.
+#[derive(Clone, Debug)]
+pub struct Excerpt {
+    pub document: Arc<Document>,
+    pub events: Range<u32>,
+}
+
+impl Excerpt {
+    pub fn whole(document: Arc<Document>) -> Excerpt {
+        let events = document.all();
+        Excerpt { document, events }
+    }
+
+    /// The text as written.
+    pub fn source(&self) -> &str {
+        let events = &self.document.events[self.events.start as usize..self.events.end as usize];
+        match (events.first(), events.last()) {
+            (Some(first), Some(last)) => self.document.text.get(first.start as usize..last.end.max(first.end) as usize).unwrap_or_default(),
+            _ => "",
+        }
+    }
+}
+
+impl PartialEq for Excerpt {
+    fn eq(&self, other: &Excerpt) -> bool {
+        self.events == other.events && Arc::ptr_eq(&self.document, &other.document)
+    }
+}

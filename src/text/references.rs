@@ -1,0 +1,115 @@
+//! References to fields in text: `{{ place.hotline }}`.
+
+use crate::diag::{BAD_REFERENCE, Diagnostic, Diagnostics, Span};
+
+/// Plain text in pieces, some of which come from fields.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HoledText {
+    pub segments: Vec<Segment>,
+    /// Where the text stands, for faults found later.
+    pub span: Span,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Segment {
+    Text(Box<str>),
+    /// `place.hotline`, `item.fee`, `site.title`: dotted, first the thing, then its field.
+    Field(Box<str>),
+}
+
+/// A stand-in for blanks inside `{{ … }}`, so that Markdown takes a reference in a link target for one word.
+const BLANK: u8 = b';';
+
+/// The text with blanks inside references replaced, byte for byte, when there are any references.
+pub fn mask(text: &str) -> Option<String> {
+    text.find("{{")?;
+    let mut bytes = text.as_bytes().to_vec();
+    for (start, end) in ranges(text) {
+        for b in &mut bytes[start + 2..end - 2] {
+            if *b == b' ' {
+                *b = BLANK;
+            }
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// Undoes `mask` in a link target.
+pub fn unmask(text: &str) -> String {
+    let mut out = text.to_string();
+    for (start, end) in ranges(text) {
+        out.replace_range(start..end, &text[start..end].replace(BLANK as char, " "));
+    }
+    out
+}
+
+/// Byte ranges of the references in `text`, braces included; `\{{` is none.
+pub fn ranges(text: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(i) = text[at..].find("{{") {
+        let start = at + i;
+        at = start + 2;
+        if text[..start].ends_with('\\') {
+            continue;
+        }
+        let line_end = text[start..].find('\n').map_or(text.len(), |n| start + n);
+        if let Some(n) = text[start..line_end].find("}}") {
+            found.push((start, start + n + 2));
+            at = start + n + 2;
+        }
+    }
+    found
+}
+
+/// The dotted path of a reference with its braces, or a report that it is none.
+pub fn path(written: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<Box<str>> {
+    let inner = written.trim_start_matches("{{").trim_end_matches("}}").trim();
+    let word = |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_' || b == b'-');
+    if inner.contains('.') && inner.split('.').all(word) {
+        return Some(inner.into());
+    }
+    diagnostics.push(Diagnostic::new(&BAD_REFERENCE).at(span).with("name", inner));
+    None
+}
+
+/// Splits one line of text into pieces; `None` when it has no references. `\{{` becomes `{{`.
+pub fn holed(text: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<HoledText> {
+    text.find("{{")?;
+    let mut segments = Vec::new();
+    let mut at = 0;
+    let literal = |s: &str| Segment::Text(s.replace("\\{{", "{{").into());
+    for (start, end) in ranges(text) {
+        if start > at {
+            segments.push(literal(&text[at..start]));
+        }
+        if let Some(path) = path(&text[start..end], span, diagnostics) {
+            segments.push(Segment::Field(path));
+        }
+        at = end;
+    }
+    if at < text.len() {
+        segments.push(literal(&text[at..]));
+    }
+    Some(HoledText { segments, span })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::FileId;
+
+    #[test]
+    fn an_escaped_brace_stays_a_brace() {
+        let span = Span::new(FileId(0), 0, 0);
+        let mut diagnostics = Diagnostics::new();
+        let text = holed("Gọi {{ place.hotline }}, viết \\{{ a }}", span, &mut diagnostics).map(|h| h.segments);
+        assert_eq!(
+            text,
+            Some(vec![Segment::Text("Gọi ".into()), Segment::Field("place.hotline".into()), Segment::Text(", viết {{ a }}".into())])
+        );
+        assert!(diagnostics.is_empty());
+        assert!(holed("{{ 1 + 1 }}", span, &mut diagnostics).is_some());
+        assert_eq!(diagnostics.len(), 1);
+    }
+}

@@ -1,0 +1,132 @@
+//! Sections with a role: which events belong to "Các bước thực hiện", and what its entries are.
+
+use super::document::{Block, Document, Entry, Event, Part, Section};
+
+/// A role a heading can have: the field it fills and the folded words that give it.
+#[derive(Debug)]
+pub struct Role {
+    pub name: &'static str,
+    /// `vietnamese::key` of each wording.
+    pub words: Vec<String>,
+    /// Whether its content is a list of entries.
+    pub entries: bool,
+}
+
+/// Builds the sections of `document` for the headings that have roles: (heading index, role).
+pub fn build(document: &Document, roles: &[(u32, &'static Role)]) -> Vec<Section> {
+    roles.iter().filter_map(|(heading, role)| section(document, *heading, role)).collect()
+}
+
+fn section(document: &Document, heading: u32, role: &'static Role) -> Option<Section> {
+    let events = &document.events;
+    let level = document.headings[heading as usize].level;
+    let start = events.iter().position(|e| e.part == Part::Open(Block::Heading(heading)))?;
+    let content = start + events[start..].iter().position(|e| e.part == Part::Close(Block::Heading(heading)))? + 1;
+    let ends = |e: &Event| matches!(e.part, Part::Open(Block::Heading(h)) if document.headings[h as usize].level <= level);
+    let end = events[content..].iter().position(ends).map_or(events.len(), |i| content + i);
+    let entries = match role.entries {
+        true => entries(document, content, end, level),
+        false => Vec::new(),
+    };
+    let intro_end = entries.first().map_or(end, |(first, _)| *first);
+    Some(Section {
+        role: role.name,
+        heading,
+        events: start as u32..end as u32,
+        intro: content as u32..intro_end as u32,
+        entries: entries.into_iter().map(|(_, entry)| entry).collect(),
+    })
+}
+
+/// Entries with the event each begins at: every heading one level down, else the items of the first list.
+fn entries(document: &Document, from: usize, to: usize, level: u8) -> Vec<(usize, Entry)> {
+    let events = &document.events[..to];
+    let below = |e: &Event| match e.part {
+        Part::Open(Block::Heading(h)) if document.headings[h as usize].level == level + 1 => Some(h),
+        _ => None,
+    };
+    let heads: Vec<(usize, u32)> = (from..to).filter_map(|i| below(&events[i]).map(|h| (i, h))).collect();
+    if heads.is_empty() {
+        return list_entries(document, from, to);
+    }
+    heads
+        .iter()
+        .enumerate()
+        .map(|(n, &(at, h))| {
+            let end = heads.get(n + 1).map_or(to, |next| next.0);
+            let body = (at..end).find(|i| events[*i].part == Part::Close(Block::Heading(h))).map_or(end, |i| i + 1);
+            let heading = &document.headings[h as usize];
+            let entry = Entry {
+                title: heading.text.clone(),
+                id: Some(heading.id.clone()),
+                events: body as u32..end as u32,
+                image: first_image(&events[body..end]),
+                start: heading.start,
+                end: heading.end,
+            };
+            (at, entry)
+        })
+        .collect()
+}
+
+fn list_entries(document: &Document, from: usize, to: usize) -> Vec<(usize, Entry)> {
+    let events = &document.events[..to];
+    let is_list = |e: &Event| matches!(e.part, Part::Open(Block::BulletList | Block::NumberedList(_)));
+    let Some(list) = (from..to).find(|i| is_list(&events[*i])) else { return Vec::new() };
+    let mut found = Vec::new();
+    let (mut depth, mut item) = (0usize, 0usize);
+    for (i, event) in events.iter().enumerate().skip(list) {
+        match event.part {
+            Part::Open(_) => {
+                depth += 1;
+                if depth == 2 {
+                    item = i;
+                }
+            }
+            Part::Close(_) => {
+                if depth == 2 {
+                    found.push((if found.is_empty() { list } else { item }, list_entry(document, item, i)));
+                }
+                depth -= 1;
+                if depth == 0 {
+                    break;
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The title of a list entry is its leading bold words, else its first line.
+fn list_entry(document: &Document, open: usize, close: usize) -> Entry {
+    let inner = &document.events[open + 1..close];
+    let skip = usize::from(matches!(inner.first().map(|e| e.part), Some(Part::Open(Block::Paragraph))));
+    let strong = match inner.get(skip).map(|e| e.part) {
+        Some(Part::Open(Block::Strong)) => inner.iter().position(|e| e.part == Part::Close(Block::Strong)).map(|end| (skip + 1, end)),
+        _ => None,
+    };
+    let (from, to) = strong.unwrap_or_else(|| {
+        let breaks = |e: &Event| {
+            matches!(e.part, Part::Close(Block::Paragraph) | Part::Open(Block::BulletList | Block::NumberedList(_)) | Part::HardBreak)
+        };
+        (0, inner.iter().position(breaks).unwrap_or(inner.len()))
+    });
+    let base = open + 1;
+    let title = document.plain((base + from) as u32..(base + to) as u32);
+    Entry {
+        title: title.trim_end_matches([':', ' ']).into(),
+        id: None,
+        events: base as u32..close as u32,
+        image: first_image(inner),
+        start: document.events[open].start,
+        end: document.events[open].end,
+    }
+}
+
+fn first_image(events: &[Event]) -> Option<u32> {
+    events.iter().find_map(|e| match e.part {
+        Part::Open(Block::Image(link)) => Some(link),
+        _ => None,
+    })
+}

@@ -1,0 +1,98 @@
+//! Where links and pictures lead, read from what the author wrote.
+
+use super::document::Target;
+use super::references;
+use crate::diag::{BAD_URL, Diagnostic, Diagnostics, FILE_MISSING, IMAGE_REMOTE, Span};
+use crate::read::paths;
+use std::sync::Arc;
+
+/// Schemes an author may use. Everything else (`javascript:`, `data:`, `file:` …) is refused.
+const SCHEMES: &[&str] = &["https", "http", "mailto", "tel", "sms"];
+
+/// Reads a link target. `folder` is the folder of the file that says it.
+pub fn link(written: &str, folder: &str, span: Span, diagnostics: &mut Diagnostics) -> Target {
+    if written.contains("{{") {
+        let written = references::unmask(written);
+        let safe = scheme(&written).is_none_or(|s| SCHEMES.contains(&&*s)) && !written.starts_with("{{");
+        if !safe {
+            return refuse(&written, span, diagnostics);
+        }
+        return match references::holed(&written, span, diagnostics) {
+            Some(text) => Target::Holed(Arc::new(text)),
+            None => Target::Bad,
+        };
+    }
+    if written.chars().any(char::is_control) {
+        return refuse(written, span, diagnostics);
+    }
+    if let Some(anchor) = written.strip_prefix('#') {
+        return Target::Anchor(anchor.into());
+    }
+    if let Some(scheme) = scheme(written) {
+        if SCHEMES.contains(&&*scheme) {
+            return Target::Url(written.into());
+        }
+        let rest = &written[scheme.len() + 1..];
+        let name_like = scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') && !rest.is_empty();
+        if scheme == "product" {
+            return Target::Product(rest.into());
+        }
+        if !name_like || ["javascript", "data", "file", "vbscript", "blob", "about", "ftp"].contains(&&*scheme) {
+            return refuse(written, span, diagnostics);
+        }
+        let (slug, anchor) = split_anchor(rest);
+        return Target::Item { kind: scheme.into(), slug: slug.into(), anchor };
+    }
+    if written.starts_with("//") || written.starts_with('\\') {
+        return refuse(written, span, diagnostics);
+    }
+    if let Some(path) = written.strip_prefix('/') {
+        return Target::Root(path.into());
+    }
+    let (path, anchor) = split_anchor(written);
+    match paths::resolve(folder, path) {
+        Some(path) => Target::File { path: path.into(), anchor },
+        None => {
+            diagnostics.push(Diagnostic::new(&FILE_MISSING).at(span).with("path", written));
+            Target::Bad
+        }
+    }
+}
+
+/// Reads the target of a picture: a file of the site, nothing from elsewhere.
+pub fn image(written: &str, folder: &str, span: Span, diagnostics: &mut Diagnostics) -> Target {
+    match link(written, folder, span, diagnostics) {
+        target @ (Target::File { anchor: None, .. } | Target::Root(_) | Target::Bad) => target,
+        _ => {
+            diagnostics.push(Diagnostic::new(&IMAGE_REMOTE).at(span).with("url", written));
+            Target::Bad
+        }
+    }
+}
+
+/// The lower-case scheme of an address, if it has one.
+pub fn scheme(written: &str) -> Option<String> {
+    let colon = written.find(':')?;
+    let name = &written[..colon];
+    let valid =
+        name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
+    valid.then(|| name.to_ascii_lowercase())
+}
+
+/// Whether an address may stand in a field of type Url.
+pub fn is_web_address(written: &str) -> bool {
+    scheme(written).is_some_and(|s| s == "https" || s == "http" || s == "mailto" || s == "tel")
+        && !written.chars().any(|c| c.is_control() || c.is_whitespace() || matches!(c, '<' | '>' | '"'))
+}
+
+fn split_anchor(written: &str) -> (&str, Option<Box<str>>) {
+    match written.split_once('#') {
+        Some((path, anchor)) => (path, Some(anchor.into())),
+        None => (written, None),
+    }
+}
+
+fn refuse(written: &str, span: Span, diagnostics: &mut Diagnostics) -> Target {
+    diagnostics.push(Diagnostic::new(&BAD_URL).at(span).with("url", written.escape_debug()));
+    Target::Bad
+}

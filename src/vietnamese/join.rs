@@ -1,0 +1,183 @@
+//! Joins with no-break spaces what must not be torn apart at the end of a line: phone numbers, numbers with their unit, `ngày 22`.
+
+use std::borrow::Cow;
+
+const NBSP: char = '\u{a0}';
+
+/// Units that stay with the number before them. Short words only: a joined pair must still fit a narrow panel.
+#[rustfmt::skip]
+const UNITS: &[&str] = &[
+    "%", "‰", "giây", "phút", "giờ", "ngày", "tuần", "tháng", "năm", "đồng", "đ", "vnd", "vnđ", "₫", "nghìn", "ngàn", "triệu", "tỷ", "tỉ",
+    "lần", "bản", "bộ", "trang", "bước", "tuổi", "người", "hộ", "xã", "phường", "m", "m²", "km", "cm", "mm", "ha", "kg", "g", "kb", "mb", "gb",
+];
+/// Words that stay with the number behind them.
+const LABELS: &[&str] =
+    &["số", "ngày", "tháng", "năm", "quý", "điều", "khoản", "mục", "chương", "phần", "bước", "tầng", "phòng", "tổ", "quầy", "mẫu"];
+/// `50 nghìn đồng`: the unit behind these has a unit of its own.
+const MULTIPLES: &[&str] = &["nghìn", "ngàn", "triệu", "tỷ", "tỉ"];
+
+/// A word of the text, cut at white space.
+struct Word<'a> {
+    start: usize,
+    text: &'a str,
+    /// Whether one plain space parts it from the word before; nothing else is ever replaced.
+    follows: bool,
+}
+
+/// For display only: search, checks and links see the plain text. Linear, and free for text without a digit.
+pub fn join(text: &str) -> Cow<'_, str> {
+    if !text.bytes().any(|b| b.is_ascii_digit()) || !text.contains(' ') {
+        return Cow::Borrowed(text);
+    }
+    let words = words(text);
+    let mut joints = Vec::new();
+    let mut i = 0;
+    while i < words.len() {
+        if !is_number(words[i].text) {
+            i += 1;
+            continue;
+        }
+        let labelled = words[i].follows && is_one_of(words[i - 1].text.trim_start_matches(['(', '"', '“']), LABELS);
+        if labelled {
+            joints.push(words[i].start - 1);
+        }
+        let run = number_run(&words[i..]);
+        joints.extend(words[i + 1..i + run].iter().map(|w| w.start - 1));
+        i += run;
+        // `ngày 22 tháng 11`: what follows a labelled number belongs to the next one.
+        let Some(unit) = words.get(i).filter(|w| w.follows && !labelled && is_open(words[i - 1].text) && is_unit(w.text)) else { continue };
+        joints.push(unit.start - 1);
+        if let Some(next) = words.get(i + 1).filter(|w| w.follows && is_one_of(unit.text, MULTIPLES) && is_unit(w.text)) {
+            joints.push(next.start - 1);
+        }
+    }
+    if joints.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + joints.len());
+    let mut from = 0;
+    for at in joints {
+        out.push_str(&text[from..at]);
+        out.push(NBSP);
+        from = at + 1;
+    }
+    out.push_str(&text[from..]);
+    Cow::Owned(out)
+}
+
+fn words(text: &str) -> Vec<Word<'_>> {
+    let mut words = Vec::new();
+    let (mut start, mut follows) = (0, false);
+    for (at, c) in text.char_indices().filter(|(_, c)| c.is_whitespace()) {
+        if at > start {
+            words.push(Word { start, text: &text[start..at], follows });
+        }
+        follows = c == ' ' && at > start;
+        start = at + c.len_utf8();
+    }
+    if start < text.len() {
+        words.push(Word { start, text: &text[start..], follows });
+    }
+    words
+}
+
+/// How many words from here on are groups of one number: `0225 000 1234`, `1900 54 54 69`, `50 000`.
+fn number_run(words: &[Word]) -> usize {
+    let first = words[0].text.trim_start_matches('(');
+    // The most digits such a number has; 0 when it is no phone number.
+    let most = match first.as_bytes() {
+        [b'+', ..] => 12,
+        [b'0', b'2', ..] => 11,
+        [b'0', ..] | b"1900" | b"1800" => 10,
+        _ => 0,
+    };
+    let mut run = 1;
+    let mut digits = first.bytes().filter(u8::is_ascii_digit).count();
+    let leading = digits;
+    while let Some(next) = words.get(run).filter(|w| w.follows && is_open(words[run - 1].text)) {
+        let group = next.text.trim_end_matches(['.', ',', ';', ')', '!', '?', ':']);
+        let fits = if most > 0 { (1..=4).contains(&group.len()) && digits + group.len() <= most } else { group.len() == 3 && leading <= 3 };
+        if !fits || !group.bytes().all(|b| b.is_ascii_digit()) {
+            break;
+        }
+        digits += group.len();
+        run += 1;
+    }
+    // `08 10` is no phone number, nor is `50.000 100` one amount.
+    let is_one = if most > 0 { digits >= 8 } else { leading == first.len() };
+    if is_one { run } else { 1 }
+}
+
+fn is_number(word: &str) -> bool {
+    word.trim_start_matches(['(', '+', '"', '“', '~', '≈']).starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a word can go on behind its end: no punctuation there.
+fn is_open(word: &str) -> bool {
+    word.ends_with(|c: char| c.is_ascii_digit()) || (word.starts_with('(') && word.ends_with(')'))
+}
+
+fn is_unit(word: &str) -> bool {
+    let word = word.split(['.', ',', ';', ':', ')', '!', '?', '/', '”', '"']).next().unwrap_or_default();
+    is_one_of(word, UNITS)
+}
+
+fn is_one_of(word: &str, list: &[&str]) -> bool {
+    // No listed word is longer than `phường`; most words of a text are ruled out here or by their first letter.
+    word.len() <= 12 && list.iter().any(|w| w.chars().eq(word.chars().flat_map(char::to_lowercase)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> String {
+        join(text).replace(NBSP, "_")
+    }
+
+    #[test]
+    fn numbers_stay_with_their_groups_units_and_labels() {
+        for (text, joined) in [
+            ("Gọi 0225 000 1234, 24/7", "Gọi 0225_000_1234, 24/7"),
+            ("(0225) 3 822 616 hoặc 1900 54 54 69.", "(0225)_3_822_616 hoặc 1900_54_54_69."),
+            ("+84 225 000 1234", "+84_225_000_1234"),
+            ("Trong 5 ngày làm việc", "Trong 5_ngày làm việc"),
+            ("phí 50.000 đồng/bản", "phí 50.000_đồng/bản"),
+            ("giảm 50 % (còn 25 000 đồng)", "giảm 50_% (còn 25_000_đồng)"),
+            ("1,5 triệu đồng", "1,5_triệu_đồng"),
+            ("Ngày 22 tháng 11 năm 2026", "Ngày_22 tháng_11 năm_2026"),
+            ("khoản 2 Điều 5 Nghị định số 1382/NĐ", "khoản_2 Điều_5 Nghị định số_1382/NĐ"),
+            ("mở từ 8 giờ 30 phút", "mở từ 8_giờ 30_phút"),
+        ] {
+            assert_eq!(shown(text), joined);
+        }
+    }
+
+    #[test]
+    fn other_spaces_stay_as_they_are() {
+        for text in [
+            "",
+            "Không có số",
+            "5  ngày",
+            "có 5\nngày",
+            "gọi 0225\t000 1234",
+            "5\u{a0}ngày",
+            "từ 2025, 114 nơi",
+            "có 1. Ngày mai",
+            "50.000 100",
+            "7 đường Trần Phú",
+            "1 2 3 4 5",
+            "0 5 10",
+            "Sinh năm",
+        ] {
+            assert_eq!(join(text), text);
+        }
+    }
+
+    #[test]
+    fn long_texts_take_linear_time() {
+        let text = "0225 000 1234 5 ngày 1 2 3 000 000 ".repeat(5_000);
+        let joined = join(&text);
+        assert_eq!(joined.matches(NBSP).count(), 5_000 * 6);
+    }
+}

@@ -1,0 +1,15 @@
+//! What is particular to Vietnamese text and to how people in Viet Nam write dates, money and phone numbers.
+
+mod dates;
+mod fold;
+mod join;
+mod money;
+mod order;
+mod phones;
+
+pub use dates::{long_date, looks_like_serial, parse_date, parse_time, short_date};
+pub use fold::{fold, key, slug};
+pub use join::join;
+pub use money::{Money, MoneyFault, format_money, parse_money};
+pub use order::{compare, sort_key};
+pub use phones::{Phone, PhoneFault, check_phone};

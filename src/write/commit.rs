@@ -1,0 +1,192 @@
+//! The end of a run without faults: decides what becomes of each root, completes the changed ones and exchanges them all.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use rayon::prelude::*;
+
+use super::faults::{cannot_move, cannot_read, cannot_write, collide};
+use super::manifest::{self, Found, Manifest};
+use super::output::{Folder, Output};
+use super::root::{Origin, Record, Root, State};
+use super::swap::{self, Action, Step};
+use super::{Durability, Mode, RootSummary, complete, files, journal};
+use crate::diag::Diagnostic;
+
+/// What becomes of one root.
+#[derive(Debug)]
+pub(super) struct Plan {
+    pub name: String,
+    pub state: State,
+    /// All files of the new root, sorted by path.
+    pub files: Vec<Record>,
+    pub summary: RootSummary,
+    fate: Fate,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fate {
+    /// Nothing is different.
+    Stay,
+    /// The files are the same, their keys or times are not: a new manifest.
+    Refresh,
+    /// A new folder.
+    Swap,
+    /// It belongs to no place any more.
+    Remove,
+}
+
+impl Output {
+    /// Makes the output what the roots say. To be called only when no error arose anywhere in the run.
+    ///
+    /// Summaries come in the order of `roots`; those of removed roots follow, by name. Roots may be opened anew afterwards.
+    /// Errors: `PATHS_COLLIDE`, `CANNOT_WRITE`, `CANNOT_READ`, `CHANGED_WHILE_BUILDING`; after any of them the output is as it was.
+    pub fn commit(&self, roots: Vec<Root<'_>>, mode: Mode) -> Result<Vec<RootSummary>, Diagnostic> {
+        let (mut plans, steps) = self.prepare(roots, mode)?;
+        for plan in plans.iter().filter(|p| p.fate == Fate::Refresh) {
+            let (staged, live) = (self.folder.staged(&plan.name), self.folder.live(&plan.name));
+            let moved = fs::rename(staged.join(manifest::NAME), live.join(manifest::NAME));
+            moved.map_err(|e| cannot_move(&self.folder.shown(&plan.name, manifest::NAME), &e))?;
+        }
+        if !steps.is_empty() {
+            journal::write(&self.folder, &steps, self.durability)?;
+            let taken = swap::take_all(&self.folder, self.way, &journal::free_bin(&self.folder), &steps);
+            if let Err((fault, undone)) = taken {
+                if undone {
+                    journal::remove(&self.folder)?;
+                }
+                return Err(fault);
+            }
+            if self.durability == Durability::Power {
+                files::sync_folder(self.folder.dir());
+            }
+            journal::remove(&self.folder)?;
+        }
+        self.settle();
+        Ok(plans.drain(..).map(|plan| plan.summary).collect())
+    }
+
+    /// Completes every new root in the stage; returns what is left to be done.
+    pub(super) fn prepare(&self, roots: Vec<Root<'_>>, mode: Mode) -> Result<(Vec<Plan>, Vec<Step>), Diagnostic> {
+        let names: BTreeSet<String> = roots.iter().map(|r| r.name().to_lowercase()).collect();
+        let plan = |root: Root<'_>| {
+            let (name, state, records) = root.close();
+            Plan::new(&self.folder, name, state, records, mode)
+        };
+        let mut plans = first_fault(roots.into_par_iter().map(plan).collect())?;
+        if mode == Mode::Whole {
+            plans.extend(stale(&self.folder, &names)?);
+        }
+        let steps = first_fault(plans.par_iter_mut().map(|plan| plan.stage(&self.folder)).collect())?;
+        if self.durability == Durability::Power {
+            sync_stage(&self.folder, &plans)?;
+        }
+        Ok((plans, steps.into_iter().flatten().collect()))
+    }
+}
+
+impl Plan {
+    fn new(folder: &Folder, name: String, state: State, mut files: Vec<Record>, mode: Mode) -> Result<Plan, Diagnostic> {
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        if let Some(twins) = files.windows(2).find(|w| w[0].path == w[1].path) {
+            return Err(collide(&folder.shown(&name, &twins[0].path)));
+        }
+        let is_planned = |path: &str| files.binary_search_by(|r| (*r.path).cmp(path)).is_ok();
+        let others = state.known.iter().filter(|(path, _)| !is_planned(path));
+        let mut pruned = Vec::new();
+        if mode == Mode::Partial {
+            let carried: Vec<Record> = others.map(|(path, e)| Record { path: path.into(), entry: *e, origin: Origin::Perhaps }).collect();
+            files.extend(carried);
+            files.sort_by(|a, b| a.path.cmp(&b.path));
+        } else {
+            pruned = others.map(|(path, _)| path.to_string()).collect();
+        }
+        let written = files.iter().filter(|r| r.origin == Origin::Stage).count();
+        let summary = RootSummary { name: name.clone(), written, unchanged: files.len() - written, pruned, ..RootSummary::default() };
+        let fate = if written > 0 || !summary.pruned.is_empty() {
+            Fate::Swap
+        } else if !state.trusted
+            || files.len() != state.known.len()
+            || files.iter().zip(state.known.iter()).any(|(r, (_, e))| r.entry != *e)
+        {
+            Fate::Refresh
+        } else {
+            Fate::Stay
+        };
+        Ok(Plan { name, state, files, summary, fate })
+    }
+
+    /// Brings what the fate needs into the stage.
+    fn stage(&mut self, folder: &Folder) -> Result<Option<Step>, Diagnostic> {
+        if matches!(self.fate, Fate::Swap | Fate::Remove) {
+            complete::fill(folder, self)?;
+        }
+        if self.fate == Fate::Remove && self.summary.foreign.is_empty() {
+            return Ok(Some(Step { action: Action::Remove, name: self.name.clone(), sum: self.state.known.sum() }));
+        }
+        if self.fate == Fate::Stay {
+            return Ok(None);
+        }
+        let sum = complete::seal(folder, self)?;
+        Ok((self.fate != Fate::Refresh).then(|| Step { action: Action::Swap, name: self.name.clone(), sum }))
+    }
+}
+
+/// Roots of earlier runs that are not among `names`. One of which nothing is known, but which holds files, is left alone.
+fn stale(folder: &Folder, names: &BTreeSet<String>) -> Result<Vec<Plan>, Diagnostic> {
+    let unreadable = |e| cannot_read(folder.dir(), &e);
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder.dir()).map_err(unreadable)? {
+        let entry = entry.map_err(unreadable)?;
+        let Ok(name) = entry.file_name().into_string() else { continue };
+        if names.contains(&name.to_lowercase())
+            || super::paths::name_refusal(&name).is_some()
+            || !entry.file_type().is_ok_and(|t| t.is_dir())
+        {
+            continue;
+        }
+        let live = folder.live(&name);
+        let known = match Manifest::load(&live).map_err(|e| cannot_read(&folder.shown(&name, manifest::NAME), &e))? {
+            Found::Manifest(known) => known,
+            Found::Damaged | Found::Nothing => continue,
+        };
+        if known.len() == 0 && fs::read_dir(&live).map_err(unreadable)?.count() > 1 {
+            continue;
+        }
+        let state = State { exists: true, known, trusted: true };
+        let mut plan = Plan::new(folder, name, state, Vec::new(), Mode::Whole)?;
+        (plan.fate, plan.summary.removed_root) = (Fate::Remove, true);
+        found.push(plan);
+    }
+    found.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(found)
+}
+
+/// All values, or the fault of the first that has one.
+fn first_fault<T>(all: Vec<Result<T, Diagnostic>>) -> Result<Vec<T>, Diagnostic> {
+    all.into_iter().collect()
+}
+
+/// Brings everything staged to the disk.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+fn sync_stage(folder: &Folder, plans: &[Plan]) -> Result<(), Diagnostic> {
+    if plans.iter().all(|p| p.fate == Fate::Stay) {
+        return Ok(());
+    }
+    let synced = fs::File::open(&folder.stage).and_then(|stage| Ok(rustix::fs::syncfs(stage)?));
+    synced.map_err(|e| cannot_write(&folder.stage, &e))
+}
+
+/// Brings everything staged to the disk.
+#[cfg(not(any(target_os = "linux", target_os = "android")))]
+fn sync_stage(folder: &Folder, plans: &[Plan]) -> Result<(), Diagnostic> {
+    for plan in plans.iter().filter(|p| p.fate == Fate::Swap || p.fate == Fate::Refresh) {
+        let staged = plan.files.iter().filter(|r| r.origin == Origin::Stage).map(|r| &*r.path);
+        for path in staged.chain([manifest::NAME]) {
+            let file = folder.staged(&plan.name).join(path);
+            let synced = fs::OpenOptions::new().write(true).open(&file).and_then(|f| f.sync_all());
+            synced.map_err(|e| cannot_write(&folder.shown(&plan.name, path), &e))?;
+        }
+    }
+    Ok(())
+}

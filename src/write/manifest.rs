@@ -1,0 +1,204 @@
+//! What a root holds: one line of text per file, sorted by path, with a checksum at the end. Anything wrong with it means nothing is known.
+//!
+//! `KEY(64 hex) HASH(32 hex) SIZE MTIME PATH`; size in bytes, time in nanoseconds since 1970.
+
+use std::fs::File;
+use std::io::{self, ErrorKind, Read, Write};
+use std::path::Path;
+
+use super::{Hash, Key, files, paths};
+
+pub(super) const NAME: &str = ".loa-manifest";
+const HEAD: &[u8] = b"loa-manifest 1\n";
+const END: &[u8] = b"end ";
+
+/// What is known of one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub key: Key,
+    pub hash: Hash,
+    pub stamp: files::Stamp,
+}
+
+/// The files of a root, sorted by path.
+#[derive(Debug, Default)]
+pub(super) struct Manifest {
+    /// All paths, one after the other.
+    paths: String,
+    /// Where each path begins and ends in `paths`, and what is known of the file.
+    entries: Vec<(u32, u32, Entry)>,
+    /// The checksum: tells one state of a root from another.
+    sum: Hash,
+}
+
+/// What was found where a manifest should be.
+pub(super) enum Found {
+    Manifest(Manifest),
+    Damaged,
+    Nothing,
+}
+
+impl Manifest {
+    /// Reads the manifest of the root folder `root`.
+    pub(super) fn load(root: &Path) -> io::Result<Found> {
+        let mut file = match File::open(root.join(NAME)) {
+            Ok(file) => file,
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(Found::Nothing),
+            Err(error) => return Err(error),
+        };
+        if !file.metadata()?.is_file() {
+            return Ok(Found::Damaged);
+        }
+        let mut text = Vec::new();
+        file.read_to_end(&mut text)?;
+        Ok(Manifest::parse(&text).map_or(Found::Damaged, Found::Manifest))
+    }
+
+    /// The manifest of `root` when it is there and sound.
+    pub(super) fn sound(root: &Path) -> Option<Manifest> {
+        match Manifest::load(root) {
+            Ok(Found::Manifest(manifest)) => Some(manifest),
+            _ => None,
+        }
+    }
+
+    pub(super) fn sum(&self) -> Hash {
+        self.sum
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &Entry)> {
+        self.entries.iter().map(|(start, end, entry)| (self.path(*start, *end), entry))
+    }
+
+    pub(super) fn find(&self, path: &str) -> Option<&Entry> {
+        let at = self.entries.binary_search_by(|(start, end, _)| self.path(*start, *end).cmp(path)).ok()?;
+        self.entries.get(at).map(|(_, _, entry)| entry)
+    }
+
+    fn path(&self, start: u32, end: u32) -> &str {
+        self.paths.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    fn parse(text: &[u8]) -> Option<Manifest> {
+        // The last line is `end `, 32 hex digits and a line feed.
+        let (body, last) = text.split_at_checked(text.len().checked_sub(END.len() + 33)?)?;
+        let mut manifest = Manifest { sum: bytes(last.strip_prefix(END)?.strip_suffix(b"\n")?)?, ..Manifest::default() };
+        if files::half(&blake3::hash(body)) != manifest.sum {
+            return None;
+        }
+        let body = std::str::from_utf8(body.strip_prefix(HEAD)?).ok()?;
+        for line in body.split_terminator('\n') {
+            let (key, rest) = line.split_at_checked(64)?;
+            let (hash, rest) = rest.strip_prefix(' ')?.split_at_checked(32)?;
+            let (size, rest) = rest.strip_prefix(' ')?.split_once(' ')?;
+            let (mtime, path) = rest.split_once(' ')?;
+            let (key, hash) = (bytes(key.as_bytes())?, bytes(hash.as_bytes())?);
+            let stamp = files::Stamp { size: size.parse().ok()?, mtime: mtime.parse().ok()? };
+            let sorted = manifest.entries.last().is_none_or(|(start, end, _)| manifest.path(*start, *end) < path);
+            if !sorted || paths::refusal(path).is_some() {
+                return None;
+            }
+            let start = u32::try_from(manifest.paths.len()).ok()?;
+            manifest.paths.push_str(path);
+            let end = u32::try_from(manifest.paths.len()).ok()?;
+            manifest.entries.push((start, end, Entry { key, hash, stamp }));
+        }
+        manifest.paths.shrink_to_fit();
+        manifest.entries.shrink_to_fit();
+        Some(manifest)
+    }
+}
+
+/// Writes the manifest of these files, sorted by path, to `target`, which must not exist yet; returns its checksum.
+pub(super) fn write<'a>(target: &Path, entries: impl Iterator<Item = (&'a str, &'a Entry)>) -> io::Result<Hash> {
+    let (text, sum) = compose(entries);
+    files::create(target, |file| file.write_all(&text))?;
+    Ok(sum)
+}
+
+fn compose<'a>(entries: impl Iterator<Item = (&'a str, &'a Entry)>) -> (Vec<u8>, Hash) {
+    let mut text = HEAD.to_vec();
+    for (path, entry) in entries {
+        hex(&mut text, &entry.key);
+        text.push(b' ');
+        hex(&mut text, &entry.hash);
+        text.extend(format!(" {} {} {path}\n", entry.stamp.size, entry.stamp.mtime).into_bytes());
+    }
+    let sum = files::half(&blake3::hash(&text));
+    text.extend(END);
+    hex(&mut text, &sum);
+    text.push(b'\n');
+    (text, sum)
+}
+
+/// Appends `bytes` in lower-case hexadecimal digits.
+pub(super) fn hex(text: &mut Vec<u8>, bytes: &[u8]) {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    for byte in bytes {
+        text.extend([DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]);
+    }
+}
+
+/// Reads exactly `N` bytes in lower-case hexadecimal digits.
+pub(super) fn bytes<const N: usize>(hex: &[u8]) -> Option<[u8; N]> {
+    let mut out = [0; N];
+    let mut wrong = hex.len() != 2 * N;
+    for (byte, pair) in out.iter_mut().zip(hex.chunks_exact(2)) {
+        let (high, low) = (VALUES[usize::from(pair[0])], VALUES[usize::from(pair[1])]);
+        wrong |= (high | low) > 15;
+        *byte = high << 4 | low & 15;
+    }
+    (!wrong).then_some(out)
+}
+
+/// The value of each hexadecimal digit; 255 for every other byte.
+const VALUES: [u8; 256] = {
+    let mut values = [255; 256];
+    let mut n = 0;
+    while n < 16 {
+        values[b"0123456789abcdef"[n] as usize] = n as u8;
+        n += 1;
+    }
+    values
+};
+
+#[cfg(test)]
+mod tests {
+    use super::{Entry, Manifest, compose};
+    use crate::write::files::Stamp;
+
+    fn entry(n: u8) -> Entry {
+        Entry { key: [n; 32], hash: [n; 16], stamp: Stamp { size: u64::from(n), mtime: -5 } }
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let (text, sum) = compose([("a b.html", &entry(1)), ("đ/x.pdf", &entry(255))].into_iter());
+        let manifest = Manifest::parse(&text).expect("sound");
+        assert_eq!((manifest.len(), manifest.sum()), (2, sum));
+        assert_eq!(manifest.find("đ/x.pdf"), Some(&entry(255)));
+        assert_eq!(manifest.find("đ"), None);
+    }
+
+    #[test]
+    fn every_flipped_cut_or_added_byte_makes_it_unknown() {
+        let (text, _) = compose([("a.html", &entry(1)), ("b.html", &entry(2))].into_iter());
+        for at in 0..text.len() {
+            let mut flipped = text.clone();
+            flipped[at] ^= 1;
+            assert!(Manifest::parse(&flipped).is_none(), "byte {at}");
+            assert!(Manifest::parse(&text[..at]).is_none(), "cut at {at}");
+        }
+        assert!(Manifest::parse(&[&text[..], b"\n"].concat()).is_none());
+    }
+
+    #[test]
+    fn a_manifest_that_leads_outside_is_unknown() {
+        assert!(Manifest::parse(&compose([("../x", &entry(1))].into_iter()).0).is_none());
+        assert!(Manifest::parse(&compose([("b", &entry(1)), ("a", &entry(1))].into_iter()).0).is_none());
+    }
+}

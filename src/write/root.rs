@@ -1,0 +1,203 @@
+//! One root of the output during a run: what it holds, and what the run says about each of its files. Called from many threads.
+
+use std::fs::{self, File};
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use super::faults::{bad_path, cannot_read, cannot_stage, changed};
+use super::files::{self, Stamp};
+use super::manifest::{Entry, Manifest};
+use super::output::{Output, Twin, held};
+use super::{Hash, Key, Put, paths};
+use crate::diag::Diagnostic;
+
+/// What was found where the root stands.
+#[derive(Debug)]
+pub(super) struct State {
+    pub exists: bool,
+    pub known: Manifest,
+    /// There is a sound manifest, or no files at all.
+    pub trusted: bool,
+}
+
+/// Where a file of the new root comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// It lies in the stage.
+    Stage,
+    /// It lies in the live root and goes on.
+    Live,
+    /// It should lie in the live root; a partial run does not mind if it is gone.
+    Perhaps,
+    /// It is gone.
+    Gone,
+}
+
+/// What the run said about one file.
+#[derive(Debug)]
+pub(super) struct Record {
+    pub path: Box<str>,
+    pub entry: Entry,
+    pub origin: Origin,
+}
+
+/// A root opened by [`Output::root`]. Nothing of it changes before [`Output::commit`]; dropped, it leaves everything as it was.
+#[derive(Debug)]
+pub struct Root<'o> {
+    output: &'o Output,
+    name: String,
+    live: PathBuf,
+    stage: PathBuf,
+    state: State,
+    records: Mutex<Vec<Record>>,
+}
+
+/// What is known of a big file before it is copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// As [`super::hash`] gives it.
+    pub hash: Hash,
+    /// Bytes.
+    pub size: u64,
+}
+
+pub(super) fn open<'o>(output: &'o Output, name: &str, state: State) -> Root<'o> {
+    let (live, stage) = (output.folder.live(name), output.folder.staged(name));
+    Root { output, name: name.to_string(), live, stage, state, records: Mutex::default() }
+}
+
+impl Root<'_> {
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The folder as it stands (or will stand) in the output.
+    pub fn folder(&self) -> &Path {
+        &self.live
+    }
+
+    /// The key a file had in the last run, for telling why it is out of date.
+    pub fn known_key(&self, path: &str) -> Option<&Key> {
+        self.state.known.find(path).map(|entry| &entry.key)
+    }
+
+    /// Was this file made with this key, and does it still lie there with the size and time it had then? One look, nothing is read.
+    pub fn is_current(&self, path: &str, key: &Key) -> bool {
+        self.state.known.find(path).is_some_and(|entry| entry.key == *key && files::stamp(&self.live.join(path)) == Some(entry.stamp))
+    }
+
+    /// The file goes on as it is, from now on under `key`. `false`, and nothing is done, when the last run did not make it.
+    pub fn keep(&self, path: &str, key: &Key) -> bool {
+        let Some(known) = self.state.known.find(path) else { return false };
+        self.record(path, Entry { key: *key, ..*known }, Origin::Live);
+        true
+    }
+
+    /// Takes the bytes of a file. They are staged unless the root holds the same already.
+    ///
+    /// Errors: `BAD_PATH`, `PATHS_COLLIDE` (the path, or one of its folders, was taken by another file), `CANNOT_WRITE`.
+    pub fn put(&self, path: &str, key: &Key, bytes: &[u8]) -> Result<Put, Diagnostic> {
+        self.take(path, key, bytes, false)
+    }
+
+    /// As [`Root::put`], for files that are the same in many roots: those become links to one file where the system has links.
+    pub fn put_shared(&self, path: &str, key: &Key, bytes: &[u8]) -> Result<Put, Diagnostic> {
+        self.take(path, key, bytes, true)
+    }
+
+    /// Copies a file of the user that is too big to be held in memory; shared as in [`Root::put_shared`], never linked to `from`.
+    ///
+    /// Errors as for [`Root::put`], and `CANNOT_READ`, and `CHANGED_WHILE_BUILDING` when size or digest are not those in `known`.
+    pub fn copy(&self, path: &str, key: &Key, from: &Path, known: Known) -> Result<Put, Diagnostic> {
+        self.guard(path)?;
+        let Known { hash, size } = known;
+        let unreadable = |e| cannot_read(from, &e);
+        let meta = fs::metadata(from).map_err(unreadable)?;
+        if !meta.is_file() || meta.len() != size {
+            return Err(changed(from));
+        }
+        if let Some(put) = self.reuse(path, key, &hash, size, true)? {
+            return Ok(put);
+        }
+        let target = self.stage.join(path);
+        let mut source = File::open(from).map_err(unreadable)?;
+        let (stamp, copied) = files::copy(&mut source, &target).map_err(|e| cannot_stage(&self.shown(path), &e))?;
+        if (stamp.size, copied) != (size, hash) {
+            let _ = fs::remove_file(&target);
+            return Err(changed(from));
+        }
+        self.output.set_twin(hash, Twin { path: target, stamp });
+        self.record(path, Entry { key: *key, hash, stamp }, Origin::Stage);
+        Ok(Put::Written)
+    }
+    fn take(&self, path: &str, key: &Key, bytes: &[u8], shared: bool) -> Result<Put, Diagnostic> {
+        self.guard(path)?;
+        let hash = super::hash(bytes);
+        if let Some(put) = self.reuse(path, key, &hash, bytes.len() as u64, shared)? {
+            return Ok(put);
+        }
+        let target = self.stage.join(path);
+        let stamp = files::create(&target, |file| file.write_all(bytes)).map_err(|e| cannot_stage(&self.shown(path), &e))?;
+        if shared {
+            self.output.set_twin(hash, Twin { path: target, stamp });
+        }
+        self.record(path, Entry { key: *key, hash, stamp }, Origin::Stage);
+        Ok(Put::Written)
+    }
+
+    /// Settles a file of this digest without writing one: it is in the live root already, or another root has it for a link.
+    fn reuse(&self, path: &str, key: &Key, hash: &Hash, size: u64, shared: bool) -> Result<Option<Put>, Diagnostic> {
+        if let Some(stamp) = self.live_twin(path, hash, size) {
+            if shared && self.output.twin(hash).is_none() {
+                self.output.set_twin(*hash, Twin { path: self.live.join(path), stamp });
+            }
+            self.record(path, Entry { key: *key, hash: *hash, stamp }, Origin::Live);
+            return Ok(Some(Put::Unchanged));
+        }
+        let Some(twin) = shared.then(|| self.output.twin(hash)).flatten() else { return Ok(None) };
+        let target = self.stage.join(path);
+        match files::with_parent(&target, || fs::hard_link(&twin.path, &target)) {
+            Ok(()) if files::stamp(&target) == Some(twin.stamp) => {
+                self.record(path, Entry { key: *key, hash: *hash, stamp: twin.stamp }, Origin::Stage);
+                Ok(Some(Put::Written))
+            }
+            // Somebody changed the other root's file.
+            Ok(()) => fs::remove_file(&target).map(|()| None).map_err(|e| cannot_stage(&self.shown(path), &e)),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(cannot_stage(&self.shown(path), &error)),
+            // No links here, or too many of this file: the bytes are written once more.
+            Err(_) => Ok(None),
+        }
+    }
+
+    /// The stamp of the file in the live root if it holds these bytes. It is read only when the manifest cannot answer for it.
+    fn live_twin(&self, path: &str, hash: &Hash, size: u64) -> Option<Stamp> {
+        if !self.state.exists {
+            return None;
+        }
+        let live = self.live.join(path);
+        let stamp = files::stamp(&live).filter(|stamp| stamp.size == size)?;
+        let same = match self.state.known.find(path) {
+            Some(known) if known.stamp == stamp => known.hash == *hash,
+            _ => files::digest(&live).ok()? == *hash,
+        };
+        same.then_some(stamp)
+    }
+
+    fn guard(&self, path: &str) -> Result<(), Diagnostic> {
+        paths::refusal(path).map_or(Ok(()), |reason| Err(bad_path(path, reason)))
+    }
+
+    fn shown(&self, path: &str) -> PathBuf {
+        self.output.folder.shown(&self.name, path)
+    }
+
+    fn record(&self, path: &str, entry: Entry, origin: Origin) {
+        held(&self.records).push(Record { path: path.into(), entry, origin });
+    }
+
+    /// What a commit needs: name, state and records.
+    pub(super) fn close(self) -> (String, State, Vec<Record>) {
+        (self.name, self.state, self.records.into_inner().unwrap_or_else(PoisonError::into_inner))
+    }
+}
