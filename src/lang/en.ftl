@@ -1049,10 +1049,6 @@ cli-errors = { $errors ->
     }.
 cli-nothing-written = Because of the errors nothing was written; the result of the last run is untouched.
 cli-waiting = Another run of loa is using the output folder, waiting …
-cli-foreign = { $count ->
-        [one] { $count } file
-       *[other] { $count } files
-    } in “{ $root }” not made by loa, left alone.
 cli-untranslated = { $count ->
         [one] { $count } item is
        *[other] { $count } items are
@@ -1100,4 +1096,3 @@ cli-progress-plan = { $jobs ->
        *[other] { $places } places
     }
 cli-progress-render = Making { $place }
-cli-rebuild-reason = { $path }: { $reason }

@@ -1019,7 +1019,6 @@ cli-open = Để xem, hãy mở { $path }
 cli-errors = { $errors } lỗi, { $warnings } cảnh báo, { $notes } lưu ý.
 cli-nothing-written = Vì còn lỗi nên chưa ghi gì; kết quả của lần chạy trước vẫn nguyên.
 cli-waiting = Một lần chạy loa khác đang dùng thư mục kết quả, xin đợi…
-cli-foreign = Trong “{ $root }” có { $count } tệp không phải do loa tạo ra; các tệp đó được giữ nguyên.
 cli-untranslated = { $count } nội dung chưa có bản { $lang ->
         [vi] tiếng Việt
         [en] tiếng Anh
@@ -1054,4 +1053,3 @@ cli-created = Đã tạo { $path }
 cli-exists = “{ $path }” đã có nên không ghi đè.
 cli-progress-plan = { $jobs } tệp cho { $places } đơn vị
 cli-progress-render = Đang tạo: { $place }
-cli-rebuild-reason = { $path }: { $reason }

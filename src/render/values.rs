@@ -64,7 +64,9 @@ pub fn show(planner: &Planner, value: &FieldValue, ty: &Type, showing: &Showing)
         FieldValue::Term { taxonomy, slug, written } => {
             let name = planner.library.terms.get(taxonomy, slug).map_or(written, |t| t.name(lang));
             let kind = planner.library.item(reader.item).kind.name;
-            let url = planner.term_address(taxonomy, slug, Some(kind), reader.place, lang);
+            // A list of a term has no item whose time has passed, and may not exist for its sake.
+            let expired = planner.library.group(planner.library.item(reader.item).group).expired;
+            let url = planner.term_address(taxonomy, slug, Some(kind), reader.place, lang).filter(|_| !expired);
             map([
                 ("slug", Value::normal_string(slug)),
                 ("name", Value::normal_string(name)),

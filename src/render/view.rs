@@ -538,7 +538,10 @@ impl<'a> PlaceViews<'a> {
                 None => product.listed && &*product.format == "html",
                 Some(names) => {
                     let speaks = other.lang == job.lang || (other.lang == 0 && !product.speaks(job.lang));
-                    names.iter().any(|(n, _)| **n == *product.name) && speaks && (!of_item || other.subject == job.subject)
+                    other.page == 1
+                        && names.iter().any(|(n, _)| **n == *product.name)
+                        && speaks
+                        && (!of_item || other.subject == job.subject)
                 }
             }
         })
