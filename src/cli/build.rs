@@ -27,8 +27,8 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let code = exit_code(&outcome);
     match (&outcome.summary, format) {
         (Some(summary), Format::Human) if !quiet => print_summary(summary, &config.output, started, words),
-        (None, Format::Human) => eprintln!("{}", words.say("cli-nothing-written", &[])),
-        (Some(summary), Format::Json) => println!("{}", summary_json(summary, started)),
+        (None, Format::Human) => complain!("{}", words.say("cli-nothing-written", &[])),
+        (Some(summary), Format::Json) => say!("{}", summary_json(summary, started)),
         _ => {}
     }
     // The operating system takes the memory back faster than we could give it.
@@ -59,7 +59,7 @@ fn print_summary(summary: &Summary, output: &std::path::Path, started: Instant, 
     let (written, unchanged, pruned) = totals(summary);
     for reason in &summary.reasons {
         let why: Vec<String> = reason.why.iter().map(|w| words.say(&format!("cli-because-{w}"), &[])).collect();
-        println!("{}: {}", reason.file, why.join(", "));
+        say!("{}: {}", reason.file, why.join(", "));
     }
     let seconds = format!("{:.2}", started.elapsed().as_secs_f64());
     let seconds = if words.speech == Speech::Vietnamese { seconds.replace('.', ",") } else { seconds };
@@ -73,14 +73,14 @@ fn print_summary(summary: &Summary, output: &std::path::Path, started: Instant, 
         ("pruned", pruned.to_string()),
         ("seconds", seconds),
     ];
-    println!("{}", words.say("cli-summary-sites", &numbers));
+    say!("{}", words.say("cli-summary-sites", &numbers));
     for (lang, count) in summary.untranslated.iter().filter(|u| u.1 > 0) {
-        println!("{}", words.say("cli-untranslated", &[("count", count.to_string()), ("lang", lang.to_string())]));
+        say!("{}", words.say("cli-untranslated", &[("count", count.to_string()), ("lang", lang.to_string())]));
     }
     if let Some(date) = summary.next_change {
-        println!("{}", words.say("cli-next-change", &[("date", short_date(date))]));
+        say!("{}", words.say("cli-next-change", &[("date", short_date(date))]));
     }
-    println!("{}", words.say("cli-open", &[("path", output.join("www").join("index.html").display().to_string())]));
+    say!("{}", words.say("cli-open", &[("path", output.join("www").join("index.html").display().to_string())]));
 }
 
 fn summary_json(summary: &Summary, started: Instant) -> serde_json::Value {

@@ -1,5 +1,21 @@
 //! The command line: reads arguments, calls the pipeline, prints. Nothing else prints or exits.
 
+/// Prints a line to standard output. A reader who went away (`loa list jobs | head`) is no fault of ours.
+macro_rules! say {
+    ($($arg:tt)*) => {{
+        use std::io::Write;
+        let _ = writeln!(std::io::stdout(), $($arg)*);
+    }};
+}
+
+/// Prints a line to standard error.
+macro_rules! complain {
+    ($($arg:tt)*) => {{
+        use std::io::Write;
+        let _ = writeln!(std::io::stderr(), $($arg)*);
+    }};
+}
+
 mod arguments;
 mod build;
 mod list;

@@ -966,6 +966,17 @@ template = The template fails: { $message }.
         A template sees only the data of its own page and what “needs” declares; empty fields are null, never absent.
         The words after the colon come from the template engine. This is for whoever makes the theme.
 
+template-field = The template uses the field “{ $name }”, which the view does not have.
+    .help = { $near ->
+        [none] Mend the template at this line; “loa view” shows what a template sees.
+       *[other] Did you mean “{ $near }”? “loa view” shows what a template sees.
+    }
+    .explain =
+        A template may only use fields that the view has.
+        For example a template says item.titel instead of item.title; unsaid, thousands of pages would lose their title and nobody would notice.
+        Branches that no page takes are looked at too, so the fault shows as soon as the theme is edited.
+        Mend the name in the template; “loa schema” lists the fields of each kind.
+
 output-invalid = The file “{ $path }” is not valid { $format ->
         [json] JSON
         [xml] XML

@@ -954,6 +954,17 @@ template = Mẫu trang có lỗi: { $message }.
         Mẫu chỉ thấy dữ liệu của chính trang đó và những gì khai báo trong “needs”; trường trống là rỗng (null) chứ không thiếu.
         Lời sau dấu hai chấm là của bộ dựng mẫu, bằng tiếng Anh. Lỗi này dành cho người làm giao diện.
 
+template-field = Mẫu trang dùng trường “{ $name }”, nhưng dữ liệu của trang không có trường này.
+    .help = { $near ->
+        [none] Hãy sửa mẫu ở dòng được chỉ; lệnh “loa view” cho xem dữ liệu mà mẫu nhận được.
+       *[other] Có phải ý bạn là “{ $near }”? Lệnh “loa view” cho xem dữ liệu mà mẫu nhận được.
+    }
+    .explain =
+        Mẫu trang chỉ được dùng những trường mà trang thật sự có.
+        Ví dụ: mẫu viết item.titel thay cho item.title; nếu không báo, hàng nghìn trang sẽ mất tiêu đề mà không ai hay.
+        loa xem cả những nhánh chưa trang nào đi qua, nên lỗi hiện ra ngay khi sửa giao diện.
+        Hãy sửa tên trường trong mẫu; “loa schema” liệt kê các trường của từng loại nội dung.
+
 output-invalid = Tệp “{ $path }” tạo ra không đúng dạng { $format ->
         [json] JSON
         [xml] XML

@@ -21,11 +21,13 @@ pub struct Showing<'a> {
     pub lowered: &'a LoweredTexts,
 }
 
+/// Document, range of events, and whether sections are left out.
+type TextKey = (usize, u32, u32, bool);
+
 /// Texts lowered once for all places that show them.
 #[derive(Default)]
 pub struct LoweredTexts {
-    /// By document, range of events, and whether sections are left out.
-    kept: Mutex<FxHashMap<(usize, u32, u32, bool), Arc<Lowered>>>,
+    kept: Mutex<FxHashMap<TextKey, Arc<Lowered>>>,
     keep: bool,
 }
 

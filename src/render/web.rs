@@ -1,6 +1,6 @@
 //! The Tera engine: templates of the theme, their filters, and their faults as diagnostics in the theme's files.
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Files, Reported, Span, TEMPLATE};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Files, Reported, Span, TEMPLATE, TEMPLATE_FIELD};
 use crate::plan::Theme;
 use crate::vietnamese;
 use tera::{Context, Error, ErrorKind, Kwargs, ReportError, State, Tera, Value};
@@ -42,7 +42,8 @@ impl Engine {
         };
         let message = message.lines().next().unwrap_or_default().trim_end_matches('.').to_string();
         let (wrong, known) = unknown_name(&message);
-        let report = Diagnostic::new(&TEMPLATE).at_opt(span.or(fallback.map(Span::file))).with("message", &message);
+        let code = if known.is_empty() { &TEMPLATE } else { &TEMPLATE_FIELD };
+        let report = Diagnostic::new(code).at_opt(span.or(fallback.map(Span::file))).with("message", &message).with("name", &wrong);
         report.suggest(&wrong, known.iter().map(String::as_str))
     }
 
