@@ -81,11 +81,13 @@ fn difference(what: &str, expected: &str, got: &str) -> String {
 /// Carries out the `$` lines of a transcript; the same transcript with what is said now. `#` lines are remarks.
 fn perform(transcript: &str, site: &Scratch) -> String {
     let mut said = String::new();
+    let mut after_remark = true;
     let lines = transcript.lines().filter(|l| l.starts_with("$ ") || l.starts_with("# "));
     for line in lines {
-        if !said.is_empty() && line.starts_with("$ ") && !said.ends_with("#\n") {
+        if !after_remark {
             said.push('\n');
         }
+        after_remark = line.starts_with("# ");
         said.push_str(line);
         said.push('\n');
         if let Some(command) = line.strip_prefix("$ ") {
