@@ -105,6 +105,9 @@ pub fn broken(
         }
         Fault::UnknownItem => link("unknown-item").suggest(slug, slugs()),
         Fault::NotHere => link("not-here").suggest(slug, slugs()),
+        Fault::NoProduct if planner.theme.declared.iter().any(|d| name.strip_prefix("product:") == Some(d.as_str())) => {
+            Diagnostic::new(&LINK_NO_PAGE).at(span).with("target", &name)
+        }
         Fault::NoProduct => {
             let known = planner.theme.products.iter().map(|p| &*p.name);
             let wanted = name.trim_start_matches("product:");

@@ -6,7 +6,7 @@ use super::{CONTENT, GOOD, SYSTEM, config, limit_threads};
 use crate::diag::{
     CANNOT_READ, CANNOT_WRITE, Diagnostic, OUTPUT_BUSY, OUTPUT_FOREIGN, OUTPUT_UNSAFE, Severity, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT,
 };
-use crate::lang::Words;
+use crate::lang::{Speech, Words};
 use crate::pipeline::{self, Outcome, Summary};
 use crate::vietnamese::short_date;
 use clap::ArgMatches;
@@ -67,6 +67,7 @@ fn print_summary(summary: &Summary, output: &std::path::Path, started: Instant, 
         println!("{}: {}", reason.file, why.join(", "));
     }
     let seconds = format!("{:.2}", started.elapsed().as_secs_f64());
+    let seconds = if words.speech == Speech::Vietnamese { seconds.replace('.', ",") } else { seconds };
     let numbers = [
         ("sites", summary.sites.to_string()),
         ("pages", summary.pages.to_string()),

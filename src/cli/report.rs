@@ -41,6 +41,9 @@ fn print_human(shown: &[&Diagnostic], files: &Files, words: &Words, quiet: bool)
         let count = |severity| shown.iter().filter(|d| d.severity == severity).count().to_string();
         let numbers = [("errors", count(Severity::Error)), ("warnings", count(Severity::Warning)), ("notes", count(Severity::Note))];
         eprintln!("{}", words.say("cli-errors", &numbers));
+        if let Some(first) = shown.iter().find(|d| d.severity == Severity::Error) {
+            eprintln!("{}", words.say("cli-see", &[("code", first.code.name.to_string())]));
+        }
     }
 }
 

@@ -1,14 +1,14 @@
 # English messages. One per code: what is wrong; .help: how to mend it; .explain: what `loa explain` says.
-# Pieces used inside other messages begin with `word-`, sentences of the command line with `cli-`.
+# Ids that begin with `cli-` are phrases shared by messages and sentences of the command line.
 
 ## Shared
 
-word-near = { $near ->
+cli-near = { $near ->
     [none] { "" }
    *[other] Did you mean “{ $near }”?{ " " }
 }
 
-word-part = { $kind ->
+cli-part = { $kind ->
     [guide] the kind “guide”
     [procedure] the kind “procedure”
     [slogan] the kind “slogan”
@@ -41,7 +41,7 @@ word-part = { $kind ->
    *[other] “{ $kind }”
 }
 
-word-path-fault = { $name ->
+cli-path-fault = { $name ->
     [length] it is empty or too long
     [parts] a part of it is empty, “.” or “..”
     [letters] it has a character that Windows does not allow in file names
@@ -54,11 +54,11 @@ word-path-fault = { $name ->
 ## The system and the folder
 
 no-site = There is no folder “content” in “{ $path }”.
-    .help = Go to the folder of your site (the one that has “content” in it) and run the command again.
+    .help = Go to the folder of your site (the one that has “content” in it) and run the command again; if you have no site yet, run “loa new site FOLDER”.
     .explain =
         loa reads articles and tables from the folder “content”, and the folder you are in has none.
         As a rule the command was run in the wrong place, for example in “Downloads” while the site is in “Documents\ward-site”.
-        Open the right folder, or make a folder “content” and put your articles there.
+        Open the right folder. If you are just beginning, “loa new site” makes a small site to start from.
 
 cannot-read = “{ $path }” cannot be read: { $reason ->
         [denied] you are not allowed to open it
@@ -141,7 +141,17 @@ output-busy = Another run of loa is using the output folder “{ $path }”.
         For example you preview the site in one window and build it in another, or a colleague builds on the same network drive.
         Wait a moment and try again. After a crash the lock is gone by itself; there is no file to delete.
 
-output-foreign = The output folder holds files that loa did not make; they are left alone.
+output-foreign = “{ $path }” in the output folder holds { $count ->
+        [one] { $count } file
+       *[other] { $count } files
+    } that loa did not make, left alone: { $files }{ $count ->
+        [1] { "" }
+        [2] { "" }
+        [3] { "" }
+        [4] { "" }
+        [5] { "" }
+       *[other] { " " }…
+    }
     .help = Move them to the folder “static” if they belong to the site, or delete them.
     .explain =
         The output folder should hold only what loa makes, because anybody may delete it and build it again.
@@ -373,7 +383,7 @@ table-too-long = The table has more than { $limit } rows.
 
 ## Fields
 
-unknown-field = There is no field “{ $name }” in { word-part }.
+unknown-field = There is no field “{ $name }” in { cli-part }.
     .help = { $near ->
         [none] Use one of these names: { $known }.
        *[other] Did you mean “{ $near }”?
@@ -396,7 +406,7 @@ field-missing = { $kind ->
             [code] This place has no code, or its code has other characters than small letters without marks, digits and hyphens.
            *[other] The field “{ $name }” is missing; every place must have it.
         }
-       *[other] The field “{ $name }” is missing; it is required in { word-part }.
+       *[other] The field “{ $name }” is missing; it is required in { cli-part }.
     }
     .help = { $kind ->
         [place] Fill in the column “{ $name }” of this place in content/places.csv.
@@ -564,7 +574,7 @@ bad-path = The path “{ $path }” cannot be used{ $reason ->
         Some names do not work on Windows either, such as “con” or a name with “?”.
         Write a short path without marks. For the field “aliases” copy only what follows the domain in the old address.
 
-dates-reversed = The last day is before the first day.
+dates-reversed = The last day, { $to }, is before the first, { $from }.
     .help = Check both dates, and swap them if they are the wrong way round.
     .explain =
         This time ends before it begins, so no day is in it.
@@ -588,15 +598,15 @@ duplicate-item = Two items at the same place are called “{ $id }”.
         For a translation add the language to the file name (khai-sinh.en.md).
         If a ward wants its own version of the city's article, put it into the ward's folder.
 
-unknown-item = The item mentioned here does not exist.
-    .help = Check its name or code: the file name without its ending, or the id of the row in its table.
+unknown-item = There is no item “{ $value }” in { cli-part }.
+    .help = { cli-near }Check its name or code: the file name without its ending, or the id of the row in its table.
     .explain =
         This field mentions another item (a procedure, a campaign …) by its name or code, but there is none.
         For example procedure 1.001139 was written for 1.001193; the page would lack fee and time limit.
         Open the table or folder of that kind and copy the right code.
 
 unknown-place = No place has the code “{ $value }”.
-    .help = { word-near }Copy the code from the column “code” of content/places.csv.
+    .help = { cli-near }Copy the code from the column “code” of content/places.csv.
     .explain =
         The code is not in the table of places, so loa does not know which ward this belongs to.
         The folder of a place must begin with its code, as in “11311-phuong-hong-bang”.
@@ -619,7 +629,7 @@ unknown-term = { $taxonomy ->
         Choose one that exists; add a new one only when it is really needed.
 
 unknown-language = The language “{ $value }” is not among { $known }.
-    .help = { word-near }Correct the code, rename the file, or add the language to “languages” in content/site.yaml.
+    .help = { cli-near }Correct the code, rename the file, or add the language to “languages” in content/site.yaml.
     .explain =
         The language of an article is in its field “lang” or at the end of its file name: khai-sinh.en.md is in English.
         That is why “bao.cao.md” is taken for an article in the language “cao”; call it “bao-cao.md”.
@@ -685,7 +695,7 @@ alt-missing = This picture has no description.
         Say in one sentence what the viewer has to know. If there are important words in the picture, write them in the text too.
 
 image-missing = The picture “{ $path }” was not found.
-    .help = { word-near }Check the file name (capital and small letters and the ending too) and put the picture into that folder.
+    .help = { cli-near }Check the file name (capital and small letters and the ending too) and put the picture into that folder.
     .explain =
         The text mentions a picture, but there is no such file, so readers would see an empty box.
         Paths begin at the folder of the article: “pictures/counter.jpg” is the file counter.jpg in the folder “pictures” beside it.
@@ -720,8 +730,8 @@ image-broken = { $why ->
         For example a picture whose transfer broke off shows only its upper half; an iPhone picture (HEIC) renamed to .jpg opens nowhere.
         Open it in Paint and save it again, or ask for the original.
 
-file-missing = The file “{ $path }” was not found in the site's folder.
-    .help = { word-near }Check its name and path, and put it into “content” or “static”.
+file-missing = The file “{ $path }” was not found.
+    .help = { cli-near }Check its name and path, and put it into “content” or “static”.
     .explain =
         The text leads to a file (a form, a PDF, another article) that is not there, so citizens would get an error page.
         Paths begin at the folder of the article; “../” goes one folder up and must not leave the site's folder.
@@ -737,10 +747,10 @@ link-broken = { $why ->
        *[other] The link “{ $target }” leads nowhere ({ $why }).
     }
     .help = { $why ->
-        [unknown-kind] { word-near }Write links as “guide:khai-sinh”: the kind, a colon, the slug of the item.
-        [unknown-item] { word-near }Check the slug of the item: mostly its file name without the ending.
+        [unknown-kind] { cli-near }Write links as “guide:khai-sinh”: the kind, a colon, the slug of the item.
+        [unknown-item] { cli-near }Check the slug of the item: mostly its file name without the ending.
         [not-here] Take the link out, or add this place to the “places” of that item.
-        [no-product] { word-near }Use the name of a page that the theme has, for example “product:guides”.
+        [no-product] { cli-near }Use the name of a page that the theme has, for example “product:guides”.
         [no-value] Fill in that field for this place, or take the link out.
        *[other] Correct the link or take it out.
     }
@@ -774,7 +784,7 @@ link-absent = { $why ->
         For example a new notice leads to a guide that still says “status: draft”.
         Publish both together, or take the link out and add it later.
 
-link-expired = The link “{ $target }” leads to an item that expired on { $date }.
+link-expired = The link “{ $target }” leads to an item that was valid until { $date }.
     .help = Link to the item that replaces it, or take the link out.
     .explain =
         This item is past its “valid_to”: it is in no list any more, but its page stays and says so.
@@ -808,10 +818,10 @@ unknown-reference = “{"{{"} { $name } {"}}"}” refers to a field that does no
         Before the point stands place, item (this article) or site; after it the English name of a field.
         With a wrong name that spot would be empty on every page, so loa stops. Correct it as suggested.
 
-empty-reference = “{ $place }” has no value for “{"{{"} { $name } {"}}"}”.
-    .help = Fill in that field (for place.…: the column in content/places.csv), or write the sentence without it.
+empty-reference = At “{ $place }” there is no value for “{ $name }”.
+    .help = Fill in that field (place.… is a column of content/places.csv, item.… a field of the article), or write the sentence without it.
     .explain =
-        A shared article takes its facts from each place, but this place has left that field empty.
+        A shared article takes its facts from each place or from its own fields, but here that field is empty.
         “Call {"{{"} place.hotline {"}}"} for help” would become “Call  for help”.
         Fill in the fact for the place, or give the place its own version of the article.
 
@@ -849,7 +859,7 @@ product = { $why ->
         [engine] This version of loa cannot use the template “{ $name }”.
         [both] Only one of “template” and “make” may be given.
         [path-field] There is no “{ $name }” to fill into a path.
-        [path] The path of this product cannot be used: { word-path-fault }.
+        [path] The path of this product cannot be used: { cli-path-fault }.
         [choice] “{ $name }” is not one of the values.
        *[other] The declaration of this product is wrong at “{ $name }” ({ $why }).
     }
@@ -881,9 +891,10 @@ unknown-product = There is no product “{ $name }”.
        *[other] Did you mean “{ $near }”?
     }
     .explain =
-        A declaration names a product that the theme does not have; products are called like their folder in “products”.
-        For example a guide page wants the files of “leaflets”, but the folder is called “leaflet”.
-        Correct the name, or delete the entry if that product was switched off.
+        A link, a declaration or a command names a product that the theme does not have, or does not make here.
+        Products are called like their folder in “products” of the theme; “loa list products” prints them all.
+        For example the menu in site.yaml says “product:guide”, but the list is called “guides”.
+        Correct the name, or delete the mention if that product was switched off.
 
 unknown-kind = There is no kind of content “{ $name }”.
     .help = { $near ->
@@ -891,11 +902,11 @@ unknown-kind = There is no kind of content “{ $name }”.
        *[other] Did you mean “{ $near }”?
     }
     .explain =
-        Declarations call kinds by their English names in the singular: guide, procedure, location, contact …
-        For example “kind: guides” is wrong, it must be “kind: guide”.
-        Correct the name in product.yaml.
+        Links and the declarations of themes call kinds by their English names in the singular: guide, procedure, location, contact …
+        For example [births](guides:khai-sinh) and “kind: guides” are wrong, they must be guide:khai-sinh and “kind: guide”.
+        In a link product, https, tel or mailto may stand before the colon, too. Correct the name as suggested.
 
-unknown-query-field = There is no field “{ $name }” in { word-part }.
+unknown-query-field = There is no field “{ $name }” in { cli-part }.
     .help = { $near ->
         [none] Use one of these fields: { $known }.
        *[other] Did you mean “{ $near }”?
@@ -916,7 +927,7 @@ unanswerable-need = { $why ->
         [no-item] Change “for” to a kind, or take “item.” out of the question.
         [no-term] Change “for” to “{"{"} each: topic, of: guide {"}"}”, or take “term” out of the question.
         [no-campaign] Take “campaign” out of the question.
-        [unknown] { word-near }Declare that list under “needs” before it is used.
+        [unknown] { cli-near }Declare that list under “needs” before it is used.
        *[other] Correct the question under “needs”.
     }
     .explain =
@@ -933,7 +944,7 @@ reserved-name = “{ $name }” cannot be the name of an entry of “needs”.
         If a list were called “page”, the template could no longer tell which page it is on.
         Choose another name and change it in the template.
 
-two-canonical = The products “{ $one }” and “{ $two }” both claim the main page of { word-part }.
+two-canonical = The products “{ $one }” and “{ $two }” both claim the main page of { cli-part }.
     .help = Take “canonical: true” out of one of them, or let their conditions differ (at, where, languages).
     .explain =
         Each item has one main page, where links, the sitemap and search engines lead.
@@ -941,19 +952,16 @@ two-canonical = The products “{ $one }” and “{ $two }” both claim the ma
         Leave “canonical: true” in exactly one product.
 
 template-missing = The template “{ $path }” was not found in the theme.
-    .help = { word-near }Put the template beside product.yaml, or write its path from the folder of the theme.
+    .help = { cli-near }Put the template beside product.yaml, or write its path from the folder of the theme.
     .explain =
         product.yaml names a file that neither the theme nor those it extends have.
         loa looks into the folder of the product first, then into the whole theme.
         For example “template: leaflet.html” while the file is called “leaflets.html”. Correct the name or add the file.
 
-template = The template “{ $template }” fails, so { $pages ->
-        [one] { $pages } file
-       *[other] { $pages } files
-    } cannot be made: { $message }
-    .help = { word-near }Correct the template where the message points; “loa view” shows the data it gets.
+template = The template fails: { $message }.
+    .help = { cli-near }Correct the template where the message points; “loa view” shows the data it gets.
     .explain =
-        The template cannot be rendered, so every file made with it fails; the message says how many.
+        The template cannot be rendered, so no file can be made with it.
         Most often the name of a field is misspelt, for example item.titel for item.title.
         A template sees only the data of its own page and what “needs” declares; empty fields are null, never absent.
         The words after the colon come from the template engine. This is for whoever makes the theme.
@@ -961,13 +969,14 @@ template = The template “{ $template }” fails, so { $pages ->
 output-invalid = The file “{ $path }” is not valid { $format ->
         [json] JSON
         [xml] XML
+        [geojson] GeoJSON
+        [webmanifest] JSON
+        [svg] SVG
+        [atom] Atom
+        [rss] RSS
        *[other] { $format }
-    }: { $reason }
-    .help = { $format ->
-        [json] Put values into JSON templates through the filter json_encode, and look at commas and brackets.
-        [xml] Close every tag in the XML template and do not switch escaping off (filter safe).
-       *[other] Correct the template that made this file.
-    }
+    }: { $reason }.
+    .help = Correct the template that made it: in JSON put values through the filter json and look at commas and brackets; in XML and SVG close every tag and do not use the filter safe.
     .explain =
         loa reads every JSON and XML file it has made; this one cannot be read, so neither feed readers nor search engines could.
         Common faults: a comma after the last element, or a title with quotes put straight into the template.
@@ -1040,10 +1049,6 @@ cli-errors = { $errors ->
     }.
 cli-nothing-written = Because of the errors nothing was written; the result of the last run is untouched.
 cli-waiting = Another run of loa is using the output folder, waiting …
-cli-foreign = { $count ->
-        [one] { $count } file
-       *[other] { $count } files
-    } in “{ $root }” not made by loa, left alone.
 cli-untranslated = { $count ->
         [one] { $count } item is
        *[other] { $count } items are
@@ -1065,31 +1070,29 @@ cli-untranslated = { $count ->
         [th] Thai
        *[other] “{ $lang }”
     }; lists show the original.
-cli-explain-unknown = There is no code “{ $name }”; codes stand in square brackets at the beginning of each message.
-cli-count = met in { $count ->
-        [one] { $count } more place
-       *[other] { $count } more places
-    }{ $place ->
+cli-explain-unknown = There is no code “{ $name }”. { cli-near }Codes stand in square brackets at the beginning of each message.
+cli-count = { $count ->
+    [0] { $place ->
+        [none] { "" }
+       *[other] met at { $place }
+    }
+    [one] met in { $count } more place{ $place ->
         [none] { "" }
        *[other] , for example { $place }
     }
+   *[other] met in { $count } more places{ $place ->
+        [none] { "" }
+       *[other] , for example { $place }
+    }
+}
 cli-see = See: loa explain { $code }
 cli-created = Created { $path }
 cli-exists = “{ $path }” exists and is left as it is.
-cli-progress-plan = Planning and checking …
-cli-progress-render = Making pages …
-cli-rebuild-reason = { $path }: { $reason ->
-        [new] new
-        [missing] no longer in the output folder
-        [touched] changed by hand in the output folder
-        [reported] the last run reported something about it
-        [version] loa has another version
-        [declaration] the product's declaration changed
-        [template] the template changed
-        [words] the theme's words changed
-        [tokens] the theme's colours or sizes changed
-        [fonts] the fonts changed
-        [options] the site's options changed
-        [view] the content changed
-       *[other] { $reason }
+cli-progress-plan = { $jobs ->
+        [one] { $jobs } file
+       *[other] { $jobs } files
+    } for { $places ->
+        [one] { $places } place
+       *[other] { $places } places
     }
+cli-progress-render = Making { $place }

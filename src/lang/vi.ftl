@@ -1,14 +1,14 @@
 # Câu chữ tiếng Việt. Mỗi mã một thông báo: điều gì sai; .help: cách sửa; .explain: lời giải thích của `loa explain`.
-# Từ ghép dùng chung trong các câu khác bắt đầu bằng `word-`, câu của dòng lệnh bằng `cli-`.
+# Tên bắt đầu bằng `cli-` là cụm từ dùng chung và câu của dòng lệnh.
 
 ## Dùng chung
 
-word-near = { $near ->
+cli-near = { $near ->
     [none] { "" }
    *[other] Có phải ý bạn là “{ $near }”?{ " " }
 }
 
-word-part = { $kind ->
+cli-part = { $kind ->
     [guide] loại nội dung “hướng dẫn”
     [procedure] loại nội dung “thủ tục”
     [slogan] loại nội dung “khẩu hiệu”
@@ -41,7 +41,7 @@ word-part = { $kind ->
    *[other] “{ $kind }”
 }
 
-word-path-fault = { $name ->
+cli-path-fault = { $name ->
     [length] đường dẫn trống hoặc quá dài
     [parts] đường dẫn có đoạn trống, “.” hoặc “..”
     [letters] đường dẫn có ký tự mà Windows không cho dùng trong tên tệp
@@ -54,11 +54,11 @@ word-path-fault = { $name ->
 ## Máy và thư mục
 
 no-site = Không thấy thư mục “content” trong “{ $path }”.
-    .help = Hãy chuyển vào thư mục của trang web (thư mục có “content” bên trong) rồi chạy lại lệnh.
+    .help = Hãy chuyển vào thư mục của trang web (thư mục có “content” bên trong) rồi chạy lại lệnh; chưa có trang nào thì chạy “loa new site TÊN-THƯ-MỤC”.
     .explain =
         loa đọc bài viết và bảng số liệu trong thư mục “content”; thư mục đang đứng không có thư mục đó.
         Thường là do chạy lệnh sai chỗ, ví dụ đang ở “Tải về” trong khi trang nằm ở “Tài liệu\trang-phuong”.
-        Hãy mở đúng thư mục của trang, hoặc tạo thư mục “content” và đặt bài viết vào đó.
+        Hãy mở đúng thư mục của trang. Nếu mới bắt đầu, lệnh “loa new site” tạo sẵn một trang mẫu nhỏ.
 
 cannot-read = Không đọc được “{ $path }”: { $reason ->
         [denied] bạn không có quyền mở
@@ -141,7 +141,14 @@ output-busy = Một lần chạy loa khác đang dùng thư mục kết quả �
         Ví dụ: bạn đang xem thử trang ở một cửa sổ và bấm tạo trang ở cửa sổ khác, hoặc đồng nghiệp chạy trên cùng ổ đĩa mạng.
         Hãy đợi một lát rồi thử lại. Nếu máy vừa bị tắt đột ngột, khóa tự mất, không cần xóa tệp nào.
 
-output-foreign = Trong thư mục kết quả có tệp không phải do loa tạo ra; loa giữ nguyên các tệp đó.
+output-foreign = Trong “{ $path }” của thư mục kết quả có { $count } tệp không phải do loa tạo ra, được giữ nguyên: { $files }{ $count ->
+        [1] { "" }
+        [2] { "" }
+        [3] { "" }
+        [4] { "" }
+        [5] { "" }
+       *[other] …
+    }
     .help = Hãy chuyển các tệp này vào thư mục “static” nếu muốn đăng cùng trang web, hoặc xóa đi nếu không cần.
     .explain =
         Thư mục kết quả chỉ nên có những gì loa tạo ra, vì ai cũng có thể xóa và tạo lại nó.
@@ -364,7 +371,7 @@ table-too-long = Bảng có hơn { $limit } dòng.
 
 ## Trường
 
-unknown-field = Trường “{ $name }” không có trong { word-part }.
+unknown-field = Trường “{ $name }” không có trong { cli-part }.
     .help = { $near ->
         [none] Hãy dùng một trong các tên: { $known }.
        *[other] Có phải ý bạn là “{ $near }”?
@@ -387,7 +394,7 @@ field-missing = { $kind ->
             [code] Đơn vị này thiếu mã, hoặc mã không chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối.
            *[other] Thiếu trường “{ $label }”, bắt buộc với mỗi đơn vị.
         }
-       *[other] Thiếu trường “{ $label }”, bắt buộc trong { word-part }.
+       *[other] Thiếu trường “{ $label }”, bắt buộc trong { cli-part }.
     }
     .help = { $kind ->
         [place] Hãy điền cột “{ $label }” cho đơn vị này trong bảng content/places.csv.
@@ -397,11 +404,11 @@ field-missing = { $kind ->
         Có những điều người đọc luôn cần, nên trường đó không được bỏ trống.
         Ví dụ: một địa điểm hỗ trợ không có tên, hay một liên hệ không có số điện thoại, thì không giúp được ai.
         Trong bài viết, trường nằm ở phần khai báo giữa hai dòng “---”; trong bảng, trường là một cột.
-        Hãy điền giá trị. Nếu chưa có, đặt trạng thái “bản nháp” không làm hết lỗi này: hãy tạm để bài ngoài thư mục “content”.
+        Hãy điền giá trị. Nếu chưa có, hãy tạm để bài ngoài thư mục “content”, vì bản nháp cũng được kiểm tra.
 
 wrong-type = { $expected ->
         [list] “{ $label }” phải là một danh sách.
-        [map] “{ $name }” phải gồm các dòng “tên: giá trị”.
+        [map] Phần “{ $name }” phải gồm các dòng “tên: giá trị”.
         [boolean] Trường “{ $label }” chỉ nhận “có” hoặc “không”.
         [number] Trường “{ $label }” phải là một con số.
         [date] Trường “{ $label }” phải là một ngày.
@@ -555,7 +562,7 @@ bad-path = Đường dẫn “{ $path }” không dùng được{ $reason ->
         Một số tên cũng không tạo được trên Windows, như “con” hoặc tên có dấu “?”.
         Hãy viết đường dẫn ngắn, không dấu. Với trường “đường dẫn cũ”, chỉ chép phần sau tên miền của địa chỉ cũ.
 
-dates-reversed = Ngày kết thúc đứng trước ngày bắt đầu.
+dates-reversed = Ngày kết thúc { $to } đứng trước ngày bắt đầu { $from }.
     .help = Hãy kiểm tra lại hai ngày và đổi chỗ nếu viết ngược.
     .explain =
         Khoảng thời gian này kết thúc trước khi bắt đầu, nên không có ngày nào nằm trong đó.
@@ -579,15 +586,15 @@ duplicate-item = Có hai nội dung cùng mang tên “{ $id }” ở cùng mộ
         Nếu đó là bản dịch, hãy thêm đuôi ngôn ngữ (khai-sinh.en.md).
         Nếu phường muốn có bản riêng của bài thành phố, hãy đặt bản đó trong thư mục của phường.
 
-unknown-item = Nội dung được nhắc đến ở đây không có.
-    .help = Hãy kiểm tra lại tên hoặc mã: đó là tên tệp không có đuôi, hoặc mã dòng trong bảng.
+unknown-item = Không tìm thấy “{ $value }” trong { cli-part }.
+    .help = { cli-near }Hãy kiểm tra lại tên hoặc mã: đó là tên tệp không có đuôi, hoặc mã dòng trong bảng.
     .explain =
         Trường này nhắc đến một nội dung khác (thủ tục, chiến dịch…) bằng tên hoặc mã, nhưng không tìm thấy.
         Ví dụ: ghi thủ tục 1.001139 trong khi mã đúng là 1.001193; trang sẽ thiếu lệ phí và thời hạn.
         Hãy mở bảng hoặc thư mục của loại đó và chép đúng mã.
 
 unknown-place = Không có đơn vị nào mang mã “{ $value }”.
-    .help = { word-near }Hãy chép đúng mã ở cột “mã đơn vị” (code) trong bảng content/places.csv.
+    .help = { cli-near }Hãy chép đúng mã ở cột “mã đơn vị” (code) trong bảng content/places.csv.
     .explain =
         Mã này không có trong bảng đơn vị, nên loa không biết nội dung thuộc phường, xã nào.
         Thư mục của đơn vị phải bắt đầu bằng mã, như “11311-phuong-hong-bang”.
@@ -610,7 +617,7 @@ unknown-term = { $taxonomy ->
         Hãy chọn mục đã có; chỉ thêm mục mới khi thật sự cần.
 
 unknown-language = Ngôn ngữ “{ $value }” không có trong danh sách: { $known }.
-    .help = { word-near }Hãy sửa mã ngôn ngữ, đổi tên tệp, hoặc thêm ngôn ngữ vào mục “languages” của content/site.yaml.
+    .help = { cli-near }Hãy sửa mã ngôn ngữ, đổi tên tệp, hoặc thêm ngôn ngữ vào mục “languages” của content/site.yaml.
     .explain =
         Ngôn ngữ của bài được ghi ở trường “ngôn ngữ” hoặc ở đuôi tên tệp: khai-sinh.en.md là bản tiếng Anh.
         Vì vậy tệp “bao.cao.md” bị hiểu là bài bằng ngôn ngữ “cao”; hãy đổi thành “bao-cao.md”.
@@ -676,7 +683,7 @@ alt-missing = Ảnh này chưa có lời mô tả.
         Hãy tả trong một câu điều người xem cần biết. Nếu ảnh có chữ quan trọng, hãy viết lại chữ đó trong bài.
 
 image-missing = Không tìm thấy ảnh “{ $path }”.
-    .help = { word-near }Hãy kiểm tra tên tệp (cả chữ hoa, chữ thường và đuôi) và đặt ảnh đúng thư mục đó.
+    .help = { cli-near }Hãy kiểm tra tên tệp (cả chữ hoa, chữ thường và đuôi) và đặt ảnh đúng thư mục đó.
     .explain =
         Bài nhắc đến một ảnh nhưng trong thư mục không có tệp đó, nên người đọc sẽ thấy ô trống.
         Đường dẫn được tính từ thư mục của bài: “anh/quay.jpg” là tệp quay.jpg trong thư mục “anh” cạnh bài.
@@ -711,8 +718,8 @@ image-broken = { $why ->
         Ví dụ: ảnh gửi qua mạng bị ngắt giữa chừng chỉ hiện nửa trên; ảnh iPhone (HEIC) đổi đuôi thành .jpg thì không máy nào mở được.
         Hãy mở bằng Paint rồi lưu lại, hoặc xin lại ảnh gốc.
 
-file-missing = Không tìm thấy tệp “{ $path }” trong thư mục của trang.
-    .help = { word-near }Hãy kiểm tra tên tệp và đường dẫn, và đặt tệp vào thư mục “content” hoặc “static”.
+file-missing = Không tìm thấy tệp “{ $path }”.
+    .help = { cli-near }Hãy kiểm tra tên tệp và đường dẫn, và đặt tệp vào thư mục “content” hoặc “static”.
     .explain =
         Bài dẫn đến một tệp (biểu mẫu, PDF, bài khác) nhưng tệp không có ở đó, nên người dân bấm vào sẽ gặp trang lỗi.
         Đường dẫn được tính từ thư mục của bài; “../” là lên một thư mục và không được ra ngoài thư mục của trang.
@@ -728,10 +735,10 @@ link-broken = { $why ->
        *[other] Liên kết “{ $target }” không dẫn đến đâu ({ $why }).
     }
     .help = { $why ->
-        [unknown-kind] { word-near }Hãy viết liên kết dạng “guide:khai-sinh”: tên loại, dấu hai chấm, tên địa chỉ của bài.
-        [unknown-item] { word-near }Hãy kiểm tra tên địa chỉ của bài: thường là tên tệp không có đuôi.
+        [unknown-kind] { cli-near }Hãy viết liên kết dạng “guide:khai-sinh”: tên loại, dấu hai chấm, tên địa chỉ của bài.
+        [unknown-item] { cli-near }Hãy kiểm tra tên địa chỉ của bài: thường là tên tệp không có đuôi.
         [not-here] Hãy bỏ liên kết, hoặc thêm đơn vị này vào “đơn vị áp dụng” của nội dung kia.
-        [no-product] { word-near }Hãy dùng tên một trang có trong giao diện, ví dụ “product:guides”.
+        [no-product] { cli-near }Hãy dùng tên một trang có trong giao diện, ví dụ “product:guides”.
         [no-value] Hãy điền trường được nhắc đến cho đơn vị này, hoặc bỏ liên kết.
        *[other] Hãy sửa hoặc bỏ liên kết.
     }
@@ -765,7 +772,7 @@ link-absent = { $why ->
         Ví dụ: thông báo mới dẫn đến bản hướng dẫn còn ghi “trạng thái: bản nháp”.
         Hãy đăng bài kia cùng lúc, hoặc bỏ liên kết và thêm lại sau.
 
-link-expired = Liên kết “{ $target }” dẫn đến bài đã hết hiệu lực từ { $date }.
+link-expired = Liên kết “{ $target }” dẫn đến bài đã hết hiệu lực sau ngày { $date }.
     .help = Hãy dẫn đến bài mới thay thế, hoặc bỏ liên kết.
     .explain =
         Bài này đã qua ngày “hiệu lực đến”: không còn trong danh sách, nhưng trang vẫn giữ và ghi rõ là hết hiệu lực.
@@ -799,10 +806,10 @@ unknown-reference = Chỗ điền tự động “{"{{"} { $name } {"}}"}” nh�
         Phần trước dấu chấm là place (đơn vị), item (bài này) hoặc site (trang web); phần sau là tên trường bằng tiếng Anh.
         Gõ sai tên thì chỗ đó sẽ trống trên mọi trang, nên loa dừng lại. Hãy sửa theo gợi ý.
 
-empty-reference = Đơn vị “{ $place }” chưa có giá trị cho chỗ điền tự động “{"{{"} { $name } {"}}"}”.
-    .help = Hãy điền trường này cho đơn vị (với place: cột tương ứng trong content/places.csv), hoặc viết câu không cần đến nó.
+empty-reference = Ở “{ $place }”, chỗ điền tự động “{ $name }” chưa có giá trị.
+    .help = Hãy điền trường đó (place.… là cột trong content/places.csv, item.… là trường của bài), hoặc viết câu không cần đến nó.
     .explain =
-        Bài dùng chung lấy số liệu của từng đơn vị, nhưng đơn vị này để trống trường đó.
+        Bài dùng chung lấy số liệu của từng đơn vị hoặc của chính bài, nhưng ở đây trường đó còn trống.
         Câu “Gọi {"{{"} place.hotline {"}}"} để được hướng dẫn” sẽ thành “Gọi  để được hướng dẫn”.
         Hãy bổ sung số liệu cho đơn vị, hoặc làm bản riêng của bài cho đơn vị đó.
 
@@ -840,7 +847,7 @@ product = { $why ->
         [engine] Bản loa này chưa dùng được mẫu “{ $name }”.
         [both] Chỉ được dùng một trong hai mục “template” và “make”.
         [path-field] Đường dẫn có chỗ điền “{ $name }” không có.
-        [path] Đường dẫn của sản phẩm không dùng được: { word-path-fault }.
+        [path] Đường dẫn của sản phẩm không dùng được: { cli-path-fault }.
         [choice] “{ $name }” không phải giá trị dùng được.
        *[other] Khai báo sản phẩm chưa đúng ở “{ $name }” ({ $why }).
     }
@@ -872,9 +879,10 @@ unknown-product = Không có sản phẩm “{ $name }”.
        *[other] Có phải ý bạn là “{ $near }”?
     }
     .explain =
-        Khai báo nhắc đến một sản phẩm mà giao diện không có; tên sản phẩm là tên thư mục trong “products”.
-        Ví dụ: trang hướng dẫn muốn liệt kê tệp của “leaflets”, nhưng thư mục tên “leaflet”.
-        Hãy sửa tên, hoặc bỏ mục đó nếu sản phẩm đã bị tắt.
+        Một liên kết, khai báo hoặc lệnh nhắc đến sản phẩm mà giao diện không có hoặc không làm ở đây.
+        Tên sản phẩm là tên thư mục trong “products” của giao diện; lệnh “loa list products” in ra tất cả.
+        Ví dụ: thực đơn trong site.yaml ghi “product:guide”, nhưng trang danh sách tên là “guides”.
+        Hãy sửa tên, hoặc bỏ chỗ nhắc đến nếu sản phẩm đã bị tắt.
 
 unknown-kind = Không có loại nội dung “{ $name }”.
     .help = { $near ->
@@ -882,11 +890,11 @@ unknown-kind = Không có loại nội dung “{ $name }”.
        *[other] Có phải ý bạn là “{ $near }”?
     }
     .explain =
-        Trong khai báo của giao diện, loại nội dung viết bằng tên tiếng Anh số ít: guide, procedure, location, contact…
-        Ví dụ: “kind: guides” là sai, phải là “kind: guide”.
-        Hãy sửa tên trong product.yaml.
+        Trong liên kết và trong khai báo của giao diện, loại nội dung viết bằng tên tiếng Anh số ít: guide, procedure, location, contact…
+        Ví dụ: [khai sinh](guides:khai-sinh) và “kind: guides” là sai, phải là guide:khai-sinh và “kind: guide”.
+        Trong liên kết, phần trước dấu hai chấm còn có thể là product, https, tel hoặc mailto. Hãy sửa tên theo gợi ý.
 
-unknown-query-field = Trường “{ $name }” không có trong { word-part }.
+unknown-query-field = Trường “{ $name }” không có trong { cli-part }.
     .help = { $near ->
         [none] Hãy dùng một trong các trường: { $known }.
        *[other] Có phải ý bạn là “{ $near }”?
@@ -907,7 +915,7 @@ unanswerable-need = { $why ->
         [no-item] Hãy đổi “for” thành một loại nội dung, hoặc bỏ “item.” trong câu hỏi.
         [no-term] Hãy đổi “for” thành “{"{"} each: topic, of: guide {"}"}”, hoặc bỏ “term” trong câu hỏi.
         [no-campaign] Hãy bỏ “campaign” trong câu hỏi.
-        [unknown] { word-near }Hãy khai báo danh sách đó trong “needs” trước khi dùng.
+        [unknown] { cli-near }Hãy khai báo danh sách đó trong “needs” trước khi dùng.
        *[other] Hãy sửa câu hỏi trong “needs”.
     }
     .explain =
@@ -924,7 +932,7 @@ reserved-name = Tên “{ $name }” không đặt được cho một mục củ
         Ví dụ: đặt tên “page” cho một danh sách thì mẫu không còn biết mình đang ở trang số mấy.
         Hãy chọn tên khác và sửa trong mẫu.
 
-two-canonical = Hai sản phẩm “{ $one }” và “{ $two }” cùng nhận làm trang chính của { word-part }.
+two-canonical = Hai sản phẩm “{ $one }” và “{ $two }” cùng nhận làm trang chính của { cli-part }.
     .help = Hãy bỏ “canonical: true” ở một trong hai, hoặc cho chúng điều kiện khác nhau (at, where, languages).
     .explain =
         Mỗi nội dung chỉ có một trang chính: liên kết, sơ đồ trang và máy tìm kiếm đều dẫn về đó.
@@ -932,16 +940,16 @@ two-canonical = Hai sản phẩm “{ $one }” và “{ $two }” cùng nhận 
         Hãy để “canonical: true” ở đúng một sản phẩm.
 
 template-missing = Không tìm thấy mẫu “{ $path }” trong giao diện.
-    .help = { word-near }Hãy đặt tệp mẫu cạnh product.yaml, hoặc ghi đường dẫn tính từ thư mục giao diện.
+    .help = { cli-near }Hãy đặt tệp mẫu cạnh product.yaml, hoặc ghi đường dẫn tính từ thư mục giao diện.
     .explain =
         product.yaml nhắc đến một tệp mà giao diện và các giao diện nó kế thừa đều không có.
         loa tìm trước trong thư mục của sản phẩm, rồi trong cả giao diện.
         Ví dụ: “template: leaflet.html” nhưng tệp tên “leaflets.html”. Hãy sửa tên hoặc thêm tệp.
 
-template = Mẫu “{ $template }” có lỗi nên { $pages } tệp không tạo được: { $message }
-    .help = { word-near }Hãy sửa mẫu ở dòng được chỉ; lệnh “loa view” cho xem dữ liệu mà mẫu nhận được.
+template = Mẫu trang có lỗi: { $message }.
+    .help = { cli-near }Hãy sửa mẫu ở dòng được chỉ; lệnh “loa view” cho xem dữ liệu mà mẫu nhận được.
     .explain =
-        Mẫu trang không chạy được, nên mọi tệp dùng mẫu đó đều hỏng; con số cho biết có bao nhiêu tệp.
+        Mẫu trang không chạy được, nên mọi tệp dùng mẫu đó đều không tạo được.
         Lỗi hay gặp nhất là gõ sai tên trường, ví dụ item.titel thay vì item.title.
         Mẫu chỉ thấy dữ liệu của chính trang đó và những gì khai báo trong “needs”; trường trống là rỗng (null) chứ không thiếu.
         Lời sau dấu hai chấm là của bộ dựng mẫu, bằng tiếng Anh. Lỗi này dành cho người làm giao diện.
@@ -949,13 +957,14 @@ template = Mẫu “{ $template }” có lỗi nên { $pages } tệp không tạ
 output-invalid = Tệp “{ $path }” tạo ra không đúng dạng { $format ->
         [json] JSON
         [xml] XML
+        [geojson] GeoJSON
+        [webmanifest] JSON
+        [svg] SVG
+        [atom] Atom
+        [rss] RSS
        *[other] { $format }
-    }: { $reason }
-    .help = { $format ->
-        [json] Hãy đưa giá trị vào mẫu JSON qua bộ lọc json_encode, và xem lại dấu phẩy, ngoặc.
-        [xml] Hãy đóng đủ các thẻ trong mẫu XML và không tắt việc mã hóa ký tự (bộ lọc safe).
-       *[other] Hãy sửa mẫu đã tạo ra tệp này.
-    }
+    }: { $reason }.
+    .help = Hãy sửa mẫu đã tạo ra tệp này: với JSON thì đưa giá trị qua bộ lọc json và xem lại dấu phẩy, ngoặc; với XML và SVG thì đóng đủ các thẻ và không dùng bộ lọc safe.
     .explain =
         loa đọc lại mọi tệp JSON và XML vừa tạo; tệp này không đọc được nên trình đọc tin hoặc máy tìm kiếm cũng sẽ không đọc được.
         Thường gặp: thừa dấu phẩy ở phần tử cuối, hoặc một tiêu đề có dấu ngoặc kép được đặt thẳng vào mẫu.
@@ -1010,7 +1019,6 @@ cli-open = Để xem, hãy mở { $path }
 cli-errors = { $errors } lỗi, { $warnings } cảnh báo, { $notes } lưu ý.
 cli-nothing-written = Vì còn lỗi nên chưa ghi gì; kết quả của lần chạy trước vẫn nguyên.
 cli-waiting = Một lần chạy loa khác đang dùng thư mục kết quả, xin đợi…
-cli-foreign = Trong “{ $root }” có { $count } tệp không phải do loa tạo ra; các tệp đó được giữ nguyên.
 cli-untranslated = { $count } nội dung chưa có bản { $lang ->
         [vi] tiếng Việt
         [en] tiếng Anh
@@ -1029,28 +1037,19 @@ cli-untranslated = { $count } nội dung chưa có bản { $lang ->
         [th] tiếng Thái
        *[other] “{ $lang }”
     }; danh sách hiện bản gốc.
-cli-explain-unknown = Không có mã “{ $name }”; mã được in trong ngoặc vuông ở đầu mỗi thông báo.
-cli-count = còn gặp ở { $count } chỗ nữa{ $place ->
+cli-explain-unknown = Không có mã “{ $name }”. { cli-near }Mã được in trong ngoặc vuông ở đầu mỗi thông báo.
+cli-count = { $count ->
+    [0] { $place ->
+        [none] { "" }
+       *[other] gặp ở { $place }
+    }
+   *[other] còn gặp ở { $count } chỗ nữa{ $place ->
         [none] { "" }
        *[other] , ví dụ ở { $place }
     }
+}
 cli-see = Xem: loa explain { $code }
 cli-created = Đã tạo { $path }
 cli-exists = “{ $path }” đã có nên không ghi đè.
-cli-progress-plan = Đang lập danh sách trang và kiểm tra…
-cli-progress-render = Đang tạo trang…
-cli-rebuild-reason = { $path }: { $reason ->
-        [new] tệp mới
-        [missing] tệp không còn trong thư mục kết quả
-        [touched] tệp trong thư mục kết quả đã bị sửa bằng tay
-        [reported] lần trước có thông báo về tệp này
-        [version] loa đã đổi phiên bản
-        [declaration] khai báo sản phẩm đã đổi
-        [template] mẫu đã đổi
-        [words] từ ngữ của giao diện đã đổi
-        [tokens] màu sắc, cỡ chữ của giao diện đã đổi
-        [fonts] phông chữ đã đổi
-        [options] tùy chọn của trang đã đổi
-        [view] nội dung đã đổi
-       *[other] { $reason }
-    }
+cli-progress-plan = { $jobs } tệp cho { $places } đơn vị
+cli-progress-render = Đang tạo: { $place }

@@ -2,7 +2,7 @@
 
 use super::product::About;
 use super::query::{Condition, Left, OrderBy, Query, Right, Scope};
-use crate::kinds::{PLACE, Value};
+use crate::kinds::{FieldNo, PLACE, Type, Value};
 use crate::model::{GroupNo, Item, ItemNo, LangNo, Library, PlaceNo};
 use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
@@ -29,11 +29,19 @@ struct Question {
     bound: Vec<Box<str>>,
 }
 
+/// Items by each word of one field.
+type Index = FxHashMap<Box<str>, Vec<ItemNo>>;
+
 /// The cache of answers.
 #[derive(Default)]
 pub struct Answers {
     cache: Mutex<FxHashMap<Question, Arc<[ItemNo]>>>,
+    /// By set of candidates, field and language: forty tags ask the same field of the same ten thousand items.
+    indexes: Mutex<FxHashMap<(usize, FieldNo, LangNo), Arc<Index>>>,
 }
+
+/// Smaller sets are searched as fast as an index is built.
+const WORTH_INDEXING: usize = 256;
 
 impl Answers {
     /// Every item that answers, in order, without regard to the limit. The asker's own item may be among them.
@@ -47,9 +55,78 @@ impl Answers {
         if let Some(found) = self.lock().get(&question) {
             return found.clone();
         }
-        let answer: Arc<[ItemNo]> = compute(library, query, asker, &question.bound).into();
+        let answer: Arc<[ItemNo]> = self.compute(library, query, asker, &question.bound).into();
         self.lock().insert(question, answer.clone());
         answer
+    }
+
+    fn compute(&self, library: &Library, query: &Query, asker: Asker, bound: &[Box<str>]) -> Vec<ItemNo> {
+        let mut found: Vec<ItemNo> = match query.scope {
+            Scope::Place if query.kind != &PLACE => {
+                let candidates = library.inherited.visible(asker.place, query.kind);
+                match self.indexed(library, query, asker.lang, candidates, bound) {
+                    Some(items) => items,
+                    None => shown(library, candidates.iter().copied(), asker.lang).collect(),
+                }
+            }
+            _ => shown(library, candidates(library, query, asker).into_iter(), asker.lang).collect(),
+        };
+        found.retain(|item| {
+            let mut bound = bound.iter();
+            query.conditions.iter().all(|c| {
+                let right = match c.right {
+                    Right::Words(_) => None,
+                    _ => bound.next().map(|b| &**b),
+                };
+                matches(library, library.item(*item), c, right)
+            })
+        });
+        found.sort_by(|a, b| compare(library, query, library.item(*a), library.item(*b)));
+        found
+    }
+
+    /// The few of many candidates that a condition on one word of a field leaves, if there is such a condition.
+    fn indexed(
+        &self,
+        library: &Library,
+        query: &Query,
+        lang: LangNo,
+        candidates: &Arc<[GroupNo]>,
+        bound: &[Box<str>],
+    ) -> Option<Vec<ItemNo>> {
+        if candidates.len() < WORTH_INDEXING {
+            return None;
+        }
+        let mut bound = bound.iter();
+        let (no, word) = query.conditions.iter().find_map(|c| {
+            let word: &str = match &c.right {
+                Right::Words(words) => words.first().filter(|_| words.len() == 1)?,
+                _ => bound.next()?,
+            };
+            match c.left {
+                Left::Field(no) if !word.is_empty() && !word.contains('\u{1f}') && !is_boolean(query, no) => Some((no, word)),
+                _ => None,
+            }
+        })?;
+        let key = (candidates.as_ptr() as usize, no, lang);
+        let known = self.indexes.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        let index = known.unwrap_or_else(|| {
+            let mut index = Index::default();
+            for item in shown(library, candidates.iter().copied(), lang) {
+                each_word(library.item(item).value(no), |word| {
+                    match index.get_mut(word) {
+                        Some(items) if items.last() == Some(&item) => {}
+                        Some(items) => items.push(item),
+                        None => drop(index.insert(word.into(), vec![item])),
+                    }
+                    false
+                });
+            }
+            let index = Arc::new(index);
+            self.indexes.lock().unwrap_or_else(PoisonError::into_inner).insert(key, index.clone());
+            index
+        });
+        Some(index.get(word).cloned().unwrap_or_default())
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, FxHashMap<Question, Arc<[ItemNo]>>> {
@@ -107,52 +184,37 @@ fn each_word(value: Option<&Value>, mut f: impl FnMut(&str) -> bool) -> bool {
     }
 }
 
-fn compute(library: &Library, query: &Query, asker: Asker, bound: &[Box<str>]) -> Vec<ItemNo> {
-    let mut found: Vec<ItemNo> = Vec::new();
-    let holds = |item: &Item| {
-        let mut bound = bound.iter();
-        query.conditions.iter().all(|c| {
-            let right = match c.right {
-                Right::Words(_) => None,
-                _ => bound.next().map(|b| &**b),
-            };
-            matches(library, item, c, right)
-        })
-    };
-    let mut add = |group: GroupNo| {
-        let item = library.variant(group, asker.lang);
-        if !library.group(group).expired && holds(library.item(item)) {
-            found.push(item);
-        }
-    };
-    let stands_below = |g: GroupNo| library.places.is_below(library.group(g).stands, asker.place);
+/// An absent boolean counts as false: an index would miss it.
+fn is_boolean(query: &Query, no: FieldNo) -> bool {
+    matches!(query.kind.table().field(no).ty, Type::Boolean)
+}
+
+/// The groups a question is about, for all but the usual scope.
+fn candidates(library: &Library, query: &Query, asker: Asker) -> Vec<GroupNo> {
     if query.kind == &PLACE {
-        let wanted = |place: PlaceNo| match query.scope {
-            Scope::Here => place == asker.place,
-            Scope::Place => library.places.is_below(asker.place, place),
-            Scope::Below => place != asker.place && library.places.is_below(place, asker.place),
+        let wanted = |place: &PlaceNo| match query.scope {
+            Scope::Here => *place == asker.place,
+            Scope::Place => library.places.is_below(asker.place, *place),
+            Scope::Below => *place != asker.place && library.places.is_below(*place, asker.place),
             Scope::All => true,
         };
-        library.places.numbers().filter(|p| wanted(*p)).for_each(|p| add(library.place_groups[p as usize]));
-    } else {
-        match query.scope {
-            Scope::Place => library.inherited.visible(asker.place, query.kind).iter().for_each(|g| add(*g)),
-            Scope::Here => {
-                let here = library.inherited.visible(asker.place, query.kind).iter();
-                here.filter(|g| library.group(**g).stands == asker.place).for_each(|g| add(*g));
-            }
-            Scope::Below | Scope::All => {
-                for (no, group) in library.groups.iter().enumerate() {
-                    let published = group.kind == query.kind && !group.hidden && group.absent.is_none();
-                    if published && (query.scope == Scope::All || stands_below(no as GroupNo)) {
-                        add(no as GroupNo);
-                    }
-                }
-            }
-        }
+        return library.places.numbers().filter(wanted).map(|p| library.place_groups[p as usize]).collect();
     }
-    found.sort_by(|a, b| compare(library, query, library.item(*a), library.item(*b)));
-    found
+    let stands = |g: GroupNo| library.group(g).stands;
+    if query.scope == Scope::Here {
+        return library.inherited.visible(asker.place, query.kind).iter().copied().filter(|g| stands(*g) == asker.place).collect();
+    }
+    let published = |g: &GroupNo| {
+        let group = library.group(*g);
+        group.kind == query.kind && !group.hidden && group.absent.is_none()
+    };
+    let all = (0..library.groups.len() as GroupNo).filter(published);
+    all.filter(|g| query.scope == Scope::All || library.places.is_below(stands(*g), asker.place)).collect()
+}
+
+/// The items of groups in a language, without those whose time has passed.
+fn shown(library: &Library, groups: impl Iterator<Item = GroupNo>, lang: LangNo) -> impl Iterator<Item = ItemNo> {
+    groups.filter(|g| !library.group(*g).expired).map(move |g| library.variant(g, lang))
 }
 
 /// Whether one condition holds. Two lists match when they share a member; null matches only null.
@@ -170,7 +232,7 @@ fn matches(library: &Library, item: &Item, condition: &Condition, bound: Option<
         Left::Slug => any(&item.slug),
         Left::Place => any(&library.places.get(library.group(item.group).stands).code),
         Left::Field(no) => match item.value(no) {
-            None => asks_null || any("false") && matches!(item.kind.table().field(no).ty, crate::kinds::Type::Boolean),
+            None => asks_null || any("false") && matches!(item.kind.table().field(no).ty, Type::Boolean),
             value => !asks_null && each_word(value, any),
         },
     }

@@ -301,9 +301,9 @@ fn closures(templates: &[(Arc<str>, FileId)], files: &Files) -> FxHashMap<Arc<st
                 let text = text(name).unwrap_or_default();
                 hasher.update(name.as_bytes());
                 hasher.update(blake3::hash(text.as_bytes()).as_bytes());
-                parts.plain |= text.contains("plain");
-                parts.toc |= text.contains("toc");
-                parts.rest |= text.contains("rest");
+                parts.plain |= text.contains(".plain");
+                parts.toc |= text.contains(".toc");
+                parts.rest |= text.contains(".rest");
             }
             (name.clone(), (hasher.finalize(), parts))
         })

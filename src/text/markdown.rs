@@ -267,7 +267,7 @@ impl<'a> Builder<'a> {
     fn name_heading(&mut self, heading: u32, from: usize) {
         let text: String = self.events[from..].iter().filter_map(|e| self.written(e)).collect();
         let (explicit, classes) = std::mem::take(&mut self.attributes);
-        let words = key(&text);
+        let words = if self.reading.roles.is_empty() { String::new() } else { key(&text) };
         let role = self
             .reading
             .roles
