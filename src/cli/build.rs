@@ -3,7 +3,9 @@
 use super::progress::Bar;
 use super::report::{self, Format};
 use super::{CONTENT, GOOD, SYSTEM, config, limit_threads};
-use crate::diag::{CANNOT_READ, CANNOT_WRITE, Diagnostic, OUTPUT_BUSY, OUTPUT_FOREIGN, OUTPUT_UNSAFE, Severity};
+use crate::diag::{
+    CANNOT_READ, CANNOT_WRITE, Diagnostic, OUTPUT_BUSY, OUTPUT_FOREIGN, OUTPUT_UNSAFE, Severity, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT,
+};
 use crate::lang::{Speech, Words};
 use crate::pipeline::{self, Outcome, Summary};
 use crate::vietnamese::short_date;
@@ -41,7 +43,10 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
 fn exit_code(outcome: &Outcome) -> u8 {
     let system = [&CANNOT_READ, &CANNOT_WRITE, &OUTPUT_BUSY, &OUTPUT_UNSAFE].map(|c| c.name);
     let errors: Vec<&Diagnostic> = outcome.diagnostics.iter().filter(|d| d.severity == Severity::Error).collect();
-    match (errors.is_empty(), errors.iter().any(|d| system.contains(&d.code.name))) {
+    // `--place`, `--only` and `--lang` stand in no file.
+    let usage = [&UNKNOWN_PLACE, &UNKNOWN_PRODUCT, &UNKNOWN_LANGUAGE].map(|c| c.name);
+    let is_ours = |d: &Diagnostic| system.contains(&d.code.name) || (d.span.is_none() && usage.contains(&d.code.name));
+    match (errors.is_empty(), errors.iter().any(|d| is_ours(d))) {
         (true, _) => GOOD,
         (false, true) => SYSTEM,
         (false, false) => CONTENT,

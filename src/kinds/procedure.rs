@@ -1,7 +1,7 @@
 //! An administrative procedure as the national list has it: the facts guides refer to.
 
 use super::Kind;
-use super::common::{CHANNEL, FORM, LEVEL};
+use super::every::{CHANNEL, FORM, LEVEL};
 use super::field::{Field, Type, field};
 
 static FIELDS: &[Field] = &[

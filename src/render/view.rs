@@ -349,16 +349,16 @@ impl<'a> PlaceViews<'a> {
             Some(map) => map,
             None => Map::new(),
         };
-        let parent = here.parent.map(|p| library.places.get(p));
-        let parent_value = parent.map_or_else(Value::none, |p| {
+        let parent = here.parent.map(|p| (library.places.get(p), self.place_name(p, lang)));
+        let parent_value = parent.map_or_else(Value::none, |(p, name)| {
             map([
-                ("name", Value::normal_string(&p.name)),
+                ("name", Value::normal_string(name)),
                 ("base_url", Value::normal_string(&p.base_url)),
                 ("code", Value::normal_string(&p.code)),
             ])
         });
-        if let Some(parent) = parent {
-            hasher.update(parent.name.as_bytes());
+        if let Some((parent, name)) = parent {
+            hasher.update(name.as_bytes());
             hasher.update(parent.base_url.as_bytes());
         }
         for (name, value) in [
@@ -475,9 +475,14 @@ impl<'a> PlaceViews<'a> {
             Select::Id => Value::normal_string(&of.id()),
             Select::Kind => Value::normal_string(of.kind.name),
             Select::Lang => Value::normal_string(library.site.code(of.lang)),
-            Select::Stands => Value::normal_string(&stands.name),
+            Select::Stands => Value::normal_string(self.place_name(library.group(of.group).stands, lang)),
             Select::Field(_) => Value::none(),
         }
+    }
+
+    fn place_name(&self, place: PlaceNo, lang: LangNo) -> &'a str {
+        let library = self.planner().library;
+        library.item(library.variant(library.place_groups[place as usize], lang)).title()
     }
 
     /// The items that answer a need, cut to the job's page; and how many there are in all.
