@@ -4,7 +4,8 @@ use super::progress::Bar;
 use super::report::{self, Format};
 use super::{CONTENT, GOOD, SYSTEM, config, limit_threads};
 use crate::diag::{
-    CANNOT_READ, CANNOT_WRITE, Diagnostic, OUTPUT_BUSY, OUTPUT_FOREIGN, OUTPUT_UNSAFE, Severity, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT,
+    CANNOT_READ, CANNOT_WRITE, Diagnostic, OUTPUT_BUSY, OUTPUT_FOREIGN, OUTPUT_UNSAFE, Severity, UNKNOWN_LANGUAGE, UNKNOWN_PLACE,
+    UNKNOWN_PRODUCT,
 };
 use crate::lang::{Speech, Words};
 use crate::pipeline::{self, Outcome, Summary};

@@ -1,13 +1,13 @@
 //! From what was written to values: each field of a node is read by its table's type, or reported.
 
 use super::field::{Choice, Field, Type};
-use super::{FieldNo, Kind, Table, Value};
+use super::{FieldNo, Kind, Value};
 use crate::diag::{
     BAD_COORDINATE, BAD_DATE, BAD_HOURS, BAD_MONEY, BAD_NUMBER, BAD_PATH, BAD_PHONE, BAD_URL, DATE_SERIAL, Diagnostic, Diagnostics,
     FIELD_TWICE, FILE_MISSING, FileId, LOST_ZERO, Span, UNKNOWN_CHOICE, UNKNOWN_FIELD, WRONG_TYPE,
 };
 use crate::read::{Form, Key, Node, NodeValue, Scalar, paths};
-use crate::text::{self, Excerpt, Reading, Role, Target, target};
+use crate::text::{self, Excerpt, Reading, Target, target};
 use crate::vietnamese::{self, Money, PhoneFault, key, slug};
 use std::sync::Arc;
 
@@ -221,66 +221,6 @@ fn read_prose(text: &str, span: Span, intake: &Intake, diagnostics: &mut Diagnos
     Excerpt::whole(Arc::new(text::parse(&reading, text.into(), 0, span.start, diagnostics)))
 }
 
-/// Reads a map by a field table that belongs to no kind: `site.yaml`, `theme.yaml`, `product.yaml`.
-pub fn read_settings(
-    fields: &'static [Field],
-    name: &'static str,
-    node: &Node,
-    intake: &Intake,
-    diagnostics: &mut Diagnostics,
-) -> Settings {
-    let whole = super::field::field(name, name, Type::Record(fields), ["", ""]);
-    let spans = node.as_map().unwrap_or_default().iter().map(|(k, v)| (k.text.clone(), v.span)).collect();
-    let values = match read_record(fields, &whole, node, intake, diagnostics) {
-        Some(Value::Record(values)) => values,
-        _ => Vec::new(),
-    };
-    Settings { span: node.span, values, spans }
-}
-
-/// Settings by English name.
-#[derive(Clone, Debug)]
-pub struct Settings {
-    pub span: Span,
-    values: Vec<(Arc<str>, Value)>,
-    spans: Vec<(Box<str>, Span)>,
-}
-
-impl Settings {
-    pub fn get(&self, name: &str) -> Option<&Value> {
-        self.values.iter().find(|(n, _)| &**n == name).map(|(_, v)| v)
-    }
-
-    pub fn text(&self, name: &str) -> Option<&str> {
-        match self.get(name)? {
-            Value::Text(text) => Some(text),
-            Value::Choice(choice) => Some(choice.name),
-            _ => None,
-        }
-    }
-
-    pub fn flag(&self, name: &str) -> Option<bool> {
-        match self.get(name)? {
-            Value::Bool(flag) => Some(*flag),
-            _ => None,
-        }
-    }
-
-    /// The values of a list; a single value is a list of one.
-    pub fn list(&self, name: &str) -> &[Value] {
-        match self.get(name) {
-            Some(Value::List(values)) => values,
-            Some(value) => std::slice::from_ref(value),
-            None => &[],
-        }
-    }
-
-    /// Where a setting stands, else where all of them stand.
-    pub fn span(&self, name: &str) -> Span {
-        self.spans.iter().find(|(n, _)| &**n == name || key(n) == key(name)).map_or(self.span, |(_, s)| *s)
-    }
-}
-
 /// A list, or in a cell of a table a single value or several with `|` between them.
 fn read_list(inner: &Type, field: &Field, node: &Node, intake: &Intake, diagnostics: &mut Diagnostics) -> Option<Value> {
     let mut values = Vec::new();
@@ -318,7 +258,13 @@ fn read_entry(inner: &Type, field: &Field, node: &Node, intake: &Intake, diagnos
     }
 }
 
-fn read_record(fields: &'static [Field], field: &Field, node: &Node, intake: &Intake, diagnostics: &mut Diagnostics) -> Option<Value> {
+pub(super) fn read_record(
+    fields: &'static [Field],
+    field: &Field,
+    node: &Node,
+    intake: &Intake,
+    diagnostics: &mut Diagnostics,
+) -> Option<Value> {
     let Some(entries) = node.as_map() else {
         diagnostics.push(wrong_type(field, &Type::Record(fields), node.span));
         return None;
@@ -436,54 +382,4 @@ fn is_impossible_time(token: &str) -> bool {
         (Some(h), None) => minutes.is_empty() && token.contains('h') && h > 24,
         _ => false,
     }
-}
-
-/// The roles of a kind's headings.
-pub fn roles(kind: &'static Kind) -> &'static [Role] {
-    use rustc_hash::FxHashMap;
-    use std::sync::LazyLock;
-    static ROLES: LazyLock<FxHashMap<&'static str, Vec<Role>>> = LazyLock::new(|| {
-        let role = |f: &&'static Field| Role {
-            name: f.name,
-            words: f.headings.iter().map(|w| key(w)).collect(),
-            entries: matches!(f.ty, Type::Entries),
-        };
-        super::KINDS.iter().map(|k| (k.name, k.fields.iter().filter(|f| !f.headings.is_empty()).map(|f| role(&f)).collect())).collect()
-    });
-    ROLES.get(kind.name).map_or(&[], |r| r.as_slice())
-}
-
-/// The values that the sections of a text give to fields: (field, span of the heading, value).
-pub fn section_values(table: &Table, body: &Arc<text::Document>) -> Vec<(FieldNo, Span, Value)> {
-    // Faults of its references are reported where the text itself is read.
-    let title = |text: &str, span: Span| match text::references::holed(text, span, &mut Diagnostics::new()) {
-        Some(holed) => Value::Holed(Arc::new(holed)),
-        None => Value::text(text),
-    };
-    let part = |events: std::ops::Range<u32>| Excerpt { document: body.clone(), events };
-    let value = |section: &text::Section, no: FieldNo| match table.field(no).ty {
-        Type::Entries => Value::List(
-            section
-                .entries
-                .iter()
-                .map(|entry| {
-                    let mut record: Vec<(Arc<str>, Value)> = vec![("title".into(), title(&entry.title, body.span(entry.start, entry.end)))];
-                    record.push(("body".into(), Value::Document(part(entry.events.clone()))));
-                    if let Some(Target::File { path, .. }) = entry.image.map(|i| &body.links[i as usize].target) {
-                        record.push(("image".into(), Value::File((**path).into())));
-                    }
-                    record.extend(entry.id.as_ref().map(|id| ("id".into(), Value::text(id))));
-                    record.push(("title_in_body".into(), Value::Bool(entry.id.is_none())));
-                    Value::Record(record)
-                })
-                .collect(),
-        ),
-        _ => Value::text(&body.plain(section.intro.clone())),
-    };
-    let of = |section: &text::Section| {
-        let no = table.named(section.role)?;
-        let heading = &body.headings[section.heading as usize];
-        Some((no, body.span(heading.start, heading.end), value(section, no)))
-    };
-    body.sections.iter().filter_map(of).collect()
 }

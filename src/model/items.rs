@@ -4,7 +4,8 @@ use super::site::Site;
 use crate::diag::{
     BAD_SLUG, Diagnostic, Diagnostics, FIELD_MISSING, FILE_IGNORED, FileId, ROLE_AND_FIELD, Span, UNKNOWN_LANGUAGE, WRONG_TYPE,
 };
-use crate::kinds::written::{Intake, WrittenField, read_fields, roles, section_values};
+use crate::kinds::sections::{roles, section_values};
+use crate::kinds::written::{Intake, WrittenField, read_fields};
 use crate::kinds::{FieldNo, Kind, PAGE, PLACE, TERM, Value, hash_value};
 use crate::read::{Node, Sources, TextSource, paths};
 use crate::text::{self, Block, Excerpt, Part, Reading};

@@ -7,7 +7,8 @@ use crate::diag::{
 };
 use crate::kinds::Value;
 use crate::kinds::field::{Choice, Field, Type, choice, field};
-use crate::kinds::written::{Intake, Settings, read_settings};
+use crate::kinds::settings::{Settings, read_settings};
+use crate::kinds::written::Intake;
 use crate::read::{Node, NodeValue, Sources};
 use jiff::civil::Date;
 use std::sync::Arc;

@@ -1,0 +1,56 @@
+//! Headings with a role: which a kind has, and the values that the sections under them give to fields.
+
+use super::{Field, FieldNo, KINDS, Kind, Table, Type, Value};
+use crate::diag::{Diagnostics, Span};
+use crate::text::{self, Excerpt, Role, Target};
+use crate::vietnamese::key;
+use rustc_hash::FxHashMap;
+use std::sync::{Arc, LazyLock};
+
+/// The roles of a kind's headings.
+pub fn roles(kind: &'static Kind) -> &'static [Role] {
+    static ROLES: LazyLock<FxHashMap<&'static str, Vec<Role>>> = LazyLock::new(|| {
+        let role = |f: &&'static Field| Role {
+            name: f.name,
+            words: f.headings.iter().map(|w| key(w)).collect(),
+            entries: matches!(f.ty, Type::Entries),
+        };
+        KINDS.iter().map(|k| (k.name, k.fields.iter().filter(|f| !f.headings.is_empty()).map(|f| role(&f)).collect())).collect()
+    });
+    ROLES.get(kind.name).map_or(&[], |r| r.as_slice())
+}
+
+/// The values that the sections of a text give to fields: (field, span of the heading, value).
+pub fn section_values(table: &Table, body: &Arc<text::Document>) -> Vec<(FieldNo, Span, Value)> {
+    // Faults of its references are reported where the text itself is read.
+    let title = |text: &str, span: Span| match text::references::holed(text, span, &mut Diagnostics::new()) {
+        Some(holed) => Value::Holed(Arc::new(holed)),
+        None => Value::text(text),
+    };
+    let part = |events: std::ops::Range<u32>| Excerpt { document: body.clone(), events };
+    let value = |section: &text::Section, no: FieldNo| match table.field(no).ty {
+        Type::Entries => Value::List(
+            section
+                .entries
+                .iter()
+                .map(|entry| {
+                    let mut record: Vec<(Arc<str>, Value)> = vec![("title".into(), title(&entry.title, body.span(entry.start, entry.end)))];
+                    record.push(("body".into(), Value::Document(part(entry.events.clone()))));
+                    if let Some(Target::File { path, .. }) = entry.image.map(|i| &body.links[i as usize].target) {
+                        record.push(("image".into(), Value::File((**path).into())));
+                    }
+                    record.extend(entry.id.as_ref().map(|id| ("id".into(), Value::text(id))));
+                    record.push(("title_in_body".into(), Value::Bool(entry.id.is_none())));
+                    Value::Record(record)
+                })
+                .collect(),
+        ),
+        _ => Value::text(&body.plain(section.intro.clone())),
+    };
+    let of = |section: &text::Section| {
+        let no = table.named(section.role)?;
+        let heading = &body.headings[section.heading as usize];
+        Some((no, body.span(heading.start, heading.end), value(section, no)))
+    };
+    body.sections.iter().filter_map(of).collect()
+}

@@ -1,0 +1,216 @@
+//! Items in views: whole for the job's own, as cards for the answers to its needs.
+
+use super::super::values::{Showing, absent, feed_dependencies, feed_value, map, show};
+use super::{CardKey, Key, PlaceViews, encoded, root_of};
+use crate::kinds::{FieldNo, Value as FieldValue};
+use crate::model::{Item, ItemNo, LangNo, PlaceNo};
+use crate::plan::{Address, Job, Planner, Product, Query, Reader, Select, TextParts};
+use std::sync::{Arc, PoisonError};
+use tera::value::Key as MapKey;
+use tera::{Map, Value};
+
+impl<'a> PlaceViews<'a> {
+    /// Digest of all an item shows here.
+    pub(super) fn item_digest(&self, item: ItemNo, lang: LangNo) -> Key {
+        self.digest_of(item, lang, |_| true)
+    }
+
+    /// Digest of what some of an item's fields show here.
+    pub(super) fn digest_of(&self, item: ItemNo, lang: LangNo, wanted: impl Fn(FieldNo) -> bool) -> Key {
+        let of = self.planner().library.item(item);
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(of.digest.as_bytes());
+        let mut seen = Vec::new();
+        let reader = Reader { place: self.place, lang, item };
+        for (_, _, value) in of.fields.iter().filter(|f| wanted(f.0)) {
+            feed_dependencies(self.planner(), &mut hasher, value, reader, &mut seen);
+        }
+        *hasher.finalize().as_bytes()
+    }
+
+    /// An item with all its fields and texts. What does not show the place is built once for all places where it looks alike.
+    pub(super) fn item(&self, item: ItemNo, lang: LangNo, root: &str, parts: TextParts) -> Value {
+        let showing = Showing { reader: Reader { place: self.place, lang, item }, root, parts, lowered: &self.views.lowered };
+        let placed = &self.views.placed[item as usize];
+        let build = || self.build_item(item, lang, &showing, |no| !placed.contains(&no));
+        let shared = match self.views.keep_items {
+            false => build(),
+            true => {
+                let mut hasher = blake3::Hasher::new();
+                hasher.update(&self.digest_of(item, lang, |no| !placed.contains(&no)));
+                hasher.update(&item.to_le_bytes());
+                hasher.update(&[lang, u8::from(parts.plain), u8::from(parts.rest), u8::from(parts.toc)]);
+                hasher.update(root.as_bytes());
+                hasher.update(&self.class.to_le_bytes());
+                let key = *hasher.finalize().as_bytes();
+                let known = self.views.items.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+                known.unwrap_or_else(|| {
+                    let value = build();
+                    self.views.items.lock().unwrap_or_else(PoisonError::into_inner).insert(key, value.clone());
+                    value
+                })
+            }
+        };
+        if !self.views.keep_items && placed.is_empty() {
+            return shared;
+        }
+        let of = self.planner().library.item(item);
+        let table = of.kind.table();
+        let mut fields = shared.into_map().unwrap_or_default();
+        for no in placed.iter() {
+            if let Some(value) = of.value(*no) {
+                let field = table.field(*no);
+                fields.insert(MapKey::Str(field.name), show(self.planner(), value, &field.ty, &showing));
+            }
+        }
+        if !placed.is_empty() {
+            fields.insert(MapKey::Str("sections"), sections(self.planner(), of, &showing));
+        }
+        // The address of the page itself is the place's.
+        fields.insert(MapKey::Str("abs_url"), self.virtual_field(Select::AbsUrl, item, lang));
+        Value::from(fields)
+    }
+
+    fn build_item(&self, item: ItemNo, lang: LangNo, showing: &Showing, wanted: impl Fn(FieldNo) -> bool) -> Value {
+        let of = self.planner().library.item(item);
+        let table = of.kind.table();
+        let mut fields = Map::with_capacity(table.fields.len() + 8);
+        for (no, field) in table.fields.iter().enumerate() {
+            let value = match of.value(no as FieldNo).filter(|_| wanted(no as FieldNo)) {
+                Some(value) => show(self.planner(), value, &field.ty, showing),
+                None => absent(&field.ty),
+            };
+            fields.insert(MapKey::Str(field.name), value);
+        }
+        for select in [Select::Url, Select::AbsUrl, Select::Slug, Select::Id, Select::Kind, Select::Lang, Select::Stands] {
+            fields.insert(MapKey::Str(virtual_name(select)), self.virtual_field(select, item, lang));
+        }
+        fields.insert(MapKey::Str("sections"), sections(self.planner(), of, showing));
+        Value::from(fields)
+    }
+
+    pub(super) fn virtual_field(&self, select: Select, item: ItemNo, lang: LangNo) -> Value {
+        let library = self.planner().library;
+        let of = library.item(item);
+        let is_place = of.kind == &crate::kinds::PLACE;
+        let stands = library.places.get(library.group(of.group).stands);
+        match select {
+            Select::Url if is_place => Value::none(),
+            Select::Url => match self.planner().item_address(of.group, self.place, lang) {
+                Some(Address::Here(path)) => Value::normal_string(&encoded(&path)),
+                _ => Value::none(),
+            },
+            Select::AbsUrl if is_place => Value::normal_string(&stands.base_url),
+            Select::AbsUrl => match self.planner().item_address(of.group, self.place, lang) {
+                Some(Address::Here(path)) => {
+                    Value::normal_string(&format!("{}{}", library.places.get(self.place).base_url, encoded(&path)))
+                }
+                Some(Address::Elsewhere(url)) => Value::normal_string(&url),
+                None => Value::none(),
+            },
+            Select::Slug => Value::normal_string(&crate::plan::anchor(&of.slug)),
+            Select::Id => Value::normal_string(&of.id()),
+            Select::Kind => Value::normal_string(of.kind.name),
+            Select::Lang => Value::normal_string(library.site.code(of.lang)),
+            Select::Stands => Value::normal_string(self.place_name(library.group(of.group).stands, lang)),
+            Select::Field(_) => Value::none(),
+        }
+    }
+
+    pub(super) fn place_name(&self, place: PlaceNo, lang: LangNo) -> &'a str {
+        let library = self.planner().library;
+        library.item(library.variant(library.place_groups[place as usize], lang)).title()
+    }
+
+    /// The items that answer a need, cut to the job's page; and how many there are in all.
+    pub(super) fn members(&self, job: &Job, product: &Product, need: usize, query: &Query) -> (Arc<[ItemNo]>, usize) {
+        let planner = self.planner();
+        let asker = planner.asker(self.place, job.lang, &job.subject);
+        let all = planner.answers.limited(planner.library, query, &product.about, asker);
+        let total = all.len();
+        match product.paginate {
+            Some((list, by)) if list == need => {
+                let start = (job.page as usize - 1) * by;
+                (all[start.min(total)..(start + by).min(total)].into(), total)
+            }
+            _ => (all, total),
+        }
+    }
+
+    /// An item as a need shows it, with its digest.
+    pub(super) fn card(&self, query: &'a Query, item: ItemNo, job: &Job) -> (Value, Key) {
+        let planner = self.planner();
+        let library = planner.library;
+        let of = library.item(item);
+        let table = of.kind.table();
+        let selected = query.selected();
+        let has_text = selected.iter().any(|s| matches!(s, Select::Field(no) if table.field(*no).ty.is_text()));
+        let placed_fields = &self.views.placed[item as usize];
+        let shows_place = |s: &Select| *s == Select::AbsUrl || matches!(s, Select::Field(no) if placed_fields.contains(no));
+        let placed = has_text || selected.iter().any(shows_place);
+        let depth = job.path.matches('/').count() as u8;
+        let parts = job.product.map(|p| self.views.text_parts[p as usize]).unwrap_or_default();
+        let key = CardKey {
+            query: query as *const Query as usize,
+            item,
+            lang: job.lang,
+            place: if placed { u64::from(self.place) } else { self.class },
+            root: if has_text { depth } else { 0 },
+            parts: if has_text { parts } else { TextParts::default() },
+        };
+        if let Some(found) = self.views.cards.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return found.clone();
+        }
+        let root = root_of(&job.path);
+        let reader = Reader { place: self.place, lang: job.lang, item };
+        let showing = Showing { reader, root: &root, parts, lowered: &self.views.lowered };
+        let mut hasher = blake3::Hasher::new();
+        let mut card = Map::with_capacity(selected.len());
+        for select in selected {
+            match select {
+                Select::Field(no) => {
+                    let field = table.field(no);
+                    let value = match of.value(no) {
+                        Some(value) => {
+                            hasher.update(&[no]);
+                            feed_value(planner, &mut hasher, value, reader);
+                            show(planner, value, &field.ty, &showing)
+                        }
+                        None => absent(&field.ty),
+                    };
+                    card.insert(MapKey::Str(field.name), value);
+                }
+                other => {
+                    let value = self.virtual_field(other, item, job.lang);
+                    hasher.update(&[0xff, 0xff]);
+                    hasher.update(value.as_str().unwrap_or("\0").as_bytes());
+                    card.insert(MapKey::Str(virtual_name(other)), value);
+                }
+            }
+        }
+        let made = (Value::from(card), *hasher.finalize().as_bytes());
+        // Cards that differ from place to place would pile up.
+        if !placed || !self.views.keep_items {
+            self.views.cards.lock().unwrap_or_else(PoisonError::into_inner).insert(key, made.clone());
+        }
+        made
+    }
+}
+
+fn virtual_name(select: Select) -> &'static str {
+    crate::plan::VIRTUAL.iter().find(|(_, s)| *s == select).map_or("", |(n, _)| n)
+}
+
+/// For each role found in the item's text: {title, id, intro}.
+fn sections(planner: &Planner, item: &Item, showing: &Showing) -> Value {
+    let mut found = Map::new();
+    let Some(FieldValue::Document(body)) = item.get("body") else { return Value::from(found) };
+    for section in &body.document.sections {
+        let heading = &body.document.headings[section.heading as usize];
+        let intro = crate::text::Excerpt { document: body.document.clone(), events: section.intro.clone() };
+        let intro = show(planner, &FieldValue::Document(intro), &crate::kinds::Type::Prose, showing);
+        let value = map([("title", Value::normal_string(&heading.text)), ("id", Value::normal_string(&heading.id)), ("intro", intro)]);
+        found.insert(MapKey::Str(section.role), value);
+    }
+    Value::from(found)
+}

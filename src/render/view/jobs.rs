@@ -1,0 +1,176 @@
+//! Jobs in views: the job itself, its page among others, its translations, and other jobs it links to.
+
+use super::super::values::{map, optional};
+use super::{PlaceViews, directory, encoded, item_date};
+use crate::model::LangNo;
+use crate::plan::{About, Job, Need, PathWords, Product, Subject};
+use std::sync::Arc;
+use tera::Value;
+
+impl<'a> PlaceViews<'a> {
+    /// Planned jobs of other products here, in the job's language where they have it.
+    pub(super) fn jobs<'s>(
+        &'s self,
+        job: &'s Job,
+        names: Option<&'s [(Box<str>, crate::diag::Span)]>,
+        of_item: bool,
+    ) -> impl Iterator<Item = &'s Job> + 's {
+        let products = &self.planner().theme.products;
+        self.plan.jobs.iter().filter(move |other| {
+            let Some(product) = other.product.map(|p| &products[p as usize]) else { return false };
+            match names {
+                None => product.listed && &*product.format == "html",
+                Some(names) => {
+                    let speaks = other.lang == job.lang || (other.lang == 0 && !product.speaks(job.lang));
+                    other.page == 1
+                        && names.iter().any(|(n, _)| **n == *product.name)
+                        && speaks
+                        && (!of_item || other.subject == job.subject)
+                }
+            }
+        })
+    }
+
+    pub(super) fn job_card(&self, job: &Job) -> Value {
+        let base = &self.planner().library.places.get(self.place).base_url;
+        let product = self.product(job);
+        let url = encoded(&job.path);
+        let title = match &job.subject {
+            Subject::Item(item) => self.planner().library.item(*item).title().to_string(),
+            _ => product.map(|p| p.title.get(self.code(job.lang)).to_string()).unwrap_or_default(),
+        };
+        map([
+            ("title", Value::normal_string(&title)),
+            ("abs_url", Value::normal_string(&format!("{base}{}", directory(&url)))),
+            ("url", Value::normal_string(&url)),
+            ("path", Value::normal_string(&job.path)),
+            ("format", optional(product.map(|p| &p.format))),
+            ("product", optional(product.map(|p| &p.name))),
+            ("lang", Value::normal_string(self.code(job.lang))),
+            ("updated", optional(self.item_date(&job.subject).map(|d| d.to_string()))),
+        ])
+    }
+
+    pub(super) fn item_date(&self, subject: &Subject) -> Option<jiff::civil::Date> {
+        match subject {
+            Subject::Item(item) => item_date(self.planner().library.item(*item)),
+            _ => None,
+        }
+    }
+
+    pub(super) fn term(&self, product: &Product, slug: &str) -> Option<&'a crate::model::Term> {
+        match &product.about {
+            About::Each { taxonomy, .. } => self.planner().library.terms.get(taxonomy, slug),
+            _ => None,
+        }
+    }
+
+    pub(super) fn term_value(&self, job: &Job, product: &Product) -> Value {
+        let Subject::Term(slug) = &job.subject else { return Value::none() };
+        let term = self.term(product, slug);
+        map([
+            ("slug", Value::normal_string(slug)),
+            ("name", Value::normal_string(term.map_or(slug, |t| t.name(job.lang)))),
+            ("summary", optional(term.and_then(|t| t.summary(job.lang)))),
+        ])
+    }
+
+    pub(super) fn terms_value(&self, taxonomy: &str, of: Option<&'static crate::kinds::Kind>, job: &Job) -> Value {
+        let planner = self.planner();
+        let mut terms: Vec<_> = planner.terms_used(taxonomy, of, self.place).into_iter().collect();
+        let weight = |slug: &str| planner.library.terms.get(taxonomy, slug).and_then(|t| t.weight).unwrap_or(i64::MAX);
+        let name = |slug: &Arc<str>| planner.library.terms.get(taxonomy, slug).map_or_else(|| slug.clone(), |t| t.name(job.lang).clone());
+        terms.sort_by_cached_key(|(slug, _)| (weight(slug), crate::vietnamese::sort_key(&name(slug))));
+        let value = |(slug, count): (Arc<str>, usize)| {
+            let url = planner.term_address(taxonomy, &slug, of.map(|k| k.name), self.place, job.lang);
+            map([
+                ("name", Value::normal_string(&name(&slug))),
+                ("summary", optional(planner.library.terms.get(taxonomy, &slug).and_then(|t| t.summary(job.lang)))),
+                ("count", Value::from(count as u64)),
+                ("url", optional(url.map(|u| encoded(&u)))),
+                ("slug", Value::normal_string(&slug)),
+            ])
+        };
+        Value::from(terms.into_iter().map(value).collect::<Vec<_>>())
+    }
+
+    pub(super) fn page_value(&self, job: &Job, product: &Product) -> Value {
+        let count = match product.paginate {
+            Some((list, _)) => match product.needs.get(list) {
+                Some((_, Need::Items(query))) => self.members(job, product, usize::MAX, query).1,
+                _ => 0,
+            },
+            None => 0,
+        };
+        let path = |page: u32| {
+            let words = match &job.subject {
+                Subject::Term(term) => PathWords { term, page, ..Default::default() },
+                Subject::Item(item) => PathWords { item: &self.planner().library.item(*item).slug, page, ..Default::default() },
+                _ => PathWords { page, ..Default::default() },
+            };
+            Value::normal_string(&encoded(&self.planner().path(product, self.place, job.lang, words)))
+        };
+        map([
+            ("number", Value::from(u64::from(job.page))),
+            ("count", Value::from(u64::from(job.pages))),
+            ("total", Value::from(count as u64)),
+            ("prev", if job.page > 1 { path(job.page - 1) } else { Value::none() }),
+            ("next", if job.page < job.pages { path(job.page + 1) } else { Value::none() }),
+        ])
+    }
+
+    /// The same page in the other languages.
+    pub(super) fn alternates(&self, job: &Job) -> Vec<(LangNo, String)> {
+        let planner = self.planner();
+        let Some(product) = self.product(job) else { return Vec::new() };
+        let languages = (0..planner.library.site.languages.len() as LangNo).filter(|l| *l != job.lang && product.speaks(*l));
+        languages
+            .filter_map(|lang| {
+                let words = match &job.subject {
+                    Subject::Item(item) => {
+                        let group = planner.library.item(*item).group;
+                        planner.library.translation(group, lang)?;
+                        PathWords { item: &planner.library.group(group).slug, page: 1, ..Default::default() }
+                    }
+                    Subject::Term(term) => PathWords { term, page: 1, ..Default::default() },
+                    Subject::Place => PathWords { page: 1, ..Default::default() },
+                    Subject::Alias(..) | Subject::File(_) => return None,
+                };
+                Some((lang, planner.path(product, self.place, lang, words)))
+            })
+            .collect()
+    }
+
+    pub(super) fn job_value(&self, job: &Job, product: &Product, root: &str, newest: Option<jiff::civil::Date>) -> Value {
+        let library = self.planner().library;
+        let base = &library.places.get(self.place).base_url;
+        let url = encoded(&job.path);
+        let alternates = self.alternates(job).into_iter().map(|(lang, path)| {
+            let url = encoded(&path);
+            map([
+                ("lang", Value::normal_string(self.code(lang))),
+                ("name", Value::normal_string(library.site.languages[lang as usize].name)),
+                ("abs_url", Value::normal_string(&format!("{base}{}", directory(&url)))),
+                ("url", Value::normal_string(&url)),
+            ])
+        });
+        let draft = match &job.subject {
+            Subject::Item(item) => library.group(library.item(*item).group).draft,
+            _ => false,
+        };
+        // A date that no item gives must not come from the clock: the same input, the same bytes.
+        let newest = newest.unwrap_or_else(|| jiff::civil::date(2025, 7, 1));
+        map([
+            ("abs_url", Value::normal_string(&format!("{base}{}", directory(&url)))),
+            ("url", Value::normal_string(&url)),
+            ("path", Value::normal_string(&job.path)),
+            ("root", Value::normal_string(root)),
+            ("lang", Value::normal_string(self.code(job.lang))),
+            ("alternates", Value::from(alternates.collect::<Vec<_>>())),
+            ("updated", Value::normal_string(&newest.to_string())),
+            ("draft", Value::from(draft)),
+            ("size", Value::none()),
+            ("as_of", if product.uses_as_of { Value::normal_string(&library.site.as_of.to_string()) } else { Value::none() }),
+        ])
+    }
+}

@@ -1,0 +1,207 @@
+//! Views: exactly what a template sees for one job, and the key that changes when the view would.
+
+mod frame;
+mod items;
+mod jobs;
+mod key;
+
+pub use key::{Key, changed_parts};
+
+use super::values::{LoweredTexts, Showing, is_placed, map, show};
+use crate::kinds::{FieldNo, Value as FieldValue};
+use crate::model::{Item, ItemNo, LangNo, PlaceNo};
+use crate::plan::{Job, Maker, Need, PlacePlan, Planner, Product, Reader, Subject, TextParts};
+use crate::read::paths::percent_encode;
+use crate::text::Target;
+use rustc_hash::FxHashMap;
+use std::sync::{Arc, Mutex};
+use tera::{Context, Value};
+
+/// What all places share: the parts of keys and the values of items that look alike everywhere.
+pub struct Views<'a> {
+    pub planner: &'a Planner<'a>,
+    /// Per product: program version, declaration, templates, tokens, output options.
+    product_digests: Vec<blake3::Hash>,
+    text_parts: Vec<TextParts>,
+    /// Targets of the menu, read once.
+    navigation: Vec<Target>,
+    theme: Value,
+    /// The fields of each item that show something of the place it is shown at.
+    placed: Vec<Box<[FieldNo]>>,
+    /// Items without their placed fields.
+    items: Mutex<FxHashMap<Key, Value>>,
+    lowered: LoweredTexts,
+    cards: Mutex<FxHashMap<CardKey, (Value, Key)>>,
+    keep_items: bool,
+}
+
+#[derive(PartialEq, Eq, Hash)]
+struct CardKey {
+    query: usize,
+    item: ItemNo,
+    lang: LangNo,
+    /// The place, or what places where the card looks alike have in common.
+    place: u64,
+    root: u8,
+    parts: TextParts,
+}
+
+impl<'a> Views<'a> {
+    pub fn new(planner: &'a Planner<'a>, minify: bool) -> Views<'a> {
+        let theme = planner.theme;
+        let mut options = blake3::Hasher::new();
+        crate::kinds::hash_value(&mut options, &theme.options);
+        let options = options.finalize();
+        let product_digests = theme.products.iter().map(|product| {
+            let mut hasher = blake3::Hasher::new();
+            hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
+            hasher.update(product.digest.as_bytes());
+            hasher.update(&[u8::from(minify)]);
+            match &product.maker {
+                Maker::Template(name) => {
+                    hasher.update(theme.closure(name).as_bytes());
+                    hasher.update(options.as_bytes());
+                }
+                Maker::Css(_) | Maker::Copy(_) => {
+                    hasher.update(theme.made(&product.name).map_or(&[][..], |b| b));
+                }
+            }
+            hasher.finalize()
+        });
+        let parts = |product: &Product| match &product.maker {
+            Maker::Template(name) => theme.text_parts(name),
+            _ => TextParts::default(),
+        };
+        let library = planner.library;
+        let mut silent = crate::diag::Diagnostics::new();
+        let navigation = library.site.navigation.iter().map(|n| crate::text::target::link(&n.link, "content", n.span, &mut silent));
+        let once = LoweredTexts::new(false);
+        let nowhere = Showing { reader: Reader { place: 0, lang: 0, item: 0 }, root: "", parts: TextParts::default(), lowered: &once };
+        Views {
+            planner,
+            product_digests: product_digests.collect(),
+            text_parts: theme.products.iter().map(parts).collect(),
+            navigation: navigation.collect(),
+            theme: show(planner, &theme.options, &crate::kinds::Type::Free, &nowhere),
+            placed: library.items.iter().map(|i| i.fields.iter().filter(|(_, _, v)| is_placed(v)).map(|f| f.0).collect()).collect(),
+            items: Mutex::default(),
+            lowered: LoweredTexts::new(library.places.list.len() > 1),
+            cards: Mutex::default(),
+            keep_items: library.places.list.len() > 1,
+        }
+    }
+
+    /// The views of one place. `plan` is the place's plan.
+    pub fn place(&'a self, place: PlaceNo, plan: &'a PlacePlan) -> PlaceViews<'a> {
+        let planner = self.planner;
+        let mut class = blake3::Hasher::new();
+        for product in &planner.theme.products {
+            class.update(&[u8::from(planner.made_at(product, place))]);
+        }
+        if planner.paths_name_places() {
+            class.update(&place.to_le_bytes());
+        }
+        let class = u64::from_le_bytes(class.finalize().as_bytes()[..8].try_into().unwrap_or_default());
+        let mut views = PlaceViews { views: self, place, plan, class, langs: Vec::new() };
+        views.langs = (0..planner.library.site.languages.len() as LangNo).map(|lang| views.lang_base(lang)).collect();
+        views
+    }
+}
+
+/// The views of one place.
+pub struct PlaceViews<'a> {
+    views: &'a Views<'a>,
+    pub place: PlaceNo,
+    plan: &'a PlacePlan,
+    class: u64,
+    langs: Vec<LangBase>,
+}
+
+/// What all views of a place and language have in common.
+struct LangBase {
+    site: Value,
+    place: Value,
+    lang: Value,
+    digest: blake3::Hash,
+}
+
+impl<'a> PlaceViews<'a> {
+    fn planner(&self) -> &'a Planner<'a> {
+        self.views.planner
+    }
+
+    fn product(&self, job: &Job) -> Option<&'a Product> {
+        job.product.map(|p| &self.planner().theme.products[p as usize])
+    }
+
+    /// The view of a job.
+    pub fn view(&self, job: &Job) -> Context {
+        let mut context = Context::new();
+        let (Some(no), Some(product)) = (job.product, self.product(job)) else { return context };
+        let base = &self.langs[job.lang as usize];
+        let root = root_of(&job.path);
+        context.insert_value("site", base.site.clone());
+        context.insert_value("place", base.place.clone());
+        context.insert_value("lang", base.lang.clone());
+        context.insert_value("theme", self.views.theme.clone());
+        let code = self.code(job.lang);
+        context.insert_value(
+            "product",
+            map([("name", Value::normal_string(&product.name)), ("title", Value::normal_string(product.title.get(code)))]),
+        );
+        let parts = self.views.text_parts[no as usize];
+        match &job.subject {
+            Subject::Item(item) | Subject::Alias(item, _) => context.insert_value("item", self.item(*item, job.lang, &root, parts)),
+            _ => context.insert_value("item", Value::none()),
+        }
+        context.insert_value("term", self.term_value(job, product));
+        context.insert_value("campaign", Value::none());
+        context.insert_value("page", self.page_value(job, product));
+        let mut newest = match &job.subject {
+            Subject::Item(item) => item_date(self.planner().library.item(*item)),
+            _ => None,
+        };
+        for (no, (name, need)) in product.needs.iter().enumerate() {
+            let value = match need {
+                Need::Items(query) => {
+                    let (items, _) = self.members(job, product, no, query);
+                    newest = newest.max(items.iter().filter_map(|i| item_date(self.planner().library.item(*i))).max());
+                    Value::from(items.iter().map(|i| self.card(query, *i, job).0).collect::<Vec<_>>())
+                }
+                Need::Jobs { products, of_item } => {
+                    Value::from(self.jobs(job, products.as_deref(), *of_item).map(|other| self.job_card(other)).collect::<Vec<_>>())
+                }
+                Need::Terms { taxonomy, of } => self.terms_value(taxonomy, *of, job),
+            };
+            context.insert_value(name.to_string(), value);
+        }
+        context.insert_value("job", self.job_value(job, product, &root, newest));
+        context
+    }
+
+    fn code(&self, lang: LangNo) -> &'a Arc<str> {
+        self.planner().library.site.code(lang)
+    }
+}
+
+fn item_date(item: &Item) -> Option<jiff::civil::Date> {
+    ["updated", "date"].iter().find_map(|name| item.get(name)).and_then(FieldValue::as_date)
+}
+
+/// Leads from a page to its place's root.
+pub fn root_of(path: &str) -> String {
+    "../".repeat(path.matches('/').count())
+}
+
+/// A path as an address; an anchor stays.
+fn encoded(path: &str) -> String {
+    match path.split_once('#') {
+        Some((path, anchor)) => format!("{}#{anchor}", percent_encode(path)),
+        None => percent_encode(path).into_owned(),
+    }
+}
+
+/// The public address of an index page is its folder.
+fn directory(url: &str) -> &str {
+    url.strip_suffix("index.html").filter(|rest| rest.is_empty() || rest.ends_with('/')).unwrap_or(url)
+}
