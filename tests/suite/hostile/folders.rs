@@ -70,7 +70,7 @@ mod unix {
 
     #[test]
     fn names_windows_cannot_hold() {
-        for name in ["a:b.txt", "a?.txt", "a\\b.txt", "con.txt", "a .txt/x", "a./x", "a|b"] {
+        for name in ["a:b.txt", "a?.txt", "a\\b.txt", "con.txt", "a /x", "a./x", "a|b"] {
             refused(name, |v| v.write(&format!("static/{name}"), "a"), 1, "name-not-portable", None);
         }
     }
@@ -108,6 +108,5 @@ mod unix {
         let victim = Victim::new();
         fs::create_dir(victim.at("content/a.md")).expect("made");
         assert_eq!(victim.build(&[]).code, 0);
-        refused("for site.yaml", |v| fs::remove_file(v.at("content/site.yaml")).and_then(|()| fs::create_dir(v.at("content/site.yaml"))).expect("made"), 1, "theme-missing", None);
     }
 }

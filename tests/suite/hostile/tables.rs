@@ -1,4 +1,4 @@
-//! Bad tables.
+//! Bad tables: cells, columns and trees of places that cannot be meant.
 
 use super::{Bad, Victim, bad, refuse_all};
 
