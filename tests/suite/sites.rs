@@ -53,6 +53,9 @@ fn run(case: &Path, renew: bool) -> Vec<String> {
     let transcript = fs::read_to_string(case.join("run.txt")).expect("a transcript").replace("\r\n", "\n");
     let said = perform(&transcript, &site);
     let mut faults = Vec::new();
+    if said.contains("{$") || said.contains("{ $") {
+        faults.push(format!("{}: a message lacks a value", name(case)));
+    }
     if said != transcript {
         match renew {
             true => write(&case.join("run.txt"), said.as_bytes()),
@@ -136,13 +139,12 @@ fn marked(mark: char, text: &str) -> String {
     text.lines().map(line).collect()
 }
 
-/// `trong 0.12 giây` → `trong N giây`; `"seconds":0.0123` → `"seconds":N`.
+/// `trong 0,12 giây` → `trong N giây`; `"seconds":0.0123` → `"seconds":N`.
 fn without_seconds(line: &str) -> String {
-    let digits = |c: char| c.is_ascii_digit() || c == '.';
-    for (before, after) in [("\"seconds\":", ","), ("trong ", " giây"), ("in ", " s:")] {
+    for (before, signs, after) in [("\"seconds\":", ".", ","), ("trong ", ".,", " giây"), ("in ", ".,", " s:")] {
         for (at, _) in line.match_indices(before) {
             let (head, rest) = line.split_at(at + before.len());
-            let rest = rest.trim_start_matches(digits);
+            let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || signs.contains(c));
             if rest.len() + head.len() < line.len() && rest.starts_with(after) {
                 return format!("{head}N{rest}");
             }

@@ -1,0 +1,73 @@
+//! Bad pictures and drawings.
+
+use super::{Victim, refuse_all};
+
+/// The first bytes of a PNG of this size, and its end when it is whole.
+fn png(width: u32, height: u32, whole: bool) -> Vec<u8> {
+    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+    bytes.extend(width.to_be_bytes());
+    bytes.extend(height.to_be_bytes());
+    bytes.extend(b"\x08\x02\0\0\0");
+    bytes.extend(crc(&bytes[12..29]).to_be_bytes());
+    if whole {
+        bytes.extend(b"\0\0\0\0IEND\xaeB`\x82");
+    }
+    bytes
+}
+
+fn crc(bytes: &[u8]) -> u32 {
+    let step = |crc: u32, byte: &u8| (0..8).fold(crc ^ u32::from(*byte), |c, _| if c & 1 == 1 { (c >> 1) ^ 0xedb8_8320 } else { c >> 1 });
+    !bytes.iter().fold(!0, step)
+}
+
+/// A JPEG of 16 × 16 without its picture.
+const JPEG: &[u8] = b"\xff\xd8\xff\xe0\0\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0\xff\xc0\0\x11\x08\0\x10\0\x10\x03\x01\x11\0\x02\x11\0\x03\x11\0";
+
+#[test]
+fn pictures() {
+    let uses = |n: usize| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><g id=\"a\"/>{}</svg>", "<use href=\"#a\"/>".repeat(n));
+    let svg = |inside: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">{inside}</svg>").into_bytes();
+    let deep = format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{}", "<g>".repeat(100_000)).into_bytes();
+    let rows: Vec<(&str, &str, Vec<u8>)> = vec![
+        ("30,000 × 30,000 pixels", "anh.png", png(30_000, 30_000, true)),
+        ("one very long side", "anh.png", png(1, 60_000, true)),
+        ("a PNG cut short", "anh.png", png(10, 10, false)),
+        ("a JPEG cut short", "anh.jpg", JPEG.to_vec()),
+        ("another picture than its name says", "anh.jpg", png(10, 10, true)),
+        ("words for a picture", "anh.png", b"xin chao".to_vec()),
+        ("nothing", "anh.webp", Vec::new()),
+        ("HTML for a drawing", "anh.svg", b"<html><body/></html>".to_vec()),
+        ("a drawing cut short", "anh.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"><g".to_vec()),
+        ("a drawing with a script", "anh.svg", svg("<script>alert(1)</script>")),
+        ("a drawing that listens", "anh.svg", svg("<g onload=\"alert(1)\"/>")),
+        ("a drawing that loads", "anh.svg", svg("<image href=\"https://evil.example/x.png\"/>")),
+        ("a drawing that leads out", "anh.svg", svg("<a href=\"javascript:alert(1)\"><g/></a>")),
+        ("a drawing with HTML in it", "anh.svg", svg("<foreignObject><iframe/></foreignObject>")),
+        ("a drawing with entities", "anh.svg", b"<!DOCTYPE svg [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><svg>&x;</svg>".to_vec()),
+        ("a drawing that uses itself many times", "anh.svg", uses(100_000).into_bytes()),
+        ("100,000 groups in each other", "anh.svg", deep),
+        ("a style that loads", "anh.svg", svg("<style>@import url(https://evil.example/x.css);</style>")),
+    ];
+    let mut wrong = Vec::new();
+    for (what, name, bytes) in rows {
+        let victim = Victim::new();
+        victim.write(&format!("content/{name}"), bytes);
+        victim.write("content/a.md", format!("---\ntitle: A\n---\n\nChữ\n\n![Ảnh]({name})\n"));
+        let at = Some(("content/a.md", 7));
+        wrong.extend(victim.refusal(&[], 1, "image-broken", at).into_iter().map(|w| format!("{what}: {w}")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn templates_that_turn_in_circles() {
+    let page = "themes/x/products/page/page.html";
+    refuse_all(&[
+        super::bad("a template that extends itself", page, "{% extends \"products/page/page.html\" %}\n", "template", 0),
+        super::bad("a template that includes itself", page, "a{% include \"products/page/page.html\" %}\n", "template", 0),
+        super::bad("a template that is not closed", page, "a\n{% for x in y %}\n", "template", 0),
+        super::bad("a template without end", page, "{{ item.title\n", "template", 0),
+        super::bad("a name nobody gave", page, "<p>\n{{ itm.title }}\n", "template", 2),
+        super::bad("a number divided by nothing", page, "\n\n{{ 1 / 0 }}\n", "template", 3),
+    ]);
+}
