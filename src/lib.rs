@@ -1,16 +1,16 @@
 #![doc = include_str!("ARCHITECTURE.md")]
-// Modules in reading order: each uses only those above it.
-pub mod checks;
-pub mod cli;
-pub mod config;
+// Modules in reading order: each uses only those above it (tests/suite/tidy.rs).
 pub mod diag;
-pub mod kinds;
 pub mod lang;
-pub mod model;
-pub mod pipeline;
-pub mod plan;
-pub mod read;
-pub mod render;
-pub mod text;
+pub mod config;
 pub mod vietnamese;
+pub mod read;
+pub mod text;
+pub mod kinds;
+pub mod model;
+pub mod plan;
+pub mod checks;
+pub mod render;
 pub mod write;
+pub mod pipeline;
+pub mod cli;

@@ -275,7 +275,7 @@ impl Run<'_> {
     fn copy(&self, root: &Root, job: &Job, source: &Arc<str>) -> Result<(), Box<Diagnostic>> {
         self.counts.files.fetch_add(1, Relaxed);
         let Some((known, key)) = self.copies.known.get(source) else {
-            return Err(Box::new(Diagnostic::new(&CANNOT_READ).with("path", source).with("reason", "")));
+            return Err(Box::new(Diagnostic::new(&CANNOT_READ).with("path", source).with("reason", "missing")));
         };
         if root.is_current(&job.path, key) && root.keep(&job.path, key) {
             return Ok(());

@@ -8,8 +8,10 @@ use crate::diag::{
 use crate::kinds::{KINDS, Kind, Value, kind_names};
 use crate::model::{Absence, PlaceNo};
 use crate::plan::{Destination, Fault, PlacePlan, Planner, Reader};
+use crate::read::paths::file_name;
 use crate::text::{Document, Target};
 use crate::vietnamese::short_date;
+use std::collections::BTreeSet;
 
 pub fn check(checked: &Checked, place: PlaceNo, plan: &PlacePlan, diagnostics: &mut Diagnostics) {
     let library = checked.planner.library;
@@ -105,15 +107,20 @@ pub fn broken(
         }
         Fault::UnknownItem => link("unknown-item").suggest(slug, slugs()),
         Fault::NotHere => link("not-here").suggest(slug, slugs()),
+        Fault::NoProduct if planner.theme.declared.iter().any(|d| name.strip_prefix("product:") == Some(d.as_str())) => {
+            Diagnostic::new(&LINK_NO_PAGE).at(span).with("target", &name)
+        }
         Fault::NoProduct => {
             let known = planner.theme.products.iter().map(|p| &*p.name);
             let wanted = name.trim_start_matches("product:");
             Diagnostic::new(&UNKNOWN_PRODUCT).at(span).with("name", wanted).suggest(wanted, known)
         }
         Fault::NoPage => Diagnostic::new(&LINK_NO_PAGE).at(span).with("target", &name),
+        // Other files are reported with the files in use.
+        Fault::NoFile if !name.ends_with(".md") => return None,
         Fault::NoFile => {
-            let known: Vec<&str> = library.by_source.keys().map(|p| &**p).collect();
-            Diagnostic::new(&FILE_MISSING).at(span).with("path", &name).suggest(&name, known)
+            let known: BTreeSet<&str> = library.by_source.keys().map(|p| file_name(p)).collect();
+            Diagnostic::new(&FILE_MISSING).at(span).with("path", &name).suggest(file_name(&name), known)
         }
         Fault::NoAnchor => {
             let written = anchor_of(target);

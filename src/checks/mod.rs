@@ -7,6 +7,7 @@ mod items;
 mod links;
 mod navigation;
 mod references;
+mod templates;
 
 use crate::diag::{Diagnostics, Files};
 use crate::model::PlaceNo;
@@ -22,7 +23,8 @@ pub struct Checked<'a> {
 }
 
 /// Rules over everything, run once.
-static ONCE: &[fn(&Checked, &mut Diagnostics)] = &[characters::check, dates::check, headings::check, items::check, navigation::check];
+static ONCE: &[fn(&Checked, &mut Diagnostics)] =
+    &[characters::check, dates::check, headings::check, items::check, navigation::check, templates::check];
 
 /// Rules over what one place shows.
 static PER_PLACE: &[fn(&Checked, PlaceNo, &PlacePlan, &mut Diagnostics)] = &[links::check, references::check];

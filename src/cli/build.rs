@@ -3,8 +3,10 @@
 use super::progress::Bar;
 use super::report::{self, Format};
 use super::{CONTENT, GOOD, SYSTEM, config, limit_threads};
-use crate::diag::{CANNOT_READ, CANNOT_WRITE, Diagnostic, OUTPUT_BUSY, OUTPUT_FOREIGN, OUTPUT_UNSAFE, Severity};
-use crate::lang::Words;
+use crate::diag::{
+    CANNOT_READ, CANNOT_WRITE, Diagnostic, OUTPUT_BUSY, OUTPUT_FOREIGN, OUTPUT_UNSAFE, Severity, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT,
+};
+use crate::lang::{Speech, Words};
 use crate::pipeline::{self, Outcome, Summary};
 use crate::vietnamese::short_date;
 use clap::ArgMatches;
@@ -27,8 +29,8 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let code = exit_code(&outcome);
     match (&outcome.summary, format) {
         (Some(summary), Format::Human) if !quiet => print_summary(summary, &config.output, started, words),
-        (None, Format::Human) => eprintln!("{}", words.say("cli-nothing-written", &[])),
-        (Some(summary), Format::Json) => println!("{}", summary_json(summary, started)),
+        (None, Format::Human) => complain!("{}", words.say("cli-nothing-written", &[])),
+        (Some(summary), Format::Json) => say!("{}", summary_json(summary, started)),
         _ => {}
     }
     // The operating system takes the memory back faster than we could give it.
@@ -41,7 +43,10 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
 fn exit_code(outcome: &Outcome) -> u8 {
     let system = [&CANNOT_READ, &CANNOT_WRITE, &OUTPUT_BUSY, &OUTPUT_UNSAFE].map(|c| c.name);
     let errors: Vec<&Diagnostic> = outcome.diagnostics.iter().filter(|d| d.severity == Severity::Error).collect();
-    match (errors.is_empty(), errors.iter().any(|d| system.contains(&d.code.name))) {
+    // `--place`, `--only` and `--lang` stand in no file.
+    let usage = [&UNKNOWN_PLACE, &UNKNOWN_PRODUCT, &UNKNOWN_LANGUAGE].map(|c| c.name);
+    let is_ours = |d: &Diagnostic| system.contains(&d.code.name) || (d.span.is_none() && usage.contains(&d.code.name));
+    match (errors.is_empty(), errors.iter().any(|d| is_ours(d))) {
         (true, _) => GOOD,
         (false, true) => SYSTEM,
         (false, false) => CONTENT,
@@ -59,9 +64,10 @@ fn print_summary(summary: &Summary, output: &std::path::Path, started: Instant, 
     let (written, unchanged, pruned) = totals(summary);
     for reason in &summary.reasons {
         let why: Vec<String> = reason.why.iter().map(|w| words.say(&format!("cli-because-{w}"), &[])).collect();
-        println!("{}: {}", reason.file, why.join(", "));
+        say!("{}: {}", reason.file, why.join(", "));
     }
     let seconds = format!("{:.2}", started.elapsed().as_secs_f64());
+    let seconds = if words.speech == Speech::Vietnamese { seconds.replace('.', ",") } else { seconds };
     let numbers = [
         ("sites", summary.sites.to_string()),
         ("pages", summary.pages.to_string()),
@@ -72,14 +78,14 @@ fn print_summary(summary: &Summary, output: &std::path::Path, started: Instant, 
         ("pruned", pruned.to_string()),
         ("seconds", seconds),
     ];
-    println!("{}", words.say("cli-summary-sites", &numbers));
+    say!("{}", words.say("cli-summary-sites", &numbers));
     for (lang, count) in summary.untranslated.iter().filter(|u| u.1 > 0) {
-        println!("{}", words.say("cli-untranslated", &[("count", count.to_string()), ("lang", lang.to_string())]));
+        say!("{}", words.say("cli-untranslated", &[("count", count.to_string()), ("lang", lang.to_string())]));
     }
     if let Some(date) = summary.next_change {
-        println!("{}", words.say("cli-next-change", &[("date", short_date(date))]));
+        say!("{}", words.say("cli-next-change", &[("date", short_date(date))]));
     }
-    println!("{}", words.say("cli-open", &[("path", output.join("www").join("index.html").display().to_string())]));
+    say!("{}", words.say("cli-open", &[("path", output.join("www").join("index.html").display().to_string())]));
 }
 
 fn summary_json(summary: &Summary, started: Instant) -> serde_json::Value {

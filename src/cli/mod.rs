@@ -1,5 +1,21 @@
 //! The command line: reads arguments, calls the pipeline, prints. Nothing else prints or exits.
 
+/// Prints a line to standard output. A reader who went away (`loa list jobs | head`) is no fault of ours.
+macro_rules! say {
+    ($($arg:tt)*) => {{
+        use std::io::Write;
+        let _ = writeln!(std::io::stdout(), $($arg)*);
+    }};
+}
+
+/// Prints a line to standard error.
+macro_rules! complain {
+    ($($arg:tt)*) => {{
+        use std::io::Write;
+        let _ = writeln!(std::io::stderr(), $($arg)*);
+    }};
+}
+
 mod arguments;
 mod build;
 mod list;
@@ -12,7 +28,7 @@ mod view;
 use crate::config::{Config, Only};
 use crate::lang::{Speech, Words};
 use clap::ArgMatches;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// The content is good.
@@ -75,7 +91,12 @@ fn config(matches: &ArgMatches) -> Config {
     };
     let one = |name: &str| matches.try_get_one::<String>(name).ok().flatten().cloned();
     let root = matches.try_get_one::<PathBuf>("root").ok().flatten().cloned().unwrap_or_else(|| PathBuf::from("."));
-    let output = matches.try_get_one::<PathBuf>("output").ok().flatten().cloned().unwrap_or_else(|| root.join("output"));
+    let output = matches
+        .try_get_one::<PathBuf>("output")
+        .ok()
+        .flatten()
+        .cloned()
+        .unwrap_or_else(|| if root == Path::new(".") { "output".into() } else { root.join("output") });
     Config {
         output,
         root,

@@ -25,17 +25,17 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let Some(kind) = Kind::find(kind) else {
         let known: Vec<&str> = kind_names().chain(["site"]).collect();
         let near = diag::nearest(kind, &known).unwrap_or("none").to_string();
-        eprintln!("{}", words.say("unknown-kind", &[("name", kind.to_string()), ("near", near), ("known", known.join(", "))]));
+        complain!("{}", words.say("unknown-kind", &[("name", kind.to_string()), ("near", near), ("known", known.join(", "))]));
         return SYSTEM;
     };
     let name = slug(title);
     if name.is_empty() {
-        eprintln!("{}", words.say("bad-slug", &[("value", title.to_string()), ("why", "empty".into())]));
+        complain!("{}", words.say("bad-slug", &[("value", title.to_string()), ("why", "empty".into())]));
         return SYSTEM;
     }
-    let root = matches.get_one::<PathBuf>("root").cloned().unwrap_or_else(|| PathBuf::from("."));
+    let root = matches.get_one::<PathBuf>("root").cloned().unwrap_or_default();
     if !root.join("content").is_dir() {
-        eprintln!("{}", words.say("no-site", &[("path", root.display().to_string())]));
+        complain!("{}", words.say("no-site", &[("path", root.display().to_string())]));
         return SYSTEM;
     }
     let mut folder = root.join("content");
@@ -55,7 +55,7 @@ fn place_folder(content: &Path, code: &str) -> String {
 
 fn new_site(folder: &Path, words: &Words) -> u8 {
     if folder.join("content").exists() {
-        eprintln!("{}", words.say("cli-exists", &[("path", folder.join("content").display().to_string())]));
+        complain!("{}", words.say("cli-exists", &[("path", folder.join("content").display().to_string())]));
         return SYSTEM;
     }
     let files: Vec<(PathBuf, String)> = SITE.iter().map(|(path, text)| (folder.join(path), text.to_string())).collect();
@@ -97,15 +97,15 @@ fn write_new(files: &[(PathBuf, String)], words: &Words) -> u8 {
     for (path, text) in files {
         let shown = path.display().to_string();
         if path.exists() {
-            eprintln!("{}", words.say("cli-exists", &[("path", shown)]));
+            complain!("{}", words.say("cli-exists", &[("path", shown)]));
             return SYSTEM;
         }
         let folder = path.parent().unwrap_or(Path::new("."));
         if let Err(error) = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(path, text)) {
-            eprintln!("{}", words.say("cannot-write", &[("path", shown), ("reason", "other".into()), ("system", error.to_string())]));
+            complain!("{}", words.say("cannot-write", &[("path", shown), ("reason", "other".into()), ("system", error.to_string())]));
             return SYSTEM;
         }
-        println!("{}", words.say("cli-created", &[("path", shown)]));
+        say!("{}", words.say("cli-created", &[("path", shown)]));
     }
     GOOD
 }

@@ -25,7 +25,7 @@ impl<'a> Bar<'a> {
 
     pub fn show(&self, progress: Progress) {
         match progress {
-            Progress::Waiting => eprintln!("{}", self.words.say("cli-waiting", &[])),
+            Progress::Waiting => complain!("{}", self.words.say("cli-waiting", &[])),
             Progress::Planned { places, jobs } => {
                 self.bar.set_length(places as u64);
                 self.bar.set_message(self.words.say("cli-progress-plan", &[("places", places.to_string()), ("jobs", jobs.to_string())]));

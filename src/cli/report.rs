@@ -27,20 +27,23 @@ pub fn print(diagnostics: &Diagnostics, files: &Files, words: &Words, format: Fo
     let shown: Vec<&Diagnostic> = diagnostics.iter().filter(|d| !quiet || d.severity == Severity::Error).collect();
     match format {
         Format::Human => print_human(&shown, files, words, quiet),
-        Format::Json => shown.iter().for_each(|d| println!("{}", json(d, files, words))),
-        Format::Github => shown.iter().for_each(|d| println!("{}", github(d, files, words))),
+        Format::Json => shown.iter().for_each(|d| say!("{}", json(d, files, words))),
+        Format::Github => shown.iter().for_each(|d| say!("{}", github(d, files, words))),
     }
 }
 
 fn print_human(shown: &[&Diagnostic], files: &Files, words: &Words, quiet: bool) {
     let renderer = if std::io::stderr().is_terminal() { Renderer::styled() } else { Renderer::plain() };
     for diagnostic in shown {
-        eprintln!("{}\n", human(diagnostic, files, words, &renderer));
+        complain!("{}\n", human(diagnostic, files, words, &renderer));
     }
     if !quiet && !shown.is_empty() {
         let count = |severity| shown.iter().filter(|d| d.severity == severity).count().to_string();
         let numbers = [("errors", count(Severity::Error)), ("warnings", count(Severity::Warning)), ("notes", count(Severity::Note))];
-        eprintln!("{}", words.say("cli-errors", &numbers));
+        complain!("{}", words.say("cli-errors", &numbers));
+        if let Some(first) = shown.iter().find(|d| d.severity == Severity::Error) {
+            complain!("{}", words.say("cli-see", &[("code", first.code.name.to_string())]));
+        }
     }
 }
 
@@ -77,7 +80,9 @@ pub fn human(diagnostic: &Diagnostic, files: &Files, words: &Words, renderer: &R
     if let Some(help) = words.help(diagnostic) {
         group = group.element(Level::HELP.with_name(words.say("cli-help", &[])).message(help));
     }
-    if diagnostic.count > 1 || diagnostic.example.is_some() {
+    // A message that names the place itself needs no second word on it.
+    let named = diagnostic.example.as_ref().is_none_or(|place| message.contains(&**place));
+    if diagnostic.count > 1 || !named {
         let place = diagnostic.example.as_deref().unwrap_or("none").to_string();
         let note = words.say("cli-count", &[("count", (diagnostic.count - 1).to_string()), ("place", place)]);
         if !note.is_empty() {

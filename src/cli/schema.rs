@@ -15,13 +15,13 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     };
     match Kind::find(name) {
         Some(kind) => {
-            println!("{}", serde_json::to_string_pretty(&schema(kind, vietnamese)).unwrap_or_default());
+            say!("{}", serde_json::to_string_pretty(&schema(kind, vietnamese)).unwrap_or_default());
             GOOD
         }
         None => {
             let known: Vec<&str> = kind_names().collect();
             let near = diag::nearest(name, &known).unwrap_or("none").to_string();
-            eprintln!("{}", words.say("unknown-kind", &[("name", name.to_string()), ("near", near), ("known", known.join(", "))]));
+            complain!("{}", words.say("unknown-kind", &[("name", name.to_string()), ("near", near), ("known", known.join(", "))]));
             SYSTEM
         }
     }
@@ -31,13 +31,13 @@ pub fn explain(matches: &ArgMatches, words: &Words) -> u8 {
     let name = matches.get_one::<String>("code").map_or("", String::as_str);
     match diag::find_code(name).and_then(|code| Some((code, words.explain(code)?))) {
         Some((code, text)) => {
-            println!("{} ({})\n\n{text}", code.name, words.say(&format!("cli-{}", code.severity.name()), &[]));
+            say!("{} ({})\n\n{text}", code.name, words.say(&format!("cli-{}", code.severity.name()), &[]));
             GOOD
         }
         None => {
             let known: Vec<&str> = CODES.iter().map(|c| c.name).collect();
             let near = diag::nearest(name, &known).unwrap_or("none").to_string();
-            eprintln!("{}", words.say("cli-explain-unknown", &[("name", name.to_string()), ("near", near)]));
+            complain!("{}", words.say("cli-explain-unknown", &[("name", name.to_string()), ("near", near)]));
             SYSTEM
         }
     }

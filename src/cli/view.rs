@@ -42,12 +42,12 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
                 .chain(needs)
                 .filter_map(|name| Some((name.to_string(), serde_json::to_value(context.get(name)?).ok()?)))
                 .collect();
-            println!("{}", serde_json::to_string_pretty(&view).unwrap_or_default());
+            say!("{}", serde_json::to_string_pretty(&view).unwrap_or_default());
             return GOOD;
         }
     }
     let known: Vec<&str> = near.iter().map(String::as_str).collect();
     let near = crate::diag::nearest(wanted, &known).unwrap_or("none").to_string();
-    eprintln!("{}", words.say("cli-no-job", &[("name", wanted.to_string()), ("near", near)]));
+    complain!("{}", words.say("cli-no-job", &[("name", wanted.to_string()), ("near", near)]));
     SYSTEM
 }

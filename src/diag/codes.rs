@@ -111,6 +111,7 @@ codes! {
     TWO_CANONICAL "two-canonical" Error,
     TEMPLATE_MISSING "template-missing" Error,
     TEMPLATE "template" Error,
+    TEMPLATE_FIELD "template-field" Error,
     OUTPUT_INVALID "output-invalid" Error,
     PATHS_COLLIDE "paths-collide" Error,
     // The checks that read library and plan

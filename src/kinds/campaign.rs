@@ -1,6 +1,6 @@
 //! A campaign: what is to be said, to whom, when, with what, and how far it has come.
 
-use super::common::{FIGURE, PHASE};
+use super::every::{FIGURE, PHASE};
 use super::field::{Field, Type, field};
 use super::{Derived, Facts, Kind, Value};
 

@@ -1,6 +1,6 @@
 //! A guide: one thing a citizen wants done, from who may ask to what comes back.
 
-use super::common::{CHANNEL, FORM, LEVEL};
+use super::every::{CHANNEL, FORM, LEVEL};
 use super::field::{Field, Type, field};
 use super::{Derived, Kind, Value};
 

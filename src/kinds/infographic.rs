@@ -1,7 +1,7 @@
 //! An infographic: figures as data; each medium draws them its own way.
 
 use super::Kind;
-use super::common::FIGURE;
+use super::every::FIGURE;
 use super::field::{Choice, Field, Type, choice, field};
 
 static LAYOUT: &[Choice] = &[

@@ -2,8 +2,8 @@
 
 mod activity;
 mod campaign;
-mod common;
 mod contact;
+mod every;
 pub mod field;
 mod guide;
 mod infographic;
@@ -20,7 +20,7 @@ mod term;
 mod value;
 pub mod written;
 
-pub use common::STATUS;
+pub use every::STATUS;
 pub use field::{Choice, Field, Type};
 pub use value::{Value, hash_value};
 
@@ -166,7 +166,7 @@ pub fn kind_names() -> impl Iterator<Item = &'static str> {
 }
 
 fn build_table(kind: &Kind) -> Table {
-    let mut fields: Vec<&'static Field> = common::COMMON.iter().collect();
+    let mut fields: Vec<&'static Field> = every::COMMON.iter().collect();
     fields.extend(kind.fields.iter());
     let mut by_key = FxHashMap::default();
     // Vietnamese names first, so that an English name wins where both fold to the same letters.
@@ -178,7 +178,7 @@ fn build_table(kind: &Kind) -> Table {
         by_key.insert(f.name.to_string(), no as FieldNo);
     }
     let derived_from = fields.len();
-    let derived: Vec<&'static Derived> = common::DERIVED.iter().chain(kind.derived).collect();
+    let derived: Vec<&'static Derived> = every::DERIVED.iter().chain(kind.derived).collect();
     for d in &derived {
         by_key.entry(d.field.name.to_string()).or_insert(fields.len() as FieldNo);
         fields.push(&d.field);

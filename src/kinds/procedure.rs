@@ -1,7 +1,7 @@
 //! An administrative procedure as the national list has it: the facts guides refer to.
 
 use super::Kind;
-use super::common::{CHANNEL, FORM, LEVEL};
+use super::every::{CHANNEL, FORM, LEVEL};
 use super::field::{Field, Type, field};
 
 static FIELDS: &[Field] = &[
@@ -20,7 +20,7 @@ static FIELDS: &[Field] = &[
     field("time", "thời hạn", Type::Line, ["How long it takes.", "Thời gian giải quyết."]).translatable(),
     field("channels", "cách nộp", Type::List(&Type::Choice(CHANNEL)), ["How it can be handed in.", "Nộp bằng cách nào."]),
     field("forms", "biểu mẫu", Type::List(&Type::Record(FORM)), ["Forms to fill in.", "Biểu mẫu cần điền."]),
-    field("url", "địa chỉ", Type::Url, ["Official address.", "Địa chỉ chính thức."]),
+    field("start", "địa chỉ", Type::Url, ["Official address where it begins.", "Địa chỉ chính thức để bắt đầu."]),
     field("decision", "quyết định", Type::Line, ["Decision that publishes it.", "Quyết định công bố."]),
     field("replaced_by", "thay bằng", Type::Item("procedure"), ["Code of its successor.", "Mã thủ tục thay thế."]),
     field(

@@ -164,7 +164,7 @@ fn read_scalar(ty: &Type, field: &Field, scalar: &Scalar, node: &Node, intake: &
                 Target::File { path, anchor: None } => Value::File((*path).into()),
                 Target::Root(path) => Value::File(format!("static/{path}").into()),
                 Target::Bad => return Ok(None),
-                _ => return Err(Box::new(Diagnostic::new(&FILE_MISSING).at(span).with("path", text))),
+                _ => return Err(Box::new(Diagnostic::new(&FILE_MISSING).at(span).with("path", text).suggest(text, []))),
             }
         }
         Type::Choice(choices) => match find_choice(choices, text) {
@@ -201,6 +201,12 @@ static ENTRY: &[Field] = &[
     super::field::field("alt", "mô tả ảnh", Type::Line, ["What the picture shows.", "Mô tả ảnh."]),
     super::field::field("warn", "lưu ý", Type::Line, ["What to beware of.", "Điều cần chú ý."]),
     super::field::field("id", "mã", Type::Line, ["Anchor.", "Tên neo."]),
+    super::field::field(
+        "title_in_body",
+        "nội dung có tiêu đề",
+        Type::Boolean,
+        ["The body begins with the title.", "Nội dung mở đầu bằng tiêu đề."],
+    ),
 ];
 
 /// Fields of an entry, for schema and queries.
@@ -449,6 +455,11 @@ pub fn roles(kind: &'static Kind) -> &'static [Role] {
 
 /// The values that the sections of a text give to fields: (field, span of the heading, value).
 pub fn section_values(table: &Table, body: &Arc<text::Document>) -> Vec<(FieldNo, Span, Value)> {
+    // Faults of its references are reported where the text itself is read.
+    let title = |text: &str, span: Span| match text::references::holed(text, span, &mut Diagnostics::new()) {
+        Some(holed) => Value::Holed(Arc::new(holed)),
+        None => Value::text(text),
+    };
     let part = |events: std::ops::Range<u32>| Excerpt { document: body.clone(), events };
     let value = |section: &text::Section, no: FieldNo| match table.field(no).ty {
         Type::Entries => Value::List(
@@ -456,12 +467,13 @@ pub fn section_values(table: &Table, body: &Arc<text::Document>) -> Vec<(FieldNo
                 .entries
                 .iter()
                 .map(|entry| {
-                    let mut record: Vec<(Arc<str>, Value)> = vec![("title".into(), Value::text(&entry.title))];
+                    let mut record: Vec<(Arc<str>, Value)> = vec![("title".into(), title(&entry.title, body.span(entry.start, entry.end)))];
                     record.push(("body".into(), Value::Document(part(entry.events.clone()))));
                     if let Some(Target::File { path, .. }) = entry.image.map(|i| &body.links[i as usize].target) {
                         record.push(("image".into(), Value::File((**path).into())));
                     }
                     record.extend(entry.id.as_ref().map(|id| ("id".into(), Value::text(id))));
+                    record.push(("title_in_body".into(), Value::Bool(entry.id.is_none())));
                     Value::Record(record)
                 })
                 .collect(),

@@ -966,6 +966,17 @@ template = The template fails: { $message }.
         A template sees only the data of its own page and what “needs” declares; empty fields are null, never absent.
         The words after the colon come from the template engine. This is for whoever makes the theme.
 
+template-field = The template uses the field “{ $name }”, which the view does not have.
+    .help = { $near ->
+        [none] Mend the template at this line; “loa view” shows what a template sees.
+       *[other] Did you mean “{ $near }”? “loa view” shows what a template sees.
+    }
+    .explain =
+        A template may only use fields that the view has.
+        For example a template says item.titel instead of item.title; unsaid, thousands of pages would lose their title and nobody would notice.
+        Branches that no page takes are looked at too, so the fault shows as soon as the theme is edited.
+        Mend the name in the template; “loa schema” lists the fields of each kind.
+
 output-invalid = The file “{ $path }” is not valid { $format ->
         [json] JSON
         [xml] XML
@@ -1049,10 +1060,6 @@ cli-errors = { $errors ->
     }.
 cli-nothing-written = Because of the errors nothing was written; the result of the last run is untouched.
 cli-waiting = Another run of loa is using the output folder, waiting …
-cli-foreign = { $count ->
-        [one] { $count } file
-       *[other] { $count } files
-    } in “{ $root }” not made by loa, left alone.
 cli-untranslated = { $count ->
         [one] { $count } item is
        *[other] { $count } items are
@@ -1100,4 +1107,3 @@ cli-progress-plan = { $jobs ->
        *[other] { $places } places
     }
 cli-progress-render = Making { $place }
-cli-rebuild-reason = { $path }: { $reason }

@@ -77,6 +77,10 @@ impl Words {
             None => message.value()?,
         };
         let mut values = FluentArgs::new();
+        // What a message may ask for and a report may have no word for.
+        for name in ["near", "one", "two"] {
+            values.set(name, "none");
+        }
         for (name, value) in args {
             // Numbers choose plural forms.
             let value = match value.parse::<u32>() {

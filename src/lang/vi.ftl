@@ -954,6 +954,17 @@ template = Mẫu trang có lỗi: { $message }.
         Mẫu chỉ thấy dữ liệu của chính trang đó và những gì khai báo trong “needs”; trường trống là rỗng (null) chứ không thiếu.
         Lời sau dấu hai chấm là của bộ dựng mẫu, bằng tiếng Anh. Lỗi này dành cho người làm giao diện.
 
+template-field = Mẫu trang dùng trường “{ $name }”, nhưng dữ liệu của trang không có trường này.
+    .help = { $near ->
+        [none] Hãy sửa mẫu ở dòng được chỉ; lệnh “loa view” cho xem dữ liệu mà mẫu nhận được.
+       *[other] Có phải ý bạn là “{ $near }”? Lệnh “loa view” cho xem dữ liệu mà mẫu nhận được.
+    }
+    .explain =
+        Mẫu trang chỉ được dùng những trường mà trang thật sự có.
+        Ví dụ: mẫu viết item.titel thay cho item.title; nếu không báo, hàng nghìn trang sẽ mất tiêu đề mà không ai hay.
+        loa xem cả những nhánh chưa trang nào đi qua, nên lỗi hiện ra ngay khi sửa giao diện.
+        Hãy sửa tên trường trong mẫu; “loa schema” liệt kê các trường của từng loại nội dung.
+
 output-invalid = Tệp “{ $path }” tạo ra không đúng dạng { $format ->
         [json] JSON
         [xml] XML
@@ -1019,7 +1030,6 @@ cli-open = Để xem, hãy mở { $path }
 cli-errors = { $errors } lỗi, { $warnings } cảnh báo, { $notes } lưu ý.
 cli-nothing-written = Vì còn lỗi nên chưa ghi gì; kết quả của lần chạy trước vẫn nguyên.
 cli-waiting = Một lần chạy loa khác đang dùng thư mục kết quả, xin đợi…
-cli-foreign = Trong “{ $root }” có { $count } tệp không phải do loa tạo ra; các tệp đó được giữ nguyên.
 cli-untranslated = { $count } nội dung chưa có bản { $lang ->
         [vi] tiếng Việt
         [en] tiếng Anh
@@ -1054,4 +1064,3 @@ cli-created = Đã tạo { $path }
 cli-exists = “{ $path }” đã có nên không ghi đè.
 cli-progress-plan = { $jobs } tệp cho { $places } đơn vị
 cli-progress-render = Đang tạo: { $place }
-cli-rebuild-reason = { $path }: { $reason }

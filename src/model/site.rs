@@ -173,7 +173,7 @@ pub fn read_site_settings(sources: &Sources, config: &Config, diagnostics: &mut 
         approval_required: settings.text("approval") == Some("required"),
         minify: settings.flag("minify").unwrap_or(false),
         allow_html: settings.flag("allow_html").unwrap_or(false),
-        navigation: navigation(&settings),
+        navigation: navigation(&settings, node),
         levels: node.get("checks").map_or_else(Levels::default, |node| levels(node, diagnostics)),
         extra: settings.get("extra").cloned().unwrap_or(Value::Record(Vec::new())),
         as_of,
@@ -237,14 +237,20 @@ fn language_name(code: &str) -> Option<&'static str> {
     NAMES.iter().find(|(c, _)| *c == code).map(|(_, n)| *n)
 }
 
-fn navigation(settings: &Settings) -> Vec<Navigation> {
-    let entry = |value: &Value| {
+fn navigation(settings: &Settings, node: &Node) -> Vec<Navigation> {
+    let spans: Vec<Span> =
+        node.get("navigation").and_then(Node::as_list).into_iter().flatten().map(|n| n.get("link").map_or(n.span, |l| l.span)).collect();
+    let entry = |(i, value): (usize, &Value)| {
         let Value::Record(fields) = value else { return None };
         let get = |name: &str| fields.iter().find(|(n, _)| &**n == name).map(|(_, v)| v);
         let Some(Value::Text(link)) = get("link") else { return None };
-        Some(Navigation { title: Translated::from_value(get("title")), link: link.clone(), span: settings.span("navigation") })
+        Some(Navigation {
+            title: Translated::from_value(get("title")),
+            link: link.clone(),
+            span: spans.get(i).copied().unwrap_or(settings.span("navigation")),
+        })
     };
-    settings.list("navigation").iter().filter_map(entry).collect()
+    settings.list("navigation").iter().enumerate().filter_map(entry).collect()
 }
 
 fn levels(node: &Node, diagnostics: &mut Diagnostics) -> Levels {

@@ -2,7 +2,7 @@
 
 use super::pattern::PathField;
 use super::product::{About, At, Product};
-use super::{Planner, answers};
+use super::{Planner, Subject, answers};
 use crate::model::{GroupNo, LangNo, PlaceNo};
 use std::borrow::Cow;
 
@@ -102,6 +102,9 @@ impl Planner<'_> {
             return None;
         }
         let lang = if product.speaks(lang) { lang } else { 0 };
+        if self.is_empty(product, place, lang, &Subject::Place) {
+            return None;
+        }
         Some(self.path(product, place, lang, PathWords { page: 1, ..Default::default() }))
     }
 

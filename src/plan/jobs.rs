@@ -74,6 +74,9 @@ impl Planner<'_> {
 
     fn product_jobs(&self, no: u16, product: &Product, place: PlaceNo, lang: LangNo, jobs: &mut Vec<Job>) {
         let mut add = |subject: Subject, words: PathWords| {
+            if self.is_empty(product, place, lang, &subject) {
+                return;
+            }
             let pages = self.page_count(product, place, lang, &subject);
             for page in 1..=pages {
                 let path = self.path(product, place, lang, PathWords { page, ..words }).into();
@@ -158,6 +161,12 @@ impl Planner<'_> {
             }
         }
         found
+    }
+
+    /// Whether a product is not made because the need it lives on has no answer.
+    pub fn is_empty(&self, product: &Product, place: PlaceNo, lang: LangNo, subject: &Subject) -> bool {
+        let Some(Need::Items(query)) = product.skip_empty.and_then(|no| product.needs.get(no)).map(|n| &n.1) else { return false };
+        self.answers.limited(self.library, query, &product.about, self.asker(place, lang, subject)).is_empty()
     }
 
     fn page_count(&self, product: &Product, place: PlaceNo, lang: LangNo, subject: &Subject) -> u32 {

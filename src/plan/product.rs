@@ -81,6 +81,8 @@ pub struct Product {
     pub anchors: Option<usize>,
     /// Gives way without a word when another job has its path.
     pub gives_way: bool,
+    /// Not made where this need has no answer.
+    pub skip_empty: Option<usize>,
     /// Counted among the pages of the place (sitemap).
     pub listed: bool,
     pub uses_as_of: bool,
@@ -121,6 +123,7 @@ const KEYS: &[&str] = &[
     "uses",
     "anchors",
     "gives_way",
+    "skip_empty",
     "listed",
     "enabled",
 ];
@@ -180,7 +183,9 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, diagnostics:
     let need_called = |name: &Node, diagnostics: &mut Diagnostics| {
         let wanted = name.as_text().unwrap_or_default();
         let found = needs.iter().position(|(n, need)| &**n == wanted && matches!(need, Need::Items(_)));
-        if found.is_none() {
+        // A need that is there but could not be read is reported already.
+        let unread = node.get("needs").is_some_and(|needs| needs.get(wanted).is_some_and(|need| need.get("kind").is_some()));
+        if found.is_none() && !unread {
             diagnostics.push(
                 Diagnostic::new(&UNANSWERABLE_NEED)
                     .at(name.span)
@@ -207,6 +212,7 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, diagnostics:
         Some((need_called(list, diagnostics)?, by?))
     });
     let anchors = node.get("anchors").and_then(|name| need_called(name, diagnostics));
+    let skip_empty = node.get("skip_empty").and_then(|name| need_called(name, diagnostics));
     let languages = match node.get("languages").and_then(Node::as_text) {
         None | Some("all") => Languages::All,
         Some("first") => Languages::First,
@@ -246,6 +252,7 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, diagnostics:
         languages,
         anchors,
         gives_way: flag("gives_way"),
+        skip_empty,
         listed: node.get("listed").and_then(Node::as_text) != Some("false"),
         uses_as_of,
         digest: hasher.finalize(),

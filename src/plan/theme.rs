@@ -2,12 +2,12 @@
 
 use super::product::{About, Declaration, Languages, Maker, Product, read_product};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Files, Reported, TEMPLATE_MISSING, TWO_CANONICAL, UNKNOWN_FIELD};
-use crate::kinds::Value;
 use crate::kinds::written::free;
+use crate::kinds::{Kind, Value};
 use crate::read::yaml::parse_yaml;
 use crate::read::{Node, NodeValue, ThemeFile, ThemeSource};
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Everything a theme gives.
@@ -25,9 +25,17 @@ pub struct Theme {
     /// Templates by name, each with the file it comes from.
     pub templates: Vec<(Arc<str>, FileId)>,
     /// Each template with all it extends and includes: digest, and the parts of texts it mentions.
-    closures: FxHashMap<Arc<str>, (blake3::Hash, TextParts)>,
+    closures: FxHashMap<Arc<str>, Closure>,
     /// Bytes of style sheets and copied files, by product.
     made: FxHashMap<Arc<str>, Arc<[u8]>>,
+}
+
+/// A template with everything it extends, includes or calls.
+#[derive(Debug)]
+struct Closure {
+    digest: blake3::Hash,
+    parts: TextParts,
+    reached: BTreeSet<Arc<str>>,
 }
 
 /// The parts of a text besides its HTML: made only when some template of the closure says their name.
@@ -82,12 +90,22 @@ impl Theme {
 
     /// Digest of a template with everything it extends, includes or calls.
     pub fn closure(&self, template: &str) -> blake3::Hash {
-        self.closures.get(template).map_or_else(|| blake3::hash(template.as_bytes()), |c| c.0)
+        self.closures.get(template).map_or_else(|| blake3::hash(template.as_bytes()), |c| c.digest)
     }
 
     /// The parts of texts that a template or what it reaches may show.
     pub fn text_parts(&self, template: &str) -> TextParts {
-        self.closures.get(template).map_or_else(TextParts::default, |c| c.1)
+        self.closures.get(template).map_or_else(TextParts::default, |c| c.parts)
+    }
+
+    /// The kinds whose items a template shows: those of the products that use it, or extend or include it. Empty when some product that reaches it is about no kind.
+    pub fn kinds_shown_by(&self, template: &str) -> Vec<&'static Kind> {
+        let reaches = |product: &&Product| match &product.maker {
+            Maker::Template(name) => self.closures.get(name).is_some_and(|c| c.reached.contains(template)),
+            _ => false,
+        };
+        let kinds: Option<Vec<&'static Kind>> = self.products.iter().filter(reaches).map(|p| p.kind()).collect();
+        kinds.unwrap_or_default()
     }
 
     /// The bytes of a style sheet or copied file.
@@ -277,14 +295,14 @@ fn templates(source: &ThemeSource, files: &Files) -> Vec<(Arc<str>, FileId)> {
 }
 
 /// Digests of templates with all they reach. Components are called by name, so every template that defines one counts for all that call any.
-fn closures(templates: &[(Arc<str>, FileId)], files: &Files) -> FxHashMap<Arc<str>, (blake3::Hash, TextParts)> {
+fn closures(templates: &[(Arc<str>, FileId)], files: &Files) -> FxHashMap<Arc<str>, Closure> {
     let text = |name: &str| templates.iter().find(|(n, _)| &**n == name).map(|(_, f)| files.get(*f).text.clone());
     let components: Vec<&Arc<str>> =
         templates.iter().filter(|(_, f)| files.get(*f).text.contains("{% component")).map(|(name, _)| name).collect();
     templates
         .iter()
         .map(|(name, _)| {
-            let mut reached: std::collections::BTreeSet<Arc<str>> = [name.clone()].into();
+            let mut reached: BTreeSet<Arc<str>> = [name.clone()].into();
             let mut open = vec![name.clone()];
             while let Some(next) = open.pop() {
                 let Some(text) = text(&next) else { continue };
@@ -301,11 +319,11 @@ fn closures(templates: &[(Arc<str>, FileId)], files: &Files) -> FxHashMap<Arc<st
                 let text = text(name).unwrap_or_default();
                 hasher.update(name.as_bytes());
                 hasher.update(blake3::hash(text.as_bytes()).as_bytes());
-                parts.plain |= text.contains("plain");
-                parts.toc |= text.contains("toc");
-                parts.rest |= text.contains("rest");
+                parts.plain |= text.contains(".plain");
+                parts.toc |= text.contains(".toc");
+                parts.rest |= text.contains(".rest");
             }
-            (name.clone(), (hasher.finalize(), parts))
+            (name.clone(), Closure { digest: hasher.finalize(), parts, reached })
         })
         .collect()
 }

@@ -55,7 +55,7 @@ pub fn walk(root: &Path, top: &str, diagnostics: &mut Diagnostics) -> Vec<Found>
         }
         let path = site_path(root, entry.path());
         if name.chars().any(is_treacherous) {
-            diagnostics.push(Diagnostic::new(&NAME_NOT_PORTABLE).with("path", path.escape_debug()));
+            diagnostics.push(Diagnostic::new(&NAME_NOT_PORTABLE).with("path", path.escape_debug()).with("why", "control"));
             skip_folder(&mut entries);
             continue;
         }

@@ -169,7 +169,7 @@ impl Writer<'_> {
             Block::Item => self.push("<li>"),
             Block::Table(columns) => {
                 self.columns = columns;
-                self.push("<div class=\"table\"><table>\n");
+                self.push("<div class=\"table\" tabindex=\"0\"><table>\n");
             }
             Block::TableHead => {
                 self.in_head = true;

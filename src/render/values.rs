@@ -6,7 +6,8 @@ use crate::model::LangNo;
 use crate::plan::{Destination, Planner, Reader, TextParts, money};
 use crate::read::paths::{file_name, percent_encode};
 use crate::text::{Document, Excerpt};
-use std::sync::Arc;
+use rustc_hash::FxHashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 use tera::value::Key;
 use tera::{Map, Value};
 
@@ -17,6 +18,44 @@ pub struct Showing<'a> {
     /// Leads from the page to its place's root: "", "../" …
     pub root: &'a str,
     pub parts: TextParts,
+    pub lowered: &'a LoweredTexts,
+}
+
+/// Document, range of events, and whether sections are left out.
+type TextKey = (usize, u32, u32, bool);
+
+/// Texts lowered once for all places that show them.
+#[derive(Default)]
+pub struct LoweredTexts {
+    kept: Mutex<FxHashMap<TextKey, Arc<Lowered>>>,
+    keep: bool,
+}
+
+impl LoweredTexts {
+    pub fn new(keep: bool) -> LoweredTexts {
+        LoweredTexts { keep, ..LoweredTexts::default() }
+    }
+
+    fn get(&self, excerpt: &Excerpt, without_sections: bool) -> Arc<Lowered> {
+        let make = || {
+            let sections: Vec<_> = match without_sections {
+                true => excerpt.document.sections.iter().map(|s| s.events.clone()).collect(),
+                false => Vec::new(),
+            };
+            Arc::new(lower(excerpt, &sections))
+        };
+        if !self.keep {
+            return make();
+        }
+        // Documents live as long as the library, so their addresses tell them apart.
+        let key = (Arc::as_ptr(&excerpt.document) as usize, excerpt.events.start, excerpt.events.end, without_sections);
+        let known = self.kept.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        known.unwrap_or_else(|| {
+            let made = make();
+            self.kept.lock().unwrap_or_else(PoisonError::into_inner).insert(key, made.clone());
+            made
+        })
+    }
 }
 
 /// Builds a map with static keys.
@@ -64,7 +103,9 @@ pub fn show(planner: &Planner, value: &FieldValue, ty: &Type, showing: &Showing)
         FieldValue::Term { taxonomy, slug, written } => {
             let name = planner.library.terms.get(taxonomy, slug).map_or(written, |t| t.name(lang));
             let kind = planner.library.item(reader.item).kind.name;
-            let url = planner.term_address(taxonomy, slug, Some(kind), reader.place, lang);
+            // A list of a term has no item whose time has passed, and may not exist for its sake.
+            let expired = planner.library.group(planner.library.item(reader.item).group).expired;
+            let url = planner.term_address(taxonomy, slug, Some(kind), reader.place, lang).filter(|_| !expired);
             map([
                 ("slug", Value::normal_string(slug)),
                 ("name", Value::normal_string(name)),
@@ -141,10 +182,9 @@ fn text(planner: &Planner, excerpt: &Excerpt, showing: &Showing) -> Value {
         Value::safe_string(&if lowered.has_html { super::clean_html(&html) } else { html })
     };
     let mut map = Map::with_capacity(4);
-    map.insert(Key::Str("html"), filled(&lower(excerpt, &[])));
+    map.insert(Key::Str("html"), filled(&showing.lowered.get(excerpt, false)));
     if showing.parts.rest {
-        let sections: Vec<_> = document.sections.iter().map(|s| s.events.clone()).collect();
-        map.insert(Key::Str("rest"), filled(&lower(excerpt, &sections)));
+        map.insert(Key::Str("rest"), filled(&showing.lowered.get(excerpt, true)));
     }
     if showing.parts.plain {
         map.insert(Key::Str("plain"), Value::normal_string(&plain(planner, excerpt, showing.reader)));

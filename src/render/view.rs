@@ -1,6 +1,6 @@
 //! Views: exactly what a template sees for one job, and the key that changes when the view would.
 
-use super::values::{Showing, absent, address, feed_dependencies, feed_value, is_placed, map, optional, show};
+use super::values::{LoweredTexts, Showing, absent, address, feed_dependencies, feed_value, is_placed, map, optional, show};
 use crate::kinds::{FieldNo, Value as FieldValue};
 use crate::model::{Item, ItemNo, LangNo, PlaceNo};
 use crate::plan::{
@@ -47,9 +47,11 @@ pub struct Views<'a> {
     /// Targets of the menu, read once.
     navigation: Vec<Target>,
     theme: Value,
-    /// Whether an item shows something of the place it is shown at.
-    placed: Vec<bool>,
+    /// The fields of each item that show something of the place it is shown at.
+    placed: Vec<Box<[FieldNo]>>,
+    /// Items without their placed fields.
     items: Mutex<FxHashMap<Key, Value>>,
+    lowered: LoweredTexts,
     cards: Mutex<FxHashMap<CardKey, (Value, Key)>>,
     keep_items: bool,
 }
@@ -94,15 +96,17 @@ impl<'a> Views<'a> {
         let library = planner.library;
         let mut silent = crate::diag::Diagnostics::new();
         let navigation = library.site.navigation.iter().map(|n| crate::text::target::link(&n.link, "content", n.span, &mut silent));
-        let nowhere = Showing { reader: Reader { place: 0, lang: 0, item: 0 }, root: "", parts: TextParts::default() };
+        let once = LoweredTexts::new(false);
+        let nowhere = Showing { reader: Reader { place: 0, lang: 0, item: 0 }, root: "", parts: TextParts::default(), lowered: &once };
         Views {
             planner,
             product_digests: product_digests.collect(),
             text_parts: theme.products.iter().map(parts).collect(),
             navigation: navigation.collect(),
             theme: show(planner, &theme.options, &crate::kinds::Type::Free, &nowhere),
-            placed: library.items.iter().map(|i| i.fields.iter().any(|(_, _, v)| is_placed(v))).collect(),
+            placed: library.items.iter().map(|i| i.fields.iter().filter(|(_, _, v)| is_placed(v)).map(|f| f.0).collect()).collect(),
             items: Mutex::default(),
+            lowered: LoweredTexts::new(library.places.list.len() > 1),
             cards: Mutex::default(),
             keep_items: library.places.list.len() > 1,
         }
@@ -314,7 +318,7 @@ impl<'a> PlaceViews<'a> {
         site.official_domains.iter().for_each(|d| feed(d));
         let languages =
             site.languages.iter().map(|l| map([("code", Value::normal_string(&l.code)), ("name", Value::normal_string(l.name))]));
-        let showing = Showing { reader, root: "", parts: TextParts::default() };
+        let showing = Showing { reader, root: "", parts: TextParts::default(), lowered: &self.views.lowered };
         let site_value = map([
             ("title", Value::normal_string(site.title.get(code))),
             ("description", Value::normal_string(site.description.get(code))),
@@ -345,16 +349,16 @@ impl<'a> PlaceViews<'a> {
             Some(map) => map,
             None => Map::new(),
         };
-        let parent = here.parent.map(|p| library.places.get(p));
-        let parent_value = parent.map_or_else(Value::none, |p| {
+        let parent = here.parent.map(|p| (library.places.get(p), self.place_name(p, lang)));
+        let parent_value = parent.map_or_else(Value::none, |(p, name)| {
             map([
-                ("name", Value::normal_string(&p.name)),
+                ("name", Value::normal_string(name)),
                 ("base_url", Value::normal_string(&p.base_url)),
                 ("code", Value::normal_string(&p.code)),
             ])
         });
-        if let Some(parent) = parent {
-            hasher.update(parent.name.as_bytes());
+        if let Some((parent, name)) = parent {
+            hasher.update(name.as_bytes());
             hasher.update(parent.base_url.as_bytes());
         }
         for (name, value) in [
@@ -371,48 +375,72 @@ impl<'a> PlaceViews<'a> {
 
     /// Digest of all an item shows here.
     fn item_digest(&self, item: ItemNo, lang: LangNo) -> Key {
-        let library = self.planner().library;
-        let of = library.item(item);
+        self.digest_of(item, lang, |_| true)
+    }
+
+    /// Digest of what some of an item's fields show here.
+    fn digest_of(&self, item: ItemNo, lang: LangNo, wanted: impl Fn(FieldNo) -> bool) -> Key {
+        let of = self.planner().library.item(item);
         let mut hasher = blake3::Hasher::new();
         hasher.update(of.digest.as_bytes());
         let mut seen = Vec::new();
         let reader = Reader { place: self.place, lang, item };
-        for (_, _, value) in &of.fields {
+        for (_, _, value) in of.fields.iter().filter(|f| wanted(f.0)) {
             feed_dependencies(self.planner(), &mut hasher, value, reader, &mut seen);
         }
         *hasher.finalize().as_bytes()
     }
 
-    /// An item with all its fields and texts.
+    /// An item with all its fields and texts. What does not show the place is built once for all places where it looks alike.
     fn item(&self, item: ItemNo, lang: LangNo, root: &str, parts: TextParts) -> Value {
-        let build = || self.build_item(item, lang, root, parts);
-        if !self.views.keep_items || self.views.placed[item as usize] {
-            return build();
+        let showing = Showing { reader: Reader { place: self.place, lang, item }, root, parts, lowered: &self.views.lowered };
+        let placed = &self.views.placed[item as usize];
+        let build = || self.build_item(item, lang, &showing, |no| !placed.contains(&no));
+        let shared = match self.views.keep_items {
+            false => build(),
+            true => {
+                let mut hasher = blake3::Hasher::new();
+                hasher.update(&self.digest_of(item, lang, |no| !placed.contains(&no)));
+                hasher.update(&item.to_le_bytes());
+                hasher.update(&[lang, u8::from(parts.plain), u8::from(parts.rest), u8::from(parts.toc)]);
+                hasher.update(root.as_bytes());
+                hasher.update(&self.class.to_le_bytes());
+                let key = *hasher.finalize().as_bytes();
+                let known = self.views.items.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+                known.unwrap_or_else(|| {
+                    let value = build();
+                    self.views.items.lock().unwrap_or_else(PoisonError::into_inner).insert(key, value.clone());
+                    value
+                })
+            }
+        };
+        if !self.views.keep_items && placed.is_empty() {
+            return shared;
         }
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(&self.item_digest(item, lang));
-        hasher.update(&item.to_le_bytes());
-        hasher.update(&[lang, u8::from(parts.plain), u8::from(parts.rest), u8::from(parts.toc)]);
-        hasher.update(root.as_bytes());
-        hasher.update(&self.class.to_le_bytes());
-        let key = *hasher.finalize().as_bytes();
-        if let Some(found) = self.views.items.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
-            return found.clone();
+        let of = self.planner().library.item(item);
+        let table = of.kind.table();
+        let mut fields = shared.into_map().unwrap_or_default();
+        for no in placed.iter() {
+            if let Some(value) = of.value(*no) {
+                let field = table.field(*no);
+                fields.insert(MapKey::Str(field.name), show(self.planner(), value, &field.ty, &showing));
+            }
         }
-        let value = build();
-        self.views.items.lock().unwrap_or_else(PoisonError::into_inner).insert(key, value.clone());
-        value
+        if !placed.is_empty() {
+            fields.insert(MapKey::Str("sections"), sections(self.planner(), of, &showing));
+        }
+        // The address of the page itself is the place's.
+        fields.insert(MapKey::Str("abs_url"), self.virtual_field(Select::AbsUrl, item, lang));
+        Value::from(fields)
     }
 
-    fn build_item(&self, item: ItemNo, lang: LangNo, root: &str, parts: TextParts) -> Value {
-        let library = self.planner().library;
-        let of = library.item(item);
+    fn build_item(&self, item: ItemNo, lang: LangNo, showing: &Showing, wanted: impl Fn(FieldNo) -> bool) -> Value {
+        let of = self.planner().library.item(item);
         let table = of.kind.table();
-        let showing = Showing { reader: Reader { place: self.place, lang, item }, root, parts };
         let mut fields = Map::with_capacity(table.fields.len() + 8);
         for (no, field) in table.fields.iter().enumerate() {
-            let value = match of.value(no as FieldNo) {
-                Some(value) => show(self.planner(), value, &field.ty, &showing),
+            let value = match of.value(no as FieldNo).filter(|_| wanted(no as FieldNo)) {
+                Some(value) => show(self.planner(), value, &field.ty, showing),
                 None => absent(&field.ty),
             };
             fields.insert(MapKey::Str(field.name), value);
@@ -420,7 +448,7 @@ impl<'a> PlaceViews<'a> {
         for select in [Select::Url, Select::AbsUrl, Select::Slug, Select::Id, Select::Kind, Select::Lang, Select::Stands] {
             fields.insert(MapKey::Str(virtual_name(select)), self.virtual_field(select, item, lang));
         }
-        fields.insert(MapKey::Str("sections"), sections(self.planner(), of, &showing));
+        fields.insert(MapKey::Str("sections"), sections(self.planner(), of, showing));
         Value::from(fields)
     }
 
@@ -447,9 +475,14 @@ impl<'a> PlaceViews<'a> {
             Select::Id => Value::normal_string(&of.id()),
             Select::Kind => Value::normal_string(of.kind.name),
             Select::Lang => Value::normal_string(library.site.code(of.lang)),
-            Select::Stands => Value::normal_string(&stands.name),
+            Select::Stands => Value::normal_string(self.place_name(library.group(of.group).stands, lang)),
             Select::Field(_) => Value::none(),
         }
+    }
+
+    fn place_name(&self, place: PlaceNo, lang: LangNo) -> &'a str {
+        let library = self.planner().library;
+        library.item(library.variant(library.place_groups[place as usize], lang)).title()
     }
 
     /// The items that answer a need, cut to the job's page; and how many there are in all.
@@ -475,7 +508,9 @@ impl<'a> PlaceViews<'a> {
         let table = of.kind.table();
         let selected = query.selected();
         let has_text = selected.iter().any(|s| matches!(s, Select::Field(no) if table.field(*no).ty.is_text()));
-        let placed = self.views.placed[item as usize] || has_text || selected.contains(&Select::AbsUrl);
+        let placed_fields = &self.views.placed[item as usize];
+        let shows_place = |s: &Select| *s == Select::AbsUrl || matches!(s, Select::Field(no) if placed_fields.contains(no));
+        let placed = has_text || selected.iter().any(shows_place);
         let depth = job.path.matches('/').count() as u8;
         let parts = job.product.map(|p| self.views.text_parts[p as usize]).unwrap_or_default();
         let key = CardKey {
@@ -491,7 +526,7 @@ impl<'a> PlaceViews<'a> {
         }
         let root = root_of(&job.path);
         let reader = Reader { place: self.place, lang: job.lang, item };
-        let showing = Showing { reader, root: &root, parts };
+        let showing = Showing { reader, root: &root, parts, lowered: &self.views.lowered };
         let mut hasher = blake3::Hasher::new();
         let mut card = Map::with_capacity(selected.len());
         for select in selected {
@@ -538,7 +573,10 @@ impl<'a> PlaceViews<'a> {
                 None => product.listed && &*product.format == "html",
                 Some(names) => {
                     let speaks = other.lang == job.lang || (other.lang == 0 && !product.speaks(job.lang));
-                    names.iter().any(|(n, _)| **n == *product.name) && speaks && (!of_item || other.subject == job.subject)
+                    other.page == 1
+                        && names.iter().any(|(n, _)| **n == *product.name)
+                        && speaks
+                        && (!of_item || other.subject == job.subject)
                 }
             }
         })

@@ -1,6 +1,6 @@
 //! The Tera engine: templates of the theme, their filters, and their faults as diagnostics in the theme's files.
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Files, Reported, Span, TEMPLATE};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Files, Reported, Span, TEMPLATE, TEMPLATE_FIELD};
 use crate::plan::Theme;
 use crate::vietnamese;
 use tera::{Context, Error, ErrorKind, Kwargs, ReportError, State, Tera, Value};
@@ -42,7 +42,8 @@ impl Engine {
         };
         let message = message.lines().next().unwrap_or_default().trim_end_matches('.').to_string();
         let (wrong, known) = unknown_name(&message);
-        let report = Diagnostic::new(&TEMPLATE).at_opt(span.or(fallback.map(Span::file))).with("message", &message);
+        let code = if known.is_empty() { &TEMPLATE } else { &TEMPLATE_FIELD };
+        let report = Diagnostic::new(code).at_opt(span.or(fallback.map(Span::file))).with("message", &message).with("name", &wrong);
         report.suggest(&wrong, known.iter().map(String::as_str))
     }
 
@@ -98,6 +99,20 @@ fn register_filters(tera: &mut Tera) {
         let text = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text };
         Ok(Value::safe_string(&format!("\"{}\"", text.replace('"', "\"\""))))
     });
+    // 1234567.5 as the language writes it: 1.234.567,5 or 1,234,567.5.
+    tera.register_filter("number", |number: f64, kwargs: Kwargs, _: &State| -> tera::TeraResult<String> {
+        let (group, point) = if kwargs.get::<&str>("lang")? == Some("en") { (',', '.') } else { ('.', ',') };
+        Ok(grouped(number, group, point))
+    });
+    // A size in bytes, in the unit people use.
+    tera.register_filter("size", |bytes: f64, kwargs: Kwargs, _: &State| -> tera::TeraResult<String> {
+        let point = if kwargs.get::<&str>("lang")? == Some("en") { "." } else { "," };
+        Ok(match bytes {
+            b if b < 1000.0 => format!("{b} B"),
+            b if b < 1_000_000.0 => format!("{:.0} KB", b / 1000.0),
+            b => format!("{:.1} MB", b / 1_000_000.0).replace('.', point),
+        })
+    });
     // The domain of an address, to be shown in words.
     tera.register_filter("domain", |text: &str, _: Kwargs, _: &State| -> String {
         text.split_once("://").map_or(text, |(_, rest)| rest).split(['/', '?', '#', ':']).next().unwrap_or_default().to_string()
@@ -106,6 +121,23 @@ fn register_filters(tera: &mut Tera) {
 
 fn read_date(text: &str) -> tera::TeraResult<jiff::civil::Date> {
     vietnamese::parse_date(text).ok_or_else(|| Error::message(format!("`{text}` is not a date")))
+}
+
+fn grouped(number: f64, group: char, point: char) -> String {
+    let text = format!("{}", number.abs());
+    let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
+    let mut out = String::from(if number < 0.0 { "-" } else { "" });
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i) % 3 == 0 {
+            out.push(group);
+        }
+        out.push(digit);
+    }
+    if !decimals.is_empty() {
+        out.push(point);
+        out.push_str(decimals);
+    }
+    out
 }
 
 fn english_date(date: jiff::civil::Date) -> String {

@@ -124,6 +124,8 @@ impl<'a> Builder<'a> {
             Md::End(_) => self.end(start, end),
             Md::Text(text) => self.words(text, start, end),
             Md::Code(text) => {
+                // Blanks inside `{{ … }}` are masked; the text has them.
+                let text = references::unmask(&text);
                 let index = self.string(&text);
                 self.push(Part::Code(index), start, end);
             }
@@ -232,7 +234,7 @@ impl<'a> Builder<'a> {
     fn link(&mut self, to: &str, title: &str, start: usize, end: usize, read: fn(&str, &str, Span, &mut Diagnostics) -> Target) -> u32 {
         let span = self.span(start, end);
         let target = read(to, self.reading.folder, span, self.diagnostics);
-        let title = (!title.is_empty()).then(|| title.into());
+        let title = (!title.is_empty()).then(|| references::unmask(title).into());
         self.links.push(Link { target, title, start: start as u32, end: end as u32 });
         self.links.len() as u32 - 1
     }

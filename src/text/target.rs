@@ -53,7 +53,7 @@ pub fn link(written: &str, folder: &str, span: Span, diagnostics: &mut Diagnosti
     match paths::resolve(folder, path) {
         Some(path) => Target::File { path: path.into(), anchor },
         None => {
-            diagnostics.push(Diagnostic::new(&FILE_MISSING).at(span).with("path", written));
+            diagnostics.push(Diagnostic::new(&FILE_MISSING).at(span).with("path", written).suggest(written, []));
             Target::Bad
         }
     }

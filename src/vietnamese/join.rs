@@ -123,8 +123,9 @@ fn is_unit(word: &str) -> bool {
 }
 
 fn is_one_of(word: &str, list: &[&str]) -> bool {
-    // No listed word is longer than `phường`; most words of a text are ruled out here or by their first letter.
-    word.len() <= 12 && list.iter().any(|w| w.chars().eq(word.chars().flat_map(char::to_lowercase)))
+    // Lower case has as many bytes as upper case in every listed word: most words of a text are ruled out by their length.
+    let same = |w: &&str| w.len() == word.len() && (**w == *word || w.chars().eq(word.chars().flat_map(char::to_lowercase)));
+    list.iter().any(same)
 }
 
 #[cfg(test)]

@@ -1,0 +1,128 @@
+//! Fields that a template asks of the view and that no view has: found without rendering, also in branches that no page takes.
+
+use super::Checked;
+use crate::diag::{Diagnostic, Diagnostics, Span, TEMPLATE_FIELD};
+use crate::kinds::{Kind, PLACE};
+use crate::plan::VIRTUAL;
+use std::collections::BTreeSet;
+
+const SITE: &[&str] = &["title", "description", "base_url", "languages", "navigation", "official_domains", "extra"];
+const LANG: &[&str] = &["code", "name", "words"];
+const PRODUCT: &[&str] = &["name", "title"];
+const JOB: &[&str] = &["url", "abs_url", "path", "root", "lang", "alternates", "updated", "draft", "size", "as_of"];
+const TERM: &[&str] = &["slug", "name", "summary"];
+const PAGE: &[&str] = &["number", "count", "total", "prev", "next"];
+
+pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
+    let theme = checked.planner.theme;
+    let main = checked.planner.library.site.code(0);
+    let words: Vec<&str> = theme.words.get(main).into_iter().flatten().map(|(key, _)| &**key).collect();
+    for (name, file) in &theme.templates {
+        let text = &checked.files.get(*file).text;
+        let kinds = theme.kinds_shown_by(name);
+        for tag in tags(text) {
+            for (start, thing, field) in paths(text, tag) {
+                if is_rebound(text, thing) {
+                    continue;
+                }
+                let known: Vec<&str> = match (thing, field.0) {
+                    ("lang", "words") => match field.1 {
+                        Some(word) if !words.contains(&word) => words.clone(),
+                        _ => continue,
+                    },
+                    ("item", _) if kinds.is_empty() => continue,
+                    ("item", _) => kinds.iter().flat_map(|k| fields(k)).chain(["sections"]).collect(),
+                    ("place", _) => fields(&PLACE).chain(["base_url", "is_root", "parent", "sections"]).collect(),
+                    ("site", _) => SITE.to_vec(),
+                    ("lang", _) => LANG.to_vec(),
+                    ("product", _) => PRODUCT.to_vec(),
+                    ("job", _) => JOB.to_vec(),
+                    ("term", _) => TERM.to_vec(),
+                    ("page", _) => PAGE.to_vec(),
+                    _ => continue,
+                };
+                let (wrong, shown) = match (thing, field) {
+                    ("lang", ("words", Some(word))) => (word, format!("lang.words.{word}")),
+                    (thing, (name, _)) => (name, format!("{thing}.{name}")),
+                };
+                if !known.contains(&wrong) {
+                    let report = Diagnostic::new(&TEMPLATE_FIELD).at(Span::new(*file, start, start + shown.len()));
+                    let known: BTreeSet<&str> = known.into_iter().collect();
+                    diagnostics.push(report.with("name", shown).suggest(wrong, known));
+                }
+            }
+        }
+    }
+}
+
+/// Names a template may ask of an item of this kind.
+fn fields(kind: &'static Kind) -> impl Iterator<Item = &'static str> {
+    kind.table().names().chain(VIRTUAL.iter().map(|v| v.0))
+}
+
+/// Ranges between `{{ }}` and `{% %}`, comments left out.
+fn tags(text: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(open) = text[at..].find('{').map(|i| at + i) {
+        let (close, is_code) = match text.as_bytes().get(open + 1) {
+            Some(b'{') => ("}}", true),
+            Some(b'%') => ("%}", true),
+            Some(b'#') => ("#}", false),
+            _ => {
+                at = open + 1;
+                continue;
+            }
+        };
+        let Some(end) = text[open..].find(close).map(|i| open + i) else { break };
+        if is_code {
+            found.push((open + 2, end));
+        }
+        at = end + 2;
+    }
+    found
+}
+
+/// The name after the first dot, and the one after the second.
+type FieldPath<'a> = (&'a str, Option<&'a str>);
+
+/// Dotted paths of a tag, outside of strings: where, the thing, its fields.
+fn paths(text: &str, (start, end): (usize, usize)) -> Vec<(usize, &str, FieldPath<'_>)> {
+    let bytes = text.as_bytes();
+    let is_name = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
+    let mut found = Vec::new();
+    let mut i = start;
+    while i < end {
+        match bytes[i] {
+            quote @ (b'"' | b'\'' | b'`') => i += 1 + text[i + 1..end].find(quote as char).map_or(end - i - 1, |n| n + 1),
+            b if is_name(b) => {
+                let from = i;
+                while i < end && (is_name(bytes[i]) || (bytes[i] == b'.' && i + 1 < end && is_name(bytes[i + 1]))) {
+                    i += 1;
+                }
+                // `x.y` after a dot, a bracket or a question mark belongs to something else.
+                let alone = from == start || !matches!(bytes[from - 1], b'.' | b'?' | b'<' | b'/');
+                let mut parts = text[from..i].split('.');
+                if let (true, Some(thing), Some(field)) = (alone, parts.next(), parts.next()) {
+                    found.push((from, thing, (field, parts.next())));
+                }
+            }
+            _ => i += 1,
+        }
+    }
+    found
+}
+
+/// Whether a template gives a reserved name another meaning: a loop variable, a `set`, the parameter of a component.
+fn is_rebound(text: &str, name: &str) -> bool {
+    tags(text).iter().any(|(start, end)| {
+        let tag = text[*start..*end].trim_start_matches('-').trim_start();
+        let words = || tag.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').filter(|w| !w.is_empty());
+        match words().next() {
+            Some("for") => words().skip(1).take_while(|w| *w != "in").any(|w| w == name),
+            Some("set" | "set_global") => words().nth(1) == Some(name),
+            Some("component") => words().skip(2).any(|w| w == name),
+            _ => false,
+        }
+    })
+}

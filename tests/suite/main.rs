@@ -1,0 +1,9 @@
+//! The suite: runs the whole program on small sites and holds what must always be true of it.
+
+mod commands;
+mod crash;
+mod hostile;
+mod program;
+mod scratch;
+mod sites;
+mod tidy;
