@@ -1,10 +1,10 @@
 //! The whole program on one screen: read → model → plan → check → render → write.
 
-use crate::checks::{Checked, PlaceChecks, check_library};
+use crate::checks::{Checked, check_library, check_place, representatives};
 use crate::config::Config;
 use crate::diag::{CANNOT_READ, Diagnostic, Diagnostics, Files, Levels, Reported, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT};
 use crate::model::{self, Library, PlaceNo};
-use crate::plan::{Job, Planner, Subject, Theme};
+use crate::plan::{Job, PlacePlan, Planner, Subject, Theme};
 use crate::read::{Sources, ThemeSource, read_site};
 use crate::render::{Artifact, Engine, Renderer, Views, changed_parts};
 use crate::write::{Busy, Durability, Known, Mode, Opening, Output, Put, Root, RootSummary};
@@ -80,28 +80,42 @@ pub fn load(config: &Config) -> Loaded {
     Loaded { sources, library, theme, engine, diagnostics }
 }
 
+/// What the first pass leaves for the second.
+pub struct Planned {
+    /// Number of files, all places together.
+    pub jobs: usize,
+    /// The plan of a site of one place. Plans of many are made anew, place by place, so that memory does not grow with them.
+    only: Option<PlacePlan>,
+}
+
 /// Steps 3 and 4 for every place: counts of jobs, and everything there is to say.
-pub fn plan_and_check(loaded: &Loaded, planner: &Planner, config: &Config, diagnostics: &mut Diagnostics) -> usize {
+pub fn plan_and_check(loaded: &Loaded, planner: &Planner, config: &Config, diagnostics: &mut Diagnostics) -> Planned {
     planner.check_declarations(diagnostics);
     check_only(config, loaded, diagnostics);
     let checked = Checked { planner, files: &loaded.sources.files };
-    let checks = PlaceChecks::default();
-    let places: Vec<(usize, Diagnostics)> = loaded
+    let representatives = representatives(planner);
+    let keep = loaded.library.places.list.len() == 1;
+    let places: Vec<(usize, Option<PlacePlan>, Diagnostics)> = loaded
         .library
         .places
         .numbers()
         .into_par_iter()
         .map(|place| {
             let Reported { value: plan, mut diagnostics } = planner.place(place);
-            diagnostics.extend(checks.check(&checked, place, &plan));
-            (plan.jobs.len(), diagnostics)
+            if let Some(places) = representatives.get(&place) {
+                diagnostics.extend(check_place(&checked, place, &plan, *places));
+            }
+            (plan.jobs.len(), keep.then_some(plan), diagnostics)
         })
         .collect();
     diagnostics.extend(check_library(&checked));
-    places.into_iter().fold(0, |sum, (jobs, said)| {
+    let mut planned = Planned { jobs: 0, only: None };
+    for (jobs, plan, said) in places {
+        planned.jobs += jobs;
+        planned.only = plan;
         diagnostics.extend(said);
-        sum + jobs
-    })
+    }
+    planned
 }
 
 /// All six steps.
@@ -109,14 +123,14 @@ pub fn build(config: &Config, explain: bool, progress: &(dyn Fn(Progress) + Sync
     let mut loaded = load(config);
     let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
-    let jobs = plan_and_check(&loaded, &planner, config, &mut diagnostics);
+    let planned = plan_and_check(&loaded, &planner, config, &mut diagnostics);
     let levels = &loaded.library.site.levels;
     diagnostics = diagnostics.settle(levels, &loaded.sources.files);
     if diagnostics.has_errors() {
         return Outcome { diagnostics, files: loaded.sources.files, summary: None };
     }
-    progress(Progress::Planned { places: loaded.library.places.list.len(), jobs });
-    let (summary, said) = match render_and_write(config, &loaded, &planner, explain, progress) {
+    progress(Progress::Planned { places: loaded.library.places.list.len(), jobs: planned.jobs });
+    let (summary, said) = match render_and_write(config, &loaded, &planner, planned.only, explain, progress) {
         Ok((summary, said)) => (Some(summary), said),
         Err(said) => (None, said),
     };
@@ -129,6 +143,7 @@ fn render_and_write(
     config: &Config,
     loaded: &Loaded,
     planner: &Planner,
+    only_plan: Option<PlacePlan>,
     explain: bool,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<(Summary, Diagnostics), Diagnostics> {
@@ -143,7 +158,6 @@ fn render_and_write(
     let run = Run {
         config,
         loaded,
-        planner,
         renderer: &renderer,
         views: &Views::new(planner, site.minify),
         copies: Copies::new(loaded),
@@ -156,7 +170,11 @@ fn render_and_write(
     let made: Vec<Result<(Root, Vec<Reason>), Diagnostics>> = places
         .par_iter()
         .map(|place| {
-            let made = run.place(&output, *place);
+            let plan = || planner.place(*place).value;
+            let made = match &only_plan {
+                Some(plan) => run.place(&output, *place, plan),
+                None => run.place(&output, *place, &plan()),
+            };
             progress(Progress::Rendered { place: &library.places.get(*place).name });
             made
         })
@@ -205,7 +223,6 @@ struct Counts {
 struct Run<'a> {
     config: &'a Config,
     loaded: &'a Loaded,
-    planner: &'a Planner<'a>,
     renderer: &'a Renderer<'a>,
     views: &'a Views<'a>,
     copies: Copies,
@@ -214,10 +231,9 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    fn place<'o>(&self, output: &'o Output, place: PlaceNo) -> Result<(Root<'o>, Vec<Reason>), Diagnostics> {
-        let plan = self.planner.place(place).value;
+    fn place<'o>(&self, output: &'o Output, place: PlaceNo, plan: &PlacePlan) -> Result<(Root<'o>, Vec<Reason>), Diagnostics> {
         let root = output.root(&self.loaded.library.places.get(place).folder).map_err(|d| Diagnostics::from_iter([d]))?;
-        let views = self.views.place(place, &plan);
+        let views = self.views.place(place, plan);
         let results: Vec<Result<Option<Reason>, Box<Diagnostic>>> = plan
             .jobs
             .par_iter()

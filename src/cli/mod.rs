@@ -21,7 +21,7 @@ mod build;
 mod list;
 mod new;
 mod progress;
-mod report;
+pub mod report;
 mod schema;
 mod view;
 

@@ -30,8 +30,12 @@ pub struct Query {
     pub conditions: Vec<Condition>,
     pub order: Vec<(OrderBy, bool)>,
     pub limit: Option<usize>,
-    /// Names of fields; none is everything but texts.
-    pub select: Option<Vec<Select>>,
+    /// What is shown of each item: without a selection everything but texts.
+    pub select: Vec<Select>,
+    /// Equal for queries that show the same of the same kind.
+    pub look: u64,
+    /// Whether a text is shown.
+    pub shows_text: bool,
     pub span: Span,
 }
 
@@ -164,7 +168,10 @@ pub fn read_need(node: &Node, about: &About, diagnostics: &mut Diagnostics) -> O
     let before = diagnostics.len();
     let conditions = node.get("where").map(|w| read_conditions(w, kind, about, diagnostics)).unwrap_or_default();
     let order = node.get("order").map(|o| read_order(o, kind, diagnostics)).unwrap_or_else(|| default_order(kind));
-    let select = node.get("select").map(|s| words(s).into_iter().filter_map(|(w, span)| read_select(w, span, kind, diagnostics)).collect());
+    let select: Vec<Select> = match node.get("select") {
+        Some(list) => words(list).into_iter().filter_map(|(word, span)| read_select(word, span, kind, diagnostics)).collect(),
+        None => all_but_texts(kind),
+    };
     let limit = node.get("limit").and_then(|l| {
         let limit = l.as_text().and_then(|t| t.parse().ok());
         if limit.is_none() {
@@ -172,7 +179,17 @@ pub fn read_need(node: &Node, about: &About, diagnostics: &mut Diagnostics) -> O
         }
         limit
     });
-    (sound && diagnostics.len() == before).then_some(Need::Items(Query { kind, scope, conditions, order, limit, select, span: node.span }))
+    (sound && diagnostics.len() == before).then_some(Need::Items(Query {
+        kind,
+        scope,
+        conditions,
+        order,
+        limit,
+        look: look(kind, &select),
+        shows_text: shows_text(kind, &select),
+        select,
+        span: node.span,
+    }))
 }
 
 /// Without `order`: by weight, then title.
@@ -288,21 +305,19 @@ fn read_select(word: &str, span: Span, kind: &'static Kind, diagnostics: &mut Di
     found.map(Select::Field)
 }
 
-impl Query {
-    /// What an answer shows of each item: the selection, or everything but texts.
-    pub fn selected(&self) -> Vec<Select> {
-        match &self.select {
-            Some(select) => select.clone(),
-            None => {
-                let table = self.kind.table();
-                let fields = table.fields.iter().enumerate().filter(|(_, f)| !f.ty.is_text() && f.name != "slug" && f.name != "lang");
-                fields.map(|(no, _)| Select::Field(no as FieldNo)).chain(VIRTUAL.iter().map(|v| v.1)).collect()
-            }
-        }
-    }
+/// What an answer shows when nothing is selected.
+fn all_but_texts(kind: &Kind) -> Vec<Select> {
+    let fields = kind.table().fields.iter().enumerate().filter(|(_, f)| !f.ty.is_text() && f.name != "slug" && f.name != "lang");
+    fields.map(|(no, _)| Select::Field(no as FieldNo)).chain(VIRTUAL.iter().map(|v| v.1)).collect()
+}
 
-    /// Whether the answer depends on the job's own item.
-    pub fn asks_of_item(&self) -> bool {
-        self.conditions.iter().any(|c| matches!(c.right, Right::Item(_) | Right::ItemSlug))
-    }
+fn look(kind: &Kind, select: &[Select]) -> u64 {
+    use std::hash::{Hash, Hasher};
+    let mut hasher = rustc_hash::FxHasher::default();
+    (kind.name, select).hash(&mut hasher);
+    hasher.finish()
+}
+
+fn shows_text(kind: &Kind, select: &[Select]) -> bool {
+    select.iter().any(|s| matches!(s, Select::Field(no) if kind.table().field(*no).ty.is_text()))
 }

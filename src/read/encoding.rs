@@ -1,5 +1,6 @@
 //! Bytes of a file to text: UTF-8 and UTF-16 always, windows-1258 in tables, a guess about everything else.
 
+use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -7,7 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Decoded {
     /// The text, without byte order mark.
-    Text(String),
+    Text(Arc<str>),
     /// Bytes that cannot be read as text for certain.
     Unknown {
         /// `tcvn3`, `vni`, `windows-1258`, `utf8` (UTF-8 with damage), `latin1` (some other 8-bit encoding) or `binary`.
@@ -33,7 +34,7 @@ pub fn decode_text(bytes: &[u8]) -> Decoded {
         return unmarked_utf16(bytes).unwrap_or(Decoded::Unknown { guess: "binary", at });
     }
     match std::str::from_utf8(bytes) {
-        Ok(text) => Decoded::Text(text.to_string()),
+        Ok(text) => Decoded::Text(text.into()),
         Err(error) => Decoded::Unknown { guess: guess(bytes, error.valid_up_to()), at: error.valid_up_to() },
     }
 }
@@ -42,7 +43,7 @@ pub fn decode_text(bytes: &[u8]) -> Decoded {
 pub fn decode_table(bytes: &[u8]) -> Decoded {
     match decode_text(bytes) {
         Decoded::Unknown { guess: "windows-1258", at } => match windows_1258(bytes) {
-            Some(text) => Decoded::Text(text),
+            Some(text) => Decoded::Text(text.into()),
             None => Decoded::Unknown { guess: "latin1", at },
         },
         decoded => decoded,
@@ -56,7 +57,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<Decoded> {
         return None;
     }
     let text: String = char::decode_utf16(pairs.iter().map(|p| unit(*p))).collect::<Result<_, _>>().ok()?;
-    if text.contains('\0') { None } else { Some(Decoded::Text(text)) }
+    if text.contains('\0') { None } else { Some(Decoded::Text(text.into())) }
 }
 
 /// UTF-16 without its mark: of every two bytes one is often zero, the other never.
@@ -174,7 +175,7 @@ mod tests {
     const SENTENCE: &str = "Ủy ban nhân dân phường Hồng Bàng; số điện thoại; Đường Điện Biên Phủ, mỗi ngày";
 
     fn text(of: &str) -> Decoded {
-        Decoded::Text(of.to_string())
+        Decoded::Text(of.into())
     }
 
     fn latin1(text: &str) -> Vec<u8> {

@@ -63,8 +63,6 @@ pub struct TableSource {
 #[derive(Debug)]
 pub struct Asset {
     pub disk: PathBuf,
-    /// Bytes.
-    pub size: u64,
 }
 
 impl Asset {
@@ -98,7 +96,7 @@ pub fn read_site(root: &Path) -> Reported<Sources> {
         site: None,
         texts: Vec::with_capacity(read.len()),
         tables: Vec::new(),
-        assets: other.into_iter().map(|f| (f.path, Asset { disk: f.disk, size: f.size })).collect(),
+        assets: other.into_iter().map(|f| (f.path, Asset { disk: f.disk })).collect(),
     };
     for (source, form, said) in read {
         let is_site = &*source.path == "content/site.yaml";
@@ -156,7 +154,7 @@ fn read_file(file: FileId, found: &Found) -> (SourceFile, Content, Diagnostics) 
         return (source, form, diagnostics);
     }
     match if is_table { decode_table(&bytes) } else { decode_text(&bytes) } {
-        Decoded::Text(text) => source.text = text.into(),
+        Decoded::Text(text) => source.text = text,
         Decoded::Unknown { guess, at } => {
             let line = bytes[..at.min(bytes.len())].iter().filter(|b| **b == b'\n').count() + 1;
             diagnostics.push(Diagnostic::new(&NOT_UTF8).at(Span::file(file)).with("guess", guess).with("line", line));
@@ -182,8 +180,9 @@ fn read_file(file: FileId, found: &Found) -> (SourceFile, Content, Diagnostics) 
 }
 
 fn read_limited(file: FileId, found: &Found, max: u64, diagnostics: &mut Diagnostics) -> Option<Vec<u8>> {
-    if found.size > max {
-        diagnostics.push(Diagnostic::new(&FILE_TOO_BIG).at(Span::file(file)).with("size", found.size >> 20).with("max", max >> 20));
+    let size = std::fs::metadata(&found.disk).map_or(0, |m| m.len());
+    if size > max {
+        diagnostics.push(Diagnostic::new(&FILE_TOO_BIG).at(Span::file(file)).with("size", size >> 20).with("max", max >> 20));
         return None;
     }
     match std::fs::read(&found.disk) {

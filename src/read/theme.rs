@@ -141,7 +141,7 @@ fn embedded_layer(files: &mut Files, diagnostics: &mut Diagnostics) -> Layer {
 fn add_text(layer: &mut Layer, path: Arc<str>, shown: Arc<str>, bytes: &[u8], files: &mut Files, diagnostics: &mut Diagnostics) {
     let decoded = decode_text(bytes);
     let text: Arc<str> = match &decoded {
-        Decoded::Text(text) => text.as_str().into(),
+        Decoded::Text(text) => text.clone(),
         Decoded::Unknown { .. } => "".into(),
     };
     let file = files.add(SourceFile { path: shown, text: text.clone(), cells: None });

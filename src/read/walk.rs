@@ -14,8 +14,6 @@ pub struct Found {
     /// Path below the site's folder, with `/`, in NFC: `content/guides/khai-sinh.md`.
     pub path: Arc<str>,
     pub disk: PathBuf,
-    /// Bytes.
-    pub size: u64,
 }
 
 /// All files below `root/top`, sorted by path. Nothing is opened.
@@ -75,8 +73,7 @@ pub fn walk(root: &Path, top: &str, diagnostics: &mut Diagnostics) -> Vec<Found>
             diagnostics.push(Diagnostic::new(&STRAY_COPY).with("path", path));
             continue;
         }
-        let size = entry.metadata().map_or(0, |m| m.len());
-        found.push(Found { path: path.into(), disk: entry.path().to_path_buf(), size });
+        found.push(Found { path: path.into(), disk: entry.into_path() });
     }
     found.sort_by(|a, b| a.path.cmp(&b.path).then_with(|| a.disk.cmp(&b.disk)));
     found.dedup_by(|twin, first| {

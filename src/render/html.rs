@@ -50,6 +50,7 @@ pub fn lower(excerpt: &Excerpt, skip: &[Range<u32>]) -> Lowered {
         columns: 0,
         in_code: false,
         alt: None,
+        inner: 0,
     };
     writer.out.has_html = document.has_html;
     let mut i = excerpt.events.start;
@@ -73,6 +74,8 @@ struct Writer<'a> {
     columns: u32,
     /// Inside a picture: its alternative text so far.
     alt: Option<String>,
+    /// Pictures open inside that picture: only their words count.
+    inner: u32,
 }
 
 impl Writer<'_> {
@@ -132,6 +135,7 @@ impl Writer<'_> {
 
     fn open(&mut self, block: Block) {
         if self.alt.is_some() {
+            self.inner += u32::from(matches!(block, Block::Image(_)));
             return;
         }
         match block {
@@ -209,10 +213,8 @@ impl Writer<'_> {
     }
 
     fn close(&mut self, block: Block) {
-        if let Some(alt) = &self.alt
-            && !matches!(block, Block::Image(_))
-        {
-            let _ = alt;
+        if self.alt.is_some() && (self.inner > 0 || !matches!(block, Block::Image(_))) {
+            self.inner -= u32::from(matches!(block, Block::Image(_)));
             return;
         }
         match block {
@@ -280,4 +282,27 @@ pub fn escape(text: &str, out: &mut String) {
         at = i + 1;
     }
     out.push_str(&text[at..]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Hole, lower};
+    use crate::diag::{Diagnostics, FileId};
+    use crate::text::{Excerpt, Reading, parse};
+    use std::sync::Arc;
+
+    fn html(text: &str) -> String {
+        let reading = Reading { file: FileId(0), folder: "content", roles: &[], allow_html: false, whole: None };
+        let document = parse(&reading, text.into(), 0, 0, &mut Diagnostics::new());
+        lower(&Excerpt::whole(Arc::new(document)), &[]).filled(|hole, out| match hole {
+            Hole::Picture(_) => out.push_str(" src=\"x\""),
+            _ => out.push('#'),
+        })
+    }
+
+    #[test]
+    fn a_picture_in_the_words_of_a_picture_gives_its_words() {
+        let written = html("![một ![hai](b.png) ba](a.png)");
+        assert_eq!(written, "<p><img src=\"x\" alt=\"một hai ba\" loading=\"lazy\" decoding=\"async\"></p>\n");
+    }
 }

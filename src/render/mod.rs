@@ -6,6 +6,7 @@ mod verify;
 mod view;
 mod web;
 
+pub use html::{Hole, Lowered, lower};
 pub use view::{Key, PlaceViews, Views, changed_parts};
 pub use web::Engine;
 

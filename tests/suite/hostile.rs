@@ -18,10 +18,16 @@ const SITE: &[(&str, &str)] = &[
     ("content/guides/khai-sinh.md", "---\ntitle: Khai sinh\n---\n\nXem [trang này](/tro-giup.html).\n"),
     ("content/tro-giup.md", "---\ntitle: Trợ giúp\n---\n\nGọi 1022.\n"),
     ("static/robots.txt", "User-agent: *\n"),
-    ("themes/x/products/guide/product.yaml", "for: guide\nper: place\ncanonical: true\npath: \"huong-dan/{item.slug}.html\"\ntemplate: guide.html\n"),
+    (
+        "themes/x/products/guide/product.yaml",
+        "for: guide\nper: place\ncanonical: true\npath: \"huong-dan/{item.slug}.html\"\ntemplate: guide.html\n",
+    ),
     ("themes/x/products/guide/guide.html", "<h1>{{ item.title }}</h1>{% if item.body %}{{ item.body.html }}{% endif %}\n"),
     ("themes/x/products/page/product.yaml", "for: page\nper: place\ncanonical: true\npath: \"{item.slug}.html\"\ntemplate: page.html\n"),
-    ("themes/x/products/page/page.html", "<h1>{{ item.title }}</h1>{{ item.tags | json }}{% if item.body %}{{ item.body.html }}{% endif %}\n"),
+    (
+        "themes/x/products/page/page.html",
+        "<h1>{{ item.title }}</h1>{{ item.tags | json }}{% if item.body %}{{ item.body.html }}{% endif %}\n",
+    ),
     ("themes/x/products/alias/product.yaml", "for: alias\nper: place\npath: \"{alias}\"\ntemplate: alias.html\nlisted: false\n"),
     ("themes/x/products/alias/alias.html", "{{ job.root }}{{ item.url }}\n"),
 ];
@@ -98,7 +104,8 @@ fn said_wrong(said: &Said, exit: i32, code: &str, at: At) -> Vec<String> {
         d["code"] == code
             && at.is_none_or(|(path, line)| {
                 let place = &d["at"];
-                place["path"] == path && (line == 0 || place["line"] == line || place["cell"].as_str().is_some_and(|c| c.ends_with(&line.to_string())))
+                place["path"] == path
+                    && (line == 0 || place["line"] == line || place["cell"].as_str().is_some_and(|c| c.ends_with(&line.to_string())))
             })
     };
     if !found.iter().any(fits) {

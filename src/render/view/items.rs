@@ -1,7 +1,7 @@
-//! Items in views: whole for the job's own, as cards for the answers to its needs.
+//! Items in views: the job's own, whole.
 
-use super::super::values::{Showing, absent, feed_dependencies, feed_value, map, show};
-use super::{CardKey, Key, PlaceViews, encoded, root_of};
+use super::super::values::{Showing, absent, feed_dependencies, map, show};
+use super::{Key, PlaceViews, encoded};
 use crate::kinds::{FieldNo, Value as FieldValue};
 use crate::model::{Item, ItemNo, LangNo, PlaceNo};
 use crate::plan::{Address, Job, Planner, Product, Query, Reader, Select, TextParts};
@@ -136,68 +136,9 @@ impl<'a> PlaceViews<'a> {
             _ => (all, total),
         }
     }
-
-    /// An item as a need shows it, with its digest.
-    pub(super) fn card(&self, query: &'a Query, item: ItemNo, job: &Job) -> (Value, Key) {
-        let planner = self.planner();
-        let library = planner.library;
-        let of = library.item(item);
-        let table = of.kind.table();
-        let selected = query.selected();
-        let has_text = selected.iter().any(|s| matches!(s, Select::Field(no) if table.field(*no).ty.is_text()));
-        let placed_fields = &self.views.placed[item as usize];
-        let shows_place = |s: &Select| *s == Select::AbsUrl || matches!(s, Select::Field(no) if placed_fields.contains(no));
-        let placed = has_text || selected.iter().any(shows_place);
-        let depth = job.path.matches('/').count() as u8;
-        let parts = job.product.map(|p| self.views.text_parts[p as usize]).unwrap_or_default();
-        let key = CardKey {
-            query: query as *const Query as usize,
-            item,
-            lang: job.lang,
-            place: if placed { u64::from(self.place) } else { self.class },
-            root: if has_text { depth } else { 0 },
-            parts: if has_text { parts } else { TextParts::default() },
-        };
-        if let Some(found) = self.views.cards.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
-            return found.clone();
-        }
-        let root = root_of(&job.path);
-        let reader = Reader { place: self.place, lang: job.lang, item };
-        let showing = Showing { reader, root: &root, parts, lowered: &self.views.lowered };
-        let mut hasher = blake3::Hasher::new();
-        let mut card = Map::with_capacity(selected.len());
-        for select in selected {
-            match select {
-                Select::Field(no) => {
-                    let field = table.field(no);
-                    let value = match of.value(no) {
-                        Some(value) => {
-                            hasher.update(&[no]);
-                            feed_value(planner, &mut hasher, value, reader);
-                            show(planner, value, &field.ty, &showing)
-                        }
-                        None => absent(&field.ty),
-                    };
-                    card.insert(MapKey::Str(field.name), value);
-                }
-                other => {
-                    let value = self.virtual_field(other, item, job.lang);
-                    hasher.update(&[0xff, 0xff]);
-                    hasher.update(value.as_str().unwrap_or("\0").as_bytes());
-                    card.insert(MapKey::Str(virtual_name(other)), value);
-                }
-            }
-        }
-        let made = (Value::from(card), *hasher.finalize().as_bytes());
-        // Cards that differ from place to place would pile up.
-        if !placed || !self.views.keep_items {
-            self.views.cards.lock().unwrap_or_else(PoisonError::into_inner).insert(key, made.clone());
-        }
-        made
-    }
 }
 
-fn virtual_name(select: Select) -> &'static str {
+pub(super) fn virtual_name(select: Select) -> &'static str {
     crate::plan::VIRTUAL.iter().find(|(_, s)| *s == select).map_or("", |(n, _)| n)
 }
 

@@ -84,7 +84,7 @@ impl<'a> PlaceViews<'a> {
                 let (items, total) = self.members(job, product, no, query);
                 hasher.update(&(total as u64).to_le_bytes());
                 for item in items.iter() {
-                    hasher.update(&self.card(query, *item, job).1);
+                    hasher.update(&self.card_digest(query, *item, job));
                 }
             }
             Need::Jobs { products, of_item } => {

@@ -1,5 +1,6 @@
 //! Views: exactly what a template sees for one job, and the key that changes when the view would.
 
+mod cards;
 mod frame;
 mod items;
 mod jobs;
@@ -9,10 +10,11 @@ pub use key::{Key, changed_parts};
 
 use super::values::{LoweredTexts, Showing, is_placed, map, show};
 use crate::kinds::{FieldNo, Value as FieldValue};
-use crate::model::{Item, ItemNo, LangNo, PlaceNo};
+use crate::model::{Item, LangNo, PlaceNo};
 use crate::plan::{Job, Maker, Need, PlacePlan, Planner, Product, Reader, Subject, TextParts};
 use crate::read::paths::percent_encode;
 use crate::text::Target;
+use cards::{CardDigest, CardKey};
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, Mutex};
 use tera::{Context, Value};
@@ -31,19 +33,9 @@ pub struct Views<'a> {
     /// Items without their placed fields.
     items: Mutex<FxHashMap<Key, Value>>,
     lowered: LoweredTexts,
-    cards: Mutex<FxHashMap<CardKey, (Value, Key)>>,
+    cards: Mutex<FxHashMap<CardKey, Value>>,
+    card_digests: Mutex<FxHashMap<CardKey, CardDigest>>,
     keep_items: bool,
-}
-
-#[derive(PartialEq, Eq, Hash)]
-struct CardKey {
-    query: usize,
-    item: ItemNo,
-    lang: LangNo,
-    /// The place, or what places where the card looks alike have in common.
-    place: u64,
-    root: u8,
-    parts: TextParts,
 }
 
 impl<'a> Views<'a> {
@@ -87,6 +79,7 @@ impl<'a> Views<'a> {
             items: Mutex::default(),
             lowered: LoweredTexts::new(library.places.list.len() > 1),
             cards: Mutex::default(),
+            card_digests: Mutex::default(),
             keep_items: library.places.list.len() > 1,
         }
     }
@@ -166,7 +159,7 @@ impl<'a> PlaceViews<'a> {
                 Need::Items(query) => {
                     let (items, _) = self.members(job, product, no, query);
                     newest = newest.max(items.iter().filter_map(|i| item_date(self.planner().library.item(*i))).max());
-                    Value::from(items.iter().map(|i| self.card(query, *i, job).0).collect::<Vec<_>>())
+                    Value::from(items.iter().map(|i| self.card(query, *i, job)).collect::<Vec<_>>())
                 }
                 Need::Jobs { products, of_item } => {
                     Value::from(self.jobs(job, products.as_deref(), *of_item).map(|other| self.job_card(other)).collect::<Vec<_>>())

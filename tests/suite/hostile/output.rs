@@ -14,7 +14,21 @@ fn folders_that_may_not_be_an_output() {
     let all = files(victim.scratch.path());
     let outside = Scratch::with(&[("tệp", "x")]);
     let file = outside.at("tệp").display().to_string();
-    let roots = ["content", "content/x", "themes", "static", "static/x/y", ".", "..", "/", "output/www", "output/www/x", "content/../content", "tam/../../site", &file];
+    let roots = [
+        "content",
+        "content/x",
+        "themes",
+        "static",
+        "static/x/y",
+        ".",
+        "..",
+        "/",
+        "output/www",
+        "output/www/x",
+        "content/../content",
+        "tam/../../site",
+        &file,
+    ];
     for output in roots {
         let said = victim.build(&["--output", output]);
         let wrong = said_wrong(&said, 2, "output-unsafe", None);

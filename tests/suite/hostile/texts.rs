@@ -63,8 +63,20 @@ fn front_matter() {
         Bad { what: "Latin-1", file: PAGE, text: b"---\ntitle: Caf\xe9 cr\xe8me\n---\n", code: "not-utf8", line: 0 },
         bad("site.yaml that is a list", "content/site.yaml", "- a\n", "wrong-type", 1),
         bad("site.yaml cut short", "content/site.yaml", "title: [a\n", "yaml", 0),
-        bad("a language nobody speaks", "content/site.yaml", "title: A\nbase_url: https://a.vn\ntheme: x\nlanguages: [vi, xx]\n", "unknown-language", 4),
-        bad("a time zone nobody has", "content/site.yaml", "title: A\nbase_url: https://a.vn\ntheme: x\ntime_zone: Mars/Olympus\n", "unknown-choice", 4),
+        bad(
+            "a language nobody speaks",
+            "content/site.yaml",
+            "title: A\nbase_url: https://a.vn\ntheme: x\nlanguages: [vi, xx]\n",
+            "unknown-language",
+            4,
+        ),
+        bad(
+            "a time zone nobody has",
+            "content/site.yaml",
+            "title: A\nbase_url: https://a.vn\ntheme: x\ntime_zone: Mars/Olympus\n",
+            "unknown-choice",
+            4,
+        ),
         bad("an address of another kind", "content/site.yaml", "title: A\nbase_url: ftp://a.vn\ntheme: x\n", "bad-url", 2),
     ]);
 }

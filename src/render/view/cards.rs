@@ -1,0 +1,110 @@
+//! Cards: items as the answers to a need show them, by the fields it selects.
+
+use super::super::values::{Showing, absent, feed_value, show};
+use super::items::virtual_name;
+use super::{PlaceViews, root_of};
+use crate::model::{ItemNo, LangNo};
+use crate::plan::{Job, Query, Reader, Select, TextParts};
+use std::sync::PoisonError;
+use tera::value::Key as MapKey;
+use tera::{Map, Value};
+
+/// Cards with the same key look alike.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct CardKey {
+    /// Which fields of which kind.
+    look: u64,
+    item: ItemNo,
+    lang: LangNo,
+    /// The place, or what places where the card looks alike have in common.
+    place: u64,
+    /// Folders between the page and its root, where texts link.
+    depth: u8,
+    parts: TextParts,
+}
+
+/// Digest of what a card shows.
+pub(super) type CardDigest = [u8; 16];
+
+impl<'a> PlaceViews<'a> {
+    /// The key of a card, and whether it differs from place to place.
+    fn card_key(&self, query: &Query, item: ItemNo, job: &Job) -> (CardKey, bool) {
+        let placed_fields = &self.views.placed[item as usize];
+        let shows_place = |s: &Select| *s == Select::AbsUrl || matches!(s, Select::Field(no) if placed_fields.contains(no));
+        let placed = query.shows_text || query.select.iter().any(shows_place);
+        let (depth, parts) = match query.shows_text {
+            true => (job.path.matches('/').count() as u8, job.product.map(|p| self.views.text_parts[p as usize]).unwrap_or_default()),
+            false => (0, TextParts::default()),
+        };
+        let place = if placed { u64::from(self.place) } else { self.class };
+        (CardKey { look: query.look, item, lang: job.lang, place, depth, parts }, placed)
+    }
+
+    /// Digest of a card, without building it.
+    pub(super) fn card_digest(&self, query: &Query, item: ItemNo, job: &Job) -> CardDigest {
+        let (key, placed) = self.card_key(query, item, job);
+        if let Some(found) = self.views.card_digests.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return *found;
+        }
+        let planner = self.planner();
+        let of = planner.library.item(item);
+        let reader = Reader { place: self.place, lang: job.lang, item };
+        let mut hasher = blake3::Hasher::new();
+        for select in &query.select {
+            match select {
+                Select::Field(no) => {
+                    hasher.update(&[*no]);
+                    if let Some(value) = of.value(*no) {
+                        feed_value(planner, &mut hasher, value, reader);
+                    }
+                }
+                other => {
+                    let value = self.virtual_field(*other, item, job.lang);
+                    let text = value.as_str().unwrap_or("\0");
+                    hasher.update(&(text.len() as u64).to_le_bytes());
+                    hasher.update(text.as_bytes());
+                }
+            }
+        }
+        let mut digest = [0; 16];
+        digest.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
+        if !placed || !self.views.keep_items {
+            self.views.card_digests.lock().unwrap_or_else(PoisonError::into_inner).insert(key, digest);
+        }
+        digest
+    }
+
+    /// A card.
+    pub(super) fn card(&self, query: &Query, item: ItemNo, job: &Job) -> Value {
+        let (key, placed) = self.card_key(query, item, job);
+        if let Some(found) = self.views.cards.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return found.clone();
+        }
+        let planner = self.planner();
+        let of = planner.library.item(item);
+        let table = of.kind.table();
+        let root = root_of(&job.path);
+        let reader = Reader { place: self.place, lang: job.lang, item };
+        let parts = job.product.map(|p| self.views.text_parts[p as usize]).unwrap_or_default();
+        let showing = Showing { reader, root: &root, parts, lowered: &self.views.lowered };
+        let mut card = Map::with_capacity(query.select.len());
+        for select in &query.select {
+            match select {
+                Select::Field(no) => {
+                    let field = table.field(*no);
+                    let value = of.value(*no).map_or_else(|| absent(&field.ty), |value| show(planner, value, &field.ty, &showing));
+                    card.insert(MapKey::Str(field.name), value);
+                }
+                other => {
+                    card.insert(MapKey::Str(virtual_name(*other)), self.virtual_field(*other, item, job.lang));
+                }
+            }
+        }
+        let card = Value::from(card);
+        // Cards that differ from place to place would pile up.
+        if !placed || !self.views.keep_items {
+            self.views.cards.lock().unwrap_or_else(PoisonError::into_inner).insert(key, card.clone());
+        }
+        card
+    }
+}
