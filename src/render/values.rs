@@ -5,7 +5,7 @@ use crate::kinds::{Field, Type, Value as FieldValue, hash_value};
 use crate::model::LangNo;
 use crate::plan::{Destination, Planner, Reader, TextParts, money};
 use crate::read::paths::{file_name, percent_encode};
-use crate::text::{Document, Excerpt};
+use crate::text::{Document, Excerpt, Target};
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use tera::value::Key;
@@ -271,7 +271,7 @@ pub fn feed_dependencies(
     };
     match value {
         FieldValue::Holed(text) => feed(&planner.fill(text, reader).unwrap_or_default()),
-        FieldValue::File(path) => feed(&served_path(planner, path)),
+        FieldValue::File(path) => feed_file(planner, path, &mut feed),
         FieldValue::Term { taxonomy, slug, .. } => {
             if let Some(term) = planner.library.terms.get(taxonomy, slug) {
                 feed(term.name(reader.lang));
@@ -284,6 +284,9 @@ pub fn feed_dependencies(
             }
             seen.push(Arc::as_ptr(document));
             for link in &document.links {
+                if let Target::Root(path) = &link.target {
+                    feed_file(planner, &format!("static/{path}"), &mut feed);
+                }
                 match planner.destination(&link.target, Some(document), reader) {
                     Destination::Page(path, anchor) => {
                         feed(&path);
@@ -299,6 +302,14 @@ pub fn feed_dependencies(
         FieldValue::List(values) => values.iter().for_each(|v| feed_dependencies(planner, hasher, v, reader, seen)),
         FieldValue::Record(entries) => entries.iter().for_each(|(_, v)| feed_dependencies(planner, hasher, v, reader, seen)),
         _ => {}
+    }
+}
+
+/// Feeds where a file is served and what is said of it.
+fn feed_file(planner: &Planner, path: &str, feed: &mut impl FnMut(&str)) {
+    feed(&served_path(planner, path));
+    if let Some(asset) = planner.library.assets.get(path) {
+        feed(&asset.digest.to_hex());
     }
 }
 

@@ -35,12 +35,8 @@ impl<'a> PlaceViews<'a> {
         let base = &self.planner().library.places.get(self.place).base_url;
         let product = self.product(job);
         let url = encoded(&job.path);
-        let title = match &job.subject {
-            Subject::Item(item) => self.planner().library.item(*item).title().to_string(),
-            _ => product.map(|p| p.title.get(self.code(job.lang)).to_string()).unwrap_or_default(),
-        };
         map([
-            ("title", Value::normal_string(&title)),
+            ("title", Value::normal_string(self.job_title(job))),
             ("abs_url", Value::normal_string(&format!("{base}{}", directory(&url)))),
             ("url", Value::normal_string(&url)),
             ("path", Value::normal_string(&job.path)),
@@ -49,6 +45,14 @@ impl<'a> PlaceViews<'a> {
             ("lang", Value::normal_string(self.code(job.lang))),
             ("updated", optional(self.item_date(&job.subject).map(|d| d.to_string()))),
         ])
+    }
+
+    /// What a page is called in lists of files: its item, else its product.
+    pub(super) fn job_title(&self, job: &Job) -> &'a str {
+        match &job.subject {
+            Subject::Item(item) => self.planner().library.item(*item).title(),
+            _ => self.product(job).map_or("", |p| p.title.get(self.code(job.lang))),
+        }
     }
 
     pub(super) fn item_date(&self, subject: &Subject) -> Option<jiff::civil::Date> {
