@@ -193,7 +193,7 @@ fn edit(site: &Scratch, step: usize, dice: &mut Dice) -> String {
         11 => replace(
             "themes/small/products/guide/product.yaml",
             "huong-dan",
-            if step % 2 == 0 { "hd".into() } else { "huong-dan-moi".into() },
+            if step.is_multiple_of(2) { "hd".into() } else { "huong-dan-moi".into() },
         ),
         12 => replace("themes/x/products/topic/product.yaml", "chu-de/", format!("cd{step}/")),
         13 => replace("themes/small/base.html", "<title>", format!("<!-- {step} --><title>")),
