@@ -25,7 +25,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let Some(kind) = Kind::find(kind) else {
         let known: Vec<&str> = kind_names().chain(["site"]).collect();
         let fault = Diagnostic::new(&UNKNOWN_KIND).with("name", kind).suggest(kind, known);
-            complain!("{}\n{}", words.message(&fault), words.help(&fault).unwrap_or_default());
+        complain!("{}\n{}", words.message(&fault), words.help(&fault).unwrap_or_default());
         return SYSTEM;
     };
     let name = slug(title);

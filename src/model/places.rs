@@ -2,7 +2,9 @@
 
 use super::items::{Draft, Stands};
 use super::site::Site;
-use crate::diag::{DUPLICATE_ITEM, Diagnostic, Diagnostics, FIELD_MISSING, FileId, PATHS_COLLIDE, PLACE_LOOP, PLACE_ROOTS, Span, UNKNOWN_PLACE};
+use crate::diag::{
+    DUPLICATE_ITEM, Diagnostic, Diagnostics, FIELD_MISSING, FileId, PATHS_COLLIDE, PLACE_LOOP, PLACE_ROOTS, Span, UNKNOWN_PLACE,
+};
 use crate::kinds::{PLACE, Value};
 use crate::vietnamese::slug;
 use rustc_hash::FxHashMap;

@@ -150,7 +150,19 @@ fn every_code_is_explained_in_both_languages() {
 #[test]
 fn wrong_commands_exit_with_2() {
     let site = site();
-    let wrong = ["", "buidl", "build --formt json", "build --format xml", "build --jobs many", "build --as-of 2026-02-30", "list", "list everything", "view", "explain", "build extra"];
+    let wrong = [
+        "",
+        "buidl",
+        "build --formt json",
+        "build --format xml",
+        "build --jobs many",
+        "build --as-of 2026-02-30",
+        "list",
+        "list everything",
+        "view",
+        "explain",
+        "build extra",
+    ];
     for line in wrong {
         for speech in ["vi", "en"] {
             let said = loa_line(site.path(), &format!("{line} --speak {speech}"));

@@ -27,12 +27,18 @@ fn site() -> Scratch {
     site.write("content/site.yaml", "title: Hải Phòng\nbase_url: https://hp.example.vn/\ntheme: x\nlanguages: [vi, en]\nnavigation:\n  - { title: Chủ đề, link: product:topics }\n");
     site.write("content/places.csv", PLACES);
     site.write("content/terms/topic.csv", "id,name,name.en\nho-tich,Hộ tịch,Civil status\ncu-tru,Cư trú,Residence\n");
-    site.write("content/contacts.csv", "id,role,unit,phone,place\nmot-cua,receive,Một cửa,0225 000 0001,\nmot-cua,receive,Một cửa An Biên,0225 000 0101,101\n");
+    site.write(
+        "content/contacts.csv",
+        "id,role,unit,phone,place\nmot-cua,receive,Một cửa,0225 000 0001,\nmot-cua,receive,Một cửa An Biên,0225 000 0101,101\n",
+    );
     for (n, topic) in ["ho-tich", "ho-tich", "cu-tru", "ho-tich", "cu-tru"].iter().enumerate() {
         site.write(&format!("content/guides/g{n}.md"), guide(n, topic, "Nội dung."));
     }
     site.write("content/guides/g1.en.md", "---\ntitle: Guide one\n---\n\nCall {{ place.hotline }} of {{ place.name }}.\n");
-    site.write("content/places/101/guides/g0.md", "---\ntitle: Bản của phường\naliases: [cu/g0]\n---\n\nXem [một](../../../guides/g1.md).\n");
+    site.write(
+        "content/places/101/guides/g0.md",
+        "---\ntitle: Bản của phường\naliases: [cu/g0]\n---\n\nXem [một](../../../guides/g1.md).\n",
+    );
     site.write("content/guides/le.md", "---\ntitle: Lẻ\ntopic: ho-tich\n---\n\nKhông ai dẫn đến.\n");
     site.write("content/guides/tep.txt", "tệp\n");
     site.write("static/robots.txt", "User-agent: *\n");
@@ -60,8 +66,16 @@ const PRODUCTS: [(&str, &str, &str); 6] = [
         "title: Thẻ\nfor: guide\nper: place\npath: \"the/{item.slug}.html\"\ntemplate: card.html\nneeds:\n  related: { kind: guide, where: { topic: item.topic }, limit: 2, select: [title, url, summary] }\n  files: { jobs: [guide], of: item }\n",
         "{{ item.title }} {{ item.url }} {{ item.abs_url }} {{ item.stands }} {% if item.topic %}{{ item.topic.name }} {{ item.topic.url }}{% endif %}{% for o in related %} | {{ o.title }} {{ o.url }}{% endfor %}{% for f in files %} [{{ f.title }} {{ f.url }}]{% endfor %}{% if place.parent %} {{ place.parent.name }}{% endif %}\n",
     ),
-    ("alias", "title: Cũ\nfor: alias\nper: place\npath: \"{alias}\"\ntemplate: alias.html\nlisted: false\n", "{{ job.root }}{{ item.url }} {{ item.abs_url }}\n"),
-    ("sitemap", "title: Sơ đồ\nfor: place\nlanguages: first\npath: sitemap.html\ntemplate: sitemap.html\nneeds:\n  pages: { jobs: all }\n", "{% for p in pages %}{{ p.abs_url }} {{ p.title }} {{ p.updated }}\n{% endfor %}"),
+    (
+        "alias",
+        "title: Cũ\nfor: alias\nper: place\npath: \"{alias}\"\ntemplate: alias.html\nlisted: false\n",
+        "{{ job.root }}{{ item.url }} {{ item.abs_url }}\n",
+    ),
+    (
+        "sitemap",
+        "title: Sơ đồ\nfor: place\nlanguages: first\npath: sitemap.html\ntemplate: sitemap.html\nneeds:\n  pages: { jobs: all }\n",
+        "{% for p in pages %}{{ p.abs_url }} {{ p.title }} {{ p.updated }}\n{% endfor %}",
+    ),
     ("style", "title: Kiểu\nfor: place\nmake: css\nsource: style.html\npath: \"style-{hash}.css\"\n", "body{}\n"),
 ];
 
@@ -108,7 +122,11 @@ fn a_build_killed_at_any_moment_leaves_whole_roots() {
             let title = if n % 3 == 0 { format!("Tin {n}") } else { format!("Tin {n}, lần {version}") };
             site.write(&format!("content/tin/{n}.md"), format!("---\ntitle: {title}\n---\n\nLần {version}.\n"));
         });
-        if version == 1 { site.write("content/chi-mot.md", "# Chỉ một\n") } else if site.at("content/chi-mot.md").exists() { site.remove("content/chi-mot.md") }
+        if version == 1 {
+            site.write("content/chi-mot.md", "# Chỉ một\n")
+        } else if site.at("content/chi-mot.md").exists() {
+            site.remove("content/chi-mot.md")
+        }
     };
     change(1);
     let one = roots(&build(&site, &["--output", "sach-1"]));
@@ -171,7 +189,11 @@ fn edit(site: &Scratch, step: usize, dice: &mut Dice) -> String {
         8 => replace("content/places.csv", "Phường An Biên", format!("Phường {step}")),
         9 => site.write("content/places.csv", PLACES),
         10 => replace("content/places.csv", "0225 000 1011", format!("0225 000 {:04}", step)),
-        11 => replace("themes/small/products/guide/product.yaml", "huong-dan", if step % 2 == 0 { "hd".into() } else { "huong-dan-moi".into() }),
+        11 => replace(
+            "themes/small/products/guide/product.yaml",
+            "huong-dan",
+            if step.is_multiple_of(2) { "hd".into() } else { "huong-dan-moi".into() },
+        ),
         12 => replace("themes/x/products/topic/product.yaml", "chu-de/", format!("cd{step}/")),
         13 => replace("themes/small/base.html", "<title>", format!("<!-- {step} --><title>")),
         14 => replace("themes/x/products/card/card.html", "{{ item.title }}", format!("{{{{ item.title }}}} {step}")),
@@ -189,9 +211,15 @@ fn a_build_after_many_edits_equals_a_clean_one() {
     let mut dice = Dice(0x2026_1122);
     let mut wrong: Vec<String> = Vec::new();
     for step in 0..60 {
-        let before = crate::scratch::files(&site.at("content")).into_iter().chain(crate::scratch::files(&site.at("themes"))).collect::<BTreeMap<_, _>>();
+        let before = crate::scratch::files(&site.at("content"))
+            .into_iter()
+            .chain(crate::scratch::files(&site.at("themes")))
+            .collect::<BTreeMap<_, _>>();
         let what = edit(&site, step, &mut dice);
-        let now = crate::scratch::files(&site.at("content")).into_iter().chain(crate::scratch::files(&site.at("themes"))).collect::<BTreeMap<_, _>>();
+        let now = crate::scratch::files(&site.at("content"))
+            .into_iter()
+            .chain(crate::scratch::files(&site.at("themes")))
+            .collect::<BTreeMap<_, _>>();
         let changed: Vec<&String> = now.iter().filter(|(p, b)| before.get(*p) != Some(*b)).map(|(p, _)| p).collect();
         let incremental = build(&site, &[]);
         let clean = build(&site, &["--output", "sach"]);
@@ -203,7 +231,12 @@ fn a_build_after_many_edits_equals_a_clean_one() {
             build(&site, &[]);
         }
     }
-    assert!(wrong.is_empty(), "{} of 60 builds kept something old (first: kept, then clean):\n{}", wrong.len(), wrong[..wrong.len().min(4)].join("\n\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of 60 builds kept something old (first: kept, then clean):\n{}",
+        wrong.len(),
+        wrong[..wrong.len().min(4)].join("\n\n")
+    );
 }
 
 #[cfg(unix)]
@@ -227,5 +260,8 @@ fn an_unchanged_file_keeps_its_inode_and_its_time() {
     site.write("content/places/101/guides/g0.md", "---\ntitle: Bản của phường\naliases: [cu/g0]\n---\n\nMới.\n");
     build(&site, &[]);
     let changed: Vec<String> = stamps().into_iter().filter(|(path, stamp)| first.get(path) != Some(stamp)).map(|(path, _)| path).collect();
-    assert_eq!(changed, ["101-phuong-an-bien/huong-dan/g0.html", "1011-to-dan-pho-1/huong-dan/g0.html", "1012-to-dan-pho-2/huong-dan/g0.html"]);
+    assert_eq!(
+        changed,
+        ["101-phuong-an-bien/huong-dan/g0.html", "1011-to-dan-pho-1/huong-dan/g0.html", "1012-to-dan-pho-2/huong-dan/g0.html"]
+    );
 }

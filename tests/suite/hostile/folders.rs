@@ -60,7 +60,13 @@ mod unix {
         for name in ["a\nb.md", "a\u{202e}gpj.md", "\u{200b}.md", "a\tb.md", "a\u{7f}.md"] {
             refused(name, |v| v.write(&format!("content/{name}"), TEXT), 1, "name-not-portable", None);
         }
-        refused("not UTF-8", |v| fs::write(v.at("content").join(OsStr::from_bytes(b"a\xff.md")), TEXT).expect("written"), 1, "name-not-utf8", None);
+        refused(
+            "not UTF-8",
+            |v| fs::write(v.at("content").join(OsStr::from_bytes(b"a\xff.md")), TEXT).expect("written"),
+            1,
+            "name-not-utf8",
+            None,
+        );
         let folder = |v: &Victim| {
             let folder = v.at("static").join(OsStr::from_bytes(b"\xc3\x28"));
             fs::create_dir(&folder).and_then(|()| fs::write(folder.join("a.txt"), "a")).expect("written");
@@ -96,7 +102,8 @@ mod unix {
 
     #[test]
     fn pipes_and_devices_are_not_read() {
-        let pipe = |place: &'static str| move |v: &Victim| assert!(Command::new("mkfifo").arg(v.at(place)).status().expect("mkfifo").success());
+        let pipe =
+            |place: &'static str| move |v: &Victim| assert!(Command::new("mkfifo").arg(v.at(place)).status().expect("mkfifo").success());
         refused("a pipe for a text", pipe("content/a.md"), 1, "not-a-file", None);
         refused("a pipe for a file", pipe("static/a.txt"), 1, "not-a-file", None);
         refused("a pipe in a theme", pipe("themes/x/a.html"), 1, "not-a-file", None);
