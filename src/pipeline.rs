@@ -1,6 +1,6 @@
 //! The whole program on one screen: read → model → plan → check → render → write.
 
-use crate::checks::{Checked, PlaceChecks, check_library};
+use crate::checks::{Checked, check_library, check_place, representatives};
 use crate::config::Config;
 use crate::diag::{CANNOT_READ, Diagnostic, Diagnostics, Files, Levels, Reported, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT};
 use crate::model::{self, Library, PlaceNo};
@@ -93,7 +93,7 @@ pub fn plan_and_check(loaded: &Loaded, planner: &Planner, config: &Config, diagn
     planner.check_declarations(diagnostics);
     check_only(config, loaded, diagnostics);
     let checked = Checked { planner, files: &loaded.sources.files };
-    let checks = PlaceChecks::default();
+    let representatives = representatives(planner);
     let keep = loaded.library.places.list.len() == 1;
     let places: Vec<(usize, Option<PlacePlan>, Diagnostics)> = loaded
         .library
@@ -102,7 +102,9 @@ pub fn plan_and_check(loaded: &Loaded, planner: &Planner, config: &Config, diagn
         .into_par_iter()
         .map(|place| {
             let Reported { value: plan, mut diagnostics } = planner.place(place);
-            diagnostics.extend(checks.check(&checked, place, &plan));
+            if let Some(places) = representatives.get(&place) {
+                diagnostics.extend(check_place(&checked, place, &plan, *places));
+            }
             (plan.jobs.len(), keep.then_some(plan), diagnostics)
         })
         .collect();

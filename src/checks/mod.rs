@@ -13,8 +13,7 @@ use crate::diag::{Diagnostics, Files};
 use crate::model::PlaceNo;
 use crate::plan::{PlacePlan, Planner};
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
-use std::sync::{Mutex, PoisonError};
+use rustc_hash::FxHashMap;
 
 /// What a rule may look at.
 pub struct Checked<'a> {
@@ -44,45 +43,53 @@ pub fn check_library(checked: &Checked) -> Diagnostics {
     diagnostics
 }
 
-/// Places that show the same in the same way are checked once.
-#[derive(Default)]
-pub struct PlaceChecks {
-    seen: Mutex<FxHashSet<blake3::Hash>>,
+/// Places that show the same in the same way are checked once, at the first of them: for each place that is one, how many it stands for.
+pub fn representatives(planner: &Planner) -> FxHashMap<PlaceNo, u32> {
+    let mut first: FxHashMap<blake3::Hash, PlaceNo> = FxHashMap::default();
+    let mut counts: FxHashMap<PlaceNo, u32> = FxHashMap::default();
+    for place in planner.library.places.numbers() {
+        let representative = *first.entry(signature(planner, place)).or_insert(place);
+        *counts.entry(representative).or_default() += 1;
+    }
+    counts
 }
 
-impl PlaceChecks {
-    /// Runs the rules that look at one place.
-    pub fn check(&self, checked: &Checked, place: PlaceNo, plan: &PlacePlan) -> Diagnostics {
-        let mut diagnostics = Diagnostics::new();
-        if !self.is_new(checked.planner, place, plan) {
-            return diagnostics;
-        }
-        for rule in PER_PLACE {
-            rule(checked, place, plan, &mut diagnostics);
-        }
-        diagnostics
+/// Equal for places that see the same items, have the same products and files, and lack the same fields.
+fn signature(planner: &Planner, place: PlaceNo) -> blake3::Hash {
+    let library = planner.library;
+    let mut hasher = blake3::Hasher::new();
+    for kind in crate::kinds::KINDS {
+        hasher.update(&(library.inherited.visible(place, kind).as_ptr() as usize).to_le_bytes());
     }
+    for product in &planner.theme.products {
+        hasher.update(&[u8::from(planner.made_at(product, place))]);
+    }
+    let mut alone = planner.paths_name_places() || planner.has_own_files(place);
+    for (_, item) in &library.group(library.place_groups[place as usize]).variants {
+        let item = library.item(*item);
+        for (no, ..) in &item.fields {
+            hasher.update(&[*no]);
+        }
+        // A place's own text is checked with the place.
+        alone |= item.get("body").is_some();
+    }
+    if alone {
+        hasher.update(&place.to_le_bytes());
+    }
+    hasher.finalize()
+}
 
-    /// Whether no place was checked yet that shows the same items, has the same pages and lacks the same fields.
-    fn is_new(&self, planner: &Planner, place: PlaceNo, plan: &PlacePlan) -> bool {
-        let library = planner.library;
-        let mut hasher = blake3::Hasher::new();
-        for kind in crate::kinds::KINDS {
-            hasher.update(&(library.inherited.visible(place, kind).as_ptr() as usize).to_le_bytes());
-        }
-        for (_, item) in &library.group(library.place_groups[place as usize]).variants {
-            for (no, ..) in &library.item(*item).fields {
-                hasher.update(&[*no]);
-            }
-            // A place's own text is checked with the place.
-            if library.item(*item).get("body").is_some() {
-                hasher.update(&place.to_le_bytes());
-            }
-        }
-        for job in &plan.jobs {
-            hasher.update(job.path.as_bytes());
-            hasher.update(b"\n");
-        }
-        self.seen.lock().unwrap_or_else(PoisonError::into_inner).insert(hasher.finalize())
+/// Runs the rules that look at one place. What is said counts for `places` places.
+pub fn check_place(checked: &Checked, place: PlaceNo, plan: &PlacePlan, places: u32) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
+    for rule in PER_PLACE {
+        rule(checked, place, plan, &mut diagnostics);
     }
+    let counted = |mut d: crate::diag::Diagnostic| {
+        if d.example.is_some() {
+            d.count *= places;
+        }
+        d
+    };
+    diagnostics.into_iter().map(counted).collect()
 }

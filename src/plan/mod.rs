@@ -65,6 +65,11 @@ impl<'a> Planner<'a> {
         }
     }
 
+    /// Whether the place has static files of its own.
+    pub fn has_own_files(&self, place: u32) -> bool {
+        self.place_files.contains_key(&place)
+    }
+
     /// Whether some path tells places apart, so that cards differ from place to place.
     pub fn paths_name_places(&self) -> bool {
         let names =

@@ -1,4 +1,4 @@
-//! Bad tables.
+//! Bad tables: each ends in a message at its file and line.
 
 use super::{Bad, Victim, bad, refuse_all};
 
