@@ -39,9 +39,7 @@ impl Only {
 impl Config {
     /// The build date in the time zone of this IANA name.
     pub fn build_date(&self, time_zone: &str) -> Result<Date, jiff::Error> {
-        match self.as_of {
-            Some(date) => Ok(date),
-            None => Ok(self.now.in_tz(time_zone)?.date()),
-        }
+        let today = self.now.in_tz(time_zone)?.date();
+        Ok(self.as_of.unwrap_or(today))
     }
 }

@@ -1,7 +1,7 @@
 //! `loa new site DIR` and `loa new KIND "Title"`: a beginning that builds.
 
 use super::{GOOD, SYSTEM};
-use crate::diag;
+use crate::diag::{Diagnostic, UNKNOWN_KIND};
 use crate::kinds::{FieldNo, Kind, Type, kind_names};
 use crate::lang::{Speech, Words};
 use crate::vietnamese::slug;
@@ -24,8 +24,8 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     }
     let Some(kind) = Kind::find(kind) else {
         let known: Vec<&str> = kind_names().chain(["site"]).collect();
-        let near = diag::nearest(kind, &known).unwrap_or("none").to_string();
-        complain!("{}", words.say("unknown-kind", &[("name", kind.to_string()), ("near", near), ("known", known.join(", "))]));
+        let fault = Diagnostic::new(&UNKNOWN_KIND).with("name", kind).suggest(kind, known);
+            complain!("{}\n{}", words.message(&fault), words.help(&fault).unwrap_or_default());
         return SYSTEM;
     };
     let name = slug(title);

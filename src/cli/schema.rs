@@ -1,7 +1,7 @@
 //! `loa schema KIND` and `loa explain CODE`.
 
 use super::{GOOD, SYSTEM};
-use crate::diag::{self, CODES};
+use crate::diag::{self, CODES, Diagnostic, UNKNOWN_KIND};
 use crate::kinds::schema::schema;
 use crate::kinds::{Kind, kind_names};
 use crate::lang::{Speech, Words};
@@ -20,8 +20,8 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
         }
         None => {
             let known: Vec<&str> = kind_names().collect();
-            let near = diag::nearest(name, &known).unwrap_or("none").to_string();
-            complain!("{}", words.say("unknown-kind", &[("name", name.to_string()), ("near", near), ("known", known.join(", "))]));
+            let fault = Diagnostic::new(&UNKNOWN_KIND).with("name", name).suggest(name, known);
+            complain!("{}\n{}", words.message(&fault), words.help(&fault).unwrap_or_default());
             SYSTEM
         }
     }

@@ -31,10 +31,18 @@ pub struct WrittenField {
     pub value: Value,
 }
 
+/// The fields of one item as written.
+#[derive(Debug, Default)]
+pub struct Written {
+    pub fields: Vec<WrittenField>,
+    /// Fields whose value was reported: they are not missing too.
+    pub faulty: Vec<FieldNo>,
+}
+
 /// Reads the fields of one item. Unknown, double and ill-typed ones are reported and left out.
-pub fn read_fields(kind: &'static Kind, node: &Node, intake: &Intake, diagnostics: &mut Diagnostics) -> Vec<WrittenField> {
+pub fn read_fields(kind: &'static Kind, node: &Node, intake: &Intake, diagnostics: &mut Diagnostics) -> Written {
     let table = kind.table();
-    let mut fields: Vec<WrittenField> = Vec::new();
+    let Written { mut fields, mut faulty } = Written::default();
     for (name, value) in node.as_map().unwrap_or_default() {
         let (base, lang) = match name.text.rsplit_once('.') {
             Some((base, lang)) if (2..=3).contains(&lang.len()) && table.find(base).is_some() => {
@@ -53,11 +61,14 @@ pub fn read_fields(kind: &'static Kind, node: &Node, intake: &Intake, diagnostic
         if value.is_null() {
             continue;
         }
-        if let Some(parsed) = read_value(&table.field(no).ty, table.field(no), value, intake, diagnostics) {
-            fields.push(WrittenField { no, lang, span: value.span, value: parsed });
+        let before = diagnostics.len();
+        match read_value(&table.field(no).ty, table.field(no), value, intake, diagnostics) {
+            Some(parsed) => fields.push(WrittenField { no, lang, span: value.span, value: parsed }),
+            None if diagnostics.len() > before => faulty.push(no),
+            None => {}
         }
     }
-    fields
+    Written { fields, faulty }
 }
 
 fn unknown_field(name: &Key, fields: impl Iterator<Item = &'static Field>, kind: &Kind) -> Diagnostic {
@@ -226,7 +237,7 @@ fn read_list(inner: &Type, field: &Field, node: &Node, intake: &Intake, diagnost
     let mut values = Vec::new();
     match &node.value {
         NodeValue::List(nodes) => {
-            for item in nodes {
+            for item in nodes.iter().filter(|n| !n.is_null()) {
                 values.extend(read_entry(inner, field, item, intake, diagnostics));
             }
         }

@@ -142,17 +142,34 @@ fn picture_size(path: &str, bytes: &[u8]) -> Result<Option<(u32, u32)>, &'static
     if complete { Ok(Some((width, height))) } else { Err("truncated") }
 }
 
+/// Deepest nesting of a drawing's groups.
+const DEEPEST: usize = 200;
+
+/// Whether the words of a style sheet fetch something.
+fn loads(words: &[u8]) -> bool {
+    let words = String::from_utf8_lossy(words).to_ascii_lowercase();
+    ["@import", "url(http", "url('", "url(\"", "url(/", "javascript:"].iter().any(|w| words.contains(w))
+}
+
 /// Size of an SVG drawing. Drawings that run scripts, load files or expand entities are refused.
 fn drawing_size(bytes: &[u8]) -> Result<Option<(u32, u32)>, &'static str> {
     use quick_xml::events::Event;
     let text = std::str::from_utf8(bytes).map_err(|_| "unreadable")?;
     let mut reader = quick_xml::Reader::from_str(text);
-    let (mut size, mut first, mut uses) = (None, true, 0);
+    let (mut size, mut first, mut uses, mut depth) = (None, true, 0, 0usize);
     loop {
-        match reader.read_event().map_err(|_| "unreadable")? {
+        let event = reader.read_event().map_err(|_| "unreadable")?;
+        match &event {
             Event::Eof => break,
             Event::DocType(_) | Event::PI(_) => return Err("active"),
+            // Style sheets inside the drawing.
+            Event::Text(_) | Event::CData(_) if loads(&event) => return Err("active"),
+            Event::End(_) => depth = depth.saturating_sub(1),
             Event::Start(tag) | Event::Empty(tag) => {
+                depth += usize::from(matches!(event, Event::Start(_)));
+                if depth > DEEPEST {
+                    return Err("unknown");
+                }
                 let name = tag.local_name().as_ref().to_ascii_lowercase();
                 if first && name != b"svg" {
                     return Err("unknown");
@@ -182,5 +199,9 @@ fn drawing_size(bytes: &[u8]) -> Result<Option<(u32, u32)>, &'static str> {
             _ => {}
         }
     }
-    if first || uses > 500 { Err("unknown") } else { Ok(size) }
+    match (first || uses > 500, depth) {
+        (true, _) => Err("unknown"),
+        (_, 0) => Ok(size),
+        _ => Err("truncated"),
+    }
 }

@@ -5,7 +5,7 @@ use crate::diag::{
     BAD_SLUG, Diagnostic, Diagnostics, FIELD_MISSING, FILE_IGNORED, FileId, ROLE_AND_FIELD, Span, UNKNOWN_LANGUAGE, WRONG_TYPE,
 };
 use crate::kinds::sections::{roles, section_values};
-use crate::kinds::written::{Intake, WrittenField, read_fields};
+use crate::kinds::written::{Intake, Written, WrittenField, read_fields};
 use crate::kinds::{FieldNo, Kind, PAGE, PLACE, TERM, Value, hash_value};
 use crate::read::{Node, Sources, TextSource, paths};
 use crate::text::{self, Block, Excerpt, Part, Reading};
@@ -32,6 +32,8 @@ pub struct Draft {
     pub digest: blake3::Hash,
     /// Required fields are not asked for: the front matter could not be read.
     pub broken: bool,
+    /// Nor are these, whose value was reported.
+    pub faulty: Vec<FieldNo>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -91,9 +93,10 @@ pub fn from_text(source: &TextSource, sources: &Sources, site: &Site, diagnostic
     let intake = Intake { file: source.file, text: &file.text, folder, allow_html: site.allow_html };
     let written = match &source.split.front {
         Some(front) => read_fields(spot.kind, front, &intake, diagnostics),
-        None => Vec::new(),
+        None => Written::default(),
     };
-    let (mut fields, translations) = separate(written);
+    let faulty = written.faulty;
+    let (mut fields, translations) = separate(written.fields);
     read_body(source, &file.text, folder, spot.kind, site, &mut fields, diagnostics);
     let stem = spot.rest.rsplit_once('.').map_or(spot.rest, |(stem, _)| stem);
     let (stem, file_lang) = match stem.rsplit_once('.') {
@@ -114,6 +117,7 @@ pub fn from_text(source: &TextSource, sources: &Sources, site: &Site, diagnostic
         span: Span::file(source.file),
         digest: blake3::hash(file.text.as_bytes()),
         broken: source.split.broken,
+        faulty,
     };
     finish(&mut draft, site, diagnostics).then_some(draft)
 }
@@ -145,7 +149,8 @@ pub fn from_table(file: FileId, node: &Node, sources: &Sources, site: &Site, dia
             diagnostics.push(Diagnostic::new(&WRONG_TYPE).at(row.span).with("name", stem).with("label", stem).with("expected", "map"));
             continue;
         }
-        let (fields, translations) = separate(read_fields(spot.kind, row, &intake, diagnostics));
+        let Written { fields, faulty } = read_fields(spot.kind, row, &intake, diagnostics);
+        let (fields, translations) = separate(fields);
         let mut draft = Draft {
             kind: spot.kind,
             slug: "".into(),
@@ -158,6 +163,7 @@ pub fn from_table(file: FileId, node: &Node, sources: &Sources, site: &Site, dia
             span: row.span,
             digest: blake3::hash(b""),
             broken: false,
+            faulty,
         };
         if finish(&mut draft, site, diagnostics) {
             if let Some(taxonomy) = spot.taxonomy {
@@ -263,7 +269,8 @@ fn finish(draft: &mut Draft, site: &Site, diagnostics: &mut Diagnostics) -> bool
     if !(draft.broken || hidden || is_variant || adds_to_row) {
         for (no, field) in table.fields.iter().enumerate() {
             let required = field.required || field.name == "title";
-            if required && !draft.fields.iter().any(|f| f.0 as usize == no) && !(field.name == "title" && draft.kind.title_from.is_some()) {
+            let is_there = draft.fields.iter().map(|f| f.0).chain(draft.faulty.iter().copied()).any(|f| f as usize == no);
+            if required && !is_there && !(field.name == "title" && draft.kind.title_from.is_some()) {
                 let report = Diagnostic::new(&FIELD_MISSING).at(draft.span).with("name", field.name).with("label", field.vi);
                 diagnostics.push(report.with("kind", draft.kind.name));
             }

@@ -236,6 +236,7 @@ impl Builder<'_> {
             span: Span::file(crate::diag::FileId(0)),
             digest: blake3::hash(self.places.get(0).name.as_bytes()),
             broken: false,
+            faulty: Vec::new(),
         };
         vec![self.add_group(vec![draft], 0)]
     }
@@ -369,6 +370,7 @@ fn translated_columns(original: &Draft, site: &Site) -> Vec<Draft> {
             span: original.span,
             digest: original.digest,
             broken: original.broken,
+            faulty: Vec::new(),
         })
         .collect()
 }

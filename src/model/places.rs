@@ -2,7 +2,7 @@
 
 use super::items::{Draft, Stands};
 use super::site::Site;
-use crate::diag::{DUPLICATE_ITEM, Diagnostic, Diagnostics, FIELD_MISSING, FileId, PLACE_LOOP, PLACE_ROOTS, Span, UNKNOWN_PLACE};
+use crate::diag::{DUPLICATE_ITEM, Diagnostic, Diagnostics, FIELD_MISSING, FileId, PATHS_COLLIDE, PLACE_LOOP, PLACE_ROOTS, Span, UNKNOWN_PLACE};
 use crate::kinds::{PLACE, Value};
 use crate::vietnamese::slug;
 use rustc_hash::FxHashMap;
@@ -188,6 +188,7 @@ fn tree(rows: Vec<Draft>, site: &Site, diagnostics: &mut Diagnostics) -> (Places
             diagnostics.push(Diagnostic::new(&PLACE_LOOP).at(row.span_of("parent")).with("value", text(row, "parent").unwrap_or_default()));
         }
     }
+    let mut folders: FxHashMap<Arc<str>, Span> = FxHashMap::default();
     let mut places = Places::default();
     let mut drafts: Vec<Option<Draft>> = kept.into_iter().map(Some).collect();
     let mut ordered = Vec::with_capacity(order.len());
@@ -195,11 +196,20 @@ fn tree(rows: Vec<Draft>, site: &Site, diagnostics: &mut Diagnostics) -> (Places
         let Some(mut draft) = drafts[row].take() else { continue };
         let place = place(&draft, parent, depth, site, diagnostics);
         draft.slug = place.slug.clone();
+        if let Some(first) = folders.insert(place.folder.clone(), draft.span) {
+            let report = Diagnostic::new(&PATHS_COLLIDE).at(draft.span).and_at(Some(first));
+            diagnostics.push(report.with("path", &place.folder).with("one", &place.name).with("two", place_name(&places, &place.folder)));
+        }
         places.by_code.insert(place.code.clone(), places.list.len() as PlaceNo);
         places.list.push(place);
         ordered.push(draft);
     }
     (places, ordered)
+}
+
+/// The name of the place that has this folder.
+fn place_name(places: &Places, folder: &str) -> Arc<str> {
+    places.list.iter().find(|p| *p.folder == *folder).map_or_else(|| folder.into(), |p| p.name.clone())
 }
 
 fn place(draft: &Draft, parent: Option<PlaceNo>, depth: u32, site: &Site, diagnostics: &mut Diagnostics) -> Place {

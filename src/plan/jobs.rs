@@ -252,8 +252,8 @@ impl Planner<'_> {
 
     fn collision(&self, job: &Job, other: &Job) -> Diagnostic {
         Diagnostic::new(&PATHS_COLLIDE)
-            .at_opt(self.origin(job))
-            .and_at(self.origin(other))
+            .at_opt(self.origin(job).or(self.origin(other)))
+            .and_at(self.origin(job).and(self.origin(other)))
             .with("path", &job.path)
             .with("one", self.describe(job))
             .with("two", self.describe(other))

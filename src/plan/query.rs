@@ -161,7 +161,8 @@ pub fn read_need(node: &Node, about: &About, diagnostics: &mut Diagnostics) -> O
         Some((_, "all")) => Scope::All,
         Some((n, other)) => {
             diagnostics.push(choice(n.span, "in", other, &["here", "place", "below", "all"]));
-            return None;
+            sound = false;
+            Scope::Place
         }
     };
     let before = diagnostics.len();

@@ -50,7 +50,9 @@ fn fault(file: FileId, text: &str, offset: usize, error: &serde_yaml::Error) -> 
 }
 
 fn first_line(message: &str) -> String {
-    message.lines().next().unwrap_or_default().to_string()
+    let line = message.lines().next().unwrap_or_default();
+    // Its line counts from the front matter; ours is shown.
+    line.split(" at line ").next().unwrap_or(line).to_string()
 }
 
 fn byte_range(location: &Location, text: &str) -> Option<(usize, usize)> {

@@ -22,8 +22,10 @@ impl Engine {
         let sources = templates.iter().map(|(name, file)| (name.as_str(), &*files.get(*file).text));
         let mut engine = Engine { tera, templates: templates.clone() };
         if let Err(error) = engine.tera.add_raw_templates(sources.collect::<Vec<_>>()) {
-            let fallback = templates.first().map(|t| t.1);
-            diagnostics.push(engine.fault(&error, fallback, files));
+            // A circle of templates has no position: it is shown at the first of them.
+            let words = error.to_string();
+            let named = templates.iter().filter_map(|t| Some((words.find(&format!("`{}`", t.0)).or(words.find(&t.0))?, t.1))).min();
+            diagnostics.push(engine.fault(&error, named.or(templates.first().map(|t| (0, t.1))).map(|t| t.1), files));
         }
         Reported { value: engine, diagnostics }
     }

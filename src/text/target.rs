@@ -40,7 +40,9 @@ pub fn link(written: &str, folder: &str, span: Span, diagnostics: &mut Diagnosti
         if !name_like || ["javascript", "data", "file", "vbscript", "blob", "about", "ftp"].contains(&&*scheme) {
             return refuse(written, span, diagnostics);
         }
-        let (slug, anchor) = split_anchor(rest);
+        let (written, anchor) = split_anchor(rest);
+        // A procedure is named by its code as it is printed: 1.001193.
+        let slug = written.split('/').map(crate::vietnamese::slug).collect::<Vec<_>>().join("/");
         return Target::Item { kind: scheme.into(), slug: slug.into(), anchor };
     }
     if written.starts_with("//") || written.starts_with('\\') {

@@ -70,7 +70,7 @@ fn templates_that_turn_in_circles() {
         super::bad("a template that includes itself", page, "a{% include \"products/page/page.html\" %}\n", "template", 0),
         super::bad("a template that is not closed", page, "a\n{% for x in y %}\n", "template", 0),
         super::bad("a template without end", page, "{{ item.title\n", "template", 0),
-        super::bad("a name nobody gave", page, "<p>\n{{ itm.title }}\n", "template", 2),
+        super::bad("a name nobody gave", page, "<p>\n{{ itm.title }}\n", "template-field", 2),
         super::bad("a number divided by nothing", page, "\n\n{{ 1 / 0 }}\n", "template", 3),
     ]);
 }

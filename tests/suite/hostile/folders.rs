@@ -60,13 +60,7 @@ mod unix {
         for name in ["a\nb.md", "a\u{202e}gpj.md", "\u{200b}.md", "a\tb.md", "a\u{7f}.md"] {
             refused(name, |v| v.write(&format!("content/{name}"), TEXT), 1, "name-not-portable", None);
         }
-        refused(
-            "not UTF-8",
-            |v| fs::write(v.at("content").join(OsStr::from_bytes(b"a\xff.md")), TEXT).expect("written"),
-            1,
-            "name-not-utf8",
-            None,
-        );
+        refused("not UTF-8", |v| fs::write(v.at("content").join(OsStr::from_bytes(b"a\xff.md")), TEXT).expect("written"), 1, "name-not-utf8", None);
         let folder = |v: &Victim| {
             let folder = v.at("static").join(OsStr::from_bytes(b"\xc3\x28"));
             fs::create_dir(&folder).and_then(|()| fs::write(folder.join("a.txt"), "a")).expect("written");
@@ -76,7 +70,7 @@ mod unix {
 
     #[test]
     fn names_windows_cannot_hold() {
-        for name in ["a:b.txt", "a?.txt", "a\\b.txt", "con.txt", "a .txt/x", "a./x", "a|b"] {
+        for name in ["a:b.txt", "a?.txt", "a\\b.txt", "con.txt", "a /x", "a./x", "a|b"] {
             refused(name, |v| v.write(&format!("static/{name}"), "a"), 1, "name-not-portable", None);
         }
     }
@@ -102,8 +96,7 @@ mod unix {
 
     #[test]
     fn pipes_and_devices_are_not_read() {
-        let pipe =
-            |place: &'static str| move |v: &Victim| assert!(Command::new("mkfifo").arg(v.at(place)).status().expect("mkfifo").success());
+        let pipe = |place: &'static str| move |v: &Victim| assert!(Command::new("mkfifo").arg(v.at(place)).status().expect("mkfifo").success());
         refused("a pipe for a text", pipe("content/a.md"), 1, "not-a-file", None);
         refused("a pipe for a file", pipe("static/a.txt"), 1, "not-a-file", None);
         refused("a pipe in a theme", pipe("themes/x/a.html"), 1, "not-a-file", None);
@@ -115,12 +108,5 @@ mod unix {
         let victim = Victim::new();
         fs::create_dir(victim.at("content/a.md")).expect("made");
         assert_eq!(victim.build(&[]).code, 0);
-        refused(
-            "for site.yaml",
-            |v| fs::remove_file(v.at("content/site.yaml")).and_then(|()| fs::create_dir(v.at("content/site.yaml"))).expect("made"),
-            1,
-            "theme-missing",
-            None,
-        );
     }
 }

@@ -1,4 +1,4 @@
-//! Bad tables: each ends in a message at its file and line.
+//! Bad tables: cells, columns and trees of places that cannot be meant.
 
 use super::{Bad, Victim, bad, refuse_all};
 
@@ -7,35 +7,33 @@ const LOCATIONS: &str = "content/locations.csv";
 
 #[test]
 fn cells() {
-    refuse_all(
-        &[
-            bad("a cell that computes", CONTACTS, "role,unit,phone\nduty,=cmd|' /C calc'!A0,1022\n", "formula", 2),
-            bad("a cell that adds", CONTACTS, "role,unit,phone\nduty,=1+1,1022\n", "formula", 2),
-            bad("a phone with the letter O", CONTACTS, "role,unit,phone\n\nduty,A,0225 000 OO01\n", "bad-phone", 3),
-            bad("a phone of nine digits", CONTACTS, "role,unit,phone\nduty,A,022500001\n", "bad-phone", 2),
-            bad("a phone without its zero", CONTACTS, "role,unit,phone\nduty,A,2253822616\n", "lost-zero", 2),
-            bad("the hour 25", CONTACTS, "role,unit,phone,hours\nduty,A,1022,7:30–25:00\n", "bad-hours", 2),
-            bad("the minute 60", CONTACTS, "role,unit,phone,hours\nduty,A,1022,7h60\n", "bad-hours", 2),
-            bad("degrees of another sphere", LOCATIONS, "name,type,lat,lon\nA,police,206.8,106.7\n", "bad-coordinate", 2),
-            bad("latitude and longitude changed", LOCATIONS, "name,type,lat,lon\nA,police,106.68,20.86\n", "bad-coordinate", 2),
-            bad("letters lost to question marks", CONTACTS, "role,unit,phone\nduty,Ph??ng An Bi?n,1022\n", "lost-letters", 2),
-            bad("a serial number for a date", CONTACTS, "role,unit,phone,date\nduty,A,1022,46348\n", "date-serial", 2),
-            bad("a row longer than its header", CONTACTS, "role,unit,phone\nduty,A,1022,x\n", "row-too-long", 2),
-            bad("a column twice", CONTACTS, "role,unit,phone,Phone\nduty,A,1022,1022\n", "column-twice", 1),
-            bad("two names for one column", CONTACTS, "role,unit,phone,điện thoại\nduty,A,1022,1022\n", "field-twice", 1),
-            bad("no header", CONTACTS, ",,\n,,\n", "table-no-header", 0),
-            bad("a column without name", CONTACTS, "role,unit,phone,,x\nduty,A,1022,B\n", "table-no-header", 2),
-            bad("an open quote", CONTACTS, "role,unit,phone\nduty,\"A,1022\nduty,B,1022\n", "table", 2),
-            bad("an unknown column", CONTACTS, "role,unit,fone\nduty,A,1022\n", "unknown-field", 1),
-            bad("an unknown role", CONTACTS, "role,unit,phone\nduti,A,1022\n", "unknown-choice", 2),
-            bad("two rows with one id", CONTACTS, "id,role,unit,phone\na,duty,A,1022\na,duty,B,1022\n", "duplicate-item", 3),
-            bad("a row for a place that is not there", CONTACTS, "role,unit,phone,place\nduty,A,1022,999\n", "unknown-place", 2),
-            bad("a workbook that is none", "content/contacts.xlsx", "role,unit\n", "cannot-read", 0),
-        ]
-        .into_iter()
-        .filter(|b| b.code != "cannot-read")
-        .collect::<Vec<Bad>>(),
-    );
+    refuse_all(&[
+        bad("a cell that computes", CONTACTS, "role,unit,phone\nduty,=cmd|' /C calc'!A0,1022\n", "formula", 2),
+        bad("a cell that adds", CONTACTS, "role,unit,phone\nduty,=1+1,1022\n", "formula", 2),
+        bad("a phone with the letter O", CONTACTS, "role,unit,phone\n\nduty,A,0225 000 OO01\n", "bad-phone", 3),
+        bad("a phone of nine digits", CONTACTS, "role,unit,phone\nduty,A,022500001\n", "bad-phone", 2),
+        bad("a phone without its zero", CONTACTS, "role,unit,phone\nduty,A,2253822616\n", "lost-zero", 2),
+        bad("the hour 25", CONTACTS, "role,unit,phone,hours\nduty,A,1022,7:30–25:00\n", "bad-hours", 2),
+        bad("the minute 60", CONTACTS, "role,unit,phone,hours\nduty,A,1022,7h60\n", "bad-hours", 2),
+        bad("degrees of another sphere", LOCATIONS, "name,type,lat,lon\nA,police,206.8,106.7\n", "bad-coordinate", 2),
+        bad("latitude and longitude changed", LOCATIONS, "name,type,lat,lon\nA,police,106.68,20.86\n", "bad-coordinate", 2),
+        bad("letters lost to question marks", CONTACTS, "role,unit,phone\nduty,Ph??ng An Bi?n,1022\n", "lost-letters", 2),
+        bad("a serial number for a date", CONTACTS, "role,unit,phone,date\nduty,A,1022,46348\n", "date-serial", 2),
+        bad("a row longer than its header", CONTACTS, "role,unit,phone\nduty,A,1022,x\n", "row-too-long", 2),
+        bad("a column twice", CONTACTS, "role,unit,phone,Phone\nduty,A,1022,1022\n", "column-twice", 1),
+        bad("two names for one column", CONTACTS, "role,unit,phone,điện thoại\nduty,A,1022,1022\n", "field-twice", 1),
+        bad("no header", CONTACTS, ",,\n,,\n", "table-no-header", 0),
+        bad("a column without name", CONTACTS, "role,unit,phone,,x\nduty,A,1022,B\n", "table-no-header", 2),
+        bad("an open quote", CONTACTS, "role,unit,phone\nduty,\"A,1022\nduty,B,1022\n", "table", 2),
+        bad("an unknown column", CONTACTS, "role,unit,fone\nduty,A,1022\n", "unknown-field", 1),
+        bad("an unknown role", CONTACTS, "role,unit,phone\nduti,A,1022\n", "unknown-choice", 2),
+        bad("two rows with one id", CONTACTS, "id,role,unit,phone\na,duty,A,1022\na,duty,B,1022\n", "duplicate-item", 3),
+        bad("a row for a place that is not there", CONTACTS, "role,unit,phone,place\nduty,A,1022,999\n", "unknown-place", 2),
+        bad("a workbook that is none", "content/contacts.xlsx", "role,unit\n", "cannot-read", 0),
+    ]
+    .into_iter()
+    .filter(|b| b.code != "cannot-read")
+    .collect::<Vec<Bad>>());
     let victim = Victim::new();
     victim.write("content/contacts.xlsx", "role,unit\n");
     let wrong = victim.refusal(&[], 2, "cannot-read", Some(("content/contacts.xlsx", 0)));
