@@ -274,7 +274,7 @@ impl<'a> Builder<'a> {
             .iter()
             .find(|r| classes.iter().any(|c| &**c == r.name))
             .or_else(|| self.reading.roles.iter().find(|r| r.words.contains(&words)))
-            .filter(|_| self.headings[heading as usize].level == 2)
+            .filter(|_| self.headings[heading as usize].level == 2 && self.open.is_empty())
             .filter(|r| !self.roles.iter().any(|(_, taken)| taken.name == r.name));
         let named = slug(&text);
         let taken = |id: &str, all: &[Heading]| all[..heading as usize].iter().any(|h| &*h.id == id);

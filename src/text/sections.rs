@@ -22,8 +22,8 @@ fn section(document: &Document, heading: u32, role: &'static Role) -> Option<Sec
     let level = document.headings[heading as usize].level;
     let start = events.iter().position(|e| e.part == Part::Open(Block::Heading(heading)))?;
     let content = start + events[start..].iter().position(|e| e.part == Part::Close(Block::Heading(heading)))? + 1;
-    let ends = |e: &Event| matches!(e.part, Part::Open(Block::Heading(h)) if document.headings[h as usize].level <= level);
-    let end = events[content..].iter().position(ends).map_or(events.len(), |i| content + i);
+    let ends = |i: usize| matches!(events[i].part, Part::Open(Block::Heading(h)) if document.headings[h as usize].level <= level);
+    let end = on_top(events, content, events.len()).find(|i| ends(*i)).unwrap_or(events.len());
     let entries = match role.entries {
         true => entries(document, content, end, level),
         false => Vec::new(),
@@ -38,6 +38,20 @@ fn section(document: &Document, heading: u32, role: &'static Role) -> Option<Sec
     })
 }
 
+/// The events of a range that stand in no list, quote or other block: only there a section can end without tearing one apart.
+fn on_top(events: &[Event], from: usize, to: usize) -> impl Iterator<Item = usize> {
+    let mut depth = 0usize;
+    (from..to).filter(move |i| {
+        let before = depth;
+        match events[*i].part {
+            Part::Open(_) => depth += 1,
+            Part::Close(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        before == 0
+    })
+}
+
 /// Entries with the event each begins at: every heading one level down, else the items of the first list.
 fn entries(document: &Document, from: usize, to: usize, level: u8) -> Vec<(usize, Entry)> {
     let events = &document.events[..to];
@@ -45,7 +59,7 @@ fn entries(document: &Document, from: usize, to: usize, level: u8) -> Vec<(usize
         Part::Open(Block::Heading(h)) if document.headings[h as usize].level == level + 1 => Some(h),
         _ => None,
     };
-    let heads: Vec<(usize, u32)> = (from..to).filter_map(|i| below(&events[i]).map(|h| (i, h))).collect();
+    let heads: Vec<(usize, u32)> = on_top(events, from, to).filter_map(|i| below(&events[i]).map(|h| (i, h))).collect();
     if heads.is_empty() {
         return list_entries(document, from, to);
     }
@@ -72,7 +86,7 @@ fn entries(document: &Document, from: usize, to: usize, level: u8) -> Vec<(usize
 fn list_entries(document: &Document, from: usize, to: usize) -> Vec<(usize, Entry)> {
     let events = &document.events[..to];
     let is_list = |e: &Event| matches!(e.part, Part::Open(Block::BulletList | Block::NumberedList(_)));
-    let Some(list) = (from..to).find(|i| is_list(&events[*i])) else { return Vec::new() };
+    let Some(list) = on_top(events, from, to).find(|i| is_list(&events[*i])) else { return Vec::new() };
     let mut found = Vec::new();
     let (mut depth, mut item) = (0usize, 0usize);
     for (i, event) in events.iter().enumerate().skip(list) {
@@ -129,4 +143,48 @@ fn first_image(events: &[Event]) -> Option<u32> {
         Part::Open(Block::Image(link)) => Some(link),
         _ => None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Document, Part, Reading, parse};
+    use super::Role;
+    use crate::diag::{Diagnostics, FileId};
+    use crate::vietnamese::key;
+    use std::sync::LazyLock;
+
+    fn read(text: &str) -> Document {
+        static STEPS: LazyLock<[Role; 1]> = LazyLock::new(|| [Role { name: "steps", words: vec![key("Các bước")], entries: true }]);
+        let reading = Reading { file: FileId(0), folder: "content/guides", roles: &*STEPS, allow_html: false, whole: None };
+        parse(&reading, text.into(), 0, 0, &mut Diagnostics::new())
+    }
+
+    /// Every block a section opens it closes too.
+    fn whole(document: &Document) -> bool {
+        let balanced = |range: &std::ops::Range<u32>| {
+            let mut open = 0i32;
+            let events = &document.events[range.start as usize..range.end as usize];
+            let never_below = events.iter().all(|e| {
+                open += i32::from(matches!(e.part, Part::Open(_))) - i32::from(matches!(e.part, Part::Close(_)));
+                open >= 0
+            });
+            never_below && open == 0
+        };
+        document.sections.iter().all(|s| balanced(&s.events) && balanced(&s.intro) && s.entries.iter().all(|e| balanced(&e.events)))
+    }
+
+    #[test]
+    fn a_heading_in_a_list_gives_no_role_and_ends_no_section() {
+        assert!(read("- ## Các bước\n  1. Một\n- hai\n").sections.is_empty());
+        let document = read("## Các bước\n\n1. Một\n2. ## Khác\n3. Ba\n\n## Hết\n");
+        assert_eq!(document.sections[0].entries.len(), 3);
+        assert!(whole(&document));
+    }
+
+    #[test]
+    fn a_list_in_a_quote_gives_no_entries() {
+        let document = read("## Các bước\n\n> - trích\n\n1. Một\n2. Hai\n");
+        assert_eq!(document.sections[0].entries.len(), 2);
+        assert!(whole(&document));
+    }
 }

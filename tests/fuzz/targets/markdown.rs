@@ -4,7 +4,7 @@
 use libfuzzer_sys::fuzz_target;
 use loa::diag::{Diagnostics, Files, SourceFile};
 use loa::kinds::KINDS;
-use loa::kinds::written::roles;
+use loa::kinds::sections::roles;
 use loa::render::{Hole, lower};
 use loa::text::{Excerpt, Reading, parse};
 use std::sync::Arc;
