@@ -31,7 +31,7 @@ impl<'a> PlaceViews<'a> {
         self.plan.jobs.iter().filter(move |other| {
             let Some(product) = other.product.map(|p| &products[p as usize]) else { return false };
             match names {
-                None => product.listed && &*product.format == "html",
+                None => product.listed && &*product.format == "html" && !self.is_expired(&other.subject),
                 Some(names) => {
                     let speaks = other.lang == job.lang || (other.lang == 0 && !product.speaks(job.lang));
                     other.page == 1
@@ -41,6 +41,12 @@ impl<'a> PlaceViews<'a> {
                 }
             }
         })
+    }
+
+    /// Pages of what has expired stay, but no list leads to them.
+    fn is_expired(&self, subject: &Subject) -> bool {
+        let library = self.planner().library;
+        matches!(subject, Subject::Item(item) if library.group(library.item(*item).group).expired)
     }
 
     /// What a job is called in lists: the title of its item, else of its product.
