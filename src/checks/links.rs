@@ -1,12 +1,12 @@
 //! Links of texts: to items, files, anchors and lists, as each place sees them.
 
-use super::Checked;
+use super::{Checked, references};
 use crate::diag::{
-    ANCHOR_MISSING, Diagnostic, Diagnostics, EMPTY_REFERENCE, FILE_MISSING, LINK_ABSENT, LINK_BROKEN, LINK_EXPIRED, LINK_NO_PAGE, Span,
-    UNKNOWN_KIND, UNKNOWN_PRODUCT,
+    ANCHOR_MISSING, Diagnostic, Diagnostics, FILE_MISSING, LINK_ABSENT, LINK_BROKEN, LINK_EXPIRED, LINK_NO_PAGE, Span, UNKNOWN_KIND,
+    UNKNOWN_PRODUCT,
 };
 use crate::kinds::{KINDS, Kind, Value, kind_names};
-use crate::model::{Absence, PlaceNo};
+use crate::model::{Absence, Library, PlaceNo};
 use crate::plan::{Destination, Fault, PlacePlan, Planner, Reader};
 use crate::read::paths::file_name;
 use crate::text::{Document, Target};
@@ -124,11 +124,19 @@ pub fn broken(
         }
         Fault::NoAnchor => {
             let written = anchor_of(target);
-            let own = document.filter(|_| matches!(target, Target::Anchor(_))).into_iter().flat_map(|d| d.headings.iter().map(|h| &*h.id));
-            Diagnostic::new(&ANCHOR_MISSING).at(span).with("name", written).suggest(written, own)
+            let there = match target {
+                Target::Anchor(_) => document,
+                _ => text_of(planner, target, reader),
+            };
+            let known = there.into_iter().flat_map(|d| d.headings.iter().map(|h| &*h.id));
+            Diagnostic::new(&ANCHOR_MISSING).at(span).with("name", written).suggest(written, known)
         }
         // The reference itself is reported where it stands.
-        Fault::Empty => Diagnostic::new(&EMPTY_REFERENCE).at(span).with("name", &name).with("place", &place.name).for_place(&place.name),
+        Fault::Empty => {
+            let Target::Holed(text) = target else { return None };
+            let (path, why) = planner.fill(text, reader).err()?;
+            return Some(references::fault(planner, &path, why, reader, span));
+        }
         Fault::Absent(absence) => {
             let (why, date) = match absence {
                 Absence::Draft => ("draft", String::new()),
@@ -141,14 +149,27 @@ pub fn broken(
     })
 }
 
+/// The text of the item a link names.
+fn text_of<'a>(planner: &Planner<'a>, target: &Target, reader: Reader) -> Option<&'a Document> {
+    let library = planner.library;
+    let (kind, slug) = named_item(library, target)?;
+    let item = library.item(library.variant(library.nearest(reader.place, kind, slug)?, reader.lang));
+    item.fields.iter().find_map(|(_, _, value)| if let Value::Document(excerpt) = value { Some(&*excerpt.document) } else { None })
+}
+
+/// The id of the item a link names.
+fn named_item<'t>(library: &'t Library, target: &'t Target) -> Option<(&'static Kind, &'t str)> {
+    match target {
+        Target::Item { kind, slug, .. } => Some((Kind::find(kind)?, slug)),
+        Target::File { path, .. } => library.by_source.get(&**path).map(|(kind, slug)| (*kind, &**slug)),
+        _ => None,
+    }
+}
+
 /// A link to something whose time has passed.
 fn expired(planner: &Planner, target: &Target, reader: Reader, span: Span) -> Option<Diagnostic> {
     let library = planner.library;
-    let (kind, slug): (&'static Kind, &str) = match target {
-        Target::Item { kind, slug, .. } => (Kind::find(kind)?, slug),
-        Target::File { path, .. } => library.by_source.get(&**path).map(|(kind, slug)| (*kind, &**slug))?,
-        _ => return None,
-    };
+    let (kind, slug) = named_item(library, target)?;
     if kind == &crate::kinds::PLACE {
         return None;
     }

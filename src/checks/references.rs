@@ -48,14 +48,20 @@ fn check_value(planner: &Planner, value: &Value, reader: Reader, seen: &mut Vec<
 }
 
 fn check_path(planner: &Planner, path: &str, reader: Reader, span: Span, diagnostics: &mut Diagnostics) {
+    if let Err(why) = planner.reference(path, reader) {
+        diagnostics.push(fault(planner, path, why, reader, span));
+    }
+}
+
+/// The report for a reference without a value.
+pub fn fault(planner: &Planner, path: &str, why: NoValue, reader: Reader, span: Span) -> Diagnostic {
     let library = planner.library;
-    match planner.reference(path, reader) {
-        Ok(_) => {}
-        Err(NoValue::Empty) => {
+    match why {
+        NoValue::Empty => {
             let place = &library.places.get(reader.place).name;
-            diagnostics.push(Diagnostic::new(&EMPTY_REFERENCE).at(span).with("name", path).with("place", place).for_place(place));
+            Diagnostic::new(&EMPTY_REFERENCE).at(span).with("name", path).with("place", place).for_place(place)
         }
-        Err(NoValue::Unknown) => {
+        NoValue::Unknown => {
             let kind = library.item(reader.item).kind;
             let of = |thing: &str, names: Vec<&'static str>| names.into_iter().map(|n| format!("{thing}.{n}")).collect::<Vec<_>>();
             let usable =
@@ -63,8 +69,7 @@ fn check_path(planner: &Planner, path: &str, reader: Reader, span: Span, diagnos
             let mut known = of("place", usable(&PLACE));
             known.extend(of("item", usable(kind)));
             known.extend(of("site", vec!["title", "description", "base_url"]));
-            diagnostics
-                .push(Diagnostic::new(&UNKNOWN_REFERENCE).at(span).with("name", path).suggest(path, known.iter().map(String::as_str)));
+            Diagnostic::new(&UNKNOWN_REFERENCE).at(span).with("name", path).suggest(path, known.iter().map(String::as_str))
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::pattern::Pattern;
 use super::query::{Need, read_need};
 use crate::diag::{
-    Diagnostic, Diagnostics, PRODUCT, RESERVED_NAME, Span, TEMPLATE_MISSING, UNANSWERABLE_NEED, UNKNOWN_FIELD, UNKNOWN_KIND,
+    Diagnostic, Diagnostics, PRODUCT, RESERVED_NAME, Span, TEMPLATE_MISSING, UNANSWERABLE_NEED, UNKNOWN_FIELD, UNKNOWN_KIND, nearest,
 };
 use crate::kinds::written::free;
 use crate::kinds::{Kind, Value, kind_names};
@@ -372,8 +372,13 @@ fn read_maker(declaration: &Declaration, theme: &ThemeSource, diagnostics: &mut 
         let found = [beside.as_str(), written].into_iter().find(|p| theme.find(p).is_some());
         if found.is_none() {
             let paths = theme.paths();
-            let known = paths.keys().map(|p| p.rsplit_once('/').map_or(&***p, |(_, f)| f)).filter(|p| !p.ends_with(".yaml"));
-            diagnostics.push(Diagnostic::new(&TEMPLATE_MISSING).at(name.span).with("path", written).suggest(written, known));
+            // The file of this name may lie elsewhere in the theme: its whole path says where.
+            let files = || paths.keys().map(|p| &***p).filter(|p| !p.ends_with(".yaml"));
+            let last = |p: &'_ str| p.rsplit_once('/').map_or(p, |(_, name)| name).to_string();
+            let names: Vec<String> = files().map(last).collect();
+            let near = nearest(written, &names.iter().map(String::as_str).collect::<Vec<_>>());
+            let near = near.and_then(|near| files().find(|p| last(p) == near)).unwrap_or("none");
+            diagnostics.push(Diagnostic::new(&TEMPLATE_MISSING).at(name.span).with("path", written).with("near", near).with("known", ""));
         }
         found.map(Arc::from)
     };

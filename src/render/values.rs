@@ -5,7 +5,7 @@ use crate::kinds::{Field, Type, Value as FieldValue, hash_value};
 use crate::model::LangNo;
 use crate::plan::{Destination, Planner, Reader, TextParts, money};
 use crate::read::paths::{file_name, percent_encode};
-use crate::text::{Document, Excerpt};
+use crate::text::{Document, Excerpt, Target};
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use tera::value::Key;
@@ -102,7 +102,10 @@ pub fn show(planner: &Planner, value: &FieldValue, ty: &Type, showing: &Showing)
         }
         FieldValue::Term { taxonomy, slug, written } => {
             let name = planner.library.terms.get(taxonomy, slug).map_or(written, |t| t.name(lang));
-            let url = term_url(planner, taxonomy, slug, reader);
+            let kind = planner.library.item(reader.item).kind.name;
+            // A list of a term has no item whose time has passed, and may not exist for its sake.
+            let expired = planner.library.group(planner.library.item(reader.item).group).expired;
+            let url = planner.term_address(taxonomy, slug, Some(kind), reader.place, lang).filter(|_| !expired);
             map([
                 ("slug", Value::normal_string(slug)),
                 ("name", Value::normal_string(name)),
@@ -130,16 +133,6 @@ pub fn show(planner: &Planner, value: &FieldValue, ty: &Type, showing: &Showing)
                 Value::from(entries.collect::<Map>())
             }
         },
-    }
-}
-
-/// The list of a term that an item has, if there is one.
-fn term_url(planner: &Planner, taxonomy: &str, slug: &str, reader: Reader) -> Option<String> {
-    let item = planner.library.item(reader.item);
-    // Lists leave out what has expired, and may not exist for its sake.
-    match planner.library.group(item.group).expired {
-        true => None,
-        false => planner.term_address(taxonomy, slug, Some(item.kind.name), reader.place, reader.lang),
     }
 }
 
@@ -278,11 +271,10 @@ pub fn feed_dependencies(
     };
     match value {
         FieldValue::Holed(text) => feed(&planner.fill(text, reader).unwrap_or_default()),
-        FieldValue::File(path) => feed(&served_path(planner, path)),
+        FieldValue::File(path) => feed_file(planner, path, &mut feed),
         FieldValue::Term { taxonomy, slug, .. } => {
             if let Some(term) = planner.library.terms.get(taxonomy, slug) {
                 feed(term.name(reader.lang));
-                feed(&term_url(planner, taxonomy, slug, reader).unwrap_or_default());
             }
         }
         FieldValue::Document(excerpt) => {
@@ -292,6 +284,9 @@ pub fn feed_dependencies(
             }
             seen.push(Arc::as_ptr(document));
             for link in &document.links {
+                if let Target::Root(path) = &link.target {
+                    feed_file(planner, &format!("static/{path}"), &mut feed);
+                }
                 match planner.destination(&link.target, Some(document), reader) {
                     Destination::Page(path, anchor) => {
                         feed(&path);
@@ -307,6 +302,14 @@ pub fn feed_dependencies(
         FieldValue::List(values) => values.iter().for_each(|v| feed_dependencies(planner, hasher, v, reader, seen)),
         FieldValue::Record(entries) => entries.iter().for_each(|(_, v)| feed_dependencies(planner, hasher, v, reader, seen)),
         _ => {}
+    }
+}
+
+/// Feeds where a file is served and what is said of it.
+fn feed_file(planner: &Planner, path: &str, feed: &mut impl FnMut(&str)) {
+    feed(&served_path(planner, path));
+    if let Some(asset) = planner.library.assets.get(path) {
+        feed(&asset.digest.to_hex());
     }
 }
 

@@ -42,6 +42,7 @@ fn site() -> Scratch {
     site.write("content/guides/le.md", "---\ntitle: Lẻ\ntopic: ho-tich\n---\n\nKhông ai dẫn đến.\n");
     site.write("content/guides/tep.txt", "tệp\n");
     site.write("static/robots.txt", "User-agent: *\n");
+    site.write("static/bia.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 9\"/>");
     site.write("themes/x/theme.yaml", "extends: small\ntokens:\n  color: { ink: \"#111\" }\n");
     for (name, declaration, template) in PRODUCTS {
         site.write(&format!("themes/x/products/{name}/product.yaml"), declaration);
@@ -64,7 +65,7 @@ const PRODUCTS: [(&str, &str, &str); 6] = [
     (
         "card",
         "title: Thẻ\nfor: guide\nper: place\npath: \"the/{item.slug}.html\"\ntemplate: card.html\nneeds:\n  related: { kind: guide, where: { topic: item.topic }, limit: 2, select: [title, url, summary] }\n  files: { jobs: [guide], of: item }\n",
-        "{{ item.title }} {{ item.url }} {{ item.abs_url }} {{ item.stands }} {% if item.topic %}{{ item.topic.name }} {{ item.topic.url }}{% endif %}{% for o in related %} | {{ o.title }} {{ o.url }}{% endfor %}{% for f in files %} [{{ f.title }} {{ f.url }}]{% endfor %}{% if place.parent %} {{ place.parent.name }}{% endif %}\n",
+        "{{ item.title }} {{ item.url }} {{ item.abs_url }} {{ item.stands }} {% if item.topic %}{{ item.topic.name }} {{ item.topic.url }}{% endif %}{% for o in related %} | {{ o.title }} {{ o.url }}{% endfor %}{% for f in files %} [{{ f.title }} {{ f.url }}]{% endfor %}{% if place.parent %} {{ place.parent.name }}{% endif %} {{ job.updated }}\n",
     ),
     (
         "alias",
@@ -82,7 +83,7 @@ const PRODUCTS: [(&str, &str, &str); 6] = [
 fn guide(n: usize, topic: &str, text: &str) -> String {
     let next = (n + 1) % 5;
     format!(
-        "---\ntitle: Hướng dẫn {n}\ntopic: {topic}\nsummary: Gọi {{{{ place.hotline }}}}\nupdated: 2026-11-0{}\naliases: [cu/g{n}]\n---\n\n{text} Xem [bài kế](g{next}.md), [tệp](tep.txt), [liên hệ](contact:mot-cua). Gọi {{{{ place.hotline }}}}.\n",
+        "---\ntitle: Hướng dẫn {n}\ntopic: {topic}\nsummary: Gọi {{{{ place.hotline }}}}\nupdated: 2026-11-0{}\naliases: [cu/g{n}]\n---\n\n{text} ![Bìa](/bia.svg) Xem [bài kế](g{next}.md), [tệp](tep.txt), [liên hệ](contact:mot-cua). Gọi {{{{ place.hotline }}}}.\n",
         n + 1
     )
 }
@@ -118,7 +119,7 @@ fn a_build_killed_at_any_moment_leaves_whole_roots() {
     let site = site();
     // Enough pages that a kill meets every step.
     let change = |version: usize| {
-        (0..150).for_each(|n| {
+        (0..80).for_each(|n| {
             let title = if n % 3 == 0 { format!("Tin {n}") } else { format!("Tin {n}, lần {version}") };
             site.write(&format!("content/tin/{n}.md"), format!("---\ntitle: {title}\n---\n\nLần {version}.\n"));
         });
@@ -177,7 +178,7 @@ fn edit(site: &Scratch, step: usize, dice: &mut Dice) -> String {
     };
     let n = dice.below(5);
     let own = format!("content/guides/g{n}.md");
-    match dice.below(18) {
+    match dice.below(22) {
         0 => site.write(&own, guide(n, "ho-tich", &format!("Sửa lần {step}."))),
         1 => site.write(&own, guide(n, "cu-tru", "Nội dung.")),
         2 => replace(&own, "title: ", format!("title: {step} ")),
@@ -199,10 +200,17 @@ fn edit(site: &Scratch, step: usize, dice: &mut Dice) -> String {
         14 => replace("themes/x/products/card/card.html", "{{ item.title }}", format!("{{{{ item.title }}}} {step}")),
         15 => site.write("content/guides/tep.txt", format!("tệp {step}\n")),
         16 => replace("content/terms/topic.csv", "Hộ tịch", format!("Hộ tịch {step}")),
+        17 => replace(&own, "updated: 2026-11-", format!("updated: 2026-{:02}-", 1 + step % 9)),
+        18 => replace("content/terms/topic.csv", "cu-tru,Cư trú,Residence", format!("cu-tru,Cư trú {step},Residence {step}")),
+        19 => site.write("static/bia.svg", format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} 9\"/>", step + 1)),
+        20 => replace("themes/x/products/sitemap/product.yaml", "title: ", format!("title: {step} ")),
         _ => site.write("static/robots.txt", format!("User-agent: {step}\n")),
     }
     format!("step {step} (guide {n})")
 }
+
+/// How many edits are made one after the other.
+const EDITS: usize = 50;
 
 #[test]
 fn a_build_after_many_edits_equals_a_clean_one() {
@@ -210,7 +218,7 @@ fn a_build_after_many_edits_equals_a_clean_one() {
     build(&site, &[]);
     let mut dice = Dice(0x2026_1122);
     let mut wrong: Vec<String> = Vec::new();
-    for step in 0..60 {
+    for step in 0..EDITS {
         let before = crate::scratch::files(&site.at("content"))
             .into_iter()
             .chain(crate::scratch::files(&site.at("themes")))
@@ -233,7 +241,7 @@ fn a_build_after_many_edits_equals_a_clean_one() {
     }
     assert!(
         wrong.is_empty(),
-        "{} of 60 builds kept something old (first: kept, then clean):\n{}",
+        "{} of {EDITS} builds kept something old (first: kept, then clean):\n{}",
         wrong.len(),
         wrong[..wrong.len().min(4)].join("\n\n")
     );

@@ -12,7 +12,10 @@ pub struct Scratch {
 
 impl Scratch {
     pub fn new() -> Scratch {
-        Scratch { folder: tempfile::tempdir().expect("a temporary folder") }
+        // In memory where there is such a place: thousands of small files are written.
+        let memory = Path::new("/dev/shm");
+        let folder = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
+        Scratch { folder: folder.or_else(|_| tempfile::tempdir()).expect("a temporary folder") }
     }
 
     /// A folder with these files.
