@@ -127,6 +127,25 @@ impl Planner<'_> {
     }
 }
 
+/// Changes when a declaration gives anything another address. The rest of an address is in slugs, codes and base addresses.
+pub fn addresses(products: &[Product]) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    for product in products {
+        let about = match &product.about {
+            About::Kind { kind, conditions } => format!("{} {conditions:?}", kind.name),
+            About::Each { taxonomy, of } => format!("each {taxonomy} {}", of.map_or("", |k| k.name)),
+            About::Site | About::Place | About::Alias => String::new(),
+        };
+        let flags = (product.per_place, product.kit, product.canonical, product.anchors.is_some());
+        let parts = format!(
+            "{} {about} {:?} {:?} {:?} {:?} {flags:?}\n",
+            product.name, product.path, product.page_words, product.at, product.languages
+        );
+        hasher.update(parts.as_bytes());
+    }
+    hasher.finalize()
+}
+
 /// The anchor of an item inside a list.
 pub fn anchor(slug: &str) -> Cow<'_, str> {
     if slug.contains('/') { slug.replace('/', "-").into() } else { Cow::Borrowed(slug) }

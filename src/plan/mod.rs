@@ -29,6 +29,8 @@ pub struct Planner<'a> {
     pub library: &'a Library,
     pub theme: &'a Theme,
     pub answers: Answers,
+    /// Changes when a declaration gives anything another address.
+    pub addresses: blake3::Hash,
     canonical: FxHashMap<&'static str, Vec<usize>>,
     anchoring: FxHashMap<&'static str, Vec<usize>>,
     /// Files of `static/`: path below each root, and path below the site's folder.
@@ -58,6 +60,7 @@ impl<'a> Planner<'a> {
             library,
             theme,
             answers: Answers::default(),
+            addresses: address::addresses(&theme.products),
             canonical: address::products_by_kind(&theme.products, |p| p.kind().filter(|_| p.canonical).map(|k| k.name)),
             anchoring: address::products_by_kind(&theme.products, anchored),
             static_files,

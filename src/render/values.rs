@@ -102,7 +102,10 @@ pub fn show(planner: &Planner, value: &FieldValue, ty: &Type, showing: &Showing)
         }
         FieldValue::Term { taxonomy, slug, written } => {
             let name = planner.library.terms.get(taxonomy, slug).map_or(written, |t| t.name(lang));
-            let url = term_url(planner, taxonomy, slug, reader);
+            let kind = planner.library.item(reader.item).kind.name;
+            // A list of a term has no item whose time has passed, and may not exist for its sake.
+            let expired = planner.library.group(planner.library.item(reader.item).group).expired;
+            let url = planner.term_address(taxonomy, slug, Some(kind), reader.place, lang).filter(|_| !expired);
             map([
                 ("slug", Value::normal_string(slug)),
                 ("name", Value::normal_string(name)),
@@ -130,16 +133,6 @@ pub fn show(planner: &Planner, value: &FieldValue, ty: &Type, showing: &Showing)
                 Value::from(entries.collect::<Map>())
             }
         },
-    }
-}
-
-/// The list of a term that an item has, if there is one.
-fn term_url(planner: &Planner, taxonomy: &str, slug: &str, reader: Reader) -> Option<String> {
-    let item = planner.library.item(reader.item);
-    // Lists leave out what has expired, and may not exist for its sake.
-    match planner.library.group(item.group).expired {
-        true => None,
-        false => planner.term_address(taxonomy, slug, Some(item.kind.name), reader.place, reader.lang),
     }
 }
 
@@ -282,7 +275,6 @@ pub fn feed_dependencies(
         FieldValue::Term { taxonomy, slug, .. } => {
             if let Some(term) = planner.library.terms.get(taxonomy, slug) {
                 feed(term.name(reader.lang));
-                feed(&term_url(planner, taxonomy, slug, reader).unwrap_or_default());
             }
         }
         FieldValue::Document(excerpt) => {

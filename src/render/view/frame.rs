@@ -83,10 +83,12 @@ impl PlaceViews<'_> {
                 ("code", Value::normal_string(&p.code)),
             ])
         });
-        if let Some((parent, name)) = parent {
-            hasher.update(name.as_bytes());
-            hasher.update(parent.base_url.as_bytes());
+        // An item may say the name or the address of any place it is inherited from.
+        for above in library.places.ancestors(self.place).skip(1) {
+            hasher.update(self.place_name(above, lang).as_bytes());
+            hasher.update(library.places.get(above).base_url.as_bytes());
         }
+        hasher.update(planner.addresses.as_bytes());
         for (name, value) in [
             ("base_url", Value::normal_string(&here.base_url)),
             ("is_root", Value::from(here.parent.is_none())),

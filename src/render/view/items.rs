@@ -12,13 +12,7 @@ use tera::{Map, Value};
 impl<'a> PlaceViews<'a> {
     /// Digest of all an item shows here.
     pub(super) fn item_digest(&self, item: ItemNo, lang: LangNo) -> Key {
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(&self.digest_of(item, lang, |_| true));
-        for select in [Select::Url, Select::AbsUrl, Select::Stands] {
-            hasher.update(self.virtual_field(select, item, lang).as_str().unwrap_or("\0").as_bytes());
-            hasher.update(&[0xff]);
-        }
-        *hasher.finalize().as_bytes()
+        self.digest_of(item, lang, |_| true)
     }
 
     /// Digest of what some of an item's fields show here.

@@ -7,18 +7,6 @@ use crate::plan::{About, Job, Need, PathWords, Product, Subject};
 use std::sync::Arc;
 use tera::Value;
 
-/// A term in a list of terms.
-pub(super) struct ListedTerm {
-    pub slug: Arc<str>,
-    pub name: Arc<str>,
-    pub summary: Option<Arc<str>>,
-    /// How many items use it.
-    pub count: usize,
-    /// Below the place's root.
-    pub url: Option<String>,
-    weight: i64,
-}
-
 impl<'a> PlaceViews<'a> {
     /// Planned jobs of other products here, in the job's language where they have it.
     pub(super) fn jobs<'s>(
@@ -31,7 +19,7 @@ impl<'a> PlaceViews<'a> {
         self.plan.jobs.iter().filter(move |other| {
             let Some(product) = other.product.map(|p| &products[p as usize]) else { return false };
             match names {
-                None => product.listed && &*product.format == "html",
+                None => product.listed && &*product.format == "html" && !self.is_expired(&other.subject),
                 Some(names) => {
                     let speaks = other.lang == job.lang || (other.lang == 0 && !product.speaks(job.lang));
                     other.page == 1
@@ -43,12 +31,10 @@ impl<'a> PlaceViews<'a> {
         })
     }
 
-    /// What a job is called in lists: the title of its item, else of its product.
-    pub(super) fn job_title(&self, job: &Job) -> &'a str {
-        match &job.subject {
-            Subject::Item(item) => self.planner().library.item(*item).title(),
-            _ => self.product(job).map_or("", |p| p.title.get(self.code(job.lang))),
-        }
+    /// Pages of what has expired stay, but no list leads to them.
+    fn is_expired(&self, subject: &Subject) -> bool {
+        let library = self.planner().library;
+        matches!(subject, Subject::Item(item) if library.group(library.item(*item).group).expired)
     }
 
     pub(super) fn job_card(&self, job: &Job) -> Value {
@@ -65,6 +51,14 @@ impl<'a> PlaceViews<'a> {
             ("lang", Value::normal_string(self.code(job.lang))),
             ("updated", optional(self.item_date(&job.subject).map(|d| d.to_string()))),
         ])
+    }
+
+    /// What a page is called in lists of files: its item, else its product.
+    pub(super) fn job_title(&self, job: &Job) -> &'a str {
+        match &job.subject {
+            Subject::Item(item) => self.planner().library.item(*item).title(),
+            _ => self.product(job).map_or("", |p| p.title.get(self.code(job.lang))),
+        }
     }
 
     pub(super) fn item_date(&self, subject: &Subject) -> Option<jiff::civil::Date> {
@@ -91,36 +85,23 @@ impl<'a> PlaceViews<'a> {
         ])
     }
 
-    /// The terms that items here use, by weight and name.
-    pub(super) fn terms(&self, taxonomy: &str, of: Option<&'static crate::kinds::Kind>, lang: LangNo) -> Vec<ListedTerm> {
-        let planner = self.planner();
-        let listed = |(slug, count): (Arc<str>, usize)| {
-            let term = planner.library.terms.get(taxonomy, &slug);
-            ListedTerm {
-                weight: term.and_then(|t| t.weight).unwrap_or(i64::MAX),
-                name: term.map_or_else(|| slug.clone(), |t| t.name(lang).clone()),
-                summary: term.and_then(|t| t.summary(lang)).cloned(),
-                url: planner.term_address(taxonomy, &slug, of.map(|k| k.name), self.place, lang).map(|u| encoded(&u)),
-                slug,
-                count,
-            }
-        };
-        let mut terms: Vec<ListedTerm> = planner.terms_used(taxonomy, of, self.place).into_iter().map(listed).collect();
-        terms.sort_by_cached_key(|t| (t.weight, crate::vietnamese::sort_key(&t.name)));
-        terms
-    }
-
     pub(super) fn terms_value(&self, taxonomy: &str, of: Option<&'static crate::kinds::Kind>, job: &Job) -> Value {
-        let value = |term: ListedTerm| {
+        let planner = self.planner();
+        let mut terms: Vec<_> = planner.terms_used(taxonomy, of, self.place).into_iter().collect();
+        let weight = |slug: &str| planner.library.terms.get(taxonomy, slug).and_then(|t| t.weight).unwrap_or(i64::MAX);
+        let name = |slug: &Arc<str>| planner.library.terms.get(taxonomy, slug).map_or_else(|| slug.clone(), |t| t.name(job.lang).clone());
+        terms.sort_by_cached_key(|(slug, _)| (weight(slug), crate::vietnamese::sort_key(&name(slug))));
+        let value = |(slug, count): (Arc<str>, usize)| {
+            let url = planner.term_address(taxonomy, &slug, of.map(|k| k.name), self.place, job.lang);
             map([
-                ("slug", Value::normal_string(&term.slug)),
-                ("name", Value::normal_string(&term.name)),
-                ("summary", optional(term.summary)),
-                ("count", Value::from(term.count as u64)),
-                ("url", optional(term.url)),
+                ("name", Value::normal_string(&name(&slug))),
+                ("summary", optional(planner.library.terms.get(taxonomy, &slug).and_then(|t| t.summary(job.lang)))),
+                ("count", Value::from(count as u64)),
+                ("url", optional(url.map(|u| encoded(&u)))),
+                ("slug", Value::normal_string(&slug)),
             ])
         };
-        Value::from(self.terms(taxonomy, of, job.lang).into_iter().map(value).collect::<Vec<_>>())
+        Value::from(terms.into_iter().map(value).collect::<Vec<_>>())
     }
 
     pub(super) fn page_value(&self, job: &Job, product: &Product) -> Value {

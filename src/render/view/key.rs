@@ -94,20 +94,25 @@ impl<'a> PlaceViews<'a> {
             Need::Jobs { products, of_item } => {
                 for other in self.jobs(job, products.as_deref(), *of_item) {
                     hasher.update(other.path.as_bytes());
-                    hasher.update(&[0xff, other.lang]);
+                    hasher.update(&[other.lang]);
                     hasher.update(self.job_title(other).as_bytes());
-                    hasher.update(self.product(other).map_or(&[][..], |p| p.format.as_bytes()));
+                    if let Some(product) = self.product(other) {
+                        hasher.update(product.name.as_bytes());
+                        hasher.update(product.format.as_bytes());
+                    }
                     if let Some(date) = self.item_date(&other.subject) {
                         hasher.update(date.to_string().as_bytes());
                     }
                 }
             }
             Need::Terms { taxonomy, of } => {
-                for term in self.terms(taxonomy, *of, job.lang) {
-                    hasher.update(&(term.count as u64).to_le_bytes());
-                    for text in [Some(&*term.slug), Some(&*term.name), term.summary.as_deref(), term.url.as_deref()] {
-                        hasher.update(text.unwrap_or("\0").as_bytes());
-                        hasher.update(&[0xff]);
+                for (slug, count) in self.planner().terms_used(taxonomy, *of, self.place) {
+                    hasher.update(slug.as_bytes());
+                    hasher.update(&(count as u64).to_le_bytes());
+                    if let Some(term) = self.planner().library.terms.get(taxonomy, &slug) {
+                        hasher.update(term.name(job.lang).as_bytes());
+                        hasher.update(term.summary(job.lang).map_or(&[][..], |s| s.as_bytes()));
+                        hasher.update(&term.weight.unwrap_or(i64::MAX).to_le_bytes());
                     }
                 }
             }
