@@ -9,6 +9,8 @@ pub struct Config {
     /// The site's folder: holds `content/`, `themes/`, `static/`.
     pub root: PathBuf,
     pub output: PathBuf,
+    /// The user's own folder: never an output.
+    pub home: Option<PathBuf>,
     /// The moment the run began; the build date follows in the site's time zone.
     pub now: jiff::Timestamp,
     /// Builds as if today were this day.

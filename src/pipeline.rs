@@ -151,8 +151,9 @@ fn render_and_write(
     let only = |d: Diagnostic| Diagnostics::from_iter([d]);
     let inputs = ["content", "themes", "static"].map(|f| config.root.join(f));
     let inputs = inputs.each_ref().map(|p| p.as_path());
+    let around: Vec<&Path> = [Some(&config.root), config.home.as_ref()].into_iter().flatten().map(|p| p.as_path()).collect();
     let waiting = || progress(Progress::Waiting);
-    let opening = Opening { inputs: &inputs, around: &[&config.root], busy: Busy::Wait(&waiting), durability: Durability::Process };
+    let opening = Opening { inputs: &inputs, around: &around, busy: Busy::Wait(&waiting), durability: Durability::Process };
     let output = Output::open(&config.output, opening).map_err(only)?;
     let renderer = Renderer { theme: &loaded.theme, engine: &loaded.engine, files: &loaded.sources.files, minify: site.minify };
     let run = Run {

@@ -1,11 +1,11 @@
 //! Links of texts: to items, files, anchors and lists, as each place sees them.
 
-use super::{Checked, references};
+use super::{Checked, each_item, references};
 use crate::diag::{
     ANCHOR_MISSING, Diagnostic, Diagnostics, FILE_MISSING, LINK_ABSENT, LINK_BROKEN, LINK_EXPIRED, LINK_NO_PAGE, Span, UNKNOWN_KIND,
     UNKNOWN_PRODUCT,
 };
-use crate::kinds::{KINDS, Kind, Value, kind_names};
+use crate::kinds::{Kind, Value, kind_names};
 use crate::model::{Absence, Library, PlaceNo};
 use crate::plan::{Destination, Fault, PlacePlan, Planner, Reader};
 use crate::read::paths::file_name;
@@ -15,17 +15,12 @@ use std::collections::BTreeSet;
 
 pub fn check(checked: &Checked, place: PlaceNo, plan: &PlacePlan, diagnostics: &mut Diagnostics) {
     let library = checked.planner.library;
-    let own = std::iter::once(library.place_groups[place as usize]);
-    let shown = KINDS.iter().flat_map(|k| library.inherited.visible(place, k).iter().copied());
-    for group in own.chain(shown) {
-        for &(lang, item) in &library.group(group).variants {
-            let reader = Reader { place, lang, item };
-            let mut seen: Vec<*const Document> = Vec::new();
-            for (_, _, value) in &library.item(item).fields {
-                check_value(checked.planner, value, reader, plan, &mut seen, diagnostics);
-            }
+    each_item(checked.planner, place, diagnostics, |reader, diagnostics| {
+        let mut seen: Vec<*const Document> = Vec::new();
+        for (_, _, value) in &library.item(reader.item).fields {
+            check_value(checked.planner, value, reader, plan, &mut seen, diagnostics);
         }
-    }
+    });
 }
 
 fn check_value(

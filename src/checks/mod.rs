@@ -10,8 +10,8 @@ mod references;
 mod templates;
 
 use crate::diag::{Diagnostics, Files};
-use crate::model::PlaceNo;
-use crate::plan::{PlacePlan, Planner};
+use crate::model::{GroupNo, PlaceNo};
+use crate::plan::{PlacePlan, Planner, Reader};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -41,6 +41,26 @@ pub fn check_library(checked: &Checked) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
     said.into_iter().for_each(|d| diagnostics.extend(d));
     diagnostics
+}
+
+/// Calls `rule` for every item a place shows, in every language, its own description included.
+fn each_item(planner: &Planner, place: PlaceNo, diagnostics: &mut Diagnostics, rule: impl Fn(Reader, &mut Diagnostics) + Sync) {
+    let library = planner.library;
+    let own = std::iter::once(library.place_groups[place as usize]);
+    let shown = crate::kinds::KINDS.iter().flat_map(|k| library.inherited.visible(place, k).iter().copied());
+    let groups: Vec<GroupNo> = own.chain(shown).collect();
+    let said: Vec<Diagnostics> = groups
+        .par_iter()
+        .with_min_len(64)
+        .map(|group| {
+            let mut said = Diagnostics::new();
+            for &(lang, item) in &library.group(*group).variants {
+                rule(Reader { place, lang, item }, &mut said);
+            }
+            said
+        })
+        .collect();
+    said.into_iter().for_each(|d| diagnostics.extend(d));
 }
 
 /// Places that show the same in the same way are checked once, at the first of them: for each place that is one, how many it stands for.

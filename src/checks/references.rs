@@ -1,25 +1,20 @@
 //! References in texts: the field must exist, and have a value at every place that shows the text.
 
-use super::Checked;
+use super::{Checked, each_item};
 use crate::diag::{Diagnostic, Diagnostics, EMPTY_REFERENCE, Span, UNKNOWN_REFERENCE};
-use crate::kinds::{KINDS, PLACE, Value};
+use crate::kinds::{PLACE, Value};
 use crate::model::PlaceNo;
 use crate::plan::{NoValue, PlacePlan, Planner, Reader};
 use crate::text::{Document, Segment};
 
 pub fn check(checked: &Checked, place: PlaceNo, _: &PlacePlan, diagnostics: &mut Diagnostics) {
     let library = checked.planner.library;
-    let own = std::iter::once(library.place_groups[place as usize]);
-    let shown = KINDS.iter().flat_map(|k| library.inherited.visible(place, k).iter().copied());
-    for group in own.chain(shown) {
-        for &(lang, item) in &library.group(group).variants {
-            let reader = Reader { place, lang, item };
-            let mut seen: Vec<*const Document> = Vec::new();
-            for (_, _, value) in &library.item(item).fields {
-                check_value(checked.planner, value, reader, &mut seen, diagnostics);
-            }
+    each_item(checked.planner, place, diagnostics, |reader, diagnostics| {
+        let mut seen: Vec<*const Document> = Vec::new();
+        for (_, _, value) in &library.item(reader.item).fields {
+            check_value(checked.planner, value, reader, &mut seen, diagnostics);
         }
-    }
+    });
 }
 
 fn check_value(planner: &Planner, value: &Value, reader: Reader, seen: &mut Vec<*const Document>, diagnostics: &mut Diagnostics) {

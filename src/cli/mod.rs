@@ -100,6 +100,7 @@ fn config(matches: &ArgMatches) -> Config {
     Config {
         output,
         root,
+        home: std::env::var_os(if cfg!(windows) { "USERPROFILE" } else { "HOME" }).map(PathBuf::from),
         now: jiff::Timestamp::now(),
         as_of: matches.try_get_one::<jiff::civil::Date>("as-of").ok().flatten().copied(),
         drafts: matches!(matches.try_get_one::<bool>("drafts"), Ok(Some(true))),

@@ -77,6 +77,7 @@ codes! {
     UNKNOWN_ITEM "unknown-item" Error,
     UNKNOWN_PLACE "unknown-place" Error,
     UNKNOWN_TERM "unknown-term" Error,
+    TERMS_ALIKE "terms-alike" Warning,
     UNKNOWN_LANGUAGE "unknown-language" Error,
     PLACE_LOOP "place-loop" Error,
     PLACE_ROOTS "place-roots" Error,

@@ -628,6 +628,13 @@ unknown-term = { $taxonomy ->
         If one article says “ho-tich” and another “civil status”, citizens who look by topic miss one of them.
         Choose one that exists; add a new one only when it is really needed.
 
+terms-alike = The tags “{ $value }” and “{ $other }” have the same address “{ $slug }” and become one.
+    .help = If they are one tag, write it the same way everywhere; if they are two, rename one.
+    .explain =
+        Addresses of tags are written without marks, so two tags that differ in marks alone share one page.
+        For example “bán” and “bạn” both become “ban”, and a reader of one finds the articles of the other.
+        Write a tag the same way everywhere, or rename one of the two.
+
 unknown-language = The language “{ $value }” is not among { $known }.
     .help = { cli-near }Correct the code, rename the file, or add the language to “languages” in content/site.yaml.
     .explain =

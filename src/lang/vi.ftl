@@ -616,6 +616,13 @@ unknown-term = { $taxonomy ->
         Nếu một bài ghi “hộ tịch”, bài khác ghi “ho tich, cu tru” thì người dân tìm theo chủ đề sẽ sót bài.
         Hãy chọn mục đã có; chỉ thêm mục mới khi thật sự cần.
 
+terms-alike = Thẻ “{ $value }” và thẻ “{ $other }” có cùng địa chỉ “{ $slug }” nên bị gộp làm một.
+    .help = Nếu là một thẻ, hãy viết giống nhau ở mọi bài; nếu là hai thẻ, hãy đổi tên một thẻ.
+    .explain =
+        Địa chỉ của thẻ được viết không dấu, nên hai thẻ chỉ khác nhau ở dấu sẽ chung một trang.
+        Ví dụ: “bán” và “bạn” đều thành “ban”; người đọc bấm vào thẻ này lại thấy cả bài của thẻ kia.
+        Hãy viết thẻ thống nhất, hoặc đổi tên một trong hai thẻ.
+
 unknown-language = Ngôn ngữ “{ $value }” không có trong danh sách: { $known }.
     .help = { cli-near }Hãy sửa mã ngôn ngữ, đổi tên tệp, hoặc thêm ngôn ngữ vào mục “languages” của content/site.yaml.
     .explain =

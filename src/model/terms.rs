@@ -2,7 +2,7 @@
 
 use super::site::{LangNo, Site};
 use super::{Item, Library};
-use crate::diag::{Diagnostic, Diagnostics, UNKNOWN_TERM};
+use crate::diag::{Diagnostic, Diagnostics, TERMS_ALIKE, UNKNOWN_TERM};
 use crate::kinds::{Field, TERM, Type, Value};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -79,7 +79,13 @@ pub fn collect(library: &Library, diagnostics: &mut Diagnostics) -> Terms {
             };
             for value in list {
                 let Value::Term { slug, written, .. } = value else { continue };
-                if terms.get(taxonomy, slug).is_some() {
+                if let Some(known) = terms.get(taxonomy, slug) {
+                    let name = known.name(item.lang);
+                    let plain = **written == **slug || **name == **slug;
+                    if open && !plain && taxonomy != "section" && written.to_lowercase() != name.to_lowercase() {
+                        let report = Diagnostic::new(&TERMS_ALIKE).at(*span).with("value", written).with("other", name);
+                        diagnostics.push(report.with("slug", slug));
+                    }
                     continue;
                 }
                 if !open && declared.contains(&taxonomy) {

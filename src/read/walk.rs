@@ -96,7 +96,8 @@ pub fn walk(root: &Path, top: &str, diagnostics: &mut Diagnostics) -> Vec<Found>
 fn site_path(root: &Path, path: &Path) -> String {
     let below = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = below.components().map(|c| c.as_os_str().to_string_lossy()).collect();
-    parts.join("/").nfc().collect()
+    let path = parts.join("/");
+    if path.is_ascii() { path } else { path.nfc().collect() }
 }
 
 /// Files that programs leave behind: passed over in silence.

@@ -75,6 +75,7 @@ impl Site {
         let config = Config {
             root: "/".into(),
             output: "/".into(),
+            home: None,
             now: jiff::Timestamp::UNIX_EPOCH,
             as_of: jiff::civil::Date::new(2026, 11, 22).ok(),
             drafts: false,
