@@ -1,7 +1,8 @@
 //! The jobs of one place: every product, subject, language and page, with their paths.
 
+use super::about::About;
 use super::answers::Asker;
-use super::product::{About, Product};
+use super::product::Product;
 use super::query::Need;
 use super::{PathWords, Planner, answers, check_portable};
 use crate::diag::{Diagnostic, Diagnostics, NAME_NOT_PORTABLE, PATHS_COLLIDE, Reported, Span};

@@ -1,5 +1,6 @@
 //! The plan: which files there will be, for which place, in which language, under which path.
 
+mod about;
 mod address;
 mod answers;
 mod jobs;
@@ -9,11 +10,12 @@ mod query;
 mod resolve;
 mod theme;
 
+pub use about::About;
 pub use address::{Address, PathWords, anchor};
 pub use answers::{Answers, Asker};
 pub use jobs::{Job, PlacePlan, Subject};
 pub use pattern::{PathField, check_portable};
-pub use product::{About, Maker, Product};
+pub use product::{Maker, Product};
 pub use query::{Need, Query, Select, VIRTUAL};
 pub use resolve::{Destination, Fault, NoValue, Reader, money};
 pub use theme::{TextParts, Theme};

@@ -1,32 +1,14 @@
 //! Declarations of products: what `product.yaml` may say, read with spans.
 
+use super::about::{About, choice, fault, read_kind};
 use super::pattern::Pattern;
-use super::query::{Need, read_need};
-use crate::diag::{
-    Diagnostic, Diagnostics, PRODUCT, RESERVED_NAME, Span, TEMPLATE_MISSING, UNANSWERABLE_NEED, UNKNOWN_FIELD, UNKNOWN_KIND, nearest,
-};
+use super::query::{Need, read_conditions, read_need};
+use crate::diag::{Diagnostic, Diagnostics, RESERVED_NAME, Span, TEMPLATE_MISSING, UNANSWERABLE_NEED, UNKNOWN_FIELD, nearest};
 use crate::kinds::written::free;
-use crate::kinds::{Kind, Value, kind_names};
+use crate::kinds::{Kind, Value};
 use crate::model::{Translated, known_taxonomy};
 use crate::read::{Node, ThemeSource};
 use std::sync::Arc;
-
-/// What one job is about.
-#[derive(Clone, Debug, PartialEq)]
-pub enum About {
-    Site,
-    Place,
-    Kind {
-        kind: &'static Kind,
-        conditions: Vec<super::query::Condition>,
-    },
-    Each {
-        taxonomy: &'static str,
-        of: Option<&'static Kind>,
-    },
-    /// Every old address of every item with a page.
-    Alias,
-}
 
 /// At which places a product is made.
 #[derive(Clone, Debug, PartialEq)]
@@ -272,14 +254,6 @@ fn is_name(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_lowercase()) && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
 }
 
-pub(super) fn fault(span: Span, why: &str, name: &str) -> Diagnostic {
-    Diagnostic::new(&PRODUCT).at(span).with("why", why).with("name", name).suggest("", [])
-}
-
-pub(super) fn choice(span: Span, key: &str, value: &str, known: &[&str]) -> Diagnostic {
-    Diagnostic::new(&PRODUCT).at(span).with("why", "choice").with("name", format!("{key}: {value}")).suggest(value, known.iter().copied())
-}
-
 /// The word a key holds, which must be one of `known`.
 fn word<'a>(node: &'a Node, key: &str, known: &[&str], diagnostics: &mut Diagnostics) -> Option<&'a str> {
     let value = node.get(key)?;
@@ -296,15 +270,6 @@ fn translated(node: &Node) -> Translated {
         Value::Record(entries) => Value::Record(entries),
         other => Value::text(&other.plain().unwrap_or_default()),
     }))
-}
-
-pub(super) fn read_kind(node: &Node, diagnostics: &mut Diagnostics) -> Option<&'static Kind> {
-    let name = node.as_text().unwrap_or_default();
-    let kind = Kind::find(name).filter(|k| k.name == name);
-    if kind.is_none() {
-        diagnostics.push(Diagnostic::new(&UNKNOWN_KIND).at(node.span).with("name", name).suggest(name, kind_names().chain(["site"])));
-    }
-    kind
 }
 
 fn read_about(node: &Node, diagnostics: &mut Diagnostics) -> Option<About> {
@@ -330,8 +295,7 @@ fn read_about(node: &Node, diagnostics: &mut Diagnostics) -> Option<About> {
     match node.get("kind") {
         Some(name) => {
             let kind = read_kind(name, diagnostics)?;
-            let conditions =
-                node.get("where").map(|w| super::query::read_conditions(w, kind, &About::Site, diagnostics)).unwrap_or_default();
+            let conditions = node.get("where").map(|w| read_conditions(w, kind, &About::Site, diagnostics)).unwrap_or_default();
             Some(About::Kind { kind, conditions })
         }
         None => {

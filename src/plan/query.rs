@@ -1,6 +1,6 @@
 //! Needs: the questions a declaration may ask of the library, read from it with spans.
 
-use super::product::{About, choice, fault, read_kind};
+use super::about::{About, Condition, Left, Right, choice, fault, read_kind};
 use crate::diag::{Diagnostic, Diagnostics, Span, UNANSWERABLE_NEED, UNKNOWN_FIELD, UNKNOWN_QUERY_FIELD};
 use crate::kinds::{FieldNo, Kind, PLACE};
 use crate::model::known_taxonomy;
@@ -48,31 +48,6 @@ pub enum Scope {
     /// Here and in the places below.
     Below,
     All,
-}
-
-/// What an entry of `where` compares.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Condition {
-    pub left: Left,
-    pub right: Right,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Left {
-    Field(FieldNo),
-    Slug,
-    /// Code of the place where the item stands.
-    Place,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub enum Right {
-    /// Any of these words; none matches only an absent value.
-    Words(Vec<Box<str>>),
-    Item(FieldNo),
-    ItemSlug,
-    Place(FieldNo),
-    Term,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

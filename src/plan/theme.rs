@@ -1,6 +1,7 @@
 //! The theme as the plan needs it: products, words, tokens, and the digests of its templates.
 
-use super::product::{About, Declaration, Languages, Maker, Product, read_product};
+use super::about::About;
+use super::product::{Declaration, Languages, Maker, Product, read_product};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Files, Reported, TEMPLATE_MISSING, TWO_CANONICAL, UNKNOWN_FIELD};
 use crate::kinds::written::free;
 use crate::kinds::{Kind, Value};

@@ -23,6 +23,7 @@ use encoding::{Decoded, decode_table, decode_text};
 use front_matter::Split;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use walk::{Found, walk};
@@ -180,18 +181,22 @@ fn read_file(file: FileId, found: &Found) -> (SourceFile, Content, Diagnostics) 
 }
 
 fn read_limited(file: FileId, found: &Found, max: u64, diagnostics: &mut Diagnostics) -> Option<Vec<u8>> {
-    let size = std::fs::metadata(&found.disk).map_or(0, |m| m.len());
-    if size > max {
-        diagnostics.push(Diagnostic::new(&FILE_TOO_BIG).at(Span::file(file)).with("size", size >> 20).with("max", max >> 20));
-        return None;
-    }
-    match std::fs::read(&found.disk) {
-        Ok(bytes) => Some(bytes),
-        Err(error) => {
-            diagnostics.push(Diagnostic::new(&CANNOT_READ).at(Span::file(file)).with("path", &found.path).with("reason", error));
-            None
+    let read = || {
+        let mut open = std::fs::File::open(&found.disk)?;
+        let size = open.metadata()?.len();
+        if size > max {
+            return Ok(Err(size));
         }
-    }
+        let mut bytes = Vec::with_capacity(size as usize + 1);
+        open.read_to_end(&mut bytes).map(|_| Ok(bytes))
+    };
+    let report: Result<Result<Vec<u8>, u64>, std::io::Error> = read();
+    diagnostics.push(match report {
+        Ok(Ok(bytes)) => return Some(bytes),
+        Ok(Err(size)) => Diagnostic::new(&FILE_TOO_BIG).at(Span::file(file)).with("size", size >> 20).with("max", max >> 20),
+        Err(error) => Diagnostic::new(&CANNOT_READ).at(Span::file(file)).with("path", &found.path).with("reason", error),
+    });
+    None
 }
 
 /// The bytes of a file that some step found it needs after all.
