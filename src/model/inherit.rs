@@ -53,7 +53,7 @@ impl Group {
 pub struct Inherited {
     /// `[place][kind]`
     sets: Vec<Vec<Arc<[GroupNo]>>>,
-    ids: FxHashMap<(&'static str, Arc<str>), Vec<GroupNo>>,
+    ids: FxHashMap<&'static str, FxHashMap<Arc<str>, Vec<GroupNo>>>,
 }
 
 fn kind_index(kind: &Kind) -> usize {
@@ -62,10 +62,10 @@ fn kind_index(kind: &Kind) -> usize {
 
 impl Inherited {
     pub fn build(groups: &[Group], places: &Places) -> Inherited {
-        let mut ids: FxHashMap<(&'static str, Arc<str>), Vec<GroupNo>> = FxHashMap::default();
+        let mut ids: FxHashMap<&'static str, FxHashMap<Arc<str>, Vec<GroupNo>>> = FxHashMap::default();
         let mut own: Vec<Vec<Vec<GroupNo>>> = vec![vec![Vec::new(); KINDS.len() + 1]; places.list.len()];
         for (no, group) in groups.iter().enumerate() {
-            ids.entry((group.kind.name, group.slug.clone())).or_default().push(no as GroupNo);
+            ids.entry(group.kind.name).or_default().entry(group.slug.clone()).or_default().push(no as GroupNo);
             own[group.stands as usize][kind_index(group.kind)].push(no as GroupNo);
         }
         // Candidates are handed down with narrowed ones among them; what a place shows is chosen at the place.
@@ -103,7 +103,16 @@ impl Inherited {
 
     /// Every group with this id, wherever it stands.
     pub fn with_id(&self, kind: &Kind, slug: &str) -> &[GroupNo] {
-        self.ids.get(&(kind.name, Arc::from(slug))).map_or(&[], |g| g.as_slice())
+        self.ids.get(kind.name).and_then(|ids| ids.get(slug)).map_or(&[], |g| g.as_slice())
+    }
+
+    /// The group with this id that a place shows: the nearest one that is published, if it is meant for the place.
+    pub fn nearest(&self, place: PlaceNo, kind: &Kind, slug: &str, groups: &[Group], places: &Places) -> Option<GroupNo> {
+        let with_id = self.with_id(kind, slug);
+        let published = |g: &&GroupNo| groups[**g as usize].absent.is_none();
+        let at = |above: PlaceNo| with_id.iter().filter(published).find(|g| groups[**g as usize].stands == above);
+        let found = places.ancestors(place).find_map(at)?;
+        groups[*found as usize].shows_at(place, places).then_some(*found)
     }
 }
 

@@ -7,7 +7,7 @@ use crate::diag::{
 use crate::kinds::sections::{roles, section_values};
 use crate::kinds::written::{Intake, Written, WrittenField, read_fields};
 use crate::kinds::{FieldNo, Kind, PAGE, PLACE, TERM, Value, hash_value};
-use crate::read::{Node, Sources, TextSource, paths};
+use crate::read::{Node, Sources, TextSource, front_matter, paths};
 use crate::text::{self, Block, Excerpt, Part, Reading};
 use crate::vietnamese::slug;
 use std::sync::Arc;
@@ -91,13 +91,15 @@ pub fn from_text(source: &TextSource, sources: &Sources, site: &Site, diagnostic
     let spot = spot(&file.path);
     let folder = paths::folder(&file.path);
     let intake = Intake { file: source.file, text: &file.text, folder, allow_html: site.allow_html };
-    let written = match &source.split.front {
+    let split = front_matter::split(source.file, &file.text, diagnostics);
+    let written = match &split.front {
         Some(front) => read_fields(spot.kind, front, &intake, diagnostics),
         None => Written::default(),
     };
     let faulty = written.faulty;
     let (mut fields, translations) = separate(written.fields);
-    read_body(source, &file.text, folder, spot.kind, site, &mut fields, diagnostics);
+    let body = Body { file: source.file, text: &file.text, start: split.body, folder };
+    read_body(body, spot.kind, site, &mut fields, diagnostics);
     let stem = spot.rest.rsplit_once('.').map_or(spot.rest, |(stem, _)| stem);
     let (stem, file_lang) = match stem.rsplit_once('.') {
         Some((base, lang)) if (2..=3).contains(&lang.len()) && lang.bytes().all(|b| b.is_ascii_lowercase()) => {
@@ -116,7 +118,7 @@ pub fn from_text(source: &TextSource, sources: &Sources, site: &Site, diagnostic
         source: Some(file.path.clone()),
         span: Span::file(source.file),
         digest: blake3::hash(file.text.as_bytes()),
-        broken: source.split.broken,
+        broken: split.broken,
         faulty,
     };
     finish(&mut draft, site, diagnostics).then_some(draft)
@@ -190,22 +192,25 @@ fn separate(written: Vec<WrittenField>) -> (Vec<(FieldNo, Span, Value)>, Vec<Wri
     (own.into_iter().map(|f| (f.no, f.span, f.value)).collect(), translated)
 }
 
+/// The text of a file after its front matter.
+struct Body<'a> {
+    file: FileId,
+    text: &'a Arc<str>,
+    /// Where the body begins.
+    start: usize,
+    /// Folder of the file.
+    folder: &'a str,
+}
+
 /// Parses the body and lets its sections fill their fields.
-fn read_body(
-    source: &TextSource,
-    text: &Arc<str>,
-    folder: &str,
-    kind: &'static Kind,
-    site: &Site,
-    fields: &mut Vec<(FieldNo, Span, Value)>,
-    diagnostics: &mut Diagnostics,
-) {
-    if text.get(source.split.body..).is_none_or(|body| body.trim().is_empty()) {
+fn read_body(body: Body, kind: &'static Kind, site: &Site, fields: &mut Vec<(FieldNo, Span, Value)>, diagnostics: &mut Diagnostics) {
+    let Body { file, text, start, folder } = body;
+    if text.get(start..).is_none_or(|body| body.trim().is_empty()) {
         return;
     }
     let table = kind.table();
-    let reading = Reading { file: source.file, folder, roles: roles(kind), allow_html: site.allow_html, whole: None };
-    let document = Arc::new(text::parse(&reading, text.clone(), source.split.body, 0, diagnostics));
+    let reading = Reading { file, folder, roles: roles(kind), allow_html: site.allow_html, whole: None };
+    let document = Arc::new(text::parse(&reading, text.clone(), start, 0, diagnostics));
     for (no, span, value) in section_values(table, &document) {
         if let Some(first) = fields.iter().find(|f| f.0 == no) {
             let report = Diagnostic::new(&ROLE_AND_FIELD).at(span).and_at(Some(first.1));
@@ -227,7 +232,7 @@ fn read_body(
         body.events.start = end as u32;
     }
     if let Some(no) = table.named("body") {
-        let span = Span::new(source.file, source.split.body, text.len());
+        let span = Span::new(file, start, text.len());
         if let Some(first) = fields.iter().find(|f| f.0 == no) {
             diagnostics.push(Diagnostic::new(&ROLE_AND_FIELD).at(first.1).with("name", "body").with("label", "nội dung"));
         } else {

@@ -97,8 +97,7 @@ impl Library {
 
     /// The group with this id that the place shows.
     pub fn nearest(&self, place: PlaceNo, kind: &Kind, slug: &str) -> Option<GroupNo> {
-        let visible = self.inherited.visible(place, kind);
-        visible.binary_search_by(|g| (*self.group(*g).slug).cmp(slug)).ok().map(|i| visible[i])
+        self.inherited.nearest(place, kind, slug, &self.groups, &self.places)
     }
 
     /// The item of a group in a language, else the original.

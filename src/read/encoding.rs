@@ -33,7 +33,7 @@ pub fn decode_text(bytes: &[u8]) -> Decoded {
         let at = bytes.iter().position(|b| *b == 0).unwrap_or(0);
         return unmarked_utf16(bytes).unwrap_or(Decoded::Unknown { guess: "binary", at });
     }
-    match std::str::from_utf8(bytes) {
+    match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => Decoded::Text(text.into()),
         Err(error) => Decoded::Unknown { guess: guess(bytes, error.valid_up_to()), at: error.valid_up_to() },
     }

@@ -20,7 +20,6 @@ use crate::diag::{
     CANNOT_READ, Diagnostic, Diagnostics, EMPTY_FILE, FILE_TOO_BIG, FileId, Files, NO_SITE, NOT_UTF8, Reported, SourceFile, Span,
 };
 use encoding::{Decoded, decode_table, decode_text};
-use front_matter::Split;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -46,11 +45,10 @@ pub struct Sources {
     pub assets: BTreeMap<Arc<str>, Asset>,
 }
 
-/// A Markdown file.
+/// A Markdown file. Its front matter is split off where its item is made: nodes of ten thousand files at once would be half the memory.
 #[derive(Debug)]
 pub struct TextSource {
     pub file: FileId,
-    pub split: Split,
 }
 
 /// A table or YAML list: a list of maps.
@@ -74,7 +72,7 @@ impl Asset {
 }
 
 enum Content {
-    Text(Split),
+    Text,
     Table(Node),
     Nothing,
 }
@@ -104,7 +102,7 @@ pub fn read_site(root: &Path) -> Reported<Sources> {
         let file = sources.files.add(source);
         diagnostics.extend(said);
         match form {
-            Content::Text(split) => sources.texts.push(TextSource { file, split }),
+            Content::Text => sources.texts.push(TextSource { file }),
             Content::Table(node) if is_site => sources.site = Some(node),
             Content::Table(node) => sources.tables.push(TableSource { file, node }),
             Content::Nothing => {}
@@ -167,7 +165,7 @@ fn read_file(file: FileId, found: &Found) -> (SourceFile, Content, Diagnostics) 
         return (source, Content::Nothing, diagnostics);
     }
     let form = match reads_as {
-        ReadsAs::Markdown => Content::Text(front_matter::split(file, &source.text, &mut diagnostics)),
+        ReadsAs::Markdown => Content::Text,
         ReadsAs::Csv => read_csv(file, &source.text, &mut diagnostics).map_or(Content::Nothing, Content::Table),
         ReadsAs::Yaml | ReadsAs::Sheet => match yaml::parse_yaml(file, &source.text, 0) {
             Ok(node) => Content::Table(node),

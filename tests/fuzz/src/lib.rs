@@ -51,8 +51,7 @@ impl Site {
 
     pub fn text(&mut self, path: &str, text: &str) {
         let file = self.file(path, text);
-        let split = front_matter::split(file, text, &mut self.diagnostics);
-        self.sources.texts.push(TextSource { file, split });
+        self.sources.texts.push(TextSource { file });
     }
 
     pub fn table(&mut self, path: &str, text: &str) {
