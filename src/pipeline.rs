@@ -171,10 +171,9 @@ fn render_and_write(
     let made: Vec<Result<(Root, Vec<Reason>), Diagnostics>> = places
         .par_iter()
         .map(|place| {
-            let plan = || planner.place(*place).value;
             let made = match &only_plan {
                 Some(plan) => run.place(&output, *place, plan),
-                None => run.place(&output, *place, &plan()),
+                None => run.place(&output, *place, &planner.place(*place).value),
             };
             progress(Progress::Rendered { place: &library.places.get(*place).name });
             made

@@ -1,6 +1,6 @@
 //! Links of texts: to items, files, anchors and lists, as each place sees them.
 
-use super::{Checked, each_item, references};
+use super::{Checked, each_value, references};
 use crate::diag::{
     ANCHOR_MISSING, Diagnostic, Diagnostics, FILE_MISSING, LINK_ABSENT, LINK_BROKEN, LINK_EXPIRED, LINK_NO_PAGE, Span, UNKNOWN_KIND,
     UNKNOWN_PRODUCT,
@@ -14,55 +14,29 @@ use crate::vietnamese::short_date;
 use std::collections::BTreeSet;
 
 pub fn check(checked: &Checked, place: PlaceNo, plan: &PlacePlan, diagnostics: &mut Diagnostics) {
-    let library = checked.planner.library;
-    each_item(checked.planner, place, diagnostics, |reader, diagnostics| {
-        let mut seen: Vec<*const Document> = Vec::new();
-        for (_, _, value) in &library.item(reader.item).fields {
-            check_value(checked.planner, value, reader, plan, &mut seen, diagnostics);
+    let planner = checked.planner;
+    each_value(planner, place, diagnostics, |value, reader, diagnostics| {
+        let Value::Document(excerpt) = value else { return };
+        let document = &*excerpt.document;
+        for link in &document.links {
+            let span = document.span(link.start, link.end);
+            match planner.destination(&link.target, Some(document), reader) {
+                Destination::Broken(fault) => {
+                    diagnostics.extend(broken(planner, &link.target, &fault, reader, Some(document), span).into_iter().collect())
+                }
+                Destination::Page(path, _) if matches!(link.target, Target::Root(_)) => {
+                    let path = path.split(['#', '?']).next().unwrap_or_default();
+                    let folder =
+                        format!("{}index.html", if path.is_empty() || path.ends_with('/') { path.to_string() } else { format!("{path}/") });
+                    if plan.find(path).is_none() && plan.find(&folder).is_none() {
+                        let known = plan.jobs.iter().map(|j| &*j.path);
+                        diagnostics.push(Diagnostic::new(&FILE_MISSING).at(span).with("path", path).suggest(path, known));
+                    }
+                }
+                _ => diagnostics.extend(expired(planner, &link.target, reader, span).into_iter().collect()),
+            }
         }
     });
-}
-
-fn check_value(
-    planner: &Planner,
-    value: &Value,
-    reader: Reader,
-    plan: &PlacePlan,
-    seen: &mut Vec<*const Document>,
-    diagnostics: &mut Diagnostics,
-) {
-    match value {
-        Value::List(values) => values.iter().for_each(|v| check_value(planner, v, reader, plan, seen, diagnostics)),
-        Value::Record(entries) => entries.iter().for_each(|(_, v)| check_value(planner, v, reader, plan, seen, diagnostics)),
-        Value::Document(excerpt) => {
-            let document = &*excerpt.document;
-            if seen.contains(&std::ptr::from_ref(document)) {
-                return;
-            }
-            seen.push(document);
-            for link in &document.links {
-                let span = document.span(link.start, link.end);
-                match planner.destination(&link.target, Some(document), reader) {
-                    Destination::Broken(fault) => {
-                        diagnostics.extend(broken(planner, &link.target, &fault, reader, Some(document), span).into_iter().collect())
-                    }
-                    Destination::Page(path, _) if matches!(link.target, Target::Root(_)) => {
-                        let path = path.split(['#', '?']).next().unwrap_or_default();
-                        let folder = format!(
-                            "{}index.html",
-                            if path.is_empty() || path.ends_with('/') { path.to_string() } else { format!("{path}/") }
-                        );
-                        if plan.find(path).is_none() && plan.find(&folder).is_none() {
-                            let known = plan.jobs.iter().map(|j| &*j.path);
-                            diagnostics.push(Diagnostic::new(&FILE_MISSING).at(span).with("path", path).suggest(path, known));
-                        }
-                    }
-                    _ => diagnostics.extend(expired(planner, &link.target, reader, span).into_iter().collect()),
-                }
-            }
-        }
-        _ => {}
-    }
 }
 
 /// The report for a link that leads nowhere.

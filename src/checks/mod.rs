@@ -10,10 +10,13 @@ mod references;
 mod templates;
 
 use crate::diag::{Diagnostics, Files};
+use crate::kinds::{KINDS, Value};
 use crate::model::{GroupNo, PlaceNo};
 use crate::plan::{PlacePlan, Planner, Reader};
+use crate::text::Document;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// What a rule may look at.
 pub struct Checked<'a> {
@@ -43,11 +46,11 @@ pub fn check_library(checked: &Checked) -> Diagnostics {
     diagnostics
 }
 
-/// Calls `rule` for every item a place shows, in every language, its own description included.
-fn each_item(planner: &Planner, place: PlaceNo, diagnostics: &mut Diagnostics, rule: impl Fn(Reader, &mut Diagnostics) + Sync) {
+/// Calls `rule` for every value of every item a place shows, in every language, its own description included; for each text once.
+fn each_value(planner: &Planner, place: PlaceNo, diagnostics: &mut Diagnostics, rule: impl Fn(&Value, Reader, &mut Diagnostics) + Sync) {
     let library = planner.library;
     let own = std::iter::once(library.place_groups[place as usize]);
-    let shown = crate::kinds::KINDS.iter().flat_map(|k| library.inherited.visible(place, k).iter().copied());
+    let shown = KINDS.iter().flat_map(|k| library.inherited.visible(place, k).iter().copied());
     let groups: Vec<GroupNo> = own.chain(shown).collect();
     let said: Vec<Diagnostics> = groups
         .par_iter()
@@ -55,7 +58,19 @@ fn each_item(planner: &Planner, place: PlaceNo, diagnostics: &mut Diagnostics, r
         .map(|group| {
             let mut said = Diagnostics::new();
             for &(lang, item) in &library.group(*group).variants {
-                rule(Reader { place, lang, item }, &mut said);
+                let reader = Reader { place, lang, item };
+                let mut seen: Vec<*const Document> = Vec::new();
+                let mut visit = |value: &Value| {
+                    if let Value::Document(excerpt) = value {
+                        let document = Arc::as_ptr(&excerpt.document);
+                        if seen.contains(&document) {
+                            return;
+                        }
+                        seen.push(document);
+                    }
+                    rule(value, reader, &mut said);
+                };
+                library.item(item).fields.iter().for_each(|(_, _, value)| value.each_leaf(&mut visit));
             }
             said
         })
@@ -78,7 +93,7 @@ pub fn representatives(planner: &Planner) -> FxHashMap<PlaceNo, u32> {
 fn signature(planner: &Planner, place: PlaceNo) -> blake3::Hash {
     let library = planner.library;
     let mut hasher = blake3::Hasher::new();
-    for kind in crate::kinds::KINDS {
+    for kind in KINDS {
         hasher.update(&(library.inherited.visible(place, kind).as_ptr() as usize).to_le_bytes());
     }
     for product in &planner.theme.products {

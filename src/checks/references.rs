@@ -1,26 +1,15 @@
 //! References in texts: the field must exist, and have a value at every place that shows the text.
 
-use super::{Checked, each_item};
+use super::{Checked, each_value};
 use crate::diag::{Diagnostic, Diagnostics, EMPTY_REFERENCE, Span, UNKNOWN_REFERENCE};
 use crate::kinds::{PLACE, Value};
 use crate::model::PlaceNo;
 use crate::plan::{NoValue, PlacePlan, Planner, Reader};
-use crate::text::{Document, Segment};
+use crate::text::Segment;
 
 pub fn check(checked: &Checked, place: PlaceNo, _: &PlacePlan, diagnostics: &mut Diagnostics) {
-    let library = checked.planner.library;
-    each_item(checked.planner, place, diagnostics, |reader, diagnostics| {
-        let mut seen: Vec<*const Document> = Vec::new();
-        for (_, _, value) in &library.item(reader.item).fields {
-            check_value(checked.planner, value, reader, &mut seen, diagnostics);
-        }
-    });
-}
-
-fn check_value(planner: &Planner, value: &Value, reader: Reader, seen: &mut Vec<*const Document>, diagnostics: &mut Diagnostics) {
-    match value {
-        Value::List(values) => values.iter().for_each(|v| check_value(planner, v, reader, seen, diagnostics)),
-        Value::Record(entries) => entries.iter().for_each(|(_, v)| check_value(planner, v, reader, seen, diagnostics)),
+    let planner = checked.planner;
+    each_value(planner, place, diagnostics, |value, reader, diagnostics| match value {
         Value::Holed(text) => {
             for segment in &text.segments {
                 if let Segment::Field(path) = segment {
@@ -30,16 +19,12 @@ fn check_value(planner: &Planner, value: &Value, reader: Reader, seen: &mut Vec<
         }
         Value::Document(excerpt) => {
             let document = &*excerpt.document;
-            if seen.contains(&std::ptr::from_ref(document)) {
-                return;
-            }
-            seen.push(document);
             for reference in &document.references {
                 check_path(planner, &reference.path, reader, document.span(reference.start, reference.end), diagnostics);
             }
         }
         _ => {}
-    }
+    });
 }
 
 fn check_path(planner: &Planner, path: &str, reader: Reader, span: Span, diagnostics: &mut Diagnostics) {

@@ -62,6 +62,15 @@ impl Value {
         })
     }
 
+    /// Calls `visit` with the value itself, or with every value its lists and records hold.
+    pub fn each_leaf<'v>(&'v self, visit: &mut impl FnMut(&'v Value)) {
+        match self {
+            Value::List(values) => values.iter().for_each(|v| v.each_leaf(visit)),
+            Value::Record(entries) => entries.iter().for_each(|(_, v)| v.each_leaf(visit)),
+            leaf => visit(leaf),
+        }
+    }
+
     pub fn as_date(&self) -> Option<Date> {
         match self {
             Value::Date(d) => Some(*d),

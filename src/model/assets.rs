@@ -4,7 +4,7 @@ use super::Library;
 use crate::diag::{CANNOT_READ, Diagnostic, Diagnostics, FILE_MISSING, IMAGE_BROKEN, IMAGE_MISSING, Span};
 use crate::kinds::{Type, Value};
 use crate::read::{Asset, paths};
-use crate::text::{Block, Part, Target};
+use crate::text::Target;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -51,30 +51,20 @@ fn uses(library: &Library) -> BTreeMap<Arc<str>, Use> {
 }
 
 fn walk(value: &Value, span: Span, picture: bool, add: &mut impl FnMut(Arc<str>, Span, bool)) {
-    match value {
+    value.each_leaf(&mut |leaf| match leaf {
         Value::File(path) => add(path.clone(), span, picture || is_picture(path)),
-        Value::List(values) => values.iter().for_each(|v| walk(v, span, picture, add)),
-        Value::Record(entries) => entries.iter().for_each(|(_, v)| walk(v, span, picture, add)),
         Value::Document(excerpt) => {
-            let document = &excerpt.document;
-            for event in &document.events[excerpt.events.start as usize..excerpt.events.end as usize] {
-                let (link, picture) = match event.part {
-                    Part::Open(Block::Image(link)) => (link, true),
-                    Part::Open(Block::Link(link)) => (link, false),
-                    _ => continue,
-                };
-                let link = &document.links[link as usize];
+            for (link, picture) in excerpt.links() {
+                let at = excerpt.document.span(link.start, link.end);
                 match &link.target {
-                    Target::File { path, .. } if !path.ends_with(".md") => {
-                        add((**path).into(), document.span(link.start, link.end), picture)
-                    }
-                    Target::Root(path) if picture => add(format!("static/{path}").into(), document.span(link.start, link.end), true),
+                    Target::File { path, .. } if !path.ends_with(".md") => add((**path).into(), at, picture),
+                    Target::Root(path) if picture => add(format!("static/{path}").into(), at, true),
                     _ => {}
                 }
             }
         }
         _ => {}
-    }
+    });
 }
 
 /// Reads and judges every file in use.

@@ -1,7 +1,6 @@
 //! Answers to the questions of declarations, each computed once and shared.
 
-use super::about::About;
-use super::about::{Condition, Left, Right};
+use super::about::{About, Condition, Left, Right};
 use super::query::{OrderBy, Query, Scope};
 use crate::kinds::{FieldNo, PLACE, Type, Value};
 use crate::model::{GroupNo, Item, ItemNo, LangNo, Library, PlaceNo};

@@ -8,7 +8,7 @@ use super::{PathWords, Planner, answers, check_portable};
 use crate::diag::{Diagnostic, Diagnostics, NAME_NOT_PORTABLE, PATHS_COLLIDE, Reported, Span};
 use crate::kinds::{KINDS, Kind, Value};
 use crate::model::{GroupNo, ItemNo, LangNo, PlaceNo, taxonomy_of};
-use crate::text::{Block, Part, Target};
+use crate::text::Target;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -296,15 +296,11 @@ fn collation(path: &str) -> String {
 
 /// The files a value uses.
 fn files_of(value: &Value, used: &mut BTreeSet<Arc<str>>) {
-    match value {
+    value.each_leaf(&mut |leaf| match leaf {
         Value::File(path) => drop(used.insert(path.clone())),
-        Value::List(values) => values.iter().for_each(|v| files_of(v, used)),
-        Value::Record(entries) => entries.iter().for_each(|(_, v)| files_of(v, used)),
         Value::Document(excerpt) => {
-            let document = &excerpt.document;
-            for event in &document.events[excerpt.events.start as usize..excerpt.events.end as usize] {
-                if let Part::Open(Block::Image(link) | Block::Link(link)) = event.part
-                    && let Target::File { path, .. } = &document.links[link as usize].target
+            for (link, _) in excerpt.links() {
+                if let Target::File { path, .. } = &link.target
                     && !path.ends_with(".md")
                 {
                     used.insert((**path).into());
@@ -312,5 +308,5 @@ fn files_of(value: &Value, used: &mut BTreeSet<Arc<str>>) {
             }
         }
         _ => {}
-    }
+    });
 }

@@ -37,6 +37,17 @@ impl Excerpt {
     }
 }
 
+impl Excerpt {
+    /// The links and pictures of these events, and whether each is a picture.
+    pub fn links(&self) -> impl Iterator<Item = (&Link, bool)> {
+        self.document.events[self.events.start as usize..self.events.end as usize].iter().filter_map(|event| match event.part {
+            Part::Open(Block::Image(link)) => Some((&self.document.links[link as usize], true)),
+            Part::Open(Block::Link(link)) => Some((&self.document.links[link as usize], false)),
+            _ => None,
+        })
+    }
+}
+
 impl PartialEq for Excerpt {
     fn eq(&self, other: &Excerpt) -> bool {
         self.events == other.events && Arc::ptr_eq(&self.document, &other.document)
