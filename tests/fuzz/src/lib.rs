@@ -7,7 +7,7 @@ use loa::lang::{Speech, Words};
 use loa::model;
 use loa::pipeline::{Loaded, plan_and_check};
 use loa::plan::{Planner, Theme};
-use loa::read::{Layer, Sources, TableSource, TextSource, ThemeFile, ThemeSource, front_matter, read_csv, yaml};
+use loa::read::{Layer, Sources, TableSource, TextSource, ThemeFile, ThemeSource, read_csv, yaml};
 use loa::render::Engine;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
