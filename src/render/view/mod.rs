@@ -162,7 +162,7 @@ impl<'a> PlaceViews<'a> {
                     Value::from(items.iter().map(|i| self.card(query, *i, job)).collect::<Vec<_>>())
                 }
                 Need::Jobs { products, of_item } => {
-                    Value::from(self.jobs(job, products.as_deref(), *of_item).map(|other| self.job_card(other)).collect::<Vec<_>>())
+                    Value::from(self.jobs(job, products.as_deref(), *of_item).map(|other| self.job_card(other, products.is_none())).collect::<Vec<_>>())
                 }
                 Need::Terms { taxonomy, of } => self.terms_value(taxonomy, *of, job),
             };
