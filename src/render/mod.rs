@@ -1,6 +1,7 @@
 //! Render: view and template to bytes. Knows engines, no product and no kind by name.
 
 mod html;
+pub mod qr;
 mod values;
 mod verify;
 mod view;
