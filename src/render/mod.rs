@@ -2,6 +2,7 @@
 
 mod channels;
 mod html;
+pub mod qr;
 mod values;
 mod verify;
 mod view;
