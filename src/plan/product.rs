@@ -68,6 +68,8 @@ pub struct Product {
     /// Counted among the pages of the place (sitemap).
     pub listed: bool,
     pub uses_as_of: bool,
+    /// Its links are complete addresses: it is shown on pages of other sites.
+    pub links_absolute: bool,
     pub digest: blake3::Hash,
     pub span: Span,
 }
@@ -107,6 +109,7 @@ const KEYS: &[&str] = &[
     "gives_way",
     "skip_empty",
     "listed",
+    "links",
     "enabled",
 ];
 
@@ -206,6 +209,7 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, diagnostics:
     };
     let per_place = word(node, "per", &["place"], diagnostics).is_some();
     let uses_as_of = read_uses(node, diagnostics);
+    let links_absolute = word(node, "links", &["relative", "absolute"], diagnostics) == Some("absolute");
     let at = read_at(node, diagnostics);
     if diagnostics.len() > before {
         return None;
@@ -237,6 +241,7 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, diagnostics:
         skip_empty,
         listed: node.get("listed").and_then(Node::as_text) != Some("false"),
         uses_as_of,
+        links_absolute,
         digest: hasher.finalize(),
         span: node.span,
         about,

@@ -133,7 +133,7 @@ impl<'a> PlaceViews<'a> {
         let mut context = Context::new();
         let (Some(no), Some(product)) = (job.product, self.product(job)) else { return context };
         let base = &self.langs[job.lang as usize];
-        let root = root_of(&job.path);
+        let root = self.root(job);
         context.insert_value("site", base.site.clone());
         context.insert_value("place", base.place.clone());
         context.insert_value("lang", base.lang.clone());
@@ -173,6 +173,14 @@ impl<'a> PlaceViews<'a> {
         }
         context.insert_value("job", self.job_value(job, product, &root, newest));
         context
+    }
+
+    /// What stands in front of an address below the place's root: `""`, `"../"` …, or the place's own address where links are absolute.
+    fn root(&self, job: &Job) -> String {
+        match self.product(job) {
+            Some(product) if product.links_absolute => self.planner().library.places.get(self.place).base_url.to_string(),
+            _ => root_of(&job.path),
+        }
     }
 
     fn code(&self, lang: LangNo) -> &'a Arc<str> {
