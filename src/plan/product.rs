@@ -148,6 +148,7 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, diagnostics:
             return None;
         }
     };
+    let kit = word(node, "when", &["always", "kit"], diagnostics) == Some("kit");
     let maker = read_maker(declaration, theme, diagnostics);
     let path = read_path(node, diagnostics);
     let mut needs: Vec<(Box<str>, Need)> = Vec::new();
@@ -161,7 +162,7 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, diagnostics:
                 diagnostics.push(Diagnostic::new(&RESERVED_NAME).at(name.span).with("name", &name.text));
                 continue;
             }
-            needs.extend(read_need(need, &about, diagnostics).map(|n| (name.text.clone(), n)));
+            needs.extend(read_need(need, &about, kit, diagnostics).map(|n| (name.text.clone(), n)));
         }
     }
     let flag = |name: &str| node.get(name).and_then(Node::as_text) == Some("true");
@@ -206,7 +207,6 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, diagnostics:
             Languages::All
         }
     };
-    let kit = word(node, "when", &["always", "kit"], diagnostics) == Some("kit");
     let per_place = word(node, "per", &["place"], diagnostics).is_some();
     let uses_as_of = read_uses(node, diagnostics);
     let links_absolute = word(node, "links", &["relative", "absolute"], diagnostics) == Some("absolute");
@@ -300,7 +300,7 @@ fn read_about(node: &Node, diagnostics: &mut Diagnostics) -> Option<About> {
     match node.get("kind") {
         Some(name) => {
             let kind = read_kind(name, diagnostics)?;
-            let conditions = node.get("where").map(|w| read_conditions(w, kind, &About::Site, diagnostics)).unwrap_or_default();
+            let conditions = node.get("where").map(|w| read_conditions(w, kind, &About::Site, false, diagnostics)).unwrap_or_default();
             Some(About::Kind { kind, conditions })
         }
         None => {

@@ -5,6 +5,7 @@ mod frame;
 mod items;
 mod jobs;
 mod key;
+mod orders;
 
 pub use key::{Key, changed_parts};
 
@@ -148,7 +149,8 @@ impl<'a> PlaceViews<'a> {
             _ => context.insert_value("item", Value::none()),
         }
         context.insert_value("term", self.term_value(job, product));
-        context.insert_value("campaign", Value::none());
+        let campaign = job.order.map(|order| self.planner().campaign(order, job.lang));
+        context.insert_value("campaign", campaign.map_or_else(Value::none, |item| self.item(item, job.lang, &root, parts)));
         context.insert_value("page", self.page_value(job, product));
         let mut newest = match &job.subject {
             Subject::Item(item) => item_date(self.planner().library.item(*item)),
@@ -161,9 +163,11 @@ impl<'a> PlaceViews<'a> {
                     newest = newest.max(items.iter().filter_map(|i| item_date(self.planner().library.item(*i))).max());
                     Value::from(items.iter().map(|i| self.card(query, *i, job)).collect::<Vec<_>>())
                 }
-                Need::Jobs { products, of_item } => {
-                    Value::from(self.jobs(job, products.as_deref(), *of_item).map(|other| self.job_card(other, products.is_none())).collect::<Vec<_>>())
+                Need::Jobs { products, of } => {
+                    let card = |other| self.job_card(other, products.is_none());
+                    Value::from(self.jobs(job, products.as_deref(), *of).map(card).collect::<Vec<_>>())
                 }
+                Need::Orders => Value::from(self.order_rows(job).iter().map(|row| row.value()).collect::<Vec<_>>()),
                 Need::Terms { taxonomy, of } => self.terms_value(taxonomy, *of, job),
             };
             context.insert_value(name.to_string(), value);
