@@ -10,7 +10,7 @@ use std::path::Path;
 /// Mends what can be mended and returns the rest. With `dry` nothing is written and everything is returned.
 pub fn run(root: &Path, found: Diagnostics, files: &Files, dry: bool, words: &Words) -> Diagnostics {
     let mut by_file: BTreeMap<FileId, Vec<&Fix>> = BTreeMap::new();
-    for fix in found.iter().filter_map(|d| d.fix.as_ref()) {
+    for fix in found.iter().filter_map(|d| d.fix.as_deref()) {
         by_file.entry(fix.span.file).or_default().push(fix);
     }
     let mut mended: BTreeSet<FileId> = BTreeSet::new();

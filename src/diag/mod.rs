@@ -69,7 +69,7 @@ pub struct Diagnostic {
     /// Values of the message's variables, in no particular order.
     pub args: Vec<(&'static str, String)>,
     /// The change that surely mends it.
-    pub fix: Option<Fix>,
+    pub fix: Option<Box<Fix>>,
     /// How often the same fault was met (once per place, page …).
     pub count: u32,
     /// One place where it was met, when it depends on the place.
@@ -105,7 +105,7 @@ impl Diagnostic {
 
     /// Says what to write instead of what stands at the diagnostic's span. Only for changes that cannot be wrong.
     pub fn mend(mut self, text: impl Into<Arc<str>>) -> Diagnostic {
-        self.fix = self.span.map(|span| Fix { span, text: text.into() });
+        self.fix = self.span.map(|span| Box::new(Fix { span, text: text.into() }));
         self
     }
 
