@@ -4,6 +4,7 @@ mod about;
 mod address;
 mod answers;
 mod jobs;
+mod material;
 mod pattern;
 mod product;
 mod query;
@@ -35,6 +36,7 @@ pub struct Planner<'a> {
     pub addresses: blake3::Hash,
     canonical: FxHashMap<&'static str, Vec<usize>>,
     anchoring: FxHashMap<&'static str, Vec<usize>>,
+    materials: material::Materials,
     /// Files of `static/`: path below each root, and path below the site's folder.
     static_files: Vec<(String, Arc<str>)>,
     /// The same for `content/places/<folder>/static/`.
@@ -65,6 +67,7 @@ impl<'a> Planner<'a> {
             addresses: address::addresses(&theme.products),
             canonical: address::products_by_kind(&theme.products, |p| p.kind().filter(|_| p.canonical).map(|k| k.name)),
             anchoring: address::products_by_kind(&theme.products, anchored),
+            materials: Default::default(),
             static_files,
             place_files,
         }

@@ -6,6 +6,7 @@ mod join;
 mod money;
 mod order;
 mod phones;
+mod words;
 
 pub use dates::{long_date, looks_like_serial, parse_date, parse_time, short_date};
 pub use fold::{fold, key, slug};
@@ -13,3 +14,4 @@ pub use join::join;
 pub use money::{Money, MoneyFault, format_money, parse_money};
 pub use order::{compare, sort_key};
 pub use phones::{Phone, PhoneFault, check_phone};
+pub use words::each_word;
