@@ -70,6 +70,8 @@ pub struct Product {
     /// Counted among the pages of the place (sitemap).
     pub listed: bool,
     pub uses_as_of: bool,
+    /// Its links are complete addresses: it is shown on pages of other sites.
+    pub links_absolute: bool,
     pub digest: blake3::Hash,
     pub span: Span,
 }
@@ -109,6 +111,7 @@ const KEYS: &[&str] = &[
     "gives_way",
     "skip_empty",
     "listed",
+    "links",
     "enabled",
 ];
 
@@ -147,6 +150,7 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, diagnostics:
             return None;
         }
     };
+    let kit = word(node, "when", &["always", "kit"], diagnostics) == Some("kit");
     let maker = read_maker(declaration, theme, diagnostics);
     let path = read_path(node, diagnostics);
     let mut needs: Vec<(Box<str>, Need)> = Vec::new();
@@ -160,7 +164,7 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, diagnostics:
                 diagnostics.push(Diagnostic::new(&RESERVED_NAME).at(name.span).with("name", &name.text));
                 continue;
             }
-            needs.extend(read_need(need, &about, diagnostics).map(|n| (name.text.clone(), n)));
+            needs.extend(read_need(need, &about, kit, diagnostics).map(|n| (name.text.clone(), n)));
         }
     }
     if maker == Some(Maker::SearchIndex) {
@@ -208,9 +212,9 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, diagnostics:
             Languages::All
         }
     };
-    let kit = word(node, "when", &["always", "kit"], diagnostics) == Some("kit");
     let per_place = word(node, "per", &["place"], diagnostics).is_some();
     let uses_as_of = read_uses(node, diagnostics);
+    let links_absolute = word(node, "links", &["relative", "absolute"], diagnostics) == Some("absolute");
     let at = read_at(node, diagnostics);
     if diagnostics.len() > before {
         return None;
@@ -242,6 +246,7 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, diagnostics:
         skip_empty,
         listed: node.get("listed").and_then(Node::as_text) != Some("false"),
         uses_as_of,
+        links_absolute,
         digest: hasher.finalize(),
         span: node.span,
         about,
@@ -260,6 +265,9 @@ fn extension(maker: &Maker) -> &str {
 fn check_indexed(node: &Node, about: &About, needs: &[(Box<str>, Need)], diagnostics: &mut Diagnostics) {
     if !matches!(about, About::Place | About::Site) {
         diagnostics.push(fault(node.get("for").map_or(node.span, |n| n.span), "index-for", "search-index"));
+    }
+    if let Some(when) = node.get("when").filter(|when| when.as_text() == Some("kit")) {
+        diagnostics.push(fault(when.span, "index-for", "search-index"));
     }
     let Some(entries) = node.get("needs").and_then(Node::as_map).filter(|entries| !entries.is_empty()) else {
         diagnostics.push(fault(node.span, "missing", "needs"));
@@ -323,7 +331,7 @@ fn read_about(node: &Node, diagnostics: &mut Diagnostics) -> Option<About> {
     match node.get("kind") {
         Some(name) => {
             let kind = read_kind(name, diagnostics)?;
-            let conditions = node.get("where").map(|w| read_conditions(w, kind, &About::Site, diagnostics)).unwrap_or_default();
+            let conditions = node.get("where").map(|w| read_conditions(w, kind, &About::Site, false, diagnostics)).unwrap_or_default();
             Some(About::Kind { kind, conditions })
         }
         None => {

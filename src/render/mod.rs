@@ -1,6 +1,8 @@
 //! Render: view and template to bytes. Knows engines, no product and no kind by name.
 
+mod channels;
 mod html;
+pub mod qr;
 mod search;
 mod values;
 mod verify;
