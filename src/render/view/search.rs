@@ -44,7 +44,7 @@ impl PlaceViews<'_> {
         Some((entry, self.words(query, item, of)))
     }
 
-    /// The summary, else the first line among what is selected, else how the text begins.
+    /// The summary, else the lines among what is selected, else how the text begins.
     fn context(&self, query: &Query, of: &Item, reader: Reader) -> String {
         let planner = self.planner();
         let values = || {
@@ -58,15 +58,17 @@ impl PlaceViews<'_> {
             Value::Holed(text) => planner.fill(text, reader).ok(),
             Value::List(values) => {
                 let words: Vec<&str> = values.iter().filter_map(|v| if let Value::Text(text) = v { Some(&**text) } else { None }).collect();
-                Some(words.join(", ")).filter(|words| !words.is_empty())
+                Some(words.join("; ")).filter(|words| !words.is_empty())
             }
             _ => None,
         };
-        let summary = of.get("summary").filter(|_| values().any(|(field, _)| field.name == "summary")).and_then(line);
-        let first = || {
-            let lines = values()
-                .filter(|(field, value)| matches!(field.ty, Type::Line | Type::Sentence | Type::List(Type::Line)) && !is_title(of, value));
-            lines.filter_map(|(_, value)| line(value)).next()
+        let summary = || values().find(|(field, _)| field.name == "summary").and_then(|(_, value)| line(value));
+        let lines = || {
+            let short = values().filter(|(field, value)| {
+                let is_title = matches!(value, Value::Text(text) if **text == *of.title());
+                matches!(field.ty, Type::Code | Type::Line | Type::Sentence | Type::List(Type::Line)) && !is_title
+            });
+            Some(short.filter_map(|(_, value)| line(value)).collect::<Vec<_>>().join(" · ")).filter(|lines| !lines.is_empty())
         };
         let begin = || {
             values().find_map(|(_, value)| match value {
@@ -74,7 +76,7 @@ impl PlaceViews<'_> {
                 _ => None,
             })
         };
-        shortened(&summary.or_else(first).or_else(begin).unwrap_or_default())
+        shortened(&summary().or_else(lines).or_else(begin).unwrap_or_default())
     }
 
     /// The words of an item that its title and summary do not say. They are the same at every place: what texts take from a place is left out.
@@ -115,10 +117,6 @@ impl PlaceViews<'_> {
         }
         words
     }
-}
-
-fn is_title(of: &Item, value: &Value) -> bool {
-    matches!(value, Value::Text(text) if **text == *of.title())
 }
 
 /// The words an author wrote in a short field.

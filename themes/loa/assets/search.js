@@ -116,7 +116,9 @@
     results = whole.length ? whole : results.filter(f => f.words * 2 >= asked.length);
     results.forEach(f => {
       const at = f.entry.phrases.map(line => line.indexOf(phrase));
-      f.score += at[0] === 0 ? 30 : at[0] > 0 ? 20 : at[1] >= 0 ? 8 : 0;
+      // The shorter the title, the more it is what was asked for.
+      if (at[0] >= 0) f.score += 30 * asked.length / f.entry.shown[0][0].length + (at[0] ? 0 : 5);
+      else if (at[1] >= 0) f.score += 8;
     });
     results.sort((a, b) => b.words - a.words || b.right - a.right || b.score - a.score || a.no - b.no);
     return { partial: !whole.length, asked: asked, entries: results.map(f => f.entry) };
@@ -208,16 +210,25 @@
 
     /** Text with the words that were asked for in <mark>. */
     const write = (parent, line) => {
-      let last = 0;
       const pieces = /[0-9A-Za-z\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]+(?:\.\d+)*/g;
+      let done = 0, from = 0, to = 0;
+      const flush = () => {
+        parent.appendChild(document.createTextNode(line.slice(done, from)));
+        if (to > from) make('mark', { textContent: line.slice(from, to) }, parent);
+        done = to;
+      };
       for (let piece; (piece = pieces.exec(line));) {
         const bare = words(piece[0]).map(fold).join('');
         if (!found.asked.some(a => fit(bare, a))) continue;
-        parent.appendChild(document.createTextNode(line.slice(last, piece.index)));
-        make('mark', { textContent: piece[0] }, parent);
-        last = piece.index + piece[0].length;
+        // Neighbours share one mark.
+        if (!to || line.slice(to, piece.index).trim()) {
+          flush();
+          from = piece.index;
+        }
+        to = piece.index + piece[0].length;
       }
-      parent.appendChild(document.createTextNode(line.slice(last)));
+      flush();
+      parent.appendChild(document.createTextNode(line.slice(done)));
     };
 
     const showMore = () => {
