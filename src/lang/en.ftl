@@ -896,6 +896,8 @@ product = { $why ->
         [path-field] There is no “{ $name }” to fill into a path.
         [path] The path of this product cannot be used: { cli-path-fault }.
         [choice] “{ $name }” is not one of the values.
+        [index-need] A search index cannot hold “{ $name }”: it does not select a title and an address.
+        [index-for] “make: { $name }” makes one file for each place.
        *[other] The declaration of this product is wrong at “{ $name }” ({ $why }).
     }
     .help = { $why ->
@@ -912,6 +914,8 @@ product = { $why ->
            *[other] Did you mean “{ $near }”? The values are: { $known }.
         }
         [path] Write a path inside the site, for example “huong-dan/{"{"}item.slug{"}"}.html”.
+        [index-need] Write “{ $name }: {"{"} kind: guide, select: [title, summary, url, body] {"}"}”; “title” may also be the field that gives the title, “url” may be “abs_url”.
+        [index-for] Write “for: place”, without “when: kit”.
        *[other] Correct product.yaml where the message points.
     }
     .explain =

@@ -884,6 +884,8 @@ product = { $why ->
         [path-field] Đường dẫn có chỗ điền “{ $name }” không có.
         [path] Đường dẫn của sản phẩm không dùng được: { cli-path-fault }.
         [choice] “{ $name }” không phải giá trị dùng được.
+        [index-need] Danh mục tìm kiếm không nhận được “{ $name }”: chỗ này chưa chọn tiêu đề và địa chỉ.
+        [index-for] “make: { $name }” làm một tệp cho mỗi đơn vị.
        *[other] Khai báo sản phẩm chưa đúng ở “{ $name }” ({ $why }).
     }
     .help = { $why ->
@@ -900,6 +902,8 @@ product = { $why ->
            *[other] Có phải ý bạn là “{ $near }”? Các giá trị dùng được: { $known }.
         }
         [path] Hãy viết đường dẫn bên trong trang, ví dụ “huong-dan/{"{"}item.slug{"}"}.html”.
+        [index-need] Hãy viết “{ $name }: {"{"} kind: guide, select: [title, summary, url, body] {"}"}”; thay “title” có thể là trường cho ra tiêu đề, thay “url” có thể là “abs_url”.
+        [index-for] Hãy viết “for: place” và bỏ “when: kit”.
        *[other] Hãy sửa tệp product.yaml ở chỗ được chỉ.
     }
     .explain =
