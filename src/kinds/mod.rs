@@ -9,6 +9,7 @@ mod guide;
 mod infographic;
 mod location;
 mod notice;
+mod opening;
 mod page;
 mod place;
 mod procedure;

@@ -1,5 +1,6 @@
 //! Render: view and template to bytes. Knows engines, no product and no kind by name.
 
+mod facts;
 mod html;
 mod values;
 mod verify;

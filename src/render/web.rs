@@ -18,6 +18,7 @@ impl Engine {
         let mut tera = Tera::new();
         tera.autoescape_on([".html", ".xml", ".svg"]);
         register_filters(&mut tera);
+        super::facts::register(&mut tera);
         let templates: Vec<(String, FileId)> = theme.templates.iter().map(|(name, file)| (name.to_string(), *file)).collect();
         let sources = templates.iter().map(|(name, file)| (name.as_str(), &*files.get(*file).text));
         let mut engine = Engine { tera, templates: templates.clone() };
