@@ -6,6 +6,7 @@ mod contact;
 mod every;
 pub mod field;
 mod guide;
+mod holiday;
 mod infographic;
 mod location;
 mod notice;
@@ -97,6 +98,7 @@ pub static KINDS: &[&Kind] = &[
     &notice::NOTICE,
     &question::QUESTION,
     &session::SESSION,
+    &holiday::HOLIDAY,
     &activity::ACTIVITY,
     &page::PAGE,
 ];

@@ -19,6 +19,7 @@ cli-part = { $kind ->
     [notice] the kind “notice”
     [question] the kind “question”
     [session] the kind “session”
+    [holiday] the kind “holiday”
     [activity] the kind “activity”
     [page] the kind “page”
     [place] the kind “place”

@@ -19,6 +19,7 @@ cli-part = { $kind ->
     [notice] loại nội dung “thông báo”
     [question] loại nội dung “câu hỏi”
     [session] loại nội dung “buổi hỗ trợ”
+    [holiday] loại nội dung “ngày nghỉ”
     [activity] loại nội dung “hoạt động”
     [page] loại nội dung “trang”
     [place] loại nội dung “đơn vị”

@@ -10,6 +10,21 @@ pub fn register(tera: &mut Tera) {
         let periods: Option<Vec<Period>> = periods.as_array().unwrap_or_default().iter().map(period).collect();
         periods.map(|p| vietnamese::compact(&p)).ok_or_else(|| Error::message("these are no opening hours"))
     });
+    // Items of kind holiday in the short form of a data attribute: a day off plain, a working day with `+`, an undecided one with `?`.
+    tera.register_filter("holiday_data", |holidays: Value, _: Kwargs, _: &State| -> TeraResult<String> {
+        let days: Option<Vec<String>> = holidays.as_array().unwrap_or_default().iter().map(holiday).collect();
+        let days = days.ok_or_else(|| Error::message("`holiday_data` takes holidays with their day and type"))?;
+        Ok(days.join(" "))
+    });
+}
+
+fn holiday(value: &Value) -> Option<String> {
+    let mark = match value.get_from_path("type.name")?.as_str()? {
+        "work" => "+",
+        "unsure" => "?",
+        _ => "",
+    };
+    Some(format!("{mark}{}", value.get_from_path("day")?.as_str()?))
 }
 
 fn period(value: &Value) -> Option<Period> {

@@ -1,8 +1,10 @@
 //! Opening hours as people in Viet Nam write them, as weekly periods; what is not surely understood gives nothing.
 
+mod clauses;
 mod phrases;
 mod words;
 
+use clauses::clauses;
 use words::{DayOf, Element, Half, elements};
 
 /// A time of day as minutes after midnight; 1440 is the end of the day.
@@ -151,133 +153,6 @@ const WHOLE_WEEK: [DayOf; 7] = {
     week
 };
 
-/// Days with their ranges.
-#[derive(Debug, Default)]
-struct Clause {
-    days: Vec<DayOf>,
-    any_week: bool,
-    ranges: Vec<(Minute, Minute)>,
-}
-
-/// Pairs days with ranges: the days come first all through a text, or the ranges do.
-fn clauses(elements: &[Element], excluded: &mut Vec<u8>, breaks: &mut Vec<(Minute, Minute)>) -> Option<Vec<Clause>> {
-    let mut runs: Vec<Run> = Vec::new();
-    // The half that ranges are in, and the half that days of the run are taken for.
-    let (mut half, mut half_of_days) = (None, None);
-    let mut not = false;
-    for (i, element) in elements.iter().enumerate() {
-        let before = i.checked_sub(1).map(|i| &elements[i]);
-        let in_days = matches!(runs.last(), Some(Run::Days(..)));
-        match element {
-            Element::Comma | Element::Break => {}
-            Element::Stop => {
-                (half, half_of_days, not) = (None, None, false);
-                runs.push(Run::Stop);
-            }
-            Element::Half(h) => {
-                let of_days = matches!(elements.get(i + 1), Some(Element::Day(_)));
-                half_of_days = of_days.then_some(*h);
-                if !(of_days && in_days) {
-                    half = Some(*h);
-                }
-            }
-            Element::Except => not = true,
-            Element::Not => match runs.last_mut() {
-                Some(Run::Days(days, _)) if matches!(before, Some(Element::Day(_))) => {
-                    excluded.extend(days.drain(..).map(|d| d.day));
-                    runs.pop();
-                }
-                _ => not = true,
-            },
-            Element::Day(of) if not => excluded.push(of.day),
-            Element::AnyWeek if not => return None,
-            Element::Day(of) => {
-                if !in_days && !matches!(before, Some(Element::Half(_))) {
-                    (half, half_of_days) = (None, None);
-                }
-                let of = DayOf { half: of.half.or(half_of_days), ..*of };
-                match runs.last_mut() {
-                    Some(Run::Days(days, _)) => days.push(of),
-                    _ => runs.push(Run::Days(vec![of], false)),
-                }
-            }
-            Element::AnyWeek => match runs.last_mut() {
-                Some(Run::Days(_, any)) => *any = true,
-                _ => runs.push(Run::Days(Vec::new(), true)),
-            },
-            Element::Range(from, to) if matches!(before, Some(Element::Break | Element::Not)) => {
-                not = false;
-                breaks.push((*from, *to));
-            }
-            Element::Range(from, to) => {
-                not = false;
-                let range = in_half(half, (*from, *to))?;
-                match runs.last_mut() {
-                    Some(Run::Ranges(ranges)) => ranges.push(range),
-                    _ => runs.push(Run::Ranges(vec![range])),
-                }
-            }
-            Element::Time(_) => return None,
-        }
-    }
-    // `7h30–17h, nghỉ thứ Bảy, Chủ nhật`: every other day.
-    if !excluded.is_empty() && !runs.iter().any(|r| matches!(r, Run::Days(..))) {
-        runs.push(Run::Days(WHOLE_WEEK.to_vec(), false));
-    }
-    paired(runs)
-}
-
-#[derive(Debug)]
-enum Run {
-    Days(Vec<DayOf>, bool),
-    Ranges(Vec<(Minute, Minute)>),
-    Stop,
-}
-
-fn paired(runs: Vec<Run>) -> Option<Vec<Clause>> {
-    let parts: Vec<&[Run]> = runs.split(|r| matches!(r, Run::Stop)).filter(|p| !p.is_empty()).collect();
-    let whole = |part: &&[Run]| part.iter().any(|r| matches!(r, Run::Days(..))) && part.iter().any(|r| matches!(r, Run::Ranges(_)));
-    if parts.iter().all(whole) {
-        return parts.into_iter().map(pair).collect::<Option<Vec<_>>>().map(|c| c.into_iter().flatten().collect());
-    }
-    // Else stops only separate: `Sáng: 7h30–11h30; chiều: 13h30–17h (thứ Hai đến thứ Sáu)`.
-    let mut joined: Vec<Run> = Vec::new();
-    for run in runs {
-        match (joined.last_mut(), run) {
-            (_, Run::Stop) => {}
-            (Some(Run::Ranges(before)), Run::Ranges(ranges)) => before.extend(ranges),
-            (Some(Run::Days(before, any)), Run::Days(days, also)) => {
-                before.extend(days);
-                *any |= also;
-            }
-            (_, run) => joined.push(run),
-        }
-    }
-    pair(&joined)
-}
-
-/// Days and ranges in turn.
-fn pair(runs: &[Run]) -> Option<Vec<Clause>> {
-    let mut clauses: Vec<Clause> = Vec::new();
-    let mut i = 0;
-    while i < runs.len() {
-        match (&runs[i], runs.get(i + 1)) {
-            (Run::Days(days, any), Some(Run::Ranges(ranges))) | (Run::Ranges(ranges), Some(Run::Days(days, any))) => {
-                clauses.push(Clause { days: days.clone(), any_week: *any, ranges: ranges.clone() });
-                i += 2;
-            }
-            // `… 7h30–11h30, 13h–17h và sáng thứ Bảy`: the morning hours of the days before.
-            (Run::Days(days, false), None) if days.iter().all(|d| d.half.is_some()) => {
-                let ranges = clauses.last()?.ranges.clone();
-                clauses.push(Clause { days: days.clone(), any_week: false, ranges });
-                i += 1;
-            }
-            _ => return None,
-        }
-    }
-    if clauses.is_empty() { None } else { Some(clauses) }
-}
-
 /// `chiều 1h30–5h` is 13:30–17:00, `tối 7h–9h` is 19:00–21:00.
 fn in_half(half: Option<Half>, (from, to): (Minute, Minute)) -> Option<(Minute, Minute)> {
     let later = |minute: Minute, latest: Minute| if minute <= latest && minute > 0 { minute + DAY / 2 } else { minute };
@@ -314,4 +189,95 @@ fn grouped(week: &[Vec<(Minute, Minute)>]) -> Vec<Period> {
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::{compact, parse_hours, parse_span};
+
+    fn read(text: &str) -> String {
+        parse_hours(text).map_or_else(|| "?".into(), |periods| compact(&periods))
+    }
+
+    #[test]
+    fn hours_as_offices_write_them() {
+        for (text, week) in [
+            ("Thứ Hai–Thứ Sáu: 7:30–11:30, 13:00–17:00", "1-5 0730-1130 1300-1700"),
+            ("Thứ Hai – thứ Sáu: 7h30–11h30, 13h30–17h; sáng thứ Bảy 8h–11h30", "1-5 0730-1130 1330-1700;6 0800-1130"),
+            ("Từ thứ Hai đến thứ Sáu, sáng 7 giờ 30 - 11 giờ 30, chiều 13 giờ - 16 giờ 30", "1-5 0730-1130 1300-1630"),
+            ("THU HAI - THU SAU: 7H30 - 11H30", "1-5 0730-1130"),
+            ("T2-T6: 07:30-11:30 | 13:00-17:00", "1-5 0730-1130 1300-1700"),
+            ("T.2 – T.6 7h30 – 17h", "1-5 0730-1700"),
+            ("Thứ 2 - 6: 7.30-11.30", "1-5 0730-1130"),
+            ("Thứ 2, 4, 6: 8h-11h", "1,3,5 0800-1100"),
+            ("Thứ Hai, Tư, Sáu: 8–11h", "1,3,5 0800-1100"),
+            ("thứ ba, thứ tư và thứ năm 8h00 đến 11h00", "2-4 0800-1100"),
+            ("Thứ Ba, thứ Năm: 19:00–21:00", "2,4 1900-2100"),
+            ("Hằng ngày: 7:00–21:00", "1-7 0700-2100"),
+            ("7h – 20h hàng ngày", "1-7 0700-2000"),
+            ("7h30–11h30, 13h30–17h (các ngày làm việc trong tuần)", "1-5 0730-1130 1330-1700"),
+            ("Sáng: 7h30–11h30; chiều: 1h30–5h (thứ Hai đến thứ Sáu)", "1-5 0730-1130 1330-1700"),
+            ("Thứ Hai đến sáng thứ Bảy: 7h30–11h30, 13h30–17h", "1-5 0730-1130 1330-1700;6 0730-1130"),
+            ("Thứ Hai – thứ Sáu: 7h30–11h30, 13h–17h và sáng thứ Bảy", "1-5 0730-1130 1300-1700;6 0730-1130"),
+            ("Các ngày trong tuần: 7h–17h; thứ Bảy, Chủ nhật: 8h–11h", "1-5 0700-1700;6,7 0800-1100"),
+            ("7:30 - 17:00 các ngày trong tuần (trừ thứ Bảy, Chủ nhật)", "1-5 0730-1700"),
+            ("Hằng ngày (trừ Chủ nhật): 7h–17h", "1-6 0700-1700"),
+            ("7h30–17h, nghỉ thứ Bảy, Chủ nhật", "1-5 0730-1700"),
+            ("Thứ Hai–thứ Bảy 7h–17h. Chủ nhật: nghỉ", "1-6 0700-1700"),
+            ("Thứ Hai–thứ Sáu: 7:30–17:00 (nghỉ trưa 11:30–13:00), trừ ngày lễ, Tết", "1-5 0730-1130 1300-1700"),
+            ("24/7", "1-7 0000-2400"),
+            ("Trực 24/24 giờ", "1-7 0000-2400"),
+            ("24h/24h, 7 ngày/tuần", "1-7 0000-2400"),
+            ("24/24 thứ Bảy, Chủ nhật", "6,7 0000-2400"),
+            ("Thứ Hai–thứ Sáu 17h–7h", "1 1700-2400;2-5 0000-0700 1700-2400;6 0000-0700"),
+            ("Tối thứ Bảy: 7h–9h", "6 1900-2100"),
+            ("Mon–Fri: 7:30–11:30, 13:00–17:00", "1-5 0730-1130 1300-1700"),
+            ("Thứ 7 – chủ nhật: 8:00:00-11:00:00", "6,7 0800-1100"),
+        ] {
+            assert_eq!(read(text), week, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_surely_understood_gives_nothing() {
+        for text in [
+            "",
+            "Giờ hành chính",
+            "7:30–11:30, 13:00–17:00",
+            "7:30 - 11:30 các ngày trong tuần",
+            "Thứ Hai–thứ Sáu",
+            "Thứ Hai đầu tháng: 8h–11h",
+            "Thứ Hai tuần lẻ: 8h–11h",
+            "Ngày 5 hằng tháng: 8h–11h",
+            "Mùa hè: thứ Hai–thứ Sáu 7h–11h",
+            "Thứ Hai–thứ Sáu: 8h–25h",
+            "Thứ Hai–thứ Sáu: 13h30–5h",
+            "Thứ Hai–thứ Bảy: 7h–17h; sáng thứ Bảy: 8h–11h30",
+            "Sáng thứ Bảy: 8h–17h",
+            "Thứ Hai: từ 8h",
+            "Thứ Tám: 8h–11h",
+            "Gọi trước khi đến",
+            "8h–11h, 22.11.2026",
+            "thứ hai thứ ba 8h–11h thứ tư",
+            "-–—;;,,//24/",
+            "Mon–Fri: 1–5 pm",
+        ] {
+            assert_eq!(read(text), "?", "{text}");
+        }
+        assert_eq!(read(&"thứ Hai ".repeat(10_000)), "?");
+    }
+
+    #[test]
+    fn sessions_have_a_beginning_and_an_end() {
+        for (text, span) in [
+            ("8:00–11:00", Some((480, Some(660)))),
+            ("sáng 8h–11h, chiều 2h–4h30", Some((480, Some(990)))),
+            ("Chiều 2h–4h", Some((840, Some(960)))),
+            ("19 giờ", Some((1140, None))),
+            ("Thứ Bảy: 8h–11h", Some((480, Some(660)))),
+            ("Thứ Hai: 8h–11h", None),
+            ("sau giờ lễ", None),
+            ("11h–8h", None),
+            ("8h, 9h–10h", None),
+        ] {
+            assert_eq!(parse_span(text, 6), span, "{text}");
+        }
+    }
+}
