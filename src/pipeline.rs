@@ -90,7 +90,7 @@ pub struct Planned {
 
 /// Steps 3 and 4 for every place: counts of jobs, and everything there is to say.
 pub fn plan_and_check(loaded: &Loaded, planner: &Planner, config: &Config, diagnostics: &mut Diagnostics) -> Planned {
-    planner.check_declarations(diagnostics);
+    planner.check_declarations(&loaded.sources.files, diagnostics);
     check_only(config, loaded, diagnostics);
     let checked = Checked { planner, files: &loaded.sources.files };
     let representatives = representatives(planner);

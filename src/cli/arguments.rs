@@ -30,7 +30,7 @@ pub fn command(words: &Words) -> Command {
     let list = Command::new("list")
         .about(t("list"))
         .subcommand_required(true)
-        .subcommands(["kinds", "products", "places", "items", "jobs"].map(what));
+        .subcommands(["kinds", "products", "places", "items", "jobs", "kit"].map(what));
     let view = Command::new("view").about(t("view")).args([
         Arg::new("job").required(true).value_name("JOB").help(t("job")),
         root(),

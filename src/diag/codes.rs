@@ -109,6 +109,7 @@ codes! {
     UNKNOWN_QUERY_FIELD "unknown-query-field" Error,
     UNANSWERABLE_NEED "unanswerable-need" Error,
     RESERVED_NAME "reserved-name" Error,
+    KIT "kit" Error,
     TWO_CANONICAL "two-canonical" Error,
     TEMPLATE_MISSING "template-missing" Error,
     TEMPLATE "template" Error,

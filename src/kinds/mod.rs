@@ -104,6 +104,7 @@ pub static KINDS: &[&Kind] = &[
 ];
 
 /// The kinds the program itself gives a meaning to.
+pub use campaign::CAMPAIGN;
 pub use page::PAGE;
 pub use place::PLACE;
 pub use term::TERM;

@@ -38,6 +38,7 @@ cli-help-list-products = Products of the theme
 cli-help-list-places = Places
 cli-help-list-items = Items, where they stand and their state
 cli-help-list-jobs = Files to be
+cli-help-list-kit = What campaigns order
 cli-help-view = Prints what a template sees for one file
 cli-help-job = Name in `loa list jobs`, or path of the file in the output folder
 cli-help-schema = Prints the JSON Schema of a kind, for editors

@@ -38,6 +38,7 @@ cli-help-list-products = Các sản phẩm của giao diện
 cli-help-list-places = Các đơn vị
 cli-help-list-items = Các nội dung, nơi đăng và tình trạng
 cli-help-list-jobs = Các tệp sẽ được tạo
+cli-help-list-kit = Bộ tài liệu mà các chiến dịch đặt
 cli-help-view = In dữ liệu mà mẫu trang nhận được cho một tệp
 cli-help-job = Tên trong `loa list jobs`, hoặc đường dẫn của tệp trong thư mục kết quả
 cli-help-schema = In JSON Schema của một loại nội dung, cho trình soạn thảo

@@ -893,6 +893,38 @@ product = { $why ->
         Its main keys: for (what one file is about), path (its name), template, needs (which other data it wants).
         This is for whoever makes the theme; authors need not change anything.
 
+kit = { $why ->
+        [always] The product “{ $name }” is always made and need not be ordered.
+        [no-items] The product “{ $name }” is about a place or the campaign, not about single items.
+        [kind] “{ $name }” is not of the kind that the product “{ $product }” is about.
+        [absent] “{ $name }” is not published or has expired, so it cannot be ordered.
+        [where] Items cannot be chosen by “{ $name }”.
+        [language] The product “{ $product }” is not made in “{ $name }”.
+        [copies] The number of copies “{ $name }” is neither a number nor a numeric column of places.csv.
+        [no-copies] This place has no number to print by.
+        [size] The product “{ $product }” has no size “{ $name }”.
+        [twice] The campaign orders the same thing twice: { $name }.
+       *[other] The kit is wrong at “{ $name }” ({ $why }).
+    }
+    .help = { $why ->
+        [always] Take this entry out of “kit”.
+        [no-items] Take the line “items” out of this entry.
+        [kind] Choose items of the right kind, or another product.
+        [absent] Publish that item (status: published), correct its dates, or take it out of “kit”.
+        [where] Write “items: {"{"} kind: guide, where: {"{"} topic: ho-tich {"}"} {"}"}” with a field that exists.
+        [language] Take that language out of “languages”.
+        [copies] Write a number, for example 300, or the name of a column, for example “households”.
+        [no-copies] Fill in that column for the place in content/places.csv, or write a number.
+        [size] { cli-near }Use one of the sizes in the product's declaration.
+        [twice] Make one entry of the two, or keep their sizes, items and places apart.
+       *[other] Correct that entry of “kit”.
+    }
+    .explain =
+        The kit in a campaign's file says which products are ordered, of which items, for which places, in how many copies.
+        For example: - {"{"} product: leaflet, items: [khai-sinh], places: all, copies: 300 {"}"}
+        A wrong entry may have thousands of copies printed twice or not at all, so it must be mended before anything is built.
+        `loa list products` names the products, `loa list kit` shows what is ordered.
+
 unknown-product = There is no product “{ $name }”.
     .help = { $near ->
         [none] Use one of these products: { $known }.

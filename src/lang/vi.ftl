@@ -881,6 +881,38 @@ product = { $why ->
         Các mục chính: for (làm cho cái gì), path (tên tệp), template (mẫu), needs (cần thêm dữ liệu nào).
         Lỗi này dành cho người làm giao diện; người viết bài không cần sửa gì.
 
+kit = { $why ->
+        [always] Sản phẩm “{ $name }” luôn được tạo, không cần đặt trong bộ tài liệu.
+        [no-items] Sản phẩm “{ $name }” làm cho đơn vị hoặc chiến dịch, không làm cho từng nội dung.
+        [kind] “{ $name }” không phải loại nội dung mà sản phẩm “{ $product }” dùng.
+        [absent] “{ $name }” chưa đăng hoặc đã hết hiệu lực, không đặt in được.
+        [where] Không lọc được nội dung theo “{ $name }”.
+        [language] Sản phẩm “{ $product }” không có bản tiếng “{ $name }”.
+        [copies] Số bản “{ $name }” không phải là số, cũng không phải cột số của places.csv.
+        [no-copies] Đơn vị này chưa có số để tính số bản.
+        [size] Sản phẩm “{ $product }” không có khổ “{ $name }”.
+        [twice] Chiến dịch đặt hai lần cùng một sản phẩm: { $name }.
+       *[other] Bộ tài liệu chưa đúng ở “{ $name }” ({ $why }).
+    }
+    .help = { $why ->
+        [always] Hãy bỏ mục này khỏi “kit”.
+        [no-items] Hãy bỏ dòng “items” của mục này.
+        [kind] Hãy chọn đúng loại nội dung, hoặc chọn sản phẩm khác.
+        [absent] Hãy đăng nội dung đó (status: published), sửa ngày hiệu lực, hoặc bỏ nó khỏi “kit”.
+        [where] Hãy viết “items: {"{"} kind: guide, where: {"{"} topic: ho-tich {"}"} {"}"}” với tên trường có thật.
+        [language] Hãy bỏ ngôn ngữ đó khỏi “languages”.
+        [copies] Hãy ghi một số, ví dụ 300, hoặc tên cột, ví dụ “số hộ”.
+        [no-copies] Hãy điền cột đó cho đơn vị trong content/places.csv, hoặc ghi một số.
+        [size] { cli-near }Hãy dùng một khổ có trong khai báo của sản phẩm.
+        [twice] Hãy gộp hai mục thành một, hoặc tách khổ, nội dung, nơi nhận cho khỏi trùng.
+       *[other] Hãy sửa mục đó của “kit”.
+    }
+    .explain =
+        Bộ tài liệu (kit) trong tệp chiến dịch cho biết đặt làm sản phẩm nào, của nội dung nào, cho đơn vị nào, bao nhiêu bản.
+        Ví dụ: - {"{"} product: leaflet, items: [khai-sinh], places: all, copies: 300 {"}"}
+        Một mục sai có thể làm nhà in in thiếu hoặc in trùng hàng nghìn bản, nên phải sửa trước khi dựng.
+        Xem tên các sản phẩm bằng lệnh loa list products, và bộ tài liệu đã đặt bằng lệnh loa list kit.
+
 unknown-product = Không có sản phẩm “{ $name }”.
     .help = { $near ->
         [none] Hãy dùng một trong các sản phẩm: { $known }.

@@ -68,6 +68,8 @@ pub struct Product {
     /// Counted among the pages of the place (sitemap).
     pub listed: bool,
     pub uses_as_of: bool,
+    /// Its links are complete addresses: it is shown on pages of other sites.
+    pub links_absolute: bool,
     pub digest: blake3::Hash,
     pub span: Span,
 }
@@ -107,6 +109,7 @@ const KEYS: &[&str] = &[
     "gives_way",
     "skip_empty",
     "listed",
+    "links",
     "enabled",
 ];
 
@@ -145,6 +148,7 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, diagnostics:
             return None;
         }
     };
+    let kit = word(node, "when", &["always", "kit"], diagnostics) == Some("kit");
     let maker = read_maker(declaration, theme, diagnostics);
     let path = read_path(node, diagnostics);
     let mut needs: Vec<(Box<str>, Need)> = Vec::new();
@@ -158,7 +162,7 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, diagnostics:
                 diagnostics.push(Diagnostic::new(&RESERVED_NAME).at(name.span).with("name", &name.text));
                 continue;
             }
-            needs.extend(read_need(need, &about, diagnostics).map(|n| (name.text.clone(), n)));
+            needs.extend(read_need(need, &about, kit, diagnostics).map(|n| (name.text.clone(), n)));
         }
     }
     let flag = |name: &str| node.get(name).and_then(Node::as_text) == Some("true");
@@ -203,9 +207,9 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, diagnostics:
             Languages::All
         }
     };
-    let kit = word(node, "when", &["always", "kit"], diagnostics) == Some("kit");
     let per_place = word(node, "per", &["place"], diagnostics).is_some();
     let uses_as_of = read_uses(node, diagnostics);
+    let links_absolute = word(node, "links", &["relative", "absolute"], diagnostics) == Some("absolute");
     let at = read_at(node, diagnostics);
     if diagnostics.len() > before {
         return None;
@@ -237,6 +241,7 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, diagnostics:
         skip_empty,
         listed: node.get("listed").and_then(Node::as_text) != Some("false"),
         uses_as_of,
+        links_absolute,
         digest: hasher.finalize(),
         span: node.span,
         about,
@@ -295,7 +300,7 @@ fn read_about(node: &Node, diagnostics: &mut Diagnostics) -> Option<About> {
     match node.get("kind") {
         Some(name) => {
             let kind = read_kind(name, diagnostics)?;
-            let conditions = node.get("where").map(|w| read_conditions(w, kind, &About::Site, diagnostics)).unwrap_or_default();
+            let conditions = node.get("where").map(|w| read_conditions(w, kind, &About::Site, false, diagnostics)).unwrap_or_default();
             Some(About::Kind { kind, conditions })
         }
         None => {

@@ -299,7 +299,7 @@ fn templates(source: &ThemeSource, files: &Files) -> Vec<(Arc<str>, FileId)> {
 fn closures(templates: &[(Arc<str>, FileId)], files: &Files) -> FxHashMap<Arc<str>, Closure> {
     let text = |name: &str| templates.iter().find(|(n, _)| &**n == name).map(|(_, f)| files.get(*f).text.clone());
     let components: Vec<&Arc<str>> =
-        templates.iter().filter(|(_, f)| files.get(*f).text.contains("{% component")).map(|(name, _)| name).collect();
+        templates.iter().filter(|(_, f)| defines_component(&files.get(*f).text)).map(|(name, _)| name).collect();
     templates
         .iter()
         .map(|(name, _)| {
@@ -327,6 +327,10 @@ fn closures(templates: &[(Arc<str>, FileId)], files: &Files) -> FxHashMap<Arc<st
             (name.clone(), Closure { digest: hasher.finalize(), parts, reached })
         })
         .collect()
+}
+
+fn defines_component(text: &str) -> bool {
+    text.split("{%").skip(1).any(|tag| tag.trim_start_matches('-').trim_start().starts_with("component"))
 }
 
 /// Names in `{% extends "…" %}` and `{% include "…" %}`.

@@ -1,7 +1,9 @@
 //! Render: view and template to bytes. Knows engines, no product and no kind by name.
 
+mod channels;
 mod facts;
 mod html;
+pub mod qr;
 mod values;
 mod verify;
 mod view;

@@ -18,6 +18,7 @@ impl Engine {
         let mut tera = Tera::new();
         tera.autoescape_on([".html", ".xml", ".svg"]);
         register_filters(&mut tera);
+        super::channels::register(&mut tera);
         super::facts::register(&mut tera);
         let templates: Vec<(String, FileId)> = theme.templates.iter().map(|(name, file)| (name.to_string(), *file)).collect();
         let sources = templates.iter().map(|(name, file)| (name.as_str(), &*files.get(*file).text));
@@ -73,6 +74,7 @@ fn unknown_name(message: &str) -> (String, Vec<String>) {
 }
 
 fn register_filters(tera: &mut Tera) {
+    super::qr::register(tera);
     tera.register_filter("date", |text: &str, kwargs: Kwargs, _: &State| -> tera::TeraResult<String> {
         let date = read_date(text)?;
         Ok(match kwargs.get::<&str>("lang")? {

@@ -7,6 +7,8 @@ mod join;
 mod money;
 mod order;
 mod phones;
+mod sms;
+mod spoken;
 
 pub use dates::{long_date, looks_like_serial, parse_date, parse_time, short_date};
 pub use fold::{fold, key, slug};
@@ -15,3 +17,5 @@ pub use join::join;
 pub use money::{Money, MoneyFault, format_money, parse_money};
 pub use order::{compare, sort_key};
 pub use phones::{Phone, PhoneFault, check_phone};
+pub use sms::{Sms, count_sms, without_marks};
+pub use spoken::{half_minutes, speak};

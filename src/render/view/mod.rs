@@ -5,6 +5,7 @@ mod frame;
 mod items;
 mod jobs;
 mod key;
+mod orders;
 
 pub use key::{Key, changed_parts};
 
@@ -132,7 +133,7 @@ impl<'a> PlaceViews<'a> {
         let mut context = Context::new();
         let (Some(no), Some(product)) = (job.product, self.product(job)) else { return context };
         let base = &self.langs[job.lang as usize];
-        let root = root_of(&job.path);
+        let root = self.root(job);
         context.insert_value("site", base.site.clone());
         context.insert_value("place", base.place.clone());
         context.insert_value("lang", base.lang.clone());
@@ -148,7 +149,8 @@ impl<'a> PlaceViews<'a> {
             _ => context.insert_value("item", Value::none()),
         }
         context.insert_value("term", self.term_value(job, product));
-        context.insert_value("campaign", Value::none());
+        let campaign = job.order.map(|order| self.planner().campaign(order, job.lang));
+        context.insert_value("campaign", campaign.map_or_else(Value::none, |item| self.item(item, job.lang, &root, parts)));
         context.insert_value("page", self.page_value(job, product));
         let mut newest = match &job.subject {
             Subject::Item(item) => item_date(self.planner().library.item(*item)),
@@ -161,15 +163,24 @@ impl<'a> PlaceViews<'a> {
                     newest = newest.max(items.iter().filter_map(|i| item_date(self.planner().library.item(*i))).max());
                     Value::from(items.iter().map(|i| self.card(query, *i, job)).collect::<Vec<_>>())
                 }
-                Need::Jobs { products, of_item } => {
-                    Value::from(self.jobs(job, products.as_deref(), *of_item).map(|other| self.job_card(other)).collect::<Vec<_>>())
+                Need::Jobs { products, of } => {
+                    Value::from(self.jobs(job, products.as_deref(), *of).map(|other| self.job_card(other)).collect::<Vec<_>>())
                 }
+                Need::Orders => Value::from(self.order_rows(job).iter().map(|row| row.value()).collect::<Vec<_>>()),
                 Need::Terms { taxonomy, of } => self.terms_value(taxonomy, *of, job),
             };
             context.insert_value(name.to_string(), value);
         }
         context.insert_value("job", self.job_value(job, product, &root, newest));
         context
+    }
+
+    /// What stands in front of an address below the place's root: `""`, `"../"` …, or the place's own address where links are absolute.
+    fn root(&self, job: &Job) -> String {
+        match self.product(job) {
+            Some(product) if product.links_absolute => self.planner().library.places.get(self.place).base_url.to_string(),
+            _ => root_of(&job.path),
+        }
     }
 
     fn code(&self, lang: LangNo) -> &'a Arc<str> {
