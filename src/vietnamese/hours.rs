@@ -10,6 +10,9 @@ use words::{DayOf, Element, Half, elements};
 /// A time of day as minutes after midnight; 1440 is the end of the day.
 pub type Minute = u16;
 
+/// From one time of day to another.
+type Range = (Minute, Minute);
+
 /// Open on these days of the week (1 is Monday) from one time of day to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Period {
@@ -30,9 +33,9 @@ pub fn clock(minute: Minute) -> String {
 /// so it counts only where the text names the weekend apart.
 pub fn parse_hours(text: &str) -> Option<Vec<Period>> {
     let elements = elements(text)?;
-    let mut week: Vec<Vec<(Minute, Minute)>> = vec![Vec::new(); 7];
+    let mut week: Vec<Vec<Range>> = vec![Vec::new(); 7];
     let mut excluded: Vec<u8> = Vec::new();
-    let mut breaks: Vec<(Minute, Minute)> = Vec::new();
+    let mut breaks: Vec<Range> = Vec::new();
     let clauses = clauses(&elements, &mut excluded, &mut breaks)?;
     let names_weekend = clauses.iter().any(|c| c.days.iter().any(|d| d.day > 5)) || excluded.iter().any(|d| *d > 5);
     for clause in clauses {
@@ -154,7 +157,7 @@ const WHOLE_WEEK: [DayOf; 7] = {
 };
 
 /// `chiều 1h30–5h` is 13:30–17:00, `tối 7h–9h` is 19:00–21:00.
-fn in_half(half: Option<Half>, (from, to): (Minute, Minute)) -> Option<(Minute, Minute)> {
+fn in_half(half: Option<Half>, (from, to): Range) -> Option<Range> {
     let later = |minute: Minute, latest: Minute| if minute <= latest && minute > 0 { minute + DAY / 2 } else { minute };
     match half {
         None => Some((from, to)),
@@ -165,7 +168,7 @@ fn in_half(half: Option<Half>, (from, to): (Minute, Minute)) -> Option<(Minute, 
 }
 
 /// Cuts the breaks out of the ranges that hold them whole.
-fn take_out(ranges: &mut Vec<(Minute, Minute)>, breaks: &[(Minute, Minute)]) {
+fn take_out(ranges: &mut Vec<Range>, breaks: &[Range]) {
     for (from, to) in breaks {
         if let Some(i) = ranges.iter().position(|r| r.0 < *from && *to < r.1 && from < to) {
             let end = ranges[i].1;
@@ -176,15 +179,15 @@ fn take_out(ranges: &mut Vec<(Minute, Minute)>, breaks: &[(Minute, Minute)]) {
 }
 
 /// Days with the same ranges together, in the order of the week.
-fn grouped(week: &[Vec<(Minute, Minute)>]) -> Vec<Period> {
-    let mut groups: Vec<(Vec<u8>, &[(Minute, Minute)])> = Vec::new();
+fn grouped(week: &[Vec<Range>]) -> Vec<Period> {
+    let mut groups: Vec<(Vec<u8>, &[Range])> = Vec::new();
     for (i, ranges) in week.iter().enumerate().filter(|(_, r)| !r.is_empty()) {
         match groups.iter_mut().find(|(_, other)| other == ranges) {
             Some((days, _)) => days.push(i as u8 + 1),
             None => groups.push((vec![i as u8 + 1], ranges)),
         }
     }
-    let period = |days: &Vec<u8>, (from, to): &(Minute, Minute)| Period { days: days.clone(), from: *from, to: *to };
+    let period = |days: &Vec<u8>, (from, to): &Range| Period { days: days.clone(), from: *from, to: *to };
     groups.iter().flat_map(|(days, ranges)| ranges.iter().map(|range| period(days, range)).collect::<Vec<_>>()).collect()
 }
 

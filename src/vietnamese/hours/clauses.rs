@@ -1,18 +1,18 @@
 //! Clauses of opening hours: which days belong to which ranges.
 
 use super::words::{DayOf, Element};
-use super::{Minute, WHOLE_WEEK, in_half};
+use super::{Range, WHOLE_WEEK, in_half};
 
 /// Days with their ranges.
 #[derive(Debug, Default)]
 pub struct Clause {
     pub days: Vec<DayOf>,
     pub any_week: bool,
-    pub ranges: Vec<(Minute, Minute)>,
+    pub ranges: Vec<Range>,
 }
 
 /// Pairs days with ranges: the days come first all through a text, or the ranges do.
-pub fn clauses(elements: &[Element], excluded: &mut Vec<u8>, breaks: &mut Vec<(Minute, Minute)>) -> Option<Vec<Clause>> {
+pub fn clauses(elements: &[Element], excluded: &mut Vec<u8>, breaks: &mut Vec<Range>) -> Option<Vec<Clause>> {
     let mut runs: Vec<Run> = Vec::new();
     // The half that ranges are in, and the half that days of the run are taken for.
     let (mut half, mut half_of_days) = (None, None);
@@ -82,7 +82,7 @@ pub fn clauses(elements: &[Element], excluded: &mut Vec<u8>, breaks: &mut Vec<(M
 #[derive(Debug)]
 enum Run {
     Days(Vec<DayOf>, bool),
-    Ranges(Vec<(Minute, Minute)>),
+    Ranges(Vec<Range>),
     Stop,
 }
 

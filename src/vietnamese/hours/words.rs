@@ -1,7 +1,7 @@
 //! The words of opening hours: days, times, halves of days, and what says that a place is closed.
 
 use super::phrases::{ENGLISH, Meaning, PHRASES, numeral};
-use super::{DAY, Minute};
+use super::{DAY, Minute, Range};
 use crate::vietnamese::fold;
 
 /// A part of the day, as in `sáng thứ Bảy`.
@@ -14,7 +14,7 @@ pub enum Half {
 
 impl Half {
     /// Whether a range lies in it.
-    pub fn holds(self, (from, to): (Minute, Minute)) -> bool {
+    pub fn holds(self, (from, to): Range) -> bool {
         match self {
             Half::Morning => from < 12 * 60 && to <= 13 * 60,
             Half::Afternoon => from >= 12 * 60,
