@@ -19,6 +19,8 @@ impl Engine {
         tera.autoescape_on([".html", ".xml", ".svg"]);
         register_filters(&mut tera);
         super::channels::register(&mut tera);
+        super::facts::register(&mut tera);
+        super::calendar::register(&mut tera);
         let templates: Vec<(String, FileId)> = theme.templates.iter().map(|(name, file)| (name.to_string(), *file)).collect();
         let sources = templates.iter().map(|(name, file)| (name.as_str(), &*files.get(*file).text));
         let mut engine = Engine { tera, templates: templates.clone() };
