@@ -20,6 +20,8 @@ impl Engine {
         register_filters(&mut tera);
         super::calendar::register(&mut tera);
         super::channels::register(&mut tera);
+        super::facts::register(&mut tera);
+        super::weekdays::register(&mut tera);
         let templates: Vec<(String, FileId)> = theme.templates.iter().map(|(name, file)| (name.to_string(), *file)).collect();
         let sources = templates.iter().map(|(name, file)| (name.as_str(), &*files.get(*file).text));
         let mut engine = Engine { tera, templates: templates.clone() };
