@@ -5,6 +5,7 @@ mod address;
 mod answers;
 mod jobs;
 mod kit;
+mod material;
 mod orders;
 mod pattern;
 mod product;
@@ -40,6 +41,7 @@ pub struct Planner<'a> {
     pub addresses: blake3::Hash,
     canonical: FxHashMap<&'static str, Vec<usize>>,
     anchoring: FxHashMap<&'static str, Vec<usize>>,
+    materials: material::Materials,
     /// Files of `static/`: path below each root, and path below the site's folder.
     static_files: Vec<(String, Arc<str>)>,
     /// The same for `content/places/<folder>/static/`.
@@ -72,6 +74,7 @@ impl<'a> Planner<'a> {
             addresses: address::addresses(&theme.products),
             canonical: address::products_by_kind(&theme.products, |p| p.kind().filter(|_| p.canonical).map(|k| k.name)),
             anchoring: address::products_by_kind(&theme.products, anchored),
+            materials: Default::default(),
             static_files,
             place_files,
         }

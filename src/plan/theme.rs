@@ -123,7 +123,7 @@ impl Theme {
             let (path, css) = match &product.maker {
                 Maker::Css(path) => (path, true),
                 Maker::Copy(path) => (path, false),
-                Maker::Template(_) => continue,
+                Maker::Template(_) | Maker::SearchIndex => continue,
             };
             let bytes: Vec<u8> = match source.find(path) {
                 Some(ThemeFile::Text(file)) => {

@@ -5,6 +5,7 @@ mod channels;
 mod facts;
 mod html;
 pub mod qr;
+mod search;
 mod values;
 mod verify;
 mod view;
@@ -42,6 +43,7 @@ impl Renderer<'_> {
             Maker::Css(_) | Maker::Copy(_) => {
                 return Ok(Artifact::Shared(self.theme.made(&product.name).cloned().unwrap_or_else(|| Arc::from([]))));
             }
+            Maker::SearchIndex => return Ok(Artifact::Own(views.search_index(product, job).into_bytes())),
         };
         let text = self.engine.render(template, &views.view(job), self.files)?;
         let text = match &*product.format {

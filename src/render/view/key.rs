@@ -33,8 +33,14 @@ impl<'a> PlaceViews<'a> {
     pub fn key(&self, job: &Job) -> Key {
         let (Some(no), Some(product)) = (job.product, self.product(job)) else { return [0; 32] };
         let product_part = self.views.product_digests[no as usize];
-        if !matches!(product.maker, Maker::Template(_)) {
-            return compose([product_part, blake3::hash(job.path.as_bytes()), product_part, product_part]);
+        let path = blake3::hash(job.path.as_bytes());
+        match &product.maker {
+            Maker::Css(_) | Maker::Copy(_) => return compose([product_part, path, product_part, product_part]),
+            Maker::SearchIndex => {
+                let needs = self.planner().material(product, self.place, job.lang);
+                return compose([product_part, path, product_part, needs]);
+            }
+            Maker::Template(_) => {}
         }
         let frame = self.langs[job.lang as usize].digest;
         compose([product_part, frame, self.subject_digest(job, product), self.needs_digest(job, product)])

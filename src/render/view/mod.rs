@@ -6,12 +6,14 @@ mod items;
 mod jobs;
 mod key;
 mod orders;
+mod search;
 
 pub use key::{Key, changed_parts};
 
+use super::search::Words;
 use super::values::{LoweredTexts, Showing, is_placed, map, show};
 use crate::kinds::{FieldNo, Value as FieldValue};
-use crate::model::{Item, LangNo, PlaceNo};
+use crate::model::{Item, ItemNo, LangNo, PlaceNo};
 use crate::plan::{Job, Maker, Need, PlacePlan, Planner, Product, Reader, Subject, TextParts};
 use crate::read::paths::percent_encode;
 use crate::text::Target;
@@ -36,6 +38,8 @@ pub struct Views<'a> {
     lowered: LoweredTexts,
     cards: Mutex<FxHashMap<CardKey, Value>>,
     card_digests: Mutex<FxHashMap<CardKey, CardDigest>>,
+    /// Words of items for search, by what is shown of them.
+    words: Mutex<FxHashMap<(u64, ItemNo), Arc<Words>>>,
     keep_items: bool,
 }
 
@@ -58,6 +62,7 @@ impl<'a> Views<'a> {
                 Maker::Css(_) | Maker::Copy(_) => {
                     hasher.update(theme.made(&product.name).map_or(&[][..], |b| b));
                 }
+                Maker::SearchIndex => {}
             }
             hasher.finalize()
         });
@@ -81,6 +86,7 @@ impl<'a> Views<'a> {
             lowered: LoweredTexts::new(library.places.list.len() > 1),
             cards: Mutex::default(),
             card_digests: Mutex::default(),
+            words: Mutex::default(),
             keep_items: library.places.list.len() > 1,
         }
     }
