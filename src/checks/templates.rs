@@ -6,7 +6,7 @@ use crate::kinds::{CAMPAIGN, Kind, PLACE};
 use crate::plan::VIRTUAL;
 use std::collections::BTreeSet;
 
-const SITE: &[&str] = &["title", "description", "base_url", "languages", "navigation", "official_domains", "extra"];
+const SITE: &[&str] = &["title", "description", "base_url", "languages", "navigation", "official_domains", "embed_from", "extra"];
 const LANG: &[&str] = &["code", "name", "words"];
 const PRODUCT: &[&str] = &["name", "title"];
 const JOB: &[&str] = &["url", "abs_url", "path", "root", "lang", "alternates", "updated", "draft", "size", "as_of"];

@@ -74,6 +74,7 @@ codes! {
     BAD_HOURS "bad-hours" Error,
     BAD_COORDINATE "bad-coordinate" Error,
     BAD_URL "bad-url" Error,
+    BAD_DOMAIN "bad-domain" Error,
     BAD_SLUG "bad-slug" Error,
     BAD_PATH "bad-path" Error,
     DATES_REVERSED "dates-reversed" Error,

@@ -540,6 +540,20 @@ bad-url = “{ $url }” is not an address that a page may lead to.
         harmful code on the reader's computer, so loa never publishes them.
         Open the page you want to link to, copy its address from the browser and paste it here.
 
+bad-domain = { $why ->
+        [address] “{ $value }” is a whole address, not a domain.
+        [letters] The domain “{ $value }” has accented or strange letters.
+       *[other] “{ $value }” is not a domain.
+    }
+    .help = { $near ->
+        [none] Write the domain alone, for example “haiphong.gov.vn”.
+       *[other] Write “{ $near }” alone.
+    }
+    .explain =
+        This list holds domains: no “https://” in front, no path and no port behind.
+        By “official_domains” the pages tell readers which addresses are official; by “embed_from” the server knows who may frame them.
+        With one “/” too many browsers ignore the whole line, and nobody notices. Keep the domain alone.
+
 bad-slug = { $why ->
         [empty] “{ $value }” cannot be made into the name of an address.
         [letters] The slug “{ $value }” may have only small letters without marks, digits and hyphens.

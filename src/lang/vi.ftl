@@ -528,6 +528,20 @@ bad-url = “{ $url }” không phải địa chỉ mà trang được phép d�
         trên máy người đọc, nên loa không bao giờ đăng.
         Hãy mở trang cần dẫn, chép nguyên địa chỉ trên thanh địa chỉ của trình duyệt và dán vào đây.
 
+bad-domain = { $why ->
+        [address] “{ $value }” là cả một địa chỉ, không phải tên miền.
+        [letters] Tên miền “{ $value }” có chữ có dấu hoặc ký tự lạ.
+       *[other] “{ $value }” không phải tên miền.
+    }
+    .help = { $near ->
+        [none] Hãy chỉ viết tên miền, ví dụ “haiphong.gov.vn”.
+       *[other] Hãy chỉ viết “{ $near }”.
+    }
+    .explain =
+        Danh sách này chứa tên miền: không có “https://” ở trước, không có đường dẫn hay số cổng ở sau.
+        Từ “official_domains” trang nói cho bà con biết địa chỉ nào là chính thức; từ “embed_from” máy chủ biết trang nào được nhúng trang của ta.
+        Viết thừa một dấu “/” là trình duyệt bỏ qua cả dòng và không ai hay. Hãy chỉ giữ phần tên miền.
+
 bad-slug = { $why ->
         [empty] Không thể lấy “{ $value }” làm tên địa chỉ của bài.
         [letters] Tên địa chỉ “{ $value }” chỉ được có chữ thường không dấu, chữ số và dấu gạch nối.

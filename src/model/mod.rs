@@ -1,6 +1,7 @@
 //! The library: items, places, terms and files, resolved and read-only.
 
 mod assets;
+mod domains;
 mod inherit;
 mod items;
 mod places;

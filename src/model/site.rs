@@ -1,5 +1,6 @@
 //! `content/site.yaml`: what the site is called, where it lives, what it allows.
 
+use super::domains::read_domains;
 use crate::config::Config;
 use crate::diag::{
     self, BAD_URL, Diagnostic, Diagnostics, FIELD_MISSING, FileId, Level, Levels, NO_BASE_URL, Severity, Span, UNKNOWN_CHOICE,
@@ -40,6 +41,12 @@ pub static SITE: &[Field] = &[
     field("time_zone", "múi giờ", Type::Line, ["IANA name of the time zone.", "Tên múi giờ IANA."]),
     field("theme", "giao diện", Type::Line, ["Folder in themes/.", "Thư mục trong themes/."]),
     field("official_domains", "tên miền chính thức", Type::List(&Type::Line), ["Domains a reader may trust.", "Các tên miền chính thức."]),
+    field(
+        "embed_from",
+        "được nhúng từ",
+        Type::List(&Type::Line),
+        ["Domains whose pages may frame this site's embed pages.", "Các tên miền được nhúng trang của ta vào trang của họ."],
+    ),
     field("approval", "phê duyệt", Type::Choice(APPROVAL), ["Whether only approved items are published.", "Chỉ đăng nội dung đã duyệt."]),
     field("minify", "rút gọn", Type::Boolean, ["Makes pages smaller.", "Rút gọn trang."]),
     field(
@@ -114,6 +121,8 @@ pub struct Site {
     pub languages: Vec<Language>,
     pub theme: Option<(Arc<str>, Span)>,
     pub official_domains: Vec<Arc<str>>,
+    /// Domains whose pages may frame ours.
+    pub embed_from: Vec<Arc<str>>,
     pub approval_required: bool,
     pub minify: bool,
     pub allow_html: bool,
@@ -166,11 +175,8 @@ pub fn read_site_settings(sources: &Sources, config: &Config, diagnostics: &mut 
         base_url: base_url(&settings, config, diagnostics),
         languages: languages(&settings, diagnostics),
         theme: settings.text("theme").map(|t| (t.into(), settings.span("theme"))),
-        official_domains: settings
-            .list("official_domains")
-            .iter()
-            .filter_map(|v| if let Value::Text(t) = v { Some(t.clone()) } else { None })
-            .collect(),
+        official_domains: read_domains("official_domains", &settings, node, diagnostics),
+        embed_from: read_domains("embed_from", &settings, node, diagnostics),
         approval_required: settings.text("approval") == Some("required"),
         minify: settings.flag("minify").unwrap_or(false),
         allow_html: settings.flag("allow_html").unwrap_or(false),
