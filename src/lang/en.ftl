@@ -815,6 +815,34 @@ duplicate-anchor = Two headings of this text have the same anchor “{ $name }�
         With two of one name links always open the first, and nobody gets to the second.
         As a rule a heading was copied and the part in braces not changed. Change or delete it.
 
+double-space = There are too many spaces between two words.
+    .help = Leave one space; `loa check --fix` does it for you.
+    .explain =
+        Two spaces in a row make a hole in a printed line.
+        For example “Ủy ban  nhân dân” shows a wide gap in the middle.
+        `loa check --fix` takes the spare space out and changes no word.
+
+space-before-sign = There is a space before “{ $sign }”.
+    .help = Write the sign close to the word before it; `loa check --fix` does it for you.
+    .explain =
+        In Vietnamese as in English, stops and commas follow the word without a space.
+        With a space the sign may fall to the beginning of the next printed line.
+        `loa check --fix` takes the space out.
+
+unbalanced = “{ $sign }” has no partner.
+    .help = Add the opening or the closing sign, or take this one out.
+    .explain =
+        Brackets and quotes come in pairs. Without its partner a reader cannot tell where the aside ends.
+        For example “Nộp tại Trung tâm (tầng 1, quầy số 3.” lacks its closing bracket.
+        If it is meant so, write loa-ok: unbalanced and the reason on that line.
+
+impossible-syllable = “{ $word }” is no syllable of written Vietnamese.
+    .help = { cli-near }If it is a name spelled right, write loa-ok: impossible-syllable and the reason on that line.
+    .explain =
+        The word has Vietnamese marks but cannot be a syllable: a slip of the hand, a mark missing, letters changed about.
+        For example “dịhc vụ”, “đươc”, “nghành”. A wrong word on five thousand leaflets cannot be called back.
+        Type it anew. Unusual names of people and places are allowed by loa-ok with a reason.
+
 unknown-reference = “{"{{"} { $name } {"}}"}” refers to a field that does not exist.
     .help = { $near ->
         [none] Use one of these fields: { $known }.

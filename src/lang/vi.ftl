@@ -803,6 +803,34 @@ duplicate-anchor = Hai đề mục trong bài cùng mang tên neo “{ $name }�
         Nếu trùng, liên kết luôn mở đề mục đứng trước, đề mục sau không ai đến được.
         Thường do chép một đề mục rồi quên sửa phần trong ngoặc nhọn. Hãy đổi hoặc xóa phần đó.
 
+double-space = Thừa dấu cách giữa hai từ.
+    .help = Hãy để một dấu cách; “loa check --fix” sửa giúp.
+    .explain =
+        Hai dấu cách liền nhau làm dòng chữ bị hở khi in và khi căn đều.
+        Ví dụ: “Ủy ban  nhân dân” in ra có một khoảng trắng lớn ở giữa.
+        Lệnh loa check --fix bỏ dấu cách thừa mà không đổi chữ nào.
+
+space-before-sign = Có dấu cách trước dấu “{ $sign }”.
+    .help = Hãy viết dấu câu liền vào từ đứng trước; “loa check --fix” sửa giúp.
+    .explain =
+        Trong tiếng Việt, dấu chấm, phẩy, chấm phẩy, hai chấm, chấm hỏi, chấm than đứng liền sau chữ.
+        Có dấu cách ở trước, dấu câu có thể rơi xuống đầu dòng sau khi in.
+        Lệnh loa check --fix bỏ dấu cách đó.
+
+unbalanced = Dấu “{ $sign }” không có dấu còn lại của cặp.
+    .help = Hãy thêm dấu mở hoặc dấu đóng, hoặc bỏ dấu thừa.
+    .explain =
+        Ngoặc và nháy kép đi thành cặp. Thiếu một dấu, người đọc không biết phần chú thích hết ở đâu.
+        Ví dụ: “Nộp tại Trung tâm (tầng 1, quầy số 3.” thiếu dấu đóng ngoặc.
+        Nếu cố ý viết như vậy, hãy ghi loa-ok: unbalanced và lý do ở dòng đó.
+
+impossible-syllable = “{ $word }” không phải một tiếng trong chữ quốc ngữ.
+    .help = { cli-near }Nếu là tên riêng viết đúng, hãy ghi loa-ok: impossible-syllable và lý do ở dòng đó.
+    .explain =
+        Từ này có dấu tiếng Việt nhưng không ghép được thành tiếng nào: thường là gõ nhầm, thiếu dấu hoặc đảo chữ.
+        Ví dụ: “dịhc vụ”, “đươc”, “nghành”. Chữ sai trên tờ rơi in năm nghìn bản thì không sửa lại được.
+        Hãy gõ lại cho đúng. Tên người, tên đất viết khác thường thì cho phép bằng loa-ok kèm lý do.
+
 unknown-reference = Chỗ điền tự động “{"{{"} { $name } {"}}"}” nhắc đến trường không có.
     .help = { $near ->
         [none] Hãy dùng một trong các trường: { $known }.

@@ -8,6 +8,7 @@ mod order;
 mod phones;
 mod sms;
 mod spoken;
+mod syllables;
 mod words;
 
 pub use dates::{long_date, looks_like_serial, parse_date, parse_time, short_date};
@@ -18,4 +19,5 @@ pub use order::{compare, sort_key};
 pub use phones::{Phone, PhoneFault, check_phone};
 pub use sms::{Sms, count_sms, without_marks};
 pub use spoken::{half_minutes, speak};
+pub use syllables::{is_syllable, nearest_syllable};
 pub use words::each_word;
