@@ -26,7 +26,7 @@ pub static PLACE: Kind = Kind {
     en: "place",
     folder: "places",
     fields: FIELDS,
-    derived: &[],
+    derived: &[super::opening::OPENING],
     title_from: Some("name"),
     new_body: "",
 };

@@ -19,6 +19,7 @@ cli-part = { $kind ->
     [notice] the kind “notice”
     [question] the kind “question”
     [session] the kind “session”
+    [holiday] the kind “holiday”
     [activity] the kind “activity”
     [page] the kind “page”
     [place] the kind “place”
@@ -1058,9 +1059,10 @@ output-invalid = The file “{ $path }” is not valid { $format ->
         [rss] RSS
        *[other] { $format }
     }: { $reason }.
-    .help = Correct the template that made it: in JSON put values through the filter json and look at commas and brackets; in XML and SVG close every tag and do not use the filter safe.
+    .help = Correct the template that made it: in JSON put values through the filter json and look at commas and brackets; in XML and SVG close every tag and do not use the filter safe; in CSV give every row the same number of cells; in a calendar (ics) every event has UID, DTSTAMP, DTSTART and SUMMARY.
     .explain =
-        loa reads every JSON and XML file it has made; this one cannot be read, so neither feed readers nor search engines could.
+        loa reads every JSON, XML, CSV and calendar file it has made, and JSON-LD blocks inside pages; this one cannot be read,
+        so neither feed readers nor calendars nor search engines could.
         Common faults: a comma after the last element, or a title with quotes put straight into the template.
         The fault is in the theme's template, not in the article. Use filters instead of writing quotes round values.
 

@@ -19,6 +19,7 @@ cli-part = { $kind ->
     [notice] loại nội dung “thông báo”
     [question] loại nội dung “câu hỏi”
     [session] loại nội dung “buổi hỗ trợ”
+    [holiday] loại nội dung “ngày nghỉ”
     [activity] loại nội dung “hoạt động”
     [page] loại nội dung “trang”
     [place] loại nội dung “đơn vị”
@@ -1046,9 +1047,10 @@ output-invalid = Tệp “{ $path }” tạo ra không đúng dạng { $format -
         [rss] RSS
        *[other] { $format }
     }: { $reason }.
-    .help = Hãy sửa mẫu đã tạo ra tệp này: với JSON thì đưa giá trị qua bộ lọc json và xem lại dấu phẩy, ngoặc; với XML và SVG thì đóng đủ các thẻ và không dùng bộ lọc safe.
+    .help = Hãy sửa mẫu đã tạo ra tệp này: với JSON thì đưa giá trị qua bộ lọc json và xem lại dấu phẩy, ngoặc; với XML và SVG thì đóng đủ các thẻ và không dùng bộ lọc safe; với CSV thì mỗi dòng có đủ số ô; với lịch (ics) thì mỗi sự kiện có UID, DTSTAMP, DTSTART và SUMMARY.
     .explain =
-        loa đọc lại mọi tệp JSON và XML vừa tạo; tệp này không đọc được nên trình đọc tin hoặc máy tìm kiếm cũng sẽ không đọc được.
+        loa đọc lại mọi tệp JSON, XML, CSV, lịch (ics) và khối JSON-LD trong trang vừa tạo; chỗ này không đọc được
+        nên trình đọc tin, lịch trên điện thoại hoặc máy tìm kiếm cũng sẽ không đọc được.
         Thường gặp: thừa dấu phẩy ở phần tử cuối, hoặc một tiêu đề có dấu ngoặc kép được đặt thẳng vào mẫu.
         Lỗi nằm ở mẫu của giao diện, không phải ở bài viết. Hãy dùng bộ lọc thay vì tự viết dấu ngoặc quanh giá trị.
 

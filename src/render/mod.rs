@@ -1,6 +1,8 @@
 //! Render: view and template to bytes. Knows engines, no product and no kind by name.
 
+mod calendar;
 mod channels;
+mod facts;
 mod html;
 pub mod qr;
 mod search;
@@ -8,6 +10,7 @@ mod values;
 mod verify;
 mod view;
 mod web;
+mod weekdays;
 
 pub use html::{Hole, Lowered, lower};
 pub use view::{Key, PlaceViews, Views, changed_parts};
@@ -44,16 +47,21 @@ impl Renderer<'_> {
             Maker::SearchIndex => return Ok(Artifact::Own(views.search_index(product, job).into_bytes())),
         };
         let text = self.engine.render(template, &views.view(job), self.files)?;
+        let text = match &*product.format {
+            "ics" => calendar::lines(&text),
+            "html" if self.minify => minify(&text),
+            _ => text,
+        };
         if let Err(reason) = verify::verify(&product.format, &text) {
             let report = Diagnostic::new(&OUTPUT_INVALID).at(product.span).with("path", &job.path).with("format", &product.format);
             return Err(Box::new(report.with("reason", reason)));
         }
-        Ok(Artifact::Own(if self.minify && &*product.format == "html" { minify(&text) } else { text.into_bytes() }))
+        Ok(Artifact::Own(text.into_bytes()))
     }
 }
 
 /// Smaller HTML that says the same.
-fn minify(html: &str) -> Vec<u8> {
+fn minify(html: &str) -> String {
     let config = minify_html::Cfg {
         keep_closing_tags: true,
         keep_html_and_head_opening_tags: true,
@@ -61,7 +69,7 @@ fn minify(html: &str) -> Vec<u8> {
         minify_js: false,
         ..minify_html::Cfg::default()
     };
-    minify_html::minify(html.as_bytes(), &config)
+    String::from_utf8(minify_html::minify(html.as_bytes(), &config)).unwrap_or_else(|_| html.to_string())
 }
 
 /// HTML that an author was allowed to write, without what could run or load.

@@ -2,6 +2,7 @@
 
 mod dates;
 mod fold;
+mod hours;
 mod join;
 mod money;
 mod order;
@@ -13,6 +14,7 @@ mod words;
 
 pub use dates::{long_date, looks_like_serial, parse_date, parse_time, short_date};
 pub use fold::{fold, key, slug};
+pub use hours::{Minute, Period, clock, compact, parse_hours, parse_span};
 pub use join::join;
 pub use money::{Money, MoneyFault, format_money, parse_money};
 pub use order::{compare, sort_key};
