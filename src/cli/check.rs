@@ -75,9 +75,12 @@ fn is_below(path: &str, top: &str) -> bool {
     top.is_empty() || path == top || path.strip_prefix(top).is_some_and(|rest| rest.starts_with('/'))
 }
 
+/// When the last step ended, and what each took in seconds.
+type Laps = (Instant, Vec<(&'static str, f64)>);
+
 /// The seconds between the steps, for `--timing`.
 struct Clock {
-    laps: Option<Mutex<(Instant, Vec<(&'static str, f64)>)>>,
+    laps: Option<Mutex<Laps>>,
 }
 
 impl Clock {

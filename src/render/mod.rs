@@ -10,6 +10,7 @@ mod values;
 mod verify;
 mod view;
 mod web;
+mod weekdays;
 
 pub use html::{Hole, Lowered, lower};
 pub use view::{Key, PlaceViews, Views, changed_parts};

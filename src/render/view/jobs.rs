@@ -48,11 +48,14 @@ impl<'a> PlaceViews<'a> {
         matches!(subject, Subject::Item(item) if library.group(library.item(*item).group).expired)
     }
 
-    pub(super) fn job_card(&self, job: &Job) -> Value {
+    /// `whole`: with its translations, for lists of every page.
+    pub(super) fn job_card(&self, job: &Job, whole: bool) -> Value {
         let base = &self.planner().library.places.get(self.place).base_url;
         let product = self.product(job);
         let url = encoded(&job.path);
+        let alternates = if whole && job.page == 1 { self.alternates_value(job, base) } else { Value::from(Vec::<Value>::new()) };
         map([
+            ("alternates", alternates),
             ("title", Value::normal_string(self.job_title(job))),
             ("abs_url", Value::normal_string(&format!("{base}{}", directory(&url)))),
             ("url", Value::normal_string(&url)),
@@ -172,19 +175,24 @@ impl<'a> PlaceViews<'a> {
             .collect()
     }
 
-    pub(super) fn job_value(&self, job: &Job, product: &Product, root: &str, newest: Option<jiff::civil::Date>) -> Value {
-        let library = self.planner().library;
-        let base = &library.places.get(self.place).base_url;
-        let url = encoded(&job.path);
+    fn alternates_value(&self, job: &Job, base: &str) -> Value {
+        let languages = &self.planner().library.site.languages;
         let alternates = self.alternates(job).into_iter().map(|(lang, path)| {
             let url = encoded(&path);
             map([
                 ("lang", Value::normal_string(self.code(lang))),
-                ("name", Value::normal_string(library.site.languages[lang as usize].name)),
+                ("name", Value::normal_string(languages[lang as usize].name)),
                 ("abs_url", Value::normal_string(&format!("{base}{}", directory(&url)))),
                 ("url", Value::normal_string(&url)),
             ])
         });
+        Value::from(alternates.collect::<Vec<_>>())
+    }
+
+    pub(super) fn job_value(&self, job: &Job, product: &Product, root: &str, newest: Option<jiff::civil::Date>) -> Value {
+        let library = self.planner().library;
+        let base = &library.places.get(self.place).base_url;
+        let url = encoded(&job.path);
         let draft = match &job.subject {
             Subject::Item(item) => library.group(library.item(*item).group).draft,
             _ => false,
@@ -197,7 +205,7 @@ impl<'a> PlaceViews<'a> {
             ("path", Value::normal_string(&job.path)),
             ("root", Value::normal_string(root)),
             ("lang", Value::normal_string(self.code(job.lang))),
-            ("alternates", Value::from(alternates.collect::<Vec<_>>())),
+            ("alternates", self.alternates_value(job, base)),
             ("updated", Value::normal_string(&newest.to_string())),
             ("draft", Value::from(draft)),
             ("size", Value::none()),

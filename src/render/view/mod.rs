@@ -178,7 +178,8 @@ impl<'a> PlaceViews<'a> {
                     Value::from(items.iter().map(|i| self.card(query, *i, job)).collect::<Vec<_>>())
                 }
                 Need::Jobs { products, of } => {
-                    Value::from(self.jobs(job, products.as_deref(), *of).map(|other| self.job_card(other)).collect::<Vec<_>>())
+                    let card = |other| self.job_card(other, products.is_none());
+                    Value::from(self.jobs(job, products.as_deref(), *of).map(card).collect::<Vec<_>>())
                 }
                 Need::Orders => Value::from(self.order_rows(job).iter().map(|row| row.value()).collect::<Vec<_>>()),
                 Need::Terms { taxonomy, of } => self.terms_value(taxonomy, *of, job),
