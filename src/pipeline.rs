@@ -77,7 +77,7 @@ pub fn load(config: &Config) -> Loaded {
     let library = model::build(&mut sources, config).into(&mut diagnostics);
     let named = library.site.theme.as_ref().map(|(name, span)| (&**name, *span));
     let mut theme_source = ThemeSource::read(&config.root, named, &mut sources.files).into(&mut diagnostics);
-    let theme = Theme::build(&mut theme_source, &mut sources.files).into(&mut diagnostics);
+    let theme = Theme::build(&mut theme_source, &mut sources.files, &library).into(&mut diagnostics);
     let engine = Engine::load(&theme, &sources.files).into(&mut diagnostics);
     Loaded { sources, library, theme, engine, diagnostics }
 }

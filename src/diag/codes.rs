@@ -121,6 +121,8 @@ codes! {
     UNANSWERABLE_NEED "unanswerable-need" Error,
     RESERVED_NAME "reserved-name" Error,
     KIT "kit" Error,
+    BAD_COLOR "bad-color" Error,
+    BAD_TOKEN "bad-token" Error,
     TWO_CANONICAL "two-canonical" Error,
     TEMPLATE_MISSING "template-missing" Error,
     TEMPLATE "template" Error,

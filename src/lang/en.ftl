@@ -38,6 +38,8 @@ cli-part = { $kind ->
     [safety] an entry of “safety”
     [navigation] “navigation” in site.yaml
     [checks] “checks” in site.yaml
+    [theme-options] the options of the theme
+    [theme-option] the declaration of an option in theme.yaml
     [needs] an entry of “needs”
    *[other] “{ $kind }”
 }
@@ -1029,6 +1031,31 @@ reserved-name = “{ $name }” cannot be the name of an entry of “needs”.
         These are taken: site, place, lang, product, theme, job, item, term, campaign, page, loop, self, super.
         If a list were called “page”, the template could no longer tell which page it is on.
         Choose another name and change it in the template.
+
+bad-color = “{ $value }” in the option “{ $name }” is not a colour.
+    .help = Write a colour like “#a3111b” or “#a31”, in quotes.
+    .explain =
+        A colour is # and three or six hexadecimal digits (0–9, a–f). Names such as “red” are not taken.
+        Without quotes the # begins a comment, and the value is empty.
+        Ask the designer for the colour, for example "#a3111b".
+
+bad-token = { $why ->
+        [color] “{ $value }” at “{ $name }” is not a colour.
+        [length] “{ $value }” at “{ $name }” is not a measure.
+        [letters] “{ $value }” at “{ $name }” has characters that would break the style sheet.
+        [list] “{ $name }” is a list, but takes one value.
+       *[empty] “{ $name }” has no value.
+    }
+    .help = { $why ->
+        [color] Write a colour like “#a3111b” or “#a31”, in quotes.
+        [length] Write a number with a decimal point and a unit, for example “1.5rem”, “48px”.
+        [letters] Leave out semicolons, braces and “<”.
+       *[other] Write one value; colours in quotes.
+    }
+    .explain =
+        Every value under “tokens” in theme.yaml becomes a variable of the style sheet. Browsers ignore a wrong one in silence,
+        so that text may lose its colour or size and nobody knows.
+        In the group “color” only #rgb and #rrggbb are taken; elsewhere what begins with a number must have a right unit.
 
 two-canonical = The products “{ $one }” and “{ $two }” both claim the main page of { cli-part }.
     .help = Take “canonical: true” out of one of them, or let their conditions differ (at, where, languages).

@@ -38,6 +38,8 @@ cli-part = { $kind ->
     [safety] mục “an toàn”
     [navigation] mục “thực đơn” (navigation) của tệp site.yaml
     [checks] mục “kiểm tra” (checks) của tệp site.yaml
+    [theme-options] các tùy chọn của giao diện
+    [theme-option] phần khai báo một tùy chọn (options) của theme.yaml
     [needs] một mục của “needs”
    *[other] “{ $kind }”
 }
@@ -1017,6 +1019,31 @@ reserved-name = Tên “{ $name }” không đặt được cho một mục củ
         Các tên đã dùng: site, place, lang, product, theme, job, item, term, campaign, page, loop, self, super.
         Ví dụ: đặt tên “page” cho một danh sách thì mẫu không còn biết mình đang ở trang số mấy.
         Hãy chọn tên khác và sửa trong mẫu.
+
+bad-color = “{ $value }” ở tùy chọn “{ $name }” không phải mã màu.
+    .help = Hãy viết mã màu dạng “#a3111b” hoặc “#a31”, trong dấu ngoặc kép.
+    .explain =
+        Mã màu gồm dấu # và ba hoặc sáu chữ số thập lục phân (0–9, a–f). Tên màu như “đỏ” hay “red” không nhận.
+        Dấu # không có ngoặc kép bị hiểu là chú thích và giá trị thành trống.
+        Hãy hỏi người thiết kế mã màu của đơn vị, ví dụ "#a3111b".
+
+bad-token = { $why ->
+        [color] “{ $value }” ở “{ $name }” không phải mã màu.
+        [length] “{ $value }” ở “{ $name }” không phải số đo.
+        [letters] “{ $value }” ở “{ $name }” có ký tự làm hỏng tệp kiểu trình bày.
+        [list] “{ $name }” là danh sách, nhưng chỉ nhận một giá trị.
+       *[empty] “{ $name }” chưa có giá trị.
+    }
+    .help = { $why ->
+        [color] Hãy viết mã màu dạng “#a3111b” hoặc “#a31”, trong dấu ngoặc kép.
+        [length] Hãy viết số với dấu chấm thập phân và đơn vị, ví dụ “1.5rem”, “48px”.
+        [letters] Hãy bỏ dấu chấm phẩy, ngoặc nhọn và dấu “<”.
+       *[other] Hãy viết một giá trị, mã màu thì trong dấu ngoặc kép.
+    }
+    .explain =
+        Mỗi giá trị dưới “tokens” của theme.yaml thành một biến của tệp kiểu trình bày; trình duyệt bỏ qua giá trị sai mà không báo,
+        nên chữ có thể mất màu hoặc mất cỡ trên trang mà không ai biết.
+        Trong nhóm “color” chỉ nhận mã màu #rgb hoặc #rrggbb; ở nhóm khác, giá trị bắt đầu bằng số phải có đơn vị đúng.
 
 two-canonical = Hai sản phẩm “{ $one }” và “{ $two }” cùng nhận làm trang chính của { cli-part }.
     .help = Hãy bỏ “canonical: true” ở một trong hai, hoặc cho chúng điều kiện khác nhau (at, where, languages).

@@ -41,6 +41,9 @@ fn uses(library: &Library) -> BTreeMap<Arc<str>, Use> {
         entry.spans.push(span);
         entry.picture |= picture;
     };
+    for (path, span) in &library.site.option_pictures {
+        add(path.clone(), *span, true);
+    }
     for item in &library.items {
         for (no, span, value) in &item.fields {
             let picture = matches!(item.kind.table().field(*no).ty, Type::Image);
@@ -103,7 +106,7 @@ pub fn collect(library: &Library, assets: &BTreeMap<Arc<str>, Asset>, diagnostic
     used
 }
 
-fn is_picture(path: &str) -> bool {
+pub(super) fn is_picture(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, e)| ["png", "jpg", "jpeg", "gif", "webp", "svg"].contains(&&*e.to_ascii_lowercase()))
 }
 

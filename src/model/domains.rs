@@ -3,16 +3,13 @@
 use super::site::SITE;
 use crate::diag::{BAD_DOMAIN, Diagnostic, Diagnostics};
 use crate::kinds::Value;
-use crate::kinds::settings::Settings;
+use crate::kinds::settings::{Settings, node_of};
 use crate::read::Node;
-use crate::vietnamese::key;
 use std::sync::Arc;
 
 /// The domains of a setting, in lower case; what is no domain is reported and left out.
 pub fn read_domains(name: &str, settings: &Settings, node: &Node, diagnostics: &mut Diagnostics) -> Vec<Arc<str>> {
-    let label = SITE.iter().find(|f| f.name == name).map_or(name, |f| f.vi);
-    let written = node.as_map().unwrap_or_default().iter().find(|(k, _)| [key(name), key(label)].contains(&key(&k.text)));
-    let spans: Vec<_> = written.and_then(|(_, v)| v.as_list()).unwrap_or_default().iter().map(|n| n.span).collect();
+    let spans: Vec<_> = node_of(SITE, name, node).and_then(Node::as_list).unwrap_or_default().iter().map(|n| n.span).collect();
     let mut domains = Vec::new();
     for (i, value) in settings.list(name).iter().enumerate() {
         let Value::Text(written) = value else { continue };

@@ -150,6 +150,8 @@ pub fn build(sources: &mut Sources, config: &Config) -> Reported<Library> {
     let mut library =
         Library { site, places, items, groups, inherited, terms: Terms::default(), assets: BTreeMap::new(), by_source, place_groups };
     library.terms = terms::collect(&library, &mut diagnostics);
+    // The theme says whether another option is a picture that is not there.
+    library.site.option_pictures.retain(|(path, _)| sources.assets.contains_key(path));
     library.assets = assets::collect(&library, &sources.assets, &mut diagnostics);
     Reported { value: library, diagnostics }
 }
