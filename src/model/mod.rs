@@ -1,10 +1,12 @@
 //! The library: items, places, terms and files, resolved and read-only.
 
 mod assets;
+mod boundaries;
 mod domains;
 mod inherit;
 mod items;
 mod places;
+mod simplify;
 mod site;
 mod terms;
 
@@ -140,7 +142,8 @@ pub fn build(sources: &mut Sources, config: &Config) -> Reported<Library> {
     let mut diagnostics = Diagnostics::new();
     let site = site::read_site_settings(sources, config, &mut diagnostics);
     let mut drafts = drafts(sources, &site, &mut diagnostics);
-    let (places, place_drafts) = places::build(&mut drafts, &site, &mut diagnostics);
+    let (places, mut place_drafts) = places::build(&mut drafts, &site, &mut diagnostics);
+    boundaries::attach(sources, &places, &mut place_drafts, &mut diagnostics);
     let mut builder =
         Builder { site: &site, places: &places, config, items: Vec::new(), groups: Vec::new(), diagnostics: &mut diagnostics };
     let by_source = builder.add_all(drafts);
