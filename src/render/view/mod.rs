@@ -177,9 +177,9 @@ impl<'a> PlaceViews<'a> {
                     newest = newest.max(items.iter().filter_map(|i| item_date(self.planner().library.item(*i))).max());
                     Value::from(items.iter().map(|i| self.card(query, *i, job)).collect::<Vec<_>>())
                 }
-                Need::Jobs { products, of } => {
+                Need::Jobs { products, of, every_language } => {
                     let card = |other| self.job_card(other, products.is_none());
-                    Value::from(self.jobs(job, products.as_deref(), *of).map(card).collect::<Vec<_>>())
+                    Value::from(self.jobs(job, products.as_deref(), *of, *every_language).map(card).collect::<Vec<_>>())
                 }
                 Need::Orders => Value::from(self.order_rows(job).iter().map(|row| row.value()).collect::<Vec<_>>()),
                 Need::Terms { taxonomy, of } => self.terms_value(taxonomy, *of, job),
