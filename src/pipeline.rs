@@ -2,7 +2,7 @@
 
 use crate::checks::{Checked, check_library, check_place, representatives};
 use crate::config::Config;
-use crate::diag::{CANNOT_READ, Diagnostic, Diagnostics, Files, Levels, Reported, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT};
+use crate::diag::{CANNOT_READ, Diagnostic, Diagnostics, Levels, Reported, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT};
 use crate::model::{self, Library, PlaceNo};
 use crate::plan::{Job, PlacePlan, Planner, Subject, Theme};
 use crate::read::{Sources, ThemeSource, read_site};
@@ -64,7 +64,8 @@ pub struct Reason {
 /// What a build comes back with. Without a summary nothing was written.
 pub struct Outcome {
     pub diagnostics: Diagnostics,
-    pub files: Files,
+    /// What was built from: its files say where diagnostics point. Whoever ends the program next need not free it.
+    pub loaded: Loaded,
     pub summary: Option<Summary>,
 }
 
@@ -127,15 +128,17 @@ pub fn build(config: &Config, explain: bool, progress: &(dyn Fn(Progress) + Sync
     let levels = &loaded.library.site.levels;
     diagnostics = diagnostics.settle(levels, &loaded.sources.files);
     if diagnostics.has_errors() {
-        return Outcome { diagnostics, files: loaded.sources.files, summary: None };
+        drop(planner);
+        return Outcome { diagnostics, loaded, summary: None };
     }
     progress(Progress::Planned { places: loaded.library.places.list.len(), jobs: planned.jobs });
     let (summary, said) = match render_and_write(config, &loaded, &planner, planned.only, explain, progress) {
         Ok((summary, said)) => (Some(summary), said),
         Err(said) => (None, said),
     };
+    drop(planner);
     diagnostics.extend(said);
-    Outcome { diagnostics: diagnostics.settle(&Levels::default(), &loaded.sources.files), files: loaded.sources.files, summary }
+    Outcome { diagnostics: diagnostics.settle(&Levels::default(), &loaded.sources.files), loaded, summary }
 }
 
 /// Steps 5 and 6: place after place, then all roots at once.

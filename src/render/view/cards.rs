@@ -1,8 +1,8 @@
 //! Cards: items as the answers to a need show them, by the fields it selects.
 
 use super::super::values::{Showing, absent, feed_value, show};
-use super::items::virtual_name;
 use super::PlaceViews;
+use super::items::virtual_name;
 use crate::model::{ItemNo, LangNo};
 use crate::plan::{Job, Query, Reader, Select, TextParts};
 use std::sync::PoisonError;
