@@ -88,6 +88,7 @@ codes! {
     UNKNOWN_LANGUAGE "unknown-language" Error,
     PLACE_LOOP "place-loop" Error,
     PLACE_ROOTS "place-roots" Error,
+    BAD_BOUNDARY "bad-boundary" Error,
     NO_BASE_URL "no-base-url" Warning,
     NOT_APPROVED "not-approved" Note,
     // Text

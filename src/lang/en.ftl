@@ -679,6 +679,30 @@ place-roots = { $count ->
         A ward without a parent gets none of the city's articles and figures.
         Leave the column “parent” empty in exactly one row and fill it in everywhere else.
 
+bad-boundary = { $why ->
+        [json] The boundary file is not valid JSON: { $value }.
+        [type] The boundary file is not GeoJSON: “type” must be FeatureCollection, Feature, Polygon or MultiPolygon.
+        [geometry] A boundary must be an area (Polygon or MultiPolygon){ $value ->
+            [none] { "" }
+           *[other] , not “{ $value }”
+        }.
+        [ring] The boundary has a ring of too few points: each needs four or more [longitude, latitude].
+        [swapped] The point { $value } of the boundary has longitude and latitude swapped.
+        [projected] The point { $value } of the boundary is not in degrees.
+       *[outside] The point { $value } of the boundary lies outside Viet Nam.
+    }
+    .help = { $why ->
+        [swapped] Export the file again with the longitude first: [106.68, 20.86].
+        [projected] Convert the file from VN-2000 to WGS 84 (EPSG:4326) and export it again.
+        [outside] Check the positions and the coordinate system of the file (WGS 84, longitude first).
+       *[other] Export it again as GeoJSON from the map program, one area per place, in WGS 84.
+    }
+    .explain =
+        Each file in “content/boundaries” holds the boundary of one place (named by its code: 11311.geojson),
+        or of many, where each area has the property “code”.
+        GeoJSON says longitude first, then latitude, in degrees of WGS 84. Cadastral maps use VN-2000 (metres) and must be converted.
+        One boundary in the wrong spot spoils the whole map, so loa stops. Without a file the page draws the points alone.
+
 no-base-url = The address of the site is not given.
     .help = Add a line “base_url: https://…” to content/site.yaml.
     .explain =

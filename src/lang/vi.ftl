@@ -667,6 +667,30 @@ place-roots = { $count ->
         Phường không ghi cấp trên thì không nhận được bài và số liệu chung của thành phố.
         Hãy để trống cột “đơn vị cấp trên” ở đúng một dòng, và điền mã cấp trên ở mọi dòng khác.
 
+bad-boundary = { $why ->
+        [json] Tệp ranh giới không phải JSON đúng dạng: { $value }.
+        [type] Tệp ranh giới không phải GeoJSON: “type” phải là FeatureCollection, Feature, Polygon hoặc MultiPolygon.
+        [geometry] Ranh giới phải là vùng (Polygon hoặc MultiPolygon){ $value ->
+            [none] { "" }
+           *[other] , không phải “{ $value }”
+        }.
+        [ring] Ranh giới có vòng thiếu điểm: mỗi vòng cần ít nhất bốn điểm [kinh độ, vĩ độ].
+        [swapped] Điểm { $value } của ranh giới đã đổi chỗ kinh độ và vĩ độ.
+        [projected] Điểm { $value } của ranh giới không tính bằng độ.
+       *[outside] Điểm { $value } của ranh giới nằm ngoài Việt Nam.
+    }
+    .help = { $why ->
+        [swapped] Hãy xuất lại tệp với kinh độ đứng trước: [106.68, 20.86].
+        [projected] Hãy chuyển tệp từ VN-2000 sang WGS 84 (EPSG:4326) rồi xuất lại.
+        [outside] Hãy kiểm tra tọa độ và hệ tọa độ của tệp (cần WGS 84, kinh độ đứng trước).
+       *[other] Hãy xuất lại từ phần mềm bản đồ ở dạng GeoJSON, mỗi đơn vị một vùng, hệ tọa độ WGS 84.
+    }
+    .explain =
+        Mỗi tệp trong “content/boundaries” chứa ranh giới của một đơn vị (tên tệp là mã đơn vị: 11311.geojson)
+        hoặc của nhiều đơn vị, khi mỗi vùng có thuộc tính “code” là mã đơn vị.
+        GeoJSON luôn ghi kinh độ trước, vĩ độ sau, tính bằng độ WGS 84. Bản đồ địa chính dùng VN-2000 (tính bằng mét) nên phải chuyển trước.
+        Ranh giới sai chỗ làm hỏng cả bản đồ, nên loa dừng lại. Không có tệp thì trang chỉ vẽ các điểm.
+
 no-base-url = Chưa khai báo địa chỉ của trang web.
     .help = Hãy thêm dòng “base_url: https://…” vào tệp content/site.yaml.
     .explain =

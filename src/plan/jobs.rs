@@ -303,7 +303,7 @@ fn files_of(value: &Value, used: &mut BTreeSet<Arc<str>>) {
     value.each_leaf(&mut |leaf| match leaf {
         Value::File(path) => drop(used.insert(path.clone())),
         Value::Document(excerpt) => {
-            for (link, _) in excerpt.links() {
+            for link in excerpt.links() {
                 if let Target::File { path, .. } = &link.target
                     && !path.ends_with(".md")
                 {

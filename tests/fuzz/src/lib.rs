@@ -32,6 +32,7 @@ impl Default for Site {
             site: None,
             texts: Vec::new(),
             tables: Vec::new(),
+            boundaries: Vec::new(),
             assets: BTreeMap::new(),
         };
         let theme = Layer { name: "fuzz".into(), files: BTreeMap::new(), settings: None };
