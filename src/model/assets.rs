@@ -41,9 +41,13 @@ fn uses(library: &Library) -> BTreeMap<Arc<str>, Use> {
         entry.spans.push(span);
         entry.picture |= picture;
     };
+    for (path, span) in &library.site.option_pictures {
+        add(path.clone(), *span, true);
+    }
     for item in &library.items {
+        let table = item.kind.table();
         for (no, span, value) in &item.fields {
-            let picture = matches!(item.kind.table().field(*no).ty, Type::Image);
+            let picture = matches!(table.field(*no).ty, Type::Image);
             walk(value, *span, picture, &mut add);
         }
     }
@@ -54,11 +58,11 @@ fn walk(value: &Value, span: Span, picture: bool, add: &mut impl FnMut(Arc<str>,
     value.each_leaf(&mut |leaf| match leaf {
         Value::File(path) => add(path.clone(), span, picture || is_picture(path)),
         Value::Document(excerpt) => {
-            for (link, picture) in excerpt.links() {
+            for link in excerpt.links() {
                 let at = excerpt.document.span(link.start, link.end);
                 match &link.target {
-                    Target::File { path, .. } if !path.ends_with(".md") => add((**path).into(), at, picture),
-                    Target::Root(path) if picture => add(format!("static/{path}").into(), at, true),
+                    Target::File { path, .. } if !path.ends_with(".md") => add((**path).into(), at, link.picture),
+                    Target::Root(path) if link.picture => add(format!("static/{path}").into(), at, true),
                     _ => {}
                 }
             }
@@ -103,7 +107,7 @@ pub fn collect(library: &Library, assets: &BTreeMap<Arc<str>, Asset>, diagnostic
     used
 }
 
-fn is_picture(path: &str) -> bool {
+pub(super) fn is_picture(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, e)| ["png", "jpg", "jpeg", "gif", "webp", "svg"].contains(&&*e.to_ascii_lowercase()))
 }
 

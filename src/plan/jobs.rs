@@ -203,6 +203,7 @@ impl Planner<'_> {
             return;
         }
         let mut used: BTreeSet<Arc<str>> = BTreeSet::new();
+        self.theme.choices.iter().filter_map(|c| c.value.as_ref()).for_each(|value| files_of(value, &mut used));
         let mut groups: Vec<GroupNo> = vec![self.library.place_groups[place as usize]];
         groups.extend(KINDS.iter().flat_map(|k| self.library.inherited.visible(place, k).iter().copied()));
         for group in groups {
@@ -302,7 +303,7 @@ fn files_of(value: &Value, used: &mut BTreeSet<Arc<str>>) {
     value.each_leaf(&mut |leaf| match leaf {
         Value::File(path) => drop(used.insert(path.clone())),
         Value::Document(excerpt) => {
-            for (link, _) in excerpt.links() {
+            for link in excerpt.links() {
                 if let Target::File { path, .. } = &link.target
                     && !path.ends_with(".md")
                 {

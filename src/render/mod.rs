@@ -4,6 +4,7 @@ mod calendar;
 mod channels;
 mod facts;
 mod html;
+mod map;
 pub mod qr;
 mod search;
 mod values;
