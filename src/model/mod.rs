@@ -1,13 +1,15 @@
 //! The library: items, places, terms and files, resolved and read-only.
 
 mod assets;
+mod drawings;
 mod inherit;
 mod items;
+mod metadata;
 mod places;
 mod site;
 mod terms;
 
-pub use assets::UsedAsset;
+pub use assets::{MAX_AREA, MAX_SIDE, UsedAsset, published};
 pub use inherit::{Absence, Group, Inherited};
 pub use places::{Place, PlaceNo, Places};
 pub use site::{LangNo, Language, Navigation, SITE, Site, Translated};
@@ -149,7 +151,7 @@ pub fn build(sources: &mut Sources, config: &Config) -> Reported<Library> {
     let mut library =
         Library { site, places, items, groups, inherited, terms: Terms::default(), assets: BTreeMap::new(), by_source, place_groups };
     library.terms = terms::collect(&library, &mut diagnostics);
-    library.assets = assets::collect(&library, &sources.assets, &mut diagnostics);
+    library.assets = assets::collect(&library, &sources.assets, &mut sources.files, &mut diagnostics);
     Reported { value: library, diagnostics }
 }
 

@@ -5,6 +5,8 @@ mod address;
 mod answers;
 mod jobs;
 mod pattern;
+mod picture;
+mod preset;
 mod product;
 mod query;
 mod resolve;
@@ -15,6 +17,8 @@ pub use address::{Address, PathWords, anchor};
 pub use answers::{Answers, Asker};
 pub use jobs::{Job, PlacePlan, Subject};
 pub use pattern::{PathField, check_portable};
+pub use picture::{Picture, Shown, Variant};
+pub use preset::{DEFAULT_PRESET, Format, PICTURE_FIELDS, Preset};
 pub use product::{Maker, Product};
 pub use query::{Need, Query, Select, VIRTUAL};
 pub use resolve::{Destination, Fault, NoValue, Reader, money};
@@ -39,6 +43,8 @@ pub struct Planner<'a> {
     static_files: Vec<(String, Arc<str>)>,
     /// The same for `content/places/<folder>/static/`.
     place_files: FxHashMap<u32, Vec<(String, Arc<str>)>>,
+    /// Pictures that are shown in the sizes of presets, by path below the site's folder.
+    pub pictures: FxHashMap<Arc<str>, Picture>,
 }
 
 impl<'a> Planner<'a> {
@@ -67,6 +73,7 @@ impl<'a> Planner<'a> {
             anchoring: address::products_by_kind(&theme.products, anchored),
             static_files,
             place_files,
+            pictures: picture::pictures(library, theme),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The theme as the plan needs it: products, words, tokens, and the digests of its templates.
 
 use super::about::About;
+use super::preset::{DEFAULT_PRESET, Preset, read_presets};
 use super::product::{Declaration, Languages, Maker, Product, read_product};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Files, Reported, TEMPLATE_MISSING, TWO_CANONICAL, UNKNOWN_FIELD};
 use crate::kinds::written::free;
@@ -29,6 +30,10 @@ pub struct Theme {
     closures: FxHashMap<Arc<str>, Closure>,
     /// Bytes of style sheets and copied files, by product.
     made: FxHashMap<Arc<str>, Arc<[u8]>>,
+    /// The presets for pictures that some template shows, sorted by name.
+    pub presets: Vec<Preset>,
+    /// Names of all presets the theme declares.
+    pub preset_names: Vec<Arc<str>>,
 }
 
 /// A template with everything it extends, includes or calls.
@@ -82,8 +87,12 @@ impl Theme {
             templates: templates(source, files),
             closures: FxHashMap::default(),
             made: FxHashMap::default(),
+            presets: read_presets(source, &mut diagnostics),
+            preset_names: Vec::new(),
         };
         theme.closures = closures(&theme.templates, files);
+        theme.preset_names = theme.presets.iter().map(|p| p.name.clone()).collect();
+        theme.keep_presets_in_use(files);
         theme.make(source, files, &mut diagnostics);
         check_canonical(&theme.products, &mut diagnostics);
         Reported { value: theme, diagnostics }
@@ -107,6 +116,18 @@ impl Theme {
         };
         let kinds: Option<Vec<&'static Kind>> = self.products.iter().filter(reaches).map(|p| p.kind()).collect();
         kinds.unwrap_or_default()
+    }
+
+    /// Leaves the presets that some template in use says the name of, and the one that texts show.
+    fn keep_presets_in_use(&mut self, files: &Files) {
+        let used = self.products.iter().filter_map(|p| match &p.maker {
+            Maker::Template(name) => self.closures.get(name),
+            _ => None,
+        });
+        let reached: BTreeSet<&Arc<str>> = used.flat_map(|c| &c.reached).collect();
+        let texts: Vec<Arc<str>> = self.templates.iter().filter(|t| reached.contains(&t.0)).map(|t| files.get(t.1).text.clone()).collect();
+        let shows = |p: &Preset| &*p.name == DEFAULT_PRESET || texts.iter().any(|text| says(text, &p.name));
+        self.presets.retain(shows);
     }
 
     /// The bytes of a style sheet or copied file.
@@ -327,6 +348,20 @@ fn closures(templates: &[(Arc<str>, FileId)], files: &Files) -> FxHashMap<Arc<st
             (name.clone(), Closure { digest: hasher.finalize(), parts, reached })
         })
         .collect()
+}
+
+/// Whether the code of a template says `.name`, `"name"` or `'name'`.
+fn says(text: &str, name: &str) -> bool {
+    let code = text.split('{').filter_map(|part| part.strip_prefix('%').map(|c| c.split("%}").next().unwrap_or(c)));
+    let shown = text.split("{{").skip(1).map(|part| part.split("}}").next().unwrap_or(part));
+    code.chain(shown).any(|code| {
+        code.match_indices(name).any(|(at, _)| {
+            let (before, after) = (&code[..at], &code[at + name.len()..]);
+            let quoted = |quote| before.ends_with(quote) && after.starts_with(quote);
+            let goes_on = after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
+            quoted('"') || quoted('\'') || (before.ends_with('.') && !goes_on)
+        })
+    })
 }
 
 /// Names in `{% extends "…" %}` and `{% include "…" %}`.

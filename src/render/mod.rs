@@ -1,6 +1,8 @@
 //! Render: view and template to bytes. Knows engines, no product and no kind by name.
 
 mod html;
+mod pictures;
+pub mod pixels;
 pub mod qr;
 mod values;
 mod verify;
@@ -64,6 +66,9 @@ fn minify(html: &str) -> Vec<u8> {
 /// HTML that an author was allowed to write, without what could run or load.
 fn clean_html(html: &str) -> String {
     ammonia::Builder::default()
+        .add_tags(["picture", "source"])
+        .add_tag_attributes("source", ["type", "srcset", "sizes"])
+        .add_tag_attributes("img", ["loading", "decoding"])
         .add_generic_attributes(["id", "class", "lang"])
         .link_rel(None)
         .url_relative(ammonia::UrlRelative::PassThrough)
