@@ -1,19 +1,18 @@
 //! The whole program on one screen: read → model → plan → check → render → write.
 
+mod copies;
 mod pictures;
 
-use crate::checks::{Checked, check_library, check_place, representatives};
+use crate::checks::{Checked, Observer, check_library, check_place, check_texts, representatives};
 use crate::config::Config;
-use crate::diag::{
-    CANNOT_READ, CHANGED_WHILE_BUILDING, Diagnostic, Diagnostics, Files, Levels, Reported, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT,
-};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Files, Levels, Reported, SourceFile, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT};
 use crate::model::{self, Library, PlaceNo};
 use crate::plan::{Job, PlacePlan, Planner, Subject, Theme, Variant};
-use crate::read::{Sources, ThemeSource, read_site};
+use crate::read::{Sources, ThemeSource, read_document, read_site};
 use crate::render::{Artifact, Engine, Renderer, Views, changed_parts};
-use crate::write::{Busy, Durability, Known, Mode, Opening, Output, Put, Root, RootSummary};
+use crate::write::{Busy, Durability, Mode, Opening, Output, Put, Root, RootSummary};
+use copies::Copies;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
@@ -93,8 +92,8 @@ pub struct Planned {
 }
 
 /// Steps 3 and 4 for every place: counts of jobs, and everything there is to say.
-pub fn plan_and_check(loaded: &Loaded, planner: &Planner, config: &Config, diagnostics: &mut Diagnostics) -> Planned {
-    planner.check_declarations(diagnostics);
+pub fn plan_and_check(loaded: &Loaded, planner: &Planner, config: &Config, observe: Observer, diagnostics: &mut Diagnostics) -> Planned {
+    planner.check_declarations(&loaded.sources.files, diagnostics);
     check_only(config, loaded, diagnostics);
     let checked = Checked { planner, files: &loaded.sources.files };
     let representatives = representatives(planner);
@@ -112,7 +111,8 @@ pub fn plan_and_check(loaded: &Loaded, planner: &Planner, config: &Config, diagn
             (plan.jobs.len(), keep.then_some(plan), diagnostics)
         })
         .collect();
-    diagnostics.extend(check_library(&checked));
+    observe("places");
+    diagnostics.extend(check_library(&checked, observe));
     let mut planned = Planned { jobs: 0, only: None };
     for (jobs, plan, said) in places {
         planned.jobs += jobs;
@@ -122,12 +122,59 @@ pub fn plan_and_check(loaded: &Loaded, planner: &Planner, config: &Config, diagn
     planned
 }
 
+/// Steps 1 to 4, and 5 without keeping anything when `deep`: everything there is to say, and nothing written.
+pub fn check(config: &Config, deep: bool, observe: Observer) -> Outcome {
+    let mut loaded = load(config);
+    observe("read");
+    let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
+    let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
+    plan_and_check(&loaded, &planner, config, observe, &mut diagnostics);
+    let settled = diagnostics.settle(&loaded.library.site.levels, &loaded.sources.files);
+    if !deep || settled.has_errors() {
+        return Outcome { diagnostics: settled, files: loaded.sources.files, summary: None };
+    }
+    let mut diagnostics = settled;
+    let renderer =
+        Renderer { theme: &loaded.theme, engine: &loaded.engine, files: &loaded.sources.files, minify: loaded.library.site.minify };
+    let views = Views::new(&planner, loaded.library.site.minify);
+    for place in loaded.library.places.numbers() {
+        let plan = planner.place(place).value;
+        let views = views.place(place, &plan);
+        let faults: Vec<Diagnostic> = plan
+            .jobs
+            .par_iter()
+            .filter_map(|job| {
+                let product = &loaded.theme.products[job.product? as usize];
+                renderer.render(product, job, &views).err().map(|fault| fault.for_place(&loaded.library.places.get(place).name))
+            })
+            .collect();
+        diagnostics.extend(faults.into_iter().collect());
+    }
+    observe("render");
+    Outcome { diagnostics: diagnostics.settle(&Levels::default(), &loaded.sources.files), files: loaded.sources.files, summary: None }
+}
+
+/// The rules over prose on documents outside the site. What they know of the world is the site's, where there is one.
+pub fn check_documents(config: &Config, paths: &[&std::path::PathBuf], observe: Observer) -> Outcome {
+    let mut diagnostics = Diagnostics::new();
+    let mut files = Files::default();
+    let read: Vec<FileId> = paths.iter().map(|path| read_document(path, &mut files, &mut diagnostics)).collect();
+    observe("read");
+    let site = config.root.join("content").is_dir().then(|| load(config).library.site);
+    let as_of = site.as_ref().map(|s| s.as_of).or(config.build_date("Asia/Ho_Chi_Minh").ok()).unwrap_or(jiff::civil::Date::ZERO);
+    let known = crate::checks::Known { as_of, official_domains: site.as_ref().map_or(&[], |s| &s.official_domains) };
+    let sources: Vec<(FileId, &SourceFile)> = read.iter().map(|file| (*file, files.get(*file))).collect();
+    diagnostics.extend(check_texts(&sources, &known, observe));
+    let levels = site.map(|s| s.levels).unwrap_or_default();
+    Outcome { diagnostics: diagnostics.settle(&levels, &files), files, summary: None }
+}
+
 /// All six steps.
 pub fn build(config: &Config, explain: bool, progress: &(dyn Fn(Progress) + Sync)) -> Outcome {
     let mut loaded = load(config);
     let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
-    let planned = plan_and_check(&loaded, &planner, config, &mut diagnostics);
+    let planned = plan_and_check(&loaded, &planner, config, &|_| (), &mut diagnostics);
     let levels = &loaded.library.site.levels;
     diagnostics = diagnostics.settle(levels, &loaded.sources.files);
     if diagnostics.has_errors() {
@@ -251,7 +298,7 @@ struct Run<'a> {
     loaded: &'a Loaded,
     renderer: &'a Renderer<'a>,
     views: &'a Views<'a>,
-    copies: Copies,
+    copies: Copies<'a>,
     explain: bool,
     counts: Counts,
 }
@@ -266,7 +313,10 @@ impl Run<'_> {
             .with_min_len(8)
             .filter(|job| self.is_wanted(job))
             .map(|job| match (&job.subject, job.product) {
-                (Subject::File(source), _) => self.copy(&root, job, source).map(|()| Done::Kept),
+                (Subject::File(source), _) => {
+                    self.counts.files.fetch_add(1, Relaxed);
+                    self.copies.put(&root, &job.path, source).map(|()| Done::Kept)
+                }
                 (Subject::Picture(variant), _) => Ok(self.picture(&root, variant)),
                 (_, Some(product)) => self.render(&root, job, product, &views).map(|reason| reason.map_or(Done::Kept, Done::Anew)),
                 (_, None) => Ok(Done::Kept),
@@ -322,59 +372,6 @@ impl Run<'_> {
         self.counts.files.fetch_add(1, Relaxed);
         let kept = root.is_current(&variant.path, &variant.key) && root.keep(&variant.path, &variant.key);
         if kept { Done::Kept } else { Done::Lacking(variant.clone()) }
-    }
-
-    fn copy(&self, root: &Root, job: &Job, source: &Arc<str>) -> Result<(), Box<Diagnostic>> {
-        self.counts.files.fetch_add(1, Relaxed);
-        let Some((known, key)) = self.copies.known.get(source) else {
-            return Err(Box::new(Diagnostic::new(&CANNOT_READ).with("path", source).with("reason", "missing")));
-        };
-        if root.is_current(&job.path, key) && root.keep(&job.path, key) {
-            return Ok(());
-        }
-        let asset = &self.loaded.sources.assets[source];
-        let disk: &Path = &asset.disk;
-        if self.loaded.library.assets.get(source).is_some_and(|a| a.is_cleaned) {
-            let bytes = asset.bytes().map_err(|e| Diagnostic::new(&CANNOT_READ).with("path", source).with("reason", e))?;
-            let bytes = model::published(source, &bytes);
-            if blake3::hash(&bytes).as_bytes() != key {
-                return Err(Box::new(Diagnostic::new(&CHANGED_WHILE_BUILDING).with("path", source)));
-            }
-            root.put_shared(&job.path, key, &bytes)?;
-            return Ok(());
-        }
-        root.copy(&job.path, key, disk, *known)?;
-        Ok(())
-    }
-}
-
-/// Digests of files that are copied as they are, read once for all places.
-struct Copies {
-    known: FxHashMap<Arc<str>, (Known, [u8; 32])>,
-}
-
-impl Copies {
-    fn new(loaded: &Loaded) -> Copies {
-        let assets = &loaded.library.assets;
-        let wanted = loaded
-            .sources
-            .assets
-            .iter()
-            .filter(|(path, _)| path.starts_with("static/") || path.contains("/static/") || assets.contains_key(*path));
-        let wanted: Vec<_> = wanted.collect();
-        let known = wanted.into_par_iter().filter_map(|(path, asset)| {
-            let (digest, size) = match assets.get(path) {
-                Some(used) => (used.digest, used.size),
-                None => {
-                    let bytes = asset.bytes().ok()?;
-                    (blake3::hash(&bytes), bytes.len() as u64)
-                }
-            };
-            let mut half = [0; 16];
-            half.copy_from_slice(&digest.as_bytes()[..16]);
-            Some((path.clone(), (Known { hash: half, size }, *digest.as_bytes())))
-        });
-        Copies { known: known.collect() }
     }
 }
 

@@ -15,7 +15,9 @@ HOURS = "Thứ Hai–Thứ Sáu: 7:30–11:30, 13:00–17:00"
 ID, PLACE, SAMPLE = "Mã dòng", "Đơn vị", "Số liệu minh họa"
 CONTACTS = [ID, PLACE, "Vai trò", "Bộ phận", "Điện thoại", "Giờ trực", SAMPLE]
 LOCATIONS = [ID, PLACE, "Tên điểm", "Loại điểm", "Địa chỉ", "Giờ làm việc", "Điện thoại", "Thiết bị", "Người hỗ trợ",
-             "Bưu chính công ích", "Dịch vụ", SAMPLE]
+             "Bưu chính công ích", "Dịch vụ", SAMPLE, "Vĩ độ", "Kinh độ", "Nguồn tọa độ"]
+# Tâm của xã, phường (gói vietnamadminunits 1.0.4, giấy phép MIT), dùng thay cho tọa độ thật của từng điểm.
+POSITION_SOURCE = "Gần tâm xã, phường; minh họa, không phải vị trí thật của điểm"
 UNITS = ("phuong", "xa", "dac-khu")
 
 
@@ -37,6 +39,13 @@ def write(path, columns, rows):
 
 def phone(number):
     return f"0225 000 {number:04d}"
+
+
+def position(centre, north, east):
+    """Ba ô tọa độ: cách tâm vài trăm mét để các điểm không nằm chồng lên nhau."""
+    if not centre:
+        return ["", "", ""]
+    return [f"{float(centre['lat']) + north:.4f}", f"{float(centre['lon']) + east:.4f}", POSITION_SOURCE]
 
 
 def inside(name):
@@ -69,6 +78,7 @@ def main():
     places, columns = read(CONTENT / "places.csv")
     units = [p for p in places if p["type"] in UNITS]
     number = {p["code"]: i for i, p in enumerate(units, 1)}
+    centres = {row["code"]: row for row in read(CONTENT / ".tools/positions.csv")[0]}
     number |= {"31": 0} | {p["code"]: 900 + i for i, p in enumerate((p for p in places if p["type"] == "department"), 1)}
 
     for p in places:
@@ -88,7 +98,8 @@ def main():
     locations = [dict(zip(LOCATIONS, [
         "ttpvhcc-thanh-pho", "31", "Trung tâm Phục vụ hành chính công thành phố Hải Phòng", "trung tâm phục vụ hành chính công",
         "Thành phố Hải Phòng", HOURS, phone(4000), "máy tính|máy in|máy quét|ki-ốt", "có", "có",
-        "Tiếp nhận hồ sơ|Trả kết quả|Hướng dẫn nộp trực tuyến", "có"]))]
+        "Tiếp nhận hồ sơ|Trả kết quả|Hướng dẫn nộp trực tuyến", "có",
+        *position(centres.get("11311"), -0.004, 0.004)]))]
     for p in places:
         if p["type"] == "department":
             n, code = number[p["code"]], p["code"]
@@ -101,10 +112,12 @@ def main():
         contacts.append(contact(f"tiep-nhan-{code}", code, "tiếp nhận", f"Quầy tiếp nhận hồ sơ {name}", 3000 + n))
         locations.append(dict(zip(LOCATIONS, [
             f"ttpvhcc-{code}", code, f"Trung tâm Phục vụ hành chính công {name}", "trung tâm phục vụ hành chính công", address, HOURS,
-            phone(4000 + n), "máy tính|máy in", "có", "có", "Tiếp nhận hồ sơ|Trả kết quả|Hướng dẫn nộp trực tuyến", "có"])))
+            phone(4000 + n), "máy tính|máy in", "có", "có", "Tiếp nhận hồ sơ|Trả kết quả|Hướng dẫn nộp trực tuyến", "có",
+            *position(centres.get(code), 0.0012, -0.0015)])))
         locations.append(dict(zip(LOCATIONS, [
             f"buu-cuc-{code}", code, f"Bưu cục {short(p['name'], p['type'])}", "bưu cục", address, HOURS,
-            phone(5000 + n), "máy tính|máy in", "có", "có", "Hướng dẫn nộp hồ sơ trực tuyến|Nhận gửi hồ sơ|Trả kết quả tận nơi", "có"])))
+            phone(5000 + n), "máy tính|máy in", "có", "có", "Hướng dẫn nộp hồ sơ trực tuyến|Nhận gửi hồ sơ|Trả kết quả tận nơi", "có",
+            *position(centres.get(code), -0.0018, 0.0021)])))
     merged(CONTENT / "contacts.csv", CONTACTS, contacts)
     merged(CONTENT / "locations.csv", LOCATIONS, locations)
 

@@ -2,7 +2,7 @@
 
 use super::Checked;
 use crate::diag::{Diagnostic, Diagnostics, Span, TEMPLATE_FIELD};
-use crate::kinds::{Kind, PLACE, Type};
+use crate::kinds::{CAMPAIGN, Kind, PLACE, Type};
 use crate::plan::{PICTURE_FIELDS, VIRTUAL};
 use std::collections::BTreeSet;
 
@@ -33,6 +33,7 @@ pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
                     ("item", _) if kinds.is_empty() => continue,
                     ("item", _) => kinds.iter().flat_map(|k| fields(k)).chain(["sections"]).collect(),
                     ("place", _) => fields(&PLACE).chain(["base_url", "is_root", "parent", "sections"]).collect(),
+                    ("campaign", _) => fields(&CAMPAIGN).chain(["sections"]).collect(),
                     ("site", _) => SITE.to_vec(),
                     ("lang", _) => LANG.to_vec(),
                     ("product", _) => PRODUCT.to_vec(),

@@ -6,7 +6,7 @@ use crate::diag::Diagnostics;
 use crate::kinds::KINDS;
 use crate::lang::{Speech, Words};
 use crate::pipeline::{Loaded, load, plan_and_check};
-use crate::plan::{Job, Planner, Subject};
+use crate::plan::{Job, Order, Planner, Subject};
 use clap::ArgMatches;
 use serde_json::{Value as Json, json};
 
@@ -20,6 +20,11 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
         print_rows(&rows.collect::<Vec<_>>(), matches.get_flag("json"));
         return GOOD;
     }
+    if what == "checks" {
+        let row = |c: &&crate::diag::Code| json!({ "code": c.name, "level": c.severity.name(), "opt_out": c.judged });
+        print_rows(&crate::diag::CODES.iter().map(row).collect::<Vec<_>>(), matches.get_flag("json"));
+        return GOOD;
+    }
     let config = config(matches);
     let mut loaded = load(&config);
     let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
@@ -28,10 +33,11 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
         "products" => products(&loaded),
         "places" => places(&loaded),
         "items" => items(&loaded),
+        "kit" => kit(&loaded, &planner),
         _ => jobs(&loaded, &planner),
     };
     print_rows(&rows, matches.get_flag("json"));
-    plan_and_check(&loaded, &planner, &config, &mut diagnostics);
+    plan_and_check(&loaded, &planner, &config, &|_| (), &mut diagnostics);
     let settled: Diagnostics = diagnostics.settle(&loaded.library.site.levels, &loaded.sources.files);
     report::print(&settled, &loaded.sources.files, words, Format::Human, true);
     if settled.has_errors() { CONTENT } else { GOOD }
@@ -66,7 +72,36 @@ fn items(loaded: &Loaded) -> Vec<Json> {
     library.groups.iter().map(row).collect()
 }
 
-/// The id of a job: product / subject / place / language / page.
+/// What campaigns order: a row for each order, with the files and copies it comes to.
+fn kit(loaded: &Loaded, planner: &Planner) -> Vec<Json> {
+    let library = &loaded.library;
+    let mut files = vec![(0, 0, 0); planner.orders.len()];
+    for place in library.places.numbers() {
+        let mut seen: Vec<u16> = Vec::new();
+        for job in planner.kit_jobs(place, &mut Diagnostics::new()) {
+            let Some(no) = job.order else { continue };
+            let (places, jobs, copies) = &mut files[no as usize];
+            *jobs += 1;
+            *copies += planner.copies(&planner.orders[no as usize], place).unwrap_or(0);
+            if !seen.contains(&no) {
+                seen.push(no);
+                *places += 1;
+            }
+        }
+    }
+    let row = |(order, (places, jobs, copies)): (&Order, &(u64, u64, u64))| {
+        json!({
+            "campaign": &*library.group(order.campaign).slug,
+            "product": &*loaded.theme.products[order.product as usize].name,
+            "places": places,
+            "files": jobs,
+            "copies": copies,
+        })
+    };
+    planner.orders.iter().zip(&files).map(row).collect()
+}
+
+/// The id of a job: product / subject / place / language / page, and the campaign that ordered it.
 pub fn job_id(planner: &Planner, job: &Job, place: u32) -> String {
     let library = planner.library;
     let product = job.product.map_or("file", |p| &planner.theme.products[p as usize].name);
@@ -80,7 +115,8 @@ pub fn job_id(planner: &Planner, job: &Job, place: u32) -> String {
     };
     let code = &library.places.get(place).code;
     let page = if job.pages > 1 { format!("/{}", job.page) } else { String::new() };
-    format!("{product}/{subject}/{}/{}{page}", if code.is_empty() { "-" } else { code }, library.site.code(job.lang))
+    let campaign = job.order.map_or_else(String::new, |o| format!("/{}", library.group(planner.orders[o as usize].campaign).slug));
+    format!("{product}/{subject}/{}/{}{page}{campaign}", if code.is_empty() { "-" } else { code }, library.site.code(job.lang))
 }
 
 fn jobs(loaded: &Loaded, planner: &Planner) -> Vec<Json> {

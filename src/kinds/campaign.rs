@@ -1,6 +1,6 @@
 //! A campaign: what is to be said, to whom, when, with what, and how far it has come.
 
-use super::every::{FIGURE, PHASE};
+use super::every::{FIGURE, ORDER, PHASE};
 use super::field::{Field, Type, field};
 use super::{Derived, Facts, Kind, Value};
 
@@ -10,7 +10,7 @@ static FIELDS: &[Field] = &[
     field("phases", "giai đoạn", Type::List(&Type::Record(PHASE)), ["Its phases.", "Các giai đoạn."]).translatable(),
     field("indicators", "chỉ tiêu", Type::List(&Type::Record(FIGURE)), ["What is measured.", "Các chỉ tiêu."]).translatable(),
     field("guides", "hướng dẫn", Type::List(&Type::Item("guide")), ["Guides it spreads.", "Các hướng dẫn cần truyền thông."]),
-    field("kit", "bộ tài liệu", Type::List(&Type::Free), ["Products it orders.", "Sản phẩm cần làm."]),
+    field("kit", "bộ tài liệu", Type::List(&Type::Record(ORDER)), ["Products it orders.", "Sản phẩm cần làm."]),
     field(
         "imprint",
         "thông tin xuất bản",
@@ -19,18 +19,84 @@ static FIELDS: &[Field] = &[
     ),
 ];
 
-static DERIVED: &[Derived] = &[Derived {
-    field: field("current", "đang diễn ra", Type::Boolean, ["Whether one of its phases runs today.", "Đang trong một giai đoạn."]),
-    compute: |facts| Some(Value::Bool(phase_running(facts))),
-}];
+static DERIVED: &[Derived] = &[
+    Derived {
+        field: field("current", "đang diễn ra", Type::Boolean, ["Whether one of its phases runs today.", "Đang trong một giai đoạn."]),
+        compute: |facts| Some(Value::Bool(phase_running(facts))),
+    },
+    Derived {
+        field: field(
+            "weeks",
+            "các tuần",
+            Type::List(&Type::Record(WEEK)),
+            ["Its weeks from Monday to Sunday, each with the guide of the week.", "Các tuần, mỗi tuần một hướng dẫn."],
+        ),
+        compute: |facts| Some(Value::List(weeks(facts))),
+    },
+];
+
+/// A week of a phase. The first and the last may be shorter.
+static WEEK: &[Field] = &[
+    field("number", "tuần thứ", Type::Integer, ["Counted through the campaign.", "Số thứ tự trong chiến dịch."]),
+    field("from", "từ ngày", Type::Date, ["First day.", "Ngày bắt đầu."]),
+    field("to", "đến ngày", Type::Date, ["Last day.", "Ngày kết thúc."]),
+    field("phase", "giai đoạn", Type::Line, ["Name of the phase.", "Tên giai đoạn."]),
+    field("guide", "hướng dẫn", Type::Line, ["Slug of the guide of the week.", "Hướng dẫn của tuần."]),
+];
+
+/// No campaign has more weeks than ten years.
+const MOST_WEEKS: usize = 520;
+
+/// The weeks of all phases; the campaign's guides take turns.
+fn weeks(facts: &Facts) -> Vec<Value> {
+    let guides = match facts.get("guides") {
+        Some(Value::List(guides)) => guides.as_slice(),
+        _ => &[],
+    };
+    let mut weeks = Vec::new();
+    for phase in phases(facts) {
+        let (Some(mut from), Some(last)) = (phase.from, phase.to) else { continue };
+        while from <= last && weeks.len() < MOST_WEEKS {
+            let to_sunday = 6 - i64::from(from.weekday().to_monday_zero_offset());
+            let to = from.checked_add(jiff::Span::new().days(to_sunday)).unwrap_or(last).min(last);
+            let mut week: Vec<(std::sync::Arc<str>, Value)> = vec![
+                ("number".into(), Value::Integer(weeks.len() as i64 + 1)),
+                ("from".into(), Value::Date(from)),
+                ("to".into(), Value::Date(to)),
+                ("phase".into(), Value::text(phase.name)),
+            ];
+            if let Some(Value::Item(slug)) = guides.get(weeks.len() % guides.len().max(1)) {
+                week.push(("guide".into(), Value::Text(slug.clone())));
+            }
+            weeks.push(Value::Record(week));
+            let Ok(next) = to.tomorrow() else { break };
+            from = next;
+        }
+    }
+    weeks
+}
+
+struct Phase<'a> {
+    name: &'a str,
+    from: Option<jiff::civil::Date>,
+    to: Option<jiff::civil::Date>,
+}
+
+fn phases<'a>(facts: &'a Facts) -> impl Iterator<Item = Phase<'a>> {
+    let phases = match facts.get("phases") {
+        Some(Value::List(phases)) => phases.as_slice(),
+        _ => &[],
+    };
+    phases.iter().filter_map(|phase| {
+        let Value::Record(entries) = phase else { return None };
+        let get = |name: &str| entries.iter().find(|(n, _)| &**n == name).map(|(_, v)| v);
+        let name = if let Some(Value::Text(name)) = get("name") { name } else { "" };
+        Some(Phase { name, from: get("from").and_then(Value::as_date), to: get("to").and_then(Value::as_date) })
+    })
+}
 
 fn phase_running(facts: &Facts) -> bool {
-    let Some(Value::List(phases)) = facts.get("phases") else { return false };
-    phases.iter().any(|phase| {
-        let Value::Record(entries) = phase else { return false };
-        let date = |name: &str| entries.iter().find(|(n, _)| &**n == name).and_then(|(_, v)| v.as_date());
-        matches!((date("from"), date("to")), (Some(from), Some(to)) if from <= facts.as_of && facts.as_of <= to)
-    })
+    phases(facts).any(|phase| matches!((phase.from, phase.to), (Some(from), Some(to)) if from <= facts.as_of && facts.as_of <= to))
 }
 
 pub static CAMPAIGN: Kind = Kind {

@@ -100,6 +100,35 @@ pub static PHASE: &[Field] = &[
     field("note", "ghi chú", Type::Sentence, ["What happens in it.", "Việc chính của giai đoạn."]),
 ];
 
+/// An entry of a campaign's kit.
+pub static ORDER: &[Field] = &[
+    field("product", "sản phẩm", Type::Line, ["Name of the product (`loa list products`).", "Tên sản phẩm (`loa list products`)."])
+        .required(),
+    field("size", "khổ", Type::Line, ["One of the product's sizes; all without it.", "Một khổ của sản phẩm; không ghi là đủ các khổ."]),
+    field(
+        "items",
+        "nội dung",
+        Type::Free,
+        [
+            "Slugs or ids (guide:khai-sinh), or { kind, where }. Without it: what the campaign names of the product's kind.",
+            "Tên địa chỉ hoặc guide:khai-sinh, hoặc { kind, where }. Không ghi: những gì chiến dịch nhắc đến.",
+        ],
+    ),
+    field("places", "nơi nhận", Type::Places, ["all, or codes of places.", "all (tất cả), hoặc mã các đơn vị."]),
+    field(
+        "languages",
+        "ngôn ngữ",
+        Type::List(&Type::Line),
+        ["Codes of languages; the main one without it.", "Mã ngôn ngữ; không ghi là ngôn ngữ chính."],
+    ),
+    field(
+        "copies",
+        "số bản",
+        Type::Line,
+        ["Copies for each place: a number, or a column of places.csv.", "Số bản cho mỗi đơn vị: một số, hoặc tên một cột của places.csv."],
+    ),
+];
+
 pub static FIGURE: &[Field] = &[
     field("label", "nhãn", Type::Line, ["What is counted.", "Tên số liệu."]).required(),
     field("value", "giá trị", Type::Number, ["The number.", "Con số."]),

@@ -6,9 +6,11 @@ mod contact;
 mod every;
 pub mod field;
 mod guide;
+mod holiday;
 mod infographic;
 mod location;
 mod notice;
+mod opening;
 mod page;
 mod place;
 mod procedure;
@@ -96,11 +98,13 @@ pub static KINDS: &[&Kind] = &[
     &notice::NOTICE,
     &question::QUESTION,
     &session::SESSION,
+    &holiday::HOLIDAY,
     &activity::ACTIVITY,
     &page::PAGE,
 ];
 
 /// The kinds the program itself gives a meaning to.
+pub use campaign::CAMPAIGN;
 pub use page::PAGE;
 pub use place::PLACE;
 pub use term::TERM;

@@ -16,6 +16,7 @@ static FIELDS: &[Field] = &[
     field("hours", "giờ làm việc", Type::Hours, ["Office hours.", "Giờ làm việc."]),
     field("hotline", "đường dây nóng", Type::Phone, ["The number to call first.", "Số gọi trước tiên."]),
     field("email", "thư điện tử", Type::Line, ["E-mail address.", "Địa chỉ thư điện tử."]),
+    field("households", "số hộ", Type::Integer, ["Number of households, for print runs.", "Số hộ dân, để tính số bản in."]),
     field("channels", "kênh", Type::List(&Type::Line), ["Zalo, Facebook … it speaks on.", "Zalo, Facebook… của đơn vị."]),
 ];
 
@@ -25,7 +26,7 @@ pub static PLACE: Kind = Kind {
     en: "place",
     folder: "places",
     fields: FIELDS,
-    derived: &[],
+    derived: &[super::opening::OPENING],
     title_from: Some("name"),
     new_body: "",
 };

@@ -19,6 +19,7 @@ cli-part = { $kind ->
     [notice] the kind “notice”
     [question] the kind “question”
     [session] the kind “session”
+    [holiday] the kind “holiday”
     [activity] the kind “activity”
     [page] the kind “page”
     [place] the kind “place”
@@ -835,6 +836,34 @@ duplicate-anchor = Two headings of this text have the same anchor “{ $name }�
         With two of one name links always open the first, and nobody gets to the second.
         As a rule a heading was copied and the part in braces not changed. Change or delete it.
 
+double-space = There are too many spaces between two words.
+    .help = Leave one space; `loa check --fix` does it for you.
+    .explain =
+        Two spaces in a row make a hole in a printed line.
+        For example “Ủy ban  nhân dân” shows a wide gap in the middle.
+        `loa check --fix` takes the spare space out and changes no word.
+
+space-before-sign = There is a space before “{ $sign }”.
+    .help = Write the sign close to the word before it; `loa check --fix` does it for you.
+    .explain =
+        In Vietnamese as in English, stops and commas follow the word without a space.
+        With a space the sign may fall to the beginning of the next printed line.
+        `loa check --fix` takes the space out.
+
+unbalanced = “{ $sign }” has no partner.
+    .help = Add the opening or the closing sign, or take this one out.
+    .explain =
+        Brackets and quotes come in pairs. Without its partner a reader cannot tell where the aside ends.
+        For example “Nộp tại Trung tâm (tầng 1, quầy số 3.” lacks its closing bracket.
+        If it is meant so, write loa-ok: unbalanced and the reason on that line.
+
+impossible-syllable = “{ $word }” is no syllable of written Vietnamese.
+    .help = { cli-near }If it is a name spelled right, write loa-ok: impossible-syllable and the reason on that line.
+    .explain =
+        The word has Vietnamese marks but cannot be a syllable: a slip of the hand, a mark missing, letters changed about.
+        For example “dịhc vụ”, “đươc”, “nghành”. A wrong word on five thousand leaflets cannot be called back.
+        Type it anew. Unusual names of people and places are allowed by loa-ok with a reason.
+
 unknown-reference = “{"{{"} { $name } {"}}"}” refers to a field that does not exist.
     .help = { $near ->
         [none] Use one of these fields: { $known }.
@@ -919,6 +948,8 @@ product = { $why ->
         [path-field] There is no “{ $name }” to fill into a path.
         [path] The path of this product cannot be used: { cli-path-fault }.
         [choice] “{ $name }” is not one of the values.
+        [index-need] A search index cannot hold “{ $name }”: it does not select a title and an address.
+        [index-for] “make: { $name }” makes one file for each place.
        *[other] The declaration of this product is wrong at “{ $name }” ({ $why }).
     }
     .help = { $why ->
@@ -935,6 +966,8 @@ product = { $why ->
            *[other] Did you mean “{ $near }”? The values are: { $known }.
         }
         [path] Write a path inside the site, for example “huong-dan/{"{"}item.slug{"}"}.html”.
+        [index-need] Write “{ $name }: {"{"} kind: guide, select: [title, summary, url, body] {"}"}”; “title” may also be the field that gives the title, “url” may be “abs_url”.
+        [index-for] Write “for: place”, without “when: kit”.
        *[other] Correct product.yaml where the message points.
     }
     .explain =
@@ -942,6 +975,38 @@ product = { $why ->
         This declaration is wrong, so the product cannot be made.
         Its main keys: for (what one file is about), path (its name), template, needs (which other data it wants).
         This is for whoever makes the theme; authors need not change anything.
+
+kit = { $why ->
+        [always] The product “{ $name }” is always made and need not be ordered.
+        [no-items] The product “{ $name }” is about a place or the campaign, not about single items.
+        [kind] “{ $name }” is not of the kind that the product “{ $product }” is about.
+        [absent] “{ $name }” is not published or has expired, so it cannot be ordered.
+        [where] Items cannot be chosen by “{ $name }”.
+        [language] The product “{ $product }” is not made in “{ $name }”.
+        [copies] The number of copies “{ $name }” is neither a number nor a numeric column of places.csv.
+        [no-copies] This place has no number to print by.
+        [size] The product “{ $product }” has no size “{ $name }”.
+        [twice] The campaign orders the same thing twice: { $name }.
+       *[other] The kit is wrong at “{ $name }” ({ $why }).
+    }
+    .help = { $why ->
+        [always] Take this entry out of “kit”.
+        [no-items] Take the line “items” out of this entry.
+        [kind] Choose items of the right kind, or another product.
+        [absent] Publish that item (status: published), correct its dates, or take it out of “kit”.
+        [where] Write “items: {"{"} kind: guide, where: {"{"} topic: ho-tich {"}"} {"}"}” with a field that exists.
+        [language] Take that language out of “languages”.
+        [copies] Write a number, for example 300, or the name of a column, for example “households”.
+        [no-copies] Fill in that column for the place in content/places.csv, or write a number.
+        [size] { cli-near }Use one of the sizes in the product's declaration.
+        [twice] Make one entry of the two, or keep their sizes, items and places apart.
+       *[other] Correct that entry of “kit”.
+    }
+    .explain =
+        The kit in a campaign's file says which products are ordered, of which items, for which places, in how many copies.
+        For example: - {"{"} product: leaflet, items: [khai-sinh], places: all, copies: 300 {"}"}
+        A wrong entry may have thousands of copies printed twice or not at all, so it must be mended before anything is built.
+        `loa list products` names the products, `loa list kit` shows what is ordered.
 
 unknown-product = There is no product “{ $name }”.
     .help = { $near ->
@@ -1045,9 +1110,10 @@ output-invalid = The file “{ $path }” is not valid { $format ->
         [rss] RSS
        *[other] { $format }
     }: { $reason }.
-    .help = Correct the template that made it: in JSON put values through the filter json and look at commas and brackets; in XML and SVG close every tag and do not use the filter safe.
+    .help = Correct the template that made it: in JSON put values through the filter json and look at commas and brackets; in XML and SVG close every tag and do not use the filter safe; in CSV give every row the same number of cells; in a calendar (ics) every event has UID, DTSTAMP, DTSTART and SUMMARY.
     .explain =
-        loa reads every JSON and XML file it has made; this one cannot be read, so neither feed readers nor search engines could.
+        loa reads every JSON, XML, CSV and calendar file it has made, and JSON-LD blocks inside pages; this one cannot be read,
+        so neither feed readers nor calendars nor search engines could.
         Common faults: a comma after the last element, or a title with quotes put straight into the template.
         The fault is in the theme's template, not in the article. Use filters instead of writing quotes round values.
 

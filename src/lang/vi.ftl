@@ -19,6 +19,7 @@ cli-part = { $kind ->
     [notice] loại nội dung “thông báo”
     [question] loại nội dung “câu hỏi”
     [session] loại nội dung “buổi hỗ trợ”
+    [holiday] loại nội dung “ngày nghỉ”
     [activity] loại nội dung “hoạt động”
     [page] loại nội dung “trang”
     [place] loại nội dung “đơn vị”
@@ -823,6 +824,34 @@ duplicate-anchor = Hai đề mục trong bài cùng mang tên neo “{ $name }�
         Nếu trùng, liên kết luôn mở đề mục đứng trước, đề mục sau không ai đến được.
         Thường do chép một đề mục rồi quên sửa phần trong ngoặc nhọn. Hãy đổi hoặc xóa phần đó.
 
+double-space = Thừa dấu cách giữa hai từ.
+    .help = Hãy để một dấu cách; “loa check --fix” sửa giúp.
+    .explain =
+        Hai dấu cách liền nhau làm dòng chữ bị hở khi in và khi căn đều.
+        Ví dụ: “Ủy ban  nhân dân” in ra có một khoảng trắng lớn ở giữa.
+        Lệnh loa check --fix bỏ dấu cách thừa mà không đổi chữ nào.
+
+space-before-sign = Có dấu cách trước dấu “{ $sign }”.
+    .help = Hãy viết dấu câu liền vào từ đứng trước; “loa check --fix” sửa giúp.
+    .explain =
+        Trong tiếng Việt, dấu chấm, phẩy, chấm phẩy, hai chấm, chấm hỏi, chấm than đứng liền sau chữ.
+        Có dấu cách ở trước, dấu câu có thể rơi xuống đầu dòng sau khi in.
+        Lệnh loa check --fix bỏ dấu cách đó.
+
+unbalanced = Dấu “{ $sign }” không có dấu còn lại của cặp.
+    .help = Hãy thêm dấu mở hoặc dấu đóng, hoặc bỏ dấu thừa.
+    .explain =
+        Ngoặc và nháy kép đi thành cặp. Thiếu một dấu, người đọc không biết phần chú thích hết ở đâu.
+        Ví dụ: “Nộp tại Trung tâm (tầng 1, quầy số 3.” thiếu dấu đóng ngoặc.
+        Nếu cố ý viết như vậy, hãy ghi loa-ok: unbalanced và lý do ở dòng đó.
+
+impossible-syllable = “{ $word }” không phải một tiếng trong chữ quốc ngữ.
+    .help = { cli-near }Nếu là tên riêng viết đúng, hãy ghi loa-ok: impossible-syllable và lý do ở dòng đó.
+    .explain =
+        Từ này có dấu tiếng Việt nhưng không ghép được thành tiếng nào: thường là gõ nhầm, thiếu dấu hoặc đảo chữ.
+        Ví dụ: “dịhc vụ”, “đươc”, “nghành”. Chữ sai trên tờ rơi in năm nghìn bản thì không sửa lại được.
+        Hãy gõ lại cho đúng. Tên người, tên đất viết khác thường thì cho phép bằng loa-ok kèm lý do.
+
 unknown-reference = Chỗ điền tự động “{"{{"} { $name } {"}}"}” nhắc đến trường không có.
     .help = { $near ->
         [none] Hãy dùng một trong các trường: { $known }.
@@ -907,6 +936,8 @@ product = { $why ->
         [path-field] Đường dẫn có chỗ điền “{ $name }” không có.
         [path] Đường dẫn của sản phẩm không dùng được: { cli-path-fault }.
         [choice] “{ $name }” không phải giá trị dùng được.
+        [index-need] Danh mục tìm kiếm không nhận được “{ $name }”: chỗ này chưa chọn tiêu đề và địa chỉ.
+        [index-for] “make: { $name }” làm một tệp cho mỗi đơn vị.
        *[other] Khai báo sản phẩm chưa đúng ở “{ $name }” ({ $why }).
     }
     .help = { $why ->
@@ -923,6 +954,8 @@ product = { $why ->
            *[other] Có phải ý bạn là “{ $near }”? Các giá trị dùng được: { $known }.
         }
         [path] Hãy viết đường dẫn bên trong trang, ví dụ “huong-dan/{"{"}item.slug{"}"}.html”.
+        [index-need] Hãy viết “{ $name }: {"{"} kind: guide, select: [title, summary, url, body] {"}"}”; thay “title” có thể là trường cho ra tiêu đề, thay “url” có thể là “abs_url”.
+        [index-for] Hãy viết “for: place” và bỏ “when: kit”.
        *[other] Hãy sửa tệp product.yaml ở chỗ được chỉ.
     }
     .explain =
@@ -930,6 +963,38 @@ product = { $why ->
         Khai báo này chưa đúng nên sản phẩm không được tạo.
         Các mục chính: for (làm cho cái gì), path (tên tệp), template (mẫu), needs (cần thêm dữ liệu nào).
         Lỗi này dành cho người làm giao diện; người viết bài không cần sửa gì.
+
+kit = { $why ->
+        [always] Sản phẩm “{ $name }” luôn được tạo, không cần đặt trong bộ tài liệu.
+        [no-items] Sản phẩm “{ $name }” làm cho đơn vị hoặc chiến dịch, không làm cho từng nội dung.
+        [kind] “{ $name }” không phải loại nội dung mà sản phẩm “{ $product }” dùng.
+        [absent] “{ $name }” chưa đăng hoặc đã hết hiệu lực, không đặt in được.
+        [where] Không lọc được nội dung theo “{ $name }”.
+        [language] Sản phẩm “{ $product }” không có bản tiếng “{ $name }”.
+        [copies] Số bản “{ $name }” không phải là số, cũng không phải cột số của places.csv.
+        [no-copies] Đơn vị này chưa có số để tính số bản.
+        [size] Sản phẩm “{ $product }” không có khổ “{ $name }”.
+        [twice] Chiến dịch đặt hai lần cùng một sản phẩm: { $name }.
+       *[other] Bộ tài liệu chưa đúng ở “{ $name }” ({ $why }).
+    }
+    .help = { $why ->
+        [always] Hãy bỏ mục này khỏi “kit”.
+        [no-items] Hãy bỏ dòng “items” của mục này.
+        [kind] Hãy chọn đúng loại nội dung, hoặc chọn sản phẩm khác.
+        [absent] Hãy đăng nội dung đó (status: published), sửa ngày hiệu lực, hoặc bỏ nó khỏi “kit”.
+        [where] Hãy viết “items: {"{"} kind: guide, where: {"{"} topic: ho-tich {"}"} {"}"}” với tên trường có thật.
+        [language] Hãy bỏ ngôn ngữ đó khỏi “languages”.
+        [copies] Hãy ghi một số, ví dụ 300, hoặc tên cột, ví dụ “số hộ”.
+        [no-copies] Hãy điền cột đó cho đơn vị trong content/places.csv, hoặc ghi một số.
+        [size] { cli-near }Hãy dùng một khổ có trong khai báo của sản phẩm.
+        [twice] Hãy gộp hai mục thành một, hoặc tách khổ, nội dung, nơi nhận cho khỏi trùng.
+       *[other] Hãy sửa mục đó của “kit”.
+    }
+    .explain =
+        Bộ tài liệu (kit) trong tệp chiến dịch cho biết đặt làm sản phẩm nào, của nội dung nào, cho đơn vị nào, bao nhiêu bản.
+        Ví dụ: - {"{"} product: leaflet, items: [khai-sinh], places: all, copies: 300 {"}"}
+        Một mục sai có thể làm nhà in in thiếu hoặc in trùng hàng nghìn bản, nên phải sửa trước khi dựng.
+        Xem tên các sản phẩm bằng lệnh loa list products, và bộ tài liệu đã đặt bằng lệnh loa list kit.
 
 unknown-product = Không có sản phẩm “{ $name }”.
     .help = { $near ->
@@ -1033,9 +1098,10 @@ output-invalid = Tệp “{ $path }” tạo ra không đúng dạng { $format -
         [rss] RSS
        *[other] { $format }
     }: { $reason }.
-    .help = Hãy sửa mẫu đã tạo ra tệp này: với JSON thì đưa giá trị qua bộ lọc json và xem lại dấu phẩy, ngoặc; với XML và SVG thì đóng đủ các thẻ và không dùng bộ lọc safe.
+    .help = Hãy sửa mẫu đã tạo ra tệp này: với JSON thì đưa giá trị qua bộ lọc json và xem lại dấu phẩy, ngoặc; với XML và SVG thì đóng đủ các thẻ và không dùng bộ lọc safe; với CSV thì mỗi dòng có đủ số ô; với lịch (ics) thì mỗi sự kiện có UID, DTSTAMP, DTSTART và SUMMARY.
     .explain =
-        loa đọc lại mọi tệp JSON và XML vừa tạo; tệp này không đọc được nên trình đọc tin hoặc máy tìm kiếm cũng sẽ không đọc được.
+        loa đọc lại mọi tệp JSON, XML, CSV, lịch (ics) và khối JSON-LD trong trang vừa tạo; chỗ này không đọc được
+        nên trình đọc tin, lịch trên điện thoại hoặc máy tìm kiếm cũng sẽ không đọc được.
         Thường gặp: thừa dấu phẩy ở phần tử cuối, hoặc một tiêu đề có dấu ngoặc kép được đặt thẳng vào mẫu.
         Lỗi nằm ở mẫu của giao diện, không phải ở bài viết. Hãy dùng bộ lọc thay vì tự viết dấu ngoặc quanh giá trị.
 

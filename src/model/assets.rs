@@ -124,7 +124,7 @@ pub fn collect(
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<Arc<str>, UsedAsset> {
     let uses: Vec<(Arc<str>, Use)> = uses(library).into_iter().collect();
-    let judged: Vec<(Arc<str>, Result<Judged, Vec<Diagnostic>>)> = uses
+    let judged: Vec<(Arc<str>, Verdict)> = uses
         .into_par_iter()
         .map(|(path, used)| {
             let judged = judge(&path, used, assets);
@@ -150,7 +150,10 @@ pub fn collect(
 /// A file, and its text with what was found when it is a drawing that must be cleaned.
 type Judged = (UsedAsset, Option<(Arc<str>, drawings::Drawing)>);
 
-fn judge(path: &Arc<str>, used: Use, assets: &BTreeMap<Arc<str>, Asset>) -> Result<Judged, Vec<Diagnostic>> {
+/// The file, or what is wrong with it at each of its uses.
+type Verdict = Result<Judged, Vec<Diagnostic>>;
+
+fn judge(path: &Arc<str>, used: Use, assets: &BTreeMap<Arc<str>, Asset>) -> Verdict {
     let report = |diagnostic: Diagnostic| used.spans.iter().map(|s| diagnostic.clone().at(*s)).collect::<Vec<_>>();
     let Some(asset) = assets.get(path) else {
         let code = if used.is_picture { &IMAGE_MISSING } else { &FILE_MISSING };

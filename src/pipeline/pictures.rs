@@ -15,7 +15,10 @@ const AT_ONCE: u64 = 2 * MAX_AREA;
 
 /// What roots lack, by picture and path: the variant, and the roots by number.
 #[derive(Default)]
-pub struct Lacking(BTreeMap<Arc<str>, BTreeMap<Arc<str>, (Arc<Variant>, Vec<usize>)>>);
+pub struct Lacking(BTreeMap<Arc<str>, Files>);
+
+/// By path: a file, and the roots that lack it.
+type Files = BTreeMap<Arc<str>, (Arc<Variant>, Vec<usize>)>;
 
 impl Lacking {
     pub fn add(&mut self, root: usize, variants: Vec<Arc<Variant>>) {

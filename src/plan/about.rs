@@ -43,6 +43,9 @@ pub enum Right {
     Item(FieldNo),
     ItemSlug,
     Place(FieldNo),
+    /// A field of the campaign that ordered the job.
+    Campaign(FieldNo),
+    CampaignSlug,
     Term,
 }
 

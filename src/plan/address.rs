@@ -2,7 +2,7 @@
 
 use super::about::About;
 use super::pattern::PathField;
-use super::product::{At, Product};
+use super::product::{At, Maker, Product};
 use super::{Planner, Subject, answers};
 use crate::model::{GroupNo, LangNo, PlaceNo};
 use std::borrow::Cow;
@@ -22,20 +22,26 @@ pub struct PathWords<'a> {
     pub item: &'a str,
     pub term: &'a str,
     pub alias: &'a str,
+    pub campaign: &'a str,
     /// 1 for the first page.
     pub page: u32,
 }
 
 impl Planner<'_> {
+    /// Whether a product is made at a place without being ordered.
     pub fn made_at(&self, product: &Product, place: PlaceNo) -> bool {
+        !product.kit && self.belongs_at(product, place)
+    }
+
+    /// Whether the place is one of those a product is for.
+    pub fn belongs_at(&self, product: &Product, place: PlaceNo) -> bool {
         let here = self.library.places.get(place);
-        !product.kit
-            && match &product.at {
-                At::All => true,
-                At::Root => here.parent.is_none(),
-                At::Below => here.parent.is_some(),
-                At::Types(types) => types.iter().any(|t| **t == *here.ty),
-            }
+        match &product.at {
+            At::All => true,
+            At::Root => here.parent.is_none(),
+            At::Below => here.parent.is_some(),
+            At::Types(types) => types.iter().any(|t| **t == *here.ty),
+        }
     }
 
     /// The path of a job below its place's root.
@@ -50,12 +56,14 @@ impl Planner<'_> {
             PathField::Lang => Cow::Borrowed(&**code),
             PathField::Page if words.page > 1 => product.page_words.get(code).replace("{n}", &words.page.to_string()).into(),
             PathField::Page => Cow::Borrowed(""),
-            PathField::Hash => match self.theme.made(&product.name) {
-                Some(bytes) => blake3::hash(bytes).to_hex()[..10].to_string().into(),
-                None => Cow::Borrowed("0"),
+            PathField::Hash => match (self.theme.made(&product.name), &product.maker) {
+                (Some(bytes), _) => blake3::hash(bytes).to_hex()[..10].to_string().into(),
+                (None, Maker::SearchIndex) => self.material(product, place, lang).to_hex()[..10].to_string().into(),
+                (None, _) => Cow::Borrowed("0"),
             },
             PathField::Alias => Cow::Borrowed(words.alias),
-            PathField::CampaignSlug | PathField::Size => Cow::Borrowed(""),
+            PathField::CampaignSlug => Cow::Borrowed(words.campaign),
+            PathField::Size => Cow::Borrowed(""),
         });
         if lang == 0 { path } else { format!("{code}/{path}") }
     }

@@ -16,6 +16,8 @@ pub struct Asker<'a> {
     /// The job's own item: bound by `item.…` and never part of an answer.
     pub item: Option<ItemNo>,
     pub term: Option<&'a str>,
+    /// The campaign that ordered the job.
+    pub campaign: Option<GroupNo>,
 }
 
 #[derive(PartialEq, Eq, Hash)]
@@ -155,11 +157,17 @@ fn bindings(library: &Library, query: &Query, asker: Asker) -> Vec<Box<str>> {
             Right::Item(no) => asker.item.map(|i| joined(library.item(i).value(*no))).unwrap_or_default(),
             Right::ItemSlug => asker.item.map(|i| library.item(i).slug.to_string()).unwrap_or_default(),
             Right::Place(no) => joined(library.item(library.variant(library.place_groups[asker.place as usize], asker.lang)).value(*no)),
+            Right::Campaign(no) => joined(campaign(library, asker).and_then(|item| item.value(*no))),
+            Right::CampaignSlug => campaign(library, asker).map(|item| item.slug.to_string()).unwrap_or_default(),
             Right::Term => asker.term.unwrap_or_default().to_string(),
         };
         bound.push(words.into());
     }
     bound
+}
+
+fn campaign<'a>(library: &'a Library, asker: Asker) -> Option<&'a Item> {
+    asker.campaign.map(|group| library.item(library.variant(group, asker.lang)))
 }
 
 /// A value's words with a separator that no text has.

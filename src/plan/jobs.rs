@@ -36,6 +36,8 @@ pub struct Job {
     pub product: Option<u16>,
     pub subject: Subject,
     pub lang: LangNo,
+    /// The order it is made for, in `Planner::orders`.
+    pub order: Option<u16>,
     /// 1-based.
     pub page: u32,
     pub pages: u32,
@@ -69,8 +71,9 @@ impl Planner<'_> {
                 }
             }
         }
-        self.file_jobs(place, &mut jobs);
         let mut diagnostics = Diagnostics::new();
+        jobs.extend(self.kit_jobs(place, &mut diagnostics));
+        self.file_jobs(place, &mut jobs);
         let jobs = self.settle(jobs, &mut diagnostics);
         Reported { value: PlacePlan { jobs }, diagnostics }
     }
@@ -83,7 +86,7 @@ impl Planner<'_> {
             let pages = self.page_count(product, place, lang, &subject);
             for page in 1..=pages {
                 let path = self.path(product, place, lang, PathWords { page, ..words }).into();
-                jobs.push(Job { product: Some(no), subject: subject.clone(), lang, page, pages, path });
+                jobs.push(Job { product: Some(no), subject: subject.clone(), lang, order: None, page, pages, path });
             }
         };
         match &product.about {
@@ -124,7 +127,7 @@ impl Planner<'_> {
     }
 
     /// The items a product is made for at a place; expired ones keep their canonical page only.
-    fn subjects(&self, product: &Product, kind: &'static Kind, place: PlaceNo) -> Vec<GroupNo> {
+    pub(super) fn subjects(&self, product: &Product, kind: &'static Kind, place: PlaceNo) -> Vec<GroupNo> {
         if kind == &crate::kinds::PLACE {
             return vec![self.library.place_groups[place as usize]];
         }
@@ -187,13 +190,13 @@ impl Planner<'_> {
             Subject::Term(term) => (None, Some(&**term)),
             Subject::Place | Subject::File(_) | Subject::Picture(_) => (None, None),
         };
-        Asker { place, lang, item, term }
+        Asker { place, lang, item, term, campaign: None }
     }
 
     /// Files of `static/` and the files that items shown here use.
     fn file_jobs(&self, place: PlaceNo, jobs: &mut Vec<Job>) {
         let mut add = |path: &str, subject: Subject| {
-            jobs.push(Job { product: None, subject, lang: 0, page: 1, pages: 1, path: path.into() });
+            jobs.push(Job { product: None, subject, lang: 0, order: None, page: 1, pages: 1, path: path.into() });
         };
         for (path, source) in self.static_files.iter().chain(self.place_files.get(&place).into_iter().flatten()) {
             add(path, Subject::File(source.clone()));

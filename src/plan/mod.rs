@@ -4,6 +4,9 @@ mod about;
 mod address;
 mod answers;
 mod jobs;
+mod kit;
+mod material;
+mod orders;
 mod pattern;
 mod picture;
 mod preset;
@@ -16,15 +19,16 @@ pub use about::About;
 pub use address::{Address, PathWords, anchor};
 pub use answers::{Answers, Asker};
 pub use jobs::{Job, PlacePlan, Subject};
+pub use orders::{Copies, Items, Order};
 pub use pattern::{PathField, check_portable};
 pub use picture::{Picture, Shown, Variant};
 pub use preset::{DEFAULT_PRESET, Format, PICTURE_FIELDS, Preset};
 pub use product::{Maker, Product};
-pub use query::{Need, Query, Select, VIRTUAL};
+pub use query::{JobsOf, Need, Query, Select, VIRTUAL};
 pub use resolve::{Destination, Fault, NoValue, Reader, money};
 pub use theme::{TextParts, Theme};
 
-use crate::diag::{Diagnostic, Diagnostics, UNKNOWN_PRODUCT};
+use crate::diag::{Diagnostic, Diagnostics, Files, UNKNOWN_PRODUCT};
 use crate::model::Library;
 use crate::read::Sources;
 use rustc_hash::FxHashMap;
@@ -35,10 +39,13 @@ pub struct Planner<'a> {
     pub library: &'a Library,
     pub theme: &'a Theme,
     pub answers: Answers,
+    /// What campaigns order.
+    pub orders: Vec<Order>,
     /// Changes when a declaration gives anything another address.
     pub addresses: blake3::Hash,
     canonical: FxHashMap<&'static str, Vec<usize>>,
     anchoring: FxHashMap<&'static str, Vec<usize>>,
+    materials: material::Materials,
     /// Files of `static/`: path below each root, and path below the site's folder.
     static_files: Vec<(String, Arc<str>)>,
     /// The same for `content/places/<folder>/static/`.
@@ -65,12 +72,15 @@ impl<'a> Planner<'a> {
             _ => None,
         };
         Planner {
+            // What is wrong with them is said by `check_declarations`.
+            orders: orders::orders(library, theme, &sources.files, &mut Diagnostics::new()),
             library,
             theme,
             answers: Answers::default(),
             addresses: address::addresses(&theme.products),
             canonical: address::products_by_kind(&theme.products, |p| p.kind().filter(|_| p.canonical).map(|k| k.name)),
             anchoring: address::products_by_kind(&theme.products, anchored),
+            materials: Default::default(),
             static_files,
             place_files,
             pictures: picture::pictures(library, theme),
@@ -89,8 +99,9 @@ impl<'a> Planner<'a> {
         self.theme.products.iter().any(names)
     }
 
-    /// What can be said of the declarations together.
-    pub fn check_declarations(&self, diagnostics: &mut Diagnostics) {
+    /// What can be said of the declarations together, and of what campaigns order.
+    pub fn check_declarations(&self, files: &Files, diagnostics: &mut Diagnostics) {
+        orders::orders(self.library, self.theme, files, diagnostics);
         for product in &self.theme.products {
             for (_, need) in &product.needs {
                 let Need::Jobs { products: Some(names), .. } = need else { continue };

@@ -48,6 +48,23 @@ pub struct Preset {
     pub format: Format,
 }
 
+impl Preset {
+    /// Whether the code of a template says `.name`, `"name"` or `'name'`.
+    pub fn is_shown_by(&self, template: &str) -> bool {
+        let name = &*self.name;
+        let tags = template.split('{').filter_map(|part| part.strip_prefix('%').map(|c| c.split("%}").next().unwrap_or(c)));
+        let shown = template.split("{{").skip(1).map(|part| part.split("}}").next().unwrap_or(part));
+        tags.chain(shown).any(|code| {
+            code.match_indices(name).any(|(at, _)| {
+                let (before, after) = (&code[..at], &code[at + name.len()..]);
+                let quoted = |quote| before.ends_with(quote) && after.starts_with(quote);
+                let goes_on = after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
+                quoted('"') || quoted('\'') || (before.ends_with('.') && !goes_on)
+            })
+        })
+    }
+}
+
 const KEYS: &[&str] = &["widths", "sizes", "quality", "ratio", "format"];
 
 /// The fields that every picture of a view has; no preset can have such a name.
@@ -151,5 +168,23 @@ fn format(node: &Node) -> Option<Format> {
         "jpeg" | "jpg" => Some(Format::Jpeg),
         "png" => Some(Format::Png),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::blank;
+
+    #[test]
+    fn a_preset_is_in_use_when_code_says_its_name() {
+        let card = blank("card");
+        for shown in
+            ["{{ item.image.card.src }}", "{% if x.image.card %}", "{{ <picture size=\"card\"/> }}", "{{ item.image['card'].src }}"]
+        {
+            assert!(card.is_shown_by(shown), "{shown}");
+        }
+        for other in ["<p class=\"card\">", "{{ x.cards }} card", "{{ item.card_title }}", "{# item.image.card #}", "{{ \"card-x\" }}"] {
+            assert!(!card.is_shown_by(other), "{other}");
+        }
     }
 }

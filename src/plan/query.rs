@@ -2,7 +2,7 @@
 
 use super::about::{About, Condition, Left, Right, choice, fault, read_kind};
 use crate::diag::{Diagnostic, Diagnostics, Span, UNANSWERABLE_NEED, UNKNOWN_FIELD, UNKNOWN_QUERY_FIELD};
-use crate::kinds::{FieldNo, Kind, PLACE};
+use crate::kinds::{CAMPAIGN, FieldNo, Kind, PLACE};
 use crate::model::known_taxonomy;
 use crate::read::{Node, NodeValue};
 
@@ -13,13 +13,25 @@ pub enum Need {
     /// Planned jobs: of the products named, or every listed page of the place.
     Jobs {
         products: Option<Vec<(Box<str>, Span)>>,
-        of_item: bool,
+        of: JobsOf,
     },
+    /// What the campaign orders, a line for each file: at the root of every place, else of the place.
+    Orders,
     /// The terms of a taxonomy that items here use.
     Terms {
         taxonomy: &'static str,
         of: Option<&'static Kind>,
     },
+}
+
+/// Which of the planned jobs a need means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JobsOf {
+    All,
+    /// Those about the job's own item.
+    Item,
+    /// Those ordered by the campaign that the job is about.
+    Campaign,
 }
 
 /// A question about items.
@@ -83,15 +95,16 @@ pub const VIRTUAL: &[(&str, Select)] = &[
     ("stands", Select::Stands),
 ];
 
-/// Reads one entry of `needs`.
-pub fn read_need(node: &Node, about: &About, diagnostics: &mut Diagnostics) -> Option<Need> {
+/// Reads one entry of `needs`. Only what a campaign orders (`kit`) may ask for its fields.
+pub fn read_need(node: &Node, about: &About, kit: bool, diagnostics: &mut Diagnostics) -> Option<Need> {
     let Some(entries) = node.as_map() else {
         diagnostics.push(fault(node.span, "map", "needs"));
         return None;
     };
-    let known: &[&str] = match (node.get("jobs"), node.get("terms")) {
-        (Some(_), _) => &["jobs", "of"],
-        (_, Some(_)) => &["terms", "of"],
+    let known: &[&str] = match (node.get("jobs"), node.get("terms"), node.get("orders")) {
+        (Some(_), ..) => &["jobs", "of"],
+        (_, Some(_), _) => &["terms", "of"],
+        (_, _, Some(_)) => &["orders"],
         _ => &["kind", "in", "where", "order", "limit", "select"],
     };
     let mut sound = true;
@@ -104,13 +117,30 @@ pub fn read_need(node: &Node, about: &About, diagnostics: &mut Diagnostics) -> O
     }
     if let Some(jobs) = node.get("jobs") {
         let products = (jobs.as_text() != Some("all")).then(|| words(jobs).into_iter().map(|(word, span)| (word.into(), span)).collect());
-        let of_item = node.get("of").is_some();
-        if of_item && !matches!(about, About::Kind { .. }) {
-            diagnostics
-                .push(Diagnostic::new(&UNANSWERABLE_NEED).at(node.span).with("name", "of: item").with("why", "no-item").suggest("", []));
+        let of = match node.get("of").map(|of| (of, of.as_text().unwrap_or_default())) {
+            None => JobsOf::All,
+            Some((_, "item")) => JobsOf::Item,
+            Some((_, "campaign")) => JobsOf::Campaign,
+            Some((of, other)) => {
+                diagnostics.push(choice(of.span, "of", other, &["item", "campaign"]));
+                return None;
+            }
+        };
+        if of != JobsOf::All && !matches!(about, About::Kind { .. }) {
+            let name = if of == JobsOf::Item { "of: item" } else { "of: campaign" };
+            diagnostics.push(Diagnostic::new(&UNANSWERABLE_NEED).at(node.span).with("name", name).with("why", "no-item").suggest("", []));
             return None;
         }
-        return sound.then_some(Need::Jobs { products, of_item });
+        return sound.then_some(Need::Jobs { products, of });
+    }
+    if let Some(orders) = node.get("orders") {
+        if !matches!(about, About::Kind { .. }) {
+            diagnostics.push(
+                Diagnostic::new(&UNANSWERABLE_NEED).at(orders.span).with("name", "orders").with("why", "no-campaign").suggest("", []),
+            );
+            return None;
+        }
+        return sound.then_some(Need::Orders);
     }
     if let Some(terms) = node.get("terms") {
         let name = terms.as_text().unwrap_or_default();
@@ -141,7 +171,7 @@ pub fn read_need(node: &Node, about: &About, diagnostics: &mut Diagnostics) -> O
         }
     };
     let before = diagnostics.len();
-    let conditions = node.get("where").map(|w| read_conditions(w, kind, about, diagnostics)).unwrap_or_default();
+    let conditions = node.get("where").map(|w| read_conditions(w, kind, about, kit, diagnostics)).unwrap_or_default();
     let order = node.get("order").map(|o| read_order(o, kind, diagnostics)).unwrap_or_else(|| default_order(kind));
     let select: Vec<Select> = match node.get("select") {
         Some(list) => words(list).into_iter().filter_map(|(word, span)| read_select(word, span, kind, diagnostics)).collect(),
@@ -186,7 +216,7 @@ fn unknown_field(name: &str, kind: &Kind, span: Span) -> Diagnostic {
 }
 
 /// Reads `where`: entries that must all hold.
-pub fn read_conditions(node: &Node, kind: &'static Kind, about: &About, diagnostics: &mut Diagnostics) -> Vec<Condition> {
+pub fn read_conditions(node: &Node, kind: &'static Kind, about: &About, kit: bool, diagnostics: &mut Diagnostics) -> Vec<Condition> {
     let Some(entries) = node.as_map() else {
         diagnostics.push(fault(node.span, "map", "where"));
         return Vec::new();
@@ -204,12 +234,12 @@ pub fn read_conditions(node: &Node, kind: &'static Kind, about: &About, diagnost
                 }
             },
         };
-        conditions.extend(read_right(value, about, diagnostics).map(|right| Condition { left, right }));
+        conditions.extend(read_right(value, about, kit, diagnostics).map(|right| Condition { left, right }));
     }
     conditions
 }
 
-fn read_right(node: &Node, about: &About, diagnostics: &mut Diagnostics) -> Option<Right> {
+fn read_right(node: &Node, about: &About, kit: bool, diagnostics: &mut Diagnostics) -> Option<Right> {
     let Some(text) = node.as_text() else {
         return Some(Right::Words(words(node).into_iter().map(|(w, _)| w.into()).collect()));
     };
@@ -242,9 +272,19 @@ fn read_right(node: &Node, about: &About, diagnostics: &mut Diagnostics) -> Opti
         }
         return Some(Right::Term);
     }
-    if text == "campaign" || text.starts_with("campaign.") {
-        diagnostics.push(unanswerable("no-campaign"));
-        return None;
+    if let Some(name) = text.strip_prefix("campaign.") {
+        if !kit {
+            diagnostics.push(unanswerable("no-campaign"));
+            return None;
+        }
+        if name == "slug" {
+            return Some(Right::CampaignSlug);
+        }
+        let found = CAMPAIGN.table().named(name);
+        if found.is_none() {
+            diagnostics.push(unknown_field(name, &CAMPAIGN, node.span));
+        }
+        return found.map(Right::Campaign);
     }
     Some(Right::Words(vec![text.into()]))
 }

@@ -126,8 +126,7 @@ impl Theme {
         });
         let reached: BTreeSet<&Arc<str>> = used.flat_map(|c| &c.reached).collect();
         let texts: Vec<Arc<str>> = self.templates.iter().filter(|t| reached.contains(&t.0)).map(|t| files.get(t.1).text.clone()).collect();
-        let shows = |p: &Preset| &*p.name == DEFAULT_PRESET || texts.iter().any(|text| says(text, &p.name));
-        self.presets.retain(shows);
+        self.presets.retain(|p| &*p.name == DEFAULT_PRESET || texts.iter().any(|text| p.is_shown_by(text)));
     }
 
     /// The bytes of a style sheet or copied file.
@@ -144,7 +143,7 @@ impl Theme {
             let (path, css) = match &product.maker {
                 Maker::Css(path) => (path, true),
                 Maker::Copy(path) => (path, false),
-                Maker::Template(_) => continue,
+                Maker::Template(_) | Maker::SearchIndex => continue,
             };
             let bytes: Vec<u8> = match source.find(path) {
                 Some(ThemeFile::Text(file)) => {
@@ -320,7 +319,7 @@ fn templates(source: &ThemeSource, files: &Files) -> Vec<(Arc<str>, FileId)> {
 fn closures(templates: &[(Arc<str>, FileId)], files: &Files) -> FxHashMap<Arc<str>, Closure> {
     let text = |name: &str| templates.iter().find(|(n, _)| &**n == name).map(|(_, f)| files.get(*f).text.clone());
     let components: Vec<&Arc<str>> =
-        templates.iter().filter(|(_, f)| files.get(*f).text.contains("{% component")).map(|(name, _)| name).collect();
+        templates.iter().filter(|(_, f)| defines_component(&files.get(*f).text)).map(|(name, _)| name).collect();
     templates
         .iter()
         .map(|(name, _)| {
@@ -350,18 +349,8 @@ fn closures(templates: &[(Arc<str>, FileId)], files: &Files) -> FxHashMap<Arc<st
         .collect()
 }
 
-/// Whether the code of a template says `.name`, `"name"` or `'name'`.
-fn says(text: &str, name: &str) -> bool {
-    let code = text.split('{').filter_map(|part| part.strip_prefix('%').map(|c| c.split("%}").next().unwrap_or(c)));
-    let shown = text.split("{{").skip(1).map(|part| part.split("}}").next().unwrap_or(part));
-    code.chain(shown).any(|code| {
-        code.match_indices(name).any(|(at, _)| {
-            let (before, after) = (&code[..at], &code[at + name.len()..]);
-            let quoted = |quote| before.ends_with(quote) && after.starts_with(quote);
-            let goes_on = after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
-            quoted('"') || quoted('\'') || (before.ends_with('.') && !goes_on)
-        })
-    })
+fn defines_component(text: &str) -> bool {
+    text.split("{%").skip(1).any(|tag| tag.trim_start_matches('-').trim_start().starts_with("component"))
 }
 
 /// Names in `{% extends "…" %}` and `{% include "…" %}`.

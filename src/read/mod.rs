@@ -2,6 +2,7 @@
 
 mod bomb;
 mod csv;
+mod document;
 mod encoding;
 pub mod front_matter;
 pub mod node;
@@ -13,6 +14,7 @@ mod walk;
 pub mod yaml;
 
 pub use csv::read_csv;
+pub use document::read_document;
 pub use node::{Form, Key, Node, NodeValue, Scalar};
 pub use theme::{Layer, ThemeFile, ThemeSource};
 

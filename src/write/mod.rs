@@ -31,6 +31,7 @@ mod output;
 mod paths;
 mod root;
 mod safety;
+mod source;
 mod swap;
 #[cfg(all(test, unix))]
 mod tests;
@@ -38,6 +39,7 @@ mod tests;
 pub use cache::{Cache, Cached};
 pub use output::{Busy, Opening, Output};
 pub use root::{Known, Root};
+pub use source::replace_file;
 
 /// The file inside a root that says what is in it: never published, never served.
 pub const MANIFEST: &str = manifest::NAME;

@@ -117,7 +117,7 @@ fn the_same_bytes_on_one_thread_and_on_eight() {
 fn a_position_in_static_is_a_warning() {
     let site = site("title: x\n", &[]);
     site.write("static/dung.jpg", UPRIGHT);
-    let said = loa(site.path(), &["build", "--quiet", "--as-of", "2026-11-22"]);
+    let said = loa(site.path(), &["build", "--as-of", "2026-11-22"]);
     assert_eq!(said.code, 0);
     assert!(said.all().contains("[picture-position]"), "{}", said.all());
     assert_eq!(published(&site.at("output"))["www/dung.jpg"], UPRIGHT);

@@ -1,8 +1,8 @@
 //! Cards: items as the answers to a need show them, by the fields it selects.
 
 use super::super::values::{Showing, absent, feed_value, show};
+use super::PlaceViews;
 use super::items::virtual_name;
-use super::{PlaceViews, root_of};
 use crate::model::{ItemNo, LangNo};
 use crate::plan::{Job, Query, Reader, Select, TextParts};
 use std::sync::PoisonError;
@@ -18,7 +18,7 @@ pub(super) struct CardKey {
     lang: LangNo,
     /// The place, or what places where the card looks alike have in common.
     place: u64,
-    /// Folders between the page and its root, where texts link.
+    /// Folders between the page and its root, where texts link; 255 where links are absolute.
     depth: u8,
     parts: TextParts,
 }
@@ -33,11 +33,18 @@ impl<'a> PlaceViews<'a> {
         let shows_place = |s: &Select| *s == Select::AbsUrl || matches!(s, Select::Field(no) if placed_fields.contains(no));
         let placed = query.shows_text || query.select.iter().any(shows_place);
         let (depth, parts) = match query.shows_text {
-            true => (job.path.matches('/').count() as u8, job.product.map(|p| self.views.text_parts[p as usize]).unwrap_or_default()),
+            true => (self.depth(job), job.product.map(|p| self.views.text_parts[p as usize]).unwrap_or_default()),
             false => (0, TextParts::default()),
         };
         let place = if placed { u64::from(self.place) } else { self.class };
         (CardKey { look: query.look, item, lang: job.lang, place, depth, parts }, placed)
+    }
+
+    fn depth(&self, job: &Job) -> u8 {
+        match self.product(job) {
+            Some(product) if product.links_absolute => u8::MAX,
+            _ => job.path.matches('/').count().min(254) as u8,
+        }
     }
 
     /// Digest of a card, without building it.
@@ -83,7 +90,7 @@ impl<'a> PlaceViews<'a> {
         let planner = self.planner();
         let of = planner.library.item(item);
         let table = of.kind.table();
-        let root = root_of(&job.path);
+        let root = self.root(job);
         let reader = Reader { place: self.place, lang: job.lang, item };
         let parts = job.product.map(|p| self.views.text_parts[p as usize]).unwrap_or_default();
         let showing = Showing { reader, root: &root, parts, lowered: &self.views.lowered };

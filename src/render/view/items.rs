@@ -4,7 +4,7 @@ use super::super::values::{Showing, absent, feed_dependencies, map, show};
 use super::{Key, PlaceViews, encoded};
 use crate::kinds::{FieldNo, Value as FieldValue};
 use crate::model::{Item, ItemNo, LangNo, PlaceNo};
-use crate::plan::{Address, Job, Planner, Product, Query, Reader, Select, TextParts};
+use crate::plan::{Address, Asker, Job, Planner, Product, Query, Reader, Select, TextParts};
 use std::sync::{Arc, PoisonError};
 use tera::value::Key as MapKey;
 use tera::{Map, Value};
@@ -125,7 +125,8 @@ impl<'a> PlaceViews<'a> {
     /// The items that answer a need, cut to the job's page; and how many there are in all.
     pub(super) fn members(&self, job: &Job, product: &Product, need: usize, query: &Query) -> (Arc<[ItemNo]>, usize) {
         let planner = self.planner();
-        let asker = planner.asker(self.place, job.lang, &job.subject);
+        let campaign = job.order.map(|order| planner.orders[order as usize].campaign);
+        let asker = Asker { campaign, ..planner.asker(self.place, job.lang, &job.subject) };
         let all = planner.answers.limited(planner.library, query, &product.about, asker);
         let total = all.len();
         match product.paginate {

@@ -3,7 +3,7 @@
 use super::super::values::{map, optional};
 use super::{PlaceViews, directory, encoded, item_date};
 use crate::model::LangNo;
-use crate::plan::{About, Job, Need, PathWords, Product, Subject};
+use crate::plan::{About, Job, JobsOf, Need, PathWords, Product, Subject};
 use std::sync::Arc;
 use tera::Value;
 
@@ -13,22 +13,33 @@ impl<'a> PlaceViews<'a> {
         &'s self,
         job: &'s Job,
         names: Option<&'s [(Box<str>, crate::diag::Span)]>,
-        of_item: bool,
+        of: JobsOf,
     ) -> impl Iterator<Item = &'s Job> + 's {
         let products = &self.planner().theme.products;
         self.plan.jobs.iter().filter(move |other| {
             let Some(product) = other.product.map(|p| &products[p as usize]) else { return false };
             match names {
-                None => product.listed && &*product.format == "html" && !self.is_expired(&other.subject),
+                None => product.listed && other.order.is_none() && &*product.format == "html" && !self.is_expired(&other.subject),
                 Some(names) => {
                     let speaks = other.lang == job.lang || (other.lang == 0 && !product.speaks(job.lang));
                     other.page == 1
                         && names.iter().any(|(n, _)| **n == *product.name)
                         && speaks
-                        && (!of_item || other.subject == job.subject)
+                        && match of {
+                            JobsOf::All => true,
+                            JobsOf::Item => other.subject == job.subject,
+                            JobsOf::Campaign => self.is_ordered_by(other, &job.subject),
+                        }
                 }
             }
         })
+    }
+
+    /// Whether a campaign ordered a job.
+    fn is_ordered_by(&self, job: &Job, campaign: &Subject) -> bool {
+        let (Some(order), Subject::Item(campaign)) = (job.order, campaign) else { return false };
+        let planner = self.planner();
+        planner.orders[order as usize].campaign == planner.library.item(*campaign).group
     }
 
     /// Pages of what has expired stay, but no list leads to them.
@@ -37,11 +48,14 @@ impl<'a> PlaceViews<'a> {
         matches!(subject, Subject::Item(item) if library.group(library.item(*item).group).expired)
     }
 
-    pub(super) fn job_card(&self, job: &Job) -> Value {
+    /// `whole`: with its translations, for lists of every page.
+    pub(super) fn job_card(&self, job: &Job, whole: bool) -> Value {
         let base = &self.planner().library.places.get(self.place).base_url;
         let product = self.product(job);
         let url = encoded(&job.path);
+        let alternates = if whole && job.page == 1 { self.alternates_value(job, base) } else { Value::from(Vec::<Value>::new()) };
         map([
+            ("alternates", alternates),
             ("title", Value::normal_string(self.job_title(job))),
             ("abs_url", Value::normal_string(&format!("{base}{}", directory(&url)))),
             ("url", Value::normal_string(&url)),
@@ -49,6 +63,7 @@ impl<'a> PlaceViews<'a> {
             ("format", optional(product.map(|p| &p.format))),
             ("product", optional(product.map(|p| &p.name))),
             ("lang", Value::normal_string(self.code(job.lang))),
+            ("product_title", optional(product.map(|p| p.title.get(self.code(job.lang))))),
             ("updated", optional(self.item_date(&job.subject).map(|d| d.to_string()))),
         ])
     }
@@ -112,11 +127,12 @@ impl<'a> PlaceViews<'a> {
             },
             None => 0,
         };
+        let campaign = self.campaign_slug(job);
         let path = |page: u32| {
             let words = match &job.subject {
-                Subject::Term(term) => PathWords { term, page, ..Default::default() },
-                Subject::Item(item) => PathWords { item: &self.planner().library.item(*item).slug, page, ..Default::default() },
-                _ => PathWords { page, ..Default::default() },
+                Subject::Term(term) => PathWords { term, page, campaign, ..Default::default() },
+                Subject::Item(item) => PathWords { item: &self.planner().library.item(*item).slug, page, campaign, ..Default::default() },
+                _ => PathWords { page, campaign, ..Default::default() },
             };
             Value::normal_string(&encoded(&self.planner().path(product, self.place, job.lang, words)))
         };
@@ -129,21 +145,29 @@ impl<'a> PlaceViews<'a> {
         ])
     }
 
+    /// The campaign in the path of what it ordered.
+    fn campaign_slug(&self, job: &Job) -> &'a str {
+        job.order.map_or("", |order| &self.planner().library.item(self.planner().campaign(order, job.lang)).slug)
+    }
+
     /// The same page in the other languages.
     pub(super) fn alternates(&self, job: &Job) -> Vec<(LangNo, String)> {
         let planner = self.planner();
         let Some(product) = self.product(job) else { return Vec::new() };
-        let languages = (0..planner.library.site.languages.len() as LangNo).filter(|l| *l != job.lang && product.speaks(*l));
+        let campaign = self.campaign_slug(job);
+        // What is ordered exists in the languages ordered.
+        let ordered = |lang: &LangNo| job.order.is_none_or(|order| planner.orders[order as usize].languages.contains(lang));
+        let languages = (0..planner.library.site.languages.len() as LangNo).filter(|l| *l != job.lang && product.speaks(*l) && ordered(l));
         languages
             .filter_map(|lang| {
                 let words = match &job.subject {
                     Subject::Item(item) => {
                         let group = planner.library.item(*item).group;
                         planner.library.translation(group, lang)?;
-                        PathWords { item: &planner.library.group(group).slug, page: 1, ..Default::default() }
+                        PathWords { item: &planner.library.group(group).slug, page: 1, campaign, ..Default::default() }
                     }
-                    Subject::Term(term) => PathWords { term, page: 1, ..Default::default() },
-                    Subject::Place => PathWords { page: 1, ..Default::default() },
+                    Subject::Term(term) => PathWords { term, page: 1, campaign, ..Default::default() },
+                    Subject::Place => PathWords { page: 1, campaign, ..Default::default() },
                     Subject::Alias(..) | Subject::File(_) | Subject::Picture(_) => return None,
                 };
                 Some((lang, planner.path(product, self.place, lang, words)))
@@ -151,19 +175,24 @@ impl<'a> PlaceViews<'a> {
             .collect()
     }
 
-    pub(super) fn job_value(&self, job: &Job, product: &Product, root: &str, newest: Option<jiff::civil::Date>) -> Value {
-        let library = self.planner().library;
-        let base = &library.places.get(self.place).base_url;
-        let url = encoded(&job.path);
+    fn alternates_value(&self, job: &Job, base: &str) -> Value {
+        let languages = &self.planner().library.site.languages;
         let alternates = self.alternates(job).into_iter().map(|(lang, path)| {
             let url = encoded(&path);
             map([
                 ("lang", Value::normal_string(self.code(lang))),
-                ("name", Value::normal_string(library.site.languages[lang as usize].name)),
+                ("name", Value::normal_string(languages[lang as usize].name)),
                 ("abs_url", Value::normal_string(&format!("{base}{}", directory(&url)))),
                 ("url", Value::normal_string(&url)),
             ])
         });
+        Value::from(alternates.collect::<Vec<_>>())
+    }
+
+    pub(super) fn job_value(&self, job: &Job, product: &Product, root: &str, newest: Option<jiff::civil::Date>) -> Value {
+        let library = self.planner().library;
+        let base = &library.places.get(self.place).base_url;
+        let url = encoded(&job.path);
         let draft = match &job.subject {
             Subject::Item(item) => library.group(library.item(*item).group).draft,
             _ => false,
@@ -176,7 +205,7 @@ impl<'a> PlaceViews<'a> {
             ("path", Value::normal_string(&job.path)),
             ("root", Value::normal_string(root)),
             ("lang", Value::normal_string(self.code(job.lang))),
-            ("alternates", Value::from(alternates.collect::<Vec<_>>())),
+            ("alternates", self.alternates_value(job, base)),
             ("updated", Value::normal_string(&newest.to_string())),
             ("draft", Value::from(draft)),
             ("size", Value::none()),

@@ -33,8 +33,14 @@ impl<'a> PlaceViews<'a> {
     pub fn key(&self, job: &Job) -> Key {
         let (Some(no), Some(product)) = (job.product, self.product(job)) else { return [0; 32] };
         let product_part = self.views.product_digests[no as usize];
-        if !matches!(product.maker, Maker::Template(_)) {
-            return compose([product_part, blake3::hash(job.path.as_bytes()), product_part, product_part]);
+        let path = blake3::hash(job.path.as_bytes());
+        match &product.maker {
+            Maker::Css(_) | Maker::Copy(_) => return compose([product_part, path, product_part, product_part]),
+            Maker::SearchIndex => {
+                let needs = self.planner().material(product, self.place, job.lang);
+                return compose([product_part, path, product_part, needs]);
+            }
+            Maker::Template(_) => {}
         }
         let frame = self.langs[job.lang as usize].digest;
         compose([product_part, frame, self.subject_digest(job, product), self.needs_digest(job, product)])
@@ -64,6 +70,9 @@ impl<'a> PlaceViews<'a> {
             hasher.update(&[lang]);
             hasher.update(path.as_bytes());
         }
+        if let Some(order) = job.order {
+            hasher.update(&self.item_digest(self.planner().campaign(order, job.lang), job.lang));
+        }
         if product.uses_as_of {
             hasher.update(library.site.as_of.to_string().as_bytes());
         }
@@ -91,13 +100,14 @@ impl<'a> PlaceViews<'a> {
                     }
                 }
             }
-            Need::Jobs { products, of_item } => {
-                for other in self.jobs(job, products.as_deref(), *of_item) {
+            Need::Jobs { products, of } => {
+                for other in self.jobs(job, products.as_deref(), *of) {
                     hasher.update(other.path.as_bytes());
                     hasher.update(&[other.lang]);
                     hasher.update(self.job_title(other).as_bytes());
                     if let Some(product) = self.product(other) {
                         hasher.update(product.name.as_bytes());
+                        hasher.update(product.title.get(self.code(other.lang)).as_bytes());
                         hasher.update(product.format.as_bytes());
                     }
                     if let Some(date) = self.item_date(&other.subject) {
@@ -105,6 +115,7 @@ impl<'a> PlaceViews<'a> {
                     }
                 }
             }
+            Need::Orders => self.order_rows(job).iter().for_each(|row| row.feed(hasher)),
             Need::Terms { taxonomy, of } => {
                 for (slug, count) in self.planner().terms_used(taxonomy, *of, self.place) {
                     hasher.update(slug.as_bytes());

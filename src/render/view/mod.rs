@@ -5,12 +5,15 @@ mod frame;
 mod items;
 mod jobs;
 mod key;
+mod orders;
+mod search;
 
 pub use key::{Key, changed_parts};
 
+use super::search::Words;
 use super::values::{LoweredTexts, Showing, is_placed, map, show};
 use crate::kinds::{FieldNo, Value as FieldValue};
-use crate::model::{Item, LangNo, PlaceNo};
+use crate::model::{Item, ItemNo, LangNo, PlaceNo};
 use crate::plan::{Job, Maker, Need, PlacePlan, Planner, Product, Reader, Subject, TextParts};
 use crate::read::paths::percent_encode;
 use crate::text::Target;
@@ -35,6 +38,8 @@ pub struct Views<'a> {
     lowered: LoweredTexts,
     cards: Mutex<FxHashMap<CardKey, Value>>,
     card_digests: Mutex<FxHashMap<CardKey, CardDigest>>,
+    /// Words of items for search, by what is shown of them.
+    words: Mutex<FxHashMap<(u64, ItemNo), Arc<Words>>>,
     keep_items: bool,
 }
 
@@ -57,6 +62,7 @@ impl<'a> Views<'a> {
                 Maker::Css(_) | Maker::Copy(_) => {
                     hasher.update(theme.made(&product.name).map_or(&[][..], |b| b));
                 }
+                Maker::SearchIndex => {}
             }
             hasher.finalize()
         });
@@ -80,6 +86,7 @@ impl<'a> Views<'a> {
             lowered: LoweredTexts::new(library.places.list.len() > 1),
             cards: Mutex::default(),
             card_digests: Mutex::default(),
+            words: Mutex::default(),
             keep_items: library.places.list.len() > 1,
         }
     }
@@ -132,7 +139,7 @@ impl<'a> PlaceViews<'a> {
         let mut context = Context::new();
         let (Some(no), Some(product)) = (job.product, self.product(job)) else { return context };
         let base = &self.langs[job.lang as usize];
-        let root = root_of(&job.path);
+        let root = self.root(job);
         context.insert_value("site", base.site.clone());
         context.insert_value("place", base.place.clone());
         context.insert_value("lang", base.lang.clone());
@@ -148,7 +155,8 @@ impl<'a> PlaceViews<'a> {
             _ => context.insert_value("item", Value::none()),
         }
         context.insert_value("term", self.term_value(job, product));
-        context.insert_value("campaign", Value::none());
+        let campaign = job.order.map(|order| self.planner().campaign(order, job.lang));
+        context.insert_value("campaign", campaign.map_or_else(Value::none, |item| self.item(item, job.lang, &root, parts)));
         context.insert_value("page", self.page_value(job, product));
         let mut newest = match &job.subject {
             Subject::Item(item) => item_date(self.planner().library.item(*item)),
@@ -161,15 +169,25 @@ impl<'a> PlaceViews<'a> {
                     newest = newest.max(items.iter().filter_map(|i| item_date(self.planner().library.item(*i))).max());
                     Value::from(items.iter().map(|i| self.card(query, *i, job)).collect::<Vec<_>>())
                 }
-                Need::Jobs { products, of_item } => {
-                    Value::from(self.jobs(job, products.as_deref(), *of_item).map(|other| self.job_card(other)).collect::<Vec<_>>())
+                Need::Jobs { products, of } => {
+                    let card = |other| self.job_card(other, products.is_none());
+                    Value::from(self.jobs(job, products.as_deref(), *of).map(card).collect::<Vec<_>>())
                 }
+                Need::Orders => Value::from(self.order_rows(job).iter().map(|row| row.value()).collect::<Vec<_>>()),
                 Need::Terms { taxonomy, of } => self.terms_value(taxonomy, *of, job),
             };
             context.insert_value(name.to_string(), value);
         }
         context.insert_value("job", self.job_value(job, product, &root, newest));
         context
+    }
+
+    /// What stands in front of an address below the place's root: `""`, `"../"` …, or the place's own address where links are absolute.
+    fn root(&self, job: &Job) -> String {
+        match self.product(job) {
+            Some(product) if product.links_absolute => self.planner().library.places.get(self.place).base_url.to_string(),
+            _ => root_of(&job.path),
+        }
     }
 
     fn code(&self, lang: LangNo) -> &'a Arc<str> {

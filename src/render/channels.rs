@@ -1,0 +1,28 @@
+//! Filters for what is spoken and sent: announcer's texts and text messages.
+
+use super::values::map;
+use crate::vietnamese::{count_sms, half_minutes, speak, without_marks};
+use tera::{Kwargs, State, Tera, TeraResult, Value};
+
+/// Registers `spoken`, `minutes`, `sms` and `without_marks`.
+pub fn register(tera: &mut Tera) {
+    // Words for a loudspeaker; `own` is a map of what this site wants said in its own way: { VNeID: "vi en y ai đi" }.
+    tera.register_filter("spoken", |text: &str, kwargs: Kwargs, _: &State| -> TeraResult<String> {
+        let own = kwargs.get::<Value>("own")?.and_then(Value::into_map).unwrap_or_default();
+        let own: Vec<(String, String)> = own.iter().map(|(written, said)| (written.to_string(), said.to_string())).collect();
+        let own: Vec<(&str, &str)> = own.iter().map(|(written, said)| (written.as_str(), said.as_str())).collect();
+        Ok(speak(text, &own))
+    });
+    // How long a text in words takes to read, in minutes to the half.
+    tera.register_filter("minutes", |text: &str, _: Kwargs, _: &State| -> f64 { half_minutes(text) as f64 / 2.0 });
+    // What a text message costs.
+    tera.register_filter("sms", |text: &str, _: Kwargs, _: &State| -> Value {
+        let sms = count_sms(text);
+        map([
+            ("alphabet", Value::normal_string(if sms.gsm7 { "gsm7" } else { "ucs2" })),
+            ("length", Value::from(sms.length as u64)),
+            ("segments", Value::from(sms.segments as u64)),
+        ])
+    });
+    tera.register_filter("without_marks", |text: &str, _: Kwargs, _: &State| -> String { without_marks(text) });
+}
