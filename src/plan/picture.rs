@@ -115,3 +115,17 @@ fn part((width, height): (u32, u32), ratio: Option<(u32, u32)>) -> (u32, u32, u3
     };
     (((wide - part_width) / 2) as u32, ((high - part_height) / 2) as u32, part_width as u32, part_height as u32)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::part;
+
+    #[test]
+    fn pictures_are_cut_in_the_middle() {
+        assert_eq!(part((600, 400), None), (0, 0, 600, 400));
+        assert_eq!(part((600, 400), Some((3, 2))), (0, 0, 600, 400));
+        assert_eq!(part((600, 400), Some((1, 1))), (100, 0, 400, 400));
+        assert_eq!(part((400, 600), Some((2, 1))), (0, 200, 400, 200));
+        assert_eq!(part((1, 12_000), Some((10, 1))), (0, 5_999, 1, 1));
+    }
+}

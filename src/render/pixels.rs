@@ -119,3 +119,39 @@ fn on_white(bytes: &[u8]) -> Vec<u8> {
     };
     bytes.chunks_exact(4).flat_map(mix).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{decode, on_white};
+    use image::codecs::png::PngEncoder;
+    use image::{ExtendedColorType, ImageEncoder};
+    use moxcms::ColorProfile;
+
+    fn png(pixels: &[u8], color: ExtendedColorType, profile: Option<Vec<u8>>) -> Vec<u8> {
+        let mut out = Vec::new();
+        let mut encoder = PngEncoder::new(&mut out);
+        if let Some(profile) = profile {
+            encoder.set_icc_profile(profile).expect("a profile");
+        }
+        encoder.write_image(pixels, 1, 1, color).expect("a PNG");
+        out
+    }
+
+    #[test]
+    fn wide_colours_become_srgb() {
+        let pixel = [200, 100, 50];
+        let profile = ColorProfile::new_display_p3().encode().expect("a profile");
+        let wide = decode(&png(&pixel, ExtendedColorType::Rgb8, Some(profile))).expect("a picture");
+        // Display P3 (200, 100, 50) is about sRGB (212, 95, 34).
+        assert!(wide.bytes.iter().zip([212u8, 95, 34]).all(|(a, b)| a.abs_diff(b) < 6), "{:?}", wide.bytes);
+        let damaged = decode(&png(&pixel, ExtendedColorType::Rgb8, Some(vec![7; 200]))).expect("a picture");
+        assert_eq!(damaged.bytes, pixel);
+    }
+
+    #[test]
+    fn alpha_that_hides_nothing_is_dropped() {
+        let solid = decode(&png(&[1, 2, 3, 255], ExtendedColorType::Rgba8, None)).expect("a picture");
+        assert_eq!((solid.bytes, solid.has_alpha), (vec![1, 2, 3], false));
+        assert_eq!(on_white(&[10, 20, 30, 0, 10, 20, 30, 255]), [255, 255, 255, 10, 20, 30]);
+    }
+}
