@@ -3,14 +3,16 @@
 mod assets;
 mod boundaries;
 mod domains;
+mod drawings;
 mod inherit;
 mod items;
+mod metadata;
 mod places;
 mod simplify;
 mod site;
 mod terms;
 
-pub use assets::UsedAsset;
+pub use assets::{MAX_AREA, MAX_SIDE, UsedAsset, published};
 pub use inherit::{Absence, Group, Inherited};
 pub use places::{Place, PlaceNo, Places};
 pub use site::{LangNo, Language, Navigation, SITE, Site, Translated};
@@ -152,7 +154,7 @@ pub fn build(sources: &mut Sources, config: &Config) -> Reported<Library> {
     library.terms = terms::collect(&library, &mut diagnostics);
     // The theme says whether another option is a picture that is not there.
     library.site.option_pictures.retain(|(path, _)| sources.assets.contains_key(path));
-    library.assets = assets::collect(&library, &sources.assets, &mut diagnostics);
+    library.assets = assets::collect(&library, &sources.assets, &mut sources.files, &mut diagnostics);
     Reported { value: library, diagnostics }
 }
 
