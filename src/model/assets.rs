@@ -1,6 +1,6 @@
 //! Pictures and files that items use: their digests, sizes and whether they are sound.
 
-use super::Library;
+use super::{Item, Library};
 use crate::diag::{CANNOT_READ, Diagnostic, Diagnostics, FILE_MISSING, IMAGE_BROKEN, IMAGE_MISSING, Span};
 use crate::kinds::{Type, Value};
 use crate::read::{Asset, paths};
@@ -35,18 +35,21 @@ struct Use {
 
 /// Every use of a file by an item.
 fn uses(library: &Library) -> BTreeMap<Arc<str>, Use> {
+    let of_item = |item: &Item| {
+        let table = item.kind.table();
+        let mut found: Vec<(Arc<str>, Span, bool)> = Vec::new();
+        for (no, span, value) in &item.fields {
+            let picture = matches!(table.field(*no).ty, Type::Image);
+            walk(value, *span, picture, &mut |path, span, picture| found.push((path, span, picture)));
+        }
+        found
+    };
+    let found: Vec<_> = library.items.par_iter().with_min_len(256).flat_map_iter(of_item).collect();
     let mut uses: BTreeMap<Arc<str>, Use> = BTreeMap::new();
-    let mut add = |path: Arc<str>, span: Span, picture: bool| {
+    for (path, span, picture) in found {
         let entry = uses.entry(path).or_default();
         entry.spans.push(span);
         entry.picture |= picture;
-    };
-    for item in &library.items {
-        let table = item.kind.table();
-        for (no, span, value) in &item.fields {
-            let picture = matches!(table.field(*no).ty, Type::Image);
-            walk(value, *span, picture, &mut add);
-        }
     }
     uses
 }
