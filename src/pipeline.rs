@@ -1,11 +1,13 @@
 //! The whole program on one screen: read → model → plan → check → render → write.
 
-use crate::checks::{Checked, check_library, check_place, representatives};
+use crate::checks::{Checked, Observer, check_library, check_place, check_texts, representatives};
 use crate::config::Config;
-use crate::diag::{CANNOT_READ, Diagnostic, Diagnostics, Levels, Reported, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT};
+use crate::diag::{
+    CANNOT_READ, Diagnostic, Diagnostics, FileId, Files, Levels, Reported, SourceFile, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT,
+};
 use crate::model::{self, Library, PlaceNo};
 use crate::plan::{Job, PlacePlan, Planner, Subject, Theme};
-use crate::read::{Sources, ThemeSource, read_site};
+use crate::read::{Sources, ThemeSource, read_document, read_site};
 use crate::render::{Artifact, Engine, Renderer, Views, changed_parts};
 use crate::write::{Busy, Durability, Known, Mode, Opening, Output, Put, Root, RootSummary};
 use rayon::prelude::*;
@@ -64,9 +66,10 @@ pub struct Reason {
 /// What a build comes back with. Without a summary nothing was written.
 pub struct Outcome {
     pub diagnostics: Diagnostics,
-    /// What was built from: its files say where diagnostics point. Whoever ends the program next need not free it.
-    pub loaded: Loaded,
+    pub files: Files,
     pub summary: Option<Summary>,
+    /// After a build. Freeing every item takes longer than the end of the program, which takes them too.
+    pub library: Option<Library>,
 }
 
 /// Steps 1 and 2, and the theme.
@@ -76,7 +79,7 @@ pub fn load(config: &Config) -> Loaded {
     let library = model::build(&mut sources, config).into(&mut diagnostics);
     let named = library.site.theme.as_ref().map(|(name, span)| (&**name, *span));
     let mut theme_source = ThemeSource::read(&config.root, named, &mut sources.files).into(&mut diagnostics);
-    let theme = Theme::build(&mut theme_source, &mut sources.files).into(&mut diagnostics);
+    let theme = Theme::build(&mut theme_source, &mut sources.files, &library).into(&mut diagnostics);
     let engine = Engine::load(&theme, &sources.files).into(&mut diagnostics);
     Loaded { sources, library, theme, engine, diagnostics }
 }
@@ -90,7 +93,7 @@ pub struct Planned {
 }
 
 /// Steps 3 and 4 for every place: counts of jobs, and everything there is to say.
-pub fn plan_and_check(loaded: &Loaded, planner: &Planner, config: &Config, diagnostics: &mut Diagnostics) -> Planned {
+pub fn plan_and_check(loaded: &Loaded, planner: &Planner, config: &Config, observe: Observer, diagnostics: &mut Diagnostics) -> Planned {
     planner.check_declarations(&loaded.sources.files, diagnostics);
     check_only(config, loaded, diagnostics);
     let checked = Checked { planner, files: &loaded.sources.files };
@@ -109,7 +112,8 @@ pub fn plan_and_check(loaded: &Loaded, planner: &Planner, config: &Config, diagn
             (plan.jobs.len(), keep.then_some(plan), diagnostics)
         })
         .collect();
-    diagnostics.extend(check_library(&checked));
+    observe("places");
+    diagnostics.extend(check_library(&checked, observe));
     let mut planned = Planned { jobs: 0, only: None };
     for (jobs, plan, said) in places {
         planned.jobs += jobs;
@@ -119,17 +123,65 @@ pub fn plan_and_check(loaded: &Loaded, planner: &Planner, config: &Config, diagn
     planned
 }
 
+/// Steps 1 to 4, and 5 without keeping anything when `deep`: everything there is to say, and nothing written.
+pub fn check(config: &Config, deep: bool, observe: Observer) -> Outcome {
+    let mut loaded = load(config);
+    observe("read");
+    let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
+    let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
+    plan_and_check(&loaded, &planner, config, observe, &mut diagnostics);
+    let settled = diagnostics.settle(&loaded.library.site.levels, &loaded.sources.files);
+    if !deep || settled.has_errors() {
+        return Outcome { diagnostics: settled, files: loaded.sources.files, summary: None, library: None };
+    }
+    let mut diagnostics = settled;
+    let renderer =
+        Renderer { theme: &loaded.theme, engine: &loaded.engine, files: &loaded.sources.files, minify: loaded.library.site.minify };
+    let views = Views::new(&planner, loaded.library.site.minify);
+    for place in loaded.library.places.numbers() {
+        let plan = planner.place(place).value;
+        let views = views.place(place, &plan);
+        let faults: Vec<Diagnostic> = plan
+            .jobs
+            .par_iter()
+            .filter_map(|job| {
+                let product = &loaded.theme.products[job.product? as usize];
+                renderer.render(product, job, &views).err().map(|fault| fault.for_place(&loaded.library.places.get(place).name))
+            })
+            .collect();
+        diagnostics.extend(faults.into_iter().collect());
+    }
+    observe("render");
+    let diagnostics = diagnostics.settle(&Levels::default(), &loaded.sources.files);
+    Outcome { diagnostics, files: loaded.sources.files, summary: None, library: None }
+}
+
+/// The rules over prose on documents outside the site. What they know of the world is the site's, where there is one.
+pub fn check_documents(config: &Config, paths: &[&std::path::PathBuf], observe: Observer) -> Outcome {
+    let mut diagnostics = Diagnostics::new();
+    let mut files = Files::default();
+    let read: Vec<FileId> = paths.iter().map(|path| read_document(path, &mut files, &mut diagnostics)).collect();
+    observe("read");
+    let site = config.root.join("content").is_dir().then(|| load(config).library.site);
+    let as_of = site.as_ref().map(|s| s.as_of).or(config.build_date("Asia/Ho_Chi_Minh").ok()).unwrap_or(jiff::civil::Date::ZERO);
+    let known = crate::checks::Known { as_of, official_domains: site.as_ref().map_or(&[], |s| &s.official_domains) };
+    let sources: Vec<(FileId, &SourceFile)> = read.iter().map(|file| (*file, files.get(*file))).collect();
+    diagnostics.extend(check_texts(&sources, &known, observe));
+    let levels = site.map(|s| s.levels).unwrap_or_default();
+    Outcome { diagnostics: diagnostics.settle(&levels, &files), files, summary: None, library: None }
+}
+
 /// All six steps.
 pub fn build(config: &Config, explain: bool, progress: &(dyn Fn(Progress) + Sync)) -> Outcome {
     let mut loaded = load(config);
     let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
-    let planned = plan_and_check(&loaded, &planner, config, &mut diagnostics);
+    let planned = plan_and_check(&loaded, &planner, config, &|_| (), &mut diagnostics);
     let levels = &loaded.library.site.levels;
     diagnostics = diagnostics.settle(levels, &loaded.sources.files);
     if diagnostics.has_errors() {
         drop(planner);
-        return Outcome { diagnostics, loaded, summary: None };
+        return Outcome { diagnostics, files: loaded.sources.files, summary: None, library: Some(loaded.library) };
     }
     progress(Progress::Planned { places: loaded.library.places.list.len(), jobs: planned.jobs });
     let (summary, said) = match render_and_write(config, &loaded, &planner, planned.only, explain, progress) {
@@ -138,7 +190,8 @@ pub fn build(config: &Config, explain: bool, progress: &(dyn Fn(Progress) + Sync
     };
     drop(planner);
     diagnostics.extend(said);
-    Outcome { diagnostics: diagnostics.settle(&Levels::default(), &loaded.sources.files), loaded, summary }
+    let diagnostics = diagnostics.settle(&Levels::default(), &loaded.sources.files);
+    Outcome { diagnostics, files: loaded.sources.files, summary, library: Some(loaded.library) }
 }
 
 /// Steps 5 and 6: place after place, then all roots at once.

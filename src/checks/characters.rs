@@ -1,23 +1,18 @@
 //! Letters that look right and are not: combining marks where one letter exists, and invisible characters.
 
-use super::Checked;
-use crate::diag::{Diagnostic, Diagnostics, FileId, INVISIBLE_CHARACTER, NOT_NFC, SourceFile, Span};
-use rayon::prelude::*;
+use super::Known;
+use super::prose::Prose;
+use crate::diag::{Diagnostic, Diagnostics, INVISIBLE_CHARACTER, NOT_NFC, Span};
 use unicode_normalization::UnicodeNormalization;
 
-pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
-    let files: Vec<(FileId, &SourceFile)> = checked.files.iter().filter(|(_, f)| f.path.starts_with("content/")).collect();
-    let said: Vec<Diagnostics> = files.par_iter().with_min_len(64).map(|(file, source)| check_text(*file, &source.text)).collect();
-    said.into_iter().for_each(|d| diagnostics.extend(d));
-}
-
-fn check_text(file: FileId, text: &str) -> Diagnostics {
-    let mut diagnostics = Diagnostics::new();
+pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
+    let (file, text) = (prose.file, prose.source);
     // Combining marks U+0300–U+036F begin with these bytes, and nothing else in Vietnamese text does.
     let marks: Vec<usize> = memchr::memchr2_iter(0xcc, 0xcd, text.as_bytes()).filter(|i| composes(text, *i)).collect();
     if let Some(first) = marks.first() {
         let start = text[..*first].char_indices().next_back().map_or(*first, |(i, _)| i);
-        diagnostics.push(Diagnostic::new(&NOT_NFC).at(Span::new(file, start, first + 2)).with("count", marks.len()));
+        let report = Diagnostic::new(&NOT_NFC).at(Span::new(file, start, first + 2)).with("count", marks.len());
+        diagnostics.push(report.mend(text[start..first + 2].nfc().collect::<String>()));
     }
     for i in memchr::memchr2_iter(0xe2, 0xef, text.as_bytes()) {
         let Some(c) = text.get(i..).and_then(|t| t.chars().next()) else { continue };
@@ -25,10 +20,9 @@ fn check_text(file: FileId, text: &str) -> Diagnostics {
             && i > 0
         {
             let span = Span::new(file, i, i + c.len_utf8());
-            diagnostics.push(Diagnostic::new(&INVISIBLE_CHARACTER).at(span).with("name", format!("U+{:04X}", c as u32)));
+            diagnostics.push(Diagnostic::new(&INVISIBLE_CHARACTER).at(span).with("name", format!("U+{:04X}", c as u32)).mend(""));
         }
     }
-    diagnostics
 }
 
 /// Whether the mark at `i` makes one letter with what stands before it.

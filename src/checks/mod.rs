@@ -6,14 +6,19 @@ mod headings;
 mod items;
 mod links;
 mod navigation;
+pub mod prose;
+mod quotes;
 mod references;
+mod spaces;
+mod syllables;
 mod templates;
 
-use crate::diag::{Diagnostics, Files};
+use crate::diag::{Diagnostics, FileId, Files, SourceFile};
 use crate::kinds::{KINDS, Value};
 use crate::model::{GroupNo, PlaceNo};
 use crate::plan::{PlacePlan, Planner, Reader};
 use crate::text::Document;
+use prose::Prose;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -24,25 +29,74 @@ pub struct Checked<'a> {
     pub files: &'a Files,
 }
 
-/// Rules over everything, run once.
-static ONCE: &[fn(&Checked, &mut Diagnostics)] =
-    &[characters::check, dates::check, headings::check, items::check, navigation::check, templates::check];
+type LibraryRule = fn(&Checked, &mut Diagnostics);
+type ProseRule = fn(&Prose, &Known, &mut Diagnostics);
+type PlaceRule = fn(&Checked, PlaceNo, &PlacePlan, &mut Diagnostics);
+
+/// Rules over everything, run once, each with its name in `--timing`.
+static ONCE: &[(&str, LibraryRule)] = &[
+    ("dates", dates::check),
+    ("headings", headings::check),
+    ("items", items::check),
+    ("navigation", navigation::check),
+    ("templates", templates::check),
+];
+
+/// Rules over the words of each file. They also run over a document that belongs to no site.
+static PROSE: &[(&str, ProseRule)] =
+    &[("characters", characters::check), ("quotes", quotes::check), ("spaces", spaces::check), ("syllables", syllables::check)];
 
 /// Rules over what one place shows.
-static PER_PLACE: &[fn(&Checked, PlaceNo, &PlacePlan, &mut Diagnostics)] = &[links::check, references::check];
+static PER_PLACE: &[PlaceRule] = &[links::check, references::check];
+
+/// What the rules over prose know of the world.
+pub struct Known<'a> {
+    pub as_of: jiff::civil::Date,
+    pub official_domains: &'a [Arc<str>],
+}
+
+/// Told the name of each rule when it is done.
+pub type Observer<'a> = &'a (dyn Fn(&'static str) + Sync);
 
 /// Runs the rules that look at everything.
-pub fn check_library(checked: &Checked) -> Diagnostics {
+pub fn check_library(checked: &Checked, observe: Observer) -> Diagnostics {
     let said: Vec<Diagnostics> = ONCE
         .par_iter()
-        .map(|rule| {
+        .map(|(name, rule)| {
             let mut diagnostics = Diagnostics::new();
             rule(checked, &mut diagnostics);
+            observe(name);
             diagnostics
         })
         .collect();
-    let mut diagnostics = Diagnostics::new();
+    let site = &checked.planner.library.site;
+    let known = Known { as_of: site.as_of, official_domains: &site.official_domains };
+    // Boundaries are numbers that nobody wrote.
+    let is_prose = |f: &SourceFile| f.path.starts_with("content/") && !f.path.ends_with(".geojson");
+    let content: Vec<(FileId, &SourceFile)> = checked.files.iter().filter(|(_, f)| is_prose(f)).collect();
+    let mut diagnostics = check_texts(&content, &known, observe);
     said.into_iter().for_each(|d| diagnostics.extend(d));
+    diagnostics
+}
+
+/// Runs the rules over prose on some files.
+pub fn check_texts(files: &[(FileId, &SourceFile)], known: &Known, observe: Observer) -> Diagnostics {
+    let prose: Vec<Prose> = files.par_iter().with_min_len(16).map(|(file, source)| Prose::new(*file, source)).collect();
+    observe("prose");
+    let mut diagnostics = Diagnostics::new();
+    for (name, rule) in PROSE {
+        let said: Vec<Diagnostics> = prose
+            .par_iter()
+            .with_min_len(16)
+            .map(|prose| {
+                let mut said = Diagnostics::new();
+                rule(prose, known, &mut said);
+                said
+            })
+            .collect();
+        said.into_iter().for_each(|d| diagnostics.extend(d));
+        observe(name);
+    }
     diagnostics
 }
 

@@ -30,7 +30,20 @@ pub fn command(words: &Words) -> Command {
     let list = Command::new("list")
         .about(t("list"))
         .subcommand_required(true)
-        .subcommands(["kinds", "products", "places", "items", "jobs", "kit"].map(what));
+        .subcommands(["kinds", "products", "places", "items", "jobs", "kit", "checks"].map(what));
+    let check = Command::new("check").about(t("check")).args([
+        Arg::new("path").value_name("PATH").num_args(0..).value_parser(value_parser!(PathBuf)).help(t("check-path")),
+        root(),
+        as_of(),
+        flag("drafts"),
+        option("rule", "CODE").action(ArgAction::Append),
+        flag("fix"),
+        flag("dry-run"),
+        flag("deep"),
+        flag("deny-warnings"),
+        flag("timing"),
+        option("format", "FORMAT").value_parser(["human", "json", "github"]).default_value("human"),
+    ]);
     let view = Command::new("view").about(t("view")).args([
         Arg::new("job").required(true).value_name("JOB").help(t("job")),
         root(),
@@ -53,5 +66,5 @@ pub fn command(words: &Words) -> Command {
         .arg(option("speak", "LANG").global(true))
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .subcommands([build, list, view, schema, new, explain])
+        .subcommands([build, check, list, view, schema, new, explain])
 }

@@ -18,6 +18,8 @@ macro_rules! complain {
 
 mod arguments;
 mod build;
+mod check;
+mod fix;
 mod list;
 mod new;
 mod progress;
@@ -55,6 +57,7 @@ pub fn main() -> ExitCode {
 fn run(matches: &ArgMatches, words: &Words) -> u8 {
     match matches.subcommand() {
         Some(("build", matches)) => build::run(matches, words),
+        Some(("check", matches)) => check::run(matches, words),
         Some(("list", matches)) => list::run(matches, words),
         Some(("view", matches)) => view::run(matches, words),
         Some(("schema", matches)) => schema::run(matches, words),

@@ -7,14 +7,20 @@ use super::Severity::{self, Error, Note, Warning};
 pub struct Code {
     pub name: &'static str,
     pub severity: Severity,
+    /// A matter of judgement: a line of content may say that it is right as it is.
+    pub judged: bool,
 }
 
 macro_rules! codes {
-    ($($constant:ident $name:literal $severity:ident,)*) => {
-        $(pub static $constant: Code = Code { name: $name, severity: $severity };)*
+    ($($constant:ident $name:literal $severity:ident $($judged:ident)?,)*) => {
+        $(pub static $constant: Code = Code { name: $name, severity: $severity, judged: is_judged(stringify!($($judged)?)) };)*
         /// Every code, in the order of this list.
         pub static CODES: &[&Code] = &[$(&$constant),*];
     };
+}
+
+const fn is_judged(word: &str) -> bool {
+    !word.is_empty()
 }
 
 /// The code with this name.
@@ -68,6 +74,7 @@ codes! {
     BAD_HOURS "bad-hours" Error,
     BAD_COORDINATE "bad-coordinate" Error,
     BAD_URL "bad-url" Error,
+    BAD_DOMAIN "bad-domain" Error,
     BAD_SLUG "bad-slug" Error,
     BAD_PATH "bad-path" Error,
     DATES_REVERSED "dates-reversed" Error,
@@ -81,6 +88,7 @@ codes! {
     UNKNOWN_LANGUAGE "unknown-language" Error,
     PLACE_LOOP "place-loop" Error,
     PLACE_ROOTS "place-roots" Error,
+    BAD_BOUNDARY "bad-boundary" Error,
     NO_BASE_URL "no-base-url" Warning,
     NOT_APPROVED "not-approved" Note,
     // Text
@@ -97,6 +105,10 @@ codes! {
     LINK_EXPIRED "link-expired" Warning,
     ANCHOR_MISSING "anchor-missing" Error,
     DUPLICATE_ANCHOR "duplicate-anchor" Error,
+    DOUBLE_SPACE "double-space" Warning judged,
+    SPACE_BEFORE_SIGN "space-before-sign" Warning judged,
+    UNBALANCED "unbalanced" Warning judged,
+    IMPOSSIBLE_SYLLABLE "impossible-syllable" Warning judged,
     UNKNOWN_REFERENCE "unknown-reference" Error,
     EMPTY_REFERENCE "empty-reference" Error,
     BAD_REFERENCE "bad-reference" Error,
@@ -110,6 +122,8 @@ codes! {
     UNANSWERABLE_NEED "unanswerable-need" Error,
     RESERVED_NAME "reserved-name" Error,
     KIT "kit" Error,
+    BAD_COLOR "bad-color" Error,
+    BAD_TOKEN "bad-token" Error,
     TWO_CANONICAL "two-canonical" Error,
     TEMPLATE_MISSING "template-missing" Error,
     TEMPLATE "template" Error,

@@ -2,6 +2,7 @@
 
 mod codes;
 mod files;
+mod opt_out;
 
 pub use codes::{CODES, Code, find as find_code, *};
 pub use files::{Cells, FileId, Files, SourceFile, Where, cell_name};
@@ -50,6 +51,13 @@ impl Span {
     }
 }
 
+/// A change to a source file: this text for what stands at the span.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    pub span: Span,
+    pub text: Arc<str>,
+}
+
 /// One thing to say: a stable code, where, and the values its message needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -60,6 +68,8 @@ pub struct Diagnostic {
     pub also: Vec<Span>,
     /// Values of the message's variables, in no particular order.
     pub args: Vec<(&'static str, String)>,
+    /// The change that surely mends it.
+    pub fix: Option<Box<Fix>>,
     /// How often the same fault was met (once per place, page …).
     pub count: u32,
     /// One place where it was met, when it depends on the place.
@@ -68,7 +78,7 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     pub fn new(code: &'static Code) -> Diagnostic {
-        Diagnostic { code, severity: code.severity, span: None, also: Vec::new(), args: Vec::new(), count: 1, example: None }
+        Diagnostic { code, severity: code.severity, span: None, also: Vec::new(), args: Vec::new(), fix: None, count: 1, example: None }
     }
 
     pub fn at(mut self, span: Span) -> Diagnostic {
@@ -90,6 +100,12 @@ impl Diagnostic {
     /// Sets the variable `name` of the message.
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Diagnostic {
         self.args.push((name, value.to_string()));
+        self
+    }
+
+    /// Says what to write instead of what stands at the diagnostic's span. Only for changes that cannot be wrong.
+    pub fn mend(mut self, text: impl Into<Arc<str>>) -> Diagnostic {
+        self.fix = self.span.map(|span| Box::new(Fix { span, text: text.into() }));
         self
     }
 
@@ -169,7 +185,7 @@ impl Diagnostics {
         self.0.iter()
     }
 
-    /// Applies the site's levels, joins repeated faults and sorts by file and position.
+    /// Applies the site's levels and the opt-outs in the texts, joins repeated faults and sorts by file and position.
     ///
     /// The same code at the same span is one diagnostic with a count; faults without a span are told apart by their values.
     pub fn settle(mut self, levels: &Levels, files: &Files) -> Diagnostics {
@@ -181,6 +197,7 @@ impl Diagnostics {
             }
             None => true,
         });
+        self.0.retain(|d| !opt_out::is_allowed(d, files));
         let order = |d: &Diagnostic| d.span.map(|s| (files.get(s.file).path.clone(), s.start.wrapping_add(1), s.end));
         self.0.sort_by_cached_key(|d| (order(d), d.severity, d.code.name, d.args.clone(), d.example.clone()));
         self.0.dedup_by(|next, first| {

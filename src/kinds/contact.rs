@@ -26,7 +26,7 @@ pub static CONTACT: Kind = Kind {
     en: "contact",
     folder: "contacts",
     fields: FIELDS,
-    derived: &[],
+    derived: &[super::opening::OPENING],
     title_from: Some("unit"),
     new_body: "",
 };

@@ -11,6 +11,8 @@ pub struct Field {
     pub required: bool,
     /// Whether a translation says it anew; the others are the same in every language.
     pub translatable: bool,
+    /// Gives an item its slug when nothing else does, before the title.
+    pub identifies: bool,
     /// Headings that fill this field from the text (Vietnamese and English, compared folded).
     pub headings: &'static [&'static str],
     /// One sentence of help, English and Vietnamese.
@@ -82,7 +84,7 @@ pub struct Choice {
 
 /// A row of a table, to be refined by the methods below.
 pub const fn field(name: &'static str, vi: &'static str, ty: Type, doc: [&'static str; 2]) -> Field {
-    Field { name, vi, ty, required: false, translatable: false, headings: &[], doc }
+    Field { name, vi, ty, required: false, translatable: false, identifies: false, headings: &[], doc }
 }
 
 /// A value of a closed list.
@@ -98,6 +100,11 @@ impl Field {
 
     pub const fn translatable(mut self) -> Field {
         self.translatable = true;
+        self
+    }
+
+    pub const fn identifies(mut self) -> Field {
+        self.identifies = true;
         self
     }
 

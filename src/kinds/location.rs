@@ -50,7 +50,7 @@ pub static LOCATION: Kind = Kind {
     en: "location",
     folder: "locations",
     fields: FIELDS,
-    derived: &[],
+    derived: &[super::opening::OPENING],
     title_from: Some("name"),
     new_body: "",
 };

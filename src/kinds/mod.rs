@@ -6,9 +6,11 @@ mod contact;
 mod every;
 pub mod field;
 mod guide;
+mod holiday;
 mod infographic;
 mod location;
 mod notice;
+mod opening;
 mod page;
 mod place;
 mod procedure;
@@ -97,6 +99,7 @@ pub static KINDS: &[&Kind] = &[
     &notice::NOTICE,
     &question::QUESTION,
     &session::SESSION,
+    &holiday::HOLIDAY,
     &activity::ACTIVITY,
     &page::PAGE,
 ];

@@ -1,6 +1,7 @@
 //! A session: a day and an hour at which a counter comes to the people.
 
 use super::field::{Field, Type, field};
+use super::opening::{ENDS, STARTS};
 use super::{Derived, Kind, Value};
 
 static FIELDS: &[Field] = &[
@@ -13,10 +14,14 @@ static FIELDS: &[Field] = &[
     field("campaign", "chiến dịch", Type::Item("campaign"), ["Campaign it belongs to.", "Thuộc chiến dịch nào."]),
 ];
 
-static DERIVED: &[Derived] = &[Derived {
-    field: field("upcoming", "sắp tới", Type::Boolean, ["Whether it is today or later.", "Diễn ra hôm nay hoặc sau này."]),
-    compute: |facts| Some(Value::Bool(facts.date("day").is_some_and(|day| day >= facts.as_of))),
-}];
+static DERIVED: &[Derived] = &[
+    Derived {
+        field: field("upcoming", "sắp tới", Type::Boolean, ["Whether it is today or later.", "Diễn ra hôm nay hoặc sau này."]),
+        compute: |facts| Some(Value::Bool(facts.date("day").is_some_and(|day| day >= facts.as_of))),
+    },
+    STARTS,
+    ENDS,
+];
 
 pub static SESSION: Kind = Kind {
     name: "session",

@@ -38,6 +38,7 @@ cli-help-list-products = Products of the theme
 cli-help-list-places = Places
 cli-help-list-items = Items, where they stand and their state
 cli-help-list-jobs = Files to be
+cli-help-list-checks = The codes of all checks and their levels
 cli-help-list-kit = What campaigns order
 cli-help-view = Prints what a template sees for one file
 cli-help-job = Name in `loa list jobs`, or path of the file in the output folder
@@ -48,3 +49,20 @@ cli-help-new-kind = site, or a kind: guide, notice, question …
 cli-help-new-title = Title; for site the folder to make
 cli-help-explain = Explains a diagnostic code
 cli-help-code = The code in brackets, for example link-broken
+
+cli-help-check = Check the content; nothing is written
+cli-help-check-path = Files or folders to check; also .docx, .xlsx and .txt files outside the site
+cli-help-rule = Report this code only; may be given several times
+cli-help-fix = Mend at once what can surely be mended
+cli-help-dry-run = With --fix: only show what would be changed
+cli-help-deep = Render every page to find faults; nothing is written
+cli-help-deny-warnings = Treat warnings as errors
+cli-help-timing = Tell how long each step of checking takes
+cli-check-good = There is nothing to mend.
+cli-fixed = { $count } places mended in { $files } files.
+cli-would-fix = { $count } places in { $files } files would be mended; leave out --dry-run to do it.
+cli-not-fixed = The file { $path } could not be mended: { $reason }
+cli-unknown-rule = There is no check “{ $name }”.{ $near ->
+        [none] {" "}`loa list checks` names them.
+       *[other] {" "}Did you mean “{ $near }”?
+    }

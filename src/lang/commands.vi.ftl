@@ -38,6 +38,7 @@ cli-help-list-products = Các sản phẩm của giao diện
 cli-help-list-places = Các đơn vị
 cli-help-list-items = Các nội dung, nơi đăng và tình trạng
 cli-help-list-jobs = Các tệp sẽ được tạo
+cli-help-list-checks = Các mã kiểm tra và mức của từng mã
 cli-help-list-kit = Bộ tài liệu mà các chiến dịch đặt
 cli-help-view = In dữ liệu mà mẫu trang nhận được cho một tệp
 cli-help-job = Tên trong `loa list jobs`, hoặc đường dẫn của tệp trong thư mục kết quả
@@ -48,3 +49,20 @@ cli-help-new-kind = site, hoặc loại nội dung: guide, notice, question…
 cli-help-new-title = Tiêu đề; với site là thư mục cần tạo
 cli-help-explain = Giải thích một mã thông báo
 cli-help-code = Mã trong ngoặc vuông, ví dụ link-broken
+
+cli-help-check = Kiểm tra nội dung, không ghi gì
+cli-help-check-path = Tệp hoặc thư mục cần kiểm tra; cả tệp .docx, .xlsx, .txt ở ngoài trang
+cli-help-rule = Chỉ báo mã này; dùng được nhiều lần
+cli-help-fix = Sửa luôn những chỗ chắc chắn sửa được
+cli-help-dry-run = Cùng với --fix: chỉ cho xem sẽ sửa gì
+cli-help-deep = Dựng thử mọi trang để tìm lỗi, không ghi gì
+cli-help-deny-warnings = Coi cảnh báo như lỗi
+cli-help-timing = Cho biết mỗi bước kiểm tra mất bao lâu
+cli-check-good = Không có gì cần sửa.
+cli-fixed = Đã sửa { $count } chỗ trong { $files } tệp.
+cli-would-fix = Sẽ sửa { $count } chỗ trong { $files } tệp; bỏ --dry-run để sửa thật.
+cli-not-fixed = Không sửa được tệp { $path }: { $reason }
+cli-unknown-rule = Không có mã kiểm tra “{ $name }”.{ $near ->
+        [none] {" "}Xem danh sách bằng lệnh loa list checks.
+       *[other] {" "}Có phải ý bạn là “{ $near }”?
+    }

@@ -19,6 +19,7 @@ cli-part = { $kind ->
     [notice] the kind “notice”
     [question] the kind “question”
     [session] the kind “session”
+    [holiday] the kind “holiday”
     [activity] the kind “activity”
     [page] the kind “page”
     [place] the kind “place”
@@ -37,6 +38,8 @@ cli-part = { $kind ->
     [safety] an entry of “safety”
     [navigation] “navigation” in site.yaml
     [checks] “checks” in site.yaml
+    [theme-options] the options of the theme
+    [theme-option] the declaration of an option in theme.yaml
     [needs] an entry of “needs”
    *[other] “{ $kind }”
 }
@@ -539,6 +542,20 @@ bad-url = “{ $url }” is not an address that a page may lead to.
         harmful code on the reader's computer, so loa never publishes them.
         Open the page you want to link to, copy its address from the browser and paste it here.
 
+bad-domain = { $why ->
+        [address] “{ $value }” is a whole address, not a domain.
+        [letters] The domain “{ $value }” has accented or strange letters.
+       *[other] “{ $value }” is not a domain.
+    }
+    .help = { $near ->
+        [none] Write the domain alone, for example “haiphong.gov.vn”.
+       *[other] Write “{ $near }” alone.
+    }
+    .explain =
+        This list holds domains: no “https://” in front, no path and no port behind.
+        By “official_domains” the pages tell readers which addresses are official; by “embed_from” the server knows who may frame them.
+        With one “/” too many browsers ignore the whole line, and nobody notices. Keep the domain alone.
+
 bad-slug = { $why ->
         [empty] “{ $value }” cannot be made into the name of an address.
         [letters] The slug “{ $value }” may have only small letters without marks, digits and hyphens.
@@ -661,6 +678,30 @@ place-roots = { $count ->
         Places form a tree with exactly one root: as a rule the city, and below it communes, wards and special zones.
         A ward without a parent gets none of the city's articles and figures.
         Leave the column “parent” empty in exactly one row and fill it in everywhere else.
+
+bad-boundary = { $why ->
+        [json] The boundary file is not valid JSON: { $value }.
+        [type] The boundary file is not GeoJSON: “type” must be FeatureCollection, Feature, Polygon or MultiPolygon.
+        [geometry] A boundary must be an area (Polygon or MultiPolygon){ $value ->
+            [none] { "" }
+           *[other] , not “{ $value }”
+        }.
+        [ring] The boundary has a ring of too few points: each needs four or more [longitude, latitude].
+        [swapped] The point { $value } of the boundary has longitude and latitude swapped.
+        [projected] The point { $value } of the boundary is not in degrees.
+       *[outside] The point { $value } of the boundary lies outside Viet Nam.
+    }
+    .help = { $why ->
+        [swapped] Export the file again with the longitude first: [106.68, 20.86].
+        [projected] Convert the file from VN-2000 to WGS 84 (EPSG:4326) and export it again.
+        [outside] Check the positions and the coordinate system of the file (WGS 84, longitude first).
+       *[other] Export it again as GeoJSON from the map program, one area per place, in WGS 84.
+    }
+    .explain =
+        Each file in “content/boundaries” holds the boundary of one place (named by its code: 11311.geojson),
+        or of many, where each area has the property “code”.
+        GeoJSON says longitude first, then latitude, in degrees of WGS 84. Cadastral maps use VN-2000 (metres) and must be converted.
+        One boundary in the wrong spot spoils the whole map, so loa stops. Without a file the page draws the points alone.
 
 no-base-url = The address of the site is not given.
     .help = Add a line “base_url: https://…” to content/site.yaml.
@@ -815,6 +856,34 @@ duplicate-anchor = Two headings of this text have the same anchor “{ $name }�
         With two of one name links always open the first, and nobody gets to the second.
         As a rule a heading was copied and the part in braces not changed. Change or delete it.
 
+double-space = There are too many spaces between two words.
+    .help = Leave one space; `loa check --fix` does it for you.
+    .explain =
+        Two spaces in a row make a hole in a printed line.
+        For example “Ủy ban  nhân dân” shows a wide gap in the middle.
+        `loa check --fix` takes the spare space out and changes no word.
+
+space-before-sign = There is a space before “{ $sign }”.
+    .help = Write the sign close to the word before it; `loa check --fix` does it for you.
+    .explain =
+        In Vietnamese as in English, stops and commas follow the word without a space.
+        With a space the sign may fall to the beginning of the next printed line.
+        `loa check --fix` takes the space out.
+
+unbalanced = “{ $sign }” has no partner.
+    .help = Add the opening or the closing sign, or take this one out.
+    .explain =
+        Brackets and quotes come in pairs. Without its partner a reader cannot tell where the aside ends.
+        For example “Nộp tại Trung tâm (tầng 1, quầy số 3.” lacks its closing bracket.
+        If it is meant so, write loa-ok: unbalanced and the reason on that line.
+
+impossible-syllable = “{ $word }” is no syllable of written Vietnamese.
+    .help = { cli-near }If it is a name spelled right, write loa-ok: impossible-syllable and the reason on that line.
+    .explain =
+        The word has Vietnamese marks but cannot be a syllable: a slip of the hand, a mark missing, letters changed about.
+        For example “dịhc vụ”, “đươc”, “nghành”. A wrong word on five thousand leaflets cannot be called back.
+        Type it anew. Unusual names of people and places are allowed by loa-ok with a reason.
+
 unknown-reference = “{"{{"} { $name } {"}}"}” refers to a field that does not exist.
     .help = { $near ->
         [none] Use one of these fields: { $known }.
@@ -868,6 +937,8 @@ product = { $why ->
         [path-field] There is no “{ $name }” to fill into a path.
         [path] The path of this product cannot be used: { cli-path-fault }.
         [choice] “{ $name }” is not one of the values.
+        [index-need] A search index cannot hold “{ $name }”: it does not select a title and an address.
+        [index-for] “make: { $name }” makes one file for each place.
        *[other] The declaration of this product is wrong at “{ $name }” ({ $why }).
     }
     .help = { $why ->
@@ -884,6 +955,8 @@ product = { $why ->
            *[other] Did you mean “{ $near }”? The values are: { $known }.
         }
         [path] Write a path inside the site, for example “huong-dan/{"{"}item.slug{"}"}.html”.
+        [index-need] Write “{ $name }: {"{"} kind: guide, select: [title, summary, url, body] {"}"}”; “title” may also be the field that gives the title, “url” may be “abs_url”.
+        [index-for] Write “for: place”, without “when: kit”.
        *[other] Correct product.yaml where the message points.
     }
     .explain =
@@ -983,6 +1056,31 @@ reserved-name = “{ $name }” cannot be the name of an entry of “needs”.
         If a list were called “page”, the template could no longer tell which page it is on.
         Choose another name and change it in the template.
 
+bad-color = “{ $value }” in the option “{ $name }” is not a colour.
+    .help = Write a colour like “#a3111b” or “#a31”, in quotes.
+    .explain =
+        A colour is # and three or six hexadecimal digits (0–9, a–f). Names such as “red” are not taken.
+        Without quotes the # begins a comment, and the value is empty.
+        Ask the designer for the colour, for example "#a3111b".
+
+bad-token = { $why ->
+        [color] “{ $value }” at “{ $name }” is not a colour.
+        [length] “{ $value }” at “{ $name }” is not a measure.
+        [letters] “{ $value }” at “{ $name }” has characters that would break the style sheet.
+        [list] “{ $name }” is a list, but takes one value.
+       *[empty] “{ $name }” has no value.
+    }
+    .help = { $why ->
+        [color] Write a colour like “#a3111b” or “#a31”, in quotes.
+        [length] Write a number with a decimal point and a unit, for example “1.5rem”, “48px”.
+        [letters] Leave out semicolons, braces and “<”.
+       *[other] Write one value; colours in quotes.
+    }
+    .explain =
+        Every value under “tokens” in theme.yaml becomes a variable of the style sheet. Browsers ignore a wrong one in silence,
+        so that text may lose its colour or size and nobody knows.
+        In the group “color” only #rgb and #rrggbb are taken; elsewhere what begins with a number must have a right unit.
+
 two-canonical = The products “{ $one }” and “{ $two }” both claim the main page of { cli-part }.
     .help = Take “canonical: true” out of one of them, or let their conditions differ (at, where, languages).
     .explain =
@@ -1026,9 +1124,10 @@ output-invalid = The file “{ $path }” is not valid { $format ->
         [rss] RSS
        *[other] { $format }
     }: { $reason }.
-    .help = Correct the template that made it: in JSON put values through the filter json and look at commas and brackets; in XML and SVG close every tag and do not use the filter safe.
+    .help = Correct the template that made it: in JSON put values through the filter json and look at commas and brackets; in XML and SVG close every tag and do not use the filter safe; in CSV give every row the same number of cells; in a calendar (ics) every event has UID, DTSTAMP, DTSTART and SUMMARY.
     .explain =
-        loa reads every JSON and XML file it has made; this one cannot be read, so neither feed readers nor search engines could.
+        loa reads every JSON, XML, CSV and calendar file it has made, and JSON-LD blocks inside pages; this one cannot be read,
+        so neither feed readers nor calendars nor search engines could.
         Common faults: a comma after the last element, or a title with quotes put straight into the template.
         The fault is in the theme's template, not in the article. Use filters instead of writing quotes round values.
 

@@ -44,9 +44,10 @@ fn uses(library: &Library) -> BTreeMap<Arc<str>, Use> {
         }
         found
     };
+    let options = library.site.option_pictures.iter().map(|(path, span)| (path.clone(), *span, true));
     let found: Vec<_> = library.items.par_iter().with_min_len(256).flat_map_iter(of_item).collect();
     let mut uses: BTreeMap<Arc<str>, Use> = BTreeMap::new();
-    for (path, span, picture) in found {
+    for (path, span, picture) in options.chain(found) {
         let entry = uses.entry(path).or_default();
         entry.spans.push(span);
         entry.picture |= picture;
@@ -107,7 +108,7 @@ pub fn collect(library: &Library, assets: &BTreeMap<Arc<str>, Asset>, diagnostic
     used
 }
 
-fn is_picture(path: &str) -> bool {
+pub(super) fn is_picture(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, e)| ["png", "jpg", "jpeg", "gif", "webp", "svg"].contains(&&*e.to_ascii_lowercase()))
 }
 

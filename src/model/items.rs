@@ -293,10 +293,12 @@ fn find_slug(draft: &mut Draft, diagnostics: &mut Diagnostics) -> bool {
         _ => None,
     });
     let folded = |text: &str| text.split('/').map(slug).collect::<Vec<_>>().join("/");
+    let identifying = draft.kind.fields.iter().find(|f| f.identifies).map(|f| f.name);
+    let naming = ["code"].into_iter().chain(identifying).chain(["title"]);
     let (found, span, written): (String, Span, Arc<str>) = match explicit {
         Some((text, span)) => (folded(&text), span, text),
         None if !draft.path.is_empty() => (folded(&draft.path), draft.span, draft.path.clone()),
-        None => match ["code", "title"].into_iter().find_map(|name| Some((draft.get(name)?.plain()?.into_owned(), draft.span_of(name)))) {
+        None => match naming.clone().find_map(|name| Some((draft.get(name)?.plain()?.into_owned(), draft.span_of(name)))) {
             Some((text, span)) => (slug(&text), span, text.into()),
             // The missing title is already reported.
             None => return false,

@@ -1,9 +1,12 @@
 //! The library: items, places, terms and files, resolved and read-only.
 
 mod assets;
+mod boundaries;
+mod domains;
 mod inherit;
 mod items;
 mod places;
+mod simplify;
 mod site;
 mod terms;
 
@@ -135,7 +138,8 @@ pub fn build(sources: &mut Sources, config: &Config) -> Reported<Library> {
     let mut diagnostics = Diagnostics::new();
     let site = site::read_site_settings(sources, config, &mut diagnostics);
     let mut drafts = drafts(sources, &site, &mut diagnostics);
-    let (places, place_drafts) = places::build(&mut drafts, &site, &mut diagnostics);
+    let (places, mut place_drafts) = places::build(&mut drafts, &site, &mut diagnostics);
+    boundaries::attach(sources, &places, &mut place_drafts, &mut diagnostics);
     let mut builder = Builder {
         rules: Rules { site: &site, places: &places, config },
         items: Vec::new(),
@@ -150,6 +154,8 @@ pub fn build(sources: &mut Sources, config: &Config) -> Reported<Library> {
     let mut library =
         Library { site, places, items, groups, inherited, terms: Terms::default(), assets: BTreeMap::new(), by_source, place_groups };
     library.terms = terms::collect(&library, &mut diagnostics);
+    // The theme says whether another option is a picture that is not there.
+    library.site.option_pictures.retain(|(path, _)| sources.assets.contains_key(path));
     library.assets = assets::collect(&library, &sources.assets, &mut diagnostics);
     Reported { value: library, diagnostics }
 }

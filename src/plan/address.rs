@@ -2,7 +2,7 @@
 
 use super::about::About;
 use super::pattern::PathField;
-use super::product::{At, Product};
+use super::product::{At, Maker, Product};
 use super::{Planner, Subject, answers};
 use crate::model::{GroupNo, LangNo, PlaceNo};
 use std::borrow::Cow;
@@ -56,9 +56,10 @@ impl Planner<'_> {
             PathField::Lang => Cow::Borrowed(&**code),
             PathField::Page if words.page > 1 => product.page_words.get(code).replace("{n}", &words.page.to_string()).into(),
             PathField::Page => Cow::Borrowed(""),
-            PathField::Hash => match self.theme.made(&product.name) {
-                Some(bytes) => blake3::hash(bytes).to_hex()[..10].to_string().into(),
-                None => Cow::Borrowed("0"),
+            PathField::Hash => match (self.theme.made(&product.name), &product.maker) {
+                (Some(bytes), _) => blake3::hash(bytes).to_hex()[..10].to_string().into(),
+                (None, Maker::SearchIndex) => self.material(product, place, lang).to_hex()[..10].to_string().into(),
+                (None, _) => Cow::Borrowed("0"),
             },
             PathField::Alias => Cow::Borrowed(words.alias),
             PathField::CampaignSlug => Cow::Borrowed(words.campaign),

@@ -205,6 +205,7 @@ impl<'a> Planner<'a> {
             return;
         }
         let mut used: BTreeSet<Arc<str>> = BTreeSet::new();
+        self.theme.choices.iter().filter_map(|c| c.value.as_ref()).for_each(|value| files_of(value, &mut used));
         let mut groups: Vec<GroupNo> = vec![self.library.place_groups[place as usize]];
         groups.extend(KINDS.iter().flat_map(|k| self.library.inherited.visible(place, k).iter().copied()));
         for group in groups {

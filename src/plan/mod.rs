@@ -4,18 +4,22 @@ mod about;
 mod address;
 mod answers;
 mod jobs;
+mod options;
 mod kit;
+mod material;
 mod orders;
 mod pattern;
 mod product;
 mod query;
 mod resolve;
 mod theme;
+mod tokens;
 
 pub use about::About;
 pub use address::{Address, PathWords, anchor};
 pub use answers::{Answers, Asker};
 pub use jobs::{Job, PlacePlan, Subject};
+pub use options::{OptionType, ThemeOption};
 pub use orders::{Copies, Items, Order};
 pub use pattern::{PathField, check_portable};
 pub use product::{Maker, Product};
@@ -40,6 +44,7 @@ pub struct Planner<'a> {
     pub addresses: blake3::Hash,
     canonical: FxHashMap<&'static str, Vec<usize>>,
     anchoring: FxHashMap<&'static str, Vec<usize>>,
+    materials: material::Materials,
     /// Files of `static/`: path below each root, and path below the site's folder.
     static_files: Vec<(String, Arc<str>)>,
     /// The same for `content/places/<folder>/static/`.
@@ -72,6 +77,7 @@ impl<'a> Planner<'a> {
             addresses: address::addresses(&theme.products),
             canonical: address::products_by_kind(&theme.products, |p| p.kind().filter(|_| p.canonical).map(|k| k.name)),
             anchoring: address::products_by_kind(&theme.products, anchored),
+            materials: Default::default(),
             static_files,
             place_files,
         }

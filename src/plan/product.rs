@@ -2,7 +2,7 @@
 
 use super::about::{About, choice, fault, read_kind};
 use super::pattern::Pattern;
-use super::query::{Need, read_conditions, read_need};
+use super::query::{Need, Query, Select, read_conditions, read_need};
 use crate::diag::{Diagnostic, Diagnostics, RESERVED_NAME, Span, TEMPLATE_MISSING, UNANSWERABLE_NEED, UNKNOWN_FIELD, nearest};
 use crate::kinds::written::free;
 use crate::kinds::{Kind, Value};
@@ -34,6 +34,8 @@ pub enum Maker {
     Css(Arc<str>),
     /// The theme's file at this path, as it is.
     Copy(Arc<str>),
+    /// A script that hands the words of the needs' items to the reader's browser.
+    SearchIndex,
 }
 
 /// One sort of output.
@@ -165,6 +167,9 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, diagnostics:
             needs.extend(read_need(need, &about, kit, diagnostics).map(|n| (name.text.clone(), n)));
         }
     }
+    if maker == Some(Maker::SearchIndex) {
+        check_indexed(node, &about, &needs, diagnostics);
+    }
     let flag = |name: &str| node.get(name).and_then(Node::as_text) == Some("true");
     let need_called = |name: &Node, diagnostics: &mut Diagnostics| {
         let wanted = name.as_text().unwrap_or_default();
@@ -252,6 +257,32 @@ fn extension(maker: &Maker) -> &str {
     match maker {
         Maker::Template(name) | Maker::Copy(name) => name.rsplit_once('.').map_or("html", |(_, e)| e),
         Maker::Css(_) => "css",
+        Maker::SearchIndex => "js",
+    }
+}
+
+/// An index is of one place, and a result of a search needs a title and somewhere to lead to.
+fn check_indexed(node: &Node, about: &About, needs: &[(Box<str>, Need)], diagnostics: &mut Diagnostics) {
+    if !matches!(about, About::Place | About::Site) {
+        diagnostics.push(fault(node.get("for").map_or(node.span, |n| n.span), "index-for", "search-index"));
+    }
+    if let Some(when) = node.get("when").filter(|when| when.as_text() == Some("kit")) {
+        diagnostics.push(fault(when.span, "index-for", "search-index"));
+    }
+    let Some(entries) = node.get("needs").and_then(Node::as_map).filter(|entries| !entries.is_empty()) else {
+        diagnostics.push(fault(node.span, "missing", "needs"));
+        return;
+    };
+    let leads = |query: &Query| {
+        let titles = ["title"].into_iter().chain(query.kind.title_from).filter_map(|name| query.kind.table().named(name));
+        let titles: Vec<Select> = titles.map(Select::Field).collect();
+        query.select.iter().any(|s| titles.contains(s)) && query.select.iter().any(|s| matches!(s, Select::Url | Select::AbsUrl))
+    };
+    for (name, need) in needs {
+        if !matches!(need, Need::Items(query) if leads(query)) {
+            let span = entries.iter().find(|(n, _)| n.text == *name).map_or(node.span, |(n, _)| n.span);
+            diagnostics.push(fault(span, "index-need", name));
+        }
     }
 }
 
@@ -360,6 +391,7 @@ fn read_maker(declaration: &Declaration, theme: &ThemeSource, diagnostics: &mut 
             }
             Some(Maker::Template(name))
         }
+        (None, Some(make)) if make.as_text() == Some("search-index") => Some(Maker::SearchIndex),
         (None, Some(make)) => {
             let source = match node.get("source") {
                 Some(source) => find(source, diagnostics)?,
@@ -372,7 +404,7 @@ fn read_maker(declaration: &Declaration, theme: &ThemeSource, diagnostics: &mut 
                 "css" => Some(Maker::Css(source)),
                 "copy" => Some(Maker::Copy(source)),
                 other => {
-                    diagnostics.push(choice(make.span, "make", other, &["css", "copy"]));
+                    diagnostics.push(choice(make.span, "make", other, &["css", "copy", "search-index"]));
                     None
                 }
             }

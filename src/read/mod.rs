@@ -2,6 +2,7 @@
 
 mod bomb;
 mod csv;
+mod document;
 mod encoding;
 pub mod front_matter;
 pub mod node;
@@ -14,6 +15,7 @@ mod walk;
 pub mod yaml;
 
 pub use csv::read_csv;
+pub use document::read_document;
 pub use node::{Form, Key, Node, NodeValue, Scalar};
 pub use theme::{Layer, ThemeFile, ThemeSource};
 
@@ -42,6 +44,8 @@ pub struct Sources {
     pub site: Option<Node>,
     pub texts: Vec<TextSource>,
     pub tables: Vec<TableSource>,
+    /// Boundaries of places: GeoJSON files, not parsed yet.
+    pub boundaries: Vec<FileId>,
     /// Pictures and other files of `content/` and `static/`, by path below the site's folder.
     pub assets: BTreeMap<Arc<str>, Asset>,
 }
@@ -75,6 +79,7 @@ impl Asset {
 enum Content {
     Text,
     Table(Node),
+    Boundary,
     Nothing,
 }
 
@@ -99,6 +104,7 @@ pub fn read_site(root: &Path) -> Reported<Sources> {
         site: None,
         texts: Vec::with_capacity(read.len()),
         tables: Vec::new(),
+        boundaries: Vec::new(),
         assets: other.into_iter().map(|f| (f.path, Asset { disk: f.disk })).collect(),
     };
     for (source, form, said) in read {
@@ -109,6 +115,7 @@ pub fn read_site(root: &Path) -> Reported<Sources> {
             Content::Text => sources.texts.push(TextSource { file }),
             Content::Table(node) if is_site => sources.site = Some(node),
             Content::Table(node) => sources.tables.push(TableSource { file, node }),
+            Content::Boundary => sources.boundaries.push(file),
             Content::Nothing => {}
         }
     }
@@ -121,6 +128,7 @@ enum ReadsAs {
     Yaml,
     Csv,
     Sheet,
+    GeoJson,
 }
 
 fn reads_as(path: &str) -> Option<ReadsAs> {
@@ -130,6 +138,7 @@ fn reads_as(path: &str) -> Option<ReadsAs> {
         "yaml" | "yml" => ReadsAs::Yaml,
         "csv" | "tsv" => ReadsAs::Csv,
         "xlsx" => ReadsAs::Sheet,
+        "geojson" if path.starts_with("content/boundaries/") => ReadsAs::GeoJson,
         _ => return None,
     })
 }
@@ -139,7 +148,7 @@ fn read_file(file: FileId, found: &Found, bytes: &mut Vec<u8>) -> (SourceFile, C
     let mut diagnostics = Diagnostics::new();
     let reads_as = reads_as(&found.path).unwrap_or(ReadsAs::Markdown);
     let mut source = SourceFile { path: found.path.clone(), text: "".into(), cells: None };
-    let is_table = matches!(reads_as, ReadsAs::Csv | ReadsAs::Sheet);
+    let is_table = matches!(reads_as, ReadsAs::Csv | ReadsAs::Sheet | ReadsAs::GeoJson);
     if let Err(diagnostic) = read_limited(file, found, if is_table { MAX_TABLE } else { MAX_TEXT }, bytes) {
         diagnostics.push(*diagnostic);
         return (source, Content::Nothing, diagnostics);
@@ -172,6 +181,7 @@ fn read_file(file: FileId, found: &Found, bytes: &mut Vec<u8>) -> (SourceFile, C
     }
     let form = match reads_as {
         ReadsAs::Markdown => Content::Text,
+        ReadsAs::GeoJson => Content::Boundary,
         ReadsAs::Csv => read_csv(file, &source.text, &mut diagnostics).map_or(Content::Nothing, Content::Table),
         ReadsAs::Yaml | ReadsAs::Sheet => match yaml::parse_yaml(file, &source.text, 0) {
             Ok(node) => Content::Table(node),

@@ -1,12 +1,17 @@
 //! Render: view and template to bytes. Knows engines, no product and no kind by name.
 
+mod calendar;
 mod channels;
+mod facts;
 mod html;
+mod map;
 pub mod qr;
+mod search;
 mod values;
 mod verify;
 mod view;
 mod web;
+mod weekdays;
 
 pub use html::{Hole, Lowered, lower};
 pub use view::{Key, PlaceViews, Views, changed_parts};
@@ -40,18 +45,24 @@ impl Renderer<'_> {
             Maker::Css(_) | Maker::Copy(_) => {
                 return Ok(Artifact::Shared(self.theme.made(&product.name).cloned().unwrap_or_else(|| Arc::from([]))));
             }
+            Maker::SearchIndex => return Ok(Artifact::Own(views.search_index(product, job).into_bytes())),
         };
         let text = self.engine.render(template, &views.view(job), self.files)?;
+        let text = match &*product.format {
+            "ics" => calendar::lines(&text),
+            "html" if self.minify => minify(&text),
+            _ => text,
+        };
         if let Err(reason) = verify::verify(&product.format, &text) {
             let report = Diagnostic::new(&OUTPUT_INVALID).at(product.span).with("path", &job.path).with("format", &product.format);
             return Err(Box::new(report.with("reason", reason)));
         }
-        Ok(Artifact::Own(if self.minify && &*product.format == "html" { minify(&text) } else { text.into_bytes() }))
+        Ok(Artifact::Own(text.into_bytes()))
     }
 }
 
 /// Smaller HTML that says the same.
-fn minify(html: &str) -> Vec<u8> {
+fn minify(html: &str) -> String {
     let config = minify_html::Cfg {
         keep_closing_tags: true,
         keep_html_and_head_opening_tags: true,
@@ -59,7 +70,7 @@ fn minify(html: &str) -> Vec<u8> {
         minify_js: false,
         ..minify_html::Cfg::default()
     };
-    minify_html::minify(html.as_bytes(), &config)
+    String::from_utf8(minify_html::minify(html.as_bytes(), &config)).unwrap_or_else(|_| html.to_string())
 }
 
 /// HTML that an author was allowed to write, without what could run or load.

@@ -204,7 +204,7 @@ fn toc(document: &Document) -> Value {
 }
 
 /// The plain words of a text with its references filled in.
-fn plain(planner: &Planner, excerpt: &Excerpt, reader: Reader) -> String {
+pub fn plain(planner: &Planner, excerpt: &Excerpt, reader: Reader) -> String {
     let mut words = excerpt.document.plain(excerpt.events.clone());
     for reference in &excerpt.document.references {
         let value = planner.reference(&reference.path, reader).unwrap_or_default();

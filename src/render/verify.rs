@@ -1,12 +1,68 @@
-//! JSON and XML products are parsed after rendering: a template that breaks them is at fault, not the reader.
+//! What is to be read by programs is parsed after rendering: a template that breaks it is at fault, not the reader.
 
 /// Whether the bytes are what the format promises. `Err` is the parser's reason.
 pub fn verify(format: &str, text: &str) -> Result<(), String> {
     match format {
         "json" | "geojson" | "webmanifest" => serde_json::from_str::<serde::de::IgnoredAny>(text).map(drop).map_err(|e| e.to_string()),
         "xml" | "svg" | "atom" | "rss" => xml(text),
+        "html" => data_blocks(text),
+        "ics" => super::calendar::verify(text),
+        "csv" => csv(text),
         _ => Ok(()),
     }
+}
+
+/// The data blocks of a page: `<script type="application/ld+json">`.
+fn data_blocks(html: &str) -> Result<(), String> {
+    if memchr::memmem::find(html.as_bytes(), b"ld+json").is_none() {
+        return Ok(());
+    }
+    let lower = html.to_ascii_lowercase();
+    let mut at = 0;
+    while let Some(tag) = lower[at..].find("<script").map(|i| at + i) {
+        let Some(body) = lower[tag..].find('>').map(|i| tag + i + 1) else { break };
+        let Some(end) = lower[body..].find("</script").map(|i| body + i) else {
+            return Err("a script element is not closed".into());
+        };
+        if lower[tag..body].contains("ld+json") {
+            serde_json::from_str::<serde::de::IgnoredAny>(&html[body..end]).map_err(|e| format!("JSON-LD: {e}"))?;
+        }
+        at = end;
+    }
+    Ok(())
+}
+
+/// Every row of a table has as many cells as its first. Empty lines at the end are the template's and harm nobody.
+fn csv(text: &str) -> Result<(), String> {
+    let text = text.trim_end_matches(['\r', '\n']);
+    let (mut cells, mut line, mut first) = (1usize, 1usize, None);
+    let (mut quoted, mut empty) = (false, true);
+    let mut end_row = |cells: usize, line: usize, empty: bool| match first {
+        _ if empty && cells == 1 => Err(format!("an empty row (line {line})")),
+        None => {
+            first = Some(cells);
+            Ok(())
+        }
+        Some(wanted) if wanted == cells => Ok(()),
+        Some(wanted) => Err(format!("{cells} cells instead of {wanted} (line {line})")),
+    };
+    for c in text.chars() {
+        match c {
+            '"' => quoted = !quoted,
+            ',' if !quoted => cells += 1,
+            '\n' if !quoted => {
+                end_row(cells, line, empty)?;
+                (cells, empty) = (1, true);
+            }
+            _ => {}
+        }
+        empty &= c == '\n' || c == '\r';
+        line += usize::from(c == '\n');
+    }
+    if quoted {
+        return Err("a quotation mark is not closed".into());
+    }
+    if empty && cells == 1 { Ok(()) } else { end_row(cells, line, empty) }
 }
 
 fn xml(text: &str) -> Result<(), String> {
@@ -59,5 +115,26 @@ mod tests {
             assert!(verify("xml", bad).is_err(), "{bad}");
         }
         assert!(verify("json", "{\"a\":1,}").is_err());
+    }
+
+    #[test]
+    fn broken_data_blocks_are_found() {
+        let page = |block: &str| format!("<script src=a.js></script><SCRIPT type=application/ld+json>{block}</SCRIPT><p>x</p>");
+        assert_eq!(verify("html", &page(" {\"a\": \"\\u003c/script>\"} ")), Ok(()));
+        assert_eq!(verify("html", "<script>không phải JSON</script> ld+json"), Ok(()));
+        for bad in ["", "{\"a\":1,}", "{&quot;a&quot;:1}", "{\"a\": \"</script>\"}"] {
+            assert!(verify("html", &page(bad)).is_err(), "{bad}");
+        }
+        assert!(verify("html", "<script type=\"application/ld+json\">{}").is_err());
+    }
+
+    #[test]
+    fn rows_of_unequal_length_are_found() {
+        for good in ["", "a,b\n", "a,b\r\n\"x, y\",\"z \"\"\nw\"\r\n", "a\nb", ",\n,"] {
+            assert_eq!(verify("csv", good), Ok(()), "{good:?}");
+        }
+        for bad in ["a,b\nc\n", "a,b\nc,d,e", "a\n\nb\n\n", "a,\"b\n"] {
+            assert!(verify("csv", bad).is_err(), "{bad:?}");
+        }
     }
 }

@@ -18,7 +18,11 @@ impl Engine {
         let mut tera = Tera::new();
         tera.autoescape_on([".html", ".xml", ".svg"]);
         register_filters(&mut tera);
+        super::calendar::register(&mut tera);
         super::channels::register(&mut tera);
+        super::facts::register(&mut tera);
+        super::map::register(&mut tera);
+        super::weekdays::register(&mut tera);
         let templates: Vec<(String, FileId)> = theme.templates.iter().map(|(name, file)| (name.to_string(), *file)).collect();
         let sources = templates.iter().map(|(name, file)| (name.as_str(), &*files.get(*file).text));
         let mut engine = Engine { tera, templates: templates.clone() };
@@ -123,7 +127,7 @@ fn register_filters(tera: &mut Tera) {
     });
 }
 
-fn read_date(text: &str) -> tera::TeraResult<jiff::civil::Date> {
+pub(super) fn read_date(text: &str) -> tera::TeraResult<jiff::civil::Date> {
     vietnamese::parse_date(text).ok_or_else(|| Error::message(format!("`{text}` is not a date")))
 }
 

@@ -2,18 +2,24 @@
 
 mod dates;
 mod fold;
+mod hours;
 mod join;
 mod money;
 mod order;
 mod phones;
 mod sms;
 mod spoken;
+mod syllables;
+mod words;
 
 pub use dates::{long_date, looks_like_serial, parse_date, parse_time, short_date};
 pub use fold::{fold, key, slug};
+pub use hours::{Minute, Period, clock, compact, parse_hours, parse_span};
 pub use join::join;
 pub use money::{Money, MoneyFault, format_money, parse_money};
 pub use order::{compare, sort_key};
 pub use phones::{Phone, PhoneFault, check_phone};
 pub use sms::{Sms, count_sms, without_marks};
 pub use spoken::{half_minutes, speak};
+pub use syllables::{is_syllable, nearest_syllable};
+pub use words::each_word;

@@ -30,12 +30,14 @@ mod output;
 mod paths;
 mod root;
 mod safety;
+mod source;
 mod swap;
 #[cfg(all(test, unix))]
 mod tests;
 
 pub use output::{Busy, Opening, Output};
 pub use root::{Known, Root};
+pub use source::replace_file;
 
 /// The file inside a root that says what is in it: never published, never served.
 pub const MANIFEST: &str = manifest::NAME;

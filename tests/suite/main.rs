@@ -5,5 +5,6 @@ mod crash;
 mod hostile;
 mod program;
 mod scratch;
+mod search;
 mod sites;
 mod tidy;

@@ -3,17 +3,18 @@
 use super::super::values::{map, optional};
 use super::{PlaceViews, directory, encoded, item_date};
 use crate::model::LangNo;
-use crate::plan::{About, Job, JobsOf, Need, PathWords, Product, Subject};
+use crate::plan::{About, Address, Job, JobsOf, Need, PathWords, Product, Subject};
 use std::sync::Arc;
 use tera::Value;
 
 impl<'a> PlaceViews<'a> {
-    /// Planned jobs of other products here, in the job's language where they have it.
+    /// Planned jobs of other products here, in the job's language where they have it, or in every language.
     pub(super) fn jobs<'s>(
         &'s self,
         job: &'s Job,
         names: Option<&'s [(Box<str>, crate::diag::Span)]>,
         of: JobsOf,
+        every_language: bool,
     ) -> impl Iterator<Item = &'s Job> + 's {
         let products = &self.planner().theme.products;
         self.plan.jobs.iter().filter(move |other| {
@@ -21,7 +22,7 @@ impl<'a> PlaceViews<'a> {
             match names {
                 None => product.listed && other.order.is_none() && &*product.format == "html" && !self.is_expired(&other.subject),
                 Some(names) => {
-                    let speaks = other.lang == job.lang || (other.lang == 0 && !product.speaks(job.lang));
+                    let speaks = every_language || other.lang == job.lang || (other.lang == 0 && !product.speaks(job.lang));
                     other.page == 1
                         && names.iter().any(|(n, _)| **n == *product.name)
                         && speaks
@@ -48,11 +49,23 @@ impl<'a> PlaceViews<'a> {
         matches!(subject, Subject::Item(item) if library.group(library.item(*item).group).expired)
     }
 
-    pub(super) fn job_card(&self, job: &Job) -> Value {
+    /// Where an old address leads.
+    pub(super) fn leads_to(&self, job: &Job) -> Option<String> {
+        let Subject::Alias(item, _) = &job.subject else { return None };
+        match self.planner().item_address(self.planner().library.item(*item).group, self.place, job.lang)? {
+            Address::Here(path) => Some(encoded(&path)),
+            Address::Elsewhere(url) => Some(url),
+        }
+    }
+
+    /// `whole`: with its translations, for lists of every page.
+    pub(super) fn job_card(&self, job: &Job, whole: bool) -> Value {
         let base = &self.planner().library.places.get(self.place).base_url;
         let product = self.product(job);
         let url = encoded(&job.path);
+        let alternates = if whole && job.page == 1 { self.alternates_value(job, base) } else { Value::from(Vec::<Value>::new()) };
         map([
+            ("alternates", alternates),
             ("title", Value::normal_string(self.job_title(job))),
             ("abs_url", Value::normal_string(&format!("{base}{}", directory(&url)))),
             ("url", Value::normal_string(&url)),
@@ -60,6 +73,7 @@ impl<'a> PlaceViews<'a> {
             ("format", optional(product.map(|p| &p.format))),
             ("product", optional(product.map(|p| &p.name))),
             ("lang", Value::normal_string(self.code(job.lang))),
+            ("leads_to", optional(self.leads_to(job))),
             ("product_title", optional(product.map(|p| p.title.get(self.code(job.lang))))),
             ("updated", optional(self.item_date(&job.subject).map(|d| d.to_string()))),
         ])
@@ -172,19 +186,24 @@ impl<'a> PlaceViews<'a> {
             .collect()
     }
 
-    pub(super) fn job_value(&self, job: &Job, product: &Product, root: &str, newest: Option<jiff::civil::Date>) -> Value {
-        let library = self.planner().library;
-        let base = &library.places.get(self.place).base_url;
-        let url = encoded(&job.path);
+    fn alternates_value(&self, job: &Job, base: &str) -> Value {
+        let languages = &self.planner().library.site.languages;
         let alternates = self.alternates(job).into_iter().map(|(lang, path)| {
             let url = encoded(&path);
             map([
                 ("lang", Value::normal_string(self.code(lang))),
-                ("name", Value::normal_string(library.site.languages[lang as usize].name)),
+                ("name", Value::normal_string(languages[lang as usize].name)),
                 ("abs_url", Value::normal_string(&format!("{base}{}", directory(&url)))),
                 ("url", Value::normal_string(&url)),
             ])
         });
+        Value::from(alternates.collect::<Vec<_>>())
+    }
+
+    pub(super) fn job_value(&self, job: &Job, product: &Product, root: &str, newest: Option<jiff::civil::Date>) -> Value {
+        let library = self.planner().library;
+        let base = &library.places.get(self.place).base_url;
+        let url = encoded(&job.path);
         let draft = match &job.subject {
             Subject::Item(item) => library.group(library.item(*item).group).draft,
             _ => false,
@@ -197,7 +216,7 @@ impl<'a> PlaceViews<'a> {
             ("path", Value::normal_string(&job.path)),
             ("root", Value::normal_string(root)),
             ("lang", Value::normal_string(self.code(job.lang))),
-            ("alternates", Value::from(alternates.collect::<Vec<_>>())),
+            ("alternates", self.alternates_value(job, base)),
             ("updated", Value::normal_string(&newest.to_string())),
             ("draft", Value::from(draft)),
             ("size", Value::none()),

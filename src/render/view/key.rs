@@ -33,8 +33,14 @@ impl<'a> PlaceViews<'a> {
     pub fn key(&self, job: &Job) -> Key {
         let (Some(no), Some(product)) = (job.product, self.product(job)) else { return [0; 32] };
         let product_part = self.views.product_digests[no as usize];
-        if !matches!(product.maker, Maker::Template(_)) {
-            return compose([product_part, blake3::hash(job.path.as_bytes()), product_part, product_part]);
+        let path = blake3::hash(job.path.as_bytes());
+        match &product.maker {
+            Maker::Css(_) | Maker::Copy(_) => return compose([product_part, path, product_part, product_part]),
+            Maker::SearchIndex => {
+                let needs = self.planner().material(product, self.place, job.lang);
+                return compose([product_part, path, product_part, needs]);
+            }
+            Maker::Template(_) => {}
         }
         let frame = self.langs[job.lang as usize].digest;
         compose([product_part, frame, self.subject_digest(job, product), self.needs_digest(job, product)])
@@ -94,10 +100,11 @@ impl<'a> PlaceViews<'a> {
                     }
                 }
             }
-            Need::Jobs { products, of } => {
-                for other in self.jobs(job, products.as_deref(), *of) {
+            Need::Jobs { products, of, every_language } => {
+                for other in self.jobs(job, products.as_deref(), *of, *every_language) {
                     hasher.update(other.path.as_bytes());
                     hasher.update(&[other.lang]);
+                    hasher.update(self.leads_to(other).unwrap_or_default().as_bytes());
                     hasher.update(self.job_title(other).as_bytes());
                     if let Some(product) = self.product(other) {
                         hasher.update(product.name.as_bytes());

@@ -1,0 +1,101 @@
+//! Documents outside any site, to be checked before they go out: Word files, workbooks, plain text.
+
+use super::bomb::check_workbook;
+use super::encoding::{Decoded, decode_table};
+use super::sheet::open_sheet;
+use crate::diag::{CANNOT_READ, Diagnostic, Diagnostics, FILE_TOO_BIG, FileId, Files, NOT_UTF8, SourceFile, Span};
+use quick_xml::events::Event;
+use std::io::{Cursor, Read};
+use std::path::Path;
+use zip::ZipArchive;
+
+/// Largest document, in bytes.
+const MAX_DOCUMENT: u64 = 64 << 20;
+
+/// Reads a document as text, a line for each paragraph of a Word file. Its path is shown as given.
+pub fn read_document(path: &Path, files: &mut Files, diagnostics: &mut Diagnostics) -> FileId {
+    let shown = path.display().to_string();
+    let mut source = SourceFile { path: shown.as_str().into(), text: "".into(), cells: None };
+    let bytes = match std::fs::metadata(path)
+        .and_then(|m| if m.len() > MAX_DOCUMENT { Ok(Err(m.len())) } else { std::fs::read(path).map(Ok) })
+    {
+        Ok(Ok(bytes)) => bytes,
+        Ok(Err(size)) => {
+            let file = files.add(source);
+            diagnostics.push(Diagnostic::new(&FILE_TOO_BIG).at(Span::file(file)).with("size", size >> 20).with("max", MAX_DOCUMENT >> 20));
+            return file;
+        }
+        Err(error) => {
+            diagnostics.push(Diagnostic::new(&CANNOT_READ).with("path", &shown).with("reason", error));
+            return files.add(source);
+        }
+    };
+    let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
+    let fault = match extension.as_str() {
+        "docx" => match paragraphs(&bytes) {
+            Ok(text) => {
+                source.text = text.into();
+                None
+            }
+            Err(reason) => Some(Diagnostic::new(&CANNOT_READ).with("path", &shown).with("reason", reason)),
+        },
+        "xlsx" => match open_sheet(&bytes) {
+            Ok(sheet) => {
+                source.text = sheet.text;
+                source.cells = Some(sheet.cells);
+                None
+            }
+            Err(reason) => Some(Diagnostic::new(&CANNOT_READ).with("path", &shown).with("reason", reason)),
+        },
+        _ => match decode_table(&bytes) {
+            Decoded::Text(text) => {
+                source.text = text;
+                None
+            }
+            Decoded::Unknown { guess, at } => {
+                let line = bytes[..at.min(bytes.len())].iter().filter(|b| **b == b'\n').count() + 1;
+                Some(Diagnostic::new(&NOT_UTF8).with("guess", guess).with("line", line))
+            }
+        },
+    };
+    let file = files.add(source);
+    diagnostics.extend(fault.map(|f| f.at(Span::file(file))).into_iter().collect());
+    file
+}
+
+/// The text of a Word file, a line for each paragraph; cells of tables are paragraphs too.
+fn paragraphs(bytes: &[u8]) -> Result<String, String> {
+    check_workbook(bytes).map_err(|e| e.replace(".xlsx workbook", ".docx document"))?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| e.to_string())?;
+    let mut xml = String::new();
+    archive.by_name("word/document.xml").map_err(|e| e.to_string())?.read_to_string(&mut xml).map_err(|e| e.to_string())?;
+    let mut reader = quick_xml::Reader::from_str(&xml);
+    let (mut text, mut within) = (String::new(), false);
+    loop {
+        match reader.read_event().map_err(|e| e.to_string())? {
+            Event::Start(tag) if tag.name().as_ref() == b"w:t" => within = true,
+            Event::End(tag) => match tag.name().as_ref() {
+                b"w:t" => within = false,
+                b"w:p" => text.push('\n'),
+                _ => {}
+            },
+            Event::Empty(tag) if matches!(tag.name().as_ref(), b"w:tab" | b"w:br") => text.push(' '),
+            // A paragraph without a run still counts, so that numbers of lines are numbers of paragraphs.
+            Event::Empty(tag) if tag.name().as_ref() == b"w:p" => text.push('\n'),
+            Event::Text(words) if within => text.push_str(&words.xml_content().map_err(|e| e.to_string())?.replace(['\n', '\r'], " ")),
+            Event::GeneralRef(entity) if within => match entity.resolve_char_ref().ok().flatten() {
+                Some(c) => text.push(c),
+                None => text.push(match &*entity.decode().map_err(|e| e.to_string())? {
+                    "amp" => '&',
+                    "lt" => '<',
+                    "gt" => '>',
+                    "quot" => '"',
+                    "apos" => '\'',
+                    _ => ' ',
+                }),
+            },
+            Event::Eof => return Ok(text),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! Which letters can be a Vietnamese syllable: onset, rhyme and tone, and the nearest syllable to what is none.
+//!
+//! Source: the orthography in Hoàng Phê, Từ điển chính tả; rhymes are listed with their marks but without tone.
+
+use super::fold;
+use unicode_normalization::UnicodeNormalization;
+
+const ONSETS: &[&str] = &[
+    "ngh", "ng", "nh", "gh", "gi", "kh", "ph", "th", "tr", "ch", "qu", "b", "c", "d", "đ", "g", "h", "k", "l", "m", "n", "p", "r", "s",
+    "t", "v", "x", "",
+];
+
+#[rustfmt::skip]
+const RHYMES: &[&str] = &[
+    "a", "ac", "ach", "ai", "am", "an", "ang", "anh", "ao", "ap", "at", "au", "ay",
+    "ă", "ăc", "ăm", "ăn", "ăng", "ăp", "ăt", "ăk",
+    "â", "âc", "âm", "ân", "âng", "âp", "ât", "âu", "ây",
+    "e", "ec", "em", "en", "eng", "eo", "ep", "et",
+    "ê", "êch", "êm", "ên", "ênh", "êp", "êt", "êu", "êc", "êng",
+    "i", "ia", "ich", "im", "in", "inh", "ip", "it", "iu",
+    "iê", "iêc", "iêm", "iên", "iêng", "iêp", "iêt", "iêu",
+    "o", "oa", "oac", "oach", "oai", "oam", "oan", "oang", "oanh", "oao", "oap", "oat", "oau", "oay",
+    "oă", "oăc", "oăm", "oăn", "oăng", "oăt", "oc", "oe", "oen", "oeo", "oet", "oi", "om", "on", "ong", "oong", "ooc", "op", "ot",
+    "ô", "ôc", "ôi", "ôm", "ôn", "ông", "ôp", "ôt", "ôông", "ôôc",
+    "ơ", "ơi", "ơm", "ơn", "ơp", "ơt", "ơng", "ơc",
+    "u", "ua", "uc", "ui", "um", "un", "ung", "up", "ut", "uâ", "uân", "uâng", "uât", "uây", "uê", "uêch", "uên", "uênh", "uêu", "uêt",
+    "uô", "uôc", "uôi", "uôm", "uôn", "uông", "uôt", "uơ", "uơt", "uơn", "uy", "uya", "uych", "uyn", "uynh", "uyp", "uyt", "uyu", "uyê", "uyên", "uyêt",
+    "ư", "ưa", "ưc", "ưi", "ưm", "ưn", "ưng", "ưt", "ưu",
+    "ươ", "ươc", "ươi", "ươm", "ươn", "ương", "ươp", "ươt", "ươu",
+    "y", "yê", "yêm", "yên", "yêng", "yêt", "yêu", "ych", "ynh", "yt",
+];
+
+/// Marks of the five written tones: huyền, sắc, hỏi, ngã, nặng.
+const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{309}', '\u{303}', '\u{323}'];
+
+/// Whether a word is spelled as one Vietnamese syllable can be, in any case and either style of tone marks.
+pub fn is_syllable(word: &str) -> bool {
+    let Some((letters, tones)) = without_tone(word) else { return false };
+    // Syllables that end in a stop have only sắc and nặng, written.
+    tones.len() <= 1 && split(&letters).is_some_and(|rhyme| !is_stopped(rhyme) || matches!(tones.first(), Some('\u{301}' | '\u{323}')))
+}
+
+/// The syllable that one slip of the hand makes into this word, when there is just one such: a letter or a mark wrong, two letters changed about.
+pub fn nearest_syllable(word: &str) -> Option<String> {
+    let lower = word.to_lowercase();
+    let letters: Vec<char> = lower.nfc().collect();
+    if letters.len() > 8 {
+        return None;
+    }
+    let mut found: Vec<String> = Vec::new();
+    let mut offer = |candidate: String| {
+        if is_syllable(&candidate) && !found.contains(&candidate) {
+            found.push(candidate);
+        }
+    };
+    for i in 1..letters.len() {
+        let mut swapped = letters.clone();
+        swapped.swap(i - 1, i);
+        offer(swapped.iter().collect());
+    }
+    for i in 0..letters.len() {
+        // The same letters with another mark.
+        let bare = fold(&letters[i].to_string());
+        for twin in VOWELS.chars().filter(|c| fold(&c.to_string()) == bare && *c != letters[i]) {
+            let mut changed = letters.clone();
+            changed[i] = twin;
+            offer(changed.into_iter().collect());
+        }
+    }
+    for i in 0..letters.len() {
+        let mut shorter = letters.clone();
+        shorter.remove(i);
+        if shorter.len() > 1 {
+            offer(shorter.into_iter().collect());
+        }
+    }
+    let common = found.iter().position(|f| COMMON.contains(&f.as_str())).unwrap_or(0);
+    let first = found.into_iter().nth(common)?;
+    let capital = word.chars().next().is_some_and(char::is_uppercase);
+    Some(if capital { first.chars().next().into_iter().flat_map(char::to_uppercase).chain(first.chars().skip(1)).collect() } else { first })
+}
+
+/// Syllables that end in a stop and are written most: where two tones would do, the common word is meant.
+#[rustfmt::skip]
+const COMMON: &[&str] = &[
+    "được", "việc", "một", "các", "đất", "nước", "trước", "tốt", "nhất", "kết", "quyết", "việt", "biết", "học", "đọc", "trực", "tục", "cấp", "lập",
+    "hợp", "tiếp", "sức", "mức", "thực", "mục", "cục", "phục", "lực", "chức", "khác", "xác", "đặt", "mật", "thật", "phát", "mất", "ít", "cách", "sách",
+    "dịch", "thích", "khách", "lịch", "ích", "mặt", "bắt", "chất", "thuật", "luật", "xuất", "suất", "pháp", "nộp", "gặp", "giúp", "tập", "nhập", "hiệp",
+];
+
+const VOWELS: &str = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵdđ";
+
+/// Lower-case letters with their own marks, and the tone marks that were on them. None for letters Vietnamese does not have.
+fn without_tone(word: &str) -> Option<(String, Vec<char>)> {
+    let mut tones = Vec::new();
+    let lower = word.to_lowercase();
+    let bare: String = lower
+        .nfd()
+        .filter(|c| {
+            let tone = TONES.contains(c);
+            if tone {
+                tones.push(*c);
+            }
+            !tone
+        })
+        .nfc()
+        .collect();
+    let known = |c: char| c.is_ascii_lowercase() || matches!(c, 'ă' | 'â' | 'đ' | 'ê' | 'ô' | 'ơ' | 'ư');
+    bare.chars().all(known).then_some((bare, tones))
+}
+
+/// The rhyme, when onset and rhyme can stand together.
+fn split(letters: &str) -> Option<&str> {
+    ONSETS.iter().find_map(|onset| {
+        let rhyme = letters.strip_prefix(onset)?;
+        // `gì`, `gìn`: the i of the onset is the vowel too.
+        if *onset == "g" && rhyme.starts_with('i') && RHYMES.contains(&rhyme) {
+            return Some(rhyme);
+        }
+        (RHYMES.contains(&rhyme) && go_together(onset, rhyme)).then_some(rhyme)
+    })
+}
+
+/// `k gh ngh` stand before e, ê, i, y and nothing else does there; q takes its u.
+fn go_together(onset: &str, rhyme: &str) -> bool {
+    let front = rhyme.starts_with(['e', 'ê', 'i', 'y']);
+    match onset {
+        "k" | "gh" | "ngh" => front || (onset == "k" && matches!(rhyme, "a" | "ăk" | "o" | "on" | "ông" | "ơ" | "r" | "rông")),
+        "c" | "ng" => !front,
+        "g" => !front || rhyme.starts_with('i'),
+        // `qu` has eaten the u of `uâ`, `uy`, `uyê`.
+        "qu" => !rhyme.starts_with(['u', 'ư']),
+        "p" => true,
+        "gi" => !rhyme.starts_with('i') || rhyme.starts_with("iê"),
+        _ => true,
+    }
+}
+
+fn is_stopped(rhyme: &str) -> bool {
+    rhyme.ends_with(['c', 'p', 't', 'k']) || rhyme.ends_with("ch")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn syllables_of_vietnamese() {
+        let text = "Ủy ban nhân dân uỷ quyền giải quyết thủ tục hành chính khuyến khích nghiêng ngả gì giữ gìn quốc gia quý quyển huỳnh \
+                    khuya xoong thuở hoà hòa thuý thúy giếng quẹo ngoằn ngoèo rượu hươu khuỷu tay loắt choắt đặc khu Cát Hải Bạch Long Vĩ \
+                    Đắk Lắk nguyệt tuyệt yếu ý iêu huých quỳnh toét xoèn xoẹt giặt giũ giêng gìn ghế nghỉ kẻ kỹ que quần quạt pin";
+        for word in text.split_whitespace() {
+            assert!(is_syllable(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn slips_of_the_hand() {
+        for (word, near) in [
+            ("dịhc", Some("dịch")),
+            ("côgn", Some("công")),
+            ("thũt", None),
+            ("tuyênn", Some("tuyên")),
+            ("đươc", Some("được")),
+            ("viêc", Some("việc")),
+        ] {
+            assert!(!is_syllable(word), "{word}");
+            if let Some(near) = near {
+                assert_eq!(nearest_syllable(word).as_deref(), Some(near), "{word}");
+            }
+        }
+        for word in ["đươc", "viêc", "nghành", "kông2", "xyz", "thưòngg", "ầm̀"] {
+            assert!(!is_syllable(word), "{word}");
+        }
+    }
+}
