@@ -63,13 +63,18 @@ pub struct Reason {
     pub why: Vec<&'static str>,
 }
 
+/// What a check comes back with.
+pub struct Findings {
+    pub diagnostics: Diagnostics,
+    pub files: Files,
+}
+
 /// What a build comes back with. Without a summary nothing was written.
 pub struct Outcome {
     pub diagnostics: Diagnostics,
-    pub files: Files,
+    /// What was built from: its files say where diagnostics point. Whoever ends the program next need not free it.
+    pub loaded: Loaded,
     pub summary: Option<Summary>,
-    /// After a build. Freeing every item takes longer than the end of the program, which takes them too.
-    pub library: Option<Library>,
 }
 
 /// Steps 1 and 2, and the theme.
@@ -124,7 +129,7 @@ pub fn plan_and_check(loaded: &Loaded, planner: &Planner, config: &Config, obser
 }
 
 /// Steps 1 to 4, and 5 without keeping anything when `deep`: everything there is to say, and nothing written.
-pub fn check(config: &Config, deep: bool, observe: Observer) -> Outcome {
+pub fn check(config: &Config, deep: bool, observe: Observer) -> Findings {
     let mut loaded = load(config);
     observe("read");
     let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
@@ -132,7 +137,7 @@ pub fn check(config: &Config, deep: bool, observe: Observer) -> Outcome {
     plan_and_check(&loaded, &planner, config, observe, &mut diagnostics);
     let settled = diagnostics.settle(&loaded.library.site.levels, &loaded.sources.files);
     if !deep || settled.has_errors() {
-        return Outcome { diagnostics: settled, files: loaded.sources.files, summary: None, library: None };
+        return Findings { diagnostics: settled, files: loaded.sources.files };
     }
     let mut diagnostics = settled;
     let renderer =
@@ -152,12 +157,11 @@ pub fn check(config: &Config, deep: bool, observe: Observer) -> Outcome {
         diagnostics.extend(faults.into_iter().collect());
     }
     observe("render");
-    let diagnostics = diagnostics.settle(&Levels::default(), &loaded.sources.files);
-    Outcome { diagnostics, files: loaded.sources.files, summary: None, library: None }
+    Findings { diagnostics: diagnostics.settle(&Levels::default(), &loaded.sources.files), files: loaded.sources.files }
 }
 
 /// The rules over prose on documents outside the site. What they know of the world is the site's, where there is one.
-pub fn check_documents(config: &Config, paths: &[&std::path::PathBuf], observe: Observer) -> Outcome {
+pub fn check_documents(config: &Config, paths: &[&std::path::PathBuf], observe: Observer) -> Findings {
     let mut diagnostics = Diagnostics::new();
     let mut files = Files::default();
     let read: Vec<FileId> = paths.iter().map(|path| read_document(path, &mut files, &mut diagnostics)).collect();
@@ -168,7 +172,7 @@ pub fn check_documents(config: &Config, paths: &[&std::path::PathBuf], observe: 
     let sources: Vec<(FileId, &SourceFile)> = read.iter().map(|file| (*file, files.get(*file))).collect();
     diagnostics.extend(check_texts(&sources, &known, observe));
     let levels = site.map(|s| s.levels).unwrap_or_default();
-    Outcome { diagnostics: diagnostics.settle(&levels, &files), files, summary: None, library: None }
+    Findings { diagnostics: diagnostics.settle(&levels, &files), files }
 }
 
 /// All six steps.
@@ -181,7 +185,7 @@ pub fn build(config: &Config, explain: bool, progress: &(dyn Fn(Progress) + Sync
     diagnostics = diagnostics.settle(levels, &loaded.sources.files);
     if diagnostics.has_errors() {
         drop(planner);
-        return Outcome { diagnostics, files: loaded.sources.files, summary: None, library: Some(loaded.library) };
+        return Outcome { diagnostics, loaded, summary: None };
     }
     progress(Progress::Planned { places: loaded.library.places.list.len(), jobs: planned.jobs });
     let (summary, said) = match render_and_write(config, &loaded, &planner, planned.only, explain, progress) {
@@ -190,8 +194,7 @@ pub fn build(config: &Config, explain: bool, progress: &(dyn Fn(Progress) + Sync
     };
     drop(planner);
     diagnostics.extend(said);
-    let diagnostics = diagnostics.settle(&Levels::default(), &loaded.sources.files);
-    Outcome { diagnostics, files: loaded.sources.files, summary, library: Some(loaded.library) }
+    Outcome { diagnostics: diagnostics.settle(&Levels::default(), &loaded.sources.files), loaded, summary }
 }
 
 /// Steps 5 and 6: place after place, then all roots at once.
