@@ -1,17 +1,18 @@
 //! The whole program on one screen: read → model → plan → check → render → write.
 
+mod copies;
+mod pictures;
+
 use crate::checks::{Checked, Observer, check_library, check_place, check_texts, representatives};
 use crate::config::Config;
-use crate::diag::{
-    CANNOT_READ, Diagnostic, Diagnostics, FileId, Files, Levels, Reported, SourceFile, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT,
-};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Files, Levels, Reported, SourceFile, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT};
 use crate::model::{self, Library, PlaceNo};
-use crate::plan::{Job, PlacePlan, Planner, Subject, Theme};
+use crate::plan::{Job, PlacePlan, Planner, Subject, Theme, Variant};
 use crate::read::{Sources, ThemeSource, read_document, read_site};
 use crate::render::{Artifact, Engine, Renderer, Views, changed_parts};
-use crate::write::{Busy, Durability, Known, Mode, Opening, Output, Put, Root, RootSummary};
+use crate::write::{Busy, Durability, Mode, Opening, Output, Put, Root, RootSummary};
+use copies::Copies;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
@@ -227,7 +228,7 @@ fn render_and_write(
     let wanted =
         |place: &PlaceNo| config.only.places.is_empty() || config.only.places.iter().any(|c| **c == *library.places.get(*place).code);
     let places: Vec<PlaceNo> = library.places.numbers().filter(wanted).collect();
-    let made: Vec<Result<(Root, Vec<Reason>), Diagnostics>> = places
+    let made: Vec<Result<Made, Diagnostics>> = places
         .par_iter()
         .map(|place| {
             let made = match &only_plan {
@@ -239,11 +240,13 @@ fn render_and_write(
         })
         .collect();
     let (mut roots, mut reasons, mut faults) = (Vec::new(), Vec::new(), Diagnostics::new());
+    let mut lacking = pictures::Lacking::default();
     for result in made {
         match result {
-            Ok((root, why)) => {
-                roots.push(root);
-                reasons.extend(why);
+            Ok(made) => {
+                lacking.add(roots.len(), made.lacking);
+                roots.push(made.root);
+                reasons.extend(made.reasons);
             }
             Err(said) => faults.extend(said),
         }
@@ -251,8 +254,12 @@ fn render_and_write(
     if faults.has_errors() {
         return Err(faults);
     }
+    run.counts.rendered.fetch_add(pictures::make(loaded, &output, &roots, lacking)?, Relaxed);
     let mode = if config.only.is_everything() { Mode::Whole } else { Mode::Partial };
     let roots = output.commit(roots, mode).map_err(only)?;
+    if mode == Mode::Whole {
+        output.prune_cache(planner.pictures.values().flat_map(|p| p.variants(false)).map(|v| &v.key));
+    }
     let untranslated = (1..site.languages.len() as u8).map(|lang| {
         let missing = library.groups.iter().filter(|g| g.stands == 0 && g.absent.is_none() && !g.variants.iter().any(|v| v.0 == lang));
         (site.code(lang).clone(), missing.count())
@@ -278,40 +285,62 @@ struct Counts {
     rendered: AtomicUsize,
 }
 
+/// A root with all but the pictures it lacks.
+struct Made<'o> {
+    root: Root<'o>,
+    reasons: Vec<Reason>,
+    lacking: Vec<Arc<Variant>>,
+}
+
+/// What became of a job.
+enum Done {
+    /// It is settled and there is nothing to tell.
+    Kept,
+    Anew(Reason),
+    /// A file of a picture that is not in the root yet.
+    Lacking(Arc<Variant>),
+}
+
 /// What rendering needs at every place.
 struct Run<'a> {
     config: &'a Config,
     loaded: &'a Loaded,
     renderer: &'a Renderer<'a>,
     views: &'a Views<'a>,
-    copies: Copies,
+    copies: Copies<'a>,
     explain: bool,
     counts: Counts,
 }
 
 impl Run<'_> {
-    fn place<'o>(&self, output: &'o Output, place: PlaceNo, plan: &PlacePlan) -> Result<(Root<'o>, Vec<Reason>), Diagnostics> {
+    fn place<'o>(&self, output: &'o Output, place: PlaceNo, plan: &PlacePlan) -> Result<Made<'o>, Diagnostics> {
         let root = output.root(&self.loaded.library.places.get(place).folder).map_err(|d| Diagnostics::from_iter([d]))?;
         let views = self.views.place(place, plan);
-        let results: Vec<Result<Option<Reason>, Box<Diagnostic>>> = plan
+        let results: Vec<Result<Done, Box<Diagnostic>>> = plan
             .jobs
             .par_iter()
             .with_min_len(8)
             .filter(|job| self.is_wanted(job))
             .map(|job| match (&job.subject, job.product) {
-                (Subject::File(source), _) => self.copy(&root, job, source).map(|()| None),
-                (_, Some(product)) => self.render(&root, job, product, &views),
-                (_, None) => Ok(None),
+                (Subject::File(source), _) => {
+                    self.counts.files.fetch_add(1, Relaxed);
+                    self.copies.put(&root, &job.path, source).map(|()| Done::Kept)
+                }
+                (Subject::Picture(variant), _) => Ok(self.picture(&root, variant)),
+                (_, Some(product)) => self.render(&root, job, product, &views).map(|reason| reason.map_or(Done::Kept, Done::Anew)),
+                (_, None) => Ok(Done::Kept),
             })
             .collect();
-        let (mut reasons, mut faults) = (Vec::new(), Diagnostics::new());
+        let (mut reasons, mut lacking, mut faults) = (Vec::new(), Vec::new(), Diagnostics::new());
         for result in results {
             match result {
-                Ok(reason) => reasons.extend(reason),
+                Ok(Done::Kept) => {}
+                Ok(Done::Anew(reason)) => reasons.push(reason),
+                Ok(Done::Lacking(variant)) => lacking.push(variant),
                 Err(fault) => faults.push(fault.for_place(&self.loaded.library.places.get(place).name)),
             }
         }
-        if faults.is_empty() { Ok((root, reasons)) } else { Err(faults) }
+        if faults.is_empty() { Ok(Made { root, reasons, lacking }) } else { Err(faults) }
     }
 
     fn is_wanted(&self, job: &Job) -> bool {
@@ -347,47 +376,11 @@ impl Run<'_> {
         }))
     }
 
-    fn copy(&self, root: &Root, job: &Job, source: &Arc<str>) -> Result<(), Box<Diagnostic>> {
+    /// Pictures are made when it is known what all roots lack.
+    fn picture(&self, root: &Root, variant: &Arc<Variant>) -> Done {
         self.counts.files.fetch_add(1, Relaxed);
-        let Some((known, key)) = self.copies.known.get(source) else {
-            return Err(Box::new(Diagnostic::new(&CANNOT_READ).with("path", source).with("reason", "missing")));
-        };
-        if root.is_current(&job.path, key) && root.keep(&job.path, key) {
-            return Ok(());
-        }
-        let disk: &Path = &self.loaded.sources.assets[source].disk;
-        root.copy(&job.path, key, disk, *known)?;
-        Ok(())
-    }
-}
-
-/// Digests of files that are copied as they are, read once for all places.
-struct Copies {
-    known: FxHashMap<Arc<str>, (Known, [u8; 32])>,
-}
-
-impl Copies {
-    fn new(loaded: &Loaded) -> Copies {
-        let assets = &loaded.library.assets;
-        let wanted = loaded
-            .sources
-            .assets
-            .iter()
-            .filter(|(path, _)| path.starts_with("static/") || path.contains("/static/") || assets.contains_key(*path));
-        let wanted: Vec<_> = wanted.collect();
-        let known = wanted.into_par_iter().filter_map(|(path, asset)| {
-            let (digest, size) = match assets.get(path) {
-                Some(used) => (used.digest, used.size),
-                None => {
-                    let bytes = asset.bytes().ok()?;
-                    (blake3::hash(&bytes), bytes.len() as u64)
-                }
-            };
-            let mut half = [0; 16];
-            half.copy_from_slice(&digest.as_bytes()[..16]);
-            Some((path.clone(), (Known { hash: half, size }, *digest.as_bytes())))
-        });
-        Copies { known: known.collect() }
+        let kept = root.is_current(&variant.path, &variant.key) && root.keep(&variant.path, &variant.key);
+        if kept { Done::Kept } else { Done::Lacking(variant.clone()) }
     }
 }
 

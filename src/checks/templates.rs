@@ -2,8 +2,8 @@
 
 use super::Checked;
 use crate::diag::{Diagnostic, Diagnostics, Span, TEMPLATE_FIELD};
-use crate::kinds::{CAMPAIGN, Kind, PLACE};
-use crate::plan::VIRTUAL;
+use crate::kinds::{CAMPAIGN, Kind, PLACE, Type};
+use crate::plan::{PICTURE_FIELDS, VIRTUAL};
 use std::collections::BTreeSet;
 
 const SITE: &[&str] = &["title", "description", "base_url", "languages", "navigation", "official_domains", "embed_from", "extra"];
@@ -48,6 +48,18 @@ pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
                     ("page", _) => PAGE.to_vec(),
                     _ => continue,
                 };
+                let kinds = if thing == "place" { &[&PLACE][..] } else { &kinds };
+                if let ("item" | "place", (name, Some(wrong))) = (thing, field)
+                    && kinds.iter().all(|k| shows_picture(k, name))
+                {
+                    let inner = PICTURE_FIELDS.iter().copied().chain(theme.preset_names.iter().map(|n| &**n));
+                    let known: BTreeSet<&str> = inner.collect();
+                    if !known.contains(wrong) {
+                        let shown = format!("{thing}.{name}.{wrong}");
+                        let report = Diagnostic::new(&TEMPLATE_FIELD).at(Span::new(*file, start, start + shown.len()));
+                        diagnostics.push(report.with("name", shown).suggest(wrong, known));
+                    }
+                }
                 let (wrong, shown) = match (thing, field) {
                     ("lang", (list @ "words", Some(name))) | ("theme", (list @ "options", Some(name))) => {
                         (name, format!("{thing}.{list}.{name}"))
@@ -67,6 +79,11 @@ pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
 /// Names a template may ask of an item of this kind.
 fn fields(kind: &'static Kind) -> impl Iterator<Item = &'static str> {
     kind.table().names().chain(VIRTUAL.iter().map(|v| v.0))
+}
+
+/// Whether this field of a kind is for a picture.
+fn shows_picture(kind: &Kind, name: &str) -> bool {
+    kind.table().fields.iter().any(|f| f.name == name && matches!(f.ty, Type::Image))
 }
 
 /// Ranges between `{{ }}` and `{% %}`, comments left out.

@@ -111,6 +111,7 @@ pub fn job_id(planner: &Planner, job: &Job, place: u32) -> String {
         Subject::Alias(item, alias) => format!("{}@{alias}", library.item(*item).id()),
         Subject::Term(term) => term.to_string(),
         Subject::File(path) => path.to_string(),
+        Subject::Picture(variant) => format!("{}@{}", variant.source, variant.path),
     };
     let code = &library.places.get(place).code;
     let page = if job.pages > 1 { format!("/{}", job.page) } else { String::new() };

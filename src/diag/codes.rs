@@ -98,6 +98,8 @@ codes! {
     IMAGE_MISSING "image-missing" Error,
     IMAGE_REMOTE "image-remote" Error,
     IMAGE_BROKEN "image-broken" Error,
+    DRAWING_CLEANED "drawing-cleaned" Warning,
+    PICTURE_POSITION "picture-position" Warning,
     FILE_MISSING "file-missing" Error,
     LINK_BROKEN "link-broken" Error,
     LINK_NO_PAGE "link-no-page" Error,
@@ -115,6 +117,7 @@ codes! {
     // Themes and products
     THEME_MISSING "theme-missing" Error,
     THEME_LOOP "theme-loop" Error,
+    IMAGE_PRESET "image-preset" Error,
     PRODUCT "product" Error,
     UNKNOWN_PRODUCT "unknown-product" Error,
     UNKNOWN_KIND "unknown-kind" Error,

@@ -763,20 +763,40 @@ image-broken = { $why ->
         [extension] The ending of the picture “{ $path }” does not fit what is really in it.
         [too-big] The picture “{ $path }” is too large.
         [truncated] The end of the picture “{ $path }” is missing.
-        [active] The drawing “{ $path }” has scripts in it or loads files from elsewhere.
+        [bomb] The drawing “{ $path }” repeats its parts far too often.
        *[other] The picture “{ $path }” cannot be used ({ $why }).
     }
     .help = { $why ->
         [extension] Open it in Paint and save it as JPEG or PNG.
         [too-big] Make it smaller: at most 12,000 pixels wide and high, and 60 million pixels in all.
         [truncated] Copy or download the original again.
-        [active] Ask whoever drew it to save it as Plain SVG, or export it as PNG.
+        [bomb] Ask whoever drew it for a simpler drawing, or export it as PNG.
        *[other] Open it in Paint; if that works, save it as JPEG or PNG, if not, fetch the original.
     }
     .explain =
-        The file is there but cannot be used: damaged, cut off, with the wrong ending, too large, or an SVG drawing with code in it.
+        The file is there but cannot be used: damaged, cut off, with the wrong ending, too large, or an SVG drawing that repeats itself without measure.
         For example a picture whose transfer broke off shows only its upper half; an iPhone picture (HEIC) renamed to .jpg opens nowhere.
         Open it in Paint and save it again, or ask for the original.
+
+drawing-cleaned = { $what ->
+        [attribute] The attribute “{ $name }” was taken out of the drawing “{ $path }”.
+        [entity] “{ $name }” was taken out of the drawing “{ $path }”: drawings may not fetch text from elsewhere.
+        [animation] The drawing “{ $path }” moves; it was made to stand still.
+       *[other] “{ $name }” was taken out of the drawing “{ $path }”.
+    }
+    .help = Look at the drawing; if something is missing, ask whoever drew it to save it as Plain SVG, or export it as PNG.
+    .explain =
+        An SVG file may hold code, movement, or links to files on other sites. These can harm readers or watch them.
+        loa publishes the drawing without such parts; your own file is not changed.
+        For example a drawing from the web has a “script” in it, or shows a picture from another site.
+        If it still looks right there is nothing to do; saved as Plain SVG it causes no message.
+
+picture-position = The picture “{ $path }” tells where it was taken.
+    .help = Remove the position (in Windows: right click, Properties, Details, “Remove Properties and Personal Information”), or move the picture into “content”.
+    .explain =
+        Telephones write the coordinates into each photo. Files in “static” are published as they are, so anybody who downloads the picture can read them.
+        For example a photo taken at a citizen's home tells where that home is.
+        From pictures in “content” loa removes this before it publishes them.
 
 file-missing = The file “{ $path }” was not found.
     .help = { cli-near }Check its name and path, and put it into “content” or “static”.
@@ -926,6 +946,37 @@ theme-loop = The theme “{ $name }” extends itself.
         A theme may extend another: files it does not have are taken from that one.
         Here “extends” leads back to the first theme: a extends b and b extends a, without end.
         Let the last one extend “loa” or nothing.
+
+image-preset = { $why ->
+        [map] “{ $name }” must consist of lines “name: value”.
+        [name] “{ $name }” cannot be the name of a preset for pictures.
+        [missing] The preset “{ $name }” has no “widths”.
+        [unknown] A preset for pictures has no “{ $name }”.
+        [widths] The “widths” of this preset are wrong.
+        [sizes] The “sizes” of this preset are wrong.
+        [quality] The “quality” of this preset is wrong.
+        [ratio] The “ratio” of this preset is wrong.
+       *[format] The “format” of this preset is wrong.
+    }
+    .help = { $why ->
+        [map] For example “images: {"{"} content: {"{"} widths: [480, 800] {"}"} {"}"}”.
+        [name] Use small letters without marks, digits and “_”, beginning with a letter; not src, srcset, sizes, width, height or type.
+        [missing] Add for example “widths: [480, 800, 1200]”.
+        [unknown] { $near ->
+            [none] Use one of these: { $known }.
+           *[other] Did you mean “{ $near }”? Use one of these: { $known }.
+        }
+        [widths] Write 1 to 8 whole numbers from 16 to 4096, for example “widths: [480, 800, 1200]”.
+        [sizes] Write it as the sizes attribute of HTML, for example “sizes: "(min-width: 48em) 44rem, 100vw"”.
+        [quality] Write a whole number from 1 to 100; 75 is usual.
+        [ratio] Write width and height, for example “ratio: [3, 2]”; at most ten to one.
+       *[format] Write webp, jpeg or png.
+    }
+    .explain =
+        “images” in theme.yaml says in which sizes the theme shows pictures; each size has a name.
+        From every picture loa makes files of these sizes, so that telephones need not load pictures that are too large.
+        Its keys: widths (in pixels), sizes (how wide it is shown), quality, ratio (cuts to it), format.
+        This is for whoever makes the theme; authors need not change anything.
 
 product = { $why ->
         [map] “{ $name }” must consist of lines “name: value”.

@@ -751,20 +751,40 @@ image-broken = { $why ->
         [extension] Đuôi tệp của ảnh “{ $path }” không đúng với dạng ảnh thật bên trong.
         [too-big] Ảnh “{ $path }” có kích thước quá lớn.
         [truncated] Ảnh “{ $path }” bị thiếu phần cuối.
-        [active] Hình vẽ “{ $path }” có chứa lệnh chạy hoặc gọi tệp từ nơi khác.
+        [bomb] Hình vẽ “{ $path }” lặp lại các phần của nó quá nhiều lần.
        *[other] Ảnh “{ $path }” không dùng được ({ $why }).
     }
     .help = { $why ->
         [extension] Hãy mở ảnh bằng Paint rồi lưu lại đúng dạng JPEG hoặc PNG.
         [too-big] Hãy thu nhỏ ảnh: mỗi chiều không quá 12.000 điểm ảnh, cả ảnh không quá 60 triệu điểm ảnh.
         [truncated] Hãy chép hoặc tải lại ảnh từ bản gốc.
-        [active] Hãy nhờ người vẽ lưu lại hình dạng “SVG thuần” (Plain SVG), hoặc xuất ra PNG.
+        [bomb] Hãy nhờ người vẽ làm hình đơn giản hơn, hoặc xuất ra PNG.
        *[other] Hãy mở ảnh bằng Paint; nếu mở được thì lưu lại dạng JPEG hoặc PNG, nếu không thì lấy lại bản gốc.
     }
     .explain =
-        Tệp ảnh có nhưng không dùng được: hỏng, thiếu, sai đuôi, quá lớn, hoặc là hình vẽ SVG có mã chạy bên trong.
+        Tệp ảnh có nhưng không dùng được: hỏng, thiếu, sai đuôi, quá lớn, hoặc là hình vẽ SVG có quá nhiều phần lặp lại.
         Ví dụ: ảnh gửi qua mạng bị ngắt giữa chừng chỉ hiện nửa trên; ảnh iPhone (HEIC) đổi đuôi thành .jpg thì không máy nào mở được.
         Hãy mở bằng Paint rồi lưu lại, hoặc xin lại ảnh gốc.
+
+drawing-cleaned = { $what ->
+        [attribute] Đã bỏ thuộc tính “{ $name }” trong hình vẽ “{ $path }”.
+        [entity] Đã bỏ “{ $name }” trong hình vẽ “{ $path }”: hình vẽ không được gọi nội dung từ nơi khác.
+        [animation] Đã tắt chuyển động trong hình vẽ “{ $path }”.
+       *[other] Đã bỏ phần “{ $name }” trong hình vẽ “{ $path }”.
+    }
+    .help = Hãy xem lại hình; nếu thiếu nét, nhờ người vẽ lưu lại dạng “SVG thuần” (Plain SVG) hoặc xuất ra PNG.
+    .explain =
+        Tệp SVG có thể chứa mã chạy, chuyển động, hoặc gọi tệp từ trang khác. Những thứ đó có thể gây hại cho người xem hoặc theo dõi họ.
+        loa đăng hình vẽ nhưng bỏ những phần như vậy; tệp gốc của bạn không bị sửa.
+        Ví dụ: hình tải trên mạng có thẻ “script”, hoặc có ảnh nằm ở trang khác.
+        Nếu hình vẫn đúng thì không phải làm gì; muốn hết nhắc, hãy lưu lại hình dạng “SVG thuần”.
+
+picture-position = Ảnh “{ $path }” có ghi vị trí nơi chụp.
+    .help = Hãy xóa vị trí khỏi ảnh (trong Windows: bấm chuột phải, Thuộc tính, Chi tiết, “Xóa thông tin cá nhân”), hoặc chuyển ảnh vào thư mục “content”.
+    .explain =
+        Điện thoại thường ghi tọa độ nơi chụp vào ảnh. Tệp trong thư mục “static” được đăng nguyên như cũ, nên ai tải ảnh về cũng xem được tọa độ đó.
+        Ví dụ: ảnh chụp ở nhà một người dân cho biết nhà người đó ở đâu.
+        Ảnh trong thư mục “content” được loa tự bỏ thông tin này khi đăng.
 
 file-missing = Không tìm thấy tệp “{ $path }”.
     .help = { cli-near }Hãy kiểm tra tên tệp và đường dẫn, và đặt tệp vào thư mục “content” hoặc “static”.
@@ -914,6 +934,37 @@ theme-loop = Giao diện “{ $name }” kế thừa chính nó qua dòng “ext
         Một giao diện có thể kế thừa giao diện khác: tệp nào không có thì lấy của giao diện kia.
         Ở đây đi theo “extends” lại quay về giao diện ban đầu, ví dụ a kế thừa b, b kế thừa a, nên không biết dừng ở đâu.
         Hãy để giao diện cuối cùng kế thừa “loa” hoặc không kế thừa gì.
+
+image-preset = { $why ->
+        [map] “{ $name }” phải gồm các dòng “tên: giá trị”.
+        [name] “{ $name }” không dùng làm tên cỡ ảnh được.
+        [missing] Cỡ ảnh “{ $name }” chưa có “widths”.
+        [unknown] Cỡ ảnh không có mục “{ $name }”.
+        [widths] Mục “widths” của cỡ ảnh không đúng.
+        [sizes] Mục “sizes” của cỡ ảnh không đúng.
+        [quality] Mục “quality” của cỡ ảnh không đúng.
+        [ratio] Mục “ratio” của cỡ ảnh không đúng.
+       *[format] Mục “format” của cỡ ảnh không đúng.
+    }
+    .help = { $why ->
+        [map] Viết ví dụ: “images: {"{"} content: {"{"} widths: [480, 800] {"}"} {"}"}”.
+        [name] Chỉ dùng chữ thường không dấu, chữ số và “_”, bắt đầu bằng chữ; không dùng src, srcset, sizes, width, height, type.
+        [missing] Thêm ví dụ “widths: [480, 800, 1200]”.
+        [unknown] { $near ->
+            [none] Các mục dùng được: { $known }.
+           *[other] Có phải ý bạn là “{ $near }”? Các mục dùng được: { $known }.
+        }
+        [widths] Viết từ 1 đến 8 số nguyên, mỗi số từ 16 đến 4096, ví dụ “widths: [480, 800, 1200]”.
+        [sizes] Viết như thuộc tính sizes của HTML, ví dụ “sizes: "(min-width: 48em) 44rem, 100vw"”.
+        [quality] Viết một số nguyên từ 1 đến 100, thường là 75.
+        [ratio] Viết chiều ngang và chiều cao, ví dụ “ratio: [3, 2]”; không quá 10 lần.
+       *[format] Viết webp, jpeg hoặc png.
+    }
+    .explain =
+        Mục “images” của theme.yaml cho biết giao diện hiện ảnh ở những cỡ nào; mỗi cỡ có một tên.
+        Từ mỗi ảnh, loa làm ra các tệp đúng cỡ để điện thoại không phải tải ảnh quá lớn.
+        Các mục: widths (các chiều ngang, tính bằng điểm ảnh), sizes (ảnh hiện rộng bao nhiêu), quality (chất lượng), ratio (cắt theo tỉ lệ), format (dạng tệp).
+        Thông báo này dành cho người làm giao diện; người viết bài không phải sửa gì.
 
 product = { $why ->
         [map] “{ $name }” phải gồm các dòng “tên: giá trị”.

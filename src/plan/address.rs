@@ -128,12 +128,18 @@ impl Planner<'_> {
     /// The path a used file is copied to: readable, and new when its content is new.
     pub fn asset_path(&self, source: &str) -> Option<String> {
         let asset = self.library.assets.get(source)?;
-        let name = crate::read::paths::file_name(source);
-        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
-        let stem = crate::vietnamese::slug(stem);
-        let stem = if stem.is_empty() { "tep" } else { &stem[..stem.len().min(60)] };
+        let extension = crate::read::paths::file_name(source).rsplit_once('.').map_or("bin", |(_, e)| e);
+        let stem = readable_stem(source);
         Some(format!("tep/{stem}-{}.{}", &asset.digest.to_hex()[..10], extension.to_ascii_lowercase()))
     }
+}
+
+/// The name of a file without its extension, in letters any address can hold.
+pub fn readable_stem(source: &str) -> String {
+    let name = crate::read::paths::file_name(source);
+    let mut stem = crate::vietnamese::slug(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
+    stem.truncate(60);
+    if stem.is_empty() { "tep".to_string() } else { stem }
 }
 
 /// Changes when a declaration gives anything another address. The rest of an address is in slugs, codes and base addresses.

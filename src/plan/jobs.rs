@@ -4,11 +4,12 @@ use super::about::About;
 use super::answers::Asker;
 use super::product::Product;
 use super::query::Need;
-use super::{PathWords, Planner, answers, check_portable};
+use super::{PathWords, Planner, Variant, answers, check_portable};
 use crate::diag::{Diagnostic, Diagnostics, NAME_NOT_PORTABLE, PATHS_COLLIDE, Reported, Span};
 use crate::kinds::{KINDS, Kind, Value};
 use crate::model::{GroupNo, ItemNo, LangNo, PlaceNo, taxonomy_of};
 use crate::text::Target;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -25,6 +26,8 @@ pub enum Subject {
     Alias(ItemNo, Arc<str>),
     /// A file used by items, or one of `static/`: path below the site's folder.
     File(Arc<str>),
+    /// A file made from a picture.
+    Picture(Arc<Variant>),
 }
 
 /// One file to be.
@@ -55,7 +58,7 @@ impl PlacePlan {
     }
 }
 
-impl Planner<'_> {
+impl<'a> Planner<'a> {
     /// Plans one place.
     pub fn place(&self, place: PlaceNo) -> Reported<PlacePlan> {
         let mut jobs = Vec::new();
@@ -143,25 +146,26 @@ impl Planner<'_> {
                 .filter(|(_, f)| taxonomy_of(f).is_some_and(|(t, _)| t == taxonomy))
                 .map(|(no, _)| no)
                 .collect();
-            for &group in self.library.inherited.visible(place, kind).iter() {
-                if self.library.group(group).expired {
-                    continue;
-                }
-                let item = self.library.item(self.library.variant(group, 0));
-                for value in fields.iter().filter_map(|no| item.value(*no)) {
-                    let list = match value {
-                        Value::List(values) => values.as_slice(),
-                        one => std::slice::from_ref(one),
-                    };
-                    for value in list {
-                        if let Value::Term { slug, .. } = value {
-                            match found.get_mut(slug) {
-                                Some(count) => *count += 1,
-                                None => drop(found.insert(slug.clone(), 1)),
+            let count = |mut counts: FxHashMap<&'a Arc<str>, usize>, group: &GroupNo| {
+                if !self.library.group(*group).expired {
+                    let item = self.library.item(self.library.variant(*group, 0));
+                    for value in fields.iter().filter_map(|no| item.value(*no)) {
+                        value.each_leaf(&mut |leaf| {
+                            if let Value::Term { slug, .. } = leaf {
+                                *counts.entry(slug).or_default() += 1;
                             }
-                        }
+                        });
                     }
                 }
+                counts
+            };
+            let add = |mut all: FxHashMap<&'a Arc<str>, usize>, more: FxHashMap<&'a Arc<str>, usize>| {
+                more.into_iter().for_each(|(slug, count)| *all.entry(slug).or_default() += count);
+                all
+            };
+            let shown = self.library.inherited.visible(place, kind).par_iter().with_min_len(512);
+            for (slug, count) in shown.fold(FxHashMap::default, count).reduce(FxHashMap::default, add) {
+                *found.entry(slug.clone()).or_default() += count;
             }
         }
         found
@@ -186,18 +190,18 @@ impl Planner<'_> {
         let (item, term) = match subject {
             Subject::Item(item) | Subject::Alias(item, _) => (Some(*item), None),
             Subject::Term(term) => (None, Some(&**term)),
-            Subject::Place | Subject::File(_) => (None, None),
+            Subject::Place | Subject::File(_) | Subject::Picture(_) => (None, None),
         };
         Asker { place, lang, item, term, campaign: None }
     }
 
     /// Files of `static/` and the files that items shown here use.
     fn file_jobs(&self, place: PlaceNo, jobs: &mut Vec<Job>) {
-        let mut copy = |path: String, source: Arc<str>| {
-            jobs.push(Job { product: None, subject: Subject::File(source), lang: 0, order: None, page: 1, pages: 1, path: path.into() });
+        let mut add = |path: &str, subject: Subject| {
+            jobs.push(Job { product: None, subject, lang: 0, order: None, page: 1, pages: 1, path: path.into() });
         };
         for (path, source) in self.static_files.iter().chain(self.place_files.get(&place).into_iter().flatten()) {
-            copy(path.clone(), source.clone());
+            add(path, Subject::File(source.clone()));
         }
         if self.library.assets.is_empty() {
             return;
@@ -212,10 +216,18 @@ impl Planner<'_> {
             }
         }
         for source in used {
-            if !source.starts_with("static/")
+            let asset = self.library.assets.get(&source);
+            let picture = self.pictures.get(&source);
+            for variant in picture.into_iter().flat_map(|p| p.variants(!asset.is_some_and(|a| a.in_field))) {
+                add(&variant.path, Subject::Picture(variant.clone()));
+            }
+            // A picture that is shown in the sizes of presets goes out itself only where something leads to its file.
+            let is_wanted = asset.is_some_and(|a| a.is_handed_out) || picture.and_then(|p| p.default()).is_none();
+            if is_wanted
+                && !source.starts_with("static/")
                 && let Some(path) = self.asset_path(&source)
             {
-                copy(path, source);
+                add(&path, Subject::File(source));
             }
         }
     }
@@ -281,12 +293,18 @@ impl Planner<'_> {
             Subject::Alias(item, alias) => format!("{product} / {} ({alias})", self.library.item(*item).id()),
             Subject::Term(term) => format!("{product} / {term}"),
             Subject::File(source) => source.to_string(),
+            Subject::Picture(variant) => variant.source.to_string(),
         }
     }
 }
 
 fn same_content(a: &Job, b: &Job) -> bool {
-    a.path == b.path && a.path.starts_with("tep/") && matches!((&a.subject, &b.subject), (Subject::File(_), Subject::File(_)))
+    a.path == b.path
+        && match (&a.subject, &b.subject) {
+            (Subject::File(_), Subject::File(_)) => a.path.starts_with("tep/"),
+            (Subject::Picture(one), Subject::Picture(two)) => one.key == two.key,
+            _ => false,
+        }
 }
 
 /// Paths that some file systems hold for the same: case and Unicode form do not count.
@@ -304,10 +322,10 @@ fn files_of(value: &Value, used: &mut BTreeSet<Arc<str>>) {
         Value::File(path) => drop(used.insert(path.clone())),
         Value::Document(excerpt) => {
             for link in excerpt.links() {
-                if let Target::File { path, .. } = &link.target
-                    && !path.ends_with(".md")
-                {
-                    used.insert((**path).into());
+                match &link.target {
+                    Target::File { path, .. } if !path.ends_with(".md") => drop(used.insert((**path).into())),
+                    Target::Root(path) if link.picture => drop(used.insert(format!("static/{path}").into())),
+                    _ => {}
                 }
             }
         }

@@ -9,6 +9,8 @@ mod kit;
 mod material;
 mod orders;
 mod pattern;
+mod picture;
+mod preset;
 mod product;
 mod query;
 mod resolve;
@@ -22,6 +24,8 @@ pub use jobs::{Job, PlacePlan, Subject};
 pub use options::{OptionType, ThemeOption};
 pub use orders::{Copies, Items, Order};
 pub use pattern::{PathField, check_portable};
+pub use picture::{Picture, Shown, Variant};
+pub use preset::{DEFAULT_PRESET, Format, PICTURE_FIELDS, Preset};
 pub use product::{Maker, Product};
 pub use query::{JobsOf, Need, Query, Select, VIRTUAL};
 pub use resolve::{Destination, Fault, NoValue, Reader, money};
@@ -49,6 +53,8 @@ pub struct Planner<'a> {
     static_files: Vec<(String, Arc<str>)>,
     /// The same for `content/places/<folder>/static/`.
     place_files: FxHashMap<u32, Vec<(String, Arc<str>)>>,
+    /// Pictures that are shown in the sizes of presets, by path below the site's folder.
+    pub pictures: FxHashMap<Arc<str>, Picture>,
 }
 
 impl<'a> Planner<'a> {
@@ -80,6 +86,7 @@ impl<'a> Planner<'a> {
             materials: Default::default(),
             static_files,
             place_files,
+            pictures: picture::pictures(library, theme),
         }
     }
 

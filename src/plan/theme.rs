@@ -2,6 +2,7 @@
 
 use super::about::About;
 use super::options::{ThemeOption, read_options};
+use super::preset::{DEFAULT_PRESET, Preset, read_presets};
 use super::product::{Declaration, Languages, Maker, Product, read_product};
 use super::tokens::{check_tokens, css_tokens};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Files, Reported, TEMPLATE_MISSING, TWO_CANONICAL, UNKNOWN_FIELD};
@@ -34,6 +35,10 @@ pub struct Theme {
     closures: FxHashMap<Arc<str>, Closure>,
     /// Bytes of style sheets and copied files, by product.
     made: FxHashMap<Arc<str>, Arc<[u8]>>,
+    /// The presets for pictures that some template shows, sorted by name.
+    pub presets: Vec<Preset>,
+    /// Names of all presets the theme declares.
+    pub preset_names: Vec<Arc<str>>,
 }
 
 /// A template with everything it extends, includes or calls.
@@ -90,8 +95,12 @@ impl Theme {
             templates: templates(source, files),
             closures: FxHashMap::default(),
             made: FxHashMap::default(),
+            presets: read_presets(source, &mut diagnostics),
+            preset_names: Vec::new(),
         };
         theme.closures = closures(&theme.templates, files);
+        theme.preset_names = theme.presets.iter().map(|p| p.name.clone()).collect();
+        theme.keep_presets_in_use(files);
         theme.make(source, files, &mut diagnostics);
         check_canonical(&theme.products, &mut diagnostics);
         Reported { value: theme, diagnostics }
@@ -117,6 +126,17 @@ impl Theme {
         kinds.unwrap_or_default()
     }
 
+    /// Leaves the presets that some template in use says the name of, and the one that texts show.
+    fn keep_presets_in_use(&mut self, files: &Files) {
+        let used = self.products.iter().filter_map(|p| match &p.maker {
+            Maker::Template(name) => self.closures.get(name),
+            _ => None,
+        });
+        let reached: BTreeSet<&Arc<str>> = used.flat_map(|c| &c.reached).collect();
+        let texts: Vec<Arc<str>> = self.templates.iter().filter(|t| reached.contains(&t.0)).map(|t| files.get(t.1).text.clone()).collect();
+        self.presets.retain(|p| &*p.name == DEFAULT_PRESET || texts.iter().any(|text| p.is_shown_by(text)));
+    }
+
     /// The bytes of a style sheet or copied file.
     pub fn made(&self, product: &str) -> Option<&Arc<[u8]>> {
         self.made.get(product)
@@ -136,10 +156,12 @@ impl Theme {
             let bytes: Vec<u8> = match source.find(path) {
                 Some(ThemeFile::Text(file)) => {
                     let text = &files.get(*file).text;
-                    if css {
-                        format!("{}{}", css_tokens(&self.options, &self.choices), text.trim_start()).into_bytes()
-                    } else {
-                        text.as_bytes().to_vec()
+                    match css {
+                        true => {
+                            let more = more_style(source, files, path);
+                            format!("{}{}{more}", css_tokens(&self.options, &self.choices), text.trim_start()).into_bytes()
+                        }
+                        false => text.as_bytes().to_vec(),
                     }
                 }
                 Some(ThemeFile::Embedded(bytes)) => bytes.to_vec(),
@@ -151,6 +173,15 @@ impl Theme {
             };
             self.made.insert(product.name.clone(), bytes.into());
         }
+    }
+}
+
+/// `style.more.css` beside `style.css`: what a theme adds to the sheet of the one it extends.
+fn more_style<'a>(source: &ThemeSource, files: &'a Files, path: &str) -> &'a str {
+    let more = path.strip_suffix(".css").map(|stem| format!("{stem}.more.css"));
+    match more.and_then(|more| source.find(&more)) {
+        Some(ThemeFile::Text(file)) => &files.get(*file).text,
+        _ => "",
     }
 }
 

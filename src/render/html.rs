@@ -20,8 +20,10 @@ pub enum Hole {
     Reference(u32),
     /// Address of a link.
     Href(u32),
-    /// Address and size of a picture: ` src="…" width="…" height="…"`.
+    /// A picture up to its words: `<img src="…" width="…" height="…"`, in a `<picture>` where there are several sizes of it.
     Picture(u32),
+    /// What closes it.
+    PictureEnd(u32),
 }
 
 impl Lowered {
@@ -205,7 +207,6 @@ impl Writer<'_> {
                 self.push(">");
             }
             Block::Image(i) => {
-                self.push("<img");
                 self.hole(Hole::Picture(i));
                 self.alt = Some(String::new());
             }
@@ -252,6 +253,7 @@ impl Writer<'_> {
                 self.push("\"");
                 self.title(i);
                 self.push(" loading=\"lazy\" decoding=\"async\">");
+                self.hole(Hole::PictureEnd(i));
             }
         }
     }
@@ -295,7 +297,8 @@ mod tests {
         let reading = Reading { file: FileId(0), folder: "content", roles: &[], allow_html: false, whole: None };
         let document = parse(&reading, text.into(), 0, 0, &mut Diagnostics::new());
         lower(&Excerpt::whole(Arc::new(document)), &[]).filled(|hole, out| match hole {
-            Hole::Picture(_) => out.push_str(" src=\"x\""),
+            Hole::Picture(_) => out.push_str("<img src=\"x\""),
+            Hole::PictureEnd(_) => {}
             _ => out.push('#'),
         })
     }

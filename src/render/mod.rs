@@ -5,6 +5,8 @@ mod channels;
 mod facts;
 mod html;
 mod map;
+mod pictures;
+pub mod pixels;
 pub mod qr;
 mod search;
 mod values;
@@ -76,6 +78,9 @@ fn minify(html: &str) -> String {
 /// HTML that an author was allowed to write, without what could run or load.
 fn clean_html(html: &str) -> String {
     ammonia::Builder::default()
+        .add_tags(["picture", "source"])
+        .add_tag_attributes("source", ["type", "srcset", "sizes"])
+        .add_tag_attributes("img", ["loading", "decoding"])
         .add_generic_attributes(["id", "class", "lang"])
         .link_rel(None)
         .url_relative(ammonia::UrlRelative::PassThrough)

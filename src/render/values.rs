@@ -113,7 +113,8 @@ pub fn show(planner: &Planner, value: &FieldValue, ty: &Type, showing: &Showing)
             ])
         }
         FieldValue::Document(excerpt) => text(planner, excerpt, showing),
-        FieldValue::File(path) => file(planner, path, matches!(ty, Type::Image)),
+        FieldValue::File(path) if matches!(ty, Type::Image) => super::pictures::value(planner, path),
+        FieldValue::File(path) => file(planner, path),
         FieldValue::List(values) => {
             let inner = match ty {
                 Type::List(inner) => inner,
@@ -152,22 +153,16 @@ fn is_vietnamese(planner: &Planner, lang: LangNo) -> bool {
     &**planner.library.site.code(lang) == "vi"
 }
 
-/// A picture or a file to hand out.
-fn file(planner: &Planner, path: &str, picture: bool) -> Value {
+/// A file to hand out.
+fn file(planner: &Planner, path: &str) -> Value {
     let Some(asset) = planner.library.assets.get(path) else { return Value::none() };
-    let address = served_path(planner, path);
-    let address = Value::normal_string(&percent_encode(&address));
-    let number = |n: Option<u32>| n.map_or_else(Value::none, Value::from);
-    match picture {
-        true => map([("src", address), ("width", number(asset.width)), ("height", number(asset.height))]),
-        false => {
-            let format = file_name(path).rsplit_once('.').map_or("", |(_, e)| e);
-            map([("url", address), ("size", Value::from(asset.size)), ("format", Value::normal_string(&format.to_uppercase()))])
-        }
-    }
+    let address = Value::normal_string(&percent_encode(&served_path(planner, path)));
+    let format = file_name(path).rsplit_once('.').map_or("", |(_, e)| e);
+    map([("url", address), ("size", Value::from(asset.size)), ("format", Value::normal_string(&format.to_uppercase()))])
 }
 
-fn served_path(planner: &Planner, path: &str) -> String {
+/// Where a file stands below each root, as it is.
+pub fn served_path(planner: &Planner, path: &str) -> String {
     match path.strip_prefix("static/") {
         Some(below) => below.to_string(),
         None => planner.asset_path(path).unwrap_or_default(),
@@ -223,26 +218,17 @@ fn fill_hole(planner: &Planner, document: &Document, hole: Hole, showing: &Showi
             let destination = planner.destination(&document.links[i as usize].target, Some(document), showing.reader);
             escape(&address(&destination, showing.root), out);
         }
-        Hole::Picture(i) => {
-            let crate::text::Target::File { path, .. } = &document.links[i as usize].target else {
-                if let crate::text::Target::Root(path) = &document.links[i as usize].target {
-                    picture(planner, &format!("static/{path}"), showing.root, out);
-                }
-                return;
+        Hole::Picture(i) | Hole::PictureEnd(i) => {
+            let path = match &document.links[i as usize].target {
+                Target::File { path, .. } => path.to_string(),
+                Target::Root(path) => format!("static/{path}"),
+                _ => return,
             };
-            picture(planner, path, showing.root, out);
+            match hole {
+                Hole::Picture(_) => super::pictures::open(planner, &path, showing.root, out),
+                _ => super::pictures::close(planner, &path, out),
+            }
         }
-    }
-}
-
-fn picture(planner: &Planner, path: &str, root: &str, out: &mut String) {
-    out.push_str(" src=\"");
-    escape(&format!("{root}{}", percent_encode(&served_path(planner, path))), out);
-    out.push('"');
-    if let Some(asset) = planner.library.assets.get(path)
-        && let (Some(width), Some(height)) = (asset.width, asset.height)
-    {
-        out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
     }
 }
 
@@ -308,6 +294,11 @@ pub fn feed_dependencies(
 /// Feeds where a file is served and what is said of it.
 fn feed_file(planner: &Planner, path: &str, feed: &mut impl FnMut(&str)) {
     feed(&served_path(planner, path));
+    for shown in planner.pictures.get(path).iter().flat_map(|p| &p.shown) {
+        feed(&shown.preset);
+        feed(&shown.src.path);
+        shown.set.iter().for_each(|variant| feed(&variant.path));
+    }
     if let Some(asset) = planner.library.assets.get(path) {
         feed(&asset.digest.to_hex());
     }

@@ -78,6 +78,7 @@ fn unknown_name(message: &str) -> (String, Vec<String>) {
 
 fn register_filters(tera: &mut Tera) {
     super::qr::register(tera);
+    super::pictures::register(tera);
     tera.register_filter("date", |text: &str, kwargs: Kwargs, _: &State| -> tera::TeraResult<String> {
         let date = read_date(text)?;
         Ok(match kwargs.get::<&str>("lang")? {

@@ -1,7 +1,7 @@
 //! The only door out: takes finished files, writes only what changed, and makes each root wholly new in one step.
 //!
 //! An output folder holds sibling roots (`www/`, `<code>-<slug>/` …), each with its manifest `.loa-manifest`, and `.loa/` with the
-//! lock, the stage, the trash and the journal. What is in `.loa/` under other names (a cache, say) is left alone.
+//! lock, the stage, the trash, the journal and the cache. What is in `.loa/` under other names is left alone.
 //!
 //! **Order of operations**, and what a `kill -9` leaves after each of them:
 //! 1. `Output::open` takes the lock, finishes an interrupted commit, clears stage and trash. *Old roots.*
@@ -20,6 +20,7 @@
 //! Files in a root are never changed in place, since roots share them as hard links: a changed file is always a new one.
 //! A root must lie on the same file system as `.loa/` and may not be a mount point (mount the output folder instead).
 
+mod cache;
 mod commit;
 mod complete;
 mod faults;
@@ -35,6 +36,7 @@ mod swap;
 #[cfg(all(test, unix))]
 mod tests;
 
+pub use cache::{Cache, Cached};
 pub use output::{Busy, Opening, Output};
 pub use root::{Known, Root};
 pub use source::replace_file;

@@ -3,6 +3,7 @@
 mod commands;
 mod crash;
 mod hostile;
+mod pictures;
 mod program;
 mod scratch;
 mod search;

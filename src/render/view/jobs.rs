@@ -179,7 +179,7 @@ impl<'a> PlaceViews<'a> {
                     }
                     Subject::Term(term) => PathWords { term, page: 1, campaign, ..Default::default() },
                     Subject::Place => PathWords { page: 1, campaign, ..Default::default() },
-                    Subject::Alias(..) | Subject::File(_) => return None,
+                    Subject::Alias(..) | Subject::File(_) | Subject::Picture(_) => return None,
                 };
                 Some((lang, planner.path(product, self.place, lang, words)))
             })

@@ -64,7 +64,7 @@ impl<'a> PlaceViews<'a> {
                     hasher.update(term.summary(job.lang).map_or(&[][..], |s| s.as_bytes()));
                 }
             }
-            Subject::Place | Subject::File(_) => {}
+            Subject::Place | Subject::File(_) | Subject::Picture(_) => {}
         }
         for (lang, path) in self.alternates(job) {
             hasher.update(&[lang]);

@@ -41,15 +41,8 @@ fn pictures() {
         ("nothing", "anh.webp", Vec::new()),
         ("HTML for a drawing", "anh.svg", b"<html><body/></html>".to_vec()),
         ("a drawing cut short", "anh.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"><g".to_vec()),
-        ("a drawing with a script", "anh.svg", svg("<script>alert(1)</script>")),
-        ("a drawing that listens", "anh.svg", svg("<g onload=\"alert(1)\"/>")),
-        ("a drawing that loads", "anh.svg", svg("<image href=\"https://evil.example/x.png\"/>")),
-        ("a drawing that leads out", "anh.svg", svg("<a href=\"javascript:alert(1)\"><g/></a>")),
-        ("a drawing with HTML in it", "anh.svg", svg("<foreignObject><iframe/></foreignObject>")),
-        ("a drawing with entities", "anh.svg", b"<!DOCTYPE svg [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><svg>&x;</svg>".to_vec()),
         ("a drawing that uses itself many times", "anh.svg", uses(100_000).into_bytes()),
         ("100,000 groups in each other", "anh.svg", deep),
-        ("a style that loads", "anh.svg", svg("<style>@import url(https://evil.example/x.css);</style>")),
     ];
     let mut wrong = Vec::new();
     for (what, name, bytes) in rows {
@@ -58,6 +51,38 @@ fn pictures() {
         victim.write("content/a.md", format!("---\ntitle: A\n---\n\nChữ\n\n![Ảnh]({name})\n"));
         let at = Some(("content/a.md", 7));
         wrong.extend(victim.refusal(&[], 1, "image-broken", at).into_iter().map(|w| format!("{what}: {w}")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn drawings_are_published_without_what_runs_or_loads() {
+    let svg = |inside: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">{inside}</svg>").into_bytes();
+    let rows: Vec<(&str, &str, Vec<u8>)> = vec![
+        ("a drawing with a script", "anh.svg", svg("<script>alert(1)</script>")),
+        ("a drawing that listens", "anh.svg", svg("<g onload=\"alert(1)\"/>")),
+        ("a drawing that loads", "anh.svg", svg("<image href=\"https://evil.example/x.png\"/>")),
+        ("a drawing that leads out", "anh.svg", svg("<a href=\"javascript:alert(1)\"><g/></a>")),
+        ("a drawing with HTML in it", "anh.svg", svg("<foreignObject><iframe/></foreignObject>")),
+        ("a drawing with entities", "anh.svg", b"<!DOCTYPE svg [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><svg>&x;</svg>".to_vec()),
+        ("a style that loads", "anh.svg", svg("<style>@import url(https://evil.example/x.css);</style>")),
+    ];
+    let mut wrong = Vec::new();
+    for (what, name, bytes) in rows {
+        let victim = Victim::new();
+        victim.write(&format!("content/{name}"), bytes);
+        victim.write("content/a.md", format!("---\ntitle: A\n---\n\nChữ\n\n![Ảnh]({name})\n"));
+        let said = victim.build(&[]);
+        wrong.extend(
+            super::said_wrong(&said, 0, "drawing-cleaned", Some(("content/anh.svg", 1))).into_iter().map(|w| format!("{what}: {w}")),
+        );
+        let made = super::published(&victim.at("output"));
+        let drawing = made.iter().find(|(path, _)| path.ends_with(".svg")).map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned());
+        let bad = ["script", "onload", "evil", "foreign", "iframe", "passwd", "@import"];
+        match drawing {
+            Some(text) if text.contains("</svg>") && !bad.iter().any(|b| text.contains(b)) => {}
+            other => wrong.push(format!("{what}: published {other:?}")),
+        }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

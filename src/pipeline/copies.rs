@@ -1,0 +1,62 @@
+//! Files that go out as they are, or with nothing but their metadata taken out.
+
+use super::Loaded;
+use crate::diag::{CANNOT_READ, CHANGED_WHILE_BUILDING, Diagnostic};
+use crate::model;
+use crate::write::{Known, Root};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// Digests of files that are copied, read once for all places.
+pub struct Copies<'a> {
+    loaded: &'a Loaded,
+    known: FxHashMap<Arc<str>, (Known, [u8; 32])>,
+}
+
+impl<'a> Copies<'a> {
+    pub fn new(loaded: &'a Loaded) -> Copies<'a> {
+        let assets = &loaded.library.assets;
+        let wanted = loaded
+            .sources
+            .assets
+            .iter()
+            .filter(|(path, _)| path.starts_with("static/") || path.contains("/static/") || assets.contains_key(*path));
+        let wanted: Vec<_> = wanted.collect();
+        let known = wanted.into_par_iter().filter_map(|(path, asset)| {
+            let (digest, size) = match assets.get(path) {
+                Some(used) => (used.digest, used.size),
+                None => {
+                    let bytes = asset.bytes().ok()?;
+                    (blake3::hash(&bytes), bytes.len() as u64)
+                }
+            };
+            let mut half = [0; 16];
+            half.copy_from_slice(&digest.as_bytes()[..16]);
+            Some((path.clone(), (Known { hash: half, size }, *digest.as_bytes())))
+        });
+        Copies { loaded, known: known.collect() }
+    }
+
+    /// Puts a file into a root.
+    pub fn put(&self, root: &Root, path: &str, source: &Arc<str>) -> Result<(), Box<Diagnostic>> {
+        let unreadable =
+            |reason: &dyn ToString| Box::new(Diagnostic::new(&CANNOT_READ).with("path", source).with("reason", reason.to_string()));
+        let Some((known, key)) = self.known.get(source) else { return Err(unreadable(&"missing")) };
+        if root.is_current(path, key) && root.keep(path, key) {
+            return Ok(());
+        }
+        let asset = &self.loaded.sources.assets[source];
+        if !self.loaded.library.assets.get(source).is_some_and(|a| a.is_cleaned) {
+            root.copy(path, key, &asset.disk, *known)?;
+            return Ok(());
+        }
+        let bytes = asset.bytes().map_err(|e| unreadable(&e))?;
+        let bytes = model::published(source, &bytes);
+        if blake3::hash(&bytes).as_bytes() != key {
+            return Err(Box::new(Diagnostic::new(&CHANGED_WHILE_BUILDING).with("path", source)));
+        }
+        root.put_shared(path, key, &bytes)?;
+        Ok(())
+    }
+}

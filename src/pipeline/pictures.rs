@@ -1,0 +1,149 @@
+//! Makes the files of pictures that roots lack: each once, on all cores, from the cache where it has been made before.
+
+use super::Loaded;
+use crate::diag::{CANNOT_READ, CHANGED_WHILE_BUILDING, Diagnostic, Diagnostics, IMAGE_BROKEN};
+use crate::model::{MAX_AREA, published};
+use crate::plan::Variant;
+use crate::render::pixels;
+use crate::write::{Cache, Cached, Output, Root};
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+
+/// Pixels in memory at the same time, all threads together: two of the largest pictures, or ten photos of a telephone.
+const AT_ONCE: u64 = 2 * MAX_AREA;
+
+/// What roots lack, by picture and path: the variant, and the roots by number.
+#[derive(Default)]
+pub struct Lacking(BTreeMap<Arc<str>, Files>);
+
+/// By path: a file, and the roots that lack it.
+type Files = BTreeMap<Arc<str>, (Arc<Variant>, Vec<usize>)>;
+
+impl Lacking {
+    pub fn add(&mut self, root: usize, variants: Vec<Arc<Variant>>) {
+        for variant in variants {
+            let picture = self.0.entry(variant.source.clone()).or_default();
+            picture.entry(variant.path.clone()).or_insert_with(|| (variant, Vec::new())).1.push(root);
+        }
+    }
+}
+
+/// Puts what is lacking into the roots; how many files had to be encoded.
+pub fn make(loaded: &Loaded, output: &Output, roots: &[Root], lacking: Lacking) -> Result<usize, Diagnostics> {
+    if lacking.0.is_empty() {
+        return Ok(0);
+    }
+    let area =
+        |source: &str| loaded.library.assets.get(source).map_or(0, |a| u64::from(a.width.unwrap_or(0)) * u64::from(a.height.unwrap_or(0)));
+    let mut pictures: Vec<_> = lacking.0.into_iter().map(|(source, files)| (area(&source), source, files)).collect();
+    // The largest first, so that no thread is left alone with it at the end.
+    pictures.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    let (cache, memory) = (output.cache(), Memory::default());
+    let (next, encoded, faults) = (AtomicUsize::new(0), AtomicUsize::new(0), Mutex::new(Diagnostics::new()));
+    let work = || {
+        while let Some((area, source, files)) = pictures.get(next.fetch_add(1, Relaxed)) {
+            let made = Picture { loaded, cache: &cache, source, area: *area, memory: &memory }.make(files.values().map(|f| &*f.0));
+            let done = made.and_then(|(made, anew)| {
+                encoded.fetch_add(anew, Relaxed);
+                for ((variant, wanting), cached) in files.values().zip(made) {
+                    for root in wanting {
+                        roots[*root].copy(&variant.path, &variant.key, &cached.path, cached.known)?;
+                    }
+                }
+                Ok(())
+            });
+            if let Err(fault) = done {
+                faults.lock().unwrap_or_else(PoisonError::into_inner).push(*fault);
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 1..rayon::current_num_threads().min(pictures.len()) {
+            scope.spawn(work);
+        }
+        work();
+    });
+    let faults = faults.into_inner().unwrap_or_else(PoisonError::into_inner);
+    if faults.is_empty() { Ok(encoded.into_inner()) } else { Err(faults) }
+}
+
+struct Picture<'a> {
+    loaded: &'a Loaded,
+    cache: &'a Cache,
+    source: &'a Arc<str>,
+    area: u64,
+    memory: &'a Memory,
+}
+
+impl Picture<'_> {
+    /// The files of these variants, in their order, and how many were made anew.
+    fn make<'v>(&self, variants: impl Iterator<Item = &'v Variant>) -> Result<(Vec<Cached>, usize), Box<Diagnostic>> {
+        let found: Vec<(&Variant, Option<Cached>)> = variants.map(|v| (v, self.cache.find(&v.key))).collect();
+        let anew = found.iter().filter(|f| f.1.is_none()).count();
+        if anew == 0 {
+            return Ok((found.into_iter().filter_map(|f| f.1).collect(), 0));
+        }
+        let _held = self.memory.hold(self.area);
+        let pixels = self.decode()?;
+        let mut made = Vec::with_capacity(found.len());
+        for (variant, cached) in found {
+            made.push(match cached {
+                Some(cached) => cached,
+                None => self.cache.store(&variant.key, &pixels::encode(&pixels, variant).map_err(|why| self.broken(why))?)?,
+            });
+        }
+        Ok((made, anew))
+    }
+
+    fn decode(&self) -> Result<pixels::Pixels, Box<Diagnostic>> {
+        let fault = |d: Diagnostic| Box::new(d.with("path", self.source));
+        let bytes = self.loaded.sources.assets.get(self.source).map(|a| a.bytes());
+        let bytes = match bytes {
+            Some(Ok(bytes)) => bytes,
+            Some(Err(reason)) => return Err(fault(Diagnostic::new(&CANNOT_READ).with("reason", reason))),
+            None => return Err(fault(Diagnostic::new(&CANNOT_READ).with("reason", "missing"))),
+        };
+        // Keys are of the bytes that were read first.
+        if self.loaded.library.assets.get(self.source).is_none_or(|a| a.digest != blake3::hash(&published(self.source, &bytes))) {
+            return Err(fault(Diagnostic::new(&CHANGED_WHILE_BUILDING)));
+        }
+        pixels::decode(&bytes).map_err(|why| self.broken(why))
+    }
+
+    fn broken(&self, why: &str) -> Box<Diagnostic> {
+        let span = self.loaded.library.assets.get(self.source).and_then(|a| a.span);
+        Box::new(Diagnostic::new(&IMAGE_BROKEN).at_opt(span).with("path", self.source).with("why", why))
+    }
+}
+
+/// How many pixels are in memory.
+#[derive(Default)]
+struct Memory {
+    used: Mutex<u64>,
+    freed: Condvar,
+}
+
+impl Memory {
+    /// Waits until there is room for so many pixels.
+    fn hold(&self, area: u64) -> Held<'_> {
+        let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        while *used > 0 && *used + area > AT_ONCE {
+            used = self.freed.wait(used).unwrap_or_else(PoisonError::into_inner);
+        }
+        *used += area;
+        Held { memory: self, area }
+    }
+}
+
+struct Held<'m> {
+    memory: &'m Memory,
+    area: u64,
+}
+
+impl Drop for Held<'_> {
+    fn drop(&mut self) {
+        *self.memory.used.lock().unwrap_or_else(PoisonError::into_inner) -= self.area;
+        self.memory.freed.notify_all();
+    }
+}

@@ -1,0 +1,131 @@
+//! Pictures: which files a picture becomes for each preset, and where they stand. Nothing is decoded to know that.
+
+use super::Theme;
+use super::preset::{DEFAULT_PRESET, Format, Preset};
+use crate::model::{Library, UsedAsset};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// Changes when the same picture would be made into other bytes.
+const MADE_BY: &[u8] = b"pictures 1";
+
+/// One file made from a picture.
+#[derive(Debug, PartialEq)]
+pub struct Variant {
+    /// Path of the picture below the site's folder.
+    pub source: Arc<str>,
+    pub width: u32,
+    pub height: u32,
+    /// The part of the upright picture that is shown: left, top, width, height.
+    pub part: (u32, u32, u32, u32),
+    pub format: Format,
+    pub quality: u8,
+    /// Below each root.
+    pub path: Arc<str>,
+    pub key: [u8; 32],
+}
+
+/// A picture in the sizes of one preset.
+#[derive(Debug)]
+pub struct Shown {
+    pub preset: Arc<str>,
+    pub sizes: Arc<str>,
+    /// The one file that any browser reads.
+    pub src: Arc<Variant>,
+    /// The same in several widths, rising.
+    pub set: Vec<Arc<Variant>>,
+}
+
+/// What a picture becomes.
+#[derive(Debug, Default)]
+pub struct Picture {
+    /// One for each preset in use, sorted by name.
+    pub shown: Vec<Shown>,
+}
+
+impl Picture {
+    pub fn preset(&self, name: &str) -> Option<&Shown> {
+        self.shown.iter().find(|s| *s.preset == *name)
+    }
+
+    /// As texts and plain image values show it.
+    pub fn default(&self) -> Option<&Shown> {
+        self.preset(DEFAULT_PRESET)
+    }
+
+    /// Every file, none twice.
+    pub fn variants(&self, texts_only: bool) -> impl Iterator<Item = &Arc<Variant>> {
+        let shown = self.shown.iter().filter(move |s| !texts_only || *s.preset == *DEFAULT_PRESET);
+        let all = shown.flat_map(|s| std::iter::once(&s.src).chain(&s.set));
+        let mut seen = rustc_hash::FxHashSet::default();
+        all.filter(move |v| seen.insert(v.path.clone()))
+    }
+}
+
+/// The pictures of the library that the theme shows in presets, by their path.
+pub fn pictures(library: &Library, theme: &Theme) -> FxHashMap<Arc<str>, Picture> {
+    if theme.presets.is_empty() {
+        return FxHashMap::default();
+    }
+    let rasters = library.assets.iter().filter(|(_, asset)| asset.photo.is_some() && (asset.in_field || asset.in_text));
+    let picture = |(path, asset): (&Arc<str>, &UsedAsset)| {
+        let fits = |p: &&Preset| asset.in_field || &*p.name == DEFAULT_PRESET;
+        let shown = theme.presets.iter().filter(fits).filter_map(|p| shown(path, asset, p));
+        (path.clone(), Picture { shown: shown.collect() })
+    };
+    rasters.map(picture).collect()
+}
+
+fn shown(source: &Arc<str>, asset: &UsedAsset, preset: &Preset) -> Option<Shown> {
+    let whole = (asset.width?, asset.height?);
+    let part = part(whole, preset.ratio);
+    // Never wider than the original; its own width closes a row that would go beyond.
+    let mut widths: Vec<u32> = preset.widths.iter().map(|w| (*w).min(part.2)).collect();
+    widths.dedup();
+    let variant = |width: u32, format: Format| {
+        let height = ((f64::from(width) * f64::from(part.3) / f64::from(part.2)).round() as u32).max(1);
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(MADE_BY).update(asset.digest.as_bytes());
+        hasher.update(format.extension().as_bytes()).update(&[preset.quality]);
+        for number in [width, height, part.0, part.1, part.2, part.3] {
+            hasher.update(&number.to_le_bytes());
+        }
+        let digest = hasher.finalize();
+        let path = format!("anh/{}-{width}.{}.{}", super::address::readable_stem(source), &digest.to_hex()[..8], format.extension());
+        let (source, path, key) = (source.clone(), path.into(), *digest.as_bytes());
+        Arc::new(Variant { source, width, height, part, format, quality: preset.quality, path, key })
+    };
+    let set: Vec<Arc<Variant>> = widths.iter().map(|w| variant(*w, preset.format)).collect();
+    let largest = set.last()?;
+    let src = match (preset.format, asset.photo) {
+        (Format::Webp, Some(true)) => variant(largest.width, Format::Jpeg),
+        (Format::Webp, _) => variant(largest.width, Format::Png),
+        _ => largest.clone(),
+    };
+    Some(Shown { preset: preset.name.clone(), sizes: preset.sizes.clone(), src, set })
+}
+
+/// The largest part of this ratio in the middle of a picture.
+fn part((width, height): (u32, u32), ratio: Option<(u32, u32)>) -> (u32, u32, u32, u32) {
+    let Some((across, up)) = ratio.map(|(a, u)| (u64::from(a), u64::from(u))) else { return (0, 0, width, height) };
+    let (wide, high) = (u64::from(width), u64::from(height));
+    let (part_width, part_height) = match wide * up > high * across {
+        true => ((high * across / up).max(1), high),
+        false => (wide, (wide * up / across).max(1)),
+    };
+    (((wide - part_width) / 2) as u32, ((high - part_height) / 2) as u32, part_width as u32, part_height as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::part;
+
+    #[test]
+    fn pictures_are_cut_in_the_middle() {
+        assert_eq!(part((600, 400), None), (0, 0, 600, 400));
+        assert_eq!(part((600, 400), Some((3, 2))), (0, 0, 600, 400));
+        assert_eq!(part((600, 400), Some((1, 1))), (100, 0, 400, 400));
+        assert_eq!(part((400, 600), Some((2, 1))), (0, 200, 400, 200));
+        assert_eq!(part((1, 12_000), Some((10, 1))), (0, 5_999, 1, 1));
+    }
+}

@@ -1,0 +1,102 @@
+//! Pictures on pages: what templates and texts show of them.
+
+use super::html::escape;
+use super::values::{map, served_path};
+use crate::model::UsedAsset;
+use crate::plan::{Planner, Shown};
+use crate::read::paths::percent_encode;
+use std::fmt::Write as _;
+use tera::value::Key;
+use tera::{Kwargs, Map, State, Tera, TeraResult, Value};
+
+/// A picture as templates see it: the fields of the default preset, and each preset of the theme by its name with the same fields.
+///
+/// `src` and the addresses in `srcset` are below the place's root, as every `url` is.
+pub fn value(planner: &Planner, path: &str) -> Value {
+    let Some(asset) = planner.library.assets.get(path) else { return Value::none() };
+    let picture = planner.pictures.get(path);
+    let default = picture.and_then(|p| p.default());
+    let show = |shown: Option<&Shown>| shown.map_or_else(|| as_it_is(planner, path, asset), in_sizes);
+    let mut fields: Map = show(default).into_map().unwrap_or_default();
+    for name in &planner.theme.preset_names {
+        fields.insert(Key::String(name.clone()), show(picture.and_then(|p| p.preset(name)).or(default)));
+    }
+    Value::from(fields)
+}
+
+fn in_sizes(shown: &Shown) -> Value {
+    map([
+        ("src", Value::normal_string(&percent_encode(&shown.src.path))),
+        ("srcset", Value::normal_string(&srcset(shown, ""))),
+        ("sizes", Value::normal_string(&shown.sizes)),
+        ("width", Value::from(shown.src.width)),
+        ("height", Value::from(shown.src.height)),
+        ("type", Value::normal_string(shown.set.first().map_or("", |v| v.format.media_type()))),
+    ])
+}
+
+fn as_it_is(planner: &Planner, path: &str, asset: &UsedAsset) -> Value {
+    let number = |n: Option<u32>| n.map_or_else(Value::none, Value::from);
+    let extension = path.rsplit_once('.').map_or(String::new(), |(_, e)| e.to_ascii_lowercase());
+    let media_type = match &*extension {
+        "svg" => "image/svg+xml",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        _ => "image/png",
+    };
+    map([
+        ("src", Value::normal_string(&percent_encode(&served_path(planner, path)))),
+        ("srcset", Value::normal_string("")),
+        ("sizes", Value::normal_string("")),
+        ("width", number(asset.width)),
+        ("height", number(asset.height)),
+        ("type", Value::normal_string(media_type)),
+    ])
+}
+
+fn srcset(shown: &Shown, root: &str) -> String {
+    let entries = shown.set.iter().map(|v| format!("{root}{} {}w", percent_encode(&v.path), v.width));
+    entries.collect::<Vec<_>>().join(", ")
+}
+
+/// Registers `{{ item.image.srcset | srcset(root=job.root) }}`: its addresses as they lead from a page.
+pub fn register(tera: &mut Tera) {
+    tera.register_filter("srcset", |text: &str, kwargs: Kwargs, _: &State| -> TeraResult<String> {
+        let root = kwargs.must_get::<&str>("root")?;
+        let entries = text.split(", ").filter(|entry| !entry.is_empty()).map(|entry| format!("{root}{entry}"));
+        Ok(entries.collect::<Vec<_>>().join(", "))
+    });
+}
+
+/// A picture of a text, up to its words.
+pub fn open(planner: &Planner, path: &str, root: &str, out: &mut String) {
+    let (src, size) = match planner.pictures.get(path).and_then(|p| p.default()) {
+        Some(shown) => {
+            let media_type = shown.set.first().map_or("", |v| v.format.media_type());
+            let _ = write!(out, "<picture><source type=\"{media_type}\" srcset=\"");
+            escape(&srcset(shown, root), out);
+            out.push_str("\" sizes=\"");
+            escape(&shown.sizes, out);
+            out.push_str("\">");
+            (shown.src.path.to_string(), Some((shown.src.width, shown.src.height)))
+        }
+        None => {
+            let asset = planner.library.assets.get(path);
+            (served_path(planner, path), asset.and_then(|a| Some((a.width?, a.height?))))
+        }
+    };
+    out.push_str("<img src=\"");
+    escape(&format!("{root}{}", percent_encode(&src)), out);
+    out.push('"');
+    if let Some((width, height)) = size {
+        let _ = write!(out, " width=\"{width}\" height=\"{height}\"");
+    }
+}
+
+/// What closes a picture of a text.
+pub fn close(planner: &Planner, path: &str, out: &mut String) {
+    if planner.pictures.get(path).and_then(|p| p.default()).is_some() {
+        out.push_str("</picture>");
+    }
+}

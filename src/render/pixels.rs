@@ -1,0 +1,157 @@
+//! Pixels: decodes a picture upright and in sRGB, cuts and shrinks it, and encodes its variants.
+
+use crate::model::{MAX_AREA, MAX_SIDE};
+use crate::plan::{Format, Variant};
+use fast_image_resize::images::{Image, ImageRef};
+use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use image::codecs::jpeg::JpegEncoder;
+use image::codecs::png::{CompressionType, FilterType as RowFilter, PngEncoder};
+use image::{ColorType, DynamicImage, ExtendedColorType, ImageDecoder, ImageEncoder, ImageReader, Limits};
+use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
+use std::io::Cursor;
+
+/// A picture in memory: eight bits a channel, red, green, blue, and alpha where something shines through.
+pub struct Pixels {
+    width: u32,
+    height: u32,
+    bytes: Vec<u8>,
+    has_alpha: bool,
+}
+
+/// Reads a picture. `Err` is a word for the message.
+pub fn decode(bytes: &[u8]) -> Result<Pixels, &'static str> {
+    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| "unreadable")?;
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(MAX_SIDE);
+    limits.max_image_height = Some(MAX_SIDE);
+    // Sixteen bits in four channels, and as much again to work with.
+    limits.max_alloc = Some(MAX_AREA * 8 * 2);
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder().map_err(|_| "unreadable")?;
+    let orientation = decoder.orientation().map_err(|_| "unreadable")?;
+    let profile = decoder.icc_profile().ok().flatten();
+    let has_alpha = decoder.color_type().has_alpha();
+    let grey = matches!(decoder.color_type(), ColorType::L8 | ColorType::La8 | ColorType::L16 | ColorType::La16);
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(|_| "unreadable")?;
+    picture.apply_orientation(orientation);
+    let (width, height) = (picture.width(), picture.height());
+    let mut bytes = if has_alpha { picture.into_rgba8().into_raw() } else { picture.into_rgb8().into_raw() };
+    if let Some(profile) = profile.filter(|_| !grey) {
+        to_srgb(&mut bytes, &profile, has_alpha);
+    }
+    // Many programs write an alpha channel that hides nothing.
+    let is_solid = has_alpha && bytes.chunks_exact(4).all(|p| p[3] == 255);
+    if is_solid {
+        bytes = bytes.chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]).collect();
+    }
+    Ok(Pixels { width, height, bytes, has_alpha: has_alpha && !is_solid })
+}
+
+/// Telephones and cameras write wider colours; browsers take what has no profile for sRGB. A profile nobody can read changes nothing.
+fn to_srgb(bytes: &mut [u8], profile: &[u8], has_alpha: bool) {
+    let Ok(from) = ColorProfile::new_from_slice(profile) else { return };
+    if from.color_space != DataColorSpace::Rgb {
+        return;
+    }
+    let layout = if has_alpha { Layout::Rgba } else { Layout::Rgb };
+    let Ok(transform) = from.create_transform_8bit(layout, &ColorProfile::new_srgb(), layout, TransformOptions::default()) else { return };
+    let row = if has_alpha { 4 } else { 3 } * 1024;
+    let mut source = Vec::with_capacity(row);
+    for chunk in bytes.chunks_mut(row) {
+        source.clear();
+        source.extend_from_slice(chunk);
+        if transform.transform(&source, chunk).is_err() {
+            return;
+        }
+    }
+}
+
+/// The bytes of one file made from a picture.
+pub fn encode(pixels: &Pixels, variant: &Variant) -> Result<Vec<u8>, &'static str> {
+    let (bytes, has_alpha) = shrink(pixels, variant)?;
+    let (width, height) = (variant.width, variant.height);
+    let color = if has_alpha { ExtendedColorType::Rgba8 } else { ExtendedColorType::Rgb8 };
+    let mut out = Vec::new();
+    match variant.format {
+        Format::Webp => {
+            let encoder = match has_alpha {
+                true => webp::Encoder::from_rgba(&bytes, width, height),
+                false => webp::Encoder::from_rgb(&bytes, width, height),
+            };
+            out = encoder.encode_simple(false, f32::from(variant.quality)).map_err(|_| "unreadable")?.to_vec();
+        }
+        Format::Jpeg => {
+            let bytes = if has_alpha { on_white(&bytes) } else { bytes };
+            let encoder = JpegEncoder::new_with_quality(&mut out, variant.quality);
+            encoder.write_image(&bytes, width, height, ExtendedColorType::Rgb8).map_err(|_| "unreadable")?;
+        }
+        Format::Png => {
+            let encoder = PngEncoder::new_with_quality(&mut out, CompressionType::Default, RowFilter::Adaptive);
+            encoder.write_image(&bytes, width, height, color).map_err(|_| "unreadable")?;
+        }
+    }
+    Ok(out)
+}
+
+/// The part a variant shows, in its size.
+fn shrink(pixels: &Pixels, variant: &Variant) -> Result<(Vec<u8>, bool), &'static str> {
+    let (left, top, width, height) = variant.part;
+    if (left, top, width, height) == (0, 0, variant.width, variant.height) && (width, height) == (pixels.width, pixels.height) {
+        return Ok((pixels.bytes.clone(), pixels.has_alpha));
+    }
+    let kind = if pixels.has_alpha { PixelType::U8x4 } else { PixelType::U8x3 };
+    let source = ImageRef::new(pixels.width, pixels.height, &pixels.bytes, kind).map_err(|_| "unreadable")?;
+    let mut target = Image::new(variant.width, variant.height, kind);
+    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3)).crop(
+        f64::from(left),
+        f64::from(top),
+        f64::from(width),
+        f64::from(height),
+    );
+    Resizer::new().resize(&source, &mut target, &options).map_err(|_| "unreadable")?;
+    Ok((target.into_vec(), pixels.has_alpha))
+}
+
+fn on_white(bytes: &[u8]) -> Vec<u8> {
+    let mix = |p: &[u8]| {
+        let blend = |c: u8| ((u32::from(c) * u32::from(p[3]) + 255 * (255 - u32::from(p[3])) + 127) / 255) as u8;
+        [blend(p[0]), blend(p[1]), blend(p[2])]
+    };
+    bytes.chunks_exact(4).flat_map(mix).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{decode, on_white};
+    use image::codecs::png::PngEncoder;
+    use image::{ExtendedColorType, ImageEncoder};
+    use moxcms::ColorProfile;
+
+    fn png(pixels: &[u8], color: ExtendedColorType, profile: Option<Vec<u8>>) -> Vec<u8> {
+        let mut out = Vec::new();
+        let mut encoder = PngEncoder::new(&mut out);
+        if let Some(profile) = profile {
+            encoder.set_icc_profile(profile).expect("a profile");
+        }
+        encoder.write_image(pixels, 1, 1, color).expect("a PNG");
+        out
+    }
+
+    #[test]
+    fn wide_colours_become_srgb() {
+        let pixel = [200, 100, 50];
+        let profile = ColorProfile::new_display_p3().encode().expect("a profile");
+        let wide = decode(&png(&pixel, ExtendedColorType::Rgb8, Some(profile))).expect("a picture");
+        // Display P3 (200, 100, 50) is about sRGB (212, 95, 34).
+        assert!(wide.bytes.iter().zip([212u8, 95, 34]).all(|(a, b)| a.abs_diff(b) < 6), "{:?}", wide.bytes);
+        let damaged = decode(&png(&pixel, ExtendedColorType::Rgb8, Some(vec![7; 200]))).expect("a picture");
+        assert_eq!(damaged.bytes, pixel);
+    }
+
+    #[test]
+    fn alpha_that_hides_nothing_is_dropped() {
+        let solid = decode(&png(&[1, 2, 3, 255], ExtendedColorType::Rgba8, None)).expect("a picture");
+        assert_eq!((solid.bytes, solid.has_alpha), (vec![1, 2, 3], false));
+        assert_eq!(on_white(&[10, 20, 30, 0, 10, 20, 30, 255]), [255, 255, 255, 10, 20, 30]);
+    }
+}

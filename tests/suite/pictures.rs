@@ -1,0 +1,148 @@
+//! Pictures: what is published is upright, small enough, without what cameras wrote, and the same on any number of threads.
+
+use crate::program::loa;
+use crate::scratch::{Scratch, published};
+use image::{DynamicImage, GenericImageView, ImageFormat};
+use std::collections::BTreeMap;
+
+/// Seen upright: blue and red above, yellow and green below; taken lying on the side, at 20°51' N 106°41' E.
+const UPRIGHT: &[u8] = include_bytes!("pictures/dung.jpg");
+const CMYK: &[u8] = include_bytes!("pictures/cmyk.jpg");
+const MOVING: &[u8] = include_bytes!("pictures/dong.gif");
+
+const PRESETS: &str = "images: { content: { widths: [16, 32, 640] } }\n";
+
+/// A site that shows these pictures, with or without presets.
+fn site(theme: &str, pictures: &[(&str, &[u8])]) -> Scratch {
+    let site = Scratch::with(&[
+        ("content/site.yaml", "title: Ảnh\nbase_url: https://hp.example.vn/\ntheme: x\n"),
+        ("themes/x/theme.yaml", theme),
+        ("themes/x/page.html", "<p>{{ item.title }}</p>{{ item.body.html }}"),
+    ]);
+    let mut text = "---\ntitle: A\n---\n\n".to_string();
+    for (name, bytes) in pictures {
+        site.write(&format!("content/{name}"), bytes);
+        text.push_str(&format!("![Ảnh]({name})\n\n"));
+    }
+    site.write("content/a.md", text + "Chữ.\n");
+    site
+}
+
+fn build(site: &Scratch, more: &[&str]) -> BTreeMap<String, Vec<u8>> {
+    let said = loa(site.path(), &[&["build", "--quiet", "--as-of", "2026-11-22"], more].concat());
+    assert_eq!((said.code, said.all().as_str()), (0, ""));
+    published(&site.at("output"))
+}
+
+/// The pictures among published files, by the beginning of their name.
+fn pictures(made: &BTreeMap<String, Vec<u8>>, name: &str) -> Vec<(String, DynamicImage)> {
+    let named = made.iter().filter(|(path, _)| path.rsplit('/').next().is_some_and(|file| file.starts_with(name)));
+    named.map(|(path, bytes)| (path.clone(), image::load_from_memory(bytes).unwrap_or_else(|e| panic!("{path}: {e}")))).collect()
+}
+
+fn near(pixel: image::Rgba<u8>, wanted: [u8; 3]) -> bool {
+    pixel.0.iter().zip(wanted).all(|(a, b)| a.abs_diff(b) < 40)
+}
+
+fn holds(bytes: &[u8], words: &[u8]) -> bool {
+    bytes.windows(words.len()).any(|w| w == words)
+}
+
+#[test]
+fn a_photo_taken_on_its_side_stands_upright_and_tells_nothing() {
+    let made = build(&site(PRESETS, &[("dung.jpg", UPRIGHT)]), &[]);
+    let found = pictures(&made, "dung");
+    assert_eq!(found.iter().map(|(_, p)| p.dimensions()).collect::<Vec<_>>(), [(16, 24), (32, 48), (40, 60), (40, 60)]);
+    for (path, picture) in found {
+        let (w, h) = picture.dimensions();
+        let corners = [(2, 2), (w - 3, 2), (2, h - 3), (w - 3, h - 3)].map(|(x, y)| picture.get_pixel(x, y));
+        let wanted = [[30, 60, 200], [220, 30, 30], [240, 220, 40], [30, 160, 60]];
+        assert!(corners.iter().zip(wanted).all(|(pixel, wanted)| near(*pixel, wanted)), "{path}: {corners:?}");
+        assert!(!holds(&made[&path], b"Exif") && !holds(&made[&path], b"EXIF") && !holds(&made[&path], b"Loa"), "{path}");
+    }
+    assert!(String::from_utf8_lossy(&made["www/a.html"]).contains("width=\"40\" height=\"60\""));
+}
+
+#[test]
+fn an_original_that_goes_out_keeps_only_which_side_is_up() {
+    assert!(holds(UPRIGHT, b"Loa"));
+    let made = build(&site("title: x\n", &[("dung.jpg", UPRIGHT)]), &[]);
+    let (path, picture) = pictures(&made, "dung").remove(0);
+    assert_eq!(picture.to_rgb8(), image::load_from_memory(UPRIGHT).expect("a picture").to_rgb8());
+    let exif = exif::Reader::new().read_from_container(&mut std::io::Cursor::new(&made[&path])).expect("Exif");
+    let fields: Vec<_> = exif.fields().map(|f| (f.tag, f.value.get_uint(0))).collect();
+    assert_eq!(fields, [(exif::Tag::Orientation, Some(6))]);
+    assert!(!holds(&made[&path], b"Loa"));
+}
+
+#[test]
+fn colours_for_print_become_colours_for_screens() {
+    let made = build(&site(PRESETS, &[("cmyk.jpg", CMYK)]), &[]);
+    let found = pictures(&made, "cmyk");
+    assert_eq!(found.len(), 4);
+    for (path, picture) in found {
+        assert!(near(picture.get_pixel(8, 6), [255, 0, 0]), "{path}: {:?}", picture.get_pixel(8, 6));
+    }
+}
+
+#[test]
+fn of_what_moves_the_first_picture_stays() {
+    let made = build(&site(PRESETS, &[("dong.gif", MOVING)]), &[]);
+    let found = pictures(&made, "dong");
+    assert_eq!(found.iter().map(|(p, _)| p.rsplit('.').next().unwrap_or_default()).collect::<Vec<_>>(), ["webp", "png", "webp"]);
+    assert!(found.iter().all(|(_, picture)| near(picture.get_pixel(5, 5), [255, 0, 0])));
+    assert!(made.values().all(|bytes| !holds(bytes, b"ANIM")));
+}
+
+#[test]
+fn graphics_stay_clear_and_transparent() {
+    let mut graphic = image::RgbaImage::new(50, 30);
+    graphic.enumerate_pixels_mut().for_each(|(x, _, p)| *p = image::Rgba(if x < 25 { [0, 0, 0, 0] } else { [163, 17, 27, 255] }));
+    let mut png = Vec::new();
+    graphic.write_to(&mut std::io::Cursor::new(&mut png), ImageFormat::Png).expect("a PNG");
+    let made = build(&site(PRESETS, &[("bieu-do.png", &png)]), &[]);
+    let found = pictures(&made, "bieu-do");
+    let whole = found.iter().find(|(path, _)| path.ends_with(".png")).expect("a PNG");
+    assert_eq!(whole.1.to_rgba8(), graphic);
+    assert!(found.iter().all(|(_, p)| p.get_pixel(1, 1).0[3] == 0 && p.get_pixel(p.width() - 2, 1).0[3] == 255));
+}
+
+#[test]
+fn the_same_bytes_on_one_thread_and_on_eight() {
+    let shown: &[(&str, &[u8])] = &[("dung.jpg", UPRIGHT), ("cmyk.jpg", CMYK), ("dong.gif", MOVING)];
+    assert!(build(&site(PRESETS, shown), &["--jobs", "1"]) == build(&site(PRESETS, shown), &["--jobs", "8"]));
+}
+
+#[test]
+fn a_position_in_static_is_a_warning() {
+    let site = site("title: x\n", &[]);
+    site.write("static/dung.jpg", UPRIGHT);
+    let said = loa(site.path(), &["build", "--as-of", "2026-11-22"]);
+    assert_eq!(said.code, 0);
+    assert!(said.all().contains("[picture-position]"), "{}", said.all());
+    assert_eq!(published(&site.at("output"))["www/dung.jpg"], UPRIGHT);
+}
+
+#[test]
+fn a_damaged_file_of_the_cache_is_made_anew() {
+    let site = site(PRESETS, &[("dung.jpg", UPRIGHT)]);
+    let made = build(&site, &[]);
+    for entry in std::fs::read_dir(site.at("output/.loa/cache")).expect("the cache").flatten() {
+        std::fs::write(entry.path(), "hỏng").expect("a file of the cache");
+    }
+    site.remove("output/www");
+    assert!(build(&site, &[]) == made);
+}
+
+#[test]
+fn a_picture_whose_inside_is_broken_stops_the_build() {
+    let mut png = Vec::new();
+    image::RgbImage::new(40, 40).write_to(&mut std::io::Cursor::new(&mut png), ImageFormat::Png).expect("a PNG");
+    let middle = png.windows(4).position(|w| w == b"IDAT").expect("IDAT") + 8;
+    png[middle..middle + 8].fill(0xee);
+    let site = site(PRESETS, &[("anh.png", &png)]);
+    let said = loa(site.path(), &["build", "--quiet", "--as-of", "2026-11-22"]);
+    assert_eq!(said.code, 1);
+    assert!(said.all().contains("[image-broken]") && said.all().contains("content/a.md:5"), "{}", said.all());
+    assert!(!site.at("output/www").exists());
+}
