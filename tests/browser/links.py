@@ -57,7 +57,7 @@ def check_root(root):
                 address = ORIGINS[root] + address
             if built.SCHEME.match(address) or address.startswith("//"):
                 scheme = address.split(":")[0].lower()
-                if scheme in ("tel", "mailto", "data"):
+                if scheme in ("tel", "mailto", "geo", "data"):
                     continue
                 ours = built.locate(bare, ADDRESSES)
                 if ours:
