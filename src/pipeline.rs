@@ -64,10 +64,17 @@ pub struct Reason {
     pub why: Vec<&'static str>,
 }
 
+/// What a check comes back with.
+pub struct Findings {
+    pub diagnostics: Diagnostics,
+    pub files: Files,
+}
+
 /// What a build comes back with. Without a summary nothing was written.
 pub struct Outcome {
     pub diagnostics: Diagnostics,
-    pub files: Files,
+    /// What was built from: its files say where diagnostics point. Whoever ends the program next need not free it.
+    pub loaded: Loaded,
     pub summary: Option<Summary>,
 }
 
@@ -78,7 +85,7 @@ pub fn load(config: &Config) -> Loaded {
     let library = model::build(&mut sources, config).into(&mut diagnostics);
     let named = library.site.theme.as_ref().map(|(name, span)| (&**name, *span));
     let mut theme_source = ThemeSource::read(&config.root, named, &mut sources.files).into(&mut diagnostics);
-    let theme = Theme::build(&mut theme_source, &mut sources.files).into(&mut diagnostics);
+    let theme = Theme::build(&mut theme_source, &mut sources.files, &library).into(&mut diagnostics);
     let engine = Engine::load(&theme, &sources.files).into(&mut diagnostics);
     Loaded { sources, library, theme, engine, diagnostics }
 }
@@ -123,7 +130,7 @@ pub fn plan_and_check(loaded: &Loaded, planner: &Planner, config: &Config, obser
 }
 
 /// Steps 1 to 4, and 5 without keeping anything when `deep`: everything there is to say, and nothing written.
-pub fn check(config: &Config, deep: bool, observe: Observer) -> Outcome {
+pub fn check(config: &Config, deep: bool, observe: Observer) -> Findings {
     let mut loaded = load(config);
     observe("read");
     let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
@@ -131,7 +138,7 @@ pub fn check(config: &Config, deep: bool, observe: Observer) -> Outcome {
     plan_and_check(&loaded, &planner, config, observe, &mut diagnostics);
     let settled = diagnostics.settle(&loaded.library.site.levels, &loaded.sources.files);
     if !deep || settled.has_errors() {
-        return Outcome { diagnostics: settled, files: loaded.sources.files, summary: None };
+        return Findings { diagnostics: settled, files: loaded.sources.files };
     }
     let mut diagnostics = settled;
     let renderer =
@@ -151,11 +158,11 @@ pub fn check(config: &Config, deep: bool, observe: Observer) -> Outcome {
         diagnostics.extend(faults.into_iter().collect());
     }
     observe("render");
-    Outcome { diagnostics: diagnostics.settle(&Levels::default(), &loaded.sources.files), files: loaded.sources.files, summary: None }
+    Findings { diagnostics: diagnostics.settle(&Levels::default(), &loaded.sources.files), files: loaded.sources.files }
 }
 
 /// The rules over prose on documents outside the site. What they know of the world is the site's, where there is one.
-pub fn check_documents(config: &Config, paths: &[&std::path::PathBuf], observe: Observer) -> Outcome {
+pub fn check_documents(config: &Config, paths: &[&std::path::PathBuf], observe: Observer) -> Findings {
     let mut diagnostics = Diagnostics::new();
     let mut files = Files::default();
     let read: Vec<FileId> = paths.iter().map(|path| read_document(path, &mut files, &mut diagnostics)).collect();
@@ -166,7 +173,7 @@ pub fn check_documents(config: &Config, paths: &[&std::path::PathBuf], observe: 
     let sources: Vec<(FileId, &SourceFile)> = read.iter().map(|file| (*file, files.get(*file))).collect();
     diagnostics.extend(check_texts(&sources, &known, observe));
     let levels = site.map(|s| s.levels).unwrap_or_default();
-    Outcome { diagnostics: diagnostics.settle(&levels, &files), files, summary: None }
+    Findings { diagnostics: diagnostics.settle(&levels, &files), files }
 }
 
 /// All six steps.
@@ -178,15 +185,17 @@ pub fn build(config: &Config, explain: bool, progress: &(dyn Fn(Progress) + Sync
     let levels = &loaded.library.site.levels;
     diagnostics = diagnostics.settle(levels, &loaded.sources.files);
     if diagnostics.has_errors() {
-        return Outcome { diagnostics, files: loaded.sources.files, summary: None };
+        drop(planner);
+        return Outcome { diagnostics, loaded, summary: None };
     }
     progress(Progress::Planned { places: loaded.library.places.list.len(), jobs: planned.jobs });
     let (summary, said) = match render_and_write(config, &loaded, &planner, planned.only, explain, progress) {
         Ok((summary, said)) => (Some(summary), said),
         Err(said) => (None, said),
     };
+    drop(planner);
     diagnostics.extend(said);
-    Outcome { diagnostics: diagnostics.settle(&Levels::default(), &loaded.sources.files), files: loaded.sources.files, summary }
+    Outcome { diagnostics: diagnostics.settle(&Levels::default(), &loaded.sources.files), loaded, summary }
 }
 
 /// Steps 5 and 6: place after place, then all roots at once.

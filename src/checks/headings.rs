@@ -3,8 +3,10 @@
 use super::Checked;
 use crate::diag::{Diagnostic, Diagnostics, HEADING_JUMP, LINK_TEXT};
 use crate::kinds::Value;
+use crate::model::Item;
 use crate::text::{Block, Document, Part};
 use crate::vietnamese::key;
+use rayon::prelude::*;
 
 /// Words that do not say where a link leads, folded.
 const EMPTY_WORDS: &[&str] = &[
@@ -26,15 +28,22 @@ const EMPTY_WORDS: &[&str] = &[
     "lienket",
 ];
 
+/// Bytes that none of them takes, however it is spelt.
+const LONGEST: u32 = 64;
+
 pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
-    for item in &checked.planner.library.items {
+    let look = |item: &Item| {
+        let mut said = Diagnostics::new();
         for (_, _, value) in &item.fields {
             if let Value::Document(excerpt) = value {
-                check_headings(&excerpt.document, diagnostics);
-                check_links(&excerpt.document, diagnostics);
+                check_headings(&excerpt.document, &mut said);
+                check_links(&excerpt.document, &mut said);
             }
         }
-    }
+        said
+    };
+    let said: Vec<Diagnostics> = checked.planner.library.items.par_iter().with_min_len(64).map(look).collect();
+    said.into_iter().for_each(|d| diagnostics.extend(d));
 }
 
 fn check_headings(document: &Document, diagnostics: &mut Diagnostics) {
@@ -50,12 +59,19 @@ fn check_headings(document: &Document, diagnostics: &mut Diagnostics) {
 }
 
 fn check_links(document: &Document, diagnostics: &mut Diagnostics) {
+    if document.links.is_empty() {
+        return;
+    }
     let mut open = None;
     for (i, event) in document.events.iter().enumerate() {
         match event.part {
             Part::Open(Block::Link(_)) => open = Some(i),
             Part::Close(Block::Link(_)) => {
                 let Some(start) = open.take() else { continue };
+                let words = &document.events[start + 1..i];
+                if words.first().zip(words.last()).is_none_or(|(first, last)| last.end - first.start > LONGEST) {
+                    continue;
+                }
                 let text = document.plain(start as u32..i as u32);
                 if EMPTY_WORDS.contains(&&*key(&text)) {
                     diagnostics.push(Diagnostic::new(&LINK_TEXT).at(document.span(event.start, event.end)).with("text", text));

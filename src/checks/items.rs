@@ -8,8 +8,9 @@ use crate::model::Library;
 pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
     let library = checked.planner.library;
     for item in &library.items {
+        let table = item.kind.table();
         for (no, span, value) in &item.fields {
-            let ty = match item.kind.table().field(*no).ty {
+            let ty = match table.field(*no).ty {
                 Type::List(inner) => *inner,
                 ty => ty,
             };

@@ -71,7 +71,9 @@ pub fn check_library(checked: &Checked, observe: Observer) -> Diagnostics {
         .collect();
     let site = &checked.planner.library.site;
     let known = Known { as_of: site.as_of, official_domains: &site.official_domains };
-    let content: Vec<(FileId, &SourceFile)> = checked.files.iter().filter(|(_, f)| f.path.starts_with("content/")).collect();
+    // Boundaries are numbers that nobody wrote.
+    let is_prose = |f: &SourceFile| f.path.starts_with("content/") && !f.path.ends_with(".geojson");
+    let content: Vec<(FileId, &SourceFile)> = checked.files.iter().filter(|(_, f)| is_prose(f)).collect();
     let mut diagnostics = check_texts(&content, &known, observe);
     said.into_iter().for_each(|d| diagnostics.extend(d));
     diagnostics

@@ -6,7 +6,7 @@ use crate::kinds::{CAMPAIGN, Kind, PLACE, Type};
 use crate::plan::{PICTURE_FIELDS, VIRTUAL};
 use std::collections::BTreeSet;
 
-const SITE: &[&str] = &["title", "description", "base_url", "languages", "navigation", "official_domains", "extra"];
+const SITE: &[&str] = &["title", "description", "base_url", "languages", "navigation", "official_domains", "embed_from", "extra"];
 const LANG: &[&str] = &["code", "name", "words"];
 const PRODUCT: &[&str] = &["name", "title"];
 const JOB: &[&str] = &["url", "abs_url", "path", "root", "lang", "alternates", "updated", "draft", "size", "as_of"];
@@ -34,6 +34,12 @@ pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
                     ("item", _) => kinds.iter().flat_map(|k| fields(k)).chain(["sections"]).collect(),
                     ("place", _) => fields(&PLACE).chain(["base_url", "is_root", "parent", "sections"]).collect(),
                     ("campaign", _) => fields(&CAMPAIGN).chain(["sections"]).collect(),
+                    ("theme", "options") => match field.1 {
+                        Some(option) if !theme.choices.iter().any(|c| *c.name == *option) => {
+                            theme.choices.iter().map(|c| &*c.name).collect()
+                        }
+                        _ => continue,
+                    },
                     ("site", _) => SITE.to_vec(),
                     ("lang", _) => LANG.to_vec(),
                     ("product", _) => PRODUCT.to_vec(),
@@ -55,7 +61,9 @@ pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
                     }
                 }
                 let (wrong, shown) = match (thing, field) {
-                    ("lang", ("words", Some(word))) => (word, format!("lang.words.{word}")),
+                    ("lang", (list @ "words", Some(name))) | ("theme", (list @ "options", Some(name))) => {
+                        (name, format!("{thing}.{list}.{name}"))
+                    }
                     (thing, (name, _)) => (name, format!("{thing}.{name}")),
                 };
                 if !known.contains(&wrong) {

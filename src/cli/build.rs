@@ -26,7 +26,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
         let report = Diagnostic::new(&OUTPUT_FOREIGN).with("path", &root.name).with("count", root.foreign.len());
         outcome.diagnostics.push(report.with("files", root.foreign.iter().take(5).cloned().collect::<Vec<_>>().join(", ")));
     }
-    report::print(&outcome.diagnostics, &outcome.files, words, format, quiet);
+    report::print(&outcome.diagnostics, &outcome.loaded.sources.files, words, format, quiet);
     let code = exit_code(&outcome);
     match (&outcome.summary, format) {
         (Some(summary), Format::Human) if !quiet => print_summary(summary, &config.output, started, words),

@@ -26,13 +26,13 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let clock = Clock::new(matches.get_flag("timing"));
     let mut found = Vec::new();
     if outside.is_empty() || !inside.is_empty() {
-        let outcome = pipeline::check(&config, matches.get_flag("deep"), &|step| clock.lap(step));
+        let findings = pipeline::check(&config, matches.get_flag("deep"), &|step| clock.lap(step));
         let inside: Vec<String> = inside.iter().filter_map(|p| below(&config.root, p)).collect();
-        found.push((outcome.diagnostics, outcome.files, inside));
+        found.push((findings.diagnostics, findings.files, inside));
     }
     if !outside.is_empty() {
-        let outcome = pipeline::check_documents(&config, &outside, &|step| clock.lap(step));
-        found.push((outcome.diagnostics, outcome.files, Vec::new()));
+        let findings = pipeline::check_documents(&config, &outside, &|step| clock.lap(step));
+        found.push((findings.diagnostics, findings.files, Vec::new()));
     }
     let format = Format::from_name(matches.get_one::<String>("format").map_or("human", String::as_str));
     let deny = matches.get_flag("deny-warnings");

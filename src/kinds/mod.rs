@@ -82,7 +82,8 @@ impl Facts<'_> {
 
 impl PartialEq for Kind {
     fn eq(&self, other: &Kind) -> bool {
-        self.name == other.name
+        // There is one of each, in a static.
+        std::ptr::eq(self, other)
     }
 }
 
@@ -144,14 +145,16 @@ impl Table {
 impl Kind {
     /// The kind of this name, in English or Vietnamese.
     pub fn find(written: &str) -> Option<&'static Kind> {
-        let wanted = key(written);
-        KINDS.iter().copied().chain([&PLACE, &TERM]).find(|k| k.name == written || key(k.vi) == wanted || key(k.name) == wanted)
+        static NAMES: LazyLock<FxHashMap<String, &'static Kind>> =
+            LazyLock::new(|| by_key(KINDS.iter().copied().chain([&PLACE, &TERM]).flat_map(|k| [(k.vi, k), (k.name, k)])));
+        NAMES.get(&key(written)).copied()
     }
 
     /// The kind whose items live in this folder (or table) of `content/`.
     pub fn of_folder(folder: &str) -> Option<&'static Kind> {
-        let wanted = key(folder);
-        KINDS.iter().copied().find(|k| !k.folder.is_empty() && (k.folder == folder || key(k.folder) == wanted || key(k.vi) == wanted))
+        static FOLDERS: LazyLock<FxHashMap<String, &'static Kind>> =
+            LazyLock::new(|| by_key(KINDS.iter().copied().filter(|k| !k.folder.is_empty()).flat_map(|k| [(k.folder, k), (k.vi, k)])));
+        FOLDERS.get(&key(folder)).copied()
     }
 
     /// The whole field table.
@@ -164,6 +167,15 @@ impl Kind {
     pub fn label(&self, vietnamese: bool) -> &'static str {
         if vietnamese { self.vi } else { self.en }
     }
+}
+
+/// Kinds by the folded forms of names; the first of two with one name has it.
+fn by_key(names: impl Iterator<Item = (&'static str, &'static Kind)>) -> FxHashMap<String, &'static Kind> {
+    let mut found = FxHashMap::default();
+    for (name, kind) in names {
+        found.entry(key(name)).or_insert(kind);
+    }
+    found
 }
 
 /// Names of all kinds an author or a query may name.

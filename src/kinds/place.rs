@@ -1,7 +1,8 @@
 //! A place: a body that publishes. Written in `places.csv`.
 
-use super::Kind;
 use super::field::{Field, Type, field};
+use super::opening::OPENING;
+use super::{Derived, Kind};
 
 static FIELDS: &[Field] = &[
     field("code", "mã đơn vị", Type::Code, ["Its code; for communes the official one.", "Mã đơn vị; với xã, phường là mã hành chính."])
@@ -20,13 +21,27 @@ static FIELDS: &[Field] = &[
     field("channels", "kênh", Type::List(&Type::Line), ["Zalo, Facebook … it speaks on.", "Zalo, Facebook… của đơn vị."]),
 ];
 
+static DERIVED: &[Derived] = &[
+    OPENING,
+    Derived {
+        field: field(
+            "boundary",
+            "ranh giới",
+            Type::Line,
+            ["Its boundary, from content/boundaries/.", "Ranh giới, lấy từ content/boundaries/."],
+        ),
+        // The model fills it in from the file of the place.
+        compute: |_| None,
+    },
+];
+
 pub static PLACE: Kind = Kind {
     name: "place",
     vi: "đơn vị",
     en: "place",
     folder: "places",
     fields: FIELDS,
-    derived: &[super::opening::OPENING],
+    derived: DERIVED,
     title_from: Some("name"),
     new_body: "",
 };

@@ -28,19 +28,23 @@ pub fn section_values(table: &Table, body: &Arc<text::Document>) -> Vec<(FieldNo
         None => Value::text(text),
     };
     let part = |events: std::ops::Range<u32>| Excerpt { document: body.clone(), events };
+    // One name for all entries, not one copy each.
+    let [title_name, body_name, image_name, id_name, in_body_name]: [Arc<str>; 5] =
+        ["title", "body", "image", "id", "title_in_body"].map(Arc::from);
     let value = |section: &text::Section, no: FieldNo| match table.field(no).ty {
         Type::Entries => Value::List(
             section
                 .entries
                 .iter()
                 .map(|entry| {
-                    let mut record: Vec<(Arc<str>, Value)> = vec![("title".into(), title(&entry.title, body.span(entry.start, entry.end)))];
-                    record.push(("body".into(), Value::Document(part(entry.events.clone()))));
+                    let mut record: Vec<(Arc<str>, Value)> =
+                        vec![(title_name.clone(), title(&entry.title, body.span(entry.start, entry.end)))];
+                    record.push((body_name.clone(), Value::Document(part(entry.events.clone()))));
                     if let Some(Target::File { path, .. }) = entry.image.map(|i| &body.links[i as usize].target) {
-                        record.push(("image".into(), Value::File((**path).into())));
+                        record.push((image_name.clone(), Value::File((**path).into())));
                     }
-                    record.extend(entry.id.as_ref().map(|id| ("id".into(), Value::text(id))));
-                    record.push(("title_in_body".into(), Value::Bool(entry.id.is_none())));
+                    record.extend(entry.id.as_ref().map(|id| (id_name.clone(), Value::text(id))));
+                    record.push((in_body_name.clone(), Value::Bool(entry.id.is_none())));
                     Value::Record(record)
                 })
                 .collect(),

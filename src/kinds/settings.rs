@@ -25,6 +25,13 @@ pub fn read_settings(
     Settings { span: node.span, values, spans }
 }
 
+/// What is written for a field, by either of its names.
+pub fn node_of<'a>(fields: &[Field], name: &str, node: &'a Node) -> Option<&'a Node> {
+    let field = fields.iter().find(|f| f.name == name)?;
+    let names = [key(field.name), key(field.vi)];
+    node.as_map()?.iter().find(|(k, _)| names.contains(&key(&k.text))).map(|(_, value)| value)
+}
+
 /// Settings by English name.
 #[derive(Clone, Debug)]
 pub struct Settings {

@@ -38,6 +38,8 @@ cli-part = { $kind ->
     [safety] an entry of “safety”
     [navigation] “navigation” in site.yaml
     [checks] “checks” in site.yaml
+    [theme-options] the options of the theme
+    [theme-option] the declaration of an option in theme.yaml
     [needs] an entry of “needs”
    *[other] “{ $kind }”
 }
@@ -540,6 +542,20 @@ bad-url = “{ $url }” is not an address that a page may lead to.
         harmful code on the reader's computer, so loa never publishes them.
         Open the page you want to link to, copy its address from the browser and paste it here.
 
+bad-domain = { $why ->
+        [address] “{ $value }” is a whole address, not a domain.
+        [letters] The domain “{ $value }” has accented or strange letters.
+       *[other] “{ $value }” is not a domain.
+    }
+    .help = { $near ->
+        [none] Write the domain alone, for example “haiphong.gov.vn”.
+       *[other] Write “{ $near }” alone.
+    }
+    .explain =
+        This list holds domains: no “https://” in front, no path and no port behind.
+        By “official_domains” the pages tell readers which addresses are official; by “embed_from” the server knows who may frame them.
+        With one “/” too many browsers ignore the whole line, and nobody notices. Keep the domain alone.
+
 bad-slug = { $why ->
         [empty] “{ $value }” cannot be made into the name of an address.
         [letters] The slug “{ $value }” may have only small letters without marks, digits and hyphens.
@@ -662,6 +678,30 @@ place-roots = { $count ->
         Places form a tree with exactly one root: as a rule the city, and below it communes, wards and special zones.
         A ward without a parent gets none of the city's articles and figures.
         Leave the column “parent” empty in exactly one row and fill it in everywhere else.
+
+bad-boundary = { $why ->
+        [json] The boundary file is not valid JSON: { $value }.
+        [type] The boundary file is not GeoJSON: “type” must be FeatureCollection, Feature, Polygon or MultiPolygon.
+        [geometry] A boundary must be an area (Polygon or MultiPolygon){ $value ->
+            [none] { "" }
+           *[other] , not “{ $value }”
+        }.
+        [ring] The boundary has a ring of too few points: each needs four or more [longitude, latitude].
+        [swapped] The point { $value } of the boundary has longitude and latitude swapped.
+        [projected] The point { $value } of the boundary is not in degrees.
+       *[outside] The point { $value } of the boundary lies outside Viet Nam.
+    }
+    .help = { $why ->
+        [swapped] Export the file again with the longitude first: [106.68, 20.86].
+        [projected] Convert the file from VN-2000 to WGS 84 (EPSG:4326) and export it again.
+        [outside] Check the positions and the coordinate system of the file (WGS 84, longitude first).
+       *[other] Export it again as GeoJSON from the map program, one area per place, in WGS 84.
+    }
+    .explain =
+        Each file in “content/boundaries” holds the boundary of one place (named by its code: 11311.geojson),
+        or of many, where each area has the property “code”.
+        GeoJSON says longitude first, then latitude, in degrees of WGS 84. Cadastral maps use VN-2000 (metres) and must be converted.
+        One boundary in the wrong spot spoils the whole map, so loa stops. Without a file the page draws the points alone.
 
 no-base-url = The address of the site is not given.
     .help = Add a line “base_url: https://…” to content/site.yaml.
@@ -1066,6 +1106,31 @@ reserved-name = “{ $name }” cannot be the name of an entry of “needs”.
         These are taken: site, place, lang, product, theme, job, item, term, campaign, page, loop, self, super.
         If a list were called “page”, the template could no longer tell which page it is on.
         Choose another name and change it in the template.
+
+bad-color = “{ $value }” in the option “{ $name }” is not a colour.
+    .help = Write a colour like “#a3111b” or “#a31”, in quotes.
+    .explain =
+        A colour is # and three or six hexadecimal digits (0–9, a–f). Names such as “red” are not taken.
+        Without quotes the # begins a comment, and the value is empty.
+        Ask the designer for the colour, for example "#a3111b".
+
+bad-token = { $why ->
+        [color] “{ $value }” at “{ $name }” is not a colour.
+        [length] “{ $value }” at “{ $name }” is not a measure.
+        [letters] “{ $value }” at “{ $name }” has characters that would break the style sheet.
+        [list] “{ $name }” is a list, but takes one value.
+       *[empty] “{ $name }” has no value.
+    }
+    .help = { $why ->
+        [color] Write a colour like “#a3111b” or “#a31”, in quotes.
+        [length] Write a number with a decimal point and a unit, for example “1.5rem”, “48px”.
+        [letters] Leave out semicolons, braces and “<”.
+       *[other] Write one value; colours in quotes.
+    }
+    .explain =
+        Every value under “tokens” in theme.yaml becomes a variable of the style sheet. Browsers ignore a wrong one in silence,
+        so that text may lose its colour or size and nobody knows.
+        In the group “color” only #rgb and #rrggbb are taken; elsewhere what begins with a number must have a right unit.
 
 two-canonical = The products “{ $one }” and “{ $two }” both claim the main page of { cli-part }.
     .help = Take “canonical: true” out of one of them, or let their conditions differ (at, where, languages).

@@ -38,6 +38,8 @@ cli-part = { $kind ->
     [safety] mục “an toàn”
     [navigation] mục “thực đơn” (navigation) của tệp site.yaml
     [checks] mục “kiểm tra” (checks) của tệp site.yaml
+    [theme-options] các tùy chọn của giao diện
+    [theme-option] phần khai báo một tùy chọn (options) của theme.yaml
     [needs] một mục của “needs”
    *[other] “{ $kind }”
 }
@@ -528,6 +530,20 @@ bad-url = “{ $url }” không phải địa chỉ mà trang được phép d�
         trên máy người đọc, nên loa không bao giờ đăng.
         Hãy mở trang cần dẫn, chép nguyên địa chỉ trên thanh địa chỉ của trình duyệt và dán vào đây.
 
+bad-domain = { $why ->
+        [address] “{ $value }” là cả một địa chỉ, không phải tên miền.
+        [letters] Tên miền “{ $value }” có chữ có dấu hoặc ký tự lạ.
+       *[other] “{ $value }” không phải tên miền.
+    }
+    .help = { $near ->
+        [none] Hãy chỉ viết tên miền, ví dụ “haiphong.gov.vn”.
+       *[other] Hãy chỉ viết “{ $near }”.
+    }
+    .explain =
+        Danh sách này chứa tên miền: không có “https://” ở trước, không có đường dẫn hay số cổng ở sau.
+        Từ “official_domains” trang nói cho bà con biết địa chỉ nào là chính thức; từ “embed_from” máy chủ biết trang nào được nhúng trang của ta.
+        Viết thừa một dấu “/” là trình duyệt bỏ qua cả dòng và không ai hay. Hãy chỉ giữ phần tên miền.
+
 bad-slug = { $why ->
         [empty] Không thể lấy “{ $value }” làm tên địa chỉ của bài.
         [letters] Tên địa chỉ “{ $value }” chỉ được có chữ thường không dấu, chữ số và dấu gạch nối.
@@ -650,6 +666,30 @@ place-roots = { $count ->
         Các đơn vị xếp thành cây có đúng một gốc: thường là thành phố, dưới đó là xã, phường, đặc khu.
         Phường không ghi cấp trên thì không nhận được bài và số liệu chung của thành phố.
         Hãy để trống cột “đơn vị cấp trên” ở đúng một dòng, và điền mã cấp trên ở mọi dòng khác.
+
+bad-boundary = { $why ->
+        [json] Tệp ranh giới không phải JSON đúng dạng: { $value }.
+        [type] Tệp ranh giới không phải GeoJSON: “type” phải là FeatureCollection, Feature, Polygon hoặc MultiPolygon.
+        [geometry] Ranh giới phải là vùng (Polygon hoặc MultiPolygon){ $value ->
+            [none] { "" }
+           *[other] , không phải “{ $value }”
+        }.
+        [ring] Ranh giới có vòng thiếu điểm: mỗi vòng cần ít nhất bốn điểm [kinh độ, vĩ độ].
+        [swapped] Điểm { $value } của ranh giới đã đổi chỗ kinh độ và vĩ độ.
+        [projected] Điểm { $value } của ranh giới không tính bằng độ.
+       *[outside] Điểm { $value } của ranh giới nằm ngoài Việt Nam.
+    }
+    .help = { $why ->
+        [swapped] Hãy xuất lại tệp với kinh độ đứng trước: [106.68, 20.86].
+        [projected] Hãy chuyển tệp từ VN-2000 sang WGS 84 (EPSG:4326) rồi xuất lại.
+        [outside] Hãy kiểm tra tọa độ và hệ tọa độ của tệp (cần WGS 84, kinh độ đứng trước).
+       *[other] Hãy xuất lại từ phần mềm bản đồ ở dạng GeoJSON, mỗi đơn vị một vùng, hệ tọa độ WGS 84.
+    }
+    .explain =
+        Mỗi tệp trong “content/boundaries” chứa ranh giới của một đơn vị (tên tệp là mã đơn vị: 11311.geojson)
+        hoặc của nhiều đơn vị, khi mỗi vùng có thuộc tính “code” là mã đơn vị.
+        GeoJSON luôn ghi kinh độ trước, vĩ độ sau, tính bằng độ WGS 84. Bản đồ địa chính dùng VN-2000 (tính bằng mét) nên phải chuyển trước.
+        Ranh giới sai chỗ làm hỏng cả bản đồ, nên loa dừng lại. Không có tệp thì trang chỉ vẽ các điểm.
 
 no-base-url = Chưa khai báo địa chỉ của trang web.
     .help = Hãy thêm dòng “base_url: https://…” vào tệp content/site.yaml.
@@ -1054,6 +1094,31 @@ reserved-name = Tên “{ $name }” không đặt được cho một mục củ
         Các tên đã dùng: site, place, lang, product, theme, job, item, term, campaign, page, loop, self, super.
         Ví dụ: đặt tên “page” cho một danh sách thì mẫu không còn biết mình đang ở trang số mấy.
         Hãy chọn tên khác và sửa trong mẫu.
+
+bad-color = “{ $value }” ở tùy chọn “{ $name }” không phải mã màu.
+    .help = Hãy viết mã màu dạng “#a3111b” hoặc “#a31”, trong dấu ngoặc kép.
+    .explain =
+        Mã màu gồm dấu # và ba hoặc sáu chữ số thập lục phân (0–9, a–f). Tên màu như “đỏ” hay “red” không nhận.
+        Dấu # không có ngoặc kép bị hiểu là chú thích và giá trị thành trống.
+        Hãy hỏi người thiết kế mã màu của đơn vị, ví dụ "#a3111b".
+
+bad-token = { $why ->
+        [color] “{ $value }” ở “{ $name }” không phải mã màu.
+        [length] “{ $value }” ở “{ $name }” không phải số đo.
+        [letters] “{ $value }” ở “{ $name }” có ký tự làm hỏng tệp kiểu trình bày.
+        [list] “{ $name }” là danh sách, nhưng chỉ nhận một giá trị.
+       *[empty] “{ $name }” chưa có giá trị.
+    }
+    .help = { $why ->
+        [color] Hãy viết mã màu dạng “#a3111b” hoặc “#a31”, trong dấu ngoặc kép.
+        [length] Hãy viết số với dấu chấm thập phân và đơn vị, ví dụ “1.5rem”, “48px”.
+        [letters] Hãy bỏ dấu chấm phẩy, ngoặc nhọn và dấu “<”.
+       *[other] Hãy viết một giá trị, mã màu thì trong dấu ngoặc kép.
+    }
+    .explain =
+        Mỗi giá trị dưới “tokens” của theme.yaml thành một biến của tệp kiểu trình bày; trình duyệt bỏ qua giá trị sai mà không báo,
+        nên chữ có thể mất màu hoặc mất cỡ trên trang mà không ai biết.
+        Trong nhóm “color” chỉ nhận mã màu #rgb hoặc #rrggbb; ở nhóm khác, giá trị bắt đầu bằng số phải có đơn vị đúng.
 
 two-canonical = Hai sản phẩm “{ $one }” và “{ $two }” cùng nhận làm trang chính của { cli-part }.
     .help = Hãy bỏ “canonical: true” ở một trong hai, hoặc cho chúng điều kiện khác nhau (at, where, languages).

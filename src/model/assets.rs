@@ -78,9 +78,13 @@ fn uses(library: &Library) -> BTreeMap<Arc<str>, Use> {
         entry.in_text |= how == How::Text;
         entry.is_handed_out |= how == How::HandsOut;
     };
+    for (path, span) in &library.site.option_pictures {
+        add(path.clone(), *span, How::Field);
+    }
     for item in &library.items {
+        let table = item.kind.table();
         for (no, span, value) in &item.fields {
-            walk(value, &item.kind.table().field(*no).ty, *span, &mut add);
+            walk(value, &table.field(*no).ty, *span, &mut add);
         }
     }
     uses
@@ -97,12 +101,12 @@ fn walk(value: &Value, ty: &Type, span: Span, add: &mut impl FnMut(Arc<str>, Spa
         (Value::File(path), Type::Image) => add(path.clone(), span, How::Field),
         (Value::File(path), _) => add(path.clone(), span, How::HandsOut),
         (Value::Document(excerpt), _) => {
-            for (link, picture) in excerpt.links() {
+            for link in excerpt.links() {
                 let at = excerpt.document.span(link.start, link.end);
-                let how = if picture { How::Text } else { How::HandsOut };
+                let how = if link.picture { How::Text } else { How::HandsOut };
                 match &link.target {
                     Target::File { path, .. } if !path.ends_with(".md") => add((**path).into(), at, how),
-                    Target::Root(path) if picture => add(format!("static/{path}").into(), at, how),
+                    Target::Root(path) if link.picture => add(format!("static/{path}").into(), at, how),
                     _ => {}
                 }
             }
@@ -232,7 +236,7 @@ fn extension(path: &str) -> String {
     path.rsplit_once('.').map_or(String::new(), |(_, e)| e.to_ascii_lowercase())
 }
 
-fn is_picture(path: &str) -> bool {
+pub(super) fn is_picture(path: &str) -> bool {
     ["png", "jpg", "jpeg", "gif", "webp", "svg"].contains(&&*extension(path))
 }
 

@@ -1,11 +1,14 @@
 //! The library: items, places, terms and files, resolved and read-only.
 
 mod assets;
+mod boundaries;
+mod domains;
 mod drawings;
 mod inherit;
 mod items;
 mod metadata;
 mod places;
+mod simplify;
 mod site;
 mod terms;
 
@@ -25,7 +28,7 @@ use items::Draft;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 pub type ItemNo = u32;
 pub type GroupNo = u32;
@@ -42,7 +45,8 @@ pub struct Item {
     pub span: Span,
     /// Changes when anything the item says changes.
     pub digest: blake3::Hash,
-    sort_key: OnceLock<Box<[u8]>>,
+    /// Place of the title in the order of a Vietnamese dictionary; equal titles have the same.
+    pub title_rank: u32,
 }
 
 impl Item {
@@ -63,11 +67,6 @@ impl Item {
 
     pub fn id(&self) -> String {
         format!("{}:{}", self.kind.name, self.slug)
-    }
-
-    /// Orders titles as a Vietnamese dictionary does.
-    pub fn title_key(&self) -> &[u8] {
-        self.sort_key.get_or_init(|| sort_key(self.title()).into())
     }
 }
 
@@ -141,18 +140,35 @@ pub fn build(sources: &mut Sources, config: &Config) -> Reported<Library> {
     let mut diagnostics = Diagnostics::new();
     let site = site::read_site_settings(sources, config, &mut diagnostics);
     let mut drafts = drafts(sources, &site, &mut diagnostics);
-    let (places, place_drafts) = places::build(&mut drafts, &site, &mut diagnostics);
+    let (places, mut place_drafts) = places::build(&mut drafts, &site, &mut diagnostics);
+    boundaries::attach(sources, &places, &mut place_drafts, &mut diagnostics);
     let mut builder =
         Builder { site: &site, places: &places, config, items: Vec::new(), groups: Vec::new(), diagnostics: &mut diagnostics };
     let by_source = builder.add_all(drafts);
     let place_groups = builder.add_places(place_drafts);
-    let Builder { items, groups, .. } = builder;
+    let Builder { mut items, groups, .. } = builder;
+    rank_titles(&mut items);
     let inherited = Inherited::build(&groups, &places);
     let mut library =
         Library { site, places, items, groups, inherited, terms: Terms::default(), assets: BTreeMap::new(), by_source, place_groups };
     library.terms = terms::collect(&library, &mut diagnostics);
+    // The theme says whether another option is a picture that is not there.
+    library.site.option_pictures.retain(|(path, _)| sources.assets.contains_key(path));
     library.assets = assets::collect(&library, &sources.assets, &mut sources.files, &mut diagnostics);
     Reported { value: library, diagnostics }
+}
+
+/// Compares every title once, so that the many lists compare numbers.
+fn rank_titles(items: &mut [Item]) {
+    let mut titles: Vec<(Vec<u8>, ItemNo)> = items.par_iter().enumerate().map(|(no, i)| (sort_key(i.title()), no as ItemNo)).collect();
+    titles.par_sort_unstable();
+    let mut rank = 0;
+    for (at, (title, no)) in titles.iter().enumerate() {
+        if at > 0 && titles[at - 1].0 != *title {
+            rank += 1;
+        }
+        items[*no as usize].title_rank = rank;
+    }
 }
 
 fn drafts(sources: &mut Sources, site: &Site, diagnostics: &mut Diagnostics) -> Vec<Draft> {
@@ -191,22 +207,29 @@ impl Builder<'_> {
     /// Groups drafts by id and place; returns which item each Markdown file became.
     fn add_all(&mut self, drafts: Vec<Draft>) -> FxHashMap<Arc<str>, (&'static Kind, Arc<str>)> {
         let mut by_source = FxHashMap::default();
-        let mut sets: BTreeMap<(&'static str, Arc<str>, PlaceNo), Vec<Draft>> = BTreeMap::new();
+        let mut standing: Vec<(PlaceNo, Draft)> = Vec::with_capacity(drafts.len());
         for draft in drafts {
             let Some(stands) = self.places.standing(&draft.stands, draft.span, self.diagnostics) else { continue };
             if let Some(source) = &draft.source {
                 by_source.insert(source.clone(), (draft.kind, draft.slug.clone()));
             }
-            let set = sets.entry((draft.kind.name, draft.slug.clone(), stands)).or_default();
-            let lang = |d: &Draft| d.lang.as_ref().and_then(|l| self.site.lang(l)).unwrap_or(0);
-            if let Some(twin) = set.iter().find(|d| lang(d) == lang(&draft)) {
-                let report = Diagnostic::new(&DUPLICATE_ITEM).at(draft.span).and_at(Some(twin.span));
-                self.diagnostics.push(report.with("id", format!("{}:{}", draft.kind.name, draft.slug)));
-                continue;
-            }
-            set.push(draft);
+            standing.push((stands, draft));
         }
-        for ((_, _, stands), set) in sets {
+        standing.par_sort_by(|(a_stands, a), (b_stands, b)| (a.kind.name, &a.slug, a_stands).cmp(&(b.kind.name, &b.slug, b_stands)));
+        let mut standing = standing.into_iter().peekable();
+        while let Some((stands, first)) = standing.next() {
+            let (kind, slug) = (first.kind, first.slug.clone());
+            let mut set = vec![first];
+            while let Some((_, draft)) = standing.next_if(|(at, next)| *at == stands && next.kind == kind && next.slug == slug) {
+                let lang = |d: &Draft| d.lang.as_ref().and_then(|l| self.site.lang(l)).unwrap_or(0);
+                match set.iter().find(|d| lang(d) == lang(&draft)) {
+                    Some(twin) => {
+                        let report = Diagnostic::new(&DUPLICATE_ITEM).at(draft.span).and_at(Some(twin.span));
+                        self.diagnostics.push(report.with("id", format!("{}:{}", draft.kind.name, draft.slug)));
+                    }
+                    None => set.push(draft),
+                }
+            }
             self.add_group(set, stands);
         }
         by_source
@@ -259,8 +282,11 @@ impl Builder<'_> {
         let narrowed = self.narrowed(original);
         let (kind, slug, span) = (original.kind, original.slug.clone(), original.span);
         let langs: Vec<LangNo> = set.iter().map(lang).collect();
-        let shared: Vec<(FieldNo, Span, Value)> =
-            original.fields.iter().filter(|f| !kind.table().field(f.0).translatable).cloned().collect();
+        let table = kind.table();
+        let shared: Vec<(FieldNo, Span, Value)> = match set.len() {
+            1 => Vec::new(),
+            _ => original.fields.iter().filter(|f| !table.field(f.0).translatable).cloned().collect(),
+        };
         let original_digest = original.digest;
         let mut variants = Vec::with_capacity(set.len());
         for (mut draft, lang) in set.into_iter().zip(langs) {
@@ -283,7 +309,7 @@ impl Builder<'_> {
                 fields: draft.fields,
                 span: draft.span,
                 digest: hasher.finalize(),
-                sort_key: OnceLock::new(),
+                title_rank: 0,
             });
         }
         self.groups.push(Group { kind, slug, stands, variants, hidden, narrowed, absent, expired, draft, span });

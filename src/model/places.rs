@@ -94,8 +94,7 @@ impl Places {
 
 /// Takes the place drafts out of `drafts` and builds the tree; the drafts come back in the order of the places.
 pub fn build(drafts: &mut Vec<Draft>, site: &Site, diagnostics: &mut Diagnostics) -> (Places, Vec<Draft>) {
-    let (mut rows, others): (Vec<Draft>, Vec<Draft>) = std::mem::take(drafts).into_iter().partition(|d| d.kind == &PLACE);
-    *drafts = others;
+    let mut rows: Vec<Draft> = drafts.extract_if(.., |d| d.kind == &PLACE).collect();
     let own: Vec<Draft> = rows.extract_if(.., |d| d.source.is_some()).collect();
     let (mut places, mut ordered) = tree(rows, site, diagnostics);
     for draft in own {

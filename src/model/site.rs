@@ -1,5 +1,6 @@
 //! `content/site.yaml`: what the site is called, where it lives, what it allows.
 
+use super::domains::read_domains;
 use crate::config::Config;
 use crate::diag::{
     self, BAD_URL, Diagnostic, Diagnostics, FIELD_MISSING, FileId, Level, Levels, NO_BASE_URL, Severity, Span, UNKNOWN_CHOICE,
@@ -7,9 +8,10 @@ use crate::diag::{
 };
 use crate::kinds::Value;
 use crate::kinds::field::{Choice, Field, Type, choice, field};
-use crate::kinds::settings::{Settings, read_settings};
+use crate::kinds::settings::{Settings, node_of, read_settings};
 use crate::kinds::written::Intake;
-use crate::read::{Node, NodeValue, Sources};
+use crate::read::{Key, Node, NodeValue, Sources};
+use crate::text::{Target, target};
 use jiff::civil::Date;
 use std::sync::Arc;
 
@@ -40,6 +42,12 @@ pub static SITE: &[Field] = &[
     field("time_zone", "múi giờ", Type::Line, ["IANA name of the time zone.", "Tên múi giờ IANA."]),
     field("theme", "giao diện", Type::Line, ["Folder in themes/.", "Thư mục trong themes/."]),
     field("official_domains", "tên miền chính thức", Type::List(&Type::Line), ["Domains a reader may trust.", "Các tên miền chính thức."]),
+    field(
+        "embed_from",
+        "được nhúng từ",
+        Type::List(&Type::Line),
+        ["Domains whose pages may frame this site's embed pages.", "Các tên miền được nhúng trang của ta vào trang của họ."],
+    ),
     field("approval", "phê duyệt", Type::Choice(APPROVAL), ["Whether only approved items are published.", "Chỉ đăng nội dung đã duyệt."]),
     field("minify", "rút gọn", Type::Boolean, ["Makes pages smaller.", "Rút gọn trang."]),
     field(
@@ -49,6 +57,7 @@ pub static SITE: &[Field] = &[
         ["Lets cleaned HTML through in Markdown.", "Cho phép HTML (đã lọc) trong Markdown."],
     ),
     field("navigation", "thực đơn", Type::List(&Type::Record(LINK)), ["Entries of the main menu.", "Các mục của thực đơn chính."]),
+    field("options", "tùy chọn giao diện", Type::Free, ["What the theme lets a site choose.", "Các tùy chọn mà giao diện cho phép đặt."]),
     field("checks", "kiểm tra", Type::Free, ["Level of each diagnostic code.", "Mức của từng mã kiểm tra."]),
     field("extra", "thêm", Type::Free, ["Anything else a theme may use.", "Dữ liệu riêng của giao diện."]),
 ];
@@ -114,10 +123,16 @@ pub struct Site {
     pub languages: Vec<Language>,
     pub theme: Option<(Arc<str>, Span)>,
     pub official_domains: Vec<Arc<str>>,
+    /// Domains whose pages may frame ours.
+    pub embed_from: Vec<Arc<str>>,
     pub approval_required: bool,
     pub minify: bool,
     pub allow_html: bool,
     pub navigation: Vec<Navigation>,
+    /// Values for the options of the theme, as written: the theme says what they are.
+    pub options: Option<Node>,
+    /// Pictures among them that are there.
+    pub option_pictures: Vec<(Arc<str>, Span)>,
     pub levels: Levels,
     pub extra: Value,
     /// The build date.
@@ -160,25 +175,39 @@ pub fn read_site_settings(sources: &Sources, config: &Config, diagnostics: &mut 
         );
         jiff::civil::Date::ZERO
     });
+    let options = node_of(SITE, "options", node);
     Site {
         title: Translated::from_value(settings.get("title")),
         description: Translated::from_value(settings.get("description")),
         base_url: base_url(&settings, config, diagnostics),
         languages: languages(&settings, diagnostics),
         theme: settings.text("theme").map(|t| (t.into(), settings.span("theme"))),
-        official_domains: settings
-            .list("official_domains")
-            .iter()
-            .filter_map(|v| if let Value::Text(t) = v { Some(t.clone()) } else { None })
-            .collect(),
+        official_domains: read_domains("official_domains", &settings, node, diagnostics),
+        embed_from: read_domains("embed_from", &settings, node, diagnostics),
         approval_required: settings.text("approval") == Some("required"),
         minify: settings.flag("minify").unwrap_or(false),
         allow_html: settings.flag("allow_html").unwrap_or(false),
         navigation: navigation(&settings, node),
+        option_pictures: options.map(pictures).unwrap_or_default(),
+        options: options.cloned(),
         levels: node.get("checks").map_or_else(Levels::default, |node| levels(node, diagnostics)),
         extra: settings.get("extra").cloned().unwrap_or(Value::Record(Vec::new())),
         as_of,
     }
+}
+
+/// The paths among some values that look like pictures. Whether they should be is for the theme to say.
+fn pictures(options: &Node) -> Vec<(Arc<str>, Span)> {
+    let picture = |(_, node): &(Key, Node)| {
+        let text = node.as_text().filter(|t| super::assets::is_picture(t))?;
+        let path = match target::image(text, "content", node.span, &mut Diagnostics::new()) {
+            Target::File { path, .. } => (*path).into(),
+            Target::Root(path) => format!("static/{path}").into(),
+            _ => return None,
+        };
+        Some((path, node.span))
+    };
+    options.as_map().unwrap_or_default().iter().filter_map(picture).collect()
 }
 
 fn base_url(settings: &Settings, config: &Config, diagnostics: &mut Diagnostics) -> Arc<str> {

@@ -71,8 +71,9 @@ pub fn collect(library: &Library, diagnostics: &mut Diagnostics) -> Terms {
     }
     let declared: Vec<&'static str> = terms.taxonomies.keys().copied().collect();
     for item in library.items.iter().filter(|i| i.kind != &TERM) {
+        let table = item.kind.table();
         for (no, span, value) in &item.fields {
-            let Some((taxonomy, open)) = taxonomy_of(item.kind.table().field(*no)) else { continue };
+            let Some((taxonomy, open)) = taxonomy_of(table.field(*no)) else { continue };
             let list = match value {
                 Value::List(values) => values.as_slice(),
                 one => std::slice::from_ref(one),
@@ -81,7 +82,7 @@ pub fn collect(library: &Library, diagnostics: &mut Diagnostics) -> Terms {
                 let Value::Term { slug, written, .. } = value else { continue };
                 if let Some(known) = terms.get(taxonomy, slug) {
                     let name = known.name(item.lang);
-                    let plain = **written == **slug || **name == **slug;
+                    let plain = written == name || **written == **slug || **name == **slug;
                     if open && !plain && taxonomy != "section" && written.to_lowercase() != name.to_lowercase() {
                         let report = Diagnostic::new(&TERMS_ALIKE).at(*span).with("value", written).with("other", name);
                         diagnostics.push(report.with("slug", slug));

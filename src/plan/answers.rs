@@ -83,8 +83,10 @@ impl Answers {
                 matches(library, library.item(*item), c, right)
             })
         });
-        found.sort_by(|a, b| compare(library, query, library.item(*a), library.item(*b)));
-        found
+        // The first wish is looked up once for each item, and decides most comparisons.
+        let mut ranked: Vec<(i64, ItemNo)> = found.into_iter().map(|item| (first_rank(query, library.item(item)), item)).collect();
+        ranked.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| compare(library, query, library.item(a.1), library.item(b.1))));
+        ranked.into_iter().map(|(_, item)| item).collect()
     }
 
     /// The few of many candidates that a condition on one word of a field leaves, if there is such a condition.
@@ -251,11 +253,26 @@ pub fn holds(library: &Library, item: &Item, conditions: &[Condition]) -> bool {
     conditions.iter().all(|c| matches(library, item, c, None))
 }
 
+/// A number that orders as the first wish of the query does, as far as a number can.
+fn first_rank(query: &Query, item: &Item) -> i64 {
+    let Some((by, descending)) = query.order.first() else { return 0 };
+    let rank = match by {
+        OrderBy::Title => i64::from(item.title_rank),
+        OrderBy::Slug => 0,
+        OrderBy::Field(no) => match item.value(*no) {
+            None => return i64::MAX,
+            Some(Value::Date(d)) => i64::from(d.year()) * 512 + i64::from(d.month()) * 32 + i64::from(d.day()),
+            Some(_) => 0,
+        },
+    };
+    if *descending { -rank } else { rank }
+}
+
 /// By the query's order, absent values last, then by id.
 fn compare(library: &Library, query: &Query, a: &Item, b: &Item) -> Ordering {
     for (by, descending) in &query.order {
         let ordering = match by {
-            OrderBy::Title => a.title_key().cmp(b.title_key()),
+            OrderBy::Title => a.title_rank.cmp(&b.title_rank),
             OrderBy::Slug => a.slug.cmp(&b.slug),
             OrderBy::Field(no) => match (a.value(*no), b.value(*no)) {
                 (Some(x), Some(y)) => compare_values(x, y),

@@ -205,6 +205,7 @@ impl Planner<'_> {
             return;
         }
         let mut used: BTreeSet<Arc<str>> = BTreeSet::new();
+        self.theme.choices.iter().filter_map(|c| c.value.as_ref()).for_each(|value| files_of(value, &mut used));
         let mut groups: Vec<GroupNo> = vec![self.library.place_groups[place as usize]];
         groups.extend(KINDS.iter().flat_map(|k| self.library.inherited.visible(place, k).iter().copied()));
         for group in groups {
@@ -318,10 +319,10 @@ fn files_of(value: &Value, used: &mut BTreeSet<Arc<str>>) {
     value.each_leaf(&mut |leaf| match leaf {
         Value::File(path) => drop(used.insert(path.clone())),
         Value::Document(excerpt) => {
-            for (link, picture) in excerpt.links() {
+            for link in excerpt.links() {
                 match &link.target {
                     Target::File { path, .. } if !path.ends_with(".md") => drop(used.insert((**path).into())),
-                    Target::Root(path) if picture => drop(used.insert(format!("static/{path}").into())),
+                    Target::Root(path) if link.picture => drop(used.insert(format!("static/{path}").into())),
                     _ => {}
                 }
             }

@@ -14,6 +14,8 @@ pub enum Need {
     Jobs {
         products: Option<Vec<(Box<str>, Span)>>,
         of: JobsOf,
+        /// In every language, not only in the asker's.
+        every_language: bool,
     },
     /// What the campaign orders, a line for each file: at the root of every place, else of the place.
     Orders,
@@ -102,7 +104,7 @@ pub fn read_need(node: &Node, about: &About, kit: bool, diagnostics: &mut Diagno
         return None;
     };
     let known: &[&str] = match (node.get("jobs"), node.get("terms"), node.get("orders")) {
-        (Some(_), ..) => &["jobs", "of"],
+        (Some(_), ..) => &["jobs", "of", "lang"],
         (_, Some(_), _) => &["terms", "of"],
         (_, _, Some(_)) => &["orders"],
         _ => &["kind", "in", "where", "order", "limit", "select"],
@@ -131,7 +133,15 @@ pub fn read_need(node: &Node, about: &About, kit: bool, diagnostics: &mut Diagno
             diagnostics.push(Diagnostic::new(&UNANSWERABLE_NEED).at(node.span).with("name", name).with("why", "no-item").suggest("", []));
             return None;
         }
-        return sound.then_some(Need::Jobs { products, of });
+        let every_language = match node.get("lang").map(|lang| (lang, lang.as_text().unwrap_or_default())) {
+            None => false,
+            Some((_, "all")) => true,
+            Some((lang, other)) => {
+                diagnostics.push(choice(lang.span, "lang", other, &["all"]));
+                return None;
+            }
+        };
+        return sound.then_some(Need::Jobs { products, of, every_language });
     }
     if let Some(orders) = node.get("orders") {
         if !matches!(about, About::Kind { .. }) {

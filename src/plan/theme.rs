@@ -1,11 +1,14 @@
 //! The theme as the plan needs it: products, words, tokens, and the digests of its templates.
 
 use super::about::About;
+use super::options::{ThemeOption, read_options};
 use super::preset::{DEFAULT_PRESET, Preset, read_presets};
 use super::product::{Declaration, Languages, Maker, Product, read_product};
+use super::tokens::{check_tokens, css_tokens};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Files, Reported, TEMPLATE_MISSING, TWO_CANONICAL, UNKNOWN_FIELD};
 use crate::kinds::written::free;
 use crate::kinds::{Kind, Value};
+use crate::model::Library;
 use crate::read::yaml::parse_yaml;
 use crate::read::{Node, NodeValue, ThemeFile, ThemeSource};
 use rustc_hash::FxHashMap;
@@ -20,8 +23,10 @@ pub struct Theme {
     pub products: Vec<Product>,
     /// Names of all declarations, also of those that are switched off or could not be read.
     pub declared: Vec<String>,
-    /// `theme.yaml`, the nearest value of each key.
+    /// `theme.yaml`, the nearest value of each key; under `options` what this site has of them.
     pub options: Value,
+    /// The options it declares, with what the site chose.
+    pub choices: Vec<ThemeOption>,
     /// Words of the templates by language code.
     pub words: BTreeMap<Arc<str>, BTreeMap<Arc<str>, Arc<str>>>,
     /// Templates by name, each with the file it comes from.
@@ -69,20 +74,23 @@ static BUILT_IN_TEMPLATES: &[(&str, &str)] =
 
 impl Theme {
     /// Reads declarations, words and tokens of a theme. Built-in ones are added to `files`.
-    pub fn build(source: &mut ThemeSource, files: &mut Files) -> Reported<Theme> {
+    pub fn build(source: &mut ThemeSource, files: &mut Files, library: &Library) -> Reported<Theme> {
         let mut diagnostics = Diagnostics::new();
         if !source.layers.iter().any(|l| l.files.keys().any(|p| p.starts_with("products/"))) {
             add_built_in(source, files);
         }
         let declared = declarations(source).map(|(name, _)| name.to_string()).collect();
         let products = products(source, files, &mut diagnostics);
-        let options = options(source, &mut diagnostics);
+        check_tokens(&source.layers, &mut diagnostics);
+        let choices = read_options(&source.layers, library, &mut diagnostics);
+        let options = options(source, &choices, &mut diagnostics);
         let words = words(source, files, &mut diagnostics);
         let mut theme = Theme {
             name: source.layers.first().map(|l| l.name.clone()).unwrap_or_default(),
             products,
             declared,
             options,
+            choices,
             words,
             templates: templates(source, files),
             closures: FxHashMap::default(),
@@ -148,7 +156,11 @@ impl Theme {
             let bytes: Vec<u8> = match source.find(path) {
                 Some(ThemeFile::Text(file)) => {
                     let text = &files.get(*file).text;
-                    if css { format!("{}{}", css_tokens(&self.options), text.trim_start()).into_bytes() } else { text.as_bytes().to_vec() }
+                    if css {
+                        format!("{}{}", css_tokens(&self.options, &self.choices), text.trim_start()).into_bytes()
+                    } else {
+                        text.as_bytes().to_vec()
+                    }
                 }
                 Some(ThemeFile::Embedded(bytes)) => bytes.to_vec(),
                 Some(ThemeFile::Disk(disk)) => crate::read::read_bytes(disk).unwrap_or_default(),
@@ -158,40 +170,6 @@ impl Theme {
                 }
             };
             self.made.insert(product.name.clone(), bytes.into());
-        }
-    }
-}
-
-/// Tokens as custom properties: `tokens: {color: {ink: "#111"}}` is `--color-ink`; `dark:` holds for dark schemes.
-fn css_tokens(options: &Value) -> String {
-    let Value::Record(entries) = options else { return String::new() };
-    let Some((_, Value::Record(tokens))) = entries.iter().find(|(n, _)| &**n == "tokens") else { return String::new() };
-    let (dark, light): (Vec<_>, Vec<_>) = tokens.iter().partition(|(n, _)| &**n == "dark");
-    let mut css = String::from(":root{");
-    for (name, value) in light {
-        properties(&mut css, name, value);
-    }
-    css.push_str("}\n");
-    for (_, value) in dark {
-        let Value::Record(entries) = value else { continue };
-        css.push_str("@media (prefers-color-scheme:dark){:root{");
-        for (name, value) in entries {
-            properties(&mut css, name, value);
-        }
-        css.push_str("}}\n");
-    }
-    css
-}
-
-fn properties(css: &mut String, name: &str, value: &Value) {
-    match value {
-        Value::Record(entries) => entries.iter().for_each(|(n, v)| properties(css, &format!("{name}-{n}"), v)),
-        other => {
-            let text = other.plain().unwrap_or_default();
-            let safe = !text.contains(['{', '}', ';', '<']);
-            if safe {
-                css.push_str(&format!("--{name}:{text};"));
-            }
         }
     }
 }
@@ -242,7 +220,7 @@ fn declarations(source: &ThemeSource) -> impl Iterator<Item = (&str, FileId)> {
 }
 
 /// Merges `theme.yaml` of all layers, the nearest value winning key by key.
-fn options(source: &ThemeSource, diagnostics: &mut Diagnostics) -> Value {
+fn options(source: &ThemeSource, choices: &[ThemeOption], diagnostics: &mut Diagnostics) -> Value {
     let mut merged = Value::Record(Vec::new());
     for layer in source.layers.iter().rev() {
         let Some(node) = &layer.settings else { continue };
@@ -253,6 +231,11 @@ fn options(source: &ThemeSource, diagnostics: &mut Diagnostics) -> Value {
             }
         }
         merged = merge(merged, free(node));
+    }
+    if let Value::Record(entries) = &mut merged {
+        entries.retain(|(name, _)| &**name != "options");
+        let chosen = choices.iter().filter_map(|c| Some((c.name.clone(), c.value.clone()?)));
+        entries.push(("options".into(), Value::Record(chosen.collect())));
     }
     merged
 }

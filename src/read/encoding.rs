@@ -29,8 +29,7 @@ pub fn decode_text(bytes: &[u8]) -> Decoded {
     if let Some((rest, unit)) = marked {
         return utf16(rest, unit).unwrap_or(Decoded::Unknown { guess: "binary", at: 0 });
     }
-    if bytes.contains(&0) {
-        let at = bytes.iter().position(|b| *b == 0).unwrap_or(0);
+    if let Some(at) = memchr::memchr(0, bytes) {
         return unmarked_utf16(bytes).unwrap_or(Decoded::Unknown { guess: "binary", at });
     }
     match simdutf8::compat::from_utf8(bytes) {

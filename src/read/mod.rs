@@ -7,6 +7,7 @@ mod encoding;
 pub mod front_matter;
 pub mod node;
 pub mod paths;
+mod plain;
 mod sheet;
 mod table;
 mod theme;
@@ -43,6 +44,8 @@ pub struct Sources {
     pub site: Option<Node>,
     pub texts: Vec<TextSource>,
     pub tables: Vec<TableSource>,
+    /// Boundaries of places: GeoJSON files, not parsed yet.
+    pub boundaries: Vec<FileId>,
     /// Pictures and other files of `content/` and `static/`, by path below the site's folder.
     pub assets: BTreeMap<Arc<str>, Asset>,
 }
@@ -76,6 +79,7 @@ impl Asset {
 enum Content {
     Text,
     Table(Node),
+    Boundary,
     Nothing,
 }
 
@@ -87,16 +91,20 @@ pub fn read_site(root: &Path) -> Reported<Sources> {
     }
     let mut found = walk(root, "content", &mut diagnostics);
     found.extend(walk(root, "static", &mut diagnostics));
-    let (readable, other): (Vec<Found>, Vec<Found>) =
-        found.into_iter().partition(|f| f.path.starts_with("content/") && reads_as(&f.path).is_some());
-    let read: Vec<(SourceFile, Content, Diagnostics)> =
-        readable.par_iter().enumerate().with_min_len(16).map(|(i, found)| read_file(FileId(i as u32), found)).collect();
+    let other: Vec<Found> = found.extract_if(.., |f| !f.path.starts_with("content/") || reads_as(&f.path).is_none()).collect();
+    let read: Vec<(SourceFile, Content, Diagnostics)> = found
+        .par_iter()
+        .enumerate()
+        .with_min_len(16)
+        .map_init(Vec::new, |bytes, (i, found)| read_file(FileId(i as u32), found, bytes))
+        .collect();
     let mut sources = Sources {
         root: root.to_path_buf(),
         files: Files::default(),
         site: None,
         texts: Vec::with_capacity(read.len()),
         tables: Vec::new(),
+        boundaries: Vec::new(),
         assets: other.into_iter().map(|f| (f.path, Asset { disk: f.disk })).collect(),
     };
     for (source, form, said) in read {
@@ -107,6 +115,7 @@ pub fn read_site(root: &Path) -> Reported<Sources> {
             Content::Text => sources.texts.push(TextSource { file }),
             Content::Table(node) if is_site => sources.site = Some(node),
             Content::Table(node) => sources.tables.push(TableSource { file, node }),
+            Content::Boundary => sources.boundaries.push(file),
             Content::Nothing => {}
         }
     }
@@ -119,6 +128,7 @@ enum ReadsAs {
     Yaml,
     Csv,
     Sheet,
+    GeoJson,
 }
 
 fn reads_as(path: &str) -> Option<ReadsAs> {
@@ -128,20 +138,23 @@ fn reads_as(path: &str) -> Option<ReadsAs> {
         "yaml" | "yml" => ReadsAs::Yaml,
         "csv" | "tsv" => ReadsAs::Csv,
         "xlsx" => ReadsAs::Sheet,
+        "geojson" if path.starts_with("content/boundaries/") => ReadsAs::GeoJson,
         _ => return None,
     })
 }
 
-fn read_file(file: FileId, found: &Found) -> (SourceFile, Content, Diagnostics) {
+/// `bytes` is room for the file, used again for the next.
+fn read_file(file: FileId, found: &Found, bytes: &mut Vec<u8>) -> (SourceFile, Content, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let reads_as = reads_as(&found.path).unwrap_or(ReadsAs::Markdown);
     let mut source = SourceFile { path: found.path.clone(), text: "".into(), cells: None };
-    let is_table = matches!(reads_as, ReadsAs::Csv | ReadsAs::Sheet);
-    let Some(bytes) = read_limited(file, found, if is_table { MAX_TABLE } else { MAX_TEXT }, &mut diagnostics) else {
+    let is_table = matches!(reads_as, ReadsAs::Csv | ReadsAs::Sheet | ReadsAs::GeoJson);
+    if let Err(diagnostic) = read_limited(file, found, if is_table { MAX_TABLE } else { MAX_TEXT }, bytes) {
+        diagnostics.push(*diagnostic);
         return (source, Content::Nothing, diagnostics);
-    };
+    }
     if reads_as == ReadsAs::Sheet {
-        let form = match sheet::open_sheet(&bytes) {
+        let form = match sheet::open_sheet(bytes) {
             Ok(sheet) => {
                 source.text = sheet.text.clone();
                 source.cells = Some(sheet.cells.clone());
@@ -154,7 +167,7 @@ fn read_file(file: FileId, found: &Found) -> (SourceFile, Content, Diagnostics) 
         };
         return (source, form, diagnostics);
     }
-    match if is_table { decode_table(&bytes) } else { decode_text(&bytes) } {
+    match if is_table { decode_table(bytes) } else { decode_text(bytes) } {
         Decoded::Text(text) => source.text = text,
         Decoded::Unknown { guess, at } => {
             let line = bytes[..at.min(bytes.len())].iter().filter(|b| **b == b'\n').count() + 1;
@@ -168,6 +181,7 @@ fn read_file(file: FileId, found: &Found) -> (SourceFile, Content, Diagnostics) 
     }
     let form = match reads_as {
         ReadsAs::Markdown => Content::Text,
+        ReadsAs::GeoJson => Content::Boundary,
         ReadsAs::Csv => read_csv(file, &source.text, &mut diagnostics).map_or(Content::Nothing, Content::Table),
         ReadsAs::Yaml | ReadsAs::Sheet => match yaml::parse_yaml(file, &source.text, 0) {
             Ok(node) => Content::Table(node),
@@ -180,23 +194,18 @@ fn read_file(file: FileId, found: &Found) -> (SourceFile, Content, Diagnostics) 
     (source, form, diagnostics)
 }
 
-fn read_limited(file: FileId, found: &Found, max: u64, diagnostics: &mut Diagnostics) -> Option<Vec<u8>> {
-    let read = || {
-        let mut open = std::fs::File::open(&found.disk)?;
-        let size = open.metadata()?.len();
-        if size > max {
-            return Ok(Err(size));
+fn read_limited(file: FileId, found: &Found, max: u64, bytes: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
+    bytes.clear();
+    // No look at the size before: of ten thousand small files that is a fifth of the time.
+    let read = std::fs::File::open(&found.disk).and_then(|open| open.take(max + 1).read_to_end(bytes));
+    match read {
+        Ok(size) if size as u64 <= max => Ok(()),
+        Ok(size) => {
+            let size = std::fs::metadata(&found.disk).map_or(size as u64, |m| m.len());
+            Err(Box::new(Diagnostic::new(&FILE_TOO_BIG).at(Span::file(file)).with("size", size >> 20).with("max", max >> 20)))
         }
-        let mut bytes = Vec::with_capacity(size as usize + 1);
-        open.read_to_end(&mut bytes).map(|_| Ok(bytes))
-    };
-    let report: Result<Result<Vec<u8>, u64>, std::io::Error> = read();
-    diagnostics.push(match report {
-        Ok(Ok(bytes)) => return Some(bytes),
-        Ok(Err(size)) => Diagnostic::new(&FILE_TOO_BIG).at(Span::file(file)).with("size", size >> 20).with("max", max >> 20),
-        Err(error) => Diagnostic::new(&CANNOT_READ).at(Span::file(file)).with("path", &found.path).with("reason", error),
-    });
-    None
+        Err(error) => Err(Box::new(Diagnostic::new(&CANNOT_READ).at(Span::file(file)).with("path", &found.path).with("reason", error))),
+    }
 }
 
 /// The bytes of a file that some step found it needs after all.

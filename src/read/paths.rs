@@ -1,27 +1,30 @@
 //! Paths as authors write them in text and tables, resolved against the file that says them.
 
+use std::borrow::Cow;
+
 /// Resolves `written` against the folder `base` (`content/guides`): `../anh.png` → `content/anh.png`.
 /// `None` when it leaves the site's folder, is absolute, or holds what no path may hold.
 pub fn resolve(base: &str, written: &str) -> Option<String> {
     let written = percent_decode(written)?;
-    if written.contains(['\0', '\n', '\r']) || written.starts_with('/') {
+    if written.bytes().any(|b| matches!(b, b'\0' | b'\n' | b'\r')) || written.starts_with('/') || written.as_bytes().get(1) == Some(&b':') {
         return None;
     }
-    let written = written.replace('\\', "/");
-    if written.as_bytes().get(1) == Some(&b':') {
-        return None;
-    }
-    let mut parts: Vec<&str> = base.split('/').filter(|p| !p.is_empty()).collect();
-    for part in written.split('/') {
+    let mut path = String::with_capacity(base.len() + 1 + written.len());
+    path.push_str(base);
+    for part in written.split(['/', '\\']) {
         match part {
             "" | "." => {}
-            ".." => {
-                parts.pop()?;
+            ".." if path.is_empty() => return None,
+            ".." => path.truncate(path.rfind('/').unwrap_or(0)),
+            part => {
+                if !path.is_empty() {
+                    path.push('/');
+                }
+                path.push_str(part);
             }
-            part => parts.push(part),
         }
     }
-    (!parts.is_empty()).then(|| parts.join("/"))
+    (!path.is_empty()).then_some(path)
 }
 
 /// The folder of a path: `content/guides/a.md` → `content/guides`.
@@ -35,9 +38,9 @@ pub fn file_name(path: &str) -> &str {
 }
 
 /// `a%20b` → `a b`; `None` when the result is not UTF-8.
-pub fn percent_decode(text: &str) -> Option<String> {
-    if !text.contains('%') {
-        return Some(text.to_string());
+pub fn percent_decode(text: &str) -> Option<Cow<'_, str>> {
+    if memchr::memchr(b'%', text.as_bytes()).is_none() {
+        return Some(text.into());
     }
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
@@ -54,11 +57,11 @@ pub fn percent_decode(text: &str) -> Option<String> {
             i += 1;
         }
     }
-    String::from_utf8(out).ok()
+    String::from_utf8(out).ok().map(Cow::Owned)
 }
 
 /// Percent-encodes what may not stand in a path of an address; `/` stays.
-pub fn percent_encode(path: &str) -> std::borrow::Cow<'_, str> {
+pub fn percent_encode(path: &str) -> Cow<'_, str> {
     let plain = |b: u8| b.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@".contains(&b);
     if path.bytes().all(plain) {
         return path.into();
@@ -86,5 +89,8 @@ mod tests {
         assert_eq!(resolve("content", "%2e%2e/%2e%2e/etc"), None);
         assert_eq!(resolve("content", "C:\\x"), None);
         assert_eq!(resolve("content", "/x"), None);
+        assert_eq!(resolve("content", "\\x"), Some("content/x".to_string()));
+        assert_eq!(resolve("content", ".."), None);
+        assert_eq!(resolve("", "a\\..\\b//c").as_deref(), Some("b/c"));
     }
 }

@@ -3,6 +3,7 @@
 use crate::diag::{
     CANNOT_READ, Diagnostic, Diagnostics, LINK_OUTSIDE, NAME_NOT_PORTABLE, NAME_NOT_UTF8, NOT_A_FILE, PATHS_COLLIDE, STRAY_COPY,
 };
+use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
@@ -75,7 +76,7 @@ pub fn walk(root: &Path, top: &str, diagnostics: &mut Diagnostics) -> Vec<Found>
         }
         found.push(Found { path: path.into(), disk: entry.into_path() });
     }
-    found.sort_by(|a, b| a.path.cmp(&b.path).then_with(|| a.disk.cmp(&b.disk)));
+    found.par_sort_by(|a, b| a.path.cmp(&b.path).then_with(|| a.disk.cmp(&b.disk)));
     found.dedup_by(|twin, first| {
         let same = twin.path == first.path;
         if same {

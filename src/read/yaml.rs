@@ -1,6 +1,7 @@
 //! YAML to `Node`: scalars stay the text the author wrote, every part keeps its byte range.
 
 use super::node::{Form, Key, Node, NodeValue};
+use super::plain;
 use crate::diag::{DUPLICATE_KEY, Diagnostic, FileId, NESTED_TOO_DEEP, Span, YAML};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::{DuplicateKeyPolicy, Location, NonFiniteFloatPolicy, Options, Spanned};
@@ -16,6 +17,14 @@ pub fn parse_yaml(file: FileId, text: &str, offset: usize) -> Result<Node, Box<D
     if text.trim().is_empty() {
         return Ok(Node { span: Span::new(file, offset, offset), value: NodeValue::Null });
     }
+    match plain::read(file, text, offset) {
+        Some(node) => Ok(node),
+        None => parse_whole(file, text, offset),
+    }
+}
+
+/// As [`parse_yaml`], by the parser that knows all of YAML.
+pub(super) fn parse_whole(file: FileId, text: &str, offset: usize) -> Result<Node, Box<Diagnostic>> {
     DEPTH.set(0);
     match serde_yaml::from_str_with_options::<Spanned<Raw>>(text, options()) {
         Ok(raw) => Ok(Tree { file, text, offset }.node(raw)),
@@ -213,8 +222,10 @@ impl Tree<'_> {
     }
 }
 
-fn nfc(text: &str) -> String {
-    if is_nfc_quick(text.chars()) == IsNormalized::Yes { text.to_string() } else { text.nfc().collect() }
+pub(super) fn nfc(text: &str) -> String {
+    // Letters of Vietnamese are told in one comparison each; the whole test looks into tables.
+    let is_latin = |c: char| c < '\u{300}' || ('\u{1e00}'..='\u{1eff}').contains(&c);
+    if text.chars().all(is_latin) || is_nfc_quick(text.chars()) == IsNormalized::Yes { text.to_string() } else { text.nfc().collect() }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ mod calendar;
 mod channels;
 mod facts;
 mod html;
+mod map;
 mod pictures;
 pub mod pixels;
 pub mod qr;

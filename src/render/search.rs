@@ -2,6 +2,7 @@
 
 use crate::kinds::Kind;
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// How much a word says about its item. Words of title and summary are not listed: the page reads them from the results it shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,7 +16,7 @@ pub enum Weight {
 
 /// The words of one item, each once with its greatest weight.
 #[derive(Debug, Default)]
-pub struct Words(FxHashMap<Box<str>, Weight>);
+pub struct Words(FxHashMap<Arc<str>, Weight>);
 
 impl Words {
     pub fn add(&mut self, word: &str, weight: Weight) {
@@ -46,7 +47,7 @@ pub struct Entry<'a> {
 pub struct Index {
     entries: Vec<serde_json::Value>,
     kinds: Vec<&'static Kind>,
-    words: FxHashMap<Box<str>, Vec<(u32, Weight)>>,
+    words: FxHashMap<Arc<str>, Vec<(u32, Weight)>>,
 }
 
 impl Index {
@@ -70,9 +71,9 @@ impl Index {
     /// The script. It calls `loaIndex({v, kinds, entries, words})`; `words` are pairs of a word and where it is found.
     pub fn script(self, vietnamese: bool) -> String {
         let count = self.entries.len() as u32;
-        let mut listed: Vec<(Box<str>, Vec<(u32, Weight)>)> = self.words.into_iter().collect();
+        let mut listed: Vec<(Arc<str>, Vec<(u32, Weight)>)> = self.words.into_iter().collect();
         listed.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        let mut words = String::new();
+        let (mut words, mut numbers) = (String::new(), Vec::new());
         for (word, found) in &listed {
             if !words.is_empty() {
                 words.push(' ');
@@ -80,7 +81,8 @@ impl Index {
             words.push_str(word);
             words.push(' ');
             for weight in [Weight::Body, Weight::Heading, Weight::Key] {
-                let numbers: Vec<u32> = found.iter().filter(|f| f.1 == weight).map(|f| f.0).collect();
+                numbers.clear();
+                numbers.extend(found.iter().filter(|f| f.1 == weight).map(|f| f.0));
                 write_numbers(&mut words, &numbers, count);
                 words.push(',');
             }

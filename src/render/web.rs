@@ -21,6 +21,7 @@ impl Engine {
         super::calendar::register(&mut tera);
         super::channels::register(&mut tera);
         super::facts::register(&mut tera);
+        super::map::register(&mut tera);
         super::weekdays::register(&mut tera);
         let templates: Vec<(String, FileId)> = theme.templates.iter().map(|(name, file)| (name.to_string(), *file)).collect();
         let sources = templates.iter().map(|(name, file)| (name.as_str(), &*files.get(*file).text));

@@ -100,6 +100,7 @@ pub struct Heading {
 pub struct Link {
     pub target: Target,
     pub title: Option<Box<str>>,
+    pub picture: bool,
     pub start: u32,
     pub end: u32,
 }

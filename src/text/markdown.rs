@@ -6,10 +6,16 @@ use super::{references, target};
 use crate::diag::{ALT_MISSING, DUPLICATE_ANCHOR, Diagnostic, Diagnostics, FileId, NESTED_TOO_DEEP, RAW_HTML, Span};
 use crate::vietnamese::{key, slug};
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event as Md, Options, Parser, Tag};
+use std::cell::Cell;
 use std::sync::Arc;
 
 /// Deepest nesting of blocks; writers and minifiers downstream recurse.
 const MAX_DEPTH: usize = 256;
+
+thread_local! {
+    /// Room for the events of the next text: grown once, not for each.
+    static EVENTS: Cell<Vec<Event>> = const { Cell::new(Vec::new()) };
+}
 
 /// What the parser must know besides the text.
 pub struct Reading<'a> {
@@ -33,6 +39,7 @@ pub fn parse(reading: &Reading, text: Arc<str>, start: usize, offset: u32, diagn
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM;
     let mut builder = Builder::new(reading, &text, offset, diagnostics);
+    builder.events = EVENTS.take();
     for (event, range) in Parser::new_ext(masked.as_deref().unwrap_or(body), options).into_offset_iter() {
         builder.event(event, start + range.start, start + range.end);
         if builder.open.len() > MAX_DEPTH {
@@ -46,12 +53,12 @@ pub fn parse(reading: &Reading, text: Arc<str>, start: usize, offset: u32, diagn
         builder.split_references();
     }
     let roles = std::mem::take(&mut builder.roles);
-    let Builder { events, strings, headings, links, references, has_html, .. } = builder;
+    let Builder { mut events, strings, headings, links, references, has_html, .. } = builder;
     let mut document = Document {
         file: reading.file,
         offset,
         whole: reading.whole,
-        events: events.into(),
+        events: events.as_slice().into(),
         strings: strings.into(),
         headings: headings.into(),
         links: links.into(),
@@ -60,6 +67,8 @@ pub fn parse(reading: &Reading, text: Arc<str>, start: usize, offset: u32, diagn
         has_html,
         text,
     };
+    events.clear();
+    EVENTS.set(events);
     document.sections = sections::build(&document, &roles).into();
     document
 }
@@ -89,7 +98,7 @@ impl<'a> Builder<'a> {
             text,
             offset,
             diagnostics,
-            events: Vec::with_capacity(text.len() / 40),
+            events: Vec::new(),
             strings: Vec::new(),
             headings: Vec::new(),
             links: Vec::new(),
@@ -222,8 +231,8 @@ impl<'a> Builder<'a> {
             Tag::Emphasis => Block::Emphasis,
             Tag::Strong => Block::Strong,
             Tag::Strikethrough => Block::Strikethrough,
-            Tag::Link { dest_url, title, .. } => Block::Link(self.link(&dest_url, &title, start, end, target::link)),
-            Tag::Image { dest_url, title, .. } => Block::Image(self.link(&dest_url, &title, start, end, target::image)),
+            Tag::Link { dest_url, title, .. } => Block::Link(self.link(&dest_url, &title, start, end, false)),
+            Tag::Image { dest_url, title, .. } => Block::Image(self.link(&dest_url, &title, start, end, true)),
             // Extensions that are not switched on.
             _ => Block::Paragraph,
         };
@@ -231,11 +240,12 @@ impl<'a> Builder<'a> {
         self.push(Part::Open(block), start, end);
     }
 
-    fn link(&mut self, to: &str, title: &str, start: usize, end: usize, read: fn(&str, &str, Span, &mut Diagnostics) -> Target) -> u32 {
+    fn link(&mut self, to: &str, title: &str, start: usize, end: usize, picture: bool) -> u32 {
         let span = self.span(start, end);
+        let read = if picture { target::image } else { target::link };
         let target = read(to, self.reading.folder, span, self.diagnostics);
         let title = (!title.is_empty()).then(|| references::unmask(title).into());
-        self.links.push(Link { target, title, start: start as u32, end: end as u32 });
+        self.links.push(Link { target, title, picture, start: start as u32, end: end as u32 });
         self.links.len() as u32 - 1
     }
 

@@ -29,22 +29,25 @@ impl Excerpt {
 
     /// The text as written.
     pub fn source(&self) -> &str {
-        let events = &self.document.events[self.events.start as usize..self.events.end as usize];
-        match (events.first(), events.last()) {
-            (Some(first), Some(last)) => self.document.text.get(first.start as usize..last.end.max(first.end) as usize).unwrap_or_default(),
-            _ => "",
-        }
+        let range = self.range();
+        self.document.text.get(range.start as usize..range.end as usize).unwrap_or_default()
     }
 }
 
 impl Excerpt {
-    /// The links and pictures of these events, and whether each is a picture.
-    pub fn links(&self) -> impl Iterator<Item = (&Link, bool)> {
-        self.document.events[self.events.start as usize..self.events.end as usize].iter().filter_map(|event| match event.part {
-            Part::Open(Block::Image(link)) => Some((&self.document.links[link as usize], true)),
-            Part::Open(Block::Link(link)) => Some((&self.document.links[link as usize], false)),
-            _ => None,
-        })
+    /// The links and pictures of these events.
+    pub fn links(&self) -> impl Iterator<Item = &Link> {
+        let range = self.range();
+        self.document.links.iter().filter(move |link| range.contains(&link.start))
+    }
+
+    /// Where in the text the events stand.
+    fn range(&self) -> Range<u32> {
+        let events = &self.document.events[self.events.start as usize..self.events.end as usize];
+        match (events.first(), events.last()) {
+            (Some(first), Some(last)) => first.start..last.end.max(first.end),
+            _ => 0..0,
+        }
     }
 }
 

@@ -22,7 +22,7 @@ const BLANK: u8 = b';';
 
 /// The text with blanks inside references replaced, byte for byte, when there are any references.
 pub fn mask(text: &str) -> Option<String> {
-    text.find("{{")?;
+    memchr::memmem::find(text.as_bytes(), b"{{")?;
     let mut bytes = text.as_bytes().to_vec();
     for (start, end) in ranges(text) {
         for b in &mut bytes[start + 2..end - 2] {

@@ -141,6 +141,17 @@ await withChromium(async browser => {
     if (!same(await titles(page), before)) faults.push('the way back does not lead to the same results');
     if (await page.locator('#_q').inputValue() !== 'căn cước') faults.push('the way back loses the question');
 
+    // Typed without Enter: the way back leads to what was typed.
+    await ask(page, 'VNeID');
+    const typed = await titles(page);
+    await page.locator('.results a').last().click();
+    await page.waitForURL(url => !url.href.includes('tim-kiem.html'));
+    await page.goBack();
+    await answered(page);
+    if (!same(await titles(page), typed)) faults.push('the way back loses what was typed without Enter');
+    await page.goBack();
+    await page.waitForFunction(() => document.querySelector('#_q').value === 'căn cước');
+
     // English: its own page and index, Vietnamese results named as such.
     await page.goto(address(`${ward}/en/search.html?q=VNeID`));
     await answered(page);

@@ -6,5 +6,6 @@ mod hostile;
 mod pictures;
 mod program;
 mod scratch;
+mod search;
 mod sites;
 mod tidy;

@@ -4,6 +4,7 @@ use super::super::values::{Showing, address, map, show};
 use super::{LangBase, PlaceViews};
 use crate::model::LangNo;
 use crate::plan::{Destination, Reader, TextParts};
+use std::sync::Arc;
 use tera::value::Key as MapKey;
 use tera::{Map, Value};
 
@@ -40,7 +41,10 @@ impl PlaceViews<'_> {
         for text in [site.title.get(code), site.description.get(code), &site.base_url, code, &here.base_url, &here.name] {
             feed(text);
         }
-        site.official_domains.iter().for_each(|d| feed(d));
+        for domains in [&site.official_domains, &site.embed_from] {
+            feed(&domains.join(" "));
+        }
+        let list = |domains: &[Arc<str>]| Value::from(domains.iter().map(|d| Value::normal_string(d)).collect::<Vec<_>>());
         site.languages.iter().for_each(|l| feed(&l.code));
         let languages =
             site.languages.iter().map(|l| map([("code", Value::normal_string(&l.code)), ("name", Value::normal_string(l.name))]));
@@ -51,7 +55,8 @@ impl PlaceViews<'_> {
             ("base_url", Value::normal_string(&site.base_url)),
             ("languages", Value::from(languages.collect::<Vec<_>>())),
             ("navigation", Value::from(navigation)),
-            ("official_domains", Value::from(site.official_domains.iter().map(|d| Value::normal_string(d)).collect::<Vec<_>>())),
+            ("official_domains", list(&site.official_domains)),
+            ("embed_from", list(&site.embed_from)),
             ("extra", show(planner, &site.extra, &crate::kinds::Type::Free, &showing)),
         ]);
         let words = planner.theme.words.get(code).into_iter().flatten();

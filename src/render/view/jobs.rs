@@ -3,17 +3,18 @@
 use super::super::values::{map, optional};
 use super::{PlaceViews, directory, encoded, item_date};
 use crate::model::LangNo;
-use crate::plan::{About, Job, JobsOf, Need, PathWords, Product, Subject};
+use crate::plan::{About, Address, Job, JobsOf, Need, PathWords, Product, Subject};
 use std::sync::Arc;
 use tera::Value;
 
 impl<'a> PlaceViews<'a> {
-    /// Planned jobs of other products here, in the job's language where they have it.
+    /// Planned jobs of other products here, in the job's language where they have it, or in every language.
     pub(super) fn jobs<'s>(
         &'s self,
         job: &'s Job,
         names: Option<&'s [(Box<str>, crate::diag::Span)]>,
         of: JobsOf,
+        every_language: bool,
     ) -> impl Iterator<Item = &'s Job> + 's {
         let products = &self.planner().theme.products;
         self.plan.jobs.iter().filter(move |other| {
@@ -21,7 +22,7 @@ impl<'a> PlaceViews<'a> {
             match names {
                 None => product.listed && other.order.is_none() && &*product.format == "html" && !self.is_expired(&other.subject),
                 Some(names) => {
-                    let speaks = other.lang == job.lang || (other.lang == 0 && !product.speaks(job.lang));
+                    let speaks = every_language || other.lang == job.lang || (other.lang == 0 && !product.speaks(job.lang));
                     other.page == 1
                         && names.iter().any(|(n, _)| **n == *product.name)
                         && speaks
@@ -48,6 +49,15 @@ impl<'a> PlaceViews<'a> {
         matches!(subject, Subject::Item(item) if library.group(library.item(*item).group).expired)
     }
 
+    /// Where an old address leads.
+    pub(super) fn leads_to(&self, job: &Job) -> Option<String> {
+        let Subject::Alias(item, _) = &job.subject else { return None };
+        match self.planner().item_address(self.planner().library.item(*item).group, self.place, job.lang)? {
+            Address::Here(path) => Some(encoded(&path)),
+            Address::Elsewhere(url) => Some(url),
+        }
+    }
+
     /// `whole`: with its translations, for lists of every page.
     pub(super) fn job_card(&self, job: &Job, whole: bool) -> Value {
         let base = &self.planner().library.places.get(self.place).base_url;
@@ -63,6 +73,7 @@ impl<'a> PlaceViews<'a> {
             ("format", optional(product.map(|p| &p.format))),
             ("product", optional(product.map(|p| &p.name))),
             ("lang", Value::normal_string(self.code(job.lang))),
+            ("leads_to", optional(self.leads_to(job))),
             ("product_title", optional(product.map(|p| p.title.get(self.code(job.lang))))),
             ("updated", optional(self.item_date(&job.subject).map(|d| d.to_string()))),
         ])

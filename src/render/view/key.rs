@@ -100,10 +100,11 @@ impl<'a> PlaceViews<'a> {
                     }
                 }
             }
-            Need::Jobs { products, of } => {
-                for other in self.jobs(job, products.as_deref(), *of) {
+            Need::Jobs { products, of, every_language } => {
+                for other in self.jobs(job, products.as_deref(), *of, *every_language) {
                     hasher.update(other.path.as_bytes());
                     hasher.update(&[other.lang]);
+                    hasher.update(self.leads_to(other).unwrap_or_default().as_bytes());
                     hasher.update(self.job_title(other).as_bytes());
                     if let Some(product) = self.product(other) {
                         hasher.update(product.name.as_bytes());

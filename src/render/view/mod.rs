@@ -5,22 +5,24 @@ mod frame;
 mod items;
 mod jobs;
 mod key;
+mod theme;
 mod orders;
 mod search;
 
 pub use key::{Key, changed_parts};
 
 use super::search::Words;
-use super::values::{LoweredTexts, Showing, is_placed, map, show};
+use super::values::{LoweredTexts, is_placed, map};
 use crate::kinds::{FieldNo, Value as FieldValue};
 use crate::model::{Item, ItemNo, LangNo, PlaceNo};
-use crate::plan::{Job, Maker, Need, PlacePlan, Planner, Product, Reader, Subject, TextParts};
+use crate::plan::{Job, Maker, Need, PlacePlan, Planner, Product, Subject, TextParts};
 use crate::read::paths::percent_encode;
 use crate::text::Target;
 use cards::{CardDigest, CardKey};
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, Mutex};
 use tera::{Context, Value};
+use theme::theme_value;
 
 /// What all places share: the parts of keys and the values of items that look alike everywhere.
 pub struct Views<'a> {
@@ -30,7 +32,8 @@ pub struct Views<'a> {
     text_parts: Vec<TextParts>,
     /// Targets of the menu, read once.
     navigation: Vec<Target>,
-    theme: Value,
+    /// By language.
+    themes: Vec<Value>,
     /// The fields of each item that show something of the place it is shown at.
     placed: Vec<Box<[FieldNo]>>,
     /// Items without their placed fields.
@@ -48,6 +51,13 @@ impl<'a> Views<'a> {
         let theme = planner.theme;
         let mut options = blake3::Hasher::new();
         crate::kinds::hash_value(&mut options, &theme.options);
+        theme.options.each_leaf(&mut |leaf| {
+            if let FieldValue::File(path) = leaf
+                && let Some(asset) = planner.library.assets.get(path)
+            {
+                options.update(asset.digest.as_bytes());
+            }
+        });
         let options = options.finalize();
         let product_digests = theme.products.iter().map(|product| {
             let mut hasher = blake3::Hasher::new();
@@ -73,14 +83,12 @@ impl<'a> Views<'a> {
         let library = planner.library;
         let mut silent = crate::diag::Diagnostics::new();
         let navigation = library.site.navigation.iter().map(|n| crate::text::target::link(&n.link, "content", n.span, &mut silent));
-        let once = LoweredTexts::new(false);
-        let nowhere = Showing { reader: Reader { place: 0, lang: 0, item: 0 }, root: "", parts: TextParts::default(), lowered: &once };
         Views {
             planner,
             product_digests: product_digests.collect(),
             text_parts: theme.products.iter().map(parts).collect(),
             navigation: navigation.collect(),
-            theme: show(planner, &theme.options, &crate::kinds::Type::Free, &nowhere),
+            themes: (0..library.site.languages.len() as LangNo).map(|lang| theme_value(planner, lang)).collect(),
             placed: library.items.iter().map(|i| i.fields.iter().filter(|(_, _, v)| is_placed(v)).map(|f| f.0).collect()).collect(),
             items: Mutex::default(),
             lowered: LoweredTexts::new(library.places.list.len() > 1),
@@ -143,7 +151,7 @@ impl<'a> PlaceViews<'a> {
         context.insert_value("site", base.site.clone());
         context.insert_value("place", base.place.clone());
         context.insert_value("lang", base.lang.clone());
-        context.insert_value("theme", self.views.theme.clone());
+        context.insert_value("theme", self.views.themes[job.lang as usize].clone());
         let code = self.code(job.lang);
         context.insert_value(
             "product",
@@ -169,9 +177,9 @@ impl<'a> PlaceViews<'a> {
                     newest = newest.max(items.iter().filter_map(|i| item_date(self.planner().library.item(*i))).max());
                     Value::from(items.iter().map(|i| self.card(query, *i, job)).collect::<Vec<_>>())
                 }
-                Need::Jobs { products, of } => {
+                Need::Jobs { products, of, every_language } => {
                     let card = |other| self.job_card(other, products.is_none());
-                    Value::from(self.jobs(job, products.as_deref(), *of).map(card).collect::<Vec<_>>())
+                    Value::from(self.jobs(job, products.as_deref(), *of, *every_language).map(card).collect::<Vec<_>>())
                 }
                 Need::Orders => Value::from(self.order_rows(job).iter().map(|row| row.value()).collect::<Vec<_>>()),
                 Need::Terms { taxonomy, of } => self.terms_value(taxonomy, *of, job),

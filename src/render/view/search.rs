@@ -95,7 +95,7 @@ impl PlaceViews<'_> {
                 Type::Code | Type::Term { .. } | Type::List(Type::Term { .. } | Type::Code | Type::Item(_)) | Type::Item(_) => Weight::Key,
                 _ => Weight::Heading,
             };
-            value.each_leaf(&mut |leaf| match leaf {
+            said(value, &mut |leaf| match leaf {
                 Value::Document(excerpt) => words_of_text(excerpt, &mut words),
                 Value::Term { taxonomy, slug, written } => {
                     let name = self.planner().library.terms.get(taxonomy, slug).map_or(written, |term| term.name(of.lang));
@@ -116,6 +116,15 @@ impl PlaceViews<'_> {
             self.views.words.lock().unwrap_or_else(PoisonError::into_inner).insert(key, words.clone());
         }
         words
+    }
+}
+
+/// Every value that lists and records hold, but for anchors.
+fn said<'v>(value: &'v Value, visit: &mut impl FnMut(&'v Value)) {
+    match value {
+        Value::List(values) => values.iter().for_each(|v| said(v, visit)),
+        Value::Record(entries) => entries.iter().filter(|(name, _)| &**name != "id").for_each(|(_, v)| said(v, visit)),
+        leaf => visit(leaf),
     }
 }
 

@@ -32,6 +32,7 @@ impl Default for Site {
             site: None,
             texts: Vec::new(),
             tables: Vec::new(),
+            boundaries: Vec::new(),
             assets: BTreeMap::new(),
         };
         let theme = Layer { name: "fuzz".into(), files: BTreeMap::new(), settings: None };
@@ -84,7 +85,7 @@ impl Site {
         let mut said = self.diagnostics;
         let library = model::build(&mut self.sources, &config).into(&mut said);
         let mut source = ThemeSource { layers: vec![self.theme] };
-        let theme = Theme::build(&mut source, &mut self.sources.files).into(&mut said);
+        let theme = Theme::build(&mut source, &mut self.sources.files, &library).into(&mut said);
         let engine = Engine::load(&theme, &self.sources.files).into(&mut said);
         let loaded = Loaded { sources: self.sources, library, theme, engine, diagnostics: Diagnostics::new() };
         let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);

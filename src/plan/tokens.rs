@@ -1,0 +1,132 @@
+//! Tokens of a theme: colours, sizes and fonts by name, checked where they are written and given to the style sheet.
+
+use super::options::{OptionType, ThemeOption};
+use crate::diag::{BAD_TOKEN, Diagnostic, Diagnostics};
+use crate::kinds::Value;
+use crate::read::{Layer, Node, NodeValue};
+
+/// Units a length may have.
+const UNITS: &[&str] =
+    &["", "px", "rem", "em", "%", "ch", "ex", "lh", "vw", "vh", "vmin", "vmax", "fr", "mm", "cm", "in", "pt", "pc", "deg", "s", "ms"];
+
+/// Reports tokens that no style sheet could use.
+pub fn check_tokens(layers: &[Layer], diagnostics: &mut Diagnostics) {
+    for layer in layers {
+        if let Some(node) = layer.settings.as_ref().and_then(|s| s.get("tokens")) {
+            check(node, "tokens", false, diagnostics);
+        }
+    }
+}
+
+fn check(node: &Node, name: &str, color: bool, diagnostics: &mut Diagnostics) {
+    let (text, why) = match &node.value {
+        NodeValue::Null => ("", Some("empty")),
+        NodeValue::List(_) => (name, Some("list")),
+        NodeValue::Map(entries) => {
+            for (key, value) in entries {
+                check(value, &format!("{name}.{}", key.text), color || &*key.text == "color", diagnostics);
+            }
+            return;
+        }
+        NodeValue::Scalar(scalar) => (&*scalar.text, fault(&scalar.text, color)),
+    };
+    if let Some(why) = why {
+        diagnostics.push(Diagnostic::new(&BAD_TOKEN).at(node.span).with("name", name).with("value", text).with("why", why));
+    }
+}
+
+/// What is wrong with a token, as a word for the message.
+fn fault(text: &str, color: bool) -> Option<&'static str> {
+    if color || text.starts_with('#') {
+        return (!is_color(text)).then_some("color");
+    }
+    if text.contains(['{', '}', ';', '<', '\n']) {
+        return Some("letters");
+    }
+    let measured = text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+'));
+    (measured && !text.split_whitespace().all(is_length)).then_some("length")
+}
+
+/// `#rgb` or `#rrggbb`.
+pub fn is_color(text: &str) -> bool {
+    text.strip_prefix('#').is_some_and(|hex| matches!(hex.len(), 3 | 6) && hex.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
+/// A number with a unit or without.
+fn is_length(text: &str) -> bool {
+    let number = text.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
+    UNITS.contains(&&text[number.len()..]) && number.parse::<f64>().is_ok_and(f64::is_finite)
+}
+
+/// Tokens as custom properties: `tokens: {color: {ink: "#111"}}` is `--color-ink`; `dark:` holds for dark schemes.
+/// Colours and numbers among the options follow: `--option-accent`.
+pub fn css_tokens(settings: &Value, options: &[ThemeOption]) -> String {
+    let Value::Record(entries) = settings else { return String::new() };
+    let tokens = entries.iter().find(|(n, _)| &**n == "tokens").map(|(_, tokens)| tokens);
+    let (dark, light): (Vec<_>, Vec<_>) = match tokens {
+        Some(Value::Record(tokens)) => tokens.iter().partition(|(n, _)| &**n == "dark"),
+        _ => Default::default(),
+    };
+    let mut css = String::new();
+    for (name, value) in light {
+        properties(&mut css, name, value);
+    }
+    for option in options.iter().filter(|o| matches!(o.ty, OptionType::Color | OptionType::Number)) {
+        if let Some(value) = &option.value {
+            properties(&mut css, &format!("option-{}", option.name), value);
+        }
+    }
+    if tokens.is_none() && css.is_empty() {
+        return css;
+    }
+    css = format!(":root{{{css}}}\n");
+    for (_, value) in dark {
+        let Value::Record(entries) = value else { continue };
+        css.push_str("@media (prefers-color-scheme:dark){:root{");
+        for (name, value) in entries {
+            properties(&mut css, name, value);
+        }
+        css.push_str("}}\n");
+    }
+    css
+}
+
+fn properties(css: &mut String, name: &str, value: &Value) {
+    match value {
+        Value::Record(entries) => entries.iter().for_each(|(n, v)| properties(css, &format!("{name}-{n}"), v)),
+        other => {
+            let text = other.plain().unwrap_or_default();
+            let safe = !text.contains(['{', '}', ';', '<']);
+            if safe {
+                css.push_str(&format!("--{name}:{text};"));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fault;
+
+    #[test]
+    fn tokens_are_colours_lengths_or_words() {
+        for (text, color, wrong) in [
+            ("#1b1b1f", true, None),
+            ("#fff", true, None),
+            ("#ffff", true, Some("color")),
+            ("red", true, Some("color")),
+            ("#12345g", false, Some("color")),
+            ("1.5rem", false, None),
+            ("0", false, None),
+            ("-.25em", false, None),
+            ("0 1px 2px", false, None),
+            ("12xp", false, Some("length")),
+            ("1,5rem", false, Some("length")),
+            ("1e999px", false, Some("length")),
+            ("Inter, sans-serif", false, None),
+            ("a;}", false, Some("letters")),
+        ] {
+            assert_eq!(fault(text, color), wrong, "{text}");
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! The YAML most people write, read in one pass: `key: words`, `key: [a, b]`, and lists of words. All else is left to the whole parser.
+
+use super::node::{Form, Key, Node, NodeValue};
+use super::yaml::nfc;
+use crate::diag::{FileId, Span};
+
+/// Far below every limit of the whole parser.
+const MOST_BYTES: usize = 64 << 10;
+const MOST_KEYS: usize = 64;
+
+/// The node the whole parser would give, or nothing where this reader is not sure of that.
+pub(super) fn read(file: FileId, text: &str, offset: usize) -> Option<Node> {
+    if text.len() > MOST_BYTES || !text.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let reader = Reader { file, offset };
+    let mut entries: Vec<(Key, Node)> = Vec::with_capacity(8);
+    // Blanks before the dashes of the list being read.
+    let mut indent = None;
+    let mut end = 0;
+    for line in text.split_inclusive('\n') {
+        let start = end;
+        end += line.len();
+        let line = line.strip_suffix('\n').unwrap_or(line).trim_end_matches(' ');
+        if line.is_empty() {
+            continue;
+        }
+        let unindented = line.trim_start_matches(' ');
+        let dash = line.len() - unindented.len();
+        if let Some(item) = unindented.strip_prefix("- ") {
+            let (_, list) = entries.last_mut()?;
+            let item = reader.scalar(start + dash + 2, item)?;
+            match &mut list.value {
+                NodeValue::Null => {
+                    // As the whole parser has it: a list begins with its dash where that is indented, else with its first words.
+                    list.span = if dash == 0 { item.span } else { Span { start: item.span.start - 2, ..item.span } };
+                    list.value = NodeValue::List(vec![item]);
+                    indent = Some(dash);
+                }
+                NodeValue::List(items) if indent == Some(dash) => {
+                    list.span.end = item.span.end;
+                    items.push(item);
+                }
+                _ => return None,
+            }
+            continue;
+        }
+        let (key, value) = line.split_once(':')?;
+        let name = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-' | '.');
+        let named = key.starts_with(char::is_alphabetic) && key.chars().all(name) && !key.ends_with(' ') && !is_null(key);
+        if !named || key.len() > 200 || entries.len() == MOST_KEYS {
+            return None;
+        }
+        let span = reader.span(start, start + key.len());
+        let key = Key { text: nfc(key).into(), span };
+        if entries.iter().any(|(other, _)| other.text == key.text) {
+            return None;
+        }
+        let value = match value.strip_prefix(' ') {
+            None if value.is_empty() => Node { span: Span { start: span.end, ..span }, value: NodeValue::Null },
+            None => return None,
+            Some(value) => reader.value(start + line.len() - value.len(), value)?,
+        };
+        indent = None;
+        entries.push((key, value));
+    }
+    Some(Node { span: reader.span(0, 0), value: NodeValue::Map(entries) })
+}
+
+/// The whole parser takes these words for no value.
+fn is_null(text: &str) -> bool {
+    text.eq_ignore_ascii_case("null")
+}
+
+struct Reader {
+    file: FileId,
+    offset: usize,
+}
+
+impl Reader {
+    fn span(&self, start: usize, end: usize) -> Span {
+        Span::new(self.file, self.offset + start, self.offset + end)
+    }
+
+    /// What stands after `key: `, from byte `at`.
+    fn value(&self, at: usize, written: &str) -> Option<Node> {
+        let trimmed = written.trim_start_matches(' ');
+        let start = at + written.len() - trimmed.len();
+        let Some(inner) = trimmed.strip_prefix('[').and_then(|t| t.strip_suffix(']')) else { return self.scalar(at, written) };
+        let mut items = Vec::with_capacity(4);
+        let mut at = start + 1;
+        for item in inner.split(',') {
+            let node = self.scalar(at, item)?;
+            if item.contains(['[', ']', '{', '}', ':']) {
+                return None;
+            }
+            at += item.len() + 1;
+            items.push(node);
+        }
+        let end = items.last()?.span.end;
+        Some(Node { span: Span { end, ..self.span(start, start) }, value: NodeValue::List(items) })
+    }
+
+    /// Words on one line, perhaps in quotes without anything escaped.
+    fn scalar(&self, at: usize, written: &str) -> Option<Node> {
+        let text = written.trim_matches(' ');
+        let start = at + written.len() - written.trim_start_matches(' ').len();
+        let span = self.span(start, start + text.len());
+        if text.chars().any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')) {
+            return None;
+        }
+        if let Some(quote @ ('"' | '\'')) = text.chars().next() {
+            let inner = text[1..].strip_suffix(quote)?;
+            return (!inner.contains([quote, '\\'])).then(|| Node::scalar(span, &nfc(inner), Form::Quoted));
+        }
+        let is_plain = text.starts_with(char::is_alphanumeric) && !text.ends_with(':') && !text.contains(": ") && !text.contains(" #");
+        // The whole parser shows numbers beyond all bounds in its own way.
+        let is_infinite = text.parse::<f64>().is_ok_and(|n| !n.is_finite());
+        (is_plain && !is_null(text) && !is_infinite).then(|| Node::scalar(span, &nfc(text.trim()), Form::Plain))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::yaml::parse_whole;
+    use super::*;
+
+    /// Pieces from which texts are put together at random: what this reader takes, and what it must leave alone.
+    #[rustfmt::skip]
+    const PIECES: &[&str] = &[
+        "title", "tiêu đề", "Tên.en", "a", "true", "null", "NULL", "~", "yes", "12", "0225 000 1234", "0x1F", "1e999", ".inf",
+        "2026-11-22", "99999999999999999999999999999999999999999", "12:30", "50.000 đồng", "http://a.vn/#x", "{{ place.name }}",
+        "re\u{301}", "\u{a0}", "\u{2028}", "\u{85}", "\u{feff}", ": ", ": ", ": ", "\nb: ", "\nc: ", "\nd: ", ":", ":\n", "\n", "\n", "\n", "\n\n", "- ", "\n- ",
+        "\n  - ", "\n- ", " ", "  ", "\t", "[", "]", "[a, b]", "[", ", ", ",", "{", "}", "\"", "'", "\"x y\"", "'x'", "\\", "#",
+        " # lời", "&a", "*a", "!t", "|", ">", "%", "@", "-", "?", "---\n", "...\n", "<<", "\r\n", "title: Đăng ký\n",
+        "tags: [hộ tịch, \"cư trú\"]\n", "l:\n- x\n- y z\n", "m:\n  - q\n", "e:\n", "k: 'v'\n",
+    ];
+
+    /// The same numbers on every machine.
+    fn random(state: &mut u64) -> usize {
+        *state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        (*state >> 33) as usize
+    }
+
+    #[test]
+    fn what_it_reads_the_whole_parser_reads_alike() {
+        let mut state = 1;
+        let mut taken = 0;
+        for _ in 0..200_000 {
+            let text: String = (0..1 + random(&mut state) % 9).map(|_| PIECES[random(&mut state) % PIECES.len()]).collect();
+            if let Some(node) = read(FileId(3), &text, 4) {
+                assert_eq!(Ok(node), parse_whole(FileId(3), &text, 4).map_err(|d| d.code.name), "{text:?}");
+                taken += 1;
+            }
+        }
+        assert!(taken > 2_000, "only {taken} texts were plain enough to say anything");
+    }
+
+    #[test]
+    fn usual_front_matter_is_plain() {
+        let text = "title: Đăng ký khai sinh\ndate: 2026-11-22\nsummary: \"Một: hai\"\ntags: [hộ tịch, 'a']\nplaces:\n  - 11311\n  - 11329\nalt:\n";
+        let node = read(FileId(0), text, 0).expect("plain");
+        assert_eq!(node.get("places").and_then(Node::as_list).map(<[Node]>::len), Some(2));
+        assert!(node.get("alt").is_some_and(Node::is_null));
+        for other in
+            ["a: b\n  c\n", "a: b: c\n", "a: |\n  x\n", "a: &b x\n", "a: 1\na: 2\n", "a: {b: c}\n", "a: b\n- c\n", "- a: b\n", "a: ~\n"]
+        {
+            assert_eq!(read(FileId(0), other, 0), None, "{other:?}");
+        }
+    }
+}

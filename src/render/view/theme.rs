@@ -1,0 +1,35 @@
+//! The theme in views: its settings, and the options as this site has them.
+
+use super::super::values::{LoweredTexts, Showing, show};
+use crate::kinds::{Type, Value as FieldValue};
+use crate::model::{LangNo, Translated};
+use crate::plan::{OptionType, Planner, Reader, TextParts, ThemeOption};
+use tera::value::Key as MapKey;
+use tera::{Map, Value};
+
+/// `theme`: what `theme.yaml` says, with every declared option under `options`.
+pub fn theme_value(planner: &Planner, lang: LangNo) -> Value {
+    let lowered = LoweredTexts::new(false);
+    let nowhere = Showing { reader: Reader { place: 0, lang, item: 0 }, root: "", parts: TextParts::default(), lowered: &lowered };
+    let settings = show(planner, &planner.theme.options, &Type::Free, &nowhere);
+    let mut options = Map::new();
+    for option in &planner.theme.choices {
+        options.insert(MapKey::from(option.name.to_string()), option_value(planner, option, &nowhere));
+    }
+    let mut theme = settings.into_map().unwrap_or_default();
+    theme.insert(MapKey::Str("options"), Value::from(options));
+    Value::from(theme)
+}
+
+fn option_value(planner: &Planner, option: &ThemeOption, showing: &Showing) -> Value {
+    match (option.ty, &option.value) {
+        (OptionType::Text, Some(value @ (FieldValue::Text(_) | FieldValue::Record(_)))) => {
+            Value::normal_string(Translated::from_value(Some(value)).get(planner.library.site.code(showing.reader.lang)))
+        }
+        (OptionType::Image, Some(value)) => show(planner, value, &Type::Image, showing),
+        (_, Some(value)) => show(planner, value, &Type::Free, showing),
+        (OptionType::List, None) => Value::from(Vec::<Value>::new()),
+        (OptionType::Flag, None) => Value::from(false),
+        (_, None) => Value::none(),
+    }
+}
