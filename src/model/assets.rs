@@ -1,6 +1,6 @@
 //! Pictures and files that items use: their digests, sizes, whether they are sound, and what of them may be published.
 
-use super::{Library, drawings, metadata};
+use super::{Item, Library, drawings, metadata};
 use crate::diag::{
     CANNOT_READ, DRAWING_CLEANED, Diagnostic, Diagnostics, FILE_MISSING, Files, IMAGE_BROKEN, IMAGE_MISSING, PICTURE_POSITION, SourceFile,
     Span,
@@ -68,24 +68,24 @@ enum How {
 
 /// Every use of a file by an item.
 fn uses(library: &Library) -> BTreeMap<Arc<str>, Use> {
+    let of_item = |item: &Item| {
+        let mut found: Vec<(Arc<str>, Span, How)> = Vec::new();
+        for (no, span, value) in &item.fields {
+            walk(value, &item.kind.table().field(*no).ty, *span, &mut |path, span, how| found.push((path, span, how)));
+        }
+        found
+    };
+    let options = library.site.option_pictures.iter().map(|(path, span)| (path.clone(), *span, How::Field));
+    let found: Vec<_> = library.items.par_iter().with_min_len(256).flat_map_iter(of_item).collect();
     let mut uses: BTreeMap<Arc<str>, Use> = BTreeMap::new();
-    let mut add = |path: Arc<str>, span: Span, how: How| {
-        let picture = how != How::HandsOut || is_picture(&path);
+    for (path, span, how) in options.chain(found) {
+        let is_picture = how != How::HandsOut || is_picture(&path);
         let entry = uses.entry(path).or_default();
         entry.spans.push(span);
-        entry.is_picture |= picture;
+        entry.is_picture |= is_picture;
         entry.in_field |= how == How::Field;
         entry.in_text |= how == How::Text;
         entry.is_handed_out |= how == How::HandsOut;
-    };
-    for (path, span) in &library.site.option_pictures {
-        add(path.clone(), *span, How::Field);
-    }
-    for item in &library.items {
-        let table = item.kind.table();
-        for (no, span, value) in &item.fields {
-            walk(value, &table.field(*no).ty, *span, &mut add);
-        }
     }
     uses
 }

@@ -115,13 +115,13 @@ impl Library {
     /// Days after the build date on which an item appears or expires.
     pub fn next_change(&self) -> Option<jiff::civil::Date> {
         let as_of = self.site.as_of;
-        let dates = self.items.iter().flat_map(|item| {
+        let dates = self.items.par_iter().with_min_len(256).flat_map_iter(|item| {
             let from = item.get("valid_from").and_then(Value::as_date);
             let after = item.get("valid_to").and_then(Value::as_date).and_then(|d| d.tomorrow().ok());
             let session = item.get("day").and_then(Value::as_date).and_then(|d| d.tomorrow().ok()).filter(|_| item.kind.name == "session");
             [from, after, session]
         });
-        let phases = self.items.iter().flat_map(|item| match item.get("phases") {
+        let phases = self.items.par_iter().with_min_len(256).flat_map_iter(|item| match item.get("phases") {
             Some(Value::List(phases)) => phases.iter().flat_map(phase_edges).collect::<Vec<_>>(),
             _ => Vec::new(),
         });
@@ -142,8 +142,12 @@ pub fn build(sources: &mut Sources, config: &Config) -> Reported<Library> {
     let mut drafts = drafts(sources, &site, &mut diagnostics);
     let (places, mut place_drafts) = places::build(&mut drafts, &site, &mut diagnostics);
     boundaries::attach(sources, &places, &mut place_drafts, &mut diagnostics);
-    let mut builder =
-        Builder { site: &site, places: &places, config, items: Vec::new(), groups: Vec::new(), diagnostics: &mut diagnostics };
+    let mut builder = Builder {
+        rules: Rules { site: &site, places: &places, config },
+        items: Vec::new(),
+        groups: Vec::new(),
+        diagnostics: &mut diagnostics,
+    };
     let by_source = builder.add_all(drafts);
     let place_groups = builder.add_places(place_drafts);
     let Builder { mut items, groups, .. } = builder;
@@ -195,9 +199,7 @@ fn drafts(sources: &mut Sources, site: &Site, diagnostics: &mut Diagnostics) -> 
 }
 
 struct Builder<'a> {
-    site: &'a Site,
-    places: &'a Places,
-    config: &'a Config,
+    rules: Rules<'a>,
     items: Vec<Item>,
     groups: Vec<Group>,
     diagnostics: &'a mut Diagnostics,
@@ -209,7 +211,7 @@ impl Builder<'_> {
         let mut by_source = FxHashMap::default();
         let mut standing: Vec<(PlaceNo, Draft)> = Vec::with_capacity(drafts.len());
         for draft in drafts {
-            let Some(stands) = self.places.standing(&draft.stands, draft.span, self.diagnostics) else { continue };
+            let Some(stands) = self.rules.places.standing(&draft.stands, draft.span, self.diagnostics) else { continue };
             if let Some(source) = &draft.source {
                 by_source.insert(source.clone(), (draft.kind, draft.slug.clone()));
             }
@@ -217,11 +219,12 @@ impl Builder<'_> {
         }
         standing.par_sort_by(|(a_stands, a), (b_stands, b)| (a.kind.name, &a.slug, a_stands).cmp(&(b.kind.name, &b.slug, b_stands)));
         let mut standing = standing.into_iter().peekable();
+        let mut sets: Vec<(PlaceNo, Vec<Draft>)> = Vec::new();
         while let Some((stands, first)) = standing.next() {
             let (kind, slug) = (first.kind, first.slug.clone());
             let mut set = vec![first];
             while let Some((_, draft)) = standing.next_if(|(at, next)| *at == stands && next.kind == kind && next.slug == slug) {
-                let lang = |d: &Draft| d.lang.as_ref().and_then(|l| self.site.lang(l)).unwrap_or(0);
+                let lang = |d: &Draft| self.rules.lang(d);
                 match set.iter().find(|d| lang(d) == lang(&draft)) {
                     Some(twin) => {
                         let report = Diagnostic::new(&DUPLICATE_ITEM).at(draft.span).and_at(Some(twin.span));
@@ -230,7 +233,17 @@ impl Builder<'_> {
                     None => set.push(draft),
                 }
             }
-            self.add_group(set, stands);
+            sets.push((stands, set));
+        }
+        let rules = self.rules;
+        let made = |(stands, set)| {
+            let mut said = Diagnostics::new();
+            (rules.group(set, stands, &mut said), said)
+        };
+        let made: Vec<((Group, Vec<Item>), Diagnostics)> = sets.into_par_iter().with_min_len(64).map(made).collect();
+        for ((group, items), said) in made {
+            self.add(group, items);
+            self.diagnostics.extend(said);
         }
         by_source
     }
@@ -239,13 +252,13 @@ impl Builder<'_> {
         if drafts.is_empty() {
             return self.add_single_place();
         }
-        drafts.into_iter().enumerate().map(|(no, draft)| self.add_group(vec![draft], no as PlaceNo)).collect()
+        drafts.into_iter().enumerate().map(|(no, draft)| self.add_place(draft, no as PlaceNo)).collect()
     }
 
     /// The place of a site without `places.csv` has only its name.
     fn add_single_place(&mut self) -> Vec<GroupNo> {
         let table = PLACE.table();
-        let name = Value::text(&self.places.get(0).name);
+        let name = Value::text(&self.rules.places.get(0).name);
         let fields =
             ["title", "name"].iter().filter_map(|f| table.named(f)).map(|no| (no, Span::file(crate::diag::FileId(0)), name.clone()));
         let draft = Draft {
@@ -258,16 +271,44 @@ impl Builder<'_> {
             path: "".into(),
             source: None,
             span: Span::file(crate::diag::FileId(0)),
-            digest: blake3::hash(self.places.get(0).name.as_bytes()),
+            digest: blake3::hash(self.rules.places.get(0).name.as_bytes()),
             broken: false,
             faulty: Vec::new(),
         };
-        vec![self.add_group(vec![draft], 0)]
+        vec![self.add_place(draft, 0)]
     }
 
-    fn add_group(&mut self, mut set: Vec<Draft>, stands: PlaceNo) -> GroupNo {
-        let no = self.groups.len() as GroupNo;
-        let lang = |d: &Draft| d.lang.as_ref().and_then(|l| self.site.lang(l)).unwrap_or(0);
+    fn add_place(&mut self, draft: Draft, no: PlaceNo) -> GroupNo {
+        let (group, items) = self.rules.group(vec![draft], no, self.diagnostics);
+        self.add(group, items)
+    }
+
+    /// Takes a group and its items, which are numbered from zero, among the others.
+    fn add(&mut self, mut group: Group, items: Vec<Item>) -> GroupNo {
+        let (no, first) = (self.groups.len() as GroupNo, self.items.len() as ItemNo);
+        group.variants.iter_mut().for_each(|variant| variant.1 += first);
+        self.groups.push(group);
+        self.items.extend(items.into_iter().map(|item| Item { group: no, ..item }));
+        no
+    }
+}
+
+/// What decides how drafts become a group.
+#[derive(Clone, Copy)]
+struct Rules<'a> {
+    site: &'a Site,
+    places: &'a Places,
+    config: &'a Config,
+}
+
+impl Rules<'_> {
+    fn lang(&self, draft: &Draft) -> LangNo {
+        draft.lang.as_ref().and_then(|l| self.site.lang(l)).unwrap_or(0)
+    }
+
+    /// The group that the drafts of one id make, and its items, numbered from zero.
+    fn group(&self, mut set: Vec<Draft>, stands: PlaceNo, diagnostics: &mut Diagnostics) -> (Group, Vec<Item>) {
+        let lang = |d: &Draft| self.lang(d);
         set.sort_by_key(lang);
         for draft in translated_columns(&set[0], self.site) {
             if !set.iter().any(|d| lang(d) == lang(&draft)) {
@@ -277,9 +318,9 @@ impl Builder<'_> {
         set.sort_by_key(lang);
         let original = &set[0];
         let hidden = original.get("hidden") == Some(&Value::Bool(true));
-        let (absent, draft) = self.absence(original);
+        let (absent, draft) = self.absence(original, diagnostics);
         let expired = original.get("valid_to").and_then(Value::as_date).is_some_and(|last| last < self.site.as_of);
-        let narrowed = self.narrowed(original);
+        let narrowed = self.narrowed(original, diagnostics);
         let (kind, slug, span) = (original.kind, original.slug.clone(), original.span);
         let langs: Vec<LangNo> = set.iter().map(lang).collect();
         let table = kind.table();
@@ -289,6 +330,7 @@ impl Builder<'_> {
         };
         let original_digest = original.digest;
         let mut variants = Vec::with_capacity(set.len());
+        let mut items = Vec::with_capacity(set.len());
         for (mut draft, lang) in set.into_iter().zip(langs) {
             let mut hasher = blake3::Hasher::new();
             hasher.update(draft.digest.as_bytes());
@@ -300,20 +342,19 @@ impl Builder<'_> {
             }
             self.derive(&mut draft, &mut hasher);
             draft.fields.sort_by_key(|f| f.0);
-            variants.push((lang, self.items.len() as ItemNo));
-            self.items.push(Item {
+            variants.push((lang, items.len() as ItemNo));
+            items.push(Item {
                 kind,
                 slug: draft.slug,
                 lang,
-                group: no,
+                group: 0,
                 fields: draft.fields,
                 span: draft.span,
                 digest: hasher.finalize(),
                 title_rank: 0,
             });
         }
-        self.groups.push(Group { kind, slug, stands, variants, hidden, narrowed, absent, expired, draft, span });
-        no
+        (Group { kind, slug, stands, variants, hidden, narrowed, absent, expired, draft, span }, items)
     }
 
     fn derive(&self, draft: &mut Draft, hasher: &mut blake3::Hasher) {
@@ -330,7 +371,7 @@ impl Builder<'_> {
     }
 
     /// Why a draft is not published, given the site's rules and the build date; and whether it shows only as a draft.
-    fn absence(&mut self, draft: &Draft) -> (Option<Absence>, bool) {
+    fn absence(&self, draft: &Draft, diagnostics: &mut Diagnostics) -> (Option<Absence>, bool) {
         let status = match draft.get("status") {
             Some(Value::Choice(choice)) => choice.name,
             _ => "published",
@@ -345,7 +386,7 @@ impl Builder<'_> {
         };
         if unfinished == Some(Absence::NotApproved) && !self.config.drafts {
             let report = Diagnostic::new(&NOT_APPROVED).at(draft.span_of("status"));
-            self.diagnostics.push(report.with("id", format!("{}:{}", draft.kind.name, draft.slug)));
+            diagnostics.push(report.with("id", format!("{}:{}", draft.kind.name, draft.slug)));
         }
         let early = draft.get("valid_from").and_then(Value::as_date).filter(|from| *from > self.site.as_of).map(Absence::NotYet);
         match self.config.drafts {
@@ -355,7 +396,7 @@ impl Builder<'_> {
     }
 
     /// The places named by `places:`; none when it is for all below.
-    fn narrowed(&mut self, draft: &Draft) -> Option<Vec<PlaceNo>> {
+    fn narrowed(&self, draft: &Draft, diagnostics: &mut Diagnostics) -> Option<Vec<PlaceNo>> {
         let Some(Value::List(codes)) = draft.get("places") else { return None };
         let mut only = Vec::new();
         for code in codes {
@@ -365,8 +406,7 @@ impl Builder<'_> {
                 (_, Some(place)) => only.push(place),
                 _ => {
                     let codes = self.places.list.iter().map(|p| &*p.code).filter(|c| !c.is_empty());
-                    self.diagnostics
-                        .push(Diagnostic::new(&UNKNOWN_PLACE).at(draft.span_of("places")).with("value", code).suggest(code, codes));
+                    diagnostics.push(Diagnostic::new(&UNKNOWN_PLACE).at(draft.span_of("places")).with("value", code).suggest(code, codes));
                 }
             }
         }

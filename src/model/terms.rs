@@ -5,7 +5,6 @@ use super::{Item, Library};
 use crate::diag::{Diagnostic, Diagnostics, TERMS_ALIKE, UNKNOWN_TERM};
 use crate::kinds::{Field, TERM, Type, Value};
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// One term.
@@ -35,7 +34,7 @@ fn in_language(texts: &[(LangNo, Arc<str>)], lang: LangNo) -> Option<&Arc<str>> 
 /// All taxonomies by name, their terms by slug.
 #[derive(Debug, Default)]
 pub struct Terms {
-    taxonomies: FxHashMap<&'static str, BTreeMap<Arc<str>, Term>>,
+    taxonomies: FxHashMap<&'static str, FxHashMap<Arc<str>, Term>>,
 }
 
 impl Terms {
@@ -43,9 +42,11 @@ impl Terms {
         self.taxonomies.get(taxonomy)?.get(slug)
     }
 
-    /// The terms of a taxonomy by slug.
-    pub fn of(&self, taxonomy: &str) -> impl Iterator<Item = &Term> {
-        self.taxonomies.get(taxonomy).into_iter().flat_map(|t| t.values())
+    /// Slugs of the terms of a taxonomy, sorted.
+    fn slugs(&self, taxonomy: &str) -> Vec<&str> {
+        let mut slugs: Vec<&str> = self.taxonomies.get(taxonomy).into_iter().flat_map(|t| t.keys().map(|s| &**s)).collect();
+        slugs.sort_unstable();
+        slugs
     }
 }
 
@@ -90,9 +91,8 @@ pub fn collect(library: &Library, diagnostics: &mut Diagnostics) -> Terms {
                     continue;
                 }
                 if !open && declared.contains(&taxonomy) {
-                    let known: Vec<&str> = terms.of(taxonomy).map(|t| &*t.slug).collect();
                     let report = Diagnostic::new(&UNKNOWN_TERM).at(*span).with("value", written).with("taxonomy", taxonomy);
-                    diagnostics.push(report.suggest(slug, known));
+                    diagnostics.push(report.suggest(slug, terms.slugs(taxonomy)));
                     continue;
                 }
                 let name = (item.lang, section_name(library, taxonomy, slug).unwrap_or_else(|| written.clone()));

@@ -9,6 +9,7 @@ use crate::diag::{Diagnostic, Diagnostics, NAME_NOT_PORTABLE, PATHS_COLLIDE, Rep
 use crate::kinds::{KINDS, Kind, Value};
 use crate::model::{GroupNo, ItemNo, LangNo, PlaceNo, taxonomy_of};
 use crate::text::Target;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -57,7 +58,7 @@ impl PlacePlan {
     }
 }
 
-impl Planner<'_> {
+impl<'a> Planner<'a> {
     /// Plans one place.
     pub fn place(&self, place: PlaceNo) -> Reported<PlacePlan> {
         let mut jobs = Vec::new();
@@ -145,25 +146,26 @@ impl Planner<'_> {
                 .filter(|(_, f)| taxonomy_of(f).is_some_and(|(t, _)| t == taxonomy))
                 .map(|(no, _)| no)
                 .collect();
-            for &group in self.library.inherited.visible(place, kind).iter() {
-                if self.library.group(group).expired {
-                    continue;
-                }
-                let item = self.library.item(self.library.variant(group, 0));
-                for value in fields.iter().filter_map(|no| item.value(*no)) {
-                    let list = match value {
-                        Value::List(values) => values.as_slice(),
-                        one => std::slice::from_ref(one),
-                    };
-                    for value in list {
-                        if let Value::Term { slug, .. } = value {
-                            match found.get_mut(slug) {
-                                Some(count) => *count += 1,
-                                None => drop(found.insert(slug.clone(), 1)),
+            let count = |mut counts: FxHashMap<&'a Arc<str>, usize>, group: &GroupNo| {
+                if !self.library.group(*group).expired {
+                    let item = self.library.item(self.library.variant(*group, 0));
+                    for value in fields.iter().filter_map(|no| item.value(*no)) {
+                        value.each_leaf(&mut |leaf| {
+                            if let Value::Term { slug, .. } = leaf {
+                                *counts.entry(slug).or_default() += 1;
                             }
-                        }
+                        });
                     }
                 }
+                counts
+            };
+            let add = |mut all: FxHashMap<&'a Arc<str>, usize>, more: FxHashMap<&'a Arc<str>, usize>| {
+                more.into_iter().for_each(|(slug, count)| *all.entry(slug).or_default() += count);
+                all
+            };
+            let shown = self.library.inherited.visible(place, kind).par_iter().with_min_len(512);
+            for (slug, count) in shown.fold(FxHashMap::default, count).reduce(FxHashMap::default, add) {
+                *found.entry(slug.clone()).or_default() += count;
             }
         }
         found

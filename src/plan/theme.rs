@@ -156,10 +156,12 @@ impl Theme {
             let bytes: Vec<u8> = match source.find(path) {
                 Some(ThemeFile::Text(file)) => {
                     let text = &files.get(*file).text;
-                    if css {
-                        format!("{}{}", css_tokens(&self.options, &self.choices), text.trim_start()).into_bytes()
-                    } else {
-                        text.as_bytes().to_vec()
+                    match css {
+                        true => {
+                            let more = more_style(source, files, path);
+                            format!("{}{}{more}", css_tokens(&self.options, &self.choices), text.trim_start()).into_bytes()
+                        }
+                        false => text.as_bytes().to_vec(),
                     }
                 }
                 Some(ThemeFile::Embedded(bytes)) => bytes.to_vec(),
@@ -171,6 +173,15 @@ impl Theme {
             };
             self.made.insert(product.name.clone(), bytes.into());
         }
+    }
+}
+
+/// `style.more.css` beside `style.css`: what a theme adds to the sheet of the one it extends.
+fn more_style<'a>(source: &ThemeSource, files: &'a Files, path: &str) -> &'a str {
+    let more = path.strip_suffix(".css").map(|stem| format!("{stem}.more.css"));
+    match more.and_then(|more| source.find(&more)) {
+        Some(ThemeFile::Text(file)) => &files.get(*file).text,
+        _ => "",
     }
 }
 

@@ -4,6 +4,7 @@ use crate::diag::{
     CANNOT_READ, Diagnostic, Diagnostics, LINK_OUTSIDE, NAME_NOT_PORTABLE, NAME_NOT_UTF8, NOT_A_FILE, PATHS_COLLIDE, STRAY_COPY,
 };
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
@@ -25,6 +26,8 @@ pub fn walk(root: &Path, top: &str, diagnostics: &mut Diagnostics) -> Vec<Found>
     }
     let inside = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
     let mut found: Vec<Found> = Vec::new();
+    // Paths of the folders that lead to the entry at hand.
+    let mut trail = vec![composed(top).into_owned()];
     let mut entries = WalkDir::new(&start).follow_links(true).into_iter();
     while let Some(entry) = entries.next() {
         let entry = match entry {
@@ -52,7 +55,8 @@ pub fn walk(root: &Path, top: &str, diagnostics: &mut Diagnostics) -> Vec<Found>
             skip_folder(&mut entries);
             continue;
         }
-        let path = site_path(root, entry.path());
+        trail.truncate(entry.depth());
+        let path = [&*trail[trail.len() - 1], "/", &*composed(name)].concat();
         if name.chars().any(is_treacherous) {
             diagnostics.push(Diagnostic::new(&NAME_NOT_PORTABLE).with("path", path.escape_debug()).with("why", "control"));
             skip_folder(&mut entries);
@@ -64,6 +68,7 @@ pub fn walk(root: &Path, top: &str, diagnostics: &mut Diagnostics) -> Vec<Found>
             continue;
         }
         if is_folder {
+            trail.push(path);
             continue;
         }
         if !entry.file_type().is_file() {
@@ -97,17 +102,28 @@ pub fn walk(root: &Path, top: &str, diagnostics: &mut Diagnostics) -> Vec<Found>
 fn site_path(root: &Path, path: &Path) -> String {
     let below = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = below.components().map(|c| c.as_os_str().to_string_lossy()).collect();
-    let path = parts.join("/");
-    if path.is_ascii() { path } else { path.nfc().collect() }
+    composed(&parts.join("/")).into_owned()
+}
+
+/// In NFC.
+fn composed(name: &str) -> Cow<'_, str> {
+    if name.is_ascii() { name.into() } else { name.nfc().collect::<String>().into() }
 }
 
 /// Files that programs leave behind: passed over in silence.
 fn is_clutter(name: &str) -> bool {
-    name.starts_with('.') || name.starts_with("~$") || name.ends_with('~') || ["thumbs.db", "desktop.ini"].contains(&&*name.to_lowercase())
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || name.ends_with('~')
+        || ["thumbs.db", "desktop.ini"].iter().any(|c| name.eq_ignore_ascii_case(c))
 }
 
 /// Files whose name says that they are accidental copies of content.
 fn is_copy(name: &str) -> bool {
+    // All of them have a blank or end in `t`.
+    if !name.contains(' ') && !name.ends_with(['t', 'T']) {
+        return false;
+    }
     let lower = name.to_lowercase();
     if lower.ends_with(".md.txt") {
         return true;

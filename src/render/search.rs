@@ -71,7 +71,7 @@ impl Index {
     /// The script. It calls `loaIndex({v, kinds, entries, words})`; `words` are pairs of a word and where it is found.
     pub fn script(self, vietnamese: bool) -> String {
         let count = self.entries.len() as u32;
-        let mut listed: Vec<(Arc<str>, Vec<(u32, Weight)>)> = self.words.into_iter().collect();
+        let mut listed: Vec<_> = self.words.into_iter().collect();
         listed.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         let (mut words, mut numbers) = (String::new(), Vec::new());
         for (word, found) in &listed {

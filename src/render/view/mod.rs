@@ -19,6 +19,7 @@ use crate::plan::{Job, Maker, Need, PlacePlan, Planner, Product, Subject, TextPa
 use crate::read::paths::percent_encode;
 use crate::text::Target;
 use cards::{CardDigest, CardKey};
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, Mutex};
 use tera::{Context, Value};
@@ -89,7 +90,7 @@ impl<'a> Views<'a> {
             text_parts: theme.products.iter().map(parts).collect(),
             navigation: navigation.collect(),
             themes: (0..library.site.languages.len() as LangNo).map(|lang| theme_value(planner, lang)).collect(),
-            placed: library.items.iter().map(|i| i.fields.iter().filter(|(_, _, v)| is_placed(v)).map(|f| f.0).collect()).collect(),
+            placed: library.items.par_iter().map(|i| i.fields.iter().filter(|(_, _, v)| is_placed(v)).map(|f| f.0).collect()).collect(),
             items: Mutex::default(),
             lowered: LoweredTexts::new(library.places.list.len() > 1),
             cards: Mutex::default(),

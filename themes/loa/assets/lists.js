@@ -34,6 +34,7 @@
         return (item.getAttribute('data-' + s.getAttribute('data-key')) || '').split('|').indexOf(s.value) >= 0;
       });
       item.hidden = !fits;
+      all('.map a[href="#' + item.id + '"]').forEach(function (pin) { pin.style.opacity = fits ? '' : '.25'; });
       shown += fits ? 1 : 0;
     });
     groups.slice().reverse().forEach(function (group) {
