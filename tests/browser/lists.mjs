@@ -38,6 +38,15 @@ const pages = [
 ].filter(path => existsSync(join(output, path)));
 check('list pages are there', pages.length >= 9 ? [] : [`only ${pages.join(' ')}`], `(${pages.length})`);
 
+{ // the same folding as the search and the program
+  const here = import.meta.dirname ?? new URL('.', import.meta.url).pathname;
+  const script = readFileSync(join(here, '../../themes/loa/assets/lists.js'), 'utf8');
+  const fold = new Function(`${script.match(/function fold\(text\) \{[^}]*\}/)[0]} return fold;`)();
+  const vectors = JSON.parse(readFileSync(join(here, '../fold.json'), 'utf8'));
+  const faults = vectors.filter(v => fold(v.text) !== v.fold).map(v => `${v.text}: ${fold(v.text)}, should be ${v.fold}`);
+  check('folding of words', faults, `(${vectors.length} vectors)`);
+}
+
 const { server, origin } = await serve();
 await withChromium(async browser => {
   const axe = readFileSync(source('axe-core/axe.min.js'), 'utf8');

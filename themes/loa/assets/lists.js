@@ -4,7 +4,7 @@
 
   /* Without marks and case: "Đường" is found by "duong". */
   function fold(text) {
-    return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/đ/g, 'd').replace(/Đ/g, 'D').toLowerCase();
+    return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replace(/[đðɖ]/g, 'd');
   }
 
   function all(selector, inside) {
