@@ -178,7 +178,7 @@ impl Masked<'_> {
                 .map(|(i, _)| i + 3)
                 .find(|i| self.text[i + 4..].is_empty() || self.text[i + 4..].starts_with(['\n', '\r']));
             if let Some(close) = close {
-                self.yaml(4..close);
+                self.yaml(4..close.max(4));
                 body = (close + 5).min(self.text.len());
             }
         }

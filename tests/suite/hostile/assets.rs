@@ -29,7 +29,6 @@ fn pictures() {
     let uses = |n: usize| {
         format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><g id=\"a\"/>{}</svg>", "<use href=\"#a\"/>".repeat(n))
     };
-    let svg = |inside: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">{inside}</svg>").into_bytes();
     let deep = format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{}", "<g>".repeat(100_000)).into_bytes();
     let rows: Vec<(&str, &str, Vec<u8>)> = vec![
         ("30,000 × 30,000 pixels", "anh.png", png(30_000, 30_000, true)),
