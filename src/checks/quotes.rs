@@ -6,18 +6,25 @@ use crate::diag::{Diagnostic, Diagnostics, UNBALANCED};
 
 const PAIRS: &[(char, char)] = &[('(', ')'), ('“', '”'), ('«', '»'), ('[', ']')];
 
+/// A careless writer forgets a few signs in a paragraph, never this many.
+const MOST_IN_PROSE: usize = 8;
+
 pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
     for (block, text) in prose.passages() {
         for &(open, close) in PAIRS {
             let mut opened: Vec<usize> = Vec::new();
+            let mut alone: Vec<(usize, char)> = Vec::new();
             for (at, c) in text.char_indices() {
                 if c == open {
                     opened.push(at);
                 } else if c == close && opened.pop().is_none() && !is_numbering(text, at) {
-                    report(prose, block.range.start + at, close, diagnostics);
+                    alone.push((at, close));
                 }
             }
-            opened.into_iter().for_each(|at| report(prose, block.range.start + at, open, diagnostics));
+            alone.extend(opened.into_iter().map(|at| (at, open)));
+            // A block with more of them is no prose: one word on it is enough.
+            let said = if alone.len() > MOST_IN_PROSE { 1 } else { alone.len() };
+            alone.into_iter().take(said).for_each(|(at, sign)| report(prose, block.range.start + at, sign, diagnostics));
         }
     }
 }
