@@ -3,7 +3,7 @@
 mod copies;
 mod pictures;
 
-use crate::checks::{Checked, Observer, check_library, check_place, check_texts, representatives};
+use crate::checks::{Checked, Observer, check_library, check_place, representatives};
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, FileId, Files, Levels, Reported, SourceFile, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT};
 use crate::model::{self, Library, PlaceNo};
@@ -99,7 +99,14 @@ pub struct Planned {
 }
 
 /// Steps 3 and 4 for every place: counts of jobs, and everything there is to say.
-pub fn plan_and_check(loaded: &Loaded, planner: &Planner, config: &Config, observe: Observer, diagnostics: &mut Diagnostics) -> Planned {
+pub fn plan_and_check(
+    loaded: &Loaded,
+    planner: &Planner,
+    config: &Config,
+    with_prose: bool,
+    observe: Observer,
+    diagnostics: &mut Diagnostics,
+) -> Planned {
     planner.check_declarations(&loaded.sources.files, diagnostics);
     check_only(config, loaded, diagnostics);
     let checked = Checked { planner, files: &loaded.sources.files };
@@ -119,7 +126,7 @@ pub fn plan_and_check(loaded: &Loaded, planner: &Planner, config: &Config, obser
         })
         .collect();
     observe("places");
-    diagnostics.extend(check_library(&checked, observe));
+    diagnostics.extend(check_library(&checked, with_prose, observe));
     let mut planned = Planned { jobs: 0, only: None };
     for (jobs, plan, said) in places {
         planned.jobs += jobs;
@@ -135,7 +142,7 @@ pub fn check(config: &Config, deep: bool, observe: Observer) -> Findings {
     observe("read");
     let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
-    plan_and_check(&loaded, &planner, config, observe, &mut diagnostics);
+    plan_and_check(&loaded, &planner, config, true, observe, &mut diagnostics);
     let settled = diagnostics.settle(&loaded.library.site.levels, &loaded.sources.files);
     if !deep || settled.has_errors() {
         return Findings { diagnostics: settled, files: loaded.sources.files };
@@ -171,7 +178,7 @@ pub fn check_documents(config: &Config, paths: &[&std::path::PathBuf], observe: 
     let as_of = site.as_ref().map(|s| s.as_of).or(config.build_date("Asia/Ho_Chi_Minh").ok()).unwrap_or(jiff::civil::Date::ZERO);
     let known = crate::checks::Known { as_of, official_domains: site.as_ref().map_or(&[], |s| &s.official_domains) };
     let sources: Vec<(FileId, &SourceFile)> = read.iter().map(|file| (*file, files.get(*file))).collect();
-    diagnostics.extend(check_texts(&sources, &known, observe));
+    diagnostics.extend(crate::checks::check_documents(&sources, &known, observe));
     let levels = site.map(|s| s.levels).unwrap_or_default();
     Findings { diagnostics: diagnostics.settle(&levels, &files), files }
 }
@@ -181,7 +188,7 @@ pub fn build(config: &Config, explain: bool, progress: &(dyn Fn(Progress) + Sync
     let mut loaded = load(config);
     let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
-    let planned = plan_and_check(&loaded, &planner, config, &|_| (), &mut diagnostics);
+    let planned = plan_and_check(&loaded, &planner, config, false, &|_| (), &mut diagnostics);
     let levels = &loaded.library.site.levels;
     diagnostics = diagnostics.settle(levels, &loaded.sources.files);
     if diagnostics.has_errors() {

@@ -1,12 +1,10 @@
 //! Letters that look right and are not: combining marks where one letter exists, and invisible characters.
 
-use super::Known;
-use super::prose::Prose;
-use crate::diag::{Diagnostic, Diagnostics, INVISIBLE_CHARACTER, NOT_NFC, Span};
+use crate::diag::{Diagnostic, Diagnostics, FileId, INVISIBLE_CHARACTER, NOT_NFC, SourceFile, Span};
 use unicode_normalization::UnicodeNormalization;
 
-pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
-    let (file, text) = (prose.file, prose.source);
+pub fn check(file: FileId, source: &SourceFile, diagnostics: &mut Diagnostics) {
+    let text = &*source.text;
     // Combining marks U+0300–U+036F begin with these bytes, and nothing else in Vietnamese text does.
     let marks: Vec<usize> = memchr::memchr2_iter(0xcc, 0xcd, text.as_bytes()).filter(|i| composes(text, *i)).collect();
     if let Some(first) = marks.first() {

@@ -43,8 +43,7 @@ static ONCE: &[(&str, LibraryRule)] = &[
 ];
 
 /// Rules over the words of each file. They also run over a document that belongs to no site.
-static PROSE: &[(&str, ProseRule)] =
-    &[("characters", characters::check), ("quotes", quotes::check), ("spaces", spaces::check), ("syllables", syllables::check)];
+static PROSE: &[(&str, ProseRule)] = &[("quotes", quotes::check), ("spaces", spaces::check), ("syllables", syllables::check)];
 
 /// Rules over what one place shows.
 static PER_PLACE: &[PlaceRule] = &[links::check, references::check];
@@ -58,8 +57,9 @@ pub struct Known<'a> {
 /// Told the name of each rule when it is done.
 pub type Observer<'a> = &'a (dyn Fn(&'static str) + Sync);
 
-/// Runs the rules that look at everything.
-pub fn check_library(checked: &Checked, observe: Observer) -> Diagnostics {
+/// Runs the rules that look at everything; those over prose only when asked to, for reading ten thousand texts word by word takes as long as all the rest of a
+/// build that has nothing to do.
+pub fn check_library(checked: &Checked, with_prose: bool, observe: Observer) -> Diagnostics {
     let said: Vec<Diagnostics> = ONCE
         .par_iter()
         .map(|(name, rule)| {
@@ -74,13 +74,32 @@ pub fn check_library(checked: &Checked, observe: Observer) -> Diagnostics {
     // Boundaries are numbers that nobody wrote.
     let is_prose = |f: &SourceFile| f.path.starts_with("content/") && !f.path.ends_with(".geojson");
     let content: Vec<(FileId, &SourceFile)> = checked.files.iter().filter(|(_, f)| is_prose(f)).collect();
-    let mut diagnostics = check_texts(&content, &known, observe);
-    said.into_iter().for_each(|d| diagnostics.extend(d));
+    let mut diagnostics = Diagnostics::new();
+    let characters: Vec<Diagnostics> =
+        content.par_iter().with_min_len(64).map(|(file, source)| collected(|d| characters::check(*file, source, d))).collect();
+    observe("characters");
+    said.into_iter().chain(characters).for_each(|d| diagnostics.extend(d));
+    if with_prose {
+        diagnostics.extend(check_prose(&content, &known, observe));
+    }
+    diagnostics
+}
+
+fn collected(rule: impl FnOnce(&mut Diagnostics)) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
+    rule(&mut diagnostics);
+    diagnostics
+}
+
+/// Runs the rules over letters and over prose on documents outside the site.
+pub fn check_documents(files: &[(FileId, &SourceFile)], known: &Known, observe: Observer) -> Diagnostics {
+    let mut diagnostics = check_prose(files, known, observe);
+    files.iter().for_each(|(file, source)| characters::check(*file, source, &mut diagnostics));
     diagnostics
 }
 
 /// Runs the rules over prose on some files.
-pub fn check_texts(files: &[(FileId, &SourceFile)], known: &Known, observe: Observer) -> Diagnostics {
+fn check_prose(files: &[(FileId, &SourceFile)], known: &Known, observe: Observer) -> Diagnostics {
     let prose: Vec<Prose> = files.par_iter().with_min_len(16).map(|(file, source)| Prose::new(*file, source)).collect();
     observe("prose");
     let mut diagnostics = Diagnostics::new();

@@ -70,14 +70,46 @@ impl<'a> Prose<'a> {
 
 /// Words of a text with their ranges in it.
 pub fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
-    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}');
-    let mut rest = 0;
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let start = rest + text[rest..].find(is_part)?;
-        let end = text[start..].find(|c| !is_part(c)).map_or(text.len(), |i| start + i);
-        rest = end;
-        Some((start..end, &text[start..end]))
+        let bytes = text.as_bytes();
+        while at < bytes.len() {
+            match part(text, at) {
+                0 => at += char_len(bytes[at]),
+                _ => break,
+            }
+        }
+        let start = at;
+        while at < bytes.len() {
+            match part(text, at) {
+                0 => break,
+                length => at += length,
+            }
+        }
+        (start < at).then(|| (start..at, &text[start..at]))
     })
+}
+
+/// The bytes of the letter, mark or digit that begins here; 0 when it is none of these. The letters of Vietnamese are told by their first bytes.
+fn part(text: &str, at: usize) -> usize {
+    let bytes = text.as_bytes();
+    match (bytes[at], bytes.get(at + 1)) {
+        (b, _) if b.is_ascii() => usize::from(b.is_ascii_alphanumeric()),
+        (0xc3, Some(0x97 | 0xb7)) => 0,
+        (0xc3..=0xc6 | 0xcc | 0xcd, _) => 2,
+        (0xe1, Some(0xba | 0xbb)) => 3,
+        _ => text[at..].chars().next().filter(|c| c.is_alphanumeric()).map_or(0, char::len_utf8),
+    }
+}
+
+/// The length of a character by its first byte.
+fn char_len(first: u8) -> usize {
+    match first {
+        0..=0x7f => 1,
+        0..=0xdf => 2,
+        0..=0xef => 3,
+        _ => 4,
+    }
 }
 
 /// A file being masked.
@@ -244,6 +276,11 @@ impl Masked<'_> {
     fn inline(&mut self, range: Range<usize>) {
         self.keep(range.clone());
         let text = &self.text[range.clone()];
+        // Most lines are words alone.
+        let is_mark = |b: u8| matches!(b, b'`' | b'[' | b']' | b'{' | b'<' | b'*' | b'_' | b'#' | b'\\' | b'!');
+        if !text.bytes().any(is_mark) && !text.contains("http") {
+            return;
+        }
         let mut hidden: Vec<Range<usize>> = Vec::new();
         for (open, close) in [("`", "`"), ("](", ")"), ("{{", "}}"), ("<", ">"), ("{#", "}"), ("{.", "}")] {
             let mut at = 0;

@@ -11,7 +11,14 @@ const MOST_IN_PROSE: usize = 8;
 
 pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
     for (block, text) in prose.passages() {
+        // Every sign of the pairs is one of these, or begins with one of these bytes.
+        if !text.bytes().any(|b| matches!(b, b'(' | b')' | b'[' | b']' | 0xc2 | 0xe2)) {
+            continue;
+        }
         for &(open, close) in PAIRS {
+            if !text.contains([open, close]) {
+                continue;
+            }
             let mut opened: Vec<usize> = Vec::new();
             let mut alone: Vec<(usize, char)> = Vec::new();
             for (at, c) in text.char_indices() {

@@ -3,8 +3,13 @@
 use super::Known;
 use super::prose::{Form, Prose};
 use crate::diag::{DOUBLE_SPACE, Diagnostic, Diagnostics, SPACE_BEFORE_SIGN};
+use memchr::memmem;
 
 pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
+    // Most files have none of these, and are done.
+    if !["  ", " ,", " ;", " .", " !", " ?", " :"].iter().any(|slip| memmem::find(prose.source.as_bytes(), slip.as_bytes()).is_some()) {
+        return;
+    }
     for (block, _) in prose.passages() {
         let text = &prose.source[block.range.clone()];
         let mut at = 0;

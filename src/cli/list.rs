@@ -37,7 +37,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
         _ => jobs(&loaded, &planner),
     };
     print_rows(&rows, matches.get_flag("json"));
-    plan_and_check(&loaded, &planner, &config, &|_| (), &mut diagnostics);
+    plan_and_check(&loaded, &planner, &config, false, &|_| (), &mut diagnostics);
     let settled: Diagnostics = diagnostics.settle(&loaded.library.site.levels, &loaded.sources.files);
     report::print(&settled, &loaded.sources.files, words, Format::Human, true);
     if settled.has_errors() { CONTENT } else { GOOD }
