@@ -106,8 +106,8 @@ fn part(text: &str, at: usize) -> usize {
 fn char_len(first: u8) -> usize {
     match first {
         0..=0x7f => 1,
-        0..=0xdf => 2,
-        0..=0xef => 3,
+        0x80..=0xdf => 2,
+        0xe0..=0xef => 3,
         _ => 4,
     }
 }
