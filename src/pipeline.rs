@@ -2,20 +2,21 @@
 
 mod copies;
 mod pictures;
+mod print;
 
 use crate::checks::{Checked, Observer, check_library, check_place, representatives};
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, FileId, Files, Levels, Reported, SourceFile, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT};
 use crate::model::{self, Library, PlaceNo};
-use crate::plan::{Job, PlacePlan, Planner, Subject, Theme, Variant};
+use crate::plan::{Job, Maker, PlacePlan, Planner, Subject, Theme, Variant};
 use crate::read::{Sources, ThemeSource, read_document, read_site};
-use crate::render::{Artifact, Engine, Renderer, Views, changed_parts};
+use crate::render::{Artifact, Engine, Key, PlaceViews, Press, Renderer, Views, changed_parts};
 use crate::write::{Busy, Durability, Mode, Opening, Output, Put, Root, RootSummary};
 use copies::Copies;
 use rayon::prelude::*;
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Everything up to the plan: what `list` and `view` need too.
 pub struct Loaded {
@@ -76,6 +77,12 @@ pub struct Outcome {
     /// What was built from: its files say where diagnostics point. Whoever ends the program next need not free it.
     pub loaded: Loaded,
     pub summary: Option<Summary>,
+}
+
+impl Loaded {
+    fn renderer<'a>(&'a self, press: &'a Press<'a>) -> Renderer<'a> {
+        Renderer { theme: &self.theme, engine: &self.engine, press, files: &self.sources.files, minify: self.library.site.minify }
+    }
 }
 
 /// Steps 1 and 2, and the theme.
@@ -148,24 +155,38 @@ pub fn check(config: &Config, deep: bool, observe: Observer) -> Findings {
         return Findings { diagnostics: settled, files: loaded.sources.files };
     }
     let mut diagnostics = settled;
-    let renderer =
-        Renderer { theme: &loaded.theme, engine: &loaded.engine, files: &loaded.sources.files, minify: loaded.library.site.minify };
+    let press = Press::new(&loaded.theme, &loaded.sources).into(&mut diagnostics);
+    let renderer = loaded.renderer(&press);
     let views = Views::new(&planner, loaded.library.site.minify);
+    let printed: Mutex<Vec<(PlaceNo, Job)>> = Mutex::default();
     for place in loaded.library.places.numbers() {
         let plan = planner.place(place).value;
         let views = views.place(place, &plan);
-        let faults: Vec<Diagnostic> = plan
+        let name = &loaded.library.places.get(place).name;
+        let said: Vec<Diagnostics> = plan
             .jobs
             .par_iter()
             .filter_map(|job| {
                 let product = &loaded.theme.products[job.product? as usize];
-                renderer.render(product, job, &views).err().map(|fault| fault.for_place(&loaded.library.places.get(place).name))
+                if let Maker::Print(_) = product.maker {
+                    printed.lock().unwrap_or_else(PoisonError::into_inner).push((place, job.clone()));
+                    return None;
+                }
+                Some(renderer.render(product, job, &views).diagnostics.for_place(name))
             })
             .collect();
-        diagnostics.extend(faults.into_iter().collect());
+        said.into_iter().for_each(|said| diagnostics.extend(said));
     }
+    let printed = printed.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let said = print::each(&planner, &views, printed, |place, job, views| match job.product {
+        Some(no) => {
+            renderer.render(&loaded.theme.products[no as usize], job, views).diagnostics.for_place(&loaded.library.places.get(place).name)
+        }
+        None => Diagnostics::new(),
+    });
+    diagnostics.extend(said);
     observe("render");
-    Findings { diagnostics: diagnostics.settle(&Levels::default(), &loaded.sources.files), files: loaded.sources.files }
+    Findings { diagnostics: diagnostics.settle(&loaded.library.site.levels, &loaded.sources.files), files: loaded.sources.files }
 }
 
 /// The rules over prose on documents outside the site. What they know of the world is the site's, where there is one.
@@ -222,11 +243,15 @@ fn render_and_write(
     let waiting = || progress(Progress::Waiting);
     let opening = Opening { inputs: &inputs, around: &around, busy: Busy::Wait(&waiting), durability: Durability::Process };
     let output = Output::open(&config.output, opening).map_err(only)?;
-    let renderer = Renderer { theme: &loaded.theme, engine: &loaded.engine, files: &loaded.sources.files, minify: site.minify };
+    let Reported { value: press, diagnostics: said } = Press::new(&loaded.theme, &loaded.sources);
+    let said = said.settle(&site.levels, &loaded.sources.files);
+    if said.has_errors() {
+        return Err(said);
+    }
     let run = Run {
         config,
         loaded,
-        renderer: &renderer,
+        renderer: &loaded.renderer(&press),
         views: &Views::new(planner, site.minify),
         copies: Copies::new(loaded),
         explain,
@@ -246,17 +271,24 @@ fn render_and_write(
             made
         })
         .collect();
-    let (mut roots, mut reasons, mut faults) = (Vec::new(), Vec::new(), Diagnostics::new());
-    let mut lacking = pictures::Lacking::default();
-    for result in made {
+    let (mut roots, mut reasons, mut faults) = (Vec::new(), Vec::new(), said);
+    let (mut lacking, mut printing) = (pictures::Lacking::default(), Vec::new());
+    for (place, result) in places.iter().zip(made) {
         match result {
             Ok(made) => {
                 lacking.add(roots.len(), made.lacking);
+                printing.extend(made.printing.into_iter().map(|(job, key)| print::Wanted { root: roots.len(), place: *place, job, key }));
                 roots.push(made.root);
                 reasons.extend(made.reasons);
+                faults.extend(made.said);
             }
             Err(said) => faults.extend(said),
         }
+    }
+    if !faults.has_errors() {
+        let Reported { value, diagnostics } = print::make(&run, planner, &roots, printing);
+        reasons.extend(value);
+        faults.extend(diagnostics);
     }
     if faults.has_errors() {
         return Err(faults);
@@ -292,20 +324,24 @@ struct Counts {
     rendered: AtomicUsize,
 }
 
-/// A root with all but the pictures it lacks.
+/// A root with all but the pictures it lacks and what is printed.
 struct Made<'o> {
     root: Root<'o>,
     reasons: Vec<Reason>,
     lacking: Vec<Arc<Variant>>,
+    printing: Vec<(Job, Key)>,
+    said: Diagnostics,
 }
 
 /// What became of a job.
 enum Done {
     /// It is settled and there is nothing to tell.
     Kept,
-    Anew(Reason),
+    Anew(Option<Reason>, Diagnostics),
     /// A file of a picture that is not in the root yet.
     Lacking(Arc<Variant>),
+    /// To be printed when all pages are there.
+    Printing(Key),
 }
 
 /// What rendering needs at every place.
@@ -323,31 +359,46 @@ impl Run<'_> {
     fn place<'o>(&self, output: &'o Output, place: PlaceNo, plan: &PlacePlan) -> Result<Made<'o>, Diagnostics> {
         let root = output.root(&self.loaded.library.places.get(place).folder).map_err(|d| Diagnostics::from_iter([d]))?;
         let views = self.views.place(place, plan);
-        let results: Vec<Result<Done, Box<Diagnostic>>> = plan
-            .jobs
-            .par_iter()
-            .with_min_len(8)
-            .filter(|job| self.is_wanted(job))
-            .map(|job| match (&job.subject, job.product) {
-                (Subject::File(source), _) => {
-                    self.counts.files.fetch_add(1, Relaxed);
-                    self.copies.put(&root, &job.path, source).map(|()| Done::Kept)
-                }
-                (Subject::Picture(variant), _) => Ok(self.picture(&root, variant)),
-                (_, Some(product)) => self.render(&root, job, product, &views).map(|reason| reason.map_or(Done::Kept, Done::Anew)),
-                (_, None) => Ok(Done::Kept),
-            })
-            .collect();
-        let (mut reasons, mut lacking, mut faults) = (Vec::new(), Vec::new(), Diagnostics::new());
-        for result in results {
+        let results: Vec<(&Job, Result<Done, Box<Diagnostic>>)> =
+            plan.jobs.par_iter().with_min_len(8).filter(|job| self.is_wanted(job)).map(|job| (job, self.job(&root, job, &views))).collect();
+        let mut made = Made { root, reasons: Vec::new(), lacking: Vec::new(), printing: Vec::new(), said: Diagnostics::new() };
+        let name = &self.loaded.library.places.get(place).name;
+        for (job, result) in results {
             match result {
                 Ok(Done::Kept) => {}
-                Ok(Done::Anew(reason)) => reasons.push(reason),
-                Ok(Done::Lacking(variant)) => lacking.push(variant),
-                Err(fault) => faults.push(fault.for_place(&self.loaded.library.places.get(place).name)),
+                Ok(Done::Anew(reason, said)) => {
+                    made.reasons.extend(reason);
+                    made.said.extend(said.for_place(name));
+                }
+                Ok(Done::Lacking(variant)) => made.lacking.push(variant),
+                Ok(Done::Printing(key)) => made.printing.push((job.clone(), key)),
+                Err(fault) => made.said.push(fault.for_place(name)),
             }
         }
-        if faults.is_empty() { Ok(Made { root, reasons, lacking }) } else { Err(faults) }
+        if made.said.has_errors() { Err(made.said) } else { Ok(made) }
+    }
+
+    fn job(&self, root: &Root, job: &Job, views: &PlaceViews) -> Result<Done, Box<Diagnostic>> {
+        self.counts.files.fetch_add(1, Relaxed);
+        let product = match (&job.subject, job.product) {
+            (Subject::File(source), _) => return self.copies.put(root, &job.path, source).map(|()| Done::Kept),
+            // Pictures are made when it is known what all roots lack.
+            (Subject::Picture(variant), _) => {
+                let kept = root.is_current(&variant.path, &variant.key) && root.keep(&variant.path, &variant.key);
+                return Ok(if kept { Done::Kept } else { Done::Lacking(variant.clone()) });
+            }
+            (_, Some(product)) => &self.loaded.theme.products[product as usize],
+            (_, None) => return Ok(Done::Kept),
+        };
+        self.counts.pages.fetch_add(usize::from(&*product.format == "html"), Relaxed);
+        let key = views.key(job);
+        if root.is_current(&job.path, &key) && root.keep(&job.path, &key) {
+            return Ok(Done::Kept);
+        }
+        match product.maker {
+            Maker::Print(_) => Ok(Done::Printing(key)),
+            _ => self.deliver(root, job, key, views).map(|(reason, said)| Done::Anew(reason, said)),
+        }
     }
 
     fn is_wanted(&self, job: &Job) -> bool {
@@ -358,36 +409,29 @@ impl Run<'_> {
             && only.lang.as_deref().is_none_or(|l| l == lang)
     }
 
-    fn render(&self, root: &Root, job: &Job, product: u16, views: &crate::render::PlaceViews) -> Result<Option<Reason>, Box<Diagnostic>> {
-        let product = &self.loaded.theme.products[product as usize];
-        self.counts.files.fetch_add(1, Relaxed);
-        self.counts.pages.fetch_add(usize::from(&*product.format == "html"), Relaxed);
-        let key = views.key(job);
-        if root.is_current(&job.path, &key) && root.keep(&job.path, &key) {
-            return Ok(None);
-        }
+    /// Renders a job and puts it into its root.
+    fn deliver(&self, root: &Root, job: &Job, key: Key, views: &PlaceViews) -> Result<(Option<Reason>, Diagnostics), Box<Diagnostic>> {
+        let Some(product) = job.product.map(|no| &self.loaded.theme.products[no as usize]) else { return Ok((None, Diagnostics::new())) };
         self.counts.rendered.fetch_add(1, Relaxed);
         let reason = self.explain.then(|| match root.known_key(&job.path) {
             Some(old) if *old != key => changed_parts(old, &key),
             Some(_) => vec!["file"],
             None => vec!["new"],
         });
-        let put = match self.renderer.render(product, job, views)? {
-            Artifact::Own(bytes) => root.put(&job.path, &key, &bytes),
-            Artifact::Shared(bytes) => root.put_shared(&job.path, &key, &bytes),
+        let Reported { value, diagnostics } = self.renderer.render(product, job, views);
+        let said = diagnostics.settle(&self.loaded.library.site.levels, &self.loaded.sources.files);
+        // What had something to say says it again in the next build: it is never current.
+        let key = if said.is_empty() { key } else { [0; 32] };
+        let put = match value.filter(|_| !said.has_errors()) {
+            Some(Artifact::Own(bytes)) => root.put(&job.path, &key, &bytes)?,
+            Some(Artifact::Shared(bytes)) => root.put_shared(&job.path, &key, &bytes)?,
+            None => return Ok((None, said)),
         };
-        let same = put? == Put::Unchanged;
-        Ok(reason.map(|mut why| {
-            why.extend(same.then_some("same-bytes"));
+        let reason = reason.map(|mut why| {
+            why.extend((put == Put::Unchanged).then_some("same-bytes"));
             Reason { file: format!("{}/{}", root.name(), job.path), why }
-        }))
-    }
-
-    /// Pictures are made when it is known what all roots lack.
-    fn picture(&self, root: &Root, variant: &Arc<Variant>) -> Done {
-        self.counts.files.fetch_add(1, Relaxed);
-        let kept = root.is_current(&variant.path, &variant.key) && root.keep(&variant.path, &variant.key);
-        if kept { Done::Kept } else { Done::Lacking(variant.clone()) }
+        });
+        Ok((reason, said))
     }
 }
 

@@ -101,7 +101,7 @@ fn kit(loaded: &Loaded, planner: &Planner) -> Vec<Json> {
     planner.orders.iter().zip(&files).map(row).collect()
 }
 
-/// The id of a job: product / subject / place / language / page, and the campaign that ordered it.
+/// The id of a job: product / subject / place / language / size / page, and the campaign that ordered it.
 pub fn job_id(planner: &Planner, job: &Job, place: u32) -> String {
     let library = planner.library;
     let product = job.product.map_or("file", |p| &planner.theme.products[p as usize].name);
@@ -116,7 +116,9 @@ pub fn job_id(planner: &Planner, job: &Job, place: u32) -> String {
     let code = &library.places.get(place).code;
     let page = if job.pages > 1 { format!("/{}", job.page) } else { String::new() };
     let campaign = job.order.map_or_else(String::new, |o| format!("/{}", library.group(planner.orders[o as usize].campaign).slug));
-    format!("{product}/{subject}/{}/{}{page}{campaign}", if code.is_empty() { "-" } else { code }, library.site.code(job.lang))
+    let size = job.product.map_or("", |p| planner.theme.products[p as usize].size_name(job.size));
+    let size = if size.is_empty() { String::new() } else { format!("/{size}") };
+    format!("{product}/{subject}/{}/{}{size}{page}{campaign}", if code.is_empty() { "-" } else { code }, library.site.code(job.lang))
 }
 
 fn jobs(loaded: &Loaded, planner: &Planner) -> Vec<Json> {

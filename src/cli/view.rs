@@ -32,16 +32,9 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
             hit
         });
         if let Some(job) = found {
-            let context = views.place(place, &plan).view(job);
-            // Contexts are maps; printing goes through a template value so that order and types stay as the template sees them.
-            let names = ["site", "place", "lang", "product", "theme", "job", "item", "term", "campaign", "page"];
-            let product = job.product.map(|p| &loaded.theme.products[p as usize]);
-            let needs = product.into_iter().flat_map(|p| p.needs.iter().map(|(name, _)| &**name));
-            let view: serde_json::Map<String, serde_json::Value> = names
-                .into_iter()
-                .chain(needs)
-                .filter_map(|name| Some((name.to_string(), serde_json::to_value(context.get(name)?).ok()?)))
-                .collect();
+            let entries = views.place(place, &plan).entries(job);
+            let view: serde_json::Map<String, serde_json::Value> =
+                entries.into_iter().filter_map(|(name, value)| Some((name, serde_json::to_value(value).ok()?))).collect();
             say!("{}", serde_json::to_string_pretty(&view).unwrap_or_default());
             return GOOD;
         }

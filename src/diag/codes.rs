@@ -133,6 +133,16 @@ codes! {
     TEMPLATE_FIELD "template-field" Error,
     OUTPUT_INVALID "output-invalid" Error,
     PATHS_COLLIDE "paths-collide" Error,
+    // Print
+    PRINT "print" Error,
+    PRINT_OVERFLOW "print-overflow" Error,
+    PRINT_PAGES "print-pages" Error,
+    TEXT_SMALL "text-small" Error,
+    GLYPH_MISSING "glyph-missing" Error,
+    FONT_LACKS_LETTERS "font-lacks-letters" Error,
+    PICTURE_COARSE "picture-coarse" Warning,
+    QR_NOWHERE "qr-nowhere" Error,
+    QR_SMALL "qr-small" Error,
     // The checks that read library and plan
     NOT_NFC "not-nfc" Warning,
     LINK_TEXT "link-text" Warning,

@@ -169,6 +169,12 @@ impl Diagnostics {
         self.0.extend(other.0);
     }
 
+    /// Names a place where they were met.
+    pub fn for_place(mut self, place: &Arc<str>) -> Diagnostics {
+        self.0.iter_mut().for_each(|d| d.example = Some(place.clone()));
+        self
+    }
+
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -4,6 +4,14 @@ use super::every::{FIGURE, ORDER, PHASE};
 use super::field::{Field, Type, field};
 use super::{Derived, Facts, Kind, Value};
 
+/// What the law on publishing wants on material that is not sold.
+static IMPRINT: &[Field] = &[
+    field("publisher", "chịu trách nhiệm", Type::Line, ["Who answers for the content.", "Cơ quan chịu trách nhiệm nội dung."]).required(),
+    field("permit", "giấy phép", Type::Line, ["Number and date of the permit.", "Số, ngày giấy phép xuất bản."]),
+    field("run", "số lượng in", Type::Line, ["How many are printed.", "Số lượng in."]),
+    field("printer", "nơi in", Type::Line, ["Who prints it.", "Cơ sở in."]),
+];
+
 static FIELDS: &[Field] = &[
     field("plan", "kế hoạch số", Type::Line, ["Number of the plan.", "Số kế hoạch."]),
     field("goal", "mục tiêu", Type::Sentence, ["What it wants to reach.", "Mục tiêu."]).required().translatable(),
@@ -14,7 +22,7 @@ static FIELDS: &[Field] = &[
     field(
         "imprint",
         "thông tin xuất bản",
-        Type::Free,
+        Type::Record(IMPRINT),
         ["Publisher, permit, print run, printer.", "Đơn vị phát hành, giấy phép, số lượng, nơi in."],
     ),
 ];

@@ -983,7 +983,9 @@ product = { $why ->
         [missing] The declaration of this product has no “{ $name }”.
         [number] “{ $name }” must be a positive whole number.
         [for] “for” does not say what the product is made for.
-        [engine] This version of loa cannot use the template “{ $name }”.
+        [length] “{ $name }” must be a length with its unit, for example 297mm; a size has two sides, for example [210mm, 297mm].
+        [page-too-long] A PDF page cannot be longer than 5 m.
+        [sizes-one-path] The product has several sizes, but “{ $name }” is not in its path.
         [both] Only one of “template” and “make” may be given.
         [path-field] There is no “{ $name }” to fill into a path.
         [path] The path of this product cannot be used: { cli-path-fault }.
@@ -995,7 +997,9 @@ product = { $why ->
     .help = { $why ->
         [missing] Add a line “{ $name }: …” to product.yaml.
         [for] Write “for: place”, “for: guide”, “for: {"{"} kind: guide, where: … {"}"}” or “for: {"{"} each: topic, of: guide {"}"}”.
-        [engine] Use a template that ends with .html, .xml, .txt, .json, .csv, .ics or .svg, or switch the product off with “enabled: false”.
+        [length] Units are mm, cm, m, in, pt, px.
+        [page-too-long] Add “scale: 10” to make the file 10 times smaller; the print shop enlarges it again.
+        [sizes-one-path] Add “{ $name }” to the path, so that each size is a file of its own.
         [both] Delete one of the two lines.
         [path-field] { $near ->
             [none] These can be filled in: { $known }.
@@ -1015,6 +1019,65 @@ product = { $why ->
         This declaration is wrong, so the product cannot be made.
         Its main keys: for (what one file is about), path (its name), template, needs (which other data it wants).
         This is for whoever makes the theme; authors need not change anything.
+
+print = The print template “{ $path }” cannot be laid out: { $message ->
+        [panic] the typesetter stopped in the middle
+       *[other] { $message }
+    }.
+    .help = { $hint ->
+        [""] Mend the template where the message points; “loa view” shows the data it is given.
+       *[other] Typst hints: { $hint }.
+    }
+    .explain =
+        Leaflets, posters and all other print are laid out by Typst from the theme's .typ templates. Typst found a fault, so this file is not made.
+        The message points into the content when words or pictures there are the cause (a picture without a description, for example), else into the template.
+
+print-overflow = { $name ->
+        [trim] The words “{ $need }…” run over the edge of page { $have } ({ $path }).
+       *[other] “{ $name }” has too little room: it needs { $need } mm and has { $have } mm ({ $path }).
+    }
+    .help = { $name ->
+        [trim] Shorten these words, or let the theme give them more room.
+       *[other] Take away about { $lines } lines there.
+    }
+    .explain =
+        Print has a fixed size: what is longer than its space would be cut off or cover something else, so loa does not print it.
+        Write less, split the item in two, or choose a larger product.
+
+print-pages = The template “{ $path }” came to { $pages } pages instead of { $wanted }.
+    .help = Shorten the content, or correct the template or “pages” in product.yaml.
+    .explain =
+        A leaflet has exactly two sides, a poster one. More pages mean that something ran over.
+
+text-small = “{ $text }…” is set in { $size } pt, below the { $smallest } pt of this product ({ $path }).
+    .help = Write less so that the letters can grow, or correct the size in the template.
+    .explain =
+        Old people cannot read letters that are too small. The limit is “smallest_text” in the declaration of the product.
+
+glyph-missing = The font “{ $family }” has no “{ $letter }” ({ $path }).
+    .help = Replace the character with an ordinary one, or add a font that has it to the theme.
+    .explain =
+        A character without a glyph is printed as an empty box. Emoji and rare signs are the usual cause.
+
+font-lacks-letters = The font “{ $family }” ({ $path }) lacks { $count } Vietnamese letters: { $letters }
+    .help = Use a font with every Vietnamese letter, or delete this file to use the fonts that come along (Inter, Noto Sans).
+    .explain =
+        Without a letter such as “ơ” or “ữ” a sentence is printed in two typefaces or with boxes, and nobody sees it before it hangs on a wall.
+
+picture-coarse = The picture has { $dpi } dots per inch in print and needs { $lowest } ({ $path }).
+    .help = Use a larger original; pictures from chats and screens are often too small.
+    .explain =
+        A picture with too few dots is printed blurred. The number is for its real size on paper.
+
+qr-nowhere = The QR code leads to “{ $to }”, where there is no page ({ $path }).
+    .help = Let it lead to a page made in this run, or to one of the “official_domains”.
+    .explain =
+        A printed QR code cannot be mended. loa prints only codes that lead to a page of the plan or to an official domain of the site.
+
+qr-small = The modules of the QR code are { $module } mm in print and need 0.4 mm ({ $path }).
+    .help = Make the code larger in the template, or use a shorter address: { $to }
+    .explain =
+        Many telephones cannot read modules smaller than 0.4 mm from paper.
 
 kit = { $why ->
         [always] The product “{ $name }” is always made and need not be ordered.

@@ -971,7 +971,9 @@ product = { $why ->
         [missing] Khai báo sản phẩm thiếu mục “{ $name }”.
         [number] “{ $name }” phải là số nguyên dương.
         [for] Mục “for” chưa nói sản phẩm làm cho cái gì.
-        [engine] Bản loa này chưa dùng được mẫu “{ $name }”.
+        [length] “{ $name }” phải là độ dài có đơn vị, ví dụ 297mm; khổ giấy ghi hai cạnh, ví dụ [210mm, 297mm].
+        [page-too-long] Trang PDF không thể dài quá 5 m.
+        [sizes-one-path] Sản phẩm có nhiều khổ nhưng đường dẫn không có “{ $name }”.
         [both] Chỉ được dùng một trong hai mục “template” và “make”.
         [path-field] Đường dẫn có chỗ điền “{ $name }” không có.
         [path] Đường dẫn của sản phẩm không dùng được: { cli-path-fault }.
@@ -983,7 +985,9 @@ product = { $why ->
     .help = { $why ->
         [missing] Hãy thêm dòng “{ $name }: …” vào product.yaml.
         [for] Hãy viết “for: place”, “for: guide”, “for: {"{"} kind: guide, where: … {"}"}” hoặc “for: {"{"} each: topic, of: guide {"}"}”.
-        [engine] Hãy dùng mẫu .html, .xml, .txt, .json, .csv, .ics hoặc .svg, hoặc ghi “enabled: false” để tắt sản phẩm.
+        [length] Đơn vị dùng được: mm, cm, m, in, pt, px.
+        [page-too-long] Hãy thêm “scale: 10” để làm tệp nhỏ 10 lần; xưởng in phóng to lại.
+        [sizes-one-path] Hãy thêm “{ $name }” vào đường dẫn, để mỗi khổ là một tệp.
         [both] Hãy xóa một trong hai dòng.
         [path-field] { $near ->
             [none] Các chỗ điền dùng được: { $known }.
@@ -1003,6 +1007,65 @@ product = { $why ->
         Khai báo này chưa đúng nên sản phẩm không được tạo.
         Các mục chính: for (làm cho cái gì), path (tên tệp), template (mẫu), needs (cần thêm dữ liệu nào).
         Lỗi này dành cho người làm giao diện; người viết bài không cần sửa gì.
+
+print = Mẫu in “{ $path }” không dàn trang được: { $message ->
+        [panic] bộ dàn trang dừng đột ngột
+       *[other] { $message }
+    }.
+    .help = { $hint ->
+        [""] Hãy sửa mẫu ở chỗ được chỉ; người làm giao diện có thể dùng “loa view” để xem dữ liệu mà mẫu nhận được.
+       *[other] Gợi ý của Typst: { $hint }.
+    }
+    .explain =
+        Tờ rơi, áp phích và các bản in khác do Typst dàn trang theo mẫu .typ của giao diện. Typst báo lỗi nên tệp này không được tạo.
+        Lỗi chỉ vào bài viết nếu chữ hoặc hình trong bài gây ra lỗi (ví dụ hình thiếu lời mô tả), còn lại chỉ vào mẫu.
+
+print-overflow = { $name ->
+        [trim] Chữ “{ $need }…” chạy ra ngoài mép trang { $have } ({ $path }).
+       *[other] Phần “{ $name }” không đủ chỗ: cần { $need } mm, chỉ có { $have } mm ({ $path }).
+    }
+    .help = { $name ->
+        [trim] Hãy rút ngắn chữ này, hoặc nhờ người làm giao diện chừa chỗ rộng hơn.
+       *[other] Hãy bớt khoảng { $lines } dòng ở phần này.
+    }
+    .explain =
+        Bản in có khổ cố định: nội dung dài hơn chỗ trống sẽ bị cắt hoặc đè lên phần khác, nên loa không in ra bản như vậy.
+        Hãy viết ngắn hơn, chia thành hai bài, hoặc chọn sản phẩm có khổ lớn hơn.
+
+print-pages = Bản in theo mẫu “{ $path }” ra { $pages } trang, phải là { $wanted } trang.
+    .help = Hãy rút ngắn nội dung, hoặc sửa mẫu hay dòng “pages” trong product.yaml.
+    .explain =
+        Tờ rơi phải đúng hai mặt, áp phích đúng một mặt. Thừa trang nghĩa là nội dung đã tràn sang trang sau.
+
+text-small = Chữ “{ $text }…” chỉ cỡ { $size } pt, nhỏ hơn mức { $smallest } pt của sản phẩm ({ $path }).
+    .help = Hãy viết ngắn hơn để chữ lớn lên, hoặc sửa cỡ chữ trong mẫu.
+    .explain =
+        Chữ quá nhỏ thì người lớn tuổi không đọc được. Mức nhỏ nhất ghi ở “smallest_text” trong khai báo sản phẩm.
+
+glyph-missing = Phông chữ “{ $family }” không có ký tự “{ $letter }” ({ $path }).
+    .help = Hãy thay ký tự này bằng chữ thường dùng, hoặc thêm vào giao diện một phông chữ có ký tự này.
+    .explain =
+        Ký tự không có trong phông chữ sẽ in ra ô trống. Biểu tượng cảm xúc và ký hiệu lạ thường gây ra lỗi này.
+
+font-lacks-letters = Phông chữ “{ $family }” ({ $path }) thiếu { $count } chữ cái tiếng Việt: { $letters }
+    .help = Hãy dùng phông chữ có đủ chữ tiếng Việt, hoặc xóa tệp này để dùng phông có sẵn (Inter, Noto Sans).
+    .explain =
+        Thiếu một chữ như “ơ” hay “ữ” thì câu in ra sẽ lẫn hai kiểu chữ hoặc có ô trống, và chỉ thấy khi đã treo lên tường.
+
+picture-coarse = Hình chỉ được { $dpi } điểm ảnh trên inch khi in, cần ít nhất { $lowest } ({ $path }).
+    .help = Hãy dùng hình gốc lớn hơn; hình lấy từ Zalo hoặc chụp màn hình thường quá nhỏ.
+    .explain =
+        Hình ít điểm ảnh in ra sẽ mờ hoặc vỡ hạt. Số này tính theo kích thước in thật.
+
+qr-nowhere = Mã QR dẫn tới “{ $to }”, nơi không có trang nào ({ $path }).
+    .help = Hãy dẫn mã QR tới địa chỉ của một trang được tạo trong lần này, hoặc một tên miền có trong “official_domains”.
+    .explain =
+        Mã QR đã in thì không sửa được nữa. loa chỉ in mã dẫn tới trang có thật trong kế hoạch, hoặc tới cổng chính thức đã khai báo.
+
+qr-small = Ô của mã QR chỉ { $module } mm khi in, cần ít nhất 0,4 mm ({ $path }).
+    .help = Hãy làm mã lớn hơn trong mẫu, hoặc dùng địa chỉ ngắn hơn: { $to }
+    .explain =
+        Ô nhỏ hơn 0,4 mm thì nhiều điện thoại không quét được từ giấy.
 
 kit = { $why ->
         [always] Sản phẩm “{ $name }” luôn được tạo, không cần đặt trong bộ tài liệu.

@@ -23,6 +23,7 @@ pub struct PathWords<'a> {
     pub term: &'a str,
     pub alias: &'a str,
     pub campaign: &'a str,
+    pub size: &'a str,
     /// 1 for the first page.
     pub page: u32,
 }
@@ -63,7 +64,7 @@ impl Planner<'_> {
             },
             PathField::Alias => Cow::Borrowed(words.alias),
             PathField::CampaignSlug => Cow::Borrowed(words.campaign),
-            PathField::Size => Cow::Borrowed(""),
+            PathField::Size => Cow::Borrowed(words.size),
         });
         if lang == 0 { path } else { format!("{code}/{path}") }
     }

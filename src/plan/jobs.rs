@@ -39,6 +39,8 @@ pub struct Job {
     pub lang: LangNo,
     /// The order it is made for, in `Planner::orders`.
     pub order: Option<u16>,
+    /// Which of the product's sizes.
+    pub size: u8,
     /// 1-based.
     pub page: u32,
     pub pages: u32,
@@ -85,9 +87,9 @@ impl<'a> Planner<'a> {
                 return;
             }
             let pages = self.page_count(product, place, lang, &subject);
-            for page in 1..=pages {
-                let path = self.path(product, place, lang, PathWords { page, ..words }).into();
-                jobs.push(Job { product: Some(no), subject: subject.clone(), lang, order: None, page, pages, path });
+            for (size, page) in product.sizes().flat_map(|size| (1..=pages).map(move |page| (size, page))) {
+                let path = self.path(product, place, lang, PathWords { page, size: product.size_name(size), ..words }).into();
+                jobs.push(Job { product: Some(no), subject: subject.clone(), lang, order: None, size, page, pages, path });
             }
         };
         match &product.about {
@@ -198,7 +200,7 @@ impl<'a> Planner<'a> {
     /// Files of `static/` and the files that items shown here use.
     fn file_jobs(&self, place: PlaceNo, jobs: &mut Vec<Job>) {
         let mut add = |path: &str, subject: Subject| {
-            jobs.push(Job { product: None, subject, lang: 0, order: None, page: 1, pages: 1, path: path.into() });
+            jobs.push(Job { product: None, subject, lang: 0, order: None, size: 0, page: 1, pages: 1, path: path.into() });
         };
         for (path, source) in self.static_files.iter().chain(self.place_files.get(&place).into_iter().flatten()) {
             add(path, Subject::File(source.clone()));

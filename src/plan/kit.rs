@@ -25,22 +25,24 @@ impl Planner<'_> {
             for &lang in &order.languages {
                 for subject in self.ordered_subjects(product, order, place, lang) {
                     let item = if let Subject::Item(item) = &subject { &*self.library.item(*item).slug } else { "" };
-                    let words = PathWords { item, campaign, page: 1, ..Default::default() };
-                    let path: Box<str> = self.path(product, place, lang, words).into();
                     let order_no = no as u16;
-                    let same = |other: &&Job| {
-                        let before = &self.orders[other.order.unwrap_or(order_no) as usize];
-                        (before.campaign, before.product) == (order.campaign, order.product) && other.path == path
-                    };
-                    let job =
-                        Job { product: Some(order.product), subject, lang, order: Some(order_no), page: 1, pages: 1, path: path.clone() };
-                    match jobs.iter().find(same) {
-                        Some(twin) => {
-                            let first = self.orders[twin.order.unwrap_or(order_no) as usize].span;
-                            let report = Diagnostic::new(&KIT).at(order.span).and_at(Some(first)).with("why", "twice");
-                            diagnostics.push(report.with("name", self.describe(&job)).with("product", &product.name).suggest("", []));
+                    for size in product.sizes().filter(|size| order.size.is_none_or(|wanted| wanted == *size)) {
+                        let words = PathWords { item, campaign, size: product.size_name(size), page: 1, ..Default::default() };
+                        let path: Box<str> = self.path(product, place, lang, words).into();
+                        let same = |other: &&Job| {
+                            let before = &self.orders[other.order.unwrap_or(order_no) as usize];
+                            (before.campaign, before.product) == (order.campaign, order.product) && other.path == path
+                        };
+                        let (subject, path) = (subject.clone(), path.clone());
+                        let job = Job { product: Some(order.product), subject, lang, order: Some(order_no), size, page: 1, pages: 1, path };
+                        match jobs.iter().find(same) {
+                            Some(twin) => {
+                                let first = self.orders[twin.order.unwrap_or(order_no) as usize].span;
+                                let report = Diagnostic::new(&KIT).at(order.span).and_at(Some(first)).with("why", "twice");
+                                diagnostics.push(report.with("name", self.describe(&job)).with("product", &product.name).suggest("", []));
+                            }
+                            None => jobs.push(job),
                         }
-                        None => jobs.push(job),
                     }
                 }
             }

@@ -14,7 +14,7 @@ pub struct Order {
     pub campaign: GroupNo,
     pub product: u16,
     /// One of the product's sizes; none for all.
-    pub size: Option<Arc<str>>,
+    pub size: Option<u8>,
     pub items: Items,
     /// None for all.
     pub places: Option<Vec<PlaceNo>>,
@@ -134,7 +134,8 @@ impl Reading<'_> {
         let places = self.places()?;
         let languages = self.languages(product)?;
         let copies = self.copies(&name)?;
-        Some(Order { campaign: self.campaign, product: no as u16, size: self.text("size"), items, places, languages, copies, span })
+        let size = self.size(product)?;
+        Some(Order { campaign: self.campaign, product: no as u16, size, items, places, languages, copies, span })
     }
 
     fn items(&mut self, product: &Product) -> Option<Items> {
@@ -279,6 +280,15 @@ impl Reading<'_> {
             }
         }
         Some(languages)
+    }
+
+    fn size(&mut self, product: &Product) -> Option<Option<u8>> {
+        let Some(name) = self.text("size") else { return Some(None) };
+        let found = product.paper.as_ref().and_then(|paper| paper.size_named(&name.to_lowercase()));
+        if found.is_none() {
+            self.fault("size", &name, &product.name);
+        }
+        found.map(Some)
     }
 
     fn copies(&mut self, product: &str) -> Option<Copies> {

@@ -1,7 +1,8 @@
 //! Declarations of products: what `product.yaml` may say, read with spans.
 
 use super::about::{About, choice, fault, read_kind};
-use super::pattern::Pattern;
+use super::paper::{Paper, read_paper};
+use super::pattern::{PathField, Pattern};
 use super::query::{Need, Query, Select, read_conditions, read_need};
 use crate::diag::{Diagnostic, Diagnostics, RESERVED_NAME, Span, TEMPLATE_MISSING, UNANSWERABLE_NEED, UNKNOWN_FIELD, nearest};
 use crate::kinds::written::free;
@@ -30,6 +31,8 @@ pub enum Languages {
 pub enum Maker {
     /// Name of a Tera template.
     Template(Arc<str>),
+    /// Name of a Typst template.
+    Print(Arc<str>),
     /// The style sheet at this path of the theme, with the tokens in front.
     Css(Arc<str>),
     /// The theme's file at this path, as it is.
@@ -72,6 +75,10 @@ pub struct Product {
     pub uses_as_of: bool,
     /// Its links are complete addresses: it is shown on pages of other sites.
     pub links_absolute: bool,
+    /// What it is printed on.
+    pub paper: Option<Paper>,
+    /// Says who publishes and prints it.
+    pub imprint: bool,
     pub digest: blake3::Hash,
     pub span: Span,
 }
@@ -79,6 +86,16 @@ pub struct Product {
 impl Product {
     pub fn pattern(&self, lang: &str) -> &Pattern {
         &self.path.iter().find(|(l, _)| &**l == lang).unwrap_or(&self.path[0]).1
+    }
+
+    /// The numbers of its sizes; a product without paper has one without a name.
+    pub fn sizes(&self) -> std::ops::Range<u8> {
+        0..self.paper.as_ref().map_or(1, |p| p.sizes.len() as u8)
+    }
+
+    /// The name of one of its sizes.
+    pub fn size_name(&self, size: u8) -> &str {
+        self.paper.as_ref().and_then(|p| p.sizes.get(size as usize)).map_or("", |s| &s.name)
     }
 
     pub fn kind(&self) -> Option<&'static Kind> {
@@ -112,8 +129,12 @@ const KEYS: &[&str] = &[
     "skip_empty",
     "listed",
     "links",
+    "imprint",
     "enabled",
 ];
+
+/// What Typst pages are made into.
+const PRINTED: &[&str] = &["pdf", "png", "jpg"];
 
 /// Names a view has already.
 pub const RESERVED: &[&str] =
@@ -215,7 +236,22 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, diagnostics:
     let per_place = word(node, "per", &["place"], diagnostics).is_some();
     let uses_as_of = read_uses(node, diagnostics);
     let links_absolute = word(node, "links", &["relative", "absolute"], diagnostics) == Some("absolute");
+    // On paper there is nothing an address could be relative to.
+    let links_absolute = links_absolute || matches!(maker, Some(Maker::Print(_)));
     let at = read_at(node, diagnostics);
+    let paper = read_paper(node, diagnostics);
+    if let (Some(Maker::Print(_)), None, None) = (&maker, node.get("page"), node.get("sizes")) {
+        diagnostics.push(fault(node.span, "missing", "page"));
+    }
+    if let (Some(paper), Some(path)) = (&paper, &path)
+        && paper.sizes.len() > 1
+        && !path.iter().all(|(_, pattern)| pattern.uses(PathField::Size))
+    {
+        diagnostics.push(fault(node.get("path").map_or(node.span, |n| n.span), "sizes-one-path", "{size}"));
+    }
+    if let Some(Maker::Print(_)) = &maker {
+        word(node, "format", PRINTED, diagnostics);
+    }
     if diagnostics.len() > before {
         return None;
     }
@@ -247,6 +283,8 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, diagnostics:
         listed: node.get("listed").and_then(Node::as_text) != Some("false"),
         uses_as_of,
         links_absolute,
+        paper,
+        imprint: flag("imprint"),
         digest: hasher.finalize(),
         span: node.span,
         about,
@@ -256,6 +294,7 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, diagnostics:
 fn extension(maker: &Maker) -> &str {
     match maker {
         Maker::Template(name) | Maker::Copy(name) => name.rsplit_once('.').map_or("html", |(_, e)| e),
+        Maker::Print(_) => "pdf",
         Maker::Css(_) => "css",
         Maker::SearchIndex => "js",
     }
@@ -385,11 +424,7 @@ fn read_maker(declaration: &Declaration, theme: &ThemeSource, diagnostics: &mut 
     match (node.get("template"), node.get("make")) {
         (Some(template), None) => {
             let name = find(template, diagnostics)?;
-            if name.ends_with(".typ") {
-                diagnostics.push(fault(template.span, "engine", &name));
-                return None;
-            }
-            Some(Maker::Template(name))
+            Some(if name.ends_with(".typ") { Maker::Print(name) } else { Maker::Template(name) })
         }
         (None, Some(make)) if make.as_text() == Some("search-index") => Some(Maker::SearchIndex),
         (None, Some(make)) => {

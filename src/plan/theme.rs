@@ -5,6 +5,7 @@ use super::options::{ThemeOption, read_options};
 use super::preset::{DEFAULT_PRESET, Preset, read_presets};
 use super::product::{Declaration, Languages, Maker, Product, read_product};
 use super::tokens::{check_tokens, css_tokens};
+use super::typst::TypstFiles;
 use crate::diag::{Diagnostic, Diagnostics, FileId, Files, Reported, TEMPLATE_MISSING, TWO_CANONICAL, UNKNOWN_FIELD};
 use crate::kinds::written::free;
 use crate::kinds::{Kind, Value};
@@ -39,6 +40,8 @@ pub struct Theme {
     pub presets: Vec<Preset>,
     /// Names of all presets the theme declares.
     pub preset_names: Vec<Arc<str>>,
+    /// Print templates and what they read.
+    pub typst: TypstFiles,
 }
 
 /// A template with everything it extends, includes or calls.
@@ -55,6 +58,13 @@ pub struct TextParts {
     pub plain: bool,
     pub toc: bool,
     pub rest: bool,
+    /// Blocks as data instead of HTML: for Typst.
+    pub blocks: bool,
+}
+
+impl TextParts {
+    /// What a print template sees.
+    pub const PRINT: TextParts = TextParts { plain: true, toc: false, rest: false, blocks: true };
 }
 
 const KEYS: &[&str] = &["title", "extends", "author", "license", "tokens", "options", "images"];
@@ -97,6 +107,7 @@ impl Theme {
             made: FxHashMap::default(),
             presets: read_presets(source, &mut diagnostics),
             preset_names: Vec::new(),
+            typst: TypstFiles::read(source, files, &mut diagnostics),
         };
         theme.closures = closures(&theme.templates, files);
         theme.preset_names = theme.presets.iter().map(|p| p.name.clone()).collect();
@@ -151,7 +162,7 @@ impl Theme {
             let (path, css) = match &product.maker {
                 Maker::Css(path) => (path, true),
                 Maker::Copy(path) => (path, false),
-                Maker::Template(_) | Maker::SearchIndex => continue,
+                Maker::Template(_) | Maker::Print(_) | Maker::SearchIndex => continue,
             };
             let bytes: Vec<u8> = match source.find(path) {
                 Some(ThemeFile::Text(file)) => {

@@ -1,5 +1,6 @@
 //! Render: view and template to bytes. Knows engines, no product and no kind by name.
 
+mod blocks;
 mod calendar;
 mod channels;
 mod facts;
@@ -7,6 +8,7 @@ mod html;
 mod map;
 mod pictures;
 pub mod pixels;
+mod print;
 pub mod qr;
 mod search;
 mod values;
@@ -16,10 +18,11 @@ mod web;
 mod weekdays;
 
 pub use html::{Hole, Lowered, lower};
+pub use print::Press;
 pub use view::{Key, PlaceViews, Views, changed_parts};
 pub use web::Engine;
 
-use crate::diag::{Diagnostic, Files, OUTPUT_INVALID};
+use crate::diag::{Diagnostic, Diagnostics, Files, OUTPUT_INVALID, Reported};
 use crate::plan::{Job, Maker, Product, Theme};
 use std::sync::Arc;
 
@@ -35,20 +38,32 @@ pub enum Artifact {
 pub struct Renderer<'a> {
     pub theme: &'a Theme,
     pub engine: &'a Engine,
+    pub press: &'a Press<'a>,
     pub files: &'a Files,
     pub minify: bool,
 }
 
 impl Renderer<'_> {
-    /// Renders a job of a product. `Err` has exactly one diagnostic.
-    pub fn render(&self, product: &Product, job: &Job, views: &PlaceViews) -> Result<Artifact, Box<Diagnostic>> {
+    /// Renders a job of a product. Without a value there is an error among what is said.
+    pub fn render(&self, product: &Product, job: &Job, views: &PlaceViews) -> Reported<Option<Artifact>> {
         let template = match &product.maker {
             Maker::Template(name) => name,
-            Maker::Css(_) | Maker::Copy(_) => {
-                return Ok(Artifact::Shared(self.theme.made(&product.name).cloned().unwrap_or_else(|| Arc::from([]))));
+            Maker::Print(name) => {
+                let Reported { value, diagnostics } = self.press.print(name, product, job, views);
+                return Reported { value: value.map(Artifact::Own), diagnostics };
             }
-            Maker::SearchIndex => return Ok(Artifact::Own(views.search_index(product, job).into_bytes())),
+            Maker::Css(_) | Maker::Copy(_) => {
+                return made(Artifact::Shared(self.theme.made(&product.name).cloned().unwrap_or_else(|| Arc::from([]))));
+            }
+            Maker::SearchIndex => return made(Artifact::Own(views.search_index(product, job).into_bytes())),
         };
+        match self.text(product, template, job, views) {
+            Ok(text) => made(Artifact::Own(text.into_bytes())),
+            Err(fault) => Reported { value: None, diagnostics: Diagnostics::from_iter([*fault]) },
+        }
+    }
+
+    fn text(&self, product: &Product, template: &str, job: &Job, views: &PlaceViews) -> Result<String, Box<Diagnostic>> {
         let text = self.engine.render(template, &views.view(job), self.files)?;
         let text = match &*product.format {
             "ics" => calendar::lines(&text),
@@ -59,8 +74,12 @@ impl Renderer<'_> {
             let report = Diagnostic::new(&OUTPUT_INVALID).at(product.span).with("path", &job.path).with("format", &product.format);
             return Err(Box::new(report.with("reason", reason)));
         }
-        Ok(Artifact::Own(text.into_bytes()))
+        Ok(text)
     }
+}
+
+fn made(artifact: Artifact) -> Reported<Option<Artifact>> {
+    Reported { value: Some(artifact), diagnostics: Diagnostics::new() }
 }
 
 /// Smaller HTML that says the same.

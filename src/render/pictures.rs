@@ -24,6 +24,13 @@ pub fn value(planner: &Planner, path: &str) -> Value {
     Value::from(fields)
 }
 
+/// A picture as print templates see it: its file, and its size in pixels where it has one.
+pub fn printed(planner: &Planner, path: &str) -> Value {
+    let Some(asset) = planner.library.assets.get(path) else { return Value::none() };
+    let number = |n: Option<u32>| n.map_or_else(Value::none, Value::from);
+    map([("file", Value::normal_string(&format!("/{path}"))), ("width", number(asset.width)), ("height", number(asset.height))])
+}
+
 fn in_sizes(shown: &Shown) -> Value {
     map([
         ("src", Value::normal_string(&percent_encode(&shown.src.path))),

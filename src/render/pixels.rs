@@ -18,6 +18,17 @@ pub struct Pixels {
     has_alpha: bool,
 }
 
+impl Pixels {
+    /// Width and height.
+    pub fn size(&self) -> (u32, u32) {
+        (self.width, self.height)
+    }
+
+    pub fn has_alpha(&self) -> bool {
+        self.has_alpha
+    }
+}
+
 /// Reads a picture. `Err` is a word for the message.
 pub fn decode(bytes: &[u8]) -> Result<Pixels, &'static str> {
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| "unreadable")?;

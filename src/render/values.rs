@@ -113,6 +113,7 @@ pub fn show(planner: &Planner, value: &FieldValue, ty: &Type, showing: &Showing)
             ])
         }
         FieldValue::Document(excerpt) => text(planner, excerpt, showing),
+        FieldValue::File(path) if matches!(ty, Type::Image) && showing.parts.blocks => super::pictures::printed(planner, path),
         FieldValue::File(path) if matches!(ty, Type::Image) => super::pictures::value(planner, path),
         FieldValue::File(path) => file(planner, path),
         FieldValue::List(values) => {
@@ -169,9 +170,18 @@ pub fn served_path(planner: &Planner, path: &str) -> String {
     }
 }
 
-/// Markdown as {html, plain, toc, rest}.
+/// Markdown as {html, plain, toc, rest}; for print {blocks, rest, plain}.
 fn text(planner: &Planner, excerpt: &Excerpt, showing: &Showing) -> Value {
     let document = &*excerpt.document;
+    if showing.parts.blocks {
+        let blocks = |skip: &[_]| super::blocks::blocks(planner, excerpt, showing.reader, showing.root, skip);
+        let sections: Vec<_> = document.sections.iter().map(|s| s.events.clone()).collect();
+        return map([
+            ("blocks", blocks(&[])),
+            ("rest", if sections.is_empty() { Value::none() } else { blocks(&sections) }),
+            ("plain", Value::normal_string(&plain(planner, excerpt, showing.reader))),
+        ]);
+    }
     let filled = |lowered: &Lowered| {
         let html = lowered.filled(|hole, out| fill_hole(planner, document, hole, showing, out));
         Value::safe_string(&if lowered.has_html { super::clean_html(&html) } else { html })

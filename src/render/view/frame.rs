@@ -76,7 +76,7 @@ impl PlaceViews<'_> {
         ]);
         crate::kinds::hash_value(&mut hasher, &site.extra);
         hasher.update(&self.item_digest(item, lang));
-        let mut place = match self.item(item, lang, "", TextParts { plain: true, toc: true, rest: true }).into_map() {
+        let mut place = match self.item(item, lang, "", TextParts { plain: true, toc: true, rest: true, blocks: false }).into_map() {
             Some(map) => map,
             None => Map::new(),
         };

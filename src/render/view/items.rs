@@ -33,13 +33,14 @@ impl<'a> PlaceViews<'a> {
         let showing = Showing { reader: Reader { place: self.place, lang, item }, root, parts, lowered: &self.views.lowered };
         let placed = &self.views.placed[item as usize];
         let build = || self.build_item(item, lang, &showing, |no| !placed.contains(&no));
-        let shared = match self.views.keep_items {
+        // With complete addresses an item looks different at every place, and would pile up.
+        let shared = match self.views.keep_items && !root.contains("://") {
             false => build(),
             true => {
                 let mut hasher = blake3::Hasher::new();
                 hasher.update(&self.digest_of(item, lang, |no| !placed.contains(&no)));
                 hasher.update(&item.to_le_bytes());
-                hasher.update(&[lang, u8::from(parts.plain), u8::from(parts.rest), u8::from(parts.toc)]);
+                hasher.update(&[lang, u8::from(parts.plain), u8::from(parts.rest), u8::from(parts.toc), u8::from(parts.blocks)]);
                 hasher.update(root.as_bytes());
                 hasher.update(&self.class.to_le_bytes());
                 let key = *hasher.finalize().as_bytes();

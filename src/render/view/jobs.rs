@@ -3,9 +3,12 @@
 use super::super::values::{map, optional};
 use super::{PlaceViews, directory, encoded, item_date};
 use crate::model::LangNo;
-use crate::plan::{About, Address, Job, JobsOf, Need, PathWords, Product, Subject};
+use crate::plan::{About, Address, Job, JobsOf, Need, Paper, PathWords, Product, Subject};
 use std::sync::Arc;
 use tera::Value;
+
+/// A date that no item gives must not come from the clock: the same input, the same bytes.
+const UNDATED: jiff::civil::Date = jiff::civil::date(2025, 7, 1);
 
 impl<'a> PlaceViews<'a> {
     /// Planned jobs of other products here, in the job's language where they have it, or in every language.
@@ -138,12 +141,14 @@ impl<'a> PlaceViews<'a> {
             },
             None => 0,
         };
-        let campaign = self.campaign_slug(job);
+        let (campaign, size) = (self.campaign_slug(job), product.size_name(job.size));
         let path = |page: u32| {
             let words = match &job.subject {
-                Subject::Term(term) => PathWords { term, page, campaign, ..Default::default() },
-                Subject::Item(item) => PathWords { item: &self.planner().library.item(*item).slug, page, campaign, ..Default::default() },
-                _ => PathWords { page, campaign, ..Default::default() },
+                Subject::Term(term) => PathWords { term, page, campaign, size, ..Default::default() },
+                Subject::Item(item) => {
+                    PathWords { item: &self.planner().library.item(*item).slug, page, campaign, size, ..Default::default() }
+                }
+                _ => PathWords { page, campaign, size, ..Default::default() },
             };
             Value::normal_string(&encoded(&self.planner().path(product, self.place, job.lang, words)))
         };
@@ -165,7 +170,7 @@ impl<'a> PlaceViews<'a> {
     pub(super) fn alternates(&self, job: &Job) -> Vec<(LangNo, String)> {
         let planner = self.planner();
         let Some(product) = self.product(job) else { return Vec::new() };
-        let campaign = self.campaign_slug(job);
+        let (campaign, size) = (self.campaign_slug(job), product.size_name(job.size));
         // What is ordered exists in the languages ordered.
         let ordered = |lang: &LangNo| job.order.is_none_or(|order| planner.orders[order as usize].languages.contains(lang));
         let languages = (0..planner.library.site.languages.len() as LangNo).filter(|l| *l != job.lang && product.speaks(*l) && ordered(l));
@@ -175,10 +180,10 @@ impl<'a> PlaceViews<'a> {
                     Subject::Item(item) => {
                         let group = planner.library.item(*item).group;
                         planner.library.translation(group, lang)?;
-                        PathWords { item: &planner.library.group(group).slug, page: 1, campaign, ..Default::default() }
+                        PathWords { item: &planner.library.group(group).slug, page: 1, campaign, size, ..Default::default() }
                     }
-                    Subject::Term(term) => PathWords { term, page: 1, campaign, ..Default::default() },
-                    Subject::Place => PathWords { page: 1, campaign, ..Default::default() },
+                    Subject::Term(term) => PathWords { term, page: 1, campaign, size, ..Default::default() },
+                    Subject::Place => PathWords { page: 1, campaign, size, ..Default::default() },
                     Subject::Alias(..) | Subject::File(_) | Subject::Picture(_) => return None,
                 };
                 Some((lang, planner.path(product, self.place, lang, words)))
@@ -208,8 +213,7 @@ impl<'a> PlaceViews<'a> {
             Subject::Item(item) => library.group(library.item(*item).group).draft,
             _ => false,
         };
-        // A date that no item gives must not come from the clock: the same input, the same bytes.
-        let newest = newest.unwrap_or_else(|| jiff::civil::date(2025, 7, 1));
+        let newest = newest.unwrap_or(UNDATED);
         map([
             ("abs_url", Value::normal_string(&format!("{base}{}", directory(&url)))),
             ("url", Value::normal_string(&url)),
@@ -219,8 +223,76 @@ impl<'a> PlaceViews<'a> {
             ("alternates", self.alternates_value(job, base)),
             ("updated", Value::normal_string(&newest.to_string())),
             ("draft", Value::from(draft)),
-            ("size", Value::none()),
+            ("size", product.paper.as_ref().map_or_else(Value::none, |paper| size_value(paper, job.size))),
             ("as_of", if product.uses_as_of { Value::normal_string(&library.site.as_of.to_string()) } else { Value::none() }),
         ])
     }
+}
+
+/// What a document says of itself outside its pages.
+pub struct Description {
+    pub title: String,
+    pub publisher: String,
+    pub date: jiff::civil::Date,
+}
+
+impl PlaceViews<'_> {
+    /// Title, publisher and date of a job's document.
+    pub fn about(&self, job: &Job) -> Description {
+        let campaign = job.order.map(|order| self.planner().library.item(self.planner().campaign(order, job.lang)));
+        let subject = match &job.subject {
+            Subject::Item(item) => Some(self.planner().library.item(*item)),
+            _ => campaign,
+        };
+        let place = self.place_name(self.place, job.lang).to_string();
+        let title = subject.map_or_else(|| self.job_title(job), |item| item.title());
+        let date = subject.and_then(item_date).or(campaign.and_then(item_date)).unwrap_or(UNDATED);
+        Description { title: format!("{title} – {place}"), publisher: place, date }
+    }
+
+    /// Whether a complete address is a page of the plan, or belongs to an official domain.
+    pub fn leads_somewhere(&self, address: &str) -> bool {
+        let library = self.planner().library;
+        let bare = address.split('#').next().unwrap_or(address);
+        let planned = |place: crate::model::PlaceNo, plan: &crate::plan::PlacePlan| {
+            let below = bare.strip_prefix(&*library.places.get(place).base_url)?;
+            let path = crate::read::paths::percent_decode(below)?;
+            let index = |folder: &str| plan.find(&format!("{folder}index.html")).is_some();
+            Some(plan.find(&path).is_some() || ((path.is_empty() || path.ends_with('/')) && index(&path)))
+        };
+        if let Some(found) = planned(self.place, self.plan) {
+            return found;
+        }
+        if let Some(place) = library
+            .places
+            .numbers()
+            .find(|p| library.places.get(*p).parent.is_some() && bare.starts_with(&*library.places.get(*p).base_url))
+        {
+            return planned(place, &self.planner().place(place).value).unwrap_or(false);
+        }
+        let root = library.places.numbers().find(|p| library.places.get(*p).parent.is_none());
+        if let Some(root) = root.filter(|p| bare.starts_with(&*library.places.get(*p).base_url)) {
+            return planned(root, &self.planner().place(root).value).unwrap_or(false);
+        }
+        let host = address.split_once("://").map_or("", |(_, rest)| rest).split(['/', '?', '#', ':']).next().unwrap_or_default();
+        library
+            .site
+            .official_domains
+            .iter()
+            .any(|domain| host == &**domain || host.strip_suffix(&**domain).is_some_and(|sub| sub.ends_with('.')))
+    }
+}
+
+/// The paper of a job: lengths in points of the page as made.
+fn size_value(paper: &Paper, size: u8) -> Value {
+    let Some(size) = paper.sizes.get(size as usize) else { return Value::none() };
+    let folds = paper.folds.iter().map(|at| Value::from(at / size.scale));
+    map([
+        ("name", Value::normal_string(&size.name)),
+        ("width", Value::from(size.width)),
+        ("height", Value::from(size.height)),
+        ("bleed", Value::from(paper.bleed / size.scale)),
+        ("folds", Value::from(folds.collect::<Vec<_>>())),
+        ("scale", Value::from(size.scale)),
+    ])
 }

@@ -40,7 +40,7 @@ impl<'a> PlaceViews<'a> {
                 let needs = self.planner().material(product, self.place, job.lang);
                 return compose([product_part, path, product_part, needs]);
             }
-            Maker::Template(_) => {}
+            Maker::Template(_) | Maker::Print(_) => {}
         }
         let frame = self.langs[job.lang as usize].digest;
         compose([product_part, frame, self.subject_digest(job, product), self.needs_digest(job, product)])
@@ -50,6 +50,7 @@ impl<'a> PlaceViews<'a> {
         let library = self.planner().library;
         let mut hasher = blake3::Hasher::new();
         hasher.update(job.path.as_bytes());
+        hasher.update(&[job.size]);
         hasher.update(&job.page.to_le_bytes());
         hasher.update(&job.pages.to_le_bytes());
         match &job.subject {

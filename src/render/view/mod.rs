@@ -70,6 +70,11 @@ impl<'a> Views<'a> {
                     hasher.update(theme.closure(name).as_bytes());
                     hasher.update(options.as_bytes());
                 }
+                Maker::Print(name) => {
+                    hasher.update(super::print::VERSION.as_bytes());
+                    hasher.update(theme.typst.digest(name).as_bytes());
+                    hasher.update(options.as_bytes());
+                }
                 Maker::Css(_) | Maker::Copy(_) => {
                     hasher.update(theme.made(&product.name).map_or(&[][..], |b| b));
                 }
@@ -79,6 +84,7 @@ impl<'a> Views<'a> {
         });
         let parts = |product: &Product| match &product.maker {
             Maker::Template(name) => theme.text_parts(name),
+            Maker::Print(_) => TextParts::PRINT,
             _ => TextParts::default(),
         };
         let library = planner.library;
@@ -135,7 +141,7 @@ struct LangBase {
 }
 
 impl<'a> PlaceViews<'a> {
-    fn planner(&self) -> &'a Planner<'a> {
+    pub fn planner(&self) -> &'a Planner<'a> {
         self.views.planner
     }
 
@@ -146,31 +152,29 @@ impl<'a> PlaceViews<'a> {
     /// The view of a job.
     pub fn view(&self, job: &Job) -> Context {
         let mut context = Context::new();
-        let (Some(no), Some(product)) = (job.product, self.product(job)) else { return context };
+        for (name, value) in self.entries(job) {
+            context.insert_value(name, value);
+        }
+        context
+    }
+
+    /// The view of a job by name, in the order of the design.
+    pub fn entries(&self, job: &Job) -> Vec<(String, Value)> {
+        let (Some(no), Some(product)) = (job.product, self.product(job)) else { return Vec::new() };
         let base = &self.langs[job.lang as usize];
         let root = self.root(job);
-        context.insert_value("site", base.site.clone());
-        context.insert_value("place", base.place.clone());
-        context.insert_value("lang", base.lang.clone());
-        context.insert_value("theme", self.views.themes[job.lang as usize].clone());
         let code = self.code(job.lang);
-        context.insert_value(
-            "product",
-            map([("name", Value::normal_string(&product.name)), ("title", Value::normal_string(product.title.get(code)))]),
-        );
         let parts = self.views.text_parts[no as usize];
-        match &job.subject {
-            Subject::Item(item) | Subject::Alias(item, _) => context.insert_value("item", self.item(*item, job.lang, &root, parts)),
-            _ => context.insert_value("item", Value::none()),
-        }
-        context.insert_value("term", self.term_value(job, product));
+        let item = match &job.subject {
+            Subject::Item(item) | Subject::Alias(item, _) => self.item(*item, job.lang, &root, parts),
+            _ => Value::none(),
+        };
         let campaign = job.order.map(|order| self.planner().campaign(order, job.lang));
-        context.insert_value("campaign", campaign.map_or_else(Value::none, |item| self.item(item, job.lang, &root, parts)));
-        context.insert_value("page", self.page_value(job, product));
         let mut newest = match &job.subject {
             Subject::Item(item) => item_date(self.planner().library.item(*item)),
             _ => None,
         };
+        let mut needs = Vec::with_capacity(product.needs.len());
         for (no, (name, need)) in product.needs.iter().enumerate() {
             let value = match need {
                 Need::Items(query) => {
@@ -185,10 +189,21 @@ impl<'a> PlaceViews<'a> {
                 Need::Orders => Value::from(self.order_rows(job).iter().map(|row| row.value()).collect::<Vec<_>>()),
                 Need::Terms { taxonomy, of } => self.terms_value(taxonomy, *of, job),
             };
-            context.insert_value(name.to_string(), value);
+            needs.push((name.to_string(), value));
         }
-        context.insert_value("job", self.job_value(job, product, &root, newest));
-        context
+        let named = [
+            ("site", base.site.clone()),
+            ("place", base.place.clone()),
+            ("lang", base.lang.clone()),
+            ("product", map([("name", Value::normal_string(&product.name)), ("title", Value::normal_string(product.title.get(code)))])),
+            ("theme", self.views.themes[job.lang as usize].clone()),
+            ("job", self.job_value(job, product, &root, newest)),
+            ("item", item),
+            ("term", self.term_value(job, product)),
+            ("campaign", campaign.map_or_else(Value::none, |item| self.item(item, job.lang, &root, parts))),
+            ("page", self.page_value(job, product)),
+        ];
+        named.into_iter().map(|(name, value)| (name.to_string(), value)).chain(needs).collect()
     }
 
     /// What stands in front of an address below the place's root: `""`, `"../"` …, or the place's own address where links are absolute.

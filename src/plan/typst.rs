@@ -1,0 +1,118 @@
+//! What print templates are made of: Typst files, the files they name in quotes, and fonts.
+
+use crate::diag::{CANNOT_READ, Diagnostic, Diagnostics, FileId, Files, Span};
+use crate::read::{ThemeFile, ThemeSource, paths, read_bytes};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// The files of a theme that Typst reads, by path below the theme's folder.
+#[derive(Debug, Default)]
+pub struct TypstFiles {
+    pub sources: BTreeMap<Arc<str>, FileId>,
+    /// Pictures and data that some Typst file names.
+    pub data: BTreeMap<Arc<str>, Arc<[u8]>>,
+    /// Bytes of fonts in `fonts/`, with their paths.
+    pub fonts: Vec<(Arc<str>, Arc<[u8]>)>,
+    closures: BTreeMap<Arc<str>, Closure>,
+}
+
+/// A template with everything it names.
+#[derive(Debug)]
+struct Closure {
+    digest: blake3::Hash,
+    reached: BTreeSet<Arc<str>>,
+}
+
+impl TypstFiles {
+    /// Reads them. A theme without Typst files has none, and its fonts are for its pages.
+    pub fn read(source: &ThemeSource, files: &Files, diagnostics: &mut Diagnostics) -> TypstFiles {
+        let mut found = TypstFiles::default();
+        for (path, file) in source.paths() {
+            if let (true, ThemeFile::Text(file)) = (path.ends_with(".typ"), file) {
+                found.sources.insert(path.clone(), *file);
+            }
+        }
+        if found.sources.is_empty() {
+            return found;
+        }
+        let named: BTreeSet<Arc<str>> =
+            found.sources.iter().flat_map(|(path, file)| named(path, &files.get(*file).text)).filter(|p| !p.ends_with(".typ")).collect();
+        for (path, file) in source.paths() {
+            let is_font = path.starts_with("fonts/") && [".ttf", ".otf", ".ttc"].iter().any(|e| path.ends_with(e));
+            if !is_font && !named.contains(path) {
+                continue;
+            }
+            let bytes: Arc<[u8]> = match file {
+                ThemeFile::Text(file) => files.get(*file).text.as_bytes().into(),
+                ThemeFile::Embedded(bytes) => (*bytes).into(),
+                ThemeFile::Disk(disk) => match read_bytes(disk) {
+                    Ok(bytes) => bytes.into(),
+                    Err(error) => {
+                        diagnostics.push(Diagnostic::new(&CANNOT_READ).with("path", path).with("reason", error));
+                        continue;
+                    }
+                },
+            };
+            if is_font {
+                found.fonts.push((path.clone(), bytes));
+            } else {
+                found.data.insert(path.clone(), bytes);
+            }
+        }
+        found.closures = found.sources.keys().map(|path| (path.clone(), found.closure(path, files))).collect();
+        found
+    }
+
+    /// Digest of a template, of all it names, and of the theme's fonts.
+    pub fn digest(&self, template: &str) -> blake3::Hash {
+        self.closures.get(template).map_or_else(|| blake3::hash(template.as_bytes()), |c| c.digest)
+    }
+
+    /// Whether a template may read a file: whether it, or a file it names, names it.
+    pub fn reaches(&self, template: &str, path: &str) -> bool {
+        self.closures.get(template).is_some_and(|c| c.reached.contains(path))
+    }
+
+    fn closure(&self, template: &Arc<str>, files: &Files) -> Closure {
+        let mut hasher = blake3::Hasher::new();
+        let mut reached: BTreeSet<Arc<str>> = [template.clone()].into();
+        let mut open = vec![template.clone()];
+        while let Some(path) = open.pop() {
+            let Some(file) = self.sources.get(&path) else { continue };
+            for name in named(&path, &files.get(*file).text) {
+                if (self.sources.contains_key(&name) || self.data.contains_key(&name)) && reached.insert(name.clone()) {
+                    open.push(name);
+                }
+            }
+        }
+        for path in &reached {
+            hasher.update(path.as_bytes());
+            match (self.sources.get(path), self.data.get(path)) {
+                (Some(file), _) => hasher.update(blake3::hash(files.get(*file).text.as_bytes()).as_bytes()),
+                (_, Some(bytes)) => hasher.update(blake3::hash(bytes).as_bytes()),
+                _ => &mut hasher,
+            };
+        }
+        for (path, bytes) in &self.fonts {
+            hasher.update(path.as_bytes());
+            hasher.update(blake3::hash(bytes).as_bytes());
+        }
+        Closure { digest: hasher.finalize(), reached }
+    }
+
+    /// Where to point when something is wrong with a file of the theme.
+    pub fn span(&self, path: &str) -> Option<Span> {
+        self.sources.get(path).map(|file| Span::file(*file))
+    }
+}
+
+/// Paths that a Typst file names in quotes, below the theme's folder: only such files can it read, since its key must change with them.
+fn named(path: &str, text: &str) -> Vec<Arc<str>> {
+    // Quotes in comments need not come in pairs, so what stands outside of them is looked at too.
+    let quoted = text.split('"').filter(|name| name.contains('.') && name.len() < 200 && !name.contains('\n'));
+    let resolved = quoted.filter_map(|name| match name.strip_prefix('/') {
+        Some(rooted) => Some(rooted.to_string()),
+        None => paths::resolve(paths::folder(path), name),
+    });
+    resolved.map(Arc::from).collect()
+}

@@ -1,0 +1,198 @@
+//! Documents to blocks: the same text as data, for Typst. Templates never see markup, so nothing an author writes can become code.
+
+use super::values::{address, map, optional};
+use crate::plan::{Planner, Reader};
+use crate::text::{Block, Document, Event, Excerpt, Part, Target};
+use crate::vietnamese::join;
+use std::ops::Range;
+use tera::Value;
+
+/// The blocks of an excerpt. Each is a map whose `t` says what it is; `c` is what it holds.
+///
+/// Blocks: `p h ul ol quote code table hr`. Within a line: `txt` (with `at`: file and bytes of the source), `b i del a code br task img`.
+/// Links are complete addresses, as `root` is the place's own.
+pub fn blocks(planner: &Planner, excerpt: &Excerpt, reader: Reader, root: &str, skip: &[Range<u32>]) -> Value {
+    let document = &*excerpt.document;
+    let events: Vec<&Event> = (excerpt.events.start..excerpt.events.end)
+        .filter(|i| !skip.iter().any(|range| range.contains(i)))
+        .filter_map(|i| document.events.get(i as usize))
+        .collect();
+    let mut walk = Walk { planner, document, reader, root, events: &events, at: 0 };
+    Value::from(walk.blocks())
+}
+
+struct Walk<'a> {
+    planner: &'a Planner<'a>,
+    document: &'a Document,
+    reader: Reader,
+    root: &'a str,
+    events: &'a [&'a Event],
+    at: usize,
+}
+
+fn block(name: &'static str, content: Vec<Value>) -> Value {
+    map([("t", Value::normal_string(name)), ("c", Value::from(content))])
+}
+
+impl Walk<'_> {
+    /// Blocks up to the end of the one they stand in. Words without a paragraph of their own (short list entries) are given one.
+    fn blocks(&mut self) -> Vec<Value> {
+        let (mut out, mut loose) = (Vec::new(), Vec::new());
+        while let Some(event) = self.events.get(self.at) {
+            match event.part {
+                Part::Close(_) => break,
+                Part::Open(kind) if !is_inline(kind) => {
+                    if !loose.is_empty() {
+                        out.push(block("p", std::mem::take(&mut loose)));
+                    }
+                    self.at += 1;
+                    out.push(self.block(kind));
+                    // Its end.
+                    self.at += 1;
+                }
+                Part::Rule => {
+                    self.at += 1;
+                    out.push(block("hr", Vec::new()));
+                }
+                _ => loose.extend(self.inline()),
+            }
+        }
+        if !loose.is_empty() {
+            out.push(block("p", loose));
+        }
+        out
+    }
+
+    fn block(&mut self, kind: Block) -> Value {
+        match kind {
+            Block::Heading(i) => {
+                let level = self.document.headings[i as usize].level;
+                map([("t", Value::normal_string("h")), ("level", Value::from(u64::from(level))), ("c", Value::from(self.inlines()))])
+            }
+            Block::Quote(kind) => {
+                let name = ["", "note", "tip", "important", "warning", "caution"].get(kind as usize).copied().unwrap_or_default();
+                map([("t", Value::normal_string("quote")), ("kind", Value::normal_string(name)), ("c", Value::from(self.blocks()))])
+            }
+            Block::CodeBlock(_) => {
+                let words: String = self.inlines().iter().filter_map(|v| Some(v.get_from_path("s")?.as_str()?.to_string())).collect();
+                map([("t", Value::normal_string("code")), ("s", Value::normal_string(&words))])
+            }
+            Block::BulletList => block("ul", self.entries()),
+            Block::NumberedList(first) => {
+                let start = Value::from(u64::from(first));
+                map([("t", Value::normal_string("ol")), ("start", start), ("c", Value::from(self.entries()))])
+            }
+            Block::Table(columns) => {
+                let align = |i: u32| Value::normal_string(["auto", "left", "center", "right"][(columns >> (2 * i) & 3) as usize]);
+                let mut rows = self.entries();
+                let head = if rows.is_empty() { Value::from(Vec::<Value>::new()) } else { rows.remove(0) };
+                let width = head.as_array().map_or(0, <[Value]>::len) as u32;
+                map([
+                    ("t", Value::normal_string("table")),
+                    ("align", Value::from((0..width).map(|i| if i < 16 { align(i) } else { align(15) }).collect::<Vec<_>>())),
+                    ("head", head),
+                    ("rows", Value::from(rows)),
+                ])
+            }
+            Block::TableHead | Block::TableRow => Value::from(self.entries()),
+            Block::TableCell => Value::from(self.inlines()),
+            Block::Item => Value::from(self.blocks()),
+            _ => block("p", self.inlines()),
+        }
+    }
+
+    /// The parts of a list, a table or a row.
+    fn entries(&mut self) -> Vec<Value> {
+        let mut out = Vec::new();
+        while let Some(event) = self.events.get(self.at) {
+            match event.part {
+                Part::Close(_) => break,
+                Part::Open(kind) => {
+                    self.at += 1;
+                    out.push(self.block(kind));
+                    self.at += 1;
+                }
+                _ => self.at += 1,
+            }
+        }
+        out
+    }
+
+    fn inlines(&mut self) -> Vec<Value> {
+        let mut out = Vec::new();
+        while self.events.get(self.at).is_some_and(|e| !matches!(e.part, Part::Close(_))) {
+            out.extend(self.inline());
+        }
+        out
+    }
+
+    fn inline(&mut self) -> Option<Value> {
+        let event = *self.events.get(self.at)?;
+        self.at += 1;
+        Some(match event.part {
+            Part::Text | Part::Literal(_) => self.words(&join(self.document.words(event).unwrap_or_default()), event),
+            Part::SoftBreak => self.words(" ", event),
+            Part::Reference(i) => {
+                let value = self.planner.reference(&self.document.references[i as usize].path, self.reader).unwrap_or_default();
+                self.words(&join(&value), event)
+            }
+            Part::Code(i) => map([("t", Value::normal_string("code")), ("s", Value::normal_string(&self.document.strings[i as usize]))]),
+            Part::HardBreak => block("br", Vec::new()),
+            Part::Task(done) => map([("t", Value::normal_string("task")), ("done", Value::from(done))]),
+            // Tags say nothing on paper.
+            Part::Html | Part::Rule | Part::Close(_) => return None,
+            Part::Open(kind) => {
+                let inner = self.inlines();
+                self.at += 1;
+                self.span(kind, inner)
+            }
+        })
+    }
+
+    fn span(&self, kind: Block, inner: Vec<Value>) -> Value {
+        match kind {
+            Block::Strong => block("b", inner),
+            Block::Emphasis => block("i", inner),
+            Block::Strikethrough => block("del", inner),
+            Block::Link(i) => {
+                let target = &self.document.links[i as usize].target;
+                let to = address(&self.planner.destination(target, Some(self.document), self.reader), self.root);
+                // An anchor of the same text leads nowhere on paper.
+                let to = Some(to).filter(|to| !to.is_empty() && !to.starts_with('#'));
+                map([("t", Value::normal_string("a")), ("to", optional(to)), ("c", Value::from(inner))])
+            }
+            Block::Image(i) => {
+                let path = match &self.document.links[i as usize].target {
+                    Target::File { path, .. } => path.to_string(),
+                    Target::Root(path) => format!("static/{path}"),
+                    _ => String::new(),
+                };
+                let alt: String = inner.iter().map(plain).collect();
+                map([
+                    ("t", Value::normal_string("img")),
+                    ("picture", super::pictures::printed(self.planner, &path)),
+                    ("alt", Value::normal_string(alt.trim())),
+                ])
+            }
+            _ => block("p", inner),
+        }
+    }
+
+    fn words(&self, text: &str, event: &Event) -> Value {
+        let span = self.document.span(event.start, event.end);
+        let at = [u64::from(span.file.0), u64::from(span.start), u64::from(span.end)].map(Value::from);
+        map([("t", Value::normal_string("txt")), ("s", Value::normal_string(text)), ("at", Value::from(at.to_vec()))])
+    }
+}
+
+fn is_inline(kind: Block) -> bool {
+    matches!(kind, Block::Emphasis | Block::Strong | Block::Strikethrough | Block::Link(_) | Block::Image(_))
+}
+
+/// The words of an inline value.
+fn plain(value: &Value) -> String {
+    match value.get_from_path("s").and_then(Value::as_str) {
+        Some(words) => words.to_string(),
+        None => value.get_from_path("c").and_then(Value::as_array).unwrap_or_default().iter().map(plain).collect(),
+    }
+}

@@ -1,0 +1,79 @@
+//! Laid-out pages to bytes: tagged PDF for the web, pictures for Zalo and the telephone.
+
+use crate::plan::{Imposition, Job, Paper, Product};
+use crate::render::PlaceViews;
+use image::codecs::{jpeg::JpegEncoder, png};
+use image::{ExtendedColorType, ImageEncoder};
+use std::io::Cursor;
+use typst::diag::{SourceDiagnostic, SourceResult};
+use typst::foundations::{Datetime, Smart};
+use typst::layout::Abs;
+use typst::syntax::Span;
+use typst::utils::Scalar;
+use typst::visualize::Color;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use typst_render::RenderOptions;
+
+/// Between the pages of a picture of several, in points.
+const GAP: f64 = 12.0;
+/// JPEG quality of pictures for print shops and Zalo.
+const QUALITY: u8 = 85;
+
+/// Title, publisher and date. They are set after layout: in the template they would make every ward's pages new.
+pub fn describe(document: &mut PagedDocument, job: &Job, views: &PlaceViews) {
+    let about = views.about(job);
+    let info = document.info_mut();
+    info.title = Some(about.title.as_str().into());
+    info.author = vec![about.publisher.as_str().into()];
+    info.date = Smart::Custom(Datetime::from_ymd(about.date.year().into(), about.date.month() as u8, about.date.day() as u8));
+}
+
+/// The bytes of a job's file.
+pub fn export(document: &PagedDocument, product: &Product, paper: &Paper, job: &Job) -> SourceResult<Vec<u8>> {
+    match &*product.format {
+        "png" | "jpg" => picture(document, paper, &product.format),
+        _ => match paper.imposition {
+            Imposition::None => pdf(document, job, true),
+            Imposition::TwoUp => pdf(&super::impose::two_up(document), job, false),
+            Imposition::Booklet => pdf(&super::impose::booklet(document), job, false),
+        },
+    }
+}
+
+/// For the web: PDF/UA-1 and PDF/A-2a. Imposed sheets have no reading order and are not tagged.
+fn pdf(document: &PagedDocument, job: &Job, tagged: bool) -> SourceResult<Vec<u8>> {
+    let standards = if tagged { PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]) } else { PdfStandards::new(&[]) };
+    let options = PdfOptions {
+        ident: Smart::Custom(job.path.to_string()),
+        creator: Smart::Custom(Some("loa".into())),
+        standards: standards.map_err(|error| fault(error.message().as_str()))?,
+        tagged,
+        ..PdfOptions::default()
+    };
+    typst_pdf::pdf(document, &options)
+}
+
+fn picture(document: &PagedDocument, paper: &Paper, format: &str) -> SourceResult<Vec<u8>> {
+    let options = RenderOptions { pixel_per_pt: Scalar::new(paper.dpi / 72.0), render_bleed: false };
+    let pixels = typst_render::render_merged(document, &options, Abs::pt(GAP), Some(Color::from_u8(220, 220, 220, 255)));
+    let (width, height) = (pixels.width(), pixels.height());
+    // Pages are opaque, so premultiplied colours are plain ones.
+    let rgb: Vec<u8> = pixels.data().chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]).collect();
+    let mut out = Cursor::new(Vec::new());
+    let written = match format {
+        "jpg" => JpegEncoder::new_with_quality(&mut out, QUALITY).write_image(&rgb, width, height, ExtendedColorType::Rgb8),
+        _ => png::PngEncoder::new_with_quality(&mut out, png::CompressionType::Best, png::FilterType::Adaptive).write_image(
+            &rgb,
+            width,
+            height,
+            ExtendedColorType::Rgb8,
+        ),
+    };
+    written.map_err(|error| fault(&error.to_string()))?;
+    Ok(out.into_inner())
+}
+
+fn fault(message: &str) -> typst::ecow::EcoVec<SourceDiagnostic> {
+    [SourceDiagnostic::error(Span::detached(), message)].into_iter().collect()
+}

@@ -1,0 +1,54 @@
+//! What Typst complains of, as diagnostics: at the words of the content where they can be told, else in the theme's file, else at the job's item.
+
+use super::data::origin;
+use super::world::Sheet;
+use crate::diag::{Diagnostic, Diagnostics, PRINT, Severity, Span};
+use std::sync::Arc;
+use typst::WorldExt;
+use typst::diag::{self, SourceDiagnostic};
+use typst::syntax::{DiagSpan, FileId};
+
+/// Turns faults of one job into diagnostics.
+pub struct Faults<'a> {
+    pub sheet: &'a Sheet<'a>,
+    /// Where to point when nothing better is known.
+    pub origin: Span,
+    pub template: &'a Arc<str>,
+}
+
+impl Faults<'_> {
+    pub fn report(&self, faults: &[SourceDiagnostic], said: &mut Diagnostics) {
+        for fault in faults {
+            let hints: Vec<&str> = fault.hints.iter().map(|h| h.v.as_str()).collect();
+            let mut report =
+                Diagnostic::new(&PRINT).with("path", self.template).with("message", &fault.message).with("hint", hints.join("; "));
+            if fault.severity == diag::Severity::Warning {
+                report.severity = Severity::Warning;
+            }
+            // The call nearest to the fault whose file is known: content first, then the template.
+            let calls = fault.trace.iter().map(|call| DiagSpan::from(call.span));
+            let spans: Vec<Span> = std::iter::once(fault.span).chain(calls).filter_map(|span| self.span(span)).collect();
+            let first = spans.first().copied();
+            report = report.at(first.unwrap_or(self.origin));
+            if let Some(template) = spans.into_iter().skip(1).find(|s| first.is_none_or(|f| f.file != s.file)) {
+                report = report.and_at(Some(template));
+            }
+            said.push(report);
+        }
+    }
+
+    /// Where a span of Typst stands in a file of the site or the theme; none for the prelude.
+    pub fn span(&self, span: impl Into<DiagSpan>) -> Option<Span> {
+        let span = span.into();
+        let id = span.id()?;
+        let range = self.sheet.range(span)?;
+        origin(id, range.clone()).or_else(|| {
+            let file = self.file(id)?;
+            Some(Span::new(file, range.start, range.end))
+        })
+    }
+
+    fn file(&self, id: FileId) -> Option<crate::diag::FileId> {
+        self.sheet.typst.sources.get(id.vpath().get_without_slash()).copied()
+    }
+}

@@ -1,0 +1,59 @@
+//! Fonts: Inter and Noto Sans, which have every Vietnamese letter, and those of the theme.
+
+use std::sync::Arc;
+use typst::foundations::Bytes;
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+
+/// Fonts ready for Typst.
+pub struct Fonts {
+    pub book: LazyHash<FontBook>,
+    pub fonts: Vec<Font>,
+}
+
+/// Both under the SIL Open Font License.
+static EMBEDDED: [&[u8]; 6] = [
+    damascene_fonts_inter::INTER_VARIABLE,
+    damascene_fonts_inter::INTER_VARIABLE_ITALIC,
+    notosans::REGULAR_TTF,
+    notosans::BOLD_TTF,
+    notosans::ITALIC_TTF,
+    notosans::BOLD_ITALIC_TTF,
+];
+
+impl Fonts {
+    /// The theme's own come first, so that a family of the same name is theirs.
+    pub fn load(own: &[(Arc<str>, Arc<[u8]>)]) -> Fonts {
+        let own = own.iter().map(|(_, bytes)| Bytes::new(bytes.to_vec()));
+        let fonts: Vec<Font> = own.chain(EMBEDDED.map(Bytes::new)).flat_map(Font::iter).collect();
+        let mut book = FontBook::new();
+        fonts.iter().for_each(|font| book.push(font.info().clone()));
+        Fonts { book: LazyHash::new(book), fonts }
+    }
+}
+
+/// The families of a font file that lack Vietnamese letters, with the letters.
+pub fn lacking(bytes: &[u8]) -> Vec<(String, String)> {
+    let fonts = Font::iter(Bytes::new(bytes.to_vec()));
+    let missing = |font: &Font| letters().filter(|c| !font.info().coverage.contains(*c as u32)).collect::<String>();
+    fonts.map(|font| (font.info().family.to_string(), missing(&font))).filter(|(_, missing)| !missing.is_empty()).collect()
+}
+
+/// The 134 letters of Vietnamese beyond ASCII, both cases.
+fn letters() -> impl Iterator<Item = char> {
+    const VOWELS: &str = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđ";
+    VOWELS.chars().flat_map(|c| c.to_uppercase().chain([c])).filter(|c| !c.is_ascii())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EMBEDDED, lacking, letters};
+
+    #[test]
+    fn the_embedded_fonts_have_every_letter() {
+        assert_eq!(letters().count(), 134);
+        for font in EMBEDDED {
+            assert_eq!(lacking(font), []);
+        }
+    }
+}

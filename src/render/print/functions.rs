@@ -1,0 +1,88 @@
+//! What print templates can ask the program: a QR code's modules, words joined as the web joins them, dates and domains in words.
+
+use crate::render::qr::Matrix;
+use crate::vietnamese;
+use comemo::Tracked;
+use std::sync::LazyLock;
+use typst::diag::{SourceResult, bail};
+use typst::engine::Engine;
+use typst::foundations::{Args, Array, CastInfo, Context, Dict, Func, IntoValue, NativeFuncData, NativeFuncPtr, Scope, Str, Value};
+use typst::{Library, LibraryExt};
+
+/// Typst's library; `sys.inputs` holds the texts of the view and these functions.
+pub fn library(texts: Dict) -> Library {
+    let mut inputs = Dict::new();
+    inputs.insert("texts".into(), texts.into_value());
+    inputs.insert("host".into(), host().into_value());
+    Library::builder().with_inputs(inputs).build()
+}
+
+fn host() -> Dict {
+    let functions = [("qr", &QR), ("join", &JOIN), ("date", &DATE), ("long-date", &LONG_DATE), ("domain", &DOMAIN)];
+    functions.into_iter().map(|(name, data)| (name.into(), Func::from(data).into_value())).collect()
+}
+
+type Signature = dyn Fn(&mut Engine, Tracked<Context>, &mut Args) -> SourceResult<Value> + Send + Sync;
+
+/// A function of one text.
+const fn function(name: &'static str, docs: &'static str, run: &'static Signature) -> NativeFuncData {
+    NativeFuncData {
+        function: NativeFuncPtr(run),
+        name,
+        title: name,
+        docs,
+        def_site: None,
+        keywords: &[],
+        contextual: false,
+        scope: LazyLock::new(&Scope::new),
+        params: LazyLock::new(&Vec::new),
+        returns: LazyLock::new(&|| CastInfo::Any),
+    }
+}
+
+type Arguments<'a> = &'a mut Args;
+
+fn words(args: Arguments) -> SourceResult<Str> {
+    let text = args.expect::<Str>("text")?;
+    args.take().finish()?;
+    Ok(text)
+}
+
+static QR: NativeFuncData = function("qr", "Rows of a QR code: runs of dark modules as (column, length).", &|_, _, args| {
+    let span = args.span;
+    let text = words(args)?;
+    let Some(matrix) = Matrix::of(&text).filter(|_| !text.is_empty()) else {
+        bail!(span, "a QR code needs some text, and holds at most 2,331 bytes of it");
+    };
+    let runs: Array = matrix
+        .runs()
+        .map(|(row, column, length)| [row, column, length].into_iter().map(|n| (n as i64).into_value()).collect::<Array>().into_value())
+        .collect();
+    let mut found = Dict::new();
+    found.insert("side".into(), (matrix.side as i64).into_value());
+    found.insert("runs".into(), runs.into_value());
+    Ok(found.into_value())
+});
+
+static JOIN: NativeFuncData = function("join", "Joins what must not be torn apart at the end of a line.", &|_, _, args| {
+    Ok(vietnamese::join(&words(args)?).into_value())
+});
+
+static DATE: NativeFuncData = function("date", "22/11/2026", &|_, _, args| date(args, vietnamese::short_date));
+
+static LONG_DATE: NativeFuncData = function("long-date", "ngày 22 tháng 11 năm 2026", &|_, _, args| date(args, vietnamese::long_date));
+
+fn date(args: Arguments, write: fn(jiff::civil::Date) -> String) -> SourceResult<Value> {
+    let span = args.span;
+    let text = words(args)?;
+    match vietnamese::parse_date(&text) {
+        Some(date) => Ok(write(date).into_value()),
+        None => bail!(span, "`{text}` is not a date"),
+    }
+}
+
+static DOMAIN: NativeFuncData = function("domain", "The domain of an address.", &|_, _, args| {
+    let address = words(args)?;
+    let rest = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest);
+    Ok(rest.split(['/', '?', '#', ':']).next().unwrap_or_default().into_value())
+});

@@ -1,0 +1,139 @@
+//! Looks over laid-out pages: what does not fit, what has no glyph, letters too small to read, pictures too coarse to print, codes that cannot be scanned.
+
+use super::faults::Faults;
+use crate::diag::{
+    Diagnostic, Diagnostics, GLYPH_MISSING, PICTURE_COARSE, PRINT_OVERFLOW, PRINT_PAGES, QR_NOWHERE, QR_SMALL, Span, TEXT_SMALL,
+};
+use crate::plan::{Paper, paper::MM};
+use crate::render::PlaceViews;
+use std::collections::BTreeSet;
+use typst::foundations::{Dict, Label, Selector, Value};
+use typst::introspection::{Introspector, MetadataElem};
+use typst::layout::{Abs, Frame, FrameItem, Size, Transform};
+use typst::utils::PicoStr;
+use typst::visualize::ImageKind;
+use typst_layout::PagedDocument;
+
+/// The smallest module a telephone reads from paper, in millimetres.
+const SMALLEST_MODULE: f64 = 0.4;
+/// Rounding of lengths, in points.
+const EPSILON: f64 = 0.5;
+
+pub fn inspect(document: &PagedDocument, paper: &Paper, size: u8, views: &PlaceViews, faults: &Faults, said: &mut Diagnostics) {
+    let scale = paper.sizes.get(size as usize).map_or(1.0, |s| s.scale);
+    marks(document, views, scale, faults, said);
+    if let Some(pages) = paper.pages.filter(|pages| *pages != document.pages().len()) {
+        let report = Diagnostic::new(&PRINT_PAGES).at(faults.origin).with("pages", document.pages().len());
+        said.push(report.with("wanted", pages).with("path", faults.template));
+    }
+    let mut walk = Walk { paper, scale, faults, said, letters: BTreeSet::new(), small: false };
+    for (no, page) in document.pages().iter().enumerate() {
+        walk.frame(&page.frame, Transform::identity(), page.frame.size(), no + 1);
+    }
+}
+
+/// What the prelude left behind: `metadata((kind: …))<loa-mark>`.
+fn marks(document: &PagedDocument, views: &PlaceViews, scale: f64, faults: &Faults, said: &mut Diagnostics) {
+    let Some(label) = Label::new(PicoStr::intern("loa-mark")) else { return };
+    for found in document.introspector().query(&Selector::Label(label)) {
+        let Some(Value::Dict(mark)) = found.to_packed::<MetadataElem>().map(|m| &m.value) else { continue };
+        let text = |name: &str| mark.get(name).ok().and_then(|v| v.clone().cast::<String>().ok()).unwrap_or_default();
+        let number = |name: &str| mark.get(name).ok().and_then(|v| v.clone().cast::<f64>().ok()).unwrap_or_default();
+        match &*text("kind") {
+            "overflow" => {
+                let (need, have) = (number("need"), number("have"));
+                let report =
+                    Diagnostic::new(&PRINT_OVERFLOW).at(place(mark).or_else(|| faults.span(found.span())).unwrap_or(faults.origin));
+                let lines = ((need - have) / number("line").max(1.0)).ceil().max(1.0);
+                let mm = |points: f64| format!("{:.0}", points / MM * scale);
+                let report = report.with("name", text("name")).with("lines", lines).with("path", faults.template);
+                said.push(report.with("need", mm(need)).with("have", mm(have)));
+            }
+            "qr" => {
+                let (to, module) = (text("to"), number("module") / MM * scale);
+                if module < SMALLEST_MODULE {
+                    let report = Diagnostic::new(&QR_SMALL).at(faults.origin).with("path", faults.template).with("to", &to);
+                    said.push(report.with("module", format!("{module:.2}")));
+                }
+                if !views.leads_somewhere(&to) {
+                    said.push(Diagnostic::new(&QR_NOWHERE).at(faults.origin).with("path", faults.template).with("to", &to));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Where the words of a mark stand: `at: (file, start, end)`.
+fn place(mark: &Dict) -> Option<Span> {
+    let Ok(Value::Array(at)) = mark.get("at") else { return None };
+    let numbers: Vec<i64> = at.iter().filter_map(|v| v.clone().cast().ok()).collect();
+    let [file, start, end] = numbers[..] else { return None };
+    Some(Span::new(crate::diag::FileId(u32::try_from(file).ok()?), usize::try_from(start).ok()?, usize::try_from(end).ok()?))
+}
+
+struct Walk<'a> {
+    paper: &'a Paper,
+    scale: f64,
+    faults: &'a Faults<'a>,
+    said: &'a mut Diagnostics,
+    /// Letters without a glyph that are reported already.
+    letters: BTreeSet<String>,
+    /// Small letters are reported once.
+    small: bool,
+}
+
+impl Walk<'_> {
+    fn frame(&mut self, frame: &Frame, transform: Transform, page: Size, no: usize) {
+        for (position, item) in frame.items() {
+            let here = transform.pre_concat(Transform::translate(position.x, position.y));
+            match item {
+                FrameItem::Group(group) => self.frame(&group.frame, here.pre_concat(group.transform), page, no),
+                FrameItem::Text(text) => self.text(text, here, page, no),
+                FrameItem::Image(image, size, span) => {
+                    let ImageKind::Raster(raster) = image.kind() else { continue };
+                    let inches = size.x.to_pt() * here.sx.get().abs() * self.scale / 72.0;
+                    let dpi = f64::from(raster.width()) / inches.max(0.01);
+                    if dpi < self.paper.lowest_dpi {
+                        let at = self.faults.span(*span).unwrap_or(self.faults.origin);
+                        let report = Diagnostic::new(&PICTURE_COARSE).at(at).with("dpi", format!("{dpi:.0}"));
+                        self.said.push(report.with("lowest", self.paper.lowest_dpi).with("path", self.faults.template));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn text(&mut self, text: &typst::text::TextItem, here: Transform, page: Size, no: usize) {
+        let span = text.glyphs.first().and_then(|glyph| self.faults.span(glyph.span.0));
+        let at = span.unwrap_or(self.faults.origin);
+        for glyph in text.glyphs.iter().filter(|glyph| glyph.id == 0) {
+            let letters = text.text[glyph.range()].to_string();
+            if self.letters.insert(letters.clone()) {
+                let at = self.faults.span(glyph.span.0).unwrap_or(self.faults.origin);
+                let family = &text.font.font().info().family;
+                self.said.push(
+                    Diagnostic::new(&GLYPH_MISSING)
+                        .at(at)
+                        .with("letter", letters)
+                        .with("family", family)
+                        .with("path", self.faults.template),
+                );
+            }
+        }
+        let bounds = text.bbox();
+        let (a, b) = (bounds.min.transform(here), bounds.max.transform(here));
+        let beyond = |one: Abs, two: Abs, end: Abs| one.min(two).to_pt() < -EPSILON || one.max(two).to_pt() > end.to_pt() + EPSILON;
+        if beyond(a.x, b.x, page.x) || beyond(a.y, b.y, page.y) {
+            let report = Diagnostic::new(&PRINT_OVERFLOW).at(at).with("name", "trim").with("lines", 1).with("path", self.faults.template);
+            self.said.push(report.with("need", text.text.chars().take(30).collect::<String>()).with("have", no));
+        }
+        let size = text.size.to_pt() * here.sy.get().abs() * self.scale;
+        if size < self.paper.smallest_text - 0.01 && !self.small && text.text.chars().any(char::is_alphanumeric) {
+            self.small = true;
+            let report = Diagnostic::new(&TEXT_SMALL).at(at).with("size", format!("{size:.1}")).with("path", self.faults.template);
+            self.said.push(report.with("smallest", self.paper.smallest_text).with("text", text.text.chars().take(30).collect::<String>()));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Print: Typst templates to PDF and pictures. The only place that knows Typst.
+
+mod data;
+mod export;
+mod faults;
+mod fonts;
+mod functions;
+mod impose;
+mod inspect;
+mod pictures;
+mod world;
+
+use super::PlaceViews;
+use crate::diag::{Diagnostic, Diagnostics, FONT_LACKS_LETTERS, PRINT, Reported};
+use crate::plan::{Job, Product, Theme};
+use crate::read::Sources;
+use faults::Faults;
+use fonts::Fonts;
+use std::sync::{Arc, OnceLock};
+use typst::utils::LazyHash;
+use typst_layout::PagedDocument;
+use world::{Sheet, Shelf};
+
+/// Changes when the same template and view would give other bytes: the engine's version and this module's.
+pub const VERSION: &str = "typst 0.15.1, print 1";
+
+/// How often something must not have been used to be forgotten (in documents). Fewer and a run of the same leaflet for every ward forgets
+/// the leaflet; more and memory grows with the kit.
+const REMEMBERED: usize = 5;
+
+/// Makes printed things of views.
+pub struct Press<'a> {
+    theme: &'a Theme,
+    sources: &'a Sources,
+    /// Fonts are parsed when the first page is made.
+    fonts: OnceLock<Fonts>,
+    shelf: Shelf,
+}
+
+impl<'a> Press<'a> {
+    /// Looks over the theme's fonts: a letter that is missing would be missing on every wall.
+    pub fn new(theme: &'a Theme, sources: &'a Sources) -> Reported<Press<'a>> {
+        let mut diagnostics = Diagnostics::new();
+        for (path, bytes) in &theme.typst.fonts {
+            for (family, missing) in fonts::lacking(bytes) {
+                let report =
+                    Diagnostic::new(&FONT_LACKS_LETTERS).with("path", path).with("family", family).with("count", missing.chars().count());
+                diagnostics.push(report.with("letters", missing.chars().take(20).collect::<String>()));
+            }
+        }
+        let press = Press { theme, sources, fonts: OnceLock::new(), shelf: Shelf::default() };
+        Reported { value: press, diagnostics }
+    }
+
+    /// Makes a job's bytes. What is said may be grave enough not to print them; without a value there was nothing to make them of.
+    pub fn print(&self, template: &Arc<str>, product: &Product, job: &Job, views: &PlaceViews) -> Reported<Option<Vec<u8>>> {
+        let made = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.make(template, product, job, views)));
+        comemo::evict(REMEMBERED);
+        made.unwrap_or_else(|_| {
+            let report = Diagnostic::new(&PRINT).at(product.span).with("path", &job.path).with("message", "panic").with("hint", "");
+            Reported { value: None, diagnostics: Diagnostics::from_iter([report]) }
+        })
+    }
+
+    fn make(&self, template: &Arc<str>, product: &Product, job: &Job, views: &PlaceViews) -> Reported<Option<Vec<u8>>> {
+        let mut said = Diagnostics::new();
+        let fonts = self.fonts.get_or_init(|| Fonts::load(&self.theme.typst.fonts));
+        let (Some(paper), Some(main)) = (&product.paper, world::id_of(template)) else {
+            return Reported { value: None, diagnostics: said };
+        };
+        let view = data::split(views.entries(job));
+        let library = LazyHash::new(functions::library(view.texts));
+        let sheet = Sheet {
+            shelf: &self.shelf,
+            typst: &self.theme.typst,
+            files: &self.sources.files,
+            assets: &self.sources.assets,
+            fonts,
+            library: &library,
+            template,
+            main,
+            data: view.json,
+        };
+        let origin = views.planner().origin(job).unwrap_or(product.span);
+        let faults = Faults { sheet: &sheet, origin, template };
+        let compiled = typst::compile::<PagedDocument>(&sheet);
+        faults.report(&compiled.warnings, &mut said);
+        let mut document = match compiled.output {
+            Ok(document) => document,
+            Err(errors) => {
+                faults.report(&errors, &mut said);
+                return Reported { value: None, diagnostics: said };
+            }
+        };
+        inspect::inspect(&document, paper, job.size, views, &faults, &mut said);
+        export::describe(&mut document, job, views);
+        let bytes = export::export(&document, product, paper, job).map_err(|errors| faults.report(&errors, &mut said)).ok();
+        Reported { value: bytes, diagnostics: said }
+    }
+}

@@ -1,0 +1,42 @@
+//! Pictures for print: the file itself where it need not change, else upright, in sRGB and no larger than its printed size needs.
+
+use crate::plan::{Format, Variant};
+use crate::read::Asset;
+use crate::render::pixels;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use typst::diag::{FileError, FileResult};
+use typst::foundations::Bytes;
+
+/// Dots per inch that paper can show.
+const DPI: f64 = 300.0;
+const QUALITY: u8 = 88;
+
+/// The bytes of a picture of the site. `content/anh.jpg` is the file; `content/anh.jpg@60mm.jpg` is it for a printed width of 60 mm.
+pub fn for_print(path: &str, assets: &BTreeMap<Arc<str>, Asset>) -> FileResult<Bytes> {
+    let not_found = || FileError::NotFound(path.into());
+    let (source, printed) = match path.rsplit_once('@') {
+        Some((source, asked)) => (source, asked.strip_suffix("mm").and_then(|mm| mm.parse::<f64>().ok())),
+        None => (path, None),
+    };
+    let asset = assets.get(source).ok_or_else(not_found)?;
+    let bytes = asset.bytes().map_err(|_| not_found())?;
+    let Some(printed) = printed else { return Ok(Bytes::new(bytes)) };
+    let wanted = (printed / 25.4 * DPI).ceil().max(1.0) as u32;
+    let broken = |why: &str| FileError::Other(Some(why.into()));
+    let upright = pixels::decode(&bytes).map_err(broken)?;
+    let (whole_width, whole_height) = upright.size();
+    let width = wanted.min(whole_width);
+    let height = (u64::from(whole_height) * u64::from(width) / u64::from(whole_width.max(1))).max(1) as u32;
+    let variant = Variant {
+        source: source.into(),
+        width,
+        height,
+        part: (0, 0, whole_width, whole_height),
+        format: if upright.has_alpha() { Format::Png } else { Format::Jpeg },
+        quality: QUALITY,
+        path: path.into(),
+        key: [0; 32],
+    };
+    pixels::encode(&upright, &variant).map(Bytes::new).map_err(broken)
+}

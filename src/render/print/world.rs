@@ -1,0 +1,111 @@
+//! What Typst sees of the world for one job: the template and what it names, the prelude, the view, pictures and fonts. No clock, no disk, no packages.
+
+use super::fonts::Fonts;
+use crate::diag::Files;
+use crate::plan::TypstFiles;
+use crate::read::Asset;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, PoisonError, RwLock};
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, World};
+
+/// What every template begins with: `#import "/loa.typ": *`.
+const PRELUDE: &str = include_str!("prelude.typ");
+
+/// Files parsed or decoded once for all jobs.
+#[derive(Default)]
+pub struct Shelf {
+    sources: RwLock<HashMap<FileId, Source>>,
+    pictures: RwLock<HashMap<FileId, Bytes>>,
+}
+
+/// The world of one job.
+pub struct Sheet<'a> {
+    pub shelf: &'a Shelf,
+    pub typst: &'a TypstFiles,
+    pub files: &'a Files,
+    pub assets: &'a BTreeMap<Arc<str>, Asset>,
+    pub fonts: &'a Fonts,
+    pub library: &'a LazyHash<Library>,
+    /// Path of the template below the theme's folder.
+    pub template: &'a Arc<str>,
+    pub main: FileId,
+    /// The view but for its texts, as JSON.
+    pub data: Vec<u8>,
+}
+
+/// The id of a path below the theme's folder. None for paths with backslashes.
+pub fn id_of(path: &str) -> Option<FileId> {
+    VirtualPath::new(path).ok().map(|path| RootedPath::new(VirtualRoot::Project, path).intern())
+}
+
+impl Sheet<'_> {
+    /// The path of an id. Packages would come from the network.
+    fn path(id: FileId) -> FileResult<String> {
+        match id.root() {
+            VirtualRoot::Project => Ok(id.vpath().get_without_slash().to_string()),
+            VirtualRoot::Package(_) => Err(FileError::AccessDenied),
+        }
+    }
+
+    fn text(&self, path: &str) -> FileResult<Arc<str>> {
+        if path == "loa.typ" {
+            return Ok(PRELUDE.into());
+        }
+        match self.typst.sources.get(path) {
+            Some(file) if path == &**self.template || self.typst.reaches(self.template, path) => Ok(self.files.get(*file).text.clone()),
+            _ => Err(FileError::NotFound(path.into())),
+        }
+    }
+}
+
+impl World for Sheet<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        self.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &self.fonts.book
+    }
+
+    fn main(&self) -> FileId {
+        self.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if let Some(source) = self.shelf.sources.read().unwrap_or_else(PoisonError::into_inner).get(&id) {
+            return Ok(source.clone());
+        }
+        let source = Source::new(id, self.text(&Self::path(id)?)?.to_string());
+        self.shelf.sources.write().unwrap_or_else(PoisonError::into_inner).insert(id, source.clone());
+        Ok(source)
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        let path = Self::path(id)?;
+        if path == "view.json" {
+            return Ok(Bytes::new(self.data.clone()));
+        }
+        if let Some(bytes) = self.shelf.pictures.read().unwrap_or_else(PoisonError::into_inner).get(&id) {
+            return Ok(bytes.clone());
+        }
+        let bytes = match self.typst.data.get(&*path).filter(|_| self.typst.reaches(self.template, &path)) {
+            Some(bytes) => Bytes::new(bytes.to_vec()),
+            None => super::pictures::for_print(&path, self.assets)?,
+        };
+        self.shelf.pictures.write().unwrap_or_else(PoisonError::into_inner).insert(id, bytes.clone());
+        Ok(bytes)
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.fonts.fonts.get(index).cloned()
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
