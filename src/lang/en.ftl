@@ -1025,7 +1025,7 @@ print = The print template “{ $path }” cannot be laid out: { $message ->
        *[other] { $message }
     }.
     .help = { $hint ->
-        [""] Mend the template where the message points; “loa view” shows the data it is given.
+        [none] Mend the template where the message points; “loa view” shows the data it is given.
        *[other] Typst hints: { $hint }.
     }
     .explain =
@@ -1047,7 +1047,7 @@ print-overflow = { $name ->
 print-pages = The template “{ $path }” came to { $pages } pages instead of { $wanted }.
     .help = Shorten the content, or correct the template or “pages” in product.yaml.
     .explain =
-        A leaflet has exactly two sides, a poster one. More pages mean that something ran over.
+        A leaflet has exactly two sides, a poster one; “pages” in the declaration says how many. More pages mean that something ran over to the next one.
 
 text-small = “{ $text }…” is set in { $size } pt, below the { $smallest } pt of this product ({ $path }).
     .help = Write less so that the letters can grow, or correct the size in the template.

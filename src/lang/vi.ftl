@@ -1013,7 +1013,7 @@ print = Mẫu in “{ $path }” không dàn trang được: { $message ->
        *[other] { $message }
     }.
     .help = { $hint ->
-        [""] Hãy sửa mẫu ở chỗ được chỉ; người làm giao diện có thể dùng “loa view” để xem dữ liệu mà mẫu nhận được.
+        [none] Hãy sửa mẫu ở chỗ được chỉ; người làm giao diện có thể dùng “loa view” để xem dữ liệu mà mẫu nhận được.
        *[other] Gợi ý của Typst: { $hint }.
     }
     .explain =
@@ -1035,7 +1035,7 @@ print-overflow = { $name ->
 print-pages = Bản in theo mẫu “{ $path }” ra { $pages } trang, phải là { $wanted } trang.
     .help = Hãy rút ngắn nội dung, hoặc sửa mẫu hay dòng “pages” trong product.yaml.
     .explain =
-        Tờ rơi phải đúng hai mặt, áp phích đúng một mặt. Thừa trang nghĩa là nội dung đã tràn sang trang sau.
+        Tờ rơi phải đúng hai mặt, áp phích đúng một mặt; số trang ghi ở “pages” trong khai báo sản phẩm. Thừa trang nghĩa là nội dung đã tràn sang trang sau.
 
 text-small = Chữ “{ $text }…” chỉ cỡ { $size } pt, nhỏ hơn mức { $smallest } pt của sản phẩm ({ $path }).
     .help = Hãy viết ngắn hơn để chữ lớn lên, hoặc sửa cỡ chữ trong mẫu.

@@ -54,8 +54,7 @@ pub fn each(
     let mut said = Diagnostics::new();
     jobs.sort_by_key(|(place, _)| *place);
     let mut rest = &jobs[..];
-    while let Some(((first, _), _)) = rest.split_first() {
-        let _ = first;
+    while !rest.is_empty() {
         let mut places: Vec<PlaceNo> = rest.iter().map(|(place, _)| *place).collect();
         places.dedup();
         places.truncate(PLACES_AT_ONCE);
@@ -66,7 +65,7 @@ pub fn each(
         let seen: Vec<PlaceViews> = places.iter().zip(&plans).map(|(place, plan)| views.place(*place, plan)).collect();
         let mut chunk: Vec<&(PlaceNo, Job)> = chunk.iter().collect();
         // The same thing for one place after the other.
-        chunk.sort_by(|(_, a), (_, b)| (a.product, a.lang, a.size, subject(a)).cmp(&(b.product, b.lang, b.size, subject(b))));
+        chunk.sort_by_key(|(_, job)| (job.product, job.lang, job.size, subject(job)));
         let (next, found) = (AtomicUsize::new(0), Mutex::new(Diagnostics::new()));
         let work = || {
             while let Some((place, job)) = chunk.get(next.fetch_add(1, Relaxed)) {

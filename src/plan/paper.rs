@@ -59,13 +59,13 @@ const KEYS: &[&str] = &["trim", "scale", "bleed", "folds", "pages", "smallest_te
 pub fn read_paper(node: &Node, diagnostics: &mut Diagnostics) -> Option<Paper> {
     let (page, sizes) = (node.get("page"), node.get("sizes"));
     let at = page.or(sizes)?.span;
+    let before = diagnostics.len();
     for (key, _) in page.and_then(Node::as_map).unwrap_or_default() {
         if !KEYS.contains(&&*key.text) {
             diagnostics.push(choice(key.span, "page", &key.text, KEYS));
         }
     }
     let get = |name: &str| page.and_then(|p| p.get(name));
-    let before = diagnostics.len();
     let mut number = |name: &str, default: f64, unit: bool| match get(name) {
         None => default,
         Some(value) => match if unit { length(value) } else { value.as_text().and_then(|t| t.parse().ok()) } {

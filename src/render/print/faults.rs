@@ -20,8 +20,10 @@ impl Faults<'_> {
     pub fn report(&self, faults: &[SourceDiagnostic], said: &mut Diagnostics) {
         for fault in faults {
             let hints: Vec<&str> = fault.hints.iter().map(|h| h.v.as_str()).collect();
-            let mut report =
-                Diagnostic::new(&PRINT).with("path", self.template).with("message", &fault.message).with("hint", hints.join("; "));
+            let mut report = Diagnostic::new(&PRINT)
+                .with("path", self.template)
+                .with("message", &fault.message)
+                .with("hint", if hints.is_empty() { "none".into() } else { hints.join("; ") });
             if fault.severity == diag::Severity::Warning {
                 report.severity = Severity::Warning;
             }

@@ -18,7 +18,15 @@ pub fn library(texts: Dict) -> Library {
 }
 
 fn host() -> Dict {
-    let functions = [("qr", &QR), ("join", &JOIN), ("date", &DATE), ("long-date", &LONG_DATE), ("domain", &DOMAIN)];
+    let functions = [
+        ("qr", &QR),
+        ("join", &JOIN),
+        ("date", &DATE),
+        ("long-date", &LONG_DATE),
+        ("domain", &DOMAIN),
+        ("spoken", &SPOKEN),
+        ("minutes", &MINUTES),
+    ];
     functions.into_iter().map(|(name, data)| (name.into(), Func::from(data).into_value())).collect()
 }
 
@@ -85,4 +93,18 @@ static DOMAIN: NativeFuncData = function("domain", "The domain of an address.", 
     let address = words(args)?;
     let rest = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest);
     Ok(rest.split(['/', '?', '#', ':']).next().unwrap_or_default().into_value())
+});
+
+static SPOKEN: NativeFuncData =
+    function("spoken", "A text as an announcer reads it; `own` is a dictionary of what is said in another way.", &|_, _, args| {
+        let own: Vec<(Str, String)> = match args.named::<Dict>("own")? {
+            Some(own) => own.into_iter().filter_map(|(written, said)| Some((written, said.cast::<String>().ok()?))).collect(),
+            None => Vec::new(),
+        };
+        let own: Vec<(&str, &str)> = own.iter().map(|(written, said)| (written.as_str(), said.as_str())).collect();
+        Ok(vietnamese::speak(&words(args)?, &own).into_value())
+    });
+
+static MINUTES: NativeFuncData = function("minutes", "How long it takes to read a spoken text, in minutes.", &|_, _, args| {
+    Ok((vietnamese::half_minutes(&words(args)?) as f64 / 2.0).into_value())
 });

@@ -57,7 +57,7 @@ impl<'a> Press<'a> {
         let made = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.make(template, product, job, views)));
         comemo::evict(REMEMBERED);
         made.unwrap_or_else(|_| {
-            let report = Diagnostic::new(&PRINT).at(product.span).with("path", &job.path).with("message", "panic").with("hint", "");
+            let report = Diagnostic::new(&PRINT).at(product.span).with("path", &job.path).with("message", "panic").with("hint", "none");
             Reported { value: None, diagnostics: Diagnostics::from_iter([report]) }
         })
     }
