@@ -1067,7 +1067,7 @@ font-lacks-letters = The font “{ $family }” ({ $path }) lacks { $count } Vie
 picture-coarse = The picture has { $dpi } dots per inch in print and needs { $lowest } ({ $path }).
     .help = Use a larger original; pictures from chats and screens are often too small.
     .explain =
-        A picture with too few dots is printed blurred. The number is for its real size on paper.
+        A picture with too few dots is printed blurred: a photo 600 pixels wide looks sharp at 5 cm and coarse across a whole panel. The number is for its real size on paper.
 
 qr-nowhere = The QR code leads to “{ $to }”, where there is no page ({ $path }).
     .help = Let it lead to a page made in this run, or to one of the “official_domains”.

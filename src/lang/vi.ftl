@@ -1055,7 +1055,7 @@ font-lacks-letters = Phông chữ “{ $family }” ({ $path }) thiếu { $count
 picture-coarse = Hình chỉ được { $dpi } điểm ảnh trên inch khi in, cần ít nhất { $lowest } ({ $path }).
     .help = Hãy dùng hình gốc lớn hơn; hình lấy từ Zalo hoặc chụp màn hình thường quá nhỏ.
     .explain =
-        Hình ít điểm ảnh in ra sẽ mờ hoặc vỡ hạt. Số này tính theo kích thước in thật.
+        Hình ít điểm ảnh in ra sẽ mờ hoặc vỡ hạt: ảnh rộng 600 điểm in rộng 5 cm thì nét, in hết mặt tờ rơi thì nhòe. Số này tính theo kích thước in thật.
 
 qr-nowhere = Mã QR dẫn tới “{ $to }”, nơi không có trang nào ({ $path }).
     .help = Hãy dẫn mã QR tới địa chỉ của một trang được tạo trong lần này, hoặc một tên miền có trong “official_domains”.
