@@ -3,19 +3,21 @@
 mod copies;
 mod pictures;
 mod print;
+mod run;
 
 use crate::checks::{Checked, Observer, check_library, check_place, representatives};
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, FileId, Files, Levels, Reported, SourceFile, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT};
 use crate::model::{self, Library, PlaceNo};
-use crate::plan::{Job, Maker, PlacePlan, Planner, Subject, Theme, Variant};
+use crate::plan::{Job, Maker, PlacePlan, Planner, Theme};
 use crate::read::{Sources, ThemeSource, read_document, read_site};
-use crate::render::{Artifact, Engine, Key, PlaceViews, Press, Renderer, Views, changed_parts};
-use crate::write::{Busy, Durability, Mode, Opening, Output, Put, Root, RootSummary};
+use crate::render::{Engine, PlaceViews, Press, Renderer, Views};
+use crate::write::{Busy, Durability, Mode, Opening, Output, Root, RootSummary};
 use copies::Copies;
 use rayon::prelude::*;
+use run::{Counts, Run, wanted};
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::sync::atomic::Ordering::Relaxed;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Everything up to the plan: what `list` and `view` need too.
@@ -158,33 +160,34 @@ pub fn check(config: &Config, deep: bool, observe: Observer) -> Findings {
     let press = Press::new(&loaded.theme, &loaded.sources).into(&mut diagnostics);
     let renderer = loaded.renderer(&press);
     let views = Views::new(&planner, loaded.library.site.minify);
-    let printed: Mutex<Vec<(PlaceNo, Job)>> = Mutex::default();
-    for place in loaded.library.places.numbers() {
-        let plan = planner.place(place).value;
-        let views = views.place(place, &plan);
-        let name = &loaded.library.places.get(place).name;
-        let said: Vec<Diagnostics> = plan
-            .jobs
-            .par_iter()
-            .filter_map(|job| {
-                let product = &loaded.theme.products[job.product? as usize];
-                if let Maker::Print(_) = product.maker {
-                    printed.lock().unwrap_or_else(PoisonError::into_inner).push((place, job.clone()));
-                    return None;
-                }
-                Some(renderer.render(product, job, &views).diagnostics.for_place(name))
-            })
-            .collect();
-        said.into_iter().for_each(|said| diagnostics.extend(said));
-    }
-    let printed = printed.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let said = print::each(&planner, &views, printed, |place, job, views| match job.product {
-        Some(no) => {
-            renderer.render(&loaded.theme.products[no as usize], job, views).diagnostics.for_place(&loaded.library.places.get(place).name)
+    let render = |place: PlaceNo, job: &Job, views: &PlaceViews| {
+        let Some(no) = job.product else { return Diagnostics::new() };
+        let Reported { value, diagnostics } = renderer.render(&loaded.theme.products[no as usize], job, views);
+        if let Some(artifact) = value.filter(|_| loaded.theme.awaited[no as usize]) {
+            views.made().learn(place, &job.path, artifact.fact());
         }
-        None => Diagnostics::new(),
-    });
-    diagnostics.extend(said);
+        diagnostics.for_place(&loaded.library.places.get(place).name)
+    };
+    for level in 0..=loaded.theme.levels.iter().copied().max().unwrap_or(0) {
+        let printed: Mutex<Vec<(PlaceNo, Job)>> = Mutex::default();
+        for place in loaded.library.places.numbers() {
+            let plan = planner.place(place).value;
+            let seen = views.place(place, &plan);
+            let jobs = plan.jobs.par_iter().filter(|job| job.product.is_some_and(|no| loaded.theme.levels[no as usize] == level));
+            let said: Vec<Diagnostics> = jobs
+                .filter_map(|job| {
+                    if let Maker::Print(_) = loaded.theme.products[job.product? as usize].maker {
+                        printed.lock().unwrap_or_else(PoisonError::into_inner).push((place, job.clone()));
+                        return None;
+                    }
+                    Some(render(place, job, &seen))
+                })
+                .collect();
+            said.into_iter().for_each(|said| diagnostics.extend(said));
+        }
+        let printed = printed.into_inner().unwrap_or_else(PoisonError::into_inner);
+        diagnostics.extend(print::each(&planner, &views, printed, render));
+    }
     observe("render");
     Findings { diagnostics: diagnostics.settle(&loaded.library.site.levels, &loaded.sources.files), files: loaded.sources.files }
 }
@@ -251,44 +254,44 @@ fn render_and_write(
     let run = Run {
         config,
         loaded,
+        planner,
         renderer: &loaded.renderer(&press),
         views: &Views::new(planner, site.minify),
         copies: Copies::new(loaded),
+        wanted: wanted(config, &loaded.theme),
         explain,
         counts: Counts::default(),
     };
-    let wanted =
+    let named =
         |place: &PlaceNo| config.only.places.is_empty() || config.only.places.iter().any(|c| **c == *library.places.get(*place).code);
-    let places: Vec<PlaceNo> = library.places.numbers().filter(wanted).collect();
-    let made: Vec<Result<Made, Diagnostics>> = places
-        .par_iter()
-        .map(|place| {
-            let made = match &only_plan {
-                Some(plan) => run.place(&output, *place, plan),
-                None => run.place(&output, *place, &planner.place(*place).value),
-            };
-            progress(Progress::Rendered { place: &library.places.get(*place).name });
-            made
-        })
-        .collect();
+    let places: Vec<PlaceNo> = library.places.numbers().filter(named).collect();
+    let open = |place: &PlaceNo| output.root(&library.places.get(*place).folder);
+    let opened: Vec<Result<Root, Diagnostic>> = places.par_iter().map(open).collect();
     let (mut roots, mut reasons, mut faults) = (Vec::new(), Vec::new(), said);
-    let (mut lacking, mut printing) = (pictures::Lacking::default(), Vec::new());
-    for (place, result) in places.iter().zip(made) {
-        match result {
-            Ok(made) => {
-                lacking.add(roots.len(), made.lacking);
-                printing.extend(made.printing.into_iter().map(|(job, key)| print::Wanted { root: roots.len(), place: *place, job, key }));
-                roots.push(made.root);
-                reasons.extend(made.reasons);
-                faults.extend(made.said);
-            }
-            Err(said) => faults.extend(said),
+    for root in opened {
+        match root {
+            Ok(root) => roots.push(root),
+            Err(fault) => faults.push(fault),
         }
     }
-    if !faults.has_errors() {
-        let Reported { value, diagnostics } = print::make(&run, planner, &roots, printing);
-        reasons.extend(value);
-        faults.extend(diagnostics);
+    let (mut lacking, last) = (pictures::Lacking::default(), loaded.theme.levels.iter().copied().max().unwrap_or(0));
+    // Who shows what is known of finished files waits for them.
+    for level in 0..=last {
+        if faults.has_errors() {
+            return Err(faults);
+        }
+        let mut printing = Vec::new();
+        for (root, made) in run.level(level, &places, &roots, only_plan.as_ref(), progress).into_iter().enumerate() {
+            lacking.add(root, made.lacking);
+            printing.extend(made.printing.into_iter().map(|(job, key)| print::Wanted { root, place: places[root], job, key }));
+            reasons.extend(made.reasons);
+            faults.extend(made.said);
+        }
+        if !faults.has_errors() {
+            let Reported { value, diagnostics } = print::make(&run, planner, &roots, printing);
+            reasons.extend(value);
+            faults.extend(diagnostics);
+        }
     }
     if faults.has_errors() {
         return Err(faults);
@@ -315,124 +318,6 @@ fn render_and_write(
         reasons,
     };
     Ok((summary, faults))
-}
-
-#[derive(Default)]
-struct Counts {
-    pages: AtomicUsize,
-    files: AtomicUsize,
-    rendered: AtomicUsize,
-}
-
-/// A root with all but the pictures it lacks and what is printed.
-struct Made<'o> {
-    root: Root<'o>,
-    reasons: Vec<Reason>,
-    lacking: Vec<Arc<Variant>>,
-    printing: Vec<(Job, Key)>,
-    said: Diagnostics,
-}
-
-/// What became of a job.
-enum Done {
-    /// It is settled and there is nothing to tell.
-    Kept,
-    Anew(Option<Reason>, Diagnostics),
-    /// A file of a picture that is not in the root yet.
-    Lacking(Arc<Variant>),
-    /// To be printed when all pages are there.
-    Printing(Key),
-}
-
-/// What rendering needs at every place.
-struct Run<'a> {
-    config: &'a Config,
-    loaded: &'a Loaded,
-    renderer: &'a Renderer<'a>,
-    views: &'a Views<'a>,
-    copies: Copies<'a>,
-    explain: bool,
-    counts: Counts,
-}
-
-impl Run<'_> {
-    fn place<'o>(&self, output: &'o Output, place: PlaceNo, plan: &PlacePlan) -> Result<Made<'o>, Diagnostics> {
-        let root = output.root(&self.loaded.library.places.get(place).folder).map_err(|d| Diagnostics::from_iter([d]))?;
-        let views = self.views.place(place, plan);
-        let results: Vec<(&Job, Result<Done, Box<Diagnostic>>)> =
-            plan.jobs.par_iter().with_min_len(8).filter(|job| self.is_wanted(job)).map(|job| (job, self.job(&root, job, &views))).collect();
-        let mut made = Made { root, reasons: Vec::new(), lacking: Vec::new(), printing: Vec::new(), said: Diagnostics::new() };
-        let name = &self.loaded.library.places.get(place).name;
-        for (job, result) in results {
-            match result {
-                Ok(Done::Kept) => {}
-                Ok(Done::Anew(reason, said)) => {
-                    made.reasons.extend(reason);
-                    made.said.extend(said.for_place(name));
-                }
-                Ok(Done::Lacking(variant)) => made.lacking.push(variant),
-                Ok(Done::Printing(key)) => made.printing.push((job.clone(), key)),
-                Err(fault) => made.said.push(fault.for_place(name)),
-            }
-        }
-        if made.said.has_errors() { Err(made.said) } else { Ok(made) }
-    }
-
-    fn job(&self, root: &Root, job: &Job, views: &PlaceViews) -> Result<Done, Box<Diagnostic>> {
-        self.counts.files.fetch_add(1, Relaxed);
-        let product = match (&job.subject, job.product) {
-            (Subject::File(source), _) => return self.copies.put(root, &job.path, source).map(|()| Done::Kept),
-            // Pictures are made when it is known what all roots lack.
-            (Subject::Picture(variant), _) => {
-                let kept = root.is_current(&variant.path, &variant.key) && root.keep(&variant.path, &variant.key);
-                return Ok(if kept { Done::Kept } else { Done::Lacking(variant.clone()) });
-            }
-            (_, Some(product)) => &self.loaded.theme.products[product as usize],
-            (_, None) => return Ok(Done::Kept),
-        };
-        self.counts.pages.fetch_add(usize::from(&*product.format == "html"), Relaxed);
-        let key = views.key(job);
-        if root.is_current(&job.path, &key) && root.keep(&job.path, &key) {
-            return Ok(Done::Kept);
-        }
-        match product.maker {
-            Maker::Print(_) => Ok(Done::Printing(key)),
-            _ => self.deliver(root, job, key, views).map(|(reason, said)| Done::Anew(reason, said)),
-        }
-    }
-
-    fn is_wanted(&self, job: &Job) -> bool {
-        let only = &self.config.only;
-        let product = job.product.map(|p| &*self.loaded.theme.products[p as usize].name);
-        let lang = &**self.loaded.library.site.code(job.lang);
-        (only.products.is_empty() || product.is_some_and(|name| only.products.iter().any(|p| p == name)))
-            && only.lang.as_deref().is_none_or(|l| l == lang)
-    }
-
-    /// Renders a job and puts it into its root.
-    fn deliver(&self, root: &Root, job: &Job, key: Key, views: &PlaceViews) -> Result<(Option<Reason>, Diagnostics), Box<Diagnostic>> {
-        let Some(product) = job.product.map(|no| &self.loaded.theme.products[no as usize]) else { return Ok((None, Diagnostics::new())) };
-        self.counts.rendered.fetch_add(1, Relaxed);
-        let reason = self.explain.then(|| match root.known_key(&job.path) {
-            Some(old) if *old != key => changed_parts(old, &key),
-            Some(_) => vec!["file"],
-            None => vec!["new"],
-        });
-        let Reported { value, diagnostics } = self.renderer.render(product, job, views);
-        let said = diagnostics.settle(&self.loaded.library.site.levels, &self.loaded.sources.files);
-        // What had something to say says it again in the next build: it is never current.
-        let key = if said.is_empty() { key } else { [0; 32] };
-        let put = match value.filter(|_| !said.has_errors()) {
-            Some(Artifact::Own(bytes)) => root.put(&job.path, &key, &bytes)?,
-            Some(Artifact::Shared(bytes)) => root.put_shared(&job.path, &key, &bytes)?,
-            None => return Ok((None, said)),
-        };
-        let reason = reason.map(|mut why| {
-            why.extend((put == Put::Unchanged).then_some("same-bytes"));
-            Reason { file: format!("{}/{}", root.name(), job.path), why }
-        });
-        Ok((reason, said))
-    }
 }
 
 /// `--place`, `--only` and `--lang` must name what there is.

@@ -3,6 +3,7 @@
 mod about;
 mod address;
 mod answers;
+mod files;
 mod jobs;
 mod options;
 mod kit;
@@ -22,6 +23,7 @@ mod typst;
 pub use about::About;
 pub use address::{Address, PathWords, anchor};
 pub use answers::{Answers, Asker};
+pub use files::{Fact, Facts, JobsOf, Which};
 pub use jobs::{Job, PlacePlan, Subject};
 pub use options::{OptionType, ThemeOption};
 pub use orders::{Copies, Items, Order};
@@ -30,7 +32,7 @@ pub use pattern::{PathField, check_portable};
 pub use picture::{Picture, Shown, Variant};
 pub use preset::{DEFAULT_PRESET, Format, PICTURE_FIELDS, Preset};
 pub use product::{Maker, Product};
-pub use query::{JobsOf, Need, Query, Select, VIRTUAL};
+pub use query::{Need, Query, Select, VIRTUAL};
 pub use resolve::{Destination, Fault, NoValue, Reader, money};
 pub use theme::{TextParts, Theme};
 pub use typst::TypstFiles;
@@ -111,7 +113,9 @@ impl<'a> Planner<'a> {
         orders::orders(self.library, self.theme, files, diagnostics);
         for product in &self.theme.products {
             for (_, need) in &product.needs {
-                let Need::Jobs { products: Some(names), .. } = need else { continue };
+                let (Need::Jobs { which: Which::Named(names), .. } | Need::Orders { which: Which::Named(names), .. }) = need else {
+                    continue;
+                };
                 for (name, span) in names {
                     if !self.theme.declared.iter().any(|d| **d == **name) {
                         let known = self.theme.products.iter().map(|p| &*p.name);

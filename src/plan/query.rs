@@ -1,6 +1,7 @@
 //! Needs: the questions a declaration may ask of the library, read from it with spans.
 
 use super::about::{About, Condition, Left, Right, choice, fault, read_kind};
+use super::files::{Facts, JobsOf, Which, read_jobs, read_orders};
 use crate::diag::{Diagnostic, Diagnostics, Span, UNANSWERABLE_NEED, UNKNOWN_FIELD, UNKNOWN_QUERY_FIELD};
 use crate::kinds::{CAMPAIGN, FieldNo, Kind, PLACE};
 use crate::model::known_taxonomy;
@@ -12,28 +13,22 @@ pub enum Need {
     Items(Query),
     /// Planned jobs: of the products named, or every listed page of the place.
     Jobs {
-        products: Option<Vec<(Box<str>, Span)>>,
+        which: Which,
         of: JobsOf,
         /// In every language, not only in the asker's.
         every_language: bool,
+        facts: Facts,
     },
     /// What the campaign orders, a line for each file: at the root of every place, else of the place.
-    Orders,
+    Orders {
+        which: Which,
+        facts: Facts,
+    },
     /// The terms of a taxonomy that items here use.
     Terms {
         taxonomy: &'static str,
         of: Option<&'static Kind>,
     },
-}
-
-/// Which of the planned jobs a need means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum JobsOf {
-    All,
-    /// Those about the job's own item.
-    Item,
-    /// Those ordered by the campaign that the job is about.
-    Campaign,
 }
 
 /// A question about items.
@@ -104,9 +99,9 @@ pub fn read_need(node: &Node, about: &About, kit: bool, diagnostics: &mut Diagno
         return None;
     };
     let known: &[&str] = match (node.get("jobs"), node.get("terms"), node.get("orders")) {
-        (Some(_), ..) => &["jobs", "of", "lang"],
+        (Some(_), ..) => &["jobs", "of", "lang", "facts"],
         (_, Some(_), _) => &["terms", "of"],
-        (_, _, Some(_)) => &["orders"],
+        (_, _, Some(_)) => &["orders", "facts"],
         _ => &["kind", "in", "where", "order", "limit", "select"],
     };
     let mut sound = true;
@@ -118,39 +113,10 @@ pub fn read_need(node: &Node, about: &About, kit: bool, diagnostics: &mut Diagno
         }
     }
     if let Some(jobs) = node.get("jobs") {
-        let products = (jobs.as_text() != Some("all")).then(|| words(jobs).into_iter().map(|(word, span)| (word.into(), span)).collect());
-        let of = match node.get("of").map(|of| (of, of.as_text().unwrap_or_default())) {
-            None => JobsOf::All,
-            Some((_, "item")) => JobsOf::Item,
-            Some((_, "campaign")) => JobsOf::Campaign,
-            Some((of, other)) => {
-                diagnostics.push(choice(of.span, "of", other, &["item", "campaign"]));
-                return None;
-            }
-        };
-        if of != JobsOf::All && !matches!(about, About::Kind { .. }) {
-            let name = if of == JobsOf::Item { "of: item" } else { "of: campaign" };
-            diagnostics.push(Diagnostic::new(&UNANSWERABLE_NEED).at(node.span).with("name", name).with("why", "no-item").suggest("", []));
-            return None;
-        }
-        let every_language = match node.get("lang").map(|lang| (lang, lang.as_text().unwrap_or_default())) {
-            None => false,
-            Some((_, "all")) => true,
-            Some((lang, other)) => {
-                diagnostics.push(choice(lang.span, "lang", other, &["all"]));
-                return None;
-            }
-        };
-        return sound.then_some(Need::Jobs { products, of, every_language });
+        return read_jobs(node, jobs, about, diagnostics).filter(|_| sound);
     }
     if let Some(orders) = node.get("orders") {
-        if !matches!(about, About::Kind { .. }) {
-            diagnostics.push(
-                Diagnostic::new(&UNANSWERABLE_NEED).at(orders.span).with("name", "orders").with("why", "no-campaign").suggest("", []),
-            );
-            return None;
-        }
-        return sound.then_some(Need::Orders);
+        return read_orders(node, orders, about, diagnostics).filter(|_| sound);
     }
     if let Some(terms) = node.get("terms") {
         let name = terms.as_text().unwrap_or_default();
@@ -213,7 +179,7 @@ fn default_order(kind: &Kind) -> Vec<(OrderBy, bool)> {
 }
 
 /// The words of a list, or the single word.
-fn words(node: &Node) -> Vec<(&str, Span)> {
+pub(super) fn words(node: &Node) -> Vec<(&str, Span)> {
     match &node.value {
         NodeValue::List(nodes) => nodes.iter().filter_map(|n| n.as_text().map(|t| (t, n.span))).collect(),
         _ => node.as_text().map(|t| (t, node.span)).into_iter().collect(),

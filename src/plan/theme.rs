@@ -1,6 +1,7 @@
 //! The theme as the plan needs it: products, words, tokens, and the digests of its templates.
 
-use super::about::About;
+use super::about::{About, fault};
+use super::files::levels;
 use super::options::{ThemeOption, read_options};
 use super::preset::{DEFAULT_PRESET, Preset, read_presets};
 use super::product::{Declaration, Languages, Maker, Product, read_product};
@@ -22,6 +23,10 @@ pub struct Theme {
     pub name: String,
     /// Sorted by name.
     pub products: Vec<Product>,
+    /// When each product is made: after those of lower levels.
+    pub levels: Vec<usize>,
+    /// Which products some other waits for.
+    pub awaited: Vec<bool>,
     /// Names of all declarations, also of those that are switched off or could not be read.
     pub declared: Vec<String>,
     /// `theme.yaml`, the nearest value of each key; under `options` what this site has of them.
@@ -91,13 +96,20 @@ impl Theme {
         }
         let declared = declarations(source).map(|(name, _)| name.to_string()).collect();
         let products = products(source, files, &mut diagnostics);
+        let levels = levels(&products).unwrap_or_else(|circle| {
+            let names: Vec<&str> = circle.iter().chain(circle.first()).map(|i| &*products[*i].name).collect();
+            diagnostics.push(fault(products[circle.first().copied().unwrap_or(0)].span, "facts-circle", &names.join(" → ")));
+            vec![0; products.len()]
+        });
         check_tokens(&source.layers, &mut diagnostics);
         let choices = read_options(&source.layers, library, &mut diagnostics);
         let options = options(source, &choices, &mut diagnostics);
         let words = words(source, files, &mut diagnostics);
         let mut theme = Theme {
             name: source.layers.first().map(|l| l.name.clone()).unwrap_or_default(),
+            awaited: products.iter().map(|p| products.iter().any(|other| other.waits_for(p))).collect(),
             products,
+            levels,
             declared,
             options,
             choices,

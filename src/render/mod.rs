@@ -23,15 +23,31 @@ pub use view::{Key, PlaceViews, Views, changed_parts};
 pub use web::Engine;
 
 use crate::diag::{Diagnostic, Diagnostics, Files, OUTPUT_INVALID, Reported};
-use crate::plan::{Job, Maker, Product, Theme};
+use crate::plan::{Fact, Job, Maker, Product, Theme};
 use std::sync::Arc;
 
 /// The bytes of one file.
 #[derive(Debug)]
 pub enum Artifact {
     Own(Vec<u8>),
+    /// Bytes, and how many pages they are.
+    Pages(Vec<u8>, u32),
     /// The same bytes at every place: style sheets, copied files.
     Shared(Arc<[u8]>),
+}
+
+impl Artifact {
+    /// What others may want to know of it.
+    pub fn fact(&self) -> Fact {
+        let (bytes, pages): (&[u8], u32) = match self {
+            Artifact::Own(bytes) => (bytes, 0),
+            Artifact::Pages(bytes, pages) => (bytes, *pages),
+            Artifact::Shared(bytes) => (bytes, 0),
+        };
+        let mut hash = [0; 16];
+        hash.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
+        Fact { pages, bytes: bytes.len() as u64, hash }
+    }
 }
 
 /// Makes the bytes of a job.
@@ -50,7 +66,7 @@ impl Renderer<'_> {
             Maker::Template(name) => name,
             Maker::Print(name) => {
                 let Reported { value, diagnostics } = self.press.print(name, product, job, views);
-                return Reported { value: value.map(Artifact::Own), diagnostics };
+                return Reported { value: value.map(|(bytes, pages)| Artifact::Pages(bytes, pages)), diagnostics };
             }
             Maker::Css(_) | Maker::Copy(_) => {
                 return made(Artifact::Shared(self.theme.made(&product.name).cloned().unwrap_or_else(|| Arc::from([]))));

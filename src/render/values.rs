@@ -59,8 +59,9 @@ impl LoweredTexts {
 }
 
 /// Builds a map with static keys.
-pub fn map<const N: usize>(entries: [(&'static str, Value); N]) -> Value {
-    let mut map = Map::with_capacity(N);
+pub fn map(entries: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
+    let entries = entries.into_iter();
+    let mut map = Map::with_capacity(entries.size_hint().0);
     for (name, value) in entries {
         map.insert(Key::Str(name), value);
     }

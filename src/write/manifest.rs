@@ -1,6 +1,6 @@
 //! What a root holds: one line of text per file, sorted by path, with a checksum at the end. Anything wrong with it means nothing is known.
 //!
-//! `KEY(64 hex) HASH(32 hex) SIZE MTIME PATH`; size in bytes, time in nanoseconds since 1970.
+//! `KEY(64 hex) HASH(32 hex) SIZE[:PAGES] MTIME PATH`; size in bytes, time in nanoseconds since 1970.
 
 use std::fs::File;
 use std::io::{self, ErrorKind, Read, Write};
@@ -18,6 +18,8 @@ pub(super) struct Entry {
     pub key: Key,
     pub hash: Hash,
     pub stamp: files::Stamp,
+    /// How many pages its maker counted, so that they need not be laid out to be counted again. 0: none.
+    pub pages: u32,
 }
 
 /// The files of a root, sorted by path.
@@ -97,7 +99,9 @@ impl Manifest {
             let (size, rest) = rest.strip_prefix(' ')?.split_once(' ')?;
             let (mtime, path) = rest.split_once(' ')?;
             let (key, hash) = (bytes(key.as_bytes())?, bytes(hash.as_bytes())?);
+            let (size, pages) = size.split_once(':').unwrap_or((size, "0"));
             let stamp = files::Stamp { size: size.parse().ok()?, mtime: mtime.parse().ok()? };
+            let pages = pages.parse().ok()?;
             let sorted = manifest.entries.last().is_none_or(|(start, end, _)| manifest.path(*start, *end) < path);
             if !sorted || paths::refusal(path).is_some() {
                 return None;
@@ -105,7 +109,7 @@ impl Manifest {
             let start = u32::try_from(manifest.paths.len()).ok()?;
             manifest.paths.push_str(path);
             let end = u32::try_from(manifest.paths.len()).ok()?;
-            manifest.entries.push((start, end, Entry { key, hash, stamp }));
+            manifest.entries.push((start, end, Entry { key, hash, stamp, pages }));
         }
         manifest.paths.shrink_to_fit();
         manifest.entries.shrink_to_fit();
@@ -126,7 +130,8 @@ fn compose<'a>(entries: impl Iterator<Item = (&'a str, &'a Entry)>) -> (Vec<u8>,
         hex(&mut text, &entry.key);
         text.push(b' ');
         hex(&mut text, &entry.hash);
-        text.extend(format!(" {} {} {path}\n", entry.stamp.size, entry.stamp.mtime).into_bytes());
+        let pages = if entry.pages > 0 { format!(":{}", entry.pages) } else { String::new() };
+        text.extend(format!(" {}{pages} {} {path}\n", entry.stamp.size, entry.stamp.mtime).into_bytes());
     }
     let sum = files::half(&blake3::hash(&text));
     text.extend(END);
@@ -172,7 +177,7 @@ mod tests {
     use crate::write::files::Stamp;
 
     fn entry(n: u8) -> Entry {
-        Entry { key: [n; 32], hash: [n; 16], stamp: Stamp { size: u64::from(n), mtime: -5 } }
+        Entry { key: [n; 32], hash: [n; 16], stamp: Stamp { size: u64::from(n), mtime: -5 }, pages: u32::from(n) / 2 }
     }
 
     #[test]

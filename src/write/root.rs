@@ -82,6 +82,11 @@ impl Root<'_> {
         self.state.known.find(path).map(|entry| &entry.key)
     }
 
+    /// Digest, size in bytes and number of pages that a file had in the last run.
+    pub fn known_file(&self, path: &str) -> Option<(Hash, u64, u32)> {
+        self.state.known.find(path).map(|entry| (entry.hash, entry.stamp.size, entry.pages))
+    }
+
     /// Was this file made with this key, and does it still lie there with the size and time it had then? One look, nothing is read.
     pub fn is_current(&self, path: &str, key: &Key) -> bool {
         self.state.known.find(path).is_some_and(|entry| entry.key == *key && files::stamp(&self.live.join(path)) == Some(entry.stamp))
@@ -98,12 +103,17 @@ impl Root<'_> {
     ///
     /// Errors: `BAD_PATH`, `PATHS_COLLIDE` (the path, or one of its folders, was taken by another file), `CANNOT_WRITE`.
     pub fn put(&self, path: &str, key: &Key, bytes: &[u8]) -> Result<Put, Diagnostic> {
-        self.take(path, key, bytes, false)
+        self.take(path, key, bytes, false, 0)
+    }
+
+    /// As [`Root::put`], for files whose pages are counted.
+    pub fn put_pages(&self, path: &str, key: &Key, bytes: &[u8], pages: u32) -> Result<Put, Diagnostic> {
+        self.take(path, key, bytes, false, pages)
     }
 
     /// As [`Root::put`], for files that are the same in many roots: those become links to one file where the system has links.
     pub fn put_shared(&self, path: &str, key: &Key, bytes: &[u8]) -> Result<Put, Diagnostic> {
-        self.take(path, key, bytes, true)
+        self.take(path, key, bytes, true, 0)
     }
 
     /// Copies a file of the user that is too big to be held in memory; shared as in [`Root::put_shared`], never linked to `from`.
@@ -117,7 +127,7 @@ impl Root<'_> {
         if !meta.is_file() || meta.len() != size {
             return Err(changed(from));
         }
-        if let Some(put) = self.reuse(path, key, &hash, size, true)? {
+        if let Some(put) = self.reuse(path, (key, 0), &hash, size, true)? {
             return Ok(put);
         }
         let target = self.stage.join(path);
@@ -128,13 +138,14 @@ impl Root<'_> {
             return Err(changed(from));
         }
         self.output.set_twin(hash, Twin { path: target, stamp });
-        self.record(path, Entry { key: *key, hash, stamp }, Origin::Stage);
+        self.record(path, Entry { key: *key, hash, stamp, pages: 0 }, Origin::Stage);
         Ok(Put::Written)
     }
-    fn take(&self, path: &str, key: &Key, bytes: &[u8], shared: bool) -> Result<Put, Diagnostic> {
+
+    fn take(&self, path: &str, key: &Key, bytes: &[u8], shared: bool, pages: u32) -> Result<Put, Diagnostic> {
         self.guard(path)?;
         let hash = super::hash(bytes);
-        if let Some(put) = self.reuse(path, key, &hash, bytes.len() as u64, shared)? {
+        if let Some(put) = self.reuse(path, (key, pages), &hash, bytes.len() as u64, shared)? {
             return Ok(put);
         }
         let target = self.stage.join(path);
@@ -142,24 +153,25 @@ impl Root<'_> {
         if shared {
             self.output.set_twin(hash, Twin { path: target, stamp });
         }
-        self.record(path, Entry { key: *key, hash, stamp }, Origin::Stage);
+        self.record(path, Entry { key: *key, hash, stamp, pages }, Origin::Stage);
         Ok(Put::Written)
     }
 
     /// Settles a file of this digest without writing one: it is in the live root already, or another root has it for a link.
-    fn reuse(&self, path: &str, key: &Key, hash: &Hash, size: u64, shared: bool) -> Result<Option<Put>, Diagnostic> {
+    fn reuse(&self, path: &str, made: (&Key, u32), hash: &Hash, size: u64, shared: bool) -> Result<Option<Put>, Diagnostic> {
+        let (key, pages) = (*made.0, made.1);
         if let Some(stamp) = self.live_twin(path, hash, size) {
             if shared && self.output.twin(hash).is_none() {
                 self.output.set_twin(*hash, Twin { path: self.live.join(path), stamp });
             }
-            self.record(path, Entry { key: *key, hash: *hash, stamp }, Origin::Live);
+            self.record(path, Entry { key, hash: *hash, stamp, pages }, Origin::Live);
             return Ok(Some(Put::Unchanged));
         }
         let Some(twin) = shared.then(|| self.output.twin(hash)).flatten() else { return Ok(None) };
         let target = self.stage.join(path);
         match files::with_parent(&target, || fs::hard_link(&twin.path, &target)) {
             Ok(()) if files::stamp(&target) == Some(twin.stamp) => {
-                self.record(path, Entry { key: *key, hash: *hash, stamp: twin.stamp }, Origin::Stage);
+                self.record(path, Entry { key, hash: *hash, stamp: twin.stamp, pages }, Origin::Stage);
                 Ok(Some(Put::Written))
             }
             // Somebody changed the other root's file.

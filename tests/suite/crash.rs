@@ -64,8 +64,8 @@ const PRODUCTS: [(&str, &str, &str); 6] = [
     ),
     (
         "card",
-        "title: Thẻ\nfor: guide\nper: place\npath: \"the/{item.slug}.html\"\ntemplate: card.html\nneeds:\n  related: { kind: guide, where: { topic: item.topic }, limit: 2, select: [title, url, summary] }\n  files: { jobs: [guide], of: item }\n",
-        "{{ item.title }} {{ item.url }} {{ item.abs_url }} {{ item.stands }} {% if item.topic %}{{ item.topic.name }} {{ item.topic.url }}{% endif %}{% for o in related %} | {{ o.title }} {{ o.url }}{% endfor %}{% for f in files %} [{{ f.title }} {{ f.url }}]{% endfor %}{% if place.parent %} {{ place.parent.name }}{% endif %} {{ job.updated }}\n",
+        "title: Thẻ\nfor: guide\nper: place\npath: \"the/{item.slug}.html\"\ntemplate: card.html\nneeds:\n  related: { kind: guide, where: { topic: item.topic }, limit: 2, select: [title, url, summary] }\n  files: { jobs: [guide], of: item, facts: [bytes] }\n",
+        "{{ item.title }} {{ item.url }} {{ item.abs_url }} {{ item.stands }} {% if item.topic %}{{ item.topic.name }} {{ item.topic.url }}{% endif %}{% for o in related %} | {{ o.title }} {{ o.url }}{% endfor %}{% for f in files %} [{{ f.title }} {{ f.url }} {{ f.bytes }}]{% endfor %}{% if place.parent %} {{ place.parent.name }}{% endif %} {{ job.updated }}\n",
     ),
     (
         "alias",

@@ -41,6 +41,16 @@ pub fn export(document: &PagedDocument, product: &Product, paper: &Paper, job: &
     }
 }
 
+/// How many pages the file has. A picture has none.
+pub fn pages(document: &PagedDocument, product: &Product, paper: &Paper) -> u32 {
+    let pages = document.pages().len() as u32;
+    match (&*product.format, paper.imposition) {
+        ("pdf", Imposition::Booklet) => pages.next_multiple_of(4) / 2,
+        ("pdf", _) => pages,
+        _ => 0,
+    }
+}
+
 /// For the web: PDF/UA-1 and PDF/A-2a. Imposed sheets have no reading order and are not tagged.
 fn pdf(document: &PagedDocument, job: &Job, tagged: bool) -> SourceResult<Vec<u8>> {
     let standards = if tagged { PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]) } else { PdfStandards::new(&[]) };

@@ -22,7 +22,7 @@ use typst_layout::PagedDocument;
 use world::{Sheet, Shelf};
 
 /// Changes when the same template and view would give other bytes: the engine's version and this module's.
-pub const VERSION: &str = "typst 0.15.1, print 1";
+pub const VERSION: &str = "typst 0.15.1, print 2";
 
 /// How often something must not have been used to be forgotten (in documents). Fewer and a run of the same leaflet for every ward forgets
 /// the leaflet; more and memory grows with the kit.
@@ -52,8 +52,8 @@ impl<'a> Press<'a> {
         Reported { value: press, diagnostics }
     }
 
-    /// Makes a job's bytes. What is said may be grave enough not to print them; without a value there was nothing to make them of.
-    pub fn print(&self, template: &Arc<str>, product: &Product, job: &Job, views: &PlaceViews) -> Reported<Option<Vec<u8>>> {
+    /// Makes a job's bytes, and counts their pages. What is said may be grave enough not to print them; without a value there was nothing to make them of.
+    pub fn print(&self, template: &Arc<str>, product: &Product, job: &Job, views: &PlaceViews) -> Reported<Option<(Vec<u8>, u32)>> {
         let made = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.make(template, product, job, views)));
         comemo::evict(REMEMBERED);
         made.unwrap_or_else(|_| {
@@ -62,7 +62,7 @@ impl<'a> Press<'a> {
         })
     }
 
-    fn make(&self, template: &Arc<str>, product: &Product, job: &Job, views: &PlaceViews) -> Reported<Option<Vec<u8>>> {
+    fn make(&self, template: &Arc<str>, product: &Product, job: &Job, views: &PlaceViews) -> Reported<Option<(Vec<u8>, u32)>> {
         let mut said = Diagnostics::new();
         let fonts = self.fonts.get_or_init(|| Fonts::load(&self.theme.typst.fonts));
         let (Some(paper), Some(main)) = (&product.paper, world::id_of(template)) else {
@@ -95,6 +95,7 @@ impl<'a> Press<'a> {
         inspect::inspect(&document, paper, job.size, views, &faults, &mut said);
         export::describe(&mut document, job, views);
         let bytes = export::export(&document, product, paper, job).map_err(|errors| faults.report(&errors, &mut said)).ok();
-        Reported { value: bytes, diagnostics: said }
+        let pages = export::pages(&document, product, paper);
+        Reported { value: bytes.map(|bytes| (bytes, pages)), diagnostics: said }
     }
 }

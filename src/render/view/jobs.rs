@@ -1,9 +1,10 @@
 //! Jobs in views: the job itself, its page among others, its translations, and other jobs it links to.
 
 use super::super::values::{map, optional};
+use super::made::fact_values;
 use super::{PlaceViews, directory, encoded, item_date};
 use crate::model::LangNo;
-use crate::plan::{About, Address, Job, JobsOf, Need, Paper, PathWords, Product, Subject};
+use crate::plan::{About, Address, Facts, Job, JobsOf, Need, Paper, PathWords, Product, Subject, Which};
 use std::sync::Arc;
 use tera::Value;
 
@@ -15,27 +16,23 @@ impl<'a> PlaceViews<'a> {
     pub(super) fn jobs<'s>(
         &'s self,
         job: &'s Job,
-        names: Option<&'s [(Box<str>, crate::diag::Span)]>,
+        which: &'s Which,
         of: JobsOf,
         every_language: bool,
     ) -> impl Iterator<Item = &'s Job> + 's {
         let products = &self.planner().theme.products;
         self.plan.jobs.iter().filter(move |other| {
             let Some(product) = other.product.map(|p| &products[p as usize]) else { return false };
-            match names {
-                None => product.listed && other.order.is_none() && &*product.format == "html" && !self.is_expired(&other.subject),
-                Some(names) => {
-                    let speaks = every_language || other.lang == job.lang || (other.lang == 0 && !product.speaks(job.lang));
-                    other.page == 1
-                        && names.iter().any(|(n, _)| **n == *product.name)
-                        && speaks
-                        && match of {
-                            JobsOf::All => true,
-                            JobsOf::Item => other.subject == job.subject,
-                            JobsOf::Campaign => self.is_ordered_by(other, &job.subject),
-                        }
-                }
+            if *which == Which::All {
+                return product.listed && other.order.is_none() && &*product.format == "html" && !self.is_expired(&other.subject);
             }
+            let speaks = every_language || other.lang == job.lang || (other.lang == 0 && !product.speaks(job.lang));
+            let meant = match of {
+                JobsOf::All => true,
+                JobsOf::Item => other.subject == job.subject,
+                JobsOf::Campaign => self.is_ordered_by(other, &job.subject),
+            };
+            other.page == 1 && speaks && meant && which.holds(product)
         })
     }
 
@@ -61,13 +58,13 @@ impl<'a> PlaceViews<'a> {
         }
     }
 
-    /// `whole`: with its translations, for lists of every page.
-    pub(super) fn job_card(&self, job: &Job, whole: bool) -> Value {
+    /// A job as lists of files show it. `whole`: with its translations, for lists of every page.
+    pub(super) fn job_card(&self, job: &Job, whole: bool, facts: Facts, last: &mut u32) -> Value {
         let base = &self.planner().library.places.get(self.place).base_url;
         let product = self.product(job);
         let url = encoded(&job.path);
         let alternates = if whole && job.page == 1 { self.alternates_value(job, base) } else { Value::from(Vec::<Value>::new()) };
-        map([
+        let card = [
             ("alternates", alternates),
             ("title", Value::normal_string(self.job_title(job))),
             ("abs_url", Value::normal_string(&format!("{base}{}", directory(&url)))),
@@ -79,7 +76,9 @@ impl<'a> PlaceViews<'a> {
             ("leads_to", optional(self.leads_to(job))),
             ("product_title", optional(product.map(|p| p.title.get(self.code(job.lang))))),
             ("updated", optional(self.item_date(&job.subject).map(|d| d.to_string()))),
-        ])
+            ("size", product.and_then(|p| p.paper.as_ref()).map_or_else(Value::none, |paper| size_value(paper, job.size))),
+        ];
+        map(card.into_iter().chain(fact_values(self.views.made.of(self.place, &job.path), facts, last)))
     }
 
     /// What a page is called in lists of files: its item, else its product.

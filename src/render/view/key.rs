@@ -1,5 +1,6 @@
 //! Keys: digests of everything a job's bytes depend on, part by part.
 
+use super::made::feed_fact;
 use super::{PlaceViews, item_date};
 use crate::plan::{About, Job, Maker, Need, Product, Subject};
 
@@ -101,23 +102,23 @@ impl<'a> PlaceViews<'a> {
                     }
                 }
             }
-            Need::Jobs { products, of, every_language } => {
-                for other in self.jobs(job, products.as_deref(), *of, *every_language) {
+            Need::Jobs { which, of, every_language, facts } => {
+                for other in self.jobs(job, which, *of, *every_language) {
                     hasher.update(other.path.as_bytes());
-                    hasher.update(&[other.lang]);
+                    hasher.update(&[other.lang, other.size]);
                     hasher.update(self.leads_to(other).unwrap_or_default().as_bytes());
                     hasher.update(self.job_title(other).as_bytes());
                     if let Some(product) = self.product(other) {
-                        hasher.update(product.name.as_bytes());
-                        hasher.update(product.title.get(self.code(other.lang)).as_bytes());
-                        hasher.update(product.format.as_bytes());
+                        // Its titles, format and sizes are in its declaration.
+                        hasher.update(product.digest.as_bytes());
                     }
                     if let Some(date) = self.item_date(&other.subject) {
                         hasher.update(date.to_string().as_bytes());
                     }
+                    feed_fact(hasher, self.views.made.of(self.place, &other.path), *facts);
                 }
             }
-            Need::Orders => self.order_rows(job).iter().for_each(|row| row.feed(hasher)),
+            Need::Orders { which, facts } => self.order_rows(job, which).iter().for_each(|row| row.feed(hasher, *facts)),
             Need::Terms { taxonomy, of } => {
                 for (slug, count) in self.planner().terms_used(taxonomy, *of, self.place) {
                     hasher.update(slug.as_bytes());

@@ -5,6 +5,7 @@ mod frame;
 mod items;
 mod jobs;
 mod key;
+mod made;
 mod theme;
 mod orders;
 mod search;
@@ -15,10 +16,11 @@ use super::search::Words;
 use super::values::{LoweredTexts, is_placed, map};
 use crate::kinds::{FieldNo, Value as FieldValue};
 use crate::model::{Item, ItemNo, LangNo, PlaceNo};
-use crate::plan::{Job, Maker, Need, PlacePlan, Planner, Product, Subject, TextParts};
+use crate::plan::{Job, Maker, Need, PlacePlan, Planner, Product, Subject, TextParts, Which};
 use crate::read::paths::percent_encode;
 use crate::text::Target;
 use cards::{CardDigest, CardKey};
+use made::Made;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, Mutex};
@@ -45,6 +47,8 @@ pub struct Views<'a> {
     /// Words of items for search, by what is shown of them.
     words: Mutex<FxHashMap<(u64, ItemNo), Arc<Words>>>,
     keep_items: bool,
+    /// What is known of files that are made already.
+    pub made: Made,
 }
 
 impl<'a> Views<'a> {
@@ -103,6 +107,7 @@ impl<'a> Views<'a> {
             card_digests: Mutex::default(),
             words: Mutex::default(),
             keep_items: library.places.list.len() > 1,
+            made: Made::default(),
         }
     }
 
@@ -145,6 +150,11 @@ impl<'a> PlaceViews<'a> {
         self.views.planner
     }
 
+    /// What is known of files that are made already.
+    pub fn made(&self) -> &'a Made {
+        &self.views.made
+    }
+
     fn product(&self, job: &Job) -> Option<&'a Product> {
         job.product.map(|p| &self.planner().theme.products[p as usize])
     }
@@ -182,11 +192,15 @@ impl<'a> PlaceViews<'a> {
                     newest = newest.max(items.iter().filter_map(|i| item_date(self.planner().library.item(*i))).max());
                     Value::from(items.iter().map(|i| self.card(query, *i, job)).collect::<Vec<_>>())
                 }
-                Need::Jobs { products, of, every_language } => {
-                    let card = |other| self.job_card(other, products.is_none());
-                    Value::from(self.jobs(job, products.as_deref(), *of, *every_language).map(card).collect::<Vec<_>>())
+                Need::Jobs { which, of, every_language, facts } => {
+                    let mut last = 0;
+                    let card = |other| self.job_card(other, *which == Which::All, *facts, &mut last);
+                    Value::from(self.jobs(job, which, *of, *every_language).map(card).collect::<Vec<_>>())
                 }
-                Need::Orders => Value::from(self.order_rows(job).iter().map(|row| row.value()).collect::<Vec<_>>()),
+                Need::Orders { which, facts } => {
+                    let mut last = 0;
+                    Value::from(self.order_rows(job, which).iter().map(|row| row.value(*facts, &mut last)).collect::<Vec<_>>())
+                }
                 Need::Terms { taxonomy, of } => self.terms_value(taxonomy, *of, job),
             };
             needs.push((name.to_string(), value));

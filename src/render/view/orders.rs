@@ -1,9 +1,10 @@
 //! What a campaign orders, as rows: one for each file to be printed, read aloud or sent.
 
 use super::super::values::{map, optional};
+use super::made::{fact_values, feed_fact};
 use super::{PlaceViews, directory, encoded};
 use crate::diag::Diagnostics;
-use crate::plan::{Job, Subject};
+use crate::plan::{Fact, Facts, Job, Subject, Which};
 use tera::Value;
 
 /// One file of a kit.
@@ -17,14 +18,15 @@ pub struct OrderRow {
     copies: Option<u64>,
     path: String,
     abs_url: String,
+    fact: Option<Fact>,
 }
 
 impl OrderRow {
-    pub fn value(&self) -> Value {
+    pub fn value(&self, facts: Facts, last: &mut u32) -> Value {
         let text = |text: &str| Value::normal_string(text);
         let item = self.item.as_ref().map_or_else(Value::none, |(id, title)| map([("id", text(id)), ("title", text(title))]));
         let [code, name, address] = &self.place;
-        map([
+        let row = [
             ("product", text(&self.product)),
             ("product_title", text(&self.product_title)),
             ("format", text(&self.format)),
@@ -34,10 +36,11 @@ impl OrderRow {
             ("copies", self.copies.map_or_else(Value::none, Value::from)),
             ("path", text(&self.path)),
             ("abs_url", text(&self.abs_url)),
-        ])
+        ];
+        map(row.into_iter().chain(fact_values(self.fact, facts, last)))
     }
 
-    pub fn feed(&self, hasher: &mut blake3::Hasher) {
+    pub fn feed(&self, hasher: &mut blake3::Hasher, facts: Facts) {
         let mut feed = |text: &str| {
             hasher.update(&(text.len() as u64).to_le_bytes());
             hasher.update(text.as_bytes());
@@ -48,12 +51,13 @@ impl OrderRow {
         }
         self.place.iter().for_each(|text| feed(text));
         feed(&self.copies.map(|n| n.to_string()).unwrap_or_default());
+        feed_fact(hasher, self.fact, facts);
     }
 }
 
 impl PlaceViews<'_> {
     /// The files ordered by the campaign that a job is about: at the root those of every place, else those of the place.
-    pub(super) fn order_rows(&self, job: &Job) -> Vec<OrderRow> {
+    pub(super) fn order_rows(&self, job: &Job, which: &Which) -> Vec<OrderRow> {
         let planner = self.planner();
         let library = planner.library;
         let Subject::Item(campaign) = &job.subject else { return Vec::new() };
@@ -65,7 +69,7 @@ impl PlaceViews<'_> {
             for ordered in planner.kit_jobs(place, &mut Diagnostics::new()) {
                 let (Some(order), Some(product)) = (ordered.order, self.product(&ordered)) else { continue };
                 let order = &planner.orders[order as usize];
-                if order.campaign != campaign {
+                if order.campaign != campaign || !which.holds(product) {
                     continue;
                 }
                 let item = match &ordered.subject {
@@ -88,6 +92,7 @@ impl PlaceViews<'_> {
                     copies: planner.copies(order, place),
                     path: ordered.path.to_string(),
                     abs_url: format!("{}{}", of.base_url, directory(&encoded(&ordered.path))),
+                    fact: self.views.made.of(place, &ordered.path),
                 });
             }
         }

@@ -1,0 +1,207 @@
+//! A run over places: what is not up to date is rendered into their roots, level by level.
+
+use super::{Copies, Loaded, Progress, Reason};
+use crate::config::Config;
+use crate::diag::{Diagnostic, Diagnostics, Reported};
+use crate::model::PlaceNo;
+use crate::plan::{Fact, Job, Maker, PlacePlan, Planner, Product, Subject, Theme, Variant};
+use crate::render::{Artifact, Key, PlaceViews, Renderer, Views, changed_parts};
+use crate::write::{Put, Root};
+use rayon::prelude::*;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+
+#[derive(Default)]
+pub struct Counts {
+    pub pages: AtomicUsize,
+    pub files: AtomicUsize,
+    pub rendered: AtomicUsize,
+}
+
+/// What rendering needs at every place.
+pub struct Run<'a> {
+    pub config: &'a Config,
+    pub loaded: &'a Loaded,
+    pub planner: &'a Planner<'a>,
+    pub renderer: &'a Renderer<'a>,
+    pub views: &'a Views<'a>,
+    pub copies: Copies<'a>,
+    pub wanted: Vec<Wanted>,
+    pub explain: bool,
+    pub counts: Counts,
+}
+
+/// Whether a run makes a product.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    No,
+    /// In the languages asked for.
+    Named,
+    /// In every language: something that is named shows what is known of its files.
+    Awaited,
+}
+
+/// What `--only` and `--lang` ask for, by product.
+pub fn wanted(config: &Config, theme: &Theme) -> Vec<Wanted> {
+    let only = &config.only;
+    let is_named = |p: &Product| only.products.is_empty() || only.products.iter().any(|name| **name == *p.name);
+    let mut wanted: Vec<Wanted> = theme.products.iter().map(|p| if is_named(p) { Wanted::Named } else { Wanted::No }).collect();
+    // From the last to be made to the first, so that what they wait for has its own turn.
+    let mut order: Vec<usize> = (0..wanted.len()).filter(|i| theme.products[*i].waits()).collect();
+    order.sort_by_key(|i| std::cmp::Reverse(theme.levels[*i]));
+    for i in order.into_iter().filter(|_| !only.is_everything()) {
+        if wanted[i] != Wanted::No {
+            let awaited = (0..theme.products.len()).filter(|other| theme.products[i].waits_for(&theme.products[*other]));
+            awaited.for_each(|other| wanted[other] = Wanted::Awaited);
+        }
+    }
+    wanted
+}
+
+/// What became of the jobs of one level at a place.
+#[derive(Default)]
+pub struct Made {
+    pub reasons: Vec<Reason>,
+    pub lacking: Vec<Arc<Variant>>,
+    pub printing: Vec<(Job, Key)>,
+    pub said: Diagnostics,
+}
+
+/// What became of a job.
+enum Done {
+    /// It is settled and there is nothing to tell.
+    Kept,
+    Anew(Option<Reason>, Diagnostics),
+    /// A file of a picture that is not in the root yet.
+    Lacking(Arc<Variant>),
+    /// To be printed when all pages are there.
+    Printing(Key),
+}
+
+impl Run<'_> {
+    /// Renders the jobs of a level at these places, all but what is printed.
+    pub fn level(
+        &self,
+        level: usize,
+        places: &[PlaceNo],
+        roots: &[Root],
+        only: Option<&PlacePlan>,
+        progress: &(dyn Fn(Progress) + Sync),
+    ) -> Vec<Made> {
+        let places = places.par_iter().zip(roots);
+        let render = |(place, root): (&PlaceNo, &Root)| {
+            let made = match only {
+                Some(plan) => self.place(level, root, *place, plan),
+                None => self.place(level, root, *place, &self.planner.place(*place).value),
+            };
+            if level == 0 {
+                progress(Progress::Rendered { place: &self.loaded.library.places.get(*place).name });
+            }
+            made
+        };
+        places.map(render).collect()
+    }
+
+    fn place(&self, level: usize, root: &Root, place: PlaceNo, plan: &PlacePlan) -> Made {
+        let views = self.views.place(place, plan);
+        let jobs = plan.jobs.par_iter().with_min_len(8).filter(|job| self.is_of(level, job) && self.is_wanted(job, place));
+        let results: Vec<(&Job, Result<Done, Box<Diagnostic>>)> = jobs.map(|job| (job, self.job(root, job, &views))).collect();
+        let mut made = Made::default();
+        let name = &self.loaded.library.places.get(place).name;
+        for (job, result) in results {
+            match result {
+                Ok(Done::Kept) => {}
+                Ok(Done::Anew(reason, said)) => {
+                    made.reasons.extend(reason);
+                    made.said.extend(said.for_place(name));
+                }
+                Ok(Done::Lacking(variant)) => made.lacking.push(variant),
+                Ok(Done::Printing(key)) => made.printing.push((job.clone(), key)),
+                Err(fault) => made.said.push(fault.for_place(name)),
+            }
+        }
+        made
+    }
+
+    fn job(&self, root: &Root, job: &Job, views: &PlaceViews) -> Result<Done, Box<Diagnostic>> {
+        self.counts.files.fetch_add(1, Relaxed);
+        let product = match (&job.subject, job.product) {
+            (Subject::File(source), _) => return self.copies.put(root, &job.path, source).map(|()| Done::Kept),
+            // Pictures are made when it is known what all roots lack.
+            (Subject::Picture(variant), _) => {
+                let kept = root.is_current(&variant.path, &variant.key) && root.keep(&variant.path, &variant.key);
+                return Ok(if kept { Done::Kept } else { Done::Lacking(variant.clone()) });
+            }
+            (_, Some(product)) => &self.loaded.theme.products[product as usize],
+            (_, None) => return Ok(Done::Kept),
+        };
+        self.counts.pages.fetch_add(usize::from(&*product.format == "html"), Relaxed);
+        let key = views.key(job);
+        if root.is_current(&job.path, &key) && root.keep(&job.path, &key) {
+            if let Some((hash, bytes, pages)) = root.known_file(&job.path) {
+                self.learn(views, job, || Fact { pages, bytes, hash });
+            }
+            return Ok(Done::Kept);
+        }
+        match product.maker {
+            Maker::Print(_) => Ok(Done::Printing(key)),
+            _ => self.deliver(root, job, key, views).map(|(reason, said)| Done::Anew(reason, said)),
+        }
+    }
+
+    fn is_of(&self, level: usize, job: &Job) -> bool {
+        job.product.map_or(0, |no| self.loaded.theme.levels[no as usize]) == level
+    }
+
+    fn is_wanted(&self, job: &Job, place: PlaceNo) -> bool {
+        let only = &self.config.only;
+        let speaks = || only.lang.as_deref().is_none_or(|lang| *lang == **self.loaded.library.site.code(job.lang));
+        let Some(no) = job.product else { return only.products.is_empty() && speaks() };
+        // What is known of files of all places is not known when only some are made: the file stays as it is.
+        if !only.places.is_empty()
+            && self.loaded.theme.products[no as usize].gathers()
+            && self.loaded.library.places.get(place).parent.is_none()
+        {
+            return false;
+        }
+        match self.wanted[no as usize] {
+            Wanted::No => false,
+            Wanted::Named => speaks(),
+            Wanted::Awaited => true,
+        }
+    }
+
+    /// Keeps what is known of a file where somebody waits for it.
+    fn learn(&self, views: &PlaceViews, job: &Job, fact: impl FnOnce() -> Fact) {
+        if job.product.is_some_and(|no| self.loaded.theme.awaited[no as usize]) {
+            self.views.made.learn(views.place, &job.path, fact());
+        }
+    }
+
+    /// Renders a job and puts it into its root.
+    pub fn deliver(&self, root: &Root, job: &Job, key: Key, views: &PlaceViews) -> Result<(Option<Reason>, Diagnostics), Box<Diagnostic>> {
+        let Some(product) = job.product.map(|no| &self.loaded.theme.products[no as usize]) else { return Ok((None, Diagnostics::new())) };
+        self.counts.rendered.fetch_add(1, Relaxed);
+        let reason = self.explain.then(|| match root.known_key(&job.path) {
+            Some(old) if *old != key => changed_parts(old, &key),
+            Some(_) => vec!["file"],
+            None => vec!["new"],
+        });
+        let Reported { value, diagnostics } = self.renderer.render(product, job, views);
+        let said = diagnostics.settle(&self.loaded.library.site.levels, &self.loaded.sources.files);
+        // What had something to say says it again in the next build: it is never current.
+        let key = if said.is_empty() { key } else { [0; 32] };
+        let Some(artifact) = value.filter(|_| !said.has_errors()) else { return Ok((None, said)) };
+        let put = match &artifact {
+            Artifact::Own(bytes) => root.put(&job.path, &key, bytes)?,
+            Artifact::Pages(bytes, pages) => root.put_pages(&job.path, &key, bytes, *pages)?,
+            Artifact::Shared(bytes) => root.put_shared(&job.path, &key, bytes)?,
+        };
+        self.learn(views, job, || artifact.fact());
+        let reason = reason.map(|mut why| {
+            why.extend((put == Put::Unchanged).then_some("same-bytes"));
+            Reason { file: format!("{}/{}", root.name(), job.path), why }
+        });
+        Ok((reason, said))
+    }
+}

@@ -1,0 +1,193 @@
+//! Needs for files: planned jobs of other products, what campaigns order, and what is known of a file only when it is made. Who shows that is
+//! made later.
+
+use super::about::{About, choice, fault};
+use super::product::Product;
+use super::query::{Need, words};
+use crate::diag::{Diagnostic, Diagnostics, Span, UNANSWERABLE_NEED};
+use crate::read::Node;
+
+/// Of which products files are asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Which {
+    /// Every page in a list of pages; everything that is ordered in a list of orders.
+    All,
+    /// What campaigns order, but for products that themselves wait for files.
+    Kit,
+    Named(Vec<(Box<str>, Span)>),
+}
+
+/// Which of the planned jobs a need means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JobsOf {
+    All,
+    /// Those about the job's own item.
+    Item,
+    /// Those ordered by the campaign that the job is about.
+    Campaign,
+}
+
+/// What a need wants to know of files when they are made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    pub pages: bool,
+    pub bytes: bool,
+    /// The pages a file fills when all are put one after the other.
+    pub range: bool,
+}
+
+/// What is known of a file that is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// 0 where there are none to count.
+    pub pages: u32,
+    pub bytes: u64,
+    pub hash: [u8; 16],
+}
+
+impl Facts {
+    pub fn any(self) -> bool {
+        self != Facts::default()
+    }
+}
+
+impl Need {
+    /// Of which products it wants files that are made.
+    pub fn waits_for(&self) -> Option<&Which> {
+        match self {
+            Need::Jobs { which, facts, .. } | Need::Orders { which, facts } => Some(which).filter(|_| facts.any()),
+            _ => None,
+        }
+    }
+}
+
+impl Product {
+    /// Whether it is made when other files are there already.
+    pub fn waits(&self) -> bool {
+        self.needs.iter().any(|(_, need)| need.waits_for().is_some())
+    }
+
+    /// Whether it wants to know of files of other places.
+    pub fn gathers(&self) -> bool {
+        self.needs.iter().any(|(_, need)| matches!(need, Need::Orders { facts, .. } if facts.any()))
+    }
+
+    /// Whether it waits for files of `other`.
+    pub fn waits_for(&self, other: &Product) -> bool {
+        self.needs.iter().filter_map(|(_, need)| need.waits_for()).any(|which| which.holds(other))
+    }
+}
+
+impl Which {
+    /// Whether files of a product are meant.
+    pub fn holds(&self, product: &Product) -> bool {
+        match self {
+            Which::All => product.kit || &*product.format == "html",
+            Which::Kit => product.kit && !product.waits(),
+            Which::Named(names) => names.iter().any(|(name, _)| **name == *product.name),
+        }
+    }
+}
+
+/// When each product is made: those of a level wait only for lower ones. Else the products that wait for each other in a circle.
+pub fn levels(products: &[Product]) -> Result<Vec<usize>, Vec<usize>> {
+    let waiting: Vec<usize> = (0..products.len()).filter(|i| products[*i].waits()).collect();
+    let before = |i: usize| (0..products.len()).filter(move |other| products[i].waits_for(&products[*other]));
+    let mut levels = vec![0; products.len()];
+    // Whoever is not settled when each had its turn waits for itself in the end.
+    for _ in 0..=waiting.len() {
+        let mut settled = true;
+        for &i in &waiting {
+            let level = before(i).map(|other| levels[other] + 1).max().unwrap_or(0);
+            settled &= level == levels[i];
+            levels[i] = level;
+        }
+        if settled {
+            return Ok(levels);
+        }
+    }
+    let mut circle: Vec<usize> = Vec::new();
+    let mut next = waiting.iter().copied().max_by_key(|i| levels[*i]);
+    while let Some(i) = next {
+        if let Some(start) = circle.iter().position(|c| *c == i) {
+            circle.drain(..start);
+            break;
+        }
+        circle.push(i);
+        next = before(i).max_by_key(|other| levels[*other]);
+    }
+    Err(circle)
+}
+
+/// Reads `{ jobs: … }`.
+pub(super) fn read_jobs(node: &Node, jobs: &Node, about: &About, diagnostics: &mut Diagnostics) -> Option<Need> {
+    let which = match jobs.as_text() {
+        Some("all") => Which::All,
+        _ => read_which(jobs),
+    };
+    let of = match node.get("of").map(|of| (of, of.as_text().unwrap_or_default())) {
+        None => JobsOf::All,
+        Some((_, "item")) => JobsOf::Item,
+        Some((_, "campaign")) => JobsOf::Campaign,
+        Some((of, other)) => {
+            diagnostics.push(choice(of.span, "of", other, &["item", "campaign"]));
+            return None;
+        }
+    };
+    if of != JobsOf::All && !matches!(about, About::Kind { .. }) {
+        let name = if of == JobsOf::Item { "of: item" } else { "of: campaign" };
+        diagnostics.push(Diagnostic::new(&UNANSWERABLE_NEED).at(node.span).with("name", name).with("why", "no-item").suggest("", []));
+        return None;
+    }
+    let every_language = match node.get("lang").map(|lang| (lang, lang.as_text().unwrap_or_default())) {
+        None => false,
+        Some((_, "all")) => true,
+        Some((lang, other)) => {
+            diagnostics.push(choice(lang.span, "lang", other, &["all"]));
+            return None;
+        }
+    };
+    Some(Need::Jobs { which, of, every_language, facts: read_facts(node, diagnostics)? })
+}
+
+/// Reads `{ orders: … }`.
+pub(super) fn read_orders(node: &Node, orders: &Node, about: &About, diagnostics: &mut Diagnostics) -> Option<Need> {
+    if !matches!(about, About::Kind { .. }) {
+        let report = Diagnostic::new(&UNANSWERABLE_NEED).at(orders.span).with("name", "orders").with("why", "no-campaign");
+        diagnostics.push(report.suggest("", []));
+        return None;
+    }
+    let which = match orders.as_text() {
+        Some("campaign") => Which::All,
+        _ => read_which(orders),
+    };
+    Some(Need::Orders { which, facts: read_facts(node, diagnostics)? })
+}
+
+fn read_which(node: &Node) -> Which {
+    match node.as_text() {
+        Some("kit") => Which::Kit,
+        _ => Which::Named(words(node).into_iter().map(|(word, span)| (word.into(), span)).collect()),
+    }
+}
+
+fn read_facts(node: &Node, diagnostics: &mut Diagnostics) -> Option<Facts> {
+    let mut facts = Facts::default();
+    let Some(list) = node.get("facts") else { return Some(facts) };
+    for (word, span) in words(list) {
+        match word {
+            "pages" => facts.pages = true,
+            "bytes" => facts.bytes = true,
+            "range" => facts.range = true,
+            other => {
+                diagnostics.push(choice(span, "facts", other, &["pages", "bytes", "range"]));
+                return None;
+            }
+        }
+    }
+    if !facts.any() {
+        diagnostics.push(fault(list.span, "missing", "facts"));
+        return None;
+    }
+    Some(facts)
+}
