@@ -17,6 +17,8 @@ pub struct Config {
     pub as_of: Option<Date>,
     /// Shows drafts and what waits for approval.
     pub drafts: bool,
+    /// Makes the files for print shops too.
+    pub press: bool,
     pub base_url: Option<String>,
     /// What to render and write; empty is everything.
     pub only: Only,
@@ -35,6 +37,19 @@ pub struct Only {
 impl Only {
     pub fn is_everything(&self) -> bool {
         self.places.is_empty() && self.products.is_empty() && self.lang.is_none()
+    }
+}
+
+/// How long something takes, for messages only: nothing that is made may depend on it.
+pub struct Watch(std::time::Instant);
+
+impl Watch {
+    pub fn start() -> Watch {
+        Watch(std::time::Instant::now())
+    }
+
+    pub fn seconds(&self) -> f64 {
+        self.0.elapsed().as_secs_f64()
     }
 }
 

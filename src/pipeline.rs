@@ -9,7 +9,7 @@ use crate::checks::{Checked, Observer, check_library, check_place, representativ
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, FileId, Files, Levels, Reported, SourceFile, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT};
 use crate::model::{self, Library, PlaceNo};
-use crate::plan::{Job, Maker, PlacePlan, Planner, Theme};
+use crate::plan::{Job, JobVariant, Maker, PlacePlan, Planner, Theme};
 use crate::read::{Sources, ThemeSource, read_document, read_site};
 use crate::render::{Engine, PlaceViews, Press, Renderer, Views};
 use crate::write::{Busy, Durability, Mode, Opening, Output, Root, RootSummary};
@@ -51,6 +51,8 @@ pub struct Summary {
     pub files: usize,
     pub rendered: usize,
     pub roots: Vec<RootSummary>,
+    /// Files for print shops that were out of date and could not be made anew, since nobody asked for them.
+    pub press_removed: Vec<String>,
     pub next_change: Option<jiff::civil::Date>,
     /// Language code and how many items have no text in it.
     pub untranslated: Vec<(Arc<str>, usize)>,
@@ -176,6 +178,10 @@ pub fn check(config: &Config, deep: bool, observe: Observer) -> Findings {
             let jobs = plan.jobs.par_iter().filter(|job| job.product.is_some_and(|no| loaded.theme.levels[no as usize] == level));
             let said: Vec<Diagnostics> = jobs
                 .filter_map(|job| {
+                    // A picture has nothing to say that its web file has not.
+                    if job.variant == JobVariant::Picture {
+                        return None;
+                    }
                     if let Maker::Print(_) = loaded.theme.products[job.product? as usize].maker {
                         printed.lock().unwrap_or_else(PoisonError::into_inner).push((place, job.clone()));
                         return None;
@@ -274,7 +280,8 @@ fn render_and_write(
             Err(fault) => faults.push(fault),
         }
     }
-    let (mut lacking, last) = (pictures::Lacking::default(), loaded.theme.levels.iter().copied().max().unwrap_or(0));
+    let (mut lacking, mut press_removed) = (pictures::Lacking::default(), Vec::new());
+    let last = loaded.theme.levels.iter().copied().max().unwrap_or(0);
     // Who shows what is known of finished files waits for them.
     for level in 0..=last {
         if faults.has_errors() {
@@ -284,6 +291,7 @@ fn render_and_write(
         for (root, made) in run.level(level, &places, &roots, only_plan.as_ref(), progress).into_iter().enumerate() {
             lacking.add(root, made.lacking);
             printing.extend(made.printing.into_iter().map(|(job, key)| print::Wanted { root, place: places[root], job, key }));
+            press_removed.extend(made.removed.into_iter().map(|path| format!("{}/{path}", roots[root].name())));
             reasons.extend(made.reasons);
             faults.extend(made.said);
         }
@@ -313,6 +321,7 @@ fn render_and_write(
         files: files.load(Relaxed),
         rendered: rendered.load(Relaxed),
         roots,
+        press_removed,
         next_change: library.next_change(),
         untranslated: untranslated.collect(),
         reasons,

@@ -20,6 +20,7 @@ pub fn command(words: &Words) -> Command {
         option("lang", "LANG"),
         as_of(),
         flag("drafts"),
+        flag("press"),
         option("base-url", "URL"),
         option("jobs", "N").value_parser(value_parser!(usize)),
         option("format", "FORMAT").value_parser(["human", "json", "github"]).default_value("human"),

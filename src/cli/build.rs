@@ -83,15 +83,26 @@ fn print_summary(summary: &Summary, output: &std::path::Path, started: Instant, 
     for (lang, count) in summary.untranslated.iter().filter(|u| u.1 > 0) {
         say!("{}", words.say("cli-untranslated", &[("count", count.to_string()), ("lang", lang.to_string())]));
     }
+    if !summary.press_removed.is_empty() {
+        let files = named(&summary.press_removed);
+        say!("{}", words.say("cli-press-removed", &[("count", summary.press_removed.len().to_string()), ("files", files)]));
+    }
     if let Some(date) = summary.next_change {
         say!("{}", words.say("cli-next-change", &[("date", short_date(date))]));
     }
     say!("{}", words.say("cli-open", &[("path", output.join("www").join("index.html").display().to_string())]));
 }
 
+/// The first few of some files.
+fn named(files: &[String]) -> String {
+    const SHOWN: usize = 5;
+    let more = if files.len() > SHOWN { ", …" } else { "" };
+    format!("{}{more}", files.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", "))
+}
+
 fn summary_json(summary: &Summary, started: Instant) -> serde_json::Value {
     let (written, unchanged, pruned) = totals(summary);
-    serde_json::json!({
+    let mut told = serde_json::json!({
         "type": "summary",
         "sites": summary.sites,
         "pages": summary.pages,
@@ -103,5 +114,9 @@ fn summary_json(summary: &Summary, started: Instant) -> serde_json::Value {
         "seconds": started.elapsed().as_secs_f64(),
         "next_change": summary.next_change.map(|d| d.to_string()),
         "untranslated": summary.untranslated.iter().map(|(l, n)| (l.to_string(), *n)).collect::<std::collections::BTreeMap<_, _>>(),
-    })
+    });
+    if !summary.press_removed.is_empty() {
+        told["press_removed"] = summary.press_removed.clone().into();
+    }
+    told
 }

@@ -6,7 +6,7 @@ use crate::diag::Diagnostics;
 use crate::kinds::KINDS;
 use crate::lang::{Speech, Words};
 use crate::pipeline::{Loaded, load, plan_and_check};
-use crate::plan::{Job, Order, Planner, Subject};
+use crate::plan::{Job, JobVariant, Order, Planner, Subject};
 use clap::ArgMatches;
 use serde_json::{Value as Json, json};
 
@@ -101,7 +101,7 @@ fn kit(loaded: &Loaded, planner: &Planner) -> Vec<Json> {
     planner.orders.iter().zip(&files).map(row).collect()
 }
 
-/// The id of a job: product / subject / place / language / size / page, and the campaign that ordered it.
+/// The id of a job: product / subject / place / language / size / variant / page, and the campaign that ordered it.
 pub fn job_id(planner: &Planner, job: &Job, place: u32) -> String {
     let library = planner.library;
     let product = job.product.map_or("file", |p| &planner.theme.products[p as usize].name);
@@ -118,7 +118,12 @@ pub fn job_id(planner: &Planner, job: &Job, place: u32) -> String {
     let campaign = job.order.map_or_else(String::new, |o| format!("/{}", library.group(planner.orders[o as usize].campaign).slug));
     let size = job.product.map_or("", |p| planner.theme.products[p as usize].size_name(job.size));
     let size = if size.is_empty() { String::new() } else { format!("/{size}") };
-    format!("{product}/{subject}/{}/{}{size}{page}{campaign}", if code.is_empty() { "-" } else { code }, library.site.code(job.lang))
+    let variant = if job.variant == JobVariant::Web { String::new() } else { format!("/{}", job.variant.name()) };
+    format!(
+        "{product}/{subject}/{}/{}{size}{variant}{page}{campaign}",
+        if code.is_empty() { "-" } else { code },
+        library.site.code(job.lang)
+    )
 }
 
 fn jobs(loaded: &Loaded, planner: &Planner) -> Vec<Json> {

@@ -106,6 +106,7 @@ fn config(matches: &ArgMatches) -> Config {
         home: std::env::var_os(if cfg!(windows) { "USERPROFILE" } else { "HOME" }).map(PathBuf::from),
         now: jiff::Timestamp::now(),
         as_of: matches.try_get_one::<jiff::civil::Date>("as-of").ok().flatten().copied(),
+        press: matches!(matches.try_get_one::<bool>("press"), Ok(Some(true))),
         drafts: matches!(matches.try_get_one::<bool>("drafts"), Ok(Some(true))),
         base_url: one("base-url"),
         only: Only { places: many("place"), products: many("only"), lang: one("lang") },

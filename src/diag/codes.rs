@@ -143,6 +143,8 @@ codes! {
     PICTURE_COARSE "picture-coarse" Warning,
     QR_NOWHERE "qr-nowhere" Error,
     QR_SMALL "qr-small" Error,
+    COLOR_OUTSIDE_INKS "color-outside-inks" Warning,
+    PRINT_SLOW "print-slow" Note,
     // The checks that read library and plan
     NOT_NFC "not-nfc" Warning,
     LINK_TEXT "link-text" Warning,

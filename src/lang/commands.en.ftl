@@ -9,8 +9,10 @@ cli-because-place = the place or the site changed
 cli-because-item = the content changed
 cli-because-needs = a list shown with it changed
 cli-because-file = the file in the output folder was changed
+cli-because-said = there was a warning last time
 cli-because-new = new file
 cli-because-same-bytes = same result, not written again
+cli-press-removed = Removed { $count } print-shop files because what they show has changed: { $files }. Run again with “--press” to make new ones.
 cli-no-job = There is no file “{ $name }” in the plan.{ $near ->
     [none] { "" }
    *[other] { " " }Did you mean “{ $near }”?
@@ -26,6 +28,7 @@ cli-help-only = Only this product; may be repeated
 cli-help-lang = Only this language
 cli-help-as-of = As if today were this day (2026-11-22 or 22/11/2026)
 cli-help-drafts = Show drafts and what waits for approval
+cli-help-press = Make the files for print shops too (CMYK, bleed, crop marks)
 cli-help-base-url = Address of the root site, instead of the one in site.yaml
 cli-help-jobs = Number of threads
 cli-help-format = Form of messages: human, json, github

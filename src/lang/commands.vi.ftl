@@ -9,8 +9,10 @@ cli-because-place = thông tin đơn vị hoặc trang đổi
 cli-because-item = nội dung đổi
 cli-because-needs = danh sách kèm theo đổi
 cli-because-file = tệp trong thư mục kết quả đã bị sửa
+cli-because-said = lần trước có cảnh báo
 cli-because-new = tệp mới
 cli-because-same-bytes = kết quả vẫn như cũ nên không ghi lại
+cli-press-removed = Đã xóa { $count } tệp gửi nhà in vì nội dung đã đổi: { $files }. Hãy chạy lại với “--press” để có tệp mới.
 cli-no-job = Không có tệp “{ $name }” trong kế hoạch.{ $near ->
     [none] { "" }
    *[other] { " " }Có phải ý bạn là “{ $near }”?
@@ -26,6 +28,7 @@ cli-help-only = Chỉ làm sản phẩm này; dùng được nhiều lần
 cli-help-lang = Chỉ làm bản ngôn ngữ này
 cli-help-as-of = Làm như thể hôm nay là ngày này (2026-11-22 hoặc 22/11/2026)
 cli-help-drafts = Hiện cả bản nháp và bài chờ duyệt
+cli-help-press = Làm cả tệp gửi nhà in (màu CMYK, có phần tràn lề và dấu cắt)
 cli-help-base-url = Địa chỉ trang gốc, thay cho địa chỉ trong site.yaml
 cli-help-jobs = Số luồng chạy cùng lúc
 cli-help-format = Dạng thông báo: human (cho người đọc), json, github

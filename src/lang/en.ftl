@@ -992,6 +992,9 @@ product = { $why ->
         [path] The path of this product cannot be used: { cli-path-fault }.
         [choice] “{ $name }” is not one of the values.
         [index-need] A search index cannot hold “{ $name }”: it does not select a title and an address.
+        [variants-list] “variants” must be a list, for example: [picture, press].
+        [variants-pdf] Only PDF files made from a .typ template, with a path that ends in “.pdf”, have “variants”.
+        [press-imposed] A product whose pages are put on sheets (“{ $name }”) has no file for print shops.
         [index-for] “make: { $name }” makes one file for each place.
        *[other] The declaration of this product is wrong at “{ $name }” ({ $why }).
     }
@@ -1013,6 +1016,9 @@ product = { $why ->
         }
         [path] Write a path inside the site, for example “huong-dan/{"{"}item.slug{"}"}.html”.
         [index-need] Write “{ $name }: {"{"} kind: guide, select: [title, summary, url, body] {"}"}”; “title” may also be the field that gives the title, “url” may be “abs_url”.
+        [variants-list] Write “variants: [picture]”, “variants: [press]” or both.
+        [variants-pdf] Take “variants” away, or use a .typ template with “format: pdf” and a path that ends in “.pdf”.
+        [press-imposed] Take “press” away: a print shop puts single pages on sheets itself.
         [index-for] Write “for: place”, without “when: kit”.
        *[other] Correct product.yaml where the message points.
     }
@@ -1080,6 +1086,18 @@ qr-small = The modules of the QR code are { $module } mm in print and need 0.4 m
     .help = Make the code larger in the template, or use a shorter address: { $to }
     .explain =
         Many telephones cannot read modules smaller than 0.4 mm from paper.
+
+color-outside-inks = The file for print shops holds the colour “{ $color }”, which is not among the theme's “tokens” ({ $path }).
+    .help = Use color.<name> in the template, or add the colour to “tokens.color” in theme.yaml.
+    .explain =
+        A print shop prints with four inks (CMYK). The colours in “tokens” have their inks; a colour written into a template is one of screens, which the shop's machine turns into inks as it likes.
+        Photos and drawings of the content keep the colours of screens; the shop turns them into inks for its own machine.
+
+print-slow = Making “{ $path }” took { $seconds } seconds.
+    .help = If it always takes long, use smaller pictures, or have the template “{ $template }” looked at.
+    .explain =
+        A printed file usually takes some hundredths of a second. Much longer is mostly due to a very large picture, or to a template that computes the same thing again and again.
+        This is a note only; the file is made.
 
 kit = { $why ->
         [always] The product “{ $name }” is always made and need not be ordered.
@@ -1184,18 +1202,27 @@ bad-token = { $why ->
         [length] “{ $value }” at “{ $name }” is not a measure.
         [letters] “{ $value }” at “{ $name }” has characters that would break the style sheet.
         [list] “{ $name }” is a list, but takes one value.
+        [inks] “{ $name }” must be four numbers from 0 to 100: percent of cyan, magenta, yellow and black ink.
+        [ink-sum] The colour “{ $value }” takes too much ink: its four numbers add up to more than 300.
+        [ink-text] Running text (“{ $value }”) must be printed with black ink alone.
+        [ink-unknown] “{ $name }” gives inks to a colour that is not in “tokens.color”.
        *[empty] “{ $name }” has no value.
     }
     .help = { $why ->
         [color] Write a colour like “#a3111b” or “#a31”, in quotes.
         [length] Write a number with a decimal point and a unit, for example “1.5rem”, “48px”.
         [letters] Leave out semicolons, braces and “<”.
+        [inks] Write it like this: [0, 100, 90, 20].
+        [ink-sum] Take less; so much ink does not dry and stains the next sheet.
+        [ink-text] Write “{ $value }: [0, 0, 0, 100]”; in several inks thin strokes get coloured edges.
+        [ink-unknown] Add the colour “{ $value }” to “tokens.color”, or take this line away.
        *[other] Write one value; colours in quotes.
     }
     .explain =
         Every value under “tokens” in theme.yaml becomes a variable of the style sheet. Browsers ignore a wrong one in silence,
         so that text may lose its colour or size and nobody knows.
         In the group “color” only #rgb and #rrggbb are taken; elsewhere what begins with a number must have a right unit.
+        In “press.color” each colour has the four percentages of a print shop's inks (CMYK); those of other colours follow from the colour.
 
 two-canonical = The products “{ $one }” and “{ $two }” both claim the main page of { cli-part }.
     .help = Take “canonical: true” out of one of them, or let their conditions differ (at, where, languages).

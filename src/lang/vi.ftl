@@ -980,6 +980,9 @@ product = { $why ->
         [path] Đường dẫn của sản phẩm không dùng được: { cli-path-fault }.
         [choice] “{ $name }” không phải giá trị dùng được.
         [index-need] Danh mục tìm kiếm không nhận được “{ $name }”: chỗ này chưa chọn tiêu đề và địa chỉ.
+        [variants-list] “variants” phải là một danh sách, ví dụ: [picture, press].
+        [variants-pdf] Chỉ tệp PDF làm từ mẫu .typ, có đường dẫn kết thúc bằng “.pdf”, mới có “variants”.
+        [press-imposed] Sản phẩm đã ghép trang (“{ $name }”) thì không có tệp gửi nhà in.
         [index-for] “make: { $name }” làm một tệp cho mỗi đơn vị.
        *[other] Khai báo sản phẩm chưa đúng ở “{ $name }” ({ $why }).
     }
@@ -1001,6 +1004,9 @@ product = { $why ->
         }
         [path] Hãy viết đường dẫn bên trong trang, ví dụ “huong-dan/{"{"}item.slug{"}"}.html”.
         [index-need] Hãy viết “{ $name }: {"{"} kind: guide, select: [title, summary, url, body] {"}"}”; thay “title” có thể là trường cho ra tiêu đề, thay “url” có thể là “abs_url”.
+        [variants-list] Hãy viết “variants: [picture]”, “variants: [press]” hoặc cả hai.
+        [variants-pdf] Hãy bỏ “variants”, hoặc dùng mẫu .typ với “format: pdf” và đường dẫn kết thúc bằng “.pdf”.
+        [press-imposed] Hãy bỏ “press”: nhà in tự ghép trang từ tệp của từng trang.
         [index-for] Hãy viết “for: place” và bỏ “when: kit”.
        *[other] Hãy sửa tệp product.yaml ở chỗ được chỉ.
     }
@@ -1068,6 +1074,18 @@ qr-small = Ô của mã QR chỉ { $module } mm khi in, cần ít nhất 0,4 mm 
     .help = Hãy làm mã lớn hơn trong mẫu, hoặc dùng địa chỉ ngắn hơn: { $to }
     .explain =
         Ô nhỏ hơn 0,4 mm thì nhiều điện thoại không quét được từ giấy.
+
+color-outside-inks = Tệp gửi nhà in có màu “{ $color }” không nằm trong “tokens” của giao diện ({ $path }).
+    .help = Hãy dùng color.<tên> trong mẫu, hoặc thêm màu này vào “tokens.color” của theme.yaml.
+    .explain =
+        Nhà in in bằng bốn mực (CMYK). Màu trong “tokens” có số mực định sẵn; màu viết thẳng trong mẫu là màu màn hình, máy của nhà in tự đổi nên khi in ra có thể khác.
+        Ảnh chụp và hình vẽ trong nội dung vẫn là màu màn hình; nhà in đổi chúng theo máy của họ.
+
+print-slow = Làm “{ $path }” mất { $seconds } giây.
+    .help = Nếu lần nào cũng lâu, hãy dùng ảnh nhỏ hơn, hoặc nhờ người làm giao diện xem lại mẫu “{ $template }”.
+    .explain =
+        Một tệp in thường chỉ mất vài phần trăm giây. Lâu hơn nhiều thường là do ảnh rất lớn hoặc mẫu lặp đi lặp lại việc tính toán.
+        Đây chỉ là lời báo; tệp vẫn được tạo.
 
 kit = { $why ->
         [always] Sản phẩm “{ $name }” luôn được tạo, không cần đặt trong bộ tài liệu.
@@ -1172,18 +1190,27 @@ bad-token = { $why ->
         [length] “{ $value }” ở “{ $name }” không phải số đo.
         [letters] “{ $value }” ở “{ $name }” có ký tự làm hỏng tệp kiểu trình bày.
         [list] “{ $name }” là danh sách, nhưng chỉ nhận một giá trị.
+        [inks] “{ $name }” phải là bốn số từ 0 đến 100: phần trăm mực xanh, hồng, vàng, đen.
+        [ink-sum] Màu “{ $value }” cần quá nhiều mực: tổng bốn số vượt 300.
+        [ink-text] Chữ thường (“{ $value }”) phải in bằng một mực đen.
+        [ink-unknown] “{ $name }” cho mực của một màu không có trong “tokens.color”.
        *[empty] “{ $name }” chưa có giá trị.
     }
     .help = { $why ->
         [color] Hãy viết mã màu dạng “#a3111b” hoặc “#a31”, trong dấu ngoặc kép.
         [length] Hãy viết số với dấu chấm thập phân và đơn vị, ví dụ “1.5rem”, “48px”.
         [letters] Hãy bỏ dấu chấm phẩy, ngoặc nhọn và dấu “<”.
+        [inks] Hãy viết như thế này: [0, 100, 90, 20].
+        [ink-sum] Hãy giảm mực; mực nhiều quá lâu khô và dây sang tờ khác.
+        [ink-text] Hãy viết “{ $value }: [0, 0, 0, 100]”; in chồng nhiều mực thì nét chữ nhỏ bị lem màu.
+        [ink-unknown] Hãy thêm màu “{ $value }” vào “tokens.color”, hoặc bỏ dòng này.
        *[other] Hãy viết một giá trị, mã màu thì trong dấu ngoặc kép.
     }
     .explain =
         Mỗi giá trị dưới “tokens” của theme.yaml thành một biến của tệp kiểu trình bày; trình duyệt bỏ qua giá trị sai mà không báo,
         nên chữ có thể mất màu hoặc mất cỡ trên trang mà không ai biết.
         Trong nhóm “color” chỉ nhận mã màu #rgb hoặc #rrggbb; ở nhóm khác, giá trị bắt đầu bằng số phải có đơn vị đúng.
+        Trong “press.color”, mỗi màu có bốn số phần trăm mực của nhà in (CMYK); màu không có ở đó được tính từ mã màu.
 
 two-canonical = Hai sản phẩm “{ $one }” và “{ $two }” cùng nhận làm trang chính của { cli-part }.
     .help = Hãy bỏ “canonical: true” ở một trong hai, hoặc cho chúng điều kiện khác nhau (at, where, languages).

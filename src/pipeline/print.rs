@@ -1,14 +1,19 @@
 //! Prints what is not up to date: on threads of its own, the same product for place after place, so that Typst remembers what they share.
 
-use super::{Reason, Run};
-use crate::diag::{Diagnostics, Reported};
+use super::Reason;
+use super::run::{Done, Run};
+use crate::config::Watch;
+use crate::diag::{Diagnostic, Diagnostics, PRINT_SLOW, Reported};
 use crate::model::PlaceNo;
-use crate::plan::{Job, Planner};
+use crate::plan::{Job, JobVariant, Planner, Subject};
 use crate::render::{Key, PlaceViews, Views};
 use crate::write::Root;
+use rustc_hash::FxHashMap;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::sync::{Mutex, PoisonError};
 
+/// A job that takes more seconds is reported.
+const SLOW: f64 = 5.0;
 /// Places whose plans and views are in memory at the same time.
 const PLACES_AT_ONCE: usize = 24;
 
@@ -26,13 +31,16 @@ pub fn make(run: &Run, planner: &Planner, roots: &[Root], wanted: Vec<Wanted>) -
     let keyed: Vec<(PlaceNo, Job, usize, Key)> = wanted.into_iter().map(|w| (w.place, w.job, w.root, w.key)).collect();
     let reasons: Mutex<Vec<Reason>> = Mutex::default();
     let jobs = keyed.iter().map(|(place, job, ..)| (*place, job.clone())).collect();
-    let find = |place: PlaceNo, job: &Job| keyed.iter().find(|k| k.0 == place && k.1.path == job.path);
+    let known: FxHashMap<(PlaceNo, &str), (usize, Key)> =
+        keyed.iter().map(|(place, job, root, key)| ((*place, &*job.path), (*root, *key))).collect();
     let diagnostics = each(planner, run.views, jobs, |place, job, views| {
-        let Some((_, _, root, key)) = find(place, job) else { return Diagnostics::new() };
+        let Some((root, key)) = known.get(&(place, &*job.path)) else { return Diagnostics::new() };
         let name = &run.loaded.library.places.get(place).name;
+        let watch = Watch::start();
         match run.deliver(&roots[*root], job, *key, views) {
-            Ok((reason, said)) => {
+            Ok((reason, mut said)) => {
                 reasons.lock().unwrap_or_else(PoisonError::into_inner).extend(reason);
+                said.extend(slow(run, job, watch.seconds()));
                 said.for_place(name)
             }
             Err(fault) => Diagnostics::from_iter([fault.for_place(name)]),
@@ -64,18 +72,19 @@ pub fn each(
         let plans: Vec<_> = places.iter().map(|place| planner.place(*place).value).collect();
         let seen: Vec<PlaceViews> = places.iter().zip(&plans).map(|(place, plan)| views.place(*place, plan)).collect();
         let mut chunk: Vec<&(PlaceNo, Job)> = chunk.iter().collect();
-        // The same thing for one place after the other.
-        chunk.sort_by_key(|(_, job)| (job.product, job.lang, job.size, subject(job)));
+        // The same thing for one place after the other; what has the same pages, one after the other by the same thread.
+        chunk.sort_by_cached_key(|(place, job)| pages(*place, job));
+        let alike: Vec<&[&(PlaceNo, Job)]> = chunk.chunk_by(|a, b| pages(a.0, &a.1) == pages(b.0, &b.1)).collect();
         let (next, found) = (AtomicUsize::new(0), Mutex::new(Diagnostics::new()));
         let work = || {
-            while let Some((place, job)) = chunk.get(next.fetch_add(1, Relaxed)) {
+            for (place, job) in std::iter::from_fn(|| alike.get(next.fetch_add(1, Relaxed))).copied().flatten() {
                 let Some(views) = places.iter().position(|p| p == place).map(|i| &seen[i]) else { continue };
                 let said = print(*place, job, views);
                 found.lock().unwrap_or_else(PoisonError::into_inner).extend(said);
             }
         };
         std::thread::scope(|scope| {
-            for _ in 1..rayon::current_num_threads().min(chunk.len()) {
+            for _ in 1..rayon::current_num_threads().min(alike.len()) {
                 scope.spawn(work);
             }
             work();
@@ -85,10 +94,38 @@ pub fn each(
     said
 }
 
-/// Jobs about the same item stand together.
-fn subject(job: &Job) -> u32 {
-    match job.subject {
-        crate::plan::Subject::Item(item) => item,
-        _ => u32::MAX,
+/// A job that took long.
+fn slow(run: &Run, job: &Job, seconds: f64) -> Diagnostics {
+    let product = job.product.map(|no| &run.loaded.theme.products[no as usize]).filter(|_| seconds > SLOW);
+    let note = product.map(|product| {
+        let report = Diagnostic::new(&PRINT_SLOW).at(product.span).with("path", &job.path).with("template", &product.name);
+        report.with("seconds", format!("{seconds:.0}"))
+    });
+    Diagnostics::from_iter(note).settle(&run.loaded.library.site.levels, &run.loaded.sources.files)
+}
+
+/// What tells the pages of one job from those of another, in an order that keeps together what Typst can remember.
+fn pages(place: PlaceNo, job: &Job) -> impl Ord {
+    let subject = if let Subject::Item(item) = job.subject { item } else { u32::MAX };
+    let web = job.laid_out();
+    (job.product, job.lang, job.size, web.variant == JobVariant::Press, subject, place, web.path)
+}
+
+impl Run<'_> {
+    /// What becomes of a file for print shops in a run that makes none.
+    pub fn stored_press_file(&self, root: &Root, job: &Job, views: &PlaceViews) -> Done {
+        let key = views.key(job);
+        if self.keep(root, job, &key, views) || self.keep(root, job, &outspoken(&key), views) {
+            self.counts.files.fetch_add(1, Relaxed);
+            return Done::Kept;
+        }
+        if root.remove(&job.path) { Done::Removed } else { Done::Kept }
     }
+}
+
+/// The key of a file whose making had something to say: it says it again in the next build, so it is never current.
+pub fn outspoken(key: &Key) -> Key {
+    let mut key = *key;
+    key[0] = !key[0];
+    key
 }

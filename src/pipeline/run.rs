@@ -1,10 +1,11 @@
 //! A run over places: what is not up to date is rendered into their roots, level by level.
 
+use super::print::outspoken;
 use super::{Copies, Loaded, Progress, Reason};
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, Reported};
 use crate::model::PlaceNo;
-use crate::plan::{Fact, Job, Maker, PlacePlan, Planner, Product, Subject, Theme, Variant};
+use crate::plan::{Fact, Job, JobVariant, Maker, PlacePlan, Planner, Product, Subject, Theme, Variant};
 use crate::render::{Artifact, Key, PlaceViews, Renderer, Views, changed_parts};
 use crate::write::{Put, Root};
 use rayon::prelude::*;
@@ -64,11 +65,13 @@ pub struct Made {
     pub reasons: Vec<Reason>,
     pub lacking: Vec<Arc<Variant>>,
     pub printing: Vec<(Job, Key)>,
+    /// Paths of files for print shops that are out of date.
+    pub removed: Vec<Box<str>>,
     pub said: Diagnostics,
 }
 
 /// What became of a job.
-enum Done {
+pub enum Done {
     /// It is settled and there is nothing to tell.
     Kept,
     Anew(Option<Reason>, Diagnostics),
@@ -76,6 +79,8 @@ enum Done {
     Lacking(Arc<Variant>),
     /// To be printed when all pages are there.
     Printing(Key),
+    /// A file for print shops that is out of date, in a run that makes none.
+    Removed,
 }
 
 impl Run<'_> {
@@ -116,6 +121,7 @@ impl Run<'_> {
                     made.said.extend(said.for_place(name));
                 }
                 Ok(Done::Lacking(variant)) => made.lacking.push(variant),
+                Ok(Done::Removed) => made.removed.push(job.path.clone()),
                 Ok(Done::Printing(key)) => made.printing.push((job.clone(), key)),
                 Err(fault) => made.said.push(fault.for_place(name)),
             }
@@ -124,6 +130,9 @@ impl Run<'_> {
     }
 
     fn job(&self, root: &Root, job: &Job, views: &PlaceViews) -> Result<Done, Box<Diagnostic>> {
+        if job.variant == JobVariant::Press && !self.config.press {
+            return Ok(self.stored_press_file(root, job, views));
+        }
         self.counts.files.fetch_add(1, Relaxed);
         let product = match (&job.subject, job.product) {
             (Subject::File(source), _) => return self.copies.put(root, &job.path, source).map(|()| Done::Kept),
@@ -137,16 +146,22 @@ impl Run<'_> {
         };
         self.counts.pages.fetch_add(usize::from(&*product.format == "html"), Relaxed);
         let key = views.key(job);
-        if root.is_current(&job.path, &key) && root.keep(&job.path, &key) {
-            if let Some((hash, bytes, pages)) = root.known_file(&job.path) {
-                self.learn(views, job, || Fact { pages, bytes, hash });
-            }
+        if self.keep(root, job, &key, views) {
             return Ok(Done::Kept);
         }
         match product.maker {
             Maker::Print(_) => Ok(Done::Printing(key)),
             _ => self.deliver(root, job, key, views).map(|(reason, said)| Done::Anew(reason, said)),
         }
+    }
+
+    /// Leaves a file as it is, if it was made with this key.
+    pub fn keep(&self, root: &Root, job: &Job, key: &Key, views: &PlaceViews) -> bool {
+        let kept = root.is_current(&job.path, key) && root.keep(&job.path, key);
+        if let Some((hash, bytes, pages)) = root.known_file(&job.path).filter(|_| kept) {
+            self.learn(views, job, || Fact { pages, bytes, hash });
+        }
+        kept
     }
 
     fn is_of(&self, level: usize, job: &Job) -> bool {
@@ -183,14 +198,14 @@ impl Run<'_> {
         let Some(product) = job.product.map(|no| &self.loaded.theme.products[no as usize]) else { return Ok((None, Diagnostics::new())) };
         self.counts.rendered.fetch_add(1, Relaxed);
         let reason = self.explain.then(|| match root.known_key(&job.path) {
+            Some(old) if *old == outspoken(&key) => vec!["said"],
             Some(old) if *old != key => changed_parts(old, &key),
             Some(_) => vec!["file"],
             None => vec!["new"],
         });
         let Reported { value, diagnostics } = self.renderer.render(product, job, views);
         let said = diagnostics.settle(&self.loaded.library.site.levels, &self.loaded.sources.files);
-        // What had something to say says it again in the next build: it is never current.
-        let key = if said.is_empty() { key } else { [0; 32] };
+        let key = if said.is_empty() { key } else { outspoken(&key) };
         let Some(artifact) = value.filter(|_| !said.has_errors()) else { return Ok((None, said)) };
         let put = match &artifact {
             Artifact::Own(bytes) => root.put(&job.path, &key, bytes)?,

@@ -4,7 +4,7 @@ use super::about::About;
 use super::answers::Asker;
 use super::product::Product;
 use super::query::Need;
-use super::{PathWords, Planner, Variant, answers, check_portable};
+use super::{JobVariant, PathWords, Planner, Variant, answers, check_portable};
 use crate::diag::{Diagnostic, Diagnostics, NAME_NOT_PORTABLE, PATHS_COLLIDE, Reported, Span};
 use crate::kinds::{KINDS, Kind, Value};
 use crate::model::{GroupNo, ItemNo, LangNo, PlaceNo, taxonomy_of};
@@ -41,6 +41,8 @@ pub struct Job {
     pub order: Option<u16>,
     /// Which of the product's sizes.
     pub size: u8,
+    /// Which file of it.
+    pub variant: JobVariant,
     /// 1-based.
     pub page: u32,
     pub pages: u32,
@@ -76,6 +78,7 @@ impl<'a> Planner<'a> {
         }
         let mut diagnostics = Diagnostics::new();
         jobs.extend(self.kit_jobs(place, &mut diagnostics));
+        jobs.extend(self.variants(&jobs));
         self.file_jobs(place, &mut jobs);
         let jobs = self.settle(jobs, &mut diagnostics);
         Reported { value: PlacePlan { jobs }, diagnostics }
@@ -89,7 +92,8 @@ impl<'a> Planner<'a> {
             let pages = self.page_count(product, place, lang, &subject);
             for (size, page) in product.sizes().flat_map(|size| (1..=pages).map(move |page| (size, page))) {
                 let path = self.path(product, place, lang, PathWords { page, size: product.size_name(size), ..words }).into();
-                jobs.push(Job { product: Some(no), subject: subject.clone(), lang, order: None, size, page, pages, path });
+                let (subject, variant) = (subject.clone(), JobVariant::Web);
+                jobs.push(Job { product: Some(no), subject, lang, order: None, size, variant, page, pages, path });
             }
         };
         match &product.about {
@@ -200,7 +204,8 @@ impl<'a> Planner<'a> {
     /// Files of `static/` and the files that items shown here use.
     fn file_jobs(&self, place: PlaceNo, jobs: &mut Vec<Job>) {
         let mut add = |path: &str, subject: Subject| {
-            jobs.push(Job { product: None, subject, lang: 0, order: None, size: 0, page: 1, pages: 1, path: path.into() });
+            let variant = JobVariant::Web;
+            jobs.push(Job { product: None, subject, lang: 0, order: None, size: 0, variant, page: 1, pages: 1, path: path.into() });
         };
         for (path, source) in self.static_files.iter().chain(self.place_files.get(&place).into_iter().flatten()) {
             add(path, Subject::File(source.clone()));

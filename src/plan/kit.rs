@@ -3,13 +3,13 @@
 use super::about::About;
 use super::orders::{Copies, Items, Order};
 use super::product::Product;
-use super::{Job, PathWords, Planner, Subject, answers};
+use super::{Job, JobVariant, PathWords, Planner, Subject, answers};
 use crate::diag::{Diagnostic, Diagnostics, KIT};
 use crate::kinds::Value;
 use crate::model::{ItemNo, LangNo, PlaceNo};
 
 impl Planner<'_> {
-    /// The jobs that campaigns order at a place.
+    /// The jobs that campaigns order at a place, without their variants.
     pub fn kit_jobs(&self, place: PlaceNo, diagnostics: &mut Diagnostics) -> Vec<Job> {
         let mut jobs: Vec<Job> = Vec::new();
         for (no, order) in self.orders.iter().enumerate() {
@@ -34,7 +34,8 @@ impl Planner<'_> {
                             (before.campaign, before.product) == (order.campaign, order.product) && other.path == path
                         };
                         let (subject, path) = (subject.clone(), path.clone());
-                        let job = Job { product: Some(order.product), subject, lang, order: Some(order_no), size, page: 1, pages: 1, path };
+                        let (no, variant) = (Some(order.product), JobVariant::Web);
+                        let job = Job { product: no, subject, lang, order: Some(order_no), size, variant, page: 1, pages: 1, path };
                         match jobs.iter().find(same) {
                             Some(twin) => {
                                 let first = self.orders[twin.order.unwrap_or(order_no) as usize].span;

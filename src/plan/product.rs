@@ -4,6 +4,7 @@ use super::about::{About, choice, fault, read_kind};
 use super::paper::{Paper, read_paper};
 use super::pattern::{PathField, Pattern};
 use super::query::{Need, Query, Select, read_conditions, read_need};
+use super::variants::{JobVariant, read_variants};
 use crate::diag::{Diagnostic, Diagnostics, RESERVED_NAME, Span, TEMPLATE_MISSING, UNANSWERABLE_NEED, UNKNOWN_FIELD, nearest};
 use crate::kinds::written::free;
 use crate::kinds::{Kind, Value};
@@ -77,6 +78,8 @@ pub struct Product {
     pub links_absolute: bool,
     /// What it is printed on.
     pub paper: Option<Paper>,
+    /// What is made besides the file for the web.
+    pub variants: Vec<JobVariant>,
     /// Says who publishes and prints it.
     pub imprint: bool,
     pub digest: blake3::Hash,
@@ -119,6 +122,7 @@ const KEYS: &[&str] = &[
     "path",
     "page",
     "sizes",
+    "variants",
     "needs",
     "canonical",
     "paginate",
@@ -249,6 +253,7 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, diagnostics:
     {
         diagnostics.push(fault(node.get("path").map_or(node.span, |n| n.span), "sizes-one-path", "{size}"));
     }
+    let variants = read_variants(node, maker.as_ref(), paper.as_ref(), path.as_deref(), diagnostics);
     if let Some(Maker::Print(_)) = &maker {
         word(node, "format", PRINTED, diagnostics);
     }
@@ -284,6 +289,7 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, diagnostics:
         uses_as_of,
         links_absolute,
         paper,
+        variants,
         imprint: flag("imprint"),
         digest: hasher.finalize(),
         span: node.span,

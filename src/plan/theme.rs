@@ -2,6 +2,7 @@
 
 use super::about::{About, fault};
 use super::files::levels;
+use super::inks::{Inks, read_inks};
 use super::options::{ThemeOption, read_options};
 use super::preset::{DEFAULT_PRESET, Preset, read_presets};
 use super::product::{Declaration, Languages, Maker, Product, read_product};
@@ -33,6 +34,8 @@ pub struct Theme {
     pub options: Value,
     /// The options it declares, with what the site chose.
     pub choices: Vec<ThemeOption>,
+    /// What its colours are printed with.
+    pub inks: BTreeMap<Arc<str>, Inks>,
     /// Words of the templates by language code.
     pub words: BTreeMap<Arc<str>, BTreeMap<Arc<str>, Arc<str>>>,
     /// Templates by name, each with the file it comes from.
@@ -102,6 +105,7 @@ impl Theme {
             vec![0; products.len()]
         });
         check_tokens(&source.layers, &mut diagnostics);
+        let inks = read_inks(&source.layers, &mut diagnostics);
         let choices = read_options(&source.layers, library, &mut diagnostics);
         let options = options(source, &choices, &mut diagnostics);
         let words = words(source, files, &mut diagnostics);
@@ -113,6 +117,7 @@ impl Theme {
             declared,
             options,
             choices,
+            inks,
             words,
             templates: templates(source, files),
             closures: FxHashMap::default(),

@@ -23,7 +23,8 @@ fn check(node: &Node, name: &str, color: bool, diagnostics: &mut Diagnostics) {
         NodeValue::Null => ("", Some("empty")),
         NodeValue::List(_) => (name, Some("list")),
         NodeValue::Map(entries) => {
-            for (key, value) in entries {
+            // Inks have their own reader.
+            for (key, value) in entries.iter().filter(|(key, _)| name != "tokens" || &*key.text != "press") {
                 check(value, &format!("{name}.{}", key.text), color || &*key.text == "color", diagnostics);
             }
             return;
@@ -58,13 +59,13 @@ fn is_length(text: &str) -> bool {
     UNITS.contains(&&text[number.len()..]) && number.parse::<f64>().is_ok_and(f64::is_finite)
 }
 
-/// Tokens as custom properties: `tokens: {color: {ink: "#111"}}` is `--color-ink`; `dark:` holds for dark schemes.
+/// Tokens as custom properties: `tokens: {color: {ink: "#111"}}` is `--color-ink`; `dark:` holds for dark schemes, `press:` for print shops only.
 /// Colours and numbers among the options follow: `--option-accent`.
 pub fn css_tokens(settings: &Value, options: &[ThemeOption]) -> String {
     let Value::Record(entries) = settings else { return String::new() };
     let tokens = entries.iter().find(|(n, _)| &**n == "tokens").map(|(_, tokens)| tokens);
     let (dark, light): (Vec<_>, Vec<_>) = match tokens {
-        Some(Value::Record(tokens)) => tokens.iter().partition(|(n, _)| &**n == "dark"),
+        Some(Value::Record(tokens)) => tokens.iter().filter(|(n, _)| &**n != "press").partition(|(n, _)| &**n == "dark"),
         _ => Default::default(),
     };
     let mut css = String::new();

@@ -92,14 +92,15 @@ impl Plan {
             return Err(collide(&folder.shown(&name, &twins[0].path)));
         }
         let is_planned = |path: &str| files.binary_search_by(|r| (*r.path).cmp(path)).is_ok();
-        let others = state.known.iter().filter(|(path, _)| !is_planned(path));
-        let mut pruned = Vec::new();
+        let others: Vec<_> = state.known.iter().filter(|(path, _)| !is_planned(path)).collect();
+        let mut pruned: Vec<String> = files.iter().filter(|r| r.origin == Origin::Gone).map(|r| r.path.to_string()).collect();
+        files.retain(|r| r.origin != Origin::Gone);
         if mode == Mode::Partial {
-            let carried: Vec<Record> = others.map(|(path, e)| Record { path: path.into(), entry: *e, origin: Origin::Perhaps }).collect();
-            files.extend(carried);
+            files.extend(others.iter().map(|(path, e)| Record { path: (*path).into(), entry: **e, origin: Origin::Perhaps }));
             files.sort_by(|a, b| a.path.cmp(&b.path));
         } else {
-            pruned = others.map(|(path, _)| path.to_string()).collect();
+            pruned.extend(others.iter().map(|(path, _)| path.to_string()));
+            pruned.sort();
         }
         let written = files.iter().filter(|r| r.origin == Origin::Stage).count();
         let summary = RootSummary { name: name.clone(), written, unchanged: files.len() - written, pruned, ..RootSummary::default() };

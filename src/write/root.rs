@@ -99,6 +99,13 @@ impl Root<'_> {
         true
     }
 
+    /// The file is out of date and goes, even in a run that prunes nothing. `false`, and nothing is done, when the last run did not make it.
+    pub fn remove(&self, path: &str) -> bool {
+        let Some(known) = self.state.known.find(path) else { return false };
+        self.record(path, *known, Origin::Gone);
+        true
+    }
+
     /// Takes the bytes of a file. They are staged unless the root holds the same already.
     ///
     /// Errors: `BAD_PATH`, `PATHS_COLLIDE` (the path, or one of its folders, was taken by another file), `CANNOT_WRITE`.

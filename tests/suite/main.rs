@@ -4,6 +4,7 @@ mod commands;
 mod crash;
 mod hostile;
 mod pictures;
+mod press;
 mod program;
 mod scratch;
 mod search;

@@ -1,6 +1,7 @@
 //! Laid-out pages to bytes: tagged PDF for the web, pictures for Zalo and the telephone.
 
-use crate::plan::{Imposition, Job, Paper, Product};
+use super::snapshot::snapshot;
+use crate::plan::{Imposition, Job, JobVariant, Paper, Product};
 use crate::render::PlaceViews;
 use image::codecs::{jpeg::JpegEncoder, png};
 use image::{ExtendedColorType, ImageEncoder};
@@ -31,27 +32,34 @@ pub fn describe(document: &mut PagedDocument, job: &Job, views: &PlaceViews) {
 
 /// The bytes of a job's file.
 pub fn export(document: &PagedDocument, product: &Product, paper: &Paper, job: &Job) -> SourceResult<Vec<u8>> {
-    match &*product.format {
-        "png" | "jpg" => picture(document, paper, &product.format),
-        _ => match paper.imposition {
-            Imposition::None => pdf(document, job, true),
-            Imposition::TwoUp => pdf(&super::impose::two_up(document), job, false),
-            Imposition::Booklet => pdf(&super::impose::booklet(document), job, false),
-        },
+    if let "png" | "jpg" = &*product.format {
+        return picture(document, paper, &product.format);
+    }
+    let imposed = match paper.imposition {
+        Imposition::None => None,
+        Imposition::TwoUp => Some(super::impose::two_up(document)),
+        Imposition::Booklet => Some(super::impose::booklet(document)),
+    };
+    let sheets = imposed.as_ref().unwrap_or(document);
+    match job.variant {
+        JobVariant::Web => pdf(sheets, job, imposed.is_none()),
+        JobVariant::Picture => snapshot(sheets),
+        JobVariant::Press => super::press::boxed(document, pdf(document, job, false)?, paper, job),
     }
 }
 
 /// How many pages the file has. A picture has none.
-pub fn pages(document: &PagedDocument, product: &Product, paper: &Paper) -> u32 {
+pub fn pages(document: &PagedDocument, product: &Product, paper: &Paper, job: &Job) -> u32 {
     let pages = document.pages().len() as u32;
     match (&*product.format, paper.imposition) {
+        _ if job.variant == JobVariant::Picture => 0,
         ("pdf", Imposition::Booklet) => pages.next_multiple_of(4) / 2,
         ("pdf", _) => pages,
         _ => 0,
     }
 }
 
-/// For the web: PDF/UA-1 and PDF/A-2a. Imposed sheets have no reading order and are not tagged.
+/// For the web: PDF/UA-1 and PDF/A-2a. Imposed sheets have no reading order and are not tagged, nor is what goes to a print shop.
 fn pdf(document: &PagedDocument, job: &Job, tagged: bool) -> SourceResult<Vec<u8>> {
     let standards = if tagged { PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]) } else { PdfStandards::new(&[]) };
     let options = PdfOptions {
@@ -84,6 +92,6 @@ fn picture(document: &PagedDocument, paper: &Paper, format: &str) -> SourceResul
     Ok(out.into_inner())
 }
 
-fn fault(message: &str) -> typst::ecow::EcoVec<SourceDiagnostic> {
+pub(super) fn fault(message: &str) -> typst::ecow::EcoVec<SourceDiagnostic> {
     [SourceDiagnostic::error(Span::detached(), message)].into_iter().collect()
 }

@@ -12,20 +12,20 @@ pub struct Fonts {
 }
 
 /// Both under the SIL Open Font License.
-static EMBEDDED: [&[u8]; 6] = [
-    damascene_fonts_inter::INTER_VARIABLE,
-    damascene_fonts_inter::INTER_VARIABLE_ITALIC,
-    notosans::REGULAR_TTF,
-    notosans::BOLD_TTF,
-    notosans::ITALIC_TTF,
-    notosans::BOLD_ITALIC_TTF,
+pub static EMBEDDED: [(&str, &[u8]); 6] = [
+    ("Inter.ttf", damascene_fonts_inter::INTER_VARIABLE),
+    ("Inter-Italic.ttf", damascene_fonts_inter::INTER_VARIABLE_ITALIC),
+    ("NotoSans.ttf", notosans::REGULAR_TTF),
+    ("NotoSans-Bold.ttf", notosans::BOLD_TTF),
+    ("NotoSans-Italic.ttf", notosans::ITALIC_TTF),
+    ("NotoSans-BoldItalic.ttf", notosans::BOLD_ITALIC_TTF),
 ];
 
 impl Fonts {
     /// The theme's own come first, so that a family of the same name is theirs.
     pub fn load(own: &[(Arc<str>, Arc<[u8]>)]) -> Fonts {
         let own = own.iter().map(|(_, bytes)| Bytes::new(bytes.to_vec()));
-        let fonts: Vec<Font> = own.chain(EMBEDDED.map(Bytes::new)).flat_map(Font::iter).collect();
+        let fonts: Vec<Font> = own.chain(EMBEDDED.map(|(_, bytes)| Bytes::new(bytes))).flat_map(Font::iter).collect();
         let mut book = FontBook::new();
         fonts.iter().for_each(|font| book.push(font.info().clone()));
         Fonts { book: LazyHash::new(book), fonts }
@@ -52,8 +52,8 @@ mod tests {
     #[test]
     fn the_embedded_fonts_have_every_letter() {
         assert_eq!(letters().count(), 134);
-        for font in EMBEDDED {
-            assert_eq!(lacking(font), []);
+        for (name, bytes) in EMBEDDED {
+            assert_eq!(lacking(bytes), [], "{name}");
         }
     }
 }

@@ -8,11 +8,13 @@ mod functions;
 mod impose;
 mod inspect;
 mod pictures;
+mod press;
+mod snapshot;
 mod world;
 
 use super::PlaceViews;
 use crate::diag::{Diagnostic, Diagnostics, FONT_LACKS_LETTERS, PRINT, Reported};
-use crate::plan::{Job, Product, Theme};
+use crate::plan::{Job, JobVariant, Paper, Product, Theme};
 use crate::read::Sources;
 use faults::Faults;
 use fonts::Fonts;
@@ -54,15 +56,37 @@ impl<'a> Press<'a> {
 
     /// Makes a job's bytes, and counts their pages. What is said may be grave enough not to print them; without a value there was nothing to make them of.
     pub fn print(&self, template: &Arc<str>, product: &Product, job: &Job, views: &PlaceViews) -> Reported<Option<(Vec<u8>, u32)>> {
-        let made = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.make(template, product, job, views)));
+        let made = guarded(|| self.make(template, product, job, views));
         comemo::evict(REMEMBERED);
-        made.unwrap_or_else(|_| {
+        made.unwrap_or_else(|| {
             let report = Diagnostic::new(&PRINT).at(product.span).with("path", &job.path).with("message", "panic").with("hint", "none");
             Reported { value: None, diagnostics: Diagnostics::from_iter([report]) }
         })
     }
 
     fn make(&self, template: &Arc<str>, product: &Product, job: &Job, views: &PlaceViews) -> Reported<Option<(Vec<u8>, u32)>> {
+        self.lay_out(template, product, job, views, |document, paper, faults, said| {
+            match job.variant {
+                JobVariant::Web => inspect::inspect(&document, paper, job.size, views, faults, said),
+                JobVariant::Press => press::inspect(&document, faults, said),
+                JobVariant::Picture => {}
+            }
+            let mut document = document;
+            export::describe(&mut document, job, views);
+            let bytes = export::export(&document, product, paper, job).map_err(|errors| faults.report(&errors, said)).ok();
+            bytes.map(|bytes| (bytes, export::pages(&document, product, paper, job)))
+        })
+    }
+
+    /// Lays out the pages of a job and hands them to `then`.
+    fn lay_out<T>(
+        &self,
+        template: &Arc<str>,
+        product: &Product,
+        job: &Job,
+        views: &PlaceViews,
+        then: impl FnOnce(PagedDocument, &Paper, &Faults, &mut Diagnostics) -> Option<T>,
+    ) -> Reported<Option<T>> {
         let mut said = Diagnostics::new();
         let fonts = self.fonts.get_or_init(|| Fonts::load(&self.theme.typst.fonts));
         let (Some(paper), Some(main)) = (&product.paper, world::id_of(template)) else {
@@ -81,21 +105,24 @@ impl<'a> Press<'a> {
             main,
             data: view.json,
         };
-        let origin = views.planner().origin(job).unwrap_or(product.span);
-        let faults = Faults { sheet: &sheet, origin, template };
+        let faults = Faults { sheet: &sheet, origin: views.planner().origin(job).unwrap_or(product.span), template };
         let compiled = typst::compile::<PagedDocument>(&sheet);
-        faults.report(&compiled.warnings, &mut said);
-        let mut document = match compiled.output {
-            Ok(document) => document,
+        // The other variants have nothing to say of their pages that the web file has not.
+        if job.variant == JobVariant::Web {
+            faults.report(&compiled.warnings, &mut said);
+        }
+        let value = match compiled.output {
+            Ok(document) => then(document, paper, &faults, &mut said),
             Err(errors) => {
                 faults.report(&errors, &mut said);
-                return Reported { value: None, diagnostics: said };
+                None
             }
         };
-        inspect::inspect(&document, paper, job.size, views, &faults, &mut said);
-        export::describe(&mut document, job, views);
-        let bytes = export::export(&document, product, paper, job).map_err(|errors| faults.report(&errors, &mut said)).ok();
-        let pages = export::pages(&document, product, paper);
-        Reported { value: bytes.map(|bytes| (bytes, pages)), diagnostics: said }
+        Reported { value, diagnostics: said }
     }
+}
+
+/// What `work` makes, unless it panics: the engine is not ours, and one broken page must not take the others with it.
+fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).ok()
 }

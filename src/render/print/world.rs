@@ -15,6 +15,7 @@ use typst::{Library, World};
 
 /// What every template begins with: `#import "/loa.typ": *`.
 const PRELUDE: &str = include_str!("prelude.typ");
+const HOST: &str = include_str!("host.typ");
 
 /// Files parsed or decoded once for all jobs.
 #[derive(Default)]
@@ -53,11 +54,10 @@ impl Sheet<'_> {
     }
 
     fn text(&self, path: &str) -> FileResult<Arc<str>> {
-        if path == "loa.typ" {
-            return Ok(PRELUDE.into());
-        }
-        match self.typst.sources.get(path) {
-            Some(file) if path == &**self.template || self.typst.reaches(self.template, path) => Ok(self.files.get(*file).text.clone()),
+        match (path, self.typst.sources.get(path)) {
+            ("loa.typ", _) => Ok(PRELUDE.into()),
+            ("host.typ", _) => Ok(HOST.into()),
+            (_, Some(file)) if self.typst.reaches(self.template, path) => Ok(self.files.get(*file).text.clone()),
             _ => Err(FileError::NotFound(path.into())),
         }
     }

@@ -4,7 +4,7 @@ use super::super::values::{map, optional};
 use super::made::fact_values;
 use super::{PlaceViews, directory, encoded, item_date};
 use crate::model::LangNo;
-use crate::plan::{About, Address, Facts, Job, JobsOf, Need, Paper, PathWords, Product, Subject, Which};
+use crate::plan::{About, Address, Facts, Job, JobVariant, JobsOf, Need, Paper, PathWords, Product, Subject, Which};
 use std::sync::Arc;
 use tera::Value;
 
@@ -21,7 +21,7 @@ impl<'a> PlaceViews<'a> {
         every_language: bool,
     ) -> impl Iterator<Item = &'s Job> + 's {
         let products = &self.planner().theme.products;
-        self.plan.jobs.iter().filter(move |other| {
+        self.plan.jobs.iter().filter(|other| other.variant == JobVariant::Web).filter(move |other| {
             let Some(product) = other.product.map(|p| &products[p as usize]) else { return false };
             if *which == Which::All {
                 return product.listed && other.order.is_none() && &*product.format == "html" && !self.is_expired(&other.subject);
@@ -34,6 +34,11 @@ impl<'a> PlaceViews<'a> {
             };
             other.page == 1 && speaks && meant && which.holds(product)
         })
+    }
+
+    /// The path of a job's variant beside its web file, where the product has it.
+    pub(super) fn has_variant(&self, job: &Job, variant: JobVariant) -> Option<String> {
+        self.product(job).filter(|product| product.variants.contains(&variant)).map(|_| variant.path(&job.path))
     }
 
     /// Whether a campaign ordered a job.
@@ -70,6 +75,7 @@ impl<'a> PlaceViews<'a> {
             ("abs_url", Value::normal_string(&format!("{base}{}", directory(&url)))),
             ("url", Value::normal_string(&url)),
             ("path", Value::normal_string(&job.path)),
+            ("picture", optional(self.has_variant(job, JobVariant::Picture).map(|path| encoded(&path)))),
             ("format", optional(product.map(|p| &p.format))),
             ("product", optional(product.map(|p| &p.name))),
             ("lang", Value::normal_string(self.code(job.lang))),
@@ -222,6 +228,7 @@ impl<'a> PlaceViews<'a> {
             ("alternates", self.alternates_value(job, base)),
             ("updated", Value::normal_string(&newest.to_string())),
             ("draft", Value::from(draft)),
+            ("variant", Value::normal_string(job.variant.name())),
             ("size", product.paper.as_ref().map_or_else(Value::none, |paper| size_value(paper, job.size))),
             ("as_of", if product.uses_as_of { Value::normal_string(&library.site.as_of.to_string()) } else { Value::none() }),
         ])

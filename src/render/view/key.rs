@@ -51,7 +51,7 @@ impl<'a> PlaceViews<'a> {
         let library = self.planner().library;
         let mut hasher = blake3::Hasher::new();
         hasher.update(job.path.as_bytes());
-        hasher.update(&[job.size]);
+        hasher.update(&[job.size, job.variant as u8]);
         hasher.update(&job.page.to_le_bytes());
         hasher.update(&job.pages.to_le_bytes());
         match &job.subject {

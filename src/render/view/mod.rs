@@ -63,6 +63,10 @@ impl<'a> Views<'a> {
                 options.update(asset.digest.as_bytes());
             }
         });
+        for (name, inks) in &theme.inks {
+            options.update(name.as_bytes());
+            options.update(&inks.map(f64::to_le_bytes).concat());
+        }
         let options = options.finalize();
         let product_digests = theme.products.iter().map(|product| {
             let mut hasher = blake3::Hasher::new();
@@ -171,6 +175,7 @@ impl<'a> PlaceViews<'a> {
     /// The view of a job by name, in the order of the design.
     pub fn entries(&self, job: &Job) -> Vec<(String, Value)> {
         let (Some(no), Some(product)) = (job.product, self.product(job)) else { return Vec::new() };
+        let job = &job.laid_out();
         let base = &self.langs[job.lang as usize];
         let root = self.root(job);
         let code = self.code(job.lang);

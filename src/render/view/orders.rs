@@ -4,7 +4,7 @@ use super::super::values::{map, optional};
 use super::made::{fact_values, feed_fact};
 use super::{PlaceViews, directory, encoded};
 use crate::diag::Diagnostics;
-use crate::plan::{Fact, Facts, Job, Subject, Which};
+use crate::plan::{Fact, Facts, Job, JobVariant, Subject, Which};
 use tera::Value;
 
 /// One file of a kit.
@@ -18,6 +18,9 @@ pub struct OrderRow {
     copies: Option<u64>,
     path: String,
     abs_url: String,
+    /// Paths of the variants that the product has.
+    picture: Option<String>,
+    press: Option<String>,
     fact: Option<Fact>,
 }
 
@@ -36,6 +39,8 @@ impl OrderRow {
             ("copies", self.copies.map_or_else(Value::none, Value::from)),
             ("path", text(&self.path)),
             ("abs_url", text(&self.abs_url)),
+            ("picture", optional(self.picture.as_deref())),
+            ("press", optional(self.press.as_deref())),
         ];
         map(row.into_iter().chain(fact_values(self.fact, facts, last)))
     }
@@ -50,6 +55,8 @@ impl OrderRow {
             feed(text);
         }
         self.place.iter().for_each(|text| feed(text));
+        feed(self.picture.as_deref().unwrap_or_default());
+        feed(self.press.as_deref().unwrap_or_default());
         feed(&self.copies.map(|n| n.to_string()).unwrap_or_default());
         feed_fact(hasher, self.fact, facts);
     }
@@ -90,6 +97,8 @@ impl PlaceViews<'_> {
                     ],
                     lang: self.code(ordered.lang).to_string(),
                     copies: planner.copies(order, place),
+                    picture: self.has_variant(&ordered, JobVariant::Picture),
+                    press: self.has_variant(&ordered, JobVariant::Press),
                     path: ordered.path.to_string(),
                     abs_url: format!("{}{}", of.base_url, directory(&encoded(&ordered.path))),
                     fact: self.views.made.of(place, &ordered.path),

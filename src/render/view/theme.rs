@@ -7,7 +7,7 @@ use crate::plan::{OptionType, Planner, Reader, TextParts, ThemeOption};
 use tera::value::Key as MapKey;
 use tera::{Map, Value};
 
-/// `theme`: what `theme.yaml` says, with every declared option under `options`.
+/// `theme`: what `theme.yaml` says, with every declared option under `options`, and what its colours are printed with under `inks`.
 pub fn theme_value(planner: &Planner, lang: LangNo) -> Value {
     let lowered = LoweredTexts::new(false);
     let nowhere = Showing { reader: Reader { place: 0, lang, item: 0 }, root: "", parts: TextParts::default(), lowered: &lowered };
@@ -18,6 +18,8 @@ pub fn theme_value(planner: &Planner, lang: LangNo) -> Value {
     }
     let mut theme = settings.into_map().unwrap_or_default();
     theme.insert(MapKey::Str("options"), Value::from(options));
+    let inks = planner.theme.inks.iter().map(|(name, inks)| (MapKey::from(name.to_string()), Value::from(inks.to_vec())));
+    theme.insert(MapKey::Str("inks"), Value::from(inks.collect::<Map>()));
     Value::from(theme)
 }
 

@@ -78,6 +78,7 @@ impl Site {
             home: None,
             now: jiff::Timestamp::UNIX_EPOCH,
             as_of: jiff::civil::Date::new(2026, 11, 22).ok(),
+            press: false,
             drafts: false,
             base_url: None,
             only: Only::default(),

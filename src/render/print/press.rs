@@ -1,0 +1,93 @@
+//! What goes to a print shop: where its machines cut and how far colour runs, and whether every colour is one of inks.
+
+use super::export::fault;
+use super::faults::Faults;
+use crate::diag::{COLOR_OUTSIDE_INKS, Diagnostic, Diagnostics, Span};
+use crate::plan::{Job, Paper};
+use lopdf::{Document, Object};
+use std::collections::BTreeSet;
+use typst::diag::SourceResult;
+use typst::foundations::Smart;
+use typst::layout::{Frame, FrameItem};
+use typst::syntax;
+use typst::visualize::{Color, Paint, ProcessColorSpace};
+use typst_layout::PagedDocument;
+
+/// Gives each page its trim box (where it is cut) and its bleed box (how far colour runs).
+pub fn boxed(document: &PagedDocument, bytes: Vec<u8>, paper: &Paper, job: &Job) -> SourceResult<Vec<u8>> {
+    let scale = paper.sizes.get(job.size as usize).map_or(1.0, |size| size.scale);
+    let broken = |error: lopdf::Error| fault(&error.to_string());
+    let mut pdf = Document::load_mem(&bytes).map_err(broken)?;
+    for ((_, id), page) in pdf.get_pages().into_iter().zip(document.pages()) {
+        let (width, height, slug) = (page.frame.width().to_pt(), page.frame.height().to_pt(), page.bleed.left.to_pt());
+        let around = |beyond: f64| {
+            let (near, right, top) = (slug - beyond, slug + width + beyond, slug + height + beyond);
+            Object::Array([near, near, right, top].map(|side| Object::Real(side as f32)).to_vec())
+        };
+        let page = pdf.get_dictionary_mut(id).map_err(broken)?;
+        page.set("TrimBox", around(0.0));
+        page.set("BleedBox", around((paper.bleed / scale).min(slug)));
+    }
+    let mut out = Vec::with_capacity(bytes.len());
+    pdf.save_to(&mut out).map_err(|error| fault(&error.to_string()))?;
+    Ok(out)
+}
+
+/// Reports colours that are no inks, each once. Pictures are left to the print shop.
+pub fn inspect(document: &PagedDocument, faults: &Faults, said: &mut Diagnostics) {
+    let mut walk = Walk { faults, said, seen: BTreeSet::new() };
+    for page in document.pages() {
+        if let Smart::Custom(Some(paint)) = &page.fill {
+            walk.paint(paint, None);
+        }
+        walk.frame(&page.frame);
+    }
+}
+
+struct Walk<'a> {
+    faults: &'a Faults<'a>,
+    said: &'a mut Diagnostics,
+    seen: BTreeSet<String>,
+}
+
+impl Walk<'_> {
+    fn frame(&mut self, frame: &Frame) {
+        for (_, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => self.frame(&group.frame),
+                FrameItem::Text(text) => {
+                    let at = text.glyphs.first().map(|glyph| glyph.span.0);
+                    self.paint(&text.fill, at);
+                    text.stroke.iter().for_each(|stroke| self.paint(&stroke.paint, at));
+                }
+                FrameItem::Shape(shape, at) => {
+                    let stroke = shape.stroke.as_ref().map(|stroke| &stroke.paint);
+                    shape.fill.iter().chain(stroke).for_each(|paint| self.paint(paint, Some(*at)));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn paint(&mut self, paint: &Paint, at: Option<syntax::Span>) {
+        match paint {
+            Paint::Solid(color) => self.color(color, at),
+            Paint::Gradient(gradient) => gradient.stops_ref().iter().for_each(|(color, _)| self.color(color, at)),
+            Paint::Tiling(tiling) => self.frame(tiling.frame()),
+        }
+    }
+
+    fn color(&mut self, color: &Color, at: Option<syntax::Span>) {
+        let is_ink = match color {
+            Color::Process(color) => matches!(color.space(), ProcessColorSpace::Cmyk | ProcessColorSpace::D65Gray),
+            Color::Spot(_) => true,
+        };
+        let shown = color.to_hex().to_string();
+        if is_ink || !self.seen.insert(shown.clone()) {
+            return;
+        }
+        let at: Option<Span> = at.and_then(|at| self.faults.span(at));
+        let report = Diagnostic::new(&COLOR_OUTSIDE_INKS).at(at.unwrap_or(self.faults.origin));
+        self.said.push(report.with("color", shown).with("path", self.faults.template));
+    }
+}
