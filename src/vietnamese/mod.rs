@@ -10,6 +10,7 @@ mod phones;
 mod sms;
 mod spoken;
 mod syllables;
+mod whole;
 mod words;
 
 pub use dates::{long_date, looks_like_serial, parse_date, parse_time, short_date};
@@ -22,4 +23,5 @@ pub use phones::{Phone, PhoneFault, check_phone};
 pub use sms::{Sms, count_sms, without_marks};
 pub use spoken::{half_minutes, speak};
 pub use syllables::{is_syllable, nearest_syllable};
+pub use whole::whole;
 pub use words::each_word;

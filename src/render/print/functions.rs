@@ -21,6 +21,7 @@ fn host() -> Dict {
     let functions = [
         ("qr", &QR),
         ("join", &JOIN),
+        ("whole", &WHOLE),
         ("date", &DATE),
         ("long-date", &LONG_DATE),
         ("domain", &DOMAIN),
@@ -74,6 +75,10 @@ static QR: NativeFuncData = function("qr", "Rows of a QR code: runs of dark modu
 
 static JOIN: NativeFuncData = function("join", "Joins what must not be torn apart at the end of a line.", &|_, _, args| {
     Ok(vietnamese::join(&words(args)?).into_value())
+});
+
+static WHOLE: NativeFuncData = function("whole", "Keeps Vietnamese words of several syllables and names on one line.", &|_, _, args| {
+    Ok(vietnamese::whole(&vietnamese::join(&words(args)?)).into_value())
 });
 
 static DATE: NativeFuncData = function("date", "22/11/2026", &|_, _, args| date(args, vietnamese::short_date));
