@@ -47,6 +47,7 @@ pub fn command(words: &Words) -> Command {
     ]);
     let view = Command::new("view").about(t("view")).args([
         Arg::new("job").required(true).value_name("JOB").help(t("job")),
+        option("typst", "DIR").value_parser(value_parser!(PathBuf)),
         root(),
         as_of(),
         flag("drafts"),

@@ -1,13 +1,15 @@
-//! `loa view JOB`: what a template sees, as JSON.
+//! `loa view JOB`: what a template sees, as JSON; with `--typst DIR` as a folder in which a print template opens in any Typst editor.
 
 use super::list::job_id;
 use super::report::{self, Format};
 use super::{CONTENT, GOOD, SYSTEM, config};
+use crate::diag::Reported;
 use crate::lang::Words;
-use crate::pipeline::load;
-use crate::plan::Planner;
-use crate::render::Views;
+use crate::pipeline::{Loaded, load};
+use crate::plan::{Job, Maker, Planner};
+use crate::render::{PlaceViews, Press, Views};
 use clap::ArgMatches;
+use std::path::{Path, PathBuf};
 
 pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let config = config(matches);
@@ -32,6 +34,9 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
             hit
         });
         if let Some(job) = found {
+            if let Some(dir) = matches.get_one::<PathBuf>("typst") {
+                return hand_out(&loaded, job, &views.place(place, &plan), dir, words);
+            }
             let entries = views.place(place, &plan).entries(job);
             let view: serde_json::Map<String, serde_json::Value> =
                 entries.into_iter().filter_map(|(name, value)| Some((name, serde_json::to_value(value).ok()?))).collect();
@@ -43,4 +48,26 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let near = crate::diag::nearest(wanted, &known).unwrap_or("none").to_string();
     complain!("{}", words.say("cli-no-job", &[("name", wanted.to_string()), ("near", near)]));
     SYSTEM
+}
+
+/// Writes a print template with its view and all they need.
+fn hand_out(loaded: &Loaded, job: &Job, views: &PlaceViews, dir: &Path, words: &Words) -> u8 {
+    let product = job.product.map(|no| &loaded.theme.products[no as usize]);
+    let Some((product, Maker::Print(template))) = product.map(|product| (product, &product.maker)) else {
+        complain!("{}", words.say("cli-not-printed", &[("name", job.path.to_string())]));
+        return SYSTEM;
+    };
+    let press = Press::new(&loaded.theme, &loaded.sources).value;
+    let Reported { value, diagnostics } = press.handout(template, product, job, views);
+    let diagnostics = diagnostics.settle(&loaded.library.site.levels, &loaded.sources.files);
+    report::print(&diagnostics, &loaded.sources.files, words, Format::Human, false);
+    let Some(files) = value else { return CONTENT };
+    if let Err(fault) = crate::write::hand_out(dir, "loa.typ", &files) {
+        complain!("{}\n{}", words.message(&fault), words.help(&fault).unwrap_or_default());
+        return SYSTEM;
+    }
+    let dir = dir.display();
+    let command = format!("typst compile --root {dir} --font-path {dir}/fonts {dir}/{template}");
+    say!("{}", words.say("cli-handed-out", &[("count", files.len().to_string()), ("path", dir.to_string()), ("command", command)]));
+    GOOD
 }

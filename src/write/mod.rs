@@ -25,6 +25,7 @@ mod commit;
 mod complete;
 mod faults;
 mod files;
+mod handout;
 mod journal;
 mod manifest;
 mod output;
@@ -37,6 +38,7 @@ mod swap;
 mod tests;
 
 pub use cache::{Cache, Cached};
+pub use handout::hand_out;
 pub use output::{Busy, Opening, Output};
 pub use root::{Known, Root};
 pub use source::replace_file;

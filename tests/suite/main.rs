@@ -2,6 +2,7 @@
 
 mod commands;
 mod crash;
+mod handout;
 mod hostile;
 mod pictures;
 mod press;

@@ -5,6 +5,7 @@ mod export;
 mod faults;
 mod fonts;
 mod functions;
+mod handout;
 mod impose;
 mod inspect;
 mod pictures;
@@ -18,6 +19,7 @@ use crate::plan::{Job, JobVariant, Paper, Product, Theme};
 use crate::read::Sources;
 use faults::Faults;
 use fonts::Fonts;
+use handout::Handout;
 use std::sync::{Arc, OnceLock};
 use typst::utils::LazyHash;
 use typst_layout::PagedDocument;
@@ -78,6 +80,11 @@ impl<'a> Press<'a> {
         })
     }
 
+    /// The template of a job with all it needs, as files that open in any Typst editor.
+    pub fn handout(&self, template: &Arc<str>, product: &Product, job: &Job, views: &PlaceViews) -> Reported<Option<Handout>> {
+        self.lay_out(template, product, job, views, |_, _, faults, _| Some(handout::files(faults.sheet, views.entries(job))))
+    }
+
     /// Lays out the pages of a job and hands them to `then`.
     fn lay_out<T>(
         &self,
@@ -125,4 +132,15 @@ impl<'a> Press<'a> {
 /// What `work` makes, unless it panics: the engine is not ours, and one broken page must not take the others with it.
 fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guarded;
+
+    #[test]
+    fn a_panic_is_nothing_made() {
+        assert_eq!(guarded(|| 1), Some(1));
+        assert_eq!(guarded(|| Vec::<u8>::new()[0]), None);
+    }
 }

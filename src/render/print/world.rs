@@ -14,7 +14,7 @@ use typst::utils::LazyHash;
 use typst::{Library, World};
 
 /// What every template begins with: `#import "/loa.typ": *`.
-const PRELUDE: &str = include_str!("prelude.typ");
+pub const PRELUDE: &str = include_str!("prelude.typ");
 const HOST: &str = include_str!("host.typ");
 
 /// Files parsed or decoded once for all jobs.
@@ -60,6 +60,22 @@ impl Sheet<'_> {
             (_, Some(file)) if self.typst.reaches(self.template, path) => Ok(self.files.get(*file).text.clone()),
             _ => Err(FileError::NotFound(path.into())),
         }
+    }
+
+    /// The template and the files of the theme it may read.
+    pub fn theme_files(&self) -> Vec<(String, Vec<u8>)> {
+        let sources = self.typst.sources.iter().map(|(path, file)| (path, self.files.get(*file).text.as_bytes().to_vec()));
+        let files = sources.chain(self.typst.data.iter().map(|(path, bytes)| (path, bytes.to_vec())));
+        files.filter(|(path, _)| self.typst.reaches(self.template, path)).map(|(path, bytes)| (path.to_string(), bytes)).collect()
+    }
+
+    /// The pictures of the site that were asked for.
+    pub fn pictures(&self) -> Vec<(String, Vec<u8>)> {
+        let taken = self.shelf.pictures.read().unwrap_or_else(PoisonError::into_inner);
+        let named = taken.iter().map(|(id, bytes)| (id.vpath().get_without_slash().to_string(), bytes.to_vec()));
+        let mut pictures: Vec<_> = named.filter(|(path, _)| !self.typst.data.contains_key(&**path)).collect();
+        pictures.sort();
+        pictures
     }
 }
 

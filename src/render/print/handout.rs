@@ -1,0 +1,78 @@
+//! A template with its view and all they need, as files that open in any Typst editor. What templates ask the program is answered beforehand,
+//! for every word of the view.
+
+use super::fonts::EMBEDDED;
+use super::world::{PRELUDE, Sheet};
+use crate::render::qr::Matrix;
+use crate::vietnamese;
+use serde_json::{Map, Value as Json, json};
+use std::collections::BTreeSet;
+use tera::Value;
+
+/// Stands for the program.
+const ALONE: &str = include_str!("alone.typ");
+
+/// Path and bytes of each file.
+pub type Handout = Vec<(String, Vec<u8>)>;
+
+/// The files for a template that was laid out on `sheet`, with the pictures it asked for.
+pub fn files(sheet: &Sheet, entries: Vec<(String, Value)>) -> Handout {
+    let view: Map<String, Json> =
+        entries.iter().map(|(name, value)| (name.clone(), plain(serde_json::to_value(value).unwrap_or_default()))).collect();
+    let view = Json::Object(view);
+    let mut words = BTreeSet::new();
+    collect(&view, &mut words);
+    let pictures = sheet.pictures();
+    let photos: Vec<String> = pictures.iter().filter(|(path, _)| path.contains('@')).map(|(path, _)| format!("/{path}")).collect();
+    let text = |value: &Json| serde_json::to_vec_pretty(value).unwrap_or_default();
+    let mut files = vec![
+        ("loa.typ".to_string(), PRELUDE.into()),
+        ("host.typ".to_string(), ALONE.into()),
+        ("view.json".to_string(), text(&view)),
+        ("answers.json".to_string(), serde_json::to_vec(&answers(&words, &photos)).unwrap_or_default()),
+    ];
+    files.extend(sheet.theme_files());
+    let fonts = sheet.typst.fonts.iter().map(|(path, bytes)| (path.to_string(), bytes.to_vec()));
+    files.extend(fonts.chain(EMBEDDED.iter().map(|(name, bytes)| (format!("fonts/{name}"), bytes.to_vec()))));
+    files.extend(pictures);
+    files
+}
+
+/// A view whose runs of words are texts: a template takes them as well as those that know where they were written.
+fn plain(value: Json) -> Json {
+    match value {
+        Json::Object(entries) if entries.get("t").and_then(Json::as_str) == Some("txt") => entries.get("s").cloned().unwrap_or_default(),
+        Json::Object(entries) => entries.into_iter().map(|(name, value)| (name, plain(value))).collect(),
+        Json::Array(values) => values.into_iter().map(plain).collect(),
+        other => other,
+    }
+}
+
+/// Every text of a view.
+fn collect<'a>(value: &'a Json, words: &mut BTreeSet<&'a str>) {
+    match value {
+        Json::String(text) => drop(words.insert(text)),
+        Json::Array(values) => values.iter().for_each(|value| collect(value, words)),
+        Json::Object(entries) => entries.values().for_each(|value| collect(value, words)),
+        _ => {}
+    }
+}
+
+/// What the functions of `functions.rs` answer, where it is not the question itself.
+fn answers(words: &BTreeSet<&str>, photos: &[String]) -> Json {
+    let table = |answer: &dyn Fn(&str) -> Option<Json>| -> Json {
+        words.iter().filter_map(|text| Some((text.to_string(), answer(text)?))).collect::<Map<_, _>>().into()
+    };
+    let changed = |text: &str, answer: String| (answer != text).then(|| Json::String(answer));
+    let date = |text: &str| text.parse::<jiff::civil::Date>().ok();
+    json!({
+        "qr": table(&|text| text.contains("://").then(|| Matrix::of(text)).flatten().map(|code| {
+            json!({ "side": code.side, "runs": code.runs().map(|(row, column, length)| [row, column, length]).collect::<Vec<_>>() })
+        })),
+        "join": table(&|text| changed(text, vietnamese::join(text).into_owned())),
+        "date": table(&|text| date(text).map(|date| vietnamese::short_date(date).into())),
+        "long-date": table(&|text| date(text).map(|date| vietnamese::long_date(date).into())),
+        "spoken": table(&|text| changed(text, vietnamese::speak(text, &[]))),
+        "photos": photos,
+    })
+}
