@@ -5,10 +5,10 @@ mod pictures;
 mod print;
 mod run;
 
-use crate::checks::{Checked, Observer, check_library, check_place, representatives};
+use crate::checks::{Checked, Known, Observer, check_files, check_library, check_place, observed, representatives};
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, FileId, Files, Levels, Reported, SourceFile, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT};
-use crate::model::{self, Library, PlaceNo};
+use crate::model::{self, Library, PlaceNo, Registry};
 use crate::plan::{Job, JobVariant, Maker, PlacePlan, Planner, Theme};
 use crate::read::{Sources, ThemeSource, read_document, read_site};
 use crate::render::{Engine, PlaceViews, Press, Renderer, Views};
@@ -114,7 +114,7 @@ pub fn plan_and_check(
     loaded: &Loaded,
     planner: &Planner,
     config: &Config,
-    with_prose: bool,
+    known: Option<&Known>,
     observe: Observer,
     diagnostics: &mut Diagnostics,
 ) -> Planned {
@@ -123,23 +123,18 @@ pub fn plan_and_check(
     let checked = Checked { planner, files: &loaded.sources.files };
     let representatives = representatives(planner);
     let keep = loaded.library.places.list.len() == 1;
-    let places: Vec<(usize, Option<PlacePlan>, Diagnostics)> = loaded
-        .library
-        .places
-        .numbers()
-        .into_par_iter()
-        .map(|place| {
-            let Reported { value: plan, mut diagnostics } = planner.place(place);
-            if let Some(places) = representatives.get(&place) {
-                diagnostics.extend(check_place(&checked, place, &plan, *places));
-            }
-            (plan.jobs.len(), keep.then_some(plan), diagnostics)
-        })
-        .collect();
-    observe("places");
-    diagnostics.extend(check_library(&checked, with_prose, observe));
+    let plan = |place| {
+        let Reported { value: plan, mut diagnostics } = planner.place(place);
+        if let Some(places) = representatives.get(&place) {
+            diagnostics.extend(check_place(&checked, place, &plan, *places));
+        }
+        (plan.jobs.len(), keep.then_some(plan), diagnostics)
+    };
+    let places: Option<Vec<(usize, Option<PlacePlan>, Diagnostics)>> =
+        observed(observe, "places", || loaded.library.places.numbers().into_par_iter().map(plan).collect());
+    diagnostics.extend(check_library(&checked, known, observe));
     let mut planned = Planned { jobs: 0, only: None };
-    for (jobs, plan, said) in places {
+    for (jobs, plan, said) in places.unwrap_or_default() {
         planned.jobs += jobs;
         planned.only = plan;
         diagnostics.extend(said);
@@ -150,18 +145,26 @@ pub fn plan_and_check(
 /// Steps 1 to 4, and 5 without keeping anything when `deep`: everything there is to say, and nothing written.
 pub fn check(config: &Config, deep: bool, observe: Observer) -> Findings {
     let mut loaded = load(config);
-    observe("read");
     let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
+    let registry = Registry::read(&mut loaded.sources, &mut diagnostics);
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
-    plan_and_check(&loaded, &planner, config, true, observe, &mut diagnostics);
+    let known = Known::new(&registry, Some(&loaded.library), loaded.library.site.as_of);
+    plan_and_check(&loaded, &planner, config, Some(&known), observe, &mut diagnostics);
     let settled = diagnostics.settle(&loaded.library.site.levels, &loaded.sources.files);
     if !deep || settled.has_errors() {
         return Findings { diagnostics: settled, files: loaded.sources.files };
     }
     let mut diagnostics = settled;
+    diagnostics.extend(observed(observe, "render", || render_all(&loaded, &planner)).unwrap_or_default());
+    Findings { diagnostics: diagnostics.settle(&loaded.library.site.levels, &loaded.sources.files), files: loaded.sources.files }
+}
+
+/// Renders everything and keeps nothing: what there is to say about it.
+fn render_all(loaded: &Loaded, planner: &Planner) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
     let press = Press::new(&loaded.theme, &loaded.sources).into(&mut diagnostics);
     let renderer = loaded.renderer(&press);
-    let views = Views::new(&planner, loaded.library.site.minify);
+    let views = Views::new(planner, loaded.library.site.minify);
     let render = |place: PlaceNo, job: &Job, views: &PlaceViews| {
         let Some(no) = job.product else { return Diagnostics::new() };
         let Reported { value, diagnostics } = renderer.render(&loaded.theme.products[no as usize], job, views);
@@ -192,10 +195,9 @@ pub fn check(config: &Config, deep: bool, observe: Observer) -> Findings {
             said.into_iter().for_each(|said| diagnostics.extend(said));
         }
         let printed = printed.into_inner().unwrap_or_else(PoisonError::into_inner);
-        diagnostics.extend(print::each(&planner, &views, printed, render));
+        diagnostics.extend(print::each(planner, &views, printed, render));
     }
-    observe("render");
-    Findings { diagnostics: diagnostics.settle(&loaded.library.site.levels, &loaded.sources.files), files: loaded.sources.files }
+    diagnostics
 }
 
 /// The rules over prose on documents outside the site. What they know of the world is the site's, where there is one.
@@ -203,13 +205,17 @@ pub fn check_documents(config: &Config, paths: &[&std::path::PathBuf], observe: 
     let mut diagnostics = Diagnostics::new();
     let mut files = Files::default();
     let read: Vec<FileId> = paths.iter().map(|path| read_document(path, &mut files, &mut diagnostics)).collect();
-    observe("read");
-    let site = config.root.join("content").is_dir().then(|| load(config).library.site);
-    let as_of = site.as_ref().map(|s| s.as_of).or(config.build_date("Asia/Ho_Chi_Minh").ok()).unwrap_or(jiff::civil::Date::ZERO);
-    let known = crate::checks::Known { as_of, official_domains: site.as_ref().map_or(&[], |s| &s.official_domains) };
+    let mut site = config.root.join("content").is_dir().then(|| load(config));
+    let registry = match &mut site {
+        Some(site) => Registry::read(&mut site.sources, &mut Diagnostics::new()),
+        None => Registry::built_in(&mut files, &mut diagnostics),
+    };
+    let library = site.as_ref().map(|s| &s.library);
+    let as_of = library.map(|l| l.site.as_of).or(config.build_date("Asia/Ho_Chi_Minh").ok()).unwrap_or(jiff::civil::Date::ZERO);
+    let known = Known::new(&registry, library, as_of);
     let sources: Vec<(FileId, &SourceFile)> = read.iter().map(|file| (*file, files.get(*file))).collect();
-    diagnostics.extend(crate::checks::check_documents(&sources, &known, observe));
-    let levels = site.map(|s| s.levels).unwrap_or_default();
+    diagnostics.extend(check_files(&sources, Some(&known), observe));
+    let levels = library.map(|l| l.site.levels.clone()).unwrap_or_default();
     Findings { diagnostics: diagnostics.settle(&levels, &files), files }
 }
 
@@ -218,7 +224,7 @@ pub fn build(config: &Config, explain: bool, progress: &(dyn Fn(Progress) + Sync
     let mut loaded = load(config);
     let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
-    let planned = plan_and_check(&loaded, &planner, config, false, &|_| (), &mut diagnostics);
+    let planned = plan_and_check(&loaded, &planner, config, None, &|_, work| work(), &mut diagnostics);
     let levels = &loaded.library.site.levels;
     diagnostics = diagnostics.settle(levels, &loaded.sources.files);
     if diagnostics.has_errors() {

@@ -1,7 +1,8 @@
 //! Letters that look right and are not: combining marks where one letter exists, and invisible characters.
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, INVISIBLE_CHARACTER, NOT_NFC, SourceFile, Span};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Fix, INVISIBLE_CHARACTER, NOT_NFC, SourceFile, Span};
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 pub fn check(file: FileId, source: &SourceFile, diagnostics: &mut Diagnostics) {
     let text = &*source.text;
@@ -9,8 +10,13 @@ pub fn check(file: FileId, source: &SourceFile, diagnostics: &mut Diagnostics) {
     let marks: Vec<usize> = memchr::memchr2_iter(0xcc, 0xcd, text.as_bytes()).filter(|i| composes(text, *i)).collect();
     if let Some(first) = marks.first() {
         let start = text[..*first].char_indices().next_back().map_or(*first, |(i, _)| i);
-        let report = Diagnostic::new(&NOT_NFC).at(Span::new(file, start, first + 2)).with("count", marks.len());
-        diagnostics.push(report.mend(text[start..first + 2].nfc().collect::<String>()));
+        let mut report = Diagnostic::new(&NOT_NFC).at(Span::new(file, start, first + 2)).with("count", marks.len());
+        // One word on all of them, and all are mended at once.
+        let mut end = marks.last().unwrap_or(first) + 2;
+        // A second mark of the same letter.
+        end += text[end..].chars().take_while(|c| is_combining_mark(*c)).map(char::len_utf8).sum::<usize>();
+        report.fix = Some(Box::new(Fix { span: Span::new(file, start, end), text: text[start..end].nfc().collect::<String>().into() }));
+        diagnostics.push(report);
     }
     for i in memchr::memchr2_iter(0xe2, 0xef, text.as_bytes()) {
         let Some(c) = text.get(i..).and_then(|t| t.chars().next()) else { continue };

@@ -1,22 +1,43 @@
 //! Checks: rules over library and plan. One file per rule, one line in the list.
 
+mod abbreviations;
 mod characters;
+mod counts;
 mod dates;
+mod figures;
 mod headings;
+mod held;
 mod items;
+mod known;
+mod lengths;
 mod links;
+mod mask;
 mod navigation;
+mod near_misses;
+mod old_fonts;
+mod outdated;
+mod papers;
+mod past;
+mod phrases;
+mod procedures;
 pub mod prose;
 mod quotes;
 mod references;
+mod reviews;
 mod spaces;
 mod syllables;
 mod templates;
+mod tone_style;
+mod units;
+mod weekdays;
+
+pub use known::Known;
 
 use crate::diag::{Diagnostics, FileId, Files, SourceFile};
 use crate::kinds::{KINDS, Value};
 use crate::model::{GroupNo, PlaceNo};
 use crate::plan::{PlacePlan, Planner, Reader};
+use crate::read::is_register;
 use crate::text::Document;
 use prose::Prose;
 use rayon::prelude::*;
@@ -36,87 +57,81 @@ type PlaceRule = fn(&Checked, PlaceNo, &PlacePlan, &mut Diagnostics);
 /// Rules over everything, run once, each with its name in `--timing`.
 static ONCE: &[(&str, LibraryRule)] = &[
     ("dates", dates::check),
+    ("figures", figures::check),
     ("headings", headings::check),
     ("items", items::check),
     ("navigation", navigation::check),
+    ("reviews", reviews::check),
     ("templates", templates::check),
 ];
 
 /// Rules over the words of each file. They also run over a document that belongs to no site.
-static PROSE: &[(&str, ProseRule)] = &[("quotes", quotes::check), ("spaces", spaces::check), ("syllables", syllables::check)];
+static PROSE: &[(&str, ProseRule)] = &[
+    ("abbreviations", abbreviations::check),
+    ("counts", counts::check),
+    ("held", held::check),
+    ("lengths", lengths::check),
+    ("near misses", near_misses::check),
+    ("old fonts", old_fonts::check),
+    ("outdated", outdated::check),
+    ("papers", papers::check),
+    ("procedures", procedures::check),
+    ("quotes", quotes::check),
+    ("spaces", spaces::check),
+    ("syllables", syllables::check),
+    ("tone style", tone_style::check),
+    ("units", units::check),
+    ("weekdays", weekdays::check),
+];
 
 /// Rules over what one place shows.
 static PER_PLACE: &[PlaceRule] = &[links::check, references::check];
 
-/// What the rules over prose know of the world.
-pub struct Known<'a> {
-    pub as_of: jiff::civil::Date,
-    pub official_domains: &'a [Arc<str>],
+/// Does what it is given, and may note how long that took under the name.
+pub type Observer<'a> = &'a (dyn Fn(&'static str, &mut dyn FnMut()) + Sync);
+
+/// What `work` returns, observed.
+pub fn observed<T>(observe: Observer, name: &'static str, work: impl FnOnce() -> T) -> Option<T> {
+    let (mut work, mut done) = (Some(work), None);
+    observe(name, &mut || done = work.take().map(|work| work()));
+    done
 }
 
-/// Told the name of each rule when it is done.
-pub type Observer<'a> = &'a (dyn Fn(&'static str) + Sync);
+/// Runs the rules that look at everything; those over prose only when told what they need to know, for reading ten thousand texts word by word takes as long
+/// as all the rest of a build that has nothing to do.
+pub fn check_library(checked: &Checked, known: Option<&Known>, observe: Observer) -> Diagnostics {
+    let said: Vec<Diagnostics> = ONCE.par_iter().map(|(name, rule)| collected(observe, name, |d| rule(checked, d))).collect();
+    // Boundaries are numbers that nobody wrote, registers hold old names on purpose.
+    let is_prose = |f: &SourceFile| f.path.starts_with("content/") && !f.path.ends_with(".geojson") && !is_register(&f.path);
+    let content: Vec<(FileId, &SourceFile)> = checked.files.iter().filter(|(_, f)| is_prose(f)).collect();
+    said.into_iter().chain([check_files(&content, known, observe)]).flatten().collect()
+}
 
-/// Runs the rules that look at everything; those over prose only when asked to, for reading ten thousand texts word by word takes as long as all the rest of a
-/// build that has nothing to do.
-pub fn check_library(checked: &Checked, with_prose: bool, observe: Observer) -> Diagnostics {
-    let said: Vec<Diagnostics> = ONCE
+/// Runs the rules over letters, and over prose, on some files: those of a site, or documents outside any.
+pub fn check_files(files: &[(FileId, &SourceFile)], known: Option<&Known>, observe: Observer) -> Diagnostics {
+    let said: Vec<Diagnostics> = files
         .par_iter()
-        .map(|(name, rule)| {
-            let mut diagnostics = Diagnostics::new();
-            rule(checked, &mut diagnostics);
-            observe(name);
-            diagnostics
+        .with_min_len(16)
+        .map(|(file, source)| {
+            let mut said = collected(observe, "characters", |d| characters::check(*file, source, d));
+            if let Some(known) = known
+                && let Some(prose) = observed(observe, "prose", || Prose::new(*file, source, &known.phrases))
+            {
+                PROSE.iter().for_each(|(name, rule)| said.extend(collected(observe, name, |d| rule(&prose, known, d))));
+            }
+            said
         })
         .collect();
-    let site = &checked.planner.library.site;
-    let known = Known { as_of: site.as_of, official_domains: &site.official_domains };
-    // Boundaries are numbers that nobody wrote.
-    let is_prose = |f: &SourceFile| f.path.starts_with("content/") && !f.path.ends_with(".geojson");
-    let content: Vec<(FileId, &SourceFile)> = checked.files.iter().filter(|(_, f)| is_prose(f)).collect();
-    let mut diagnostics = Diagnostics::new();
-    let characters: Vec<Diagnostics> =
-        content.par_iter().with_min_len(64).map(|(file, source)| collected(|d| characters::check(*file, source, d))).collect();
-    observe("characters");
-    said.into_iter().chain(characters).for_each(|d| diagnostics.extend(d));
-    if with_prose {
-        diagnostics.extend(check_prose(&content, &known, observe));
-    }
-    diagnostics
+    said.into_iter().flatten().collect()
 }
 
-fn collected(rule: impl FnOnce(&mut Diagnostics)) -> Diagnostics {
-    let mut diagnostics = Diagnostics::new();
-    rule(&mut diagnostics);
-    diagnostics
-}
-
-/// Runs the rules over letters and over prose on documents outside the site.
-pub fn check_documents(files: &[(FileId, &SourceFile)], known: &Known, observe: Observer) -> Diagnostics {
-    let mut diagnostics = check_prose(files, known, observe);
-    files.iter().for_each(|(file, source)| characters::check(*file, source, &mut diagnostics));
-    diagnostics
-}
-
-/// Runs the rules over prose on some files.
-fn check_prose(files: &[(FileId, &SourceFile)], known: &Known, observe: Observer) -> Diagnostics {
-    let prose: Vec<Prose> = files.par_iter().with_min_len(16).map(|(file, source)| Prose::new(*file, source)).collect();
-    observe("prose");
-    let mut diagnostics = Diagnostics::new();
-    for (name, rule) in PROSE {
-        let said: Vec<Diagnostics> = prose
-            .par_iter()
-            .with_min_len(16)
-            .map(|prose| {
-                let mut said = Diagnostics::new();
-                rule(prose, known, &mut said);
-                said
-            })
-            .collect();
-        said.into_iter().for_each(|d| diagnostics.extend(d));
-        observe(name);
-    }
-    diagnostics
+fn collected(observe: Observer, name: &'static str, rule: impl FnOnce(&mut Diagnostics)) -> Diagnostics {
+    let work = || {
+        let mut diagnostics = Diagnostics::new();
+        rule(&mut diagnostics);
+        diagnostics
+    };
+    observed(observe, name, work).unwrap_or_default()
 }
 
 /// Calls `rule` for every value of every item a place shows, in every language, its own description included; for each text once.

@@ -1,6 +1,8 @@
 //! Prose: the words of a source file without its markup, at the same bytes, so that what a rule finds stands where it says.
 
-use crate::diag::{FileId, SourceFile};
+use super::mask::mask;
+use super::phrases::{Found, Phrases};
+use crate::diag::{FileId, SourceFile, Span};
 use std::ops::Range;
 
 /// The words of one file.
@@ -10,9 +12,22 @@ pub struct Prose<'a> {
     pub source: &'a str,
     /// As long as `source`: spaces stand for the bytes that are no prose.
     pub text: String,
+    /// `text` in lower case, as long as it.
+    pub lower: String,
     pub blocks: Vec<Block>,
+    /// Letters, marks and digits in a row, block after block.
+    pub words: Vec<Word>,
+    /// The registry's phrases in it, in order.
+    pub found: Vec<Found>,
     /// Written in Vietnamese; else only rules that hold in every language look at it.
     pub vietnamese: bool,
+}
+
+/// Where a word stands in the file.
+#[derive(Clone, Copy, Debug)]
+pub struct Word {
+    pub start: u32,
+    pub end: u32,
 }
 
 /// A paragraph, heading, entry, value or cell: no sentence goes beyond it.
@@ -20,6 +35,10 @@ pub struct Prose<'a> {
 pub struct Block {
     pub range: Range<usize>,
     pub form: Form,
+    /// The key or the head of the column of a value; empty where there is none.
+    pub label: Range<usize>,
+    /// Its words.
+    pub words: Range<usize>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,22 +52,26 @@ pub enum Form {
 }
 
 impl<'a> Prose<'a> {
-    pub fn new(file: FileId, source: &'a SourceFile) -> Prose<'a> {
-        let (path, text) = (&*source.path, &*source.text);
-        let extension = path.rsplit_once('.').map_or("", |(_, e)| e);
-        let mut masked = Masked { bytes: vec![b' '; text.len()], blocks: Vec::new(), text };
-        match (extension, &source.cells) {
-            (_, Some(cells)) => cells.cells.iter().for_each(|(range, ..)| masked.value(range.start as usize..range.end as usize)),
-            ("md", _) => masked.markdown(),
-            ("yaml" | "yml", _) => masked.yaml(0..text.len()),
-            ("csv" | "tsv", _) => masked.csv(),
-            _ => masked.lines(),
+    pub fn new(file: FileId, source: &'a SourceFile, phrases: &Phrases) -> Prose<'a> {
+        let path = &*source.path;
+        let (text, mut blocks) = mask(source);
+        let lower = lowered(&text);
+        let mut all = Vec::new();
+        for block in &mut blocks {
+            let first = all.len();
+            let place = |(range, _): (Range<usize>, &str)| Word {
+                start: (range.start + block.range.start) as u32,
+                end: (range.end + block.range.start) as u32,
+            };
+            all.extend(words(&lower[block.range.clone()]).map(place));
+            block.words = first..all.len();
         }
-        let Masked { bytes, blocks, .. } = masked;
-        // Only whole characters are kept, so this is the text it was, with spaces in it.
-        let text = String::from_utf8(bytes).unwrap_or_default();
         let vietnamese = !path.rsplit_once('/').map_or(path, |(_, name)| name).contains(".en.");
-        Prose { file, path, source: &source.text, text, blocks, vietnamese }
+        let mut prose = Prose { file, path, source: &source.text, text, lower, blocks, words: all, found: Vec::new(), vietnamese };
+        if vietnamese {
+            prose.found = phrases.find(&prose);
+        }
+        prose
     }
 
     /// The blocks with their words.
@@ -56,16 +79,106 @@ impl<'a> Prose<'a> {
         self.blocks.iter().map(|block| (block, self.text.get(block.range.clone()).unwrap_or_default()))
     }
 
-    /// Each word: letters, marks and digits in a row, with its range in the file.
+    /// Each word with its range in the file.
     pub fn words(&self) -> impl Iterator<Item = (Range<usize>, &str)> {
-        self.passages().flat_map(|(block, text)| {
-            words(text).map(|(range, word)| (range.start + block.range.start..range.end + block.range.start, word))
-        })
+        self.words.iter().map(|w| (w.start as usize..w.end as usize, self.word(*w)))
     }
 
-    pub fn span(&self, range: Range<usize>) -> crate::diag::Span {
-        crate::diag::Span::new(self.file, range.start, range.end)
+    /// A word as written.
+    pub fn word(&self, word: Word) -> &str {
+        &self.text[word.start as usize..word.end as usize]
     }
+
+    /// A word in lower case.
+    pub fn lower(&self, no: usize) -> &str {
+        self.words.get(no).map_or("", |w| &self.lower[w.start as usize..w.end as usize])
+    }
+
+    /// From the first of some words to the end of the last.
+    pub fn range(&self, words: Range<usize>) -> Range<usize> {
+        let at = |no: usize| self.words.get(no).copied().unwrap_or(Word { start: 0, end: 0 });
+        at(words.start).start as usize..at(words.end.max(1) - 1).end as usize
+    }
+
+    /// The block a word stands in.
+    pub fn block_of(&self, word: usize) -> Option<&Block> {
+        let at = self.blocks.partition_point(|b| b.words.end <= word);
+        self.blocks.get(at)
+    }
+
+    /// The key or head of column of a block, as written.
+    pub fn label(&self, block: &Block) -> &str {
+        self.source.get(block.label.clone()).unwrap_or_default()
+    }
+
+    /// The sentence around a place in the file, in lower case.
+    pub fn sentence_at(&self, at: usize) -> &str {
+        &self.lower[self.sentence_range(at)]
+    }
+
+    /// The part of it in front of the place.
+    pub fn before(&self, at: usize) -> &str {
+        let range = self.sentence_range(at);
+        &self.lower[range.start..at.max(range.start)]
+    }
+
+    fn sentence_range(&self, at: usize) -> Range<usize> {
+        let no = self.blocks.partition_point(|b| b.range.end <= at);
+        let Some(block) = self.blocks.get(no).filter(|b| b.range.start <= at) else { return at..at };
+        sentences(&self.text, block.range.clone()).find(|s| at < s.end).unwrap_or(block.range.clone())
+    }
+
+    pub fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.file, range.start, range.end)
+    }
+}
+
+/// The text in lower case. Vietnamese letters are as long in both cases; a letter that is not stays as it is.
+fn lowered(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii() {
+            out.push(c.to_ascii_lowercase());
+            continue;
+        }
+        let mut lower = c.to_lowercase();
+        match (lower.next(), lower.next()) {
+            (Some(one), None) if one.len_utf8() == c.len_utf8() => out.push(one),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// The sentences of a block: each ends with its full stop, question or exclamation mark.
+pub fn sentences(text: &str, block: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let mut from = block.start;
+    std::iter::from_fn(move || {
+        if from >= block.end {
+            return None;
+        }
+        let rest = &text[from..block.end];
+        let end = rest.match_indices(['.', '?', '!', '…']).map(|(i, sign)| i + sign.len()).find(|end| ends_sentence(rest, *end));
+        let range = from..end.map_or(block.end, |end| from + end);
+        from = range.end;
+        Some(range)
+    })
+}
+
+/// Whether the sign before `end` ends a sentence: a space and a capital follow, and no short form such as `TP.` stands before it.
+fn ends_sentence(text: &str, end: usize) -> bool {
+    let after = text[end..].trim_start_matches(['”', '"', ')']);
+    let begins = after.trim_start();
+    if begins.is_empty() {
+        return true;
+    }
+    if after.len() == begins.len() || begins.starts_with(|c: char| c.is_lowercase()) {
+        return false;
+    }
+    let before = text[..end].trim_end_matches(['.', '?', '!', '…']);
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let is_short = word.chars().count() <= 2 && word.chars().next().is_some_and(char::is_uppercase);
+    !(is_short && text[..end].ends_with('.'))
 }
 
 /// Words of a text with their ranges in it.
@@ -112,264 +225,26 @@ fn char_len(first: u8) -> usize {
     }
 }
 
-/// A file being masked.
-struct Masked<'a> {
-    text: &'a str,
-    bytes: Vec<u8>,
-    blocks: Vec<Block>,
-}
-
-impl Masked<'_> {
-    /// Keeps what stands here.
-    fn keep(&mut self, range: Range<usize>) {
-        self.bytes[range.clone()].copy_from_slice(&self.text.as_bytes()[range]);
-    }
-
-    fn hide(&mut self, range: Range<usize>) {
-        self.bytes[range].fill(b' ');
-    }
-
-    fn block(&mut self, range: Range<usize>, form: Form) {
-        if self.bytes[range.clone()].iter().any(|b| *b != b' ') {
-            self.blocks.push(Block { range, form });
-        }
-    }
-
-    fn value(&mut self, range: Range<usize>) {
-        self.keep(range.clone());
-        self.block(range, Form::Value);
-    }
-
-    /// Plain text, or the paragraphs of a document: a block a line.
-    fn lines(&mut self) {
-        for range in line_ranges(self.text, 0..self.text.len()) {
-            self.keep(range.clone());
-            self.block(range, Form::Paragraph);
-        }
-    }
-
-    /// Values behind `key:` and `-`; keys, comments and quotes at their ends are no prose.
-    fn yaml(&mut self, whole: Range<usize>) {
-        for line in line_ranges(self.text, whole) {
-            let text = &self.text[line.clone()];
-            let mut at = line.start + (text.len() - text.trim_start_matches([' ', '-']).len());
-            if self.text[at..line.end].starts_with('#') {
-                continue;
-            }
-            if let Some(colon) = self.text[at..line.end].find(": ").filter(|i| is_key(&self.text[at..at + i])) {
-                at += colon + 2;
-            } else if self.text[at..line.end].trim_end().strip_suffix(':').is_some_and(is_key) {
-                continue;
-            }
-            let value = self.text[at..line.end].trim();
-            let start = at + self.text[at..line.end].find(value).unwrap_or(0);
-            // A quoted value ends at its quote, a plain one at a comment.
-            let end = match value.chars().next() {
-                Some(quote @ ('"' | '\'')) => value[1..].rfind(quote).map(|i| i + 2),
-                _ => value.find(" #"),
-            };
-            let value = &value[..end.unwrap_or(value.len())];
-            let inner = value.trim_matches(['"', '\'']);
-            let from = start + value.find(inner).unwrap_or(0);
-            if !inner.is_empty() {
-                self.value(from..from + inner.len());
-            }
-        }
-    }
-
-    /// Cells, without their quotes; the header too, for its words are read by people.
-    fn csv(&mut self) {
-        let head = self.text.lines().next().unwrap_or_default();
-        let count = |b: char| head.matches(b).count();
-        let delimiter = [',', ';', '\t'].into_iter().max_by_key(|d| count(*d)).unwrap_or(',');
-        let (mut start, mut quoted) = (0, false);
-        let ends: Vec<usize> =
-            self.text.char_indices().filter(|(_, c)| *c == delimiter || matches!(c, '"' | '\n')).map(|(i, _)| i).collect();
-        for at in ends.into_iter().chain([self.text.len()]) {
-            if self.text[at..].starts_with('"') {
-                quoted = !quoted;
-                continue;
-            }
-            if quoted && at < self.text.len() {
-                continue;
-            }
-            let cell = self.text[start..at].trim_matches(['"', '\r', ' ', '\u{feff}']);
-            let from = start + self.text[start..at].find(cell).unwrap_or(0);
-            if !cell.is_empty() {
-                self.value(from..from + cell.len());
-            }
-            start = at + 1;
-        }
-    }
-
-    fn markdown(&mut self) {
-        let mut body = 0;
-        if self.text.starts_with("---\n") || self.text.starts_with("---\r\n") {
-            let close = self.text[3..]
-                .match_indices("\n---")
-                .map(|(i, _)| i + 3)
-                .find(|i| self.text[i + 4..].is_empty() || self.text[i + 4..].starts_with(['\n', '\r']));
-            if let Some(close) = close {
-                self.yaml(4..close.max(4));
-                body = (close + 5).min(self.text.len());
-            }
-        }
-        let mut fence: Option<&str> = None;
-        let mut block: Option<(Range<usize>, Form)> = None;
-        for line in line_ranges(self.text, body..self.text.len()) {
-            let text = &self.text[line.clone()];
-            let trimmed = text.trim_start();
-            let mark = ["```", "~~~"].into_iter().find(|m| trimmed.starts_with(m));
-            match (fence, mark) {
-                (None, Some(mark)) => {
-                    fence = Some(mark);
-                    self.end(&mut block);
-                    continue;
-                }
-                (Some(open), mark) => {
-                    if mark == Some(open) {
-                        fence = None;
-                    }
-                    continue;
-                }
-                (None, None) => {}
-            }
-            let start = line.start + (text.len() - trimmed.len());
-            if trimmed.trim_end().is_empty() || trimmed.chars().all(|c| matches!(c, '-' | '*' | '_' | ' ' | '|' | ':' | '=' | '\r')) {
-                self.end(&mut block);
-                continue;
-            }
-            if trimmed.starts_with('|') {
-                self.end(&mut block);
-                let mut from = start;
-                for (i, _) in trimmed.match_indices('|').chain([(trimmed.len(), "")]) {
-                    self.inline(from..start + i);
-                    self.block(from..start + i, Form::Value);
-                    from = (start + i + 1).min(line.end);
-                }
-                continue;
-            }
-            let (skip, form) = opening(trimmed);
-            if let Some(form) = form {
-                self.end(&mut block);
-                block = Some((start + skip..line.end, form));
-            }
-            self.inline(start + skip..line.end);
-            match &mut block {
-                Some((range, _)) => range.end = line.end,
-                None => block = Some((start..line.end, Form::Paragraph)),
-            }
-            if form == Some(Form::Heading) {
-                self.end(&mut block);
-            }
-        }
-        self.end(&mut block);
-    }
-
-    fn end(&mut self, block: &mut Option<(Range<usize>, Form)>) {
-        if let Some((range, form)) = block.take() {
-            self.block(range, form);
-        }
-    }
-
-    /// Keeps the words of a line and hides code, addresses, references, comments and attributes.
-    fn inline(&mut self, range: Range<usize>) {
-        self.keep(range.clone());
-        let text = &self.text[range.clone()];
-        // Most lines are words alone.
-        let is_mark = |b: u8| matches!(b, b'`' | b'[' | b']' | b'{' | b'<' | b'*' | b'_' | b'#' | b'\\' | b'!');
-        if !text.bytes().any(is_mark) && !text.contains("http") {
-            return;
-        }
-        let mut hidden: Vec<Range<usize>> = Vec::new();
-        for (open, close) in [("`", "`"), ("](", ")"), ("{{", "}}"), ("<", ">"), ("{#", "}"), ("{.", "}")] {
-            let mut at = 0;
-            while let Some(start) = text[at..].find(open).map(|i| at + i) {
-                let Some(end) = text[start + open.len()..].find(close).map(|i| start + open.len() + i + close.len()) else { break };
-                hidden.push(start..end);
-                at = end;
-            }
-        }
-        for (at, _) in text.match_indices("http") {
-            let end = text[at..].find([' ', ')', '>', '"', '”']).map_or(text.len(), |i| at + i);
-            hidden.push(at..end);
-        }
-        hidden.extend(
-            text.match_indices(['*', '_', '#', '[', ']', '\\', '!'])
-                .filter(|(i, mark)| {
-                    // An exclamation mark is prose unless a picture follows it.
-                    *mark != "!" || text[i + 1..].starts_with('[')
-                })
-                .map(|(i, mark)| i..i + mark.len()),
-        );
-        for part in hidden {
-            self.hide(range.start + part.start..range.start + part.end);
-        }
-    }
-}
-
-/// What opens a line, and the form of the block it begins.
-fn opening(line: &str) -> (usize, Option<Form>) {
-    let hashes = line.bytes().take_while(|b| *b == b'#').count();
-    if (1..=6).contains(&hashes) && line[hashes..].starts_with(' ') {
-        return (hashes + 1, Some(Form::Heading));
-    }
-    if ["- ", "* ", "+ "].iter().any(|m| line.starts_with(m)) {
-        return (2, Some(Form::Entry));
-    }
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    if (1..=3).contains(&digits) && (line[digits..].starts_with(". ") || line[digits..].starts_with(") ")) {
-        return (digits + 2, Some(Form::Entry));
-    }
-    if line.starts_with('>') {
-        return (1, None);
-    }
-    (0, None)
-}
-
-fn is_key(text: &str) -> bool {
-    !text.is_empty() && text.len() < 60 && !text.contains(['"', '\'', '.', ',', '(', '“'])
-}
-
-/// Lines without their ends.
-fn line_ranges(text: &str, within: Range<usize>) -> Vec<Range<usize>> {
-    let mut ranges = Vec::new();
-    let mut at = within.start;
-    for line in text[within].split_inclusive('\n') {
-        let end = at + line.trim_end_matches(['\n', '\r']).len();
-        ranges.push(at..end);
-        at += line.len();
-    }
-    ranges
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn blocks(path: &str, text: &str) -> Vec<String> {
-        let source = SourceFile { path: path.into(), text: text.into(), cells: None };
-        let prose = Prose::new(FileId(0), &source);
-        assert_eq!(prose.text.len(), text.len());
-        prose.passages().map(|(_, text)| text.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
-    }
-
-    #[test]
-    fn markup_is_no_prose() {
-        let text = "---\ntitle: \"Khai sinh\" # ghi chú\ntags: [a, b]\nsteps:\n  - title: Bước một\n---\n\n## Cần **chuẩn bị** {#x .prepare}\n\nXem [bài này](guide:x) và `mã`, {{ place.hotline }}.\nDòng hai.\n\n- Một\n- Hai\n  tiếp\n\n| A | B |\n|---|---|\n| 1 | hai ba |\n\n```\ncode\n```\n";
-        assert_eq!(
-            blocks("content/a.md", text),
-            ["Khai sinh", "[a, b]", "Bước một", "Cần chuẩn bị", "Xem bài này và , . Dòng hai.", "Một", "Hai tiếp", "A", "B", "1", "hai ba"]
-        );
-    }
-
-    #[test]
-    fn cells_are_blocks() {
-        assert_eq!(blocks("content/a.csv", "tên;ghi chú\n\"Một; hai\";ba\n"), ["tên", "ghi chú", "Một; hai", "ba"]);
-    }
-
     #[test]
     fn words_are_letters_and_digits() {
         assert_eq!(words("Gọi 0225, “ngay” đi.").map(|(_, w)| w).collect::<Vec<_>>(), ["Gọi", "0225", "ngay", "đi"]);
+    }
+
+    #[test]
+    fn lower_case_keeps_every_byte_in_its_place() {
+        let text = "ỦY BAN NHÂN DÂN Ở ĐƯỜNG Ỷ İẞ";
+        assert_eq!(lowered(text).len(), text.len());
+        assert!(lowered(text).starts_with("ủy ban nhân dân ở đường ỷ"));
+    }
+
+    #[test]
+    fn sentences_end_where_one_breathes() {
+        let text = "Nộp tại TP. Hải Phòng lúc 7.30. Mang thẻ? “Có ạ.” Xong";
+        let found: Vec<&str> = sentences(text, 0..text.len()).map(|r| text[r].trim()).collect();
+        assert_eq!(found, ["Nộp tại TP. Hải Phòng lúc 7.30.", "Mang thẻ?", "“Có ạ.", "” Xong"]);
     }
 }

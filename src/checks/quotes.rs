@@ -22,6 +22,10 @@ pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
             let mut opened: Vec<usize> = Vec::new();
             let mut alone: Vec<(usize, char)> = Vec::new();
             for (at, c) in text.char_indices() {
+                // Between two letters `«` is a letter of an old font.
+                if matches!(c, '«' | '»') && is_within_word(text, at, c) {
+                    continue;
+                }
                 if c == open {
                     opened.push(at);
                 } else if c == close && opened.pop().is_none() && !is_numbering(text, at) {
@@ -38,6 +42,11 @@ pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
 
 fn report(prose: &Prose, at: usize, sign: char, diagnostics: &mut Diagnostics) {
     diagnostics.push(Diagnostic::new(&UNBALANCED).at(prose.span(at..at + sign.len_utf8())).with("sign", sign));
+}
+
+fn is_within_word(text: &str, at: usize, sign: char) -> bool {
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    letter(text[..at].chars().next_back()) && letter(text[at + sign.len_utf8()..].chars().next())
 }
 
 /// `a)` and `1)` number an entry.

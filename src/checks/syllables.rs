@@ -3,7 +3,7 @@
 use super::Known;
 use super::prose::Prose;
 use crate::diag::{Diagnostic, Diagnostics, IMPOSSIBLE_SYLLABLE};
-use crate::vietnamese::{is_syllable, nearest_syllable};
+use crate::vietnamese::{OldFont, converted, has_vietnamese_letters, is_syllable, nearest_syllable};
 use rustc_hash::FxHashSet;
 use std::cell::RefCell;
 
@@ -38,11 +38,8 @@ fn is_known(word: &str) -> bool {
     })
 }
 
-/// Letters that Vietnamese does not have: names and words of other languages. Abbreviations in capitals are the business of another rule.
+/// Words of other languages, and words typed for old fonts. Abbreviations in capitals are the business of another rule.
 fn is_foreign(word: &str) -> bool {
-    let vietnamese = |c: char| {
-        let folded = crate::vietnamese::fold(&c.to_string());
-        folded.len() == 1 && folded.is_ascii()
-    };
-    word.chars().all(char::is_uppercase) || !word.chars().all(|c| vietnamese(c) || matches!(c, '\u{300}'..='\u{36f}'))
+    let is_old = || [OldFont::Tcvn3, OldFont::Vni].into_iter().any(|font| converted(word, font).is_some());
+    word.chars().all(char::is_uppercase) || !has_vietnamese_letters(word) || is_old()
 }

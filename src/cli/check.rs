@@ -7,7 +7,7 @@ use crate::lang::Words;
 use crate::pipeline;
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
@@ -26,12 +26,12 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let clock = Clock::new(matches.get_flag("timing"));
     let mut found = Vec::new();
     if outside.is_empty() || !inside.is_empty() {
-        let findings = pipeline::check(&config, matches.get_flag("deep"), &|step| clock.lap(step));
+        let findings = pipeline::check(&config, matches.get_flag("deep"), &|step, work| clock.observe(step, work));
         let inside: Vec<String> = inside.iter().filter_map(|p| below(&config.root, p)).collect();
         found.push((findings.diagnostics, findings.files, inside));
     }
     if !outside.is_empty() {
-        let findings = pipeline::check_documents(&config, &outside, &|step| clock.lap(step));
+        let findings = pipeline::check_documents(&config, &outside, &|step, work| clock.observe(step, work));
         found.push((findings.diagnostics, findings.files, Vec::new()));
     }
     let format = Format::from_name(matches.get_one::<String>("format").map_or("human", String::as_str));
@@ -75,29 +75,34 @@ fn is_below(path: &str, top: &str) -> bool {
     top.is_empty() || path == top || path.strip_prefix(top).is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// When the last step ended, and what each took in seconds.
-type Laps = (Instant, Vec<(&'static str, f64)>);
+/// The steps with their seconds, all threads together, in the order of their first end.
+type Steps = Vec<(&'static str, f64)>;
 
-/// The seconds between the steps, for `--timing`.
+/// Measures the steps for `--timing`.
 struct Clock {
-    laps: Option<Mutex<Laps>>,
+    steps: Option<Mutex<Steps>>,
 }
 
 impl Clock {
     fn new(on: bool) -> Clock {
-        Clock { laps: on.then(|| Mutex::new((Instant::now(), Vec::new()))) }
+        Clock { steps: on.then(Mutex::default) }
     }
 
-    fn lap(&self, step: &'static str) {
-        let Some(mut laps) = self.laps.as_ref().and_then(|l| l.lock().ok()) else { return };
-        let seconds = laps.0.elapsed().as_secs_f64();
-        laps.0 = Instant::now();
-        laps.1.push((step, seconds));
+    fn observe(&self, step: &'static str, work: &mut dyn FnMut()) {
+        let Some(steps) = &self.steps else { return work() };
+        let start = Instant::now();
+        work();
+        let seconds = start.elapsed().as_secs_f64();
+        let mut steps = steps.lock().unwrap_or_else(PoisonError::into_inner);
+        match steps.iter_mut().find(|(name, _)| *name == step) {
+            Some((_, sum)) => *sum += seconds,
+            None => steps.push((step, seconds)),
+        }
     }
 
     fn print(&self) {
-        let Some(laps) = self.laps.as_ref().and_then(|l| l.lock().ok()) else { return };
-        for (step, seconds) in &laps.1 {
+        let Some(steps) = &self.steps else { return };
+        for (step, seconds) in steps.lock().unwrap_or_else(PoisonError::into_inner).iter() {
             say!("{:>9.1} ms  {step}", seconds * 1000.0);
         }
     }

@@ -21,15 +21,19 @@ pub fn run(root: &Path, found: Diagnostics, files: &Files, dry: bool, words: &Wo
         if source.cells.is_some() || source.path.ends_with(".docx") {
             continue;
         }
-        let (text, done) = apply(&source.text, fixes);
+        // A file in an old encoding is written anew as a whole.
+        let recoded = fixes.iter().find(|f| f.span.is_whole_file()).map(|f| &f.text);
+        let old = recoded.unwrap_or(&source.text);
+        let (text, done) = apply(old, fixes.clone());
+        let done = done + usize::from(recoded.is_some());
         if dry {
             count += done;
             mended.insert(file);
-            let diff = TextDiff::from_lines(&*source.text, &text);
+            let diff = TextDiff::from_lines(if recoded.is_some() { "" } else { &**old }, &text);
             say!("{}", diff.unified_diff().context_radius(1).header(&source.path, &source.path));
             continue;
         }
-        match replace_file(&root.join(&*source.path), &source.text, &text) {
+        match replace_file(&root.join(&*source.path), old, &text) {
             Ok(()) => {
                 count += done;
                 mended.insert(file);

@@ -21,7 +21,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
         return GOOD;
     }
     if what == "checks" {
-        let row = |c: &&crate::diag::Code| json!({ "code": c.name, "level": c.severity.name(), "opt_out": c.judged });
+        let row = |c: &&crate::diag::Code| json!({ "code": c.name, "level": if c.quiet { "off" } else { c.severity.name() }, "opt_out": c.judged });
         print_rows(&crate::diag::CODES.iter().map(row).collect::<Vec<_>>(), matches.get_flag("json"));
         return GOOD;
     }
@@ -37,7 +37,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
         _ => jobs(&loaded, &planner),
     };
     print_rows(&rows, matches.get_flag("json"));
-    plan_and_check(&loaded, &planner, &config, false, &|_| (), &mut diagnostics);
+    plan_and_check(&loaded, &planner, &config, None, &|_, work| work(), &mut diagnostics);
     let settled: Diagnostics = diagnostics.settle(&loaded.library.site.levels, &loaded.sources.files);
     report::print(&settled, &loaded.sources.files, words, Format::Human, true);
     if settled.has_errors() { CONTENT } else { GOOD }

@@ -9,18 +9,33 @@ pub struct Code {
     pub severity: Severity,
     /// A matter of judgement: a line of content may say that it is right as it is.
     pub judged: bool,
+    /// Said only where `site.yaml` gives it a level.
+    pub quiet: bool,
 }
 
 macro_rules! codes {
-    ($($constant:ident $name:literal $severity:ident $($judged:ident)?,)*) => {
-        $(pub static $constant: Code = Code { name: $name, severity: $severity, judged: is_judged(stringify!($($judged)?)) };)*
+    ($($constant:ident $name:literal $severity:ident $($word:ident)*,)*) => {
+        $(pub static $constant: Code = Code {
+            name: $name,
+            severity: $severity,
+            judged: has("judged", &[$(stringify!($word)),*]),
+            quiet: has("quiet", &[$(stringify!($word)),*]),
+        };)*
         /// Every code, in the order of this list.
         pub static CODES: &[&Code] = &[$(&$constant),*];
     };
 }
 
-const fn is_judged(word: &str) -> bool {
-    !word.is_empty()
+/// Whether one of a code's words is this one; they are told apart by their first letters.
+const fn has(word: &str, words: &[&str]) -> bool {
+    let mut at = 0;
+    while at < words.len() {
+        if words[at].as_bytes()[0] == word.as_bytes()[0] {
+            return true;
+        }
+        at += 1;
+    }
+    false
 }
 
 /// The code with this name.
@@ -150,4 +165,28 @@ codes! {
     LINK_TEXT "link-text" Warning,
     HEADING_JUMP "heading-jump" Warning,
     INVISIBLE_CHARACTER "invisible-character" Warning,
+    // Facts of the registry
+    OLD_UNIT "old-unit" Warning judged,
+    UNIT_IS_ANOTHER "unit-is-another" Error judged,
+    UNIT_AMBIGUOUS "unit-ambiguous" Warning judged,
+    OLD_AGENCY "old-agency" Warning judged,
+    OLD_TERM "old-term" Warning judged,
+    LAW_OUT_OF_FORCE "law-out-of-force" Warning judged,
+    PROCEDURE_OUT_OF_FORCE "procedure-out-of-force" Warning judged,
+    PAPER_NOT_ASKED "paper-not-asked" Warning judged,
+    WEEKDAY_WRONG "weekday-wrong" Error judged,
+    DAY_IMPOSSIBLE "day-impossible" Error judged,
+    FACT_DIFFERS "fact-differs" Warning judged,
+    FIGURE_BARE "figure-bare" Warning judged,
+    EXPIRED "expired" Note judged quiet,
+    REVIEW_DUE "review-due" Warning judged,
+    // Words
+    OLD_FONT "old-font" Error judged,
+    TONE_STYLE "tone-style" Warning judged quiet,
+    ABBREVIATION_UNKNOWN "abbreviation-unknown" Warning judged,
+    ABBREVIATION_UNEXPLAINED "abbreviation-unexplained" Warning judged,
+    NEAR_MISS "near-miss" Warning judged,
+    LONG_SENTENCE "long-sentence" Warning judged,
+    LONG_PARAGRAPH "long-paragraph" Warning judged,
+    COUNT_DIFFERS "count-differs" Warning judged,
 }

@@ -201,7 +201,7 @@ impl Diagnostics {
                 d.severity = severity;
                 true
             }
-            None => true,
+            None => !d.code.quiet,
         });
         self.0.retain(|d| !opt_out::is_allowed(d, files));
         let order = |d: &Diagnostic| d.span.map(|s| (files.get(s.file).path.clone(), s.start.wrapping_add(1), s.end));

@@ -15,6 +15,7 @@ mod page;
 mod place;
 mod procedure;
 mod question;
+pub mod registry;
 pub mod schema;
 pub mod sections;
 mod session;

@@ -71,6 +71,14 @@ impl Value {
         }
     }
 
+    /// An entry of a record.
+    pub fn entry(&self, name: &str) -> Option<&Value> {
+        match self {
+            Value::Record(entries) => entries.iter().find(|(n, _)| &**n == name).map(|(_, v)| v),
+            _ => None,
+        }
+    }
+
     pub fn as_date(&self) -> Option<Date> {
         match self {
             Value::Date(d) => Some(*d),

@@ -244,8 +244,8 @@ not-utf8 = { $guess ->
        *[other] This file is not Unicode UTF-8 ({ $guess }).
     }
     .help = { $guess ->
-        [tcvn3] Open the converter of UniKey (Ctrl+Shift+F6), convert from TCVN3 (ABC) to Unicode, and save.
-        [vni] Open the converter of UniKey (Ctrl+Shift+F6), convert from VNI Windows to Unicode, and save.
+        [tcvn3] “loa check --fix” converts it; or open the converter of UniKey (Ctrl+Shift+F6), convert from TCVN3 (ABC) to Unicode, and save.
+        [vni] “loa check --fix” converts it; or open the converter of UniKey (Ctrl+Shift+F6), convert from VNI Windows to Unicode, and save.
         [utf8] Open the file, type the damaged letters again, and save it as UTF-8.
         [binary] If it is a Word file, copy its text into an .md file; if it is a picture or an Excel file, give it its proper ending back.
        *[other] Open it in Notepad, choose Save As, set Encoding to UTF-8 and save; in Excel save as “CSV UTF-8”.
@@ -1291,7 +1291,7 @@ not-nfc = In this file { $count ->
         [one] { $count } letter is
        *[other] { $count } letters are
     } typed with separate marks (decomposed Unicode).
-    .help = Open the converter of UniKey (Ctrl+Shift+F6), convert from “Unicode tổ hợp” to “Unicode”, and save.
+    .help = “loa check --fix” converts them; or open the converter of UniKey (Ctrl+Shift+F6), convert from “Unicode tổ hợp” to “Unicode”, and save.
     .explain =
         A letter such as “ế” can be stored as one character (composed) or as “e” and two marks (decomposed); both look the same.
         To a computer they differ: in one real plan with both, a search for “tuyên truyền” found 3 places of 22.

@@ -241,8 +241,8 @@ not-utf8 = { $guess ->
        *[other] Tệp này không phải Unicode UTF-8 ({ $guess }).
     }
     .help = { $guess ->
-        [tcvn3] Hãy mở bảng chuyển mã của UniKey (Ctrl+Shift+F6), chuyển từ TCVN3 (ABC) sang Unicode, rồi lưu lại.
-        [vni] Hãy mở bảng chuyển mã của UniKey (Ctrl+Shift+F6), chuyển từ VNI Windows sang Unicode, rồi lưu lại.
+        [tcvn3] “loa check --fix” chuyển giúp; hoặc mở bảng chuyển mã của UniKey (Ctrl+Shift+F6), chuyển từ TCVN3 (ABC) sang Unicode, rồi lưu lại.
+        [vni] “loa check --fix” chuyển giúp; hoặc mở bảng chuyển mã của UniKey (Ctrl+Shift+F6), chuyển từ VNI Windows sang Unicode, rồi lưu lại.
         [utf8] Hãy mở tệp, gõ lại chữ bị hỏng, rồi lưu với bảng mã UTF-8.
         [binary] Nếu là tệp Word, hãy chép nội dung sang tệp .md; nếu là ảnh hoặc Excel, hãy trả lại đúng đuôi tệp.
        *[other] Hãy mở bằng Notepad, chọn Save As (Lưu thành), ở ô Encoding chọn UTF-8 rồi lưu; bảng Excel thì chọn “CSV UTF-8”.
@@ -1276,7 +1276,7 @@ paths-collide = Hai thứ cùng muốn là tệp “{ $path }”{ $one ->
 ## Kiểm tra câu chữ
 
 not-nfc = Trong tệp này có { $count } chỗ gõ dấu kiểu “Unicode tổ hợp”.
-    .help = Hãy mở bảng chuyển mã của UniKey (Ctrl+Shift+F6), chuyển từ “Unicode tổ hợp” sang “Unicode”, rồi lưu lại.
+    .help = “loa check --fix” chuyển giúp; hoặc mở bảng chuyển mã của UniKey (Ctrl+Shift+F6), chuyển từ “Unicode tổ hợp” sang “Unicode”, rồi lưu lại.
     .explain =
         Một chữ như “ế” có thể lưu thành một ký tự (dựng sẵn), hoặc thành “e” cộng hai dấu rời (tổ hợp); nhìn giống hệt nhau.
         Máy coi đó là hai chữ khác nhau: tìm “tuyên truyền” trong một kế hoạch lẫn hai kiểu chỉ thấy 3 trong 22 chỗ.

@@ -8,6 +8,7 @@ mod inherit;
 mod items;
 mod metadata;
 mod places;
+mod registry;
 mod simplify;
 mod site;
 mod terms;
@@ -15,6 +16,7 @@ mod terms;
 pub use assets::{MAX_AREA, MAX_SIDE, UsedAsset, published};
 pub use inherit::{Absence, Group, Inherited};
 pub use places::{Place, PlaceNo, Places};
+pub use registry::{Fact, Register, Registry};
 pub use site::{LangNo, Language, Navigation, SITE, Site, Translated};
 pub use terms::{Term, Terms, known_taxonomy, taxonomy_of};
 
@@ -56,6 +58,12 @@ impl Item {
 
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.value(self.kind.table().named(name)?)
+    }
+
+    /// Where a field stands, else where the item does.
+    pub fn span_of(&self, name: &str) -> Span {
+        let no = self.kind.table().named(name);
+        self.fields.iter().find(|f| Some(f.0) == no).map_or(self.span, |f| f.1)
     }
 
     pub fn title(&self) -> &str {

@@ -12,10 +12,13 @@ use crate::kinds::settings::{Settings, node_of, read_settings};
 use crate::kinds::written::Intake;
 use crate::read::{Key, Node, NodeValue, Sources};
 use crate::text::{Target, target};
+use crate::vietnamese::ToneStyle;
 use jiff::civil::Date;
 use std::sync::Arc;
 
 static APPROVAL: &[Choice] = &[choice("optional", "không bắt buộc", "optional"), choice("required", "bắt buộc", "required")];
+
+static TONES: &[Choice] = &[choice("classic", "hòa", "hòa"), choice("modern", "hoà", "hoà")];
 
 static LINK: &[Field] = &[
     field("title", "tên", Type::Translated, ["Words of the entry.", "Chữ trên mục."]).required(),
@@ -58,6 +61,18 @@ pub static SITE: &[Field] = &[
     ),
     field("navigation", "thực đơn", Type::List(&Type::Record(LINK)), ["Entries of the main menu.", "Các mục của thực đơn chính."]),
     field("options", "tùy chọn giao diện", Type::Free, ["What the theme lets a site choose.", "Các tùy chọn mà giao diện cho phép đặt."]),
+    field(
+        "recheck_days",
+        "rà soát sau",
+        Type::Integer,
+        ["Days after which content must be looked at again.", "Số ngày sau đó nội dung phải được rà soát lại."],
+    ),
+    field(
+        "tone_style",
+        "kiểu đặt dấu",
+        Type::Choice(TONES),
+        ["hòa or hoà, for the check tone-style.", "hòa hoặc hoà, cho mã kiểm tra tone-style."],
+    ),
     field("checks", "kiểm tra", Type::Free, ["Level of each diagnostic code.", "Mức của từng mã kiểm tra."]),
     field("extra", "thêm", Type::Free, ["Anything else a theme may use.", "Dữ liệu riêng của giao diện."]),
 ];
@@ -134,6 +149,9 @@ pub struct Site {
     /// Pictures among them that are there.
     pub option_pictures: Vec<(Arc<str>, Span)>,
     pub levels: Levels,
+    /// Days after which content must be looked at again.
+    pub recheck_days: Option<i64>,
+    pub tone_style: ToneStyle,
     pub extra: Value,
     /// The build date.
     pub as_of: Date,
@@ -190,6 +208,11 @@ pub fn read_site_settings(sources: &Sources, config: &Config, diagnostics: &mut 
         navigation: navigation(&settings, node),
         option_pictures: options.map(pictures).unwrap_or_default(),
         options: options.cloned(),
+        recheck_days: match settings.get("recheck_days") {
+            Some(Value::Integer(days)) => Some(*days),
+            _ => None,
+        },
+        tone_style: if settings.text("tone_style") == Some("modern") { ToneStyle::Modern } else { ToneStyle::Classic },
         levels: node.get("checks").map_or_else(Levels::default, |node| levels(node, diagnostics)),
         extra: settings.get("extra").cloned().unwrap_or(Value::Record(Vec::new())),
         as_of,

@@ -1,9 +1,10 @@
 //! Documents outside any site, to be checked before they go out: Word files, workbooks, plain text.
 
 use super::bomb::check_workbook;
-use super::encoding::{Decoded, decode_table};
+use super::encoding::{Decoded, decode_table, recode};
+use super::not_utf8;
 use super::sheet::open_sheet;
-use crate::diag::{CANNOT_READ, Diagnostic, Diagnostics, FILE_TOO_BIG, FileId, Files, NOT_UTF8, SourceFile, Span};
+use crate::diag::{CANNOT_READ, Diagnostic, Diagnostics, FILE_TOO_BIG, FileId, Files, SourceFile, Span};
 use quick_xml::events::Event;
 use std::io::{Cursor, Read};
 use std::path::Path;
@@ -54,7 +55,8 @@ pub fn read_document(path: &Path, files: &mut Files, diagnostics: &mut Diagnosti
             }
             Decoded::Unknown { guess, at } => {
                 let line = bytes[..at.min(bytes.len())].iter().filter(|b| **b == b'\n').count() + 1;
-                Some(Diagnostic::new(&NOT_UTF8).with("guess", guess).with("line", line))
+                source.text = recode(&bytes, guess).unwrap_or_default().into();
+                Some(not_utf8(FileId(files.iter().count() as u32), &bytes, guess, line))
             }
         },
     };

@@ -1,5 +1,6 @@
 //! Bytes of a file to text: UTF-8 and UTF-16 always, windows-1258 in tables, a guess about everything else.
 
+use crate::vietnamese::{OldFont, from_old_font, is_typed_for};
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -49,6 +50,20 @@ pub fn decode_table(bytes: &[u8]) -> Decoded {
     }
 }
 
+/// The text of bytes typed for old fonts.
+pub fn recode(bytes: &[u8], guess: &str) -> Option<String> {
+    let font = [OldFont::Tcvn3, OldFont::Vni].into_iter().find(|font| font.name() == guess)?;
+    Some(from_old_font(&encoding_rs::mem::decode_latin1(bytes), font))
+}
+
+/// The text of bytes in any encoding that is read for certain, or that is recoded when asked to.
+pub fn decode_any(bytes: &[u8]) -> Option<Arc<str>> {
+    match decode_table(bytes) {
+        Decoded::Text(text) => Some(text),
+        Decoded::Unknown { guess, .. } => recode(bytes, guess).map(Arc::from),
+    }
+}
+
 /// None unless every unit is part of a character and no character is NUL (which is what UTF-32 would give).
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<Decoded> {
     let (pairs, rest) = bytes.as_chunks::<2>();
@@ -82,10 +97,8 @@ fn guess(bytes: &[u8], bad: usize) -> &'static str {
         return "utf8";
     }
     let latin = encoding_rs::mem::decode_latin1(bytes);
-    if looks_tcvn3(&latin) {
-        "tcvn3"
-    } else if looks_vni(&latin) {
-        "vni"
+    if let Some(font) = old_font(&latin) {
+        font.name()
     } else if windows_1258(bytes).is_some() {
         "windows-1258"
     } else {
@@ -93,42 +106,17 @@ fn guess(bytes: &[u8], bad: usize) -> &'static str {
     }
 }
 
-/// Whether text was typed with TCVN3 (ABC) fonts, as in `Céng hßa x· héi`: one word in three has a sign such as `·` within it.
-pub fn looks_tcvn3(text: &str) -> bool {
-    share_of_words(text, |word| {
-        let within = word.trim_matches(['«', '»', '©', '®', '·']);
-        within.chars().filter(|c| c.is_alphabetic()).count() > 1 && within.contains(is_sign)
-    })
-}
-
 /// A sign of Latin-1 that stands inside no word, where TCVN3 has letters. The soft hyphen is left out: real text has it.
 fn is_sign(c: char) -> bool {
     matches!(c, '\u{a1}'..='\u{bf}' | '×' | '÷') && !matches!(c, '\u{ad}' | '°' | 'º' | '²' | '³')
 }
 
-/// Whether text was typed with VNI fonts, as in `Coäng hoøa xaõ hoäi`: vowels followed by letters that Vietnamese does not have.
-pub fn looks_vni(text: &str) -> bool {
-    share_of_words(text, |word| {
-        let mut before = ' ';
-        word.chars().flat_map(char::to_lowercase).any(|c| {
-            let pair = matches!(before, 'a' | 'e' | 'o' | 'u' | 'y' | 'ô' | 'ö') && matches!(c, 'ø' | 'û' | 'ï' | 'ä' | 'å' | 'ë' | 'ü');
-            before = c;
-            pair
-        })
-    })
-}
-
-/// Whether a sixth of the words, and at least three, have a property. Far above what single quotations or foreign names reach.
-fn share_of_words(text: &str, has: impl Fn(&str) -> bool) -> bool {
-    if text.is_ascii() {
-        return false;
-    }
-    let (mut words, mut found) = (0usize, 0usize);
-    for word in text.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation()).filter(|w| !w.is_empty()) {
-        words += 1;
-        found += usize::from(!word.is_ascii() && has(word));
-    }
-    found >= 3 && found * 6 >= words
+/// The old font that a sixth of the words, and at least three, were typed for. Far above what single quotations or foreign names reach.
+fn old_font(text: &str) -> Option<OldFont> {
+    let words = || text.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation()).filter(|w| !w.is_empty());
+    let typed = |font| words().filter(|word| is_typed_for(word, font)).count();
+    let (count, font) = [OldFont::Tcvn3, OldFont::Vni].map(|font| (typed(font), font)).into_iter().max_by_key(|found| found.0)?;
+    (count >= 3 && count * 6 >= words().count()).then_some(font)
 }
 
 /// The text of windows-1258 bytes, composed; None unless every word with marks could be a Vietnamese syllable.
@@ -242,9 +230,16 @@ mod tests {
     }
 
     #[test]
+    fn old_encodings_are_recoded_when_asked_to() {
+        let tcvn3 = latin1("Céng hßa x· héi chñ nghÜa ViÖt Nam, ®éc lËp tù do h¹nh phóc");
+        assert_eq!(decode_any(&tcvn3).as_deref(), Some("Cộng hòa xã hội chủ nghĩa Việt Nam, độc lập tự do hạnh phúc"));
+        assert_eq!(decode_any(&latin1("Müller aß größere Äpfel für 5 £")), None);
+    }
+
+    #[test]
     fn good_text_never_looks_old() {
         for good in [SENTENCE, "Naïve Noël, Müller © 2026 «Hải Phòng» 25 °C, 5 m² · 3 µm", "½ ngày"] {
-            assert!(!looks_tcvn3(good) && !looks_vni(good), "{good}");
+            assert!(old_font(good).is_none(), "{good}");
         }
     }
 }

@@ -8,6 +8,7 @@ pub mod front_matter;
 pub mod node;
 pub mod paths;
 mod plain;
+mod registry;
 mod sheet;
 mod table;
 mod theme;
@@ -16,7 +17,9 @@ pub mod yaml;
 
 pub use csv::read_csv;
 pub use document::read_document;
+pub use encoding::decode_any;
 pub use node::{Form, Key, Node, NodeValue, Scalar};
+pub use registry::{built_in_registers, is_register};
 pub use theme::{Layer, ThemeFile, ThemeSource};
 
 use crate::diag::{
@@ -44,6 +47,8 @@ pub struct Sources {
     pub site: Option<Node>,
     pub texts: Vec<TextSource>,
     pub tables: Vec<TableSource>,
+    /// Tables of `content/registry/`: facts the checks go by.
+    pub registers: Vec<TableSource>,
     /// Boundaries of places: GeoJSON files, not parsed yet.
     pub boundaries: Vec<FileId>,
     /// Pictures and other files of `content/` and `static/`, by path below the site's folder.
@@ -104,16 +109,19 @@ pub fn read_site(root: &Path) -> Reported<Sources> {
         site: None,
         texts: Vec::with_capacity(read.len()),
         tables: Vec::new(),
+        registers: Vec::new(),
         boundaries: Vec::new(),
         assets: other.into_iter().map(|f| (f.path, Asset { disk: f.disk })).collect(),
     };
     for (source, form, said) in read {
         let is_site = &*source.path == "content/site.yaml";
+        let is_register = is_register(&source.path);
         let file = sources.files.add(source);
         diagnostics.extend(said);
         match form {
             Content::Text => sources.texts.push(TextSource { file }),
             Content::Table(node) if is_site => sources.site = Some(node),
+            Content::Table(node) if is_register => sources.registers.push(TableSource { file, node }),
             Content::Table(node) => sources.tables.push(TableSource { file, node }),
             Content::Boundary => sources.boundaries.push(file),
             Content::Nothing => {}
@@ -171,7 +179,7 @@ fn read_file(file: FileId, found: &Found, bytes: &mut Vec<u8>) -> (SourceFile, C
         Decoded::Text(text) => source.text = text,
         Decoded::Unknown { guess, at } => {
             let line = bytes[..at.min(bytes.len())].iter().filter(|b| **b == b'\n').count() + 1;
-            diagnostics.push(Diagnostic::new(&NOT_UTF8).at(Span::file(file)).with("guess", guess).with("line", line));
+            diagnostics.push(not_utf8(file, bytes, guess, line));
             return (source, Content::Nothing, diagnostics);
         }
     }
@@ -192,6 +200,15 @@ fn read_file(file: FileId, found: &Found, bytes: &mut Vec<u8>) -> (SourceFile, C
         },
     };
     (source, form, diagnostics)
+}
+
+/// A file that is no UTF-8, with its text where that can be told.
+fn not_utf8(file: FileId, bytes: &[u8], guess: &'static str, line: usize) -> Diagnostic {
+    let report = Diagnostic::new(&NOT_UTF8).at(Span::file(file)).with("guess", guess).with("line", line);
+    match encoding::recode(bytes, guess) {
+        Some(text) => report.mend(text),
+        None => report,
+    }
 }
 
 fn read_limited(file: FileId, found: &Found, max: u64, bytes: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {

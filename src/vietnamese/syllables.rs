@@ -40,6 +40,11 @@ pub fn is_syllable(word: &str) -> bool {
     tones.len() <= 1 && split(&letters).is_some_and(|rhyme| !is_stopped(rhyme) || matches!(tones.first(), Some('\u{301}' | '\u{323}')))
 }
 
+/// Whether Vietnamese has all letters of a word.
+pub fn has_vietnamese_letters(word: &str) -> bool {
+    without_tone(word).is_some()
+}
+
 /// The syllable that one slip of the hand makes into this word, when there is just one such: a letter or a mark wrong, two letters changed about.
 pub fn nearest_syllable(word: &str) -> Option<String> {
     let lower = word.to_lowercase();

@@ -1,21 +1,25 @@
 //! A source file that the program was asked to change: replaced in one step, and only when it is still what was read.
 
+use crate::read::decode_any;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
-/// Puts `new` in the place of `old`. Fails when the file has changed since it was read, or is not UTF-8; a byte order mark stays.
+/// Puts `new` in the place of `old`. Fails when the file has changed since it was read; a byte order mark stays, another encoding becomes UTF-8.
 pub fn replace_file(path: &Path, old: &str, new: &str) -> io::Result<()> {
     let bytes = fs::read(path)?;
     let (mark, body) = match bytes.strip_prefix(BOM) {
         Some(body) => (BOM, body),
         None => (&[][..], &bytes[..]),
     };
-    if body != old.as_bytes() {
-        return Err(io::Error::other("the file is not UTF-8, or has changed meanwhile"));
+    // A file in another encoding becomes UTF-8.
+    let is_other = body != old.as_bytes();
+    if is_other && decode_any(&bytes).is_none_or(|text| *text != *old) {
+        return Err(io::Error::other("the file cannot be read for certain, or has changed meanwhile"));
     }
+    let mark = if is_other { &[][..] } else { mark };
     let name = path.file_name().and_then(|n| n.to_str()).unwrap_or("file");
     let beside = path.with_file_name(format!(".{name}.loa-new"));
     let written = (|| {

@@ -1,6 +1,7 @@
 //! The suite: runs the whole program on small sites and holds what must always be true of it.
 
 mod commands;
+mod corpus;
 mod crash;
 mod handout;
 mod hostile;

@@ -32,6 +32,7 @@ impl Default for Site {
             site: None,
             texts: Vec::new(),
             tables: Vec::new(),
+            registers: Vec::new(),
             boundaries: Vec::new(),
             assets: BTreeMap::new(),
         };
@@ -90,7 +91,7 @@ impl Site {
         let engine = Engine::load(&theme, &self.sources.files).into(&mut said);
         let loaded = Loaded { sources: self.sources, library, theme, engine, diagnostics: Diagnostics::new() };
         let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
-        plan_and_check(&loaded, &planner, &config, &mut said);
+        plan_and_check(&loaded, &planner, &config, None, &|_, work| work(), &mut said);
         print(said.settle(&loaded.library.site.levels, &loaded.sources.files), &loaded.sources.files);
     }
 }

@@ -1,0 +1,97 @@
+//! A number of things announced, and another number listed: `gồm 3 bước:` and four entries.
+
+use super::Known;
+use super::prose::{Block, Form, Prose};
+use crate::diag::{COUNT_DIFFERS, Diagnostic, Diagnostics};
+
+/// What is listed, in lower case.
+#[rustfmt::skip]
+const THINGS: &[&str] = &[
+    "bước", "loại", "giấy", "cách", "việc", "điều", "trường", "nhóm", "mục", "nội", "dấu", "lưu", "nguyên", "quy", "hình", "kênh", "khoản", "phần",
+    "ý", "lý", "thứ", "món", "câu", "thông", "địa", "đối", "tài", "khâu", "công", "quyền", "nhiệm", "lợi", "lỗi", "mẹo",
+];
+const NUMBERS: &[&str] = &["hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+/// Words before a number that make it no count of what follows.
+const LOOSE: &[&str] =
+    &["nhất", "thiểu", "đa", "khoảng", "hơn", "trên", "dưới", "đến", "thứ", "tháng", "ngày", "mức", "lần", "bước", "một"];
+
+pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
+    for (no, block) in prose.blocks.iter().enumerate() {
+        let text = prose.source[block.range.clone()].trim_end_matches(['*', '_', ' ', '\r']);
+        if !text.ends_with(':') || block.form == Form::Value {
+            continue;
+        }
+        let Some((words, announced)) = announced(prose, block) else { continue };
+        let listed = listed(prose, &prose.blocks[no + 1..]);
+        if listed > 1 && listed != announced {
+            let report = Diagnostic::new(&COUNT_DIFFERS).at(prose.span(prose.range(words)));
+            diagnostics.push(report.with("announced", announced).with("listed", listed));
+        }
+    }
+}
+
+/// The number of things that the last sentence of a block says will follow.
+fn announced(prose: &Prose, block: &Block) -> Option<(std::ops::Range<usize>, usize)> {
+    let last = super::prose::sentences(&prose.text, block.range.clone()).last()?;
+    let inside: Vec<usize> = block.words.clone().filter(|no| prose.words[*no].start as usize >= last.start).collect();
+    let mut found = None;
+    for &no in &inside {
+        let Some(count) = number(prose.lower(no)) else { continue };
+        let before = if no > block.words.start { prose.lower(no - 1) } else { "" };
+        if inside.contains(&(no + 1)) && THINGS.contains(&prose.lower(no + 1)) {
+            // Two counts in one sentence: which of them is listed nobody knows.
+            if found.is_some() || LOOSE.contains(&before) {
+                return None;
+            }
+            found = Some((no..no + 2, count));
+        }
+    }
+    found
+}
+
+fn number(word: &str) -> Option<usize> {
+    match word.parse() {
+        Ok(number) => Some(number).filter(|n| (2..=30).contains(n)),
+        Err(_) => NUMBERS.iter().position(|n| *n == word).map(|at| at + 2),
+    }
+}
+
+/// How many entries stand right below: those of the outermost list, or lines that begin like entries.
+fn listed(prose: &Prose, below: &[Block]) -> usize {
+    let Some(first) = below.first() else { return 0 };
+    if first.form == Form::Entry {
+        let indent = indent(prose, first);
+        let deeper = |b: &&Block| b.form == Form::Entry || (b.form == Form::Paragraph && self::indent(prose, b) > indent);
+        return below.iter().take_while(deeper).filter(|b| b.form == Form::Entry && self::indent(prose, b) <= indent).count();
+    }
+    let mark = |b: &Block| mark(&prose.source[b.range.clone()]);
+    match mark(first) {
+        Some(kind) => below.iter().take_while(|b| mark(b) == Some(kind)).count(),
+        None => 0,
+    }
+}
+
+/// Columns before the text of a block.
+fn indent(prose: &Prose, block: &Block) -> usize {
+    let start = prose.source[..block.range.start].rfind('\n').map_or(0, |i| i + 1);
+    let line = &prose.source[start..];
+    line.len() - line.trim_start_matches([' ', '\t']).len()
+}
+
+/// What a line of plain text begins with when it is an entry: a dash, a number, a letter, `Bước 1`.
+fn mark(line: &str) -> Option<&'static str> {
+    let line = line.trim_start();
+    if line.starts_with(['-', '–', '•', '+', '*', '▪']) {
+        return Some("dash");
+    }
+    if line.starts_with("Bước ") {
+        return Some("step");
+    }
+    let head = line.split([' ', '\t']).next()?;
+    let body = head.strip_suffix(['.', ')', ':'])?;
+    match body.chars().count() {
+        1..=2 if body.chars().all(|c| c.is_ascii_digit()) => Some("number"),
+        1 if body.chars().all(char::is_lowercase) => Some("letter"),
+        _ => None,
+    }
+}

@@ -1,0 +1,292 @@
+//! The words of a file without its markup: what is no prose is masked by spaces, byte for byte.
+
+use super::prose::{Block, Form};
+use crate::diag::SourceFile;
+use std::ops::Range;
+
+/// The masked text, as long as the source, and its blocks.
+pub fn mask(source: &SourceFile) -> (String, Vec<Block>) {
+    let (path, text) = (&*source.path, &*source.text);
+    let extension = path.rsplit_once('.').map_or("", |(_, e)| e);
+    let mut masked = Masked { bytes: vec![b' '; text.len()], blocks: Vec::new(), text };
+    match (extension, &source.cells) {
+        (_, Some(cells)) => cells.cells.iter().for_each(|(range, ..)| masked.value(range.start as usize..range.end as usize, 0..0)),
+        ("md", _) => masked.markdown(),
+        ("yaml" | "yml", _) => masked.yaml(0..text.len()),
+        ("csv" | "tsv", _) => masked.csv(),
+        _ => masked.lines(),
+    }
+    let Masked { bytes, blocks, .. } = masked;
+    // Only whole characters are kept, so this is the text it was, with spaces in it.
+    (String::from_utf8(bytes).unwrap_or_default(), blocks)
+}
+
+/// A file being masked.
+struct Masked<'a> {
+    text: &'a str,
+    bytes: Vec<u8>,
+    blocks: Vec<Block>,
+}
+
+impl Masked<'_> {
+    /// Keeps what stands here.
+    fn keep(&mut self, range: Range<usize>) {
+        self.bytes[range.clone()].copy_from_slice(&self.text.as_bytes()[range]);
+    }
+
+    fn hide(&mut self, range: Range<usize>) {
+        self.bytes[range].fill(b' ');
+    }
+
+    fn block(&mut self, range: Range<usize>, form: Form) {
+        self.labelled(range, form, 0..0);
+    }
+
+    fn labelled(&mut self, range: Range<usize>, form: Form, label: Range<usize>) {
+        if self.bytes[range.clone()].iter().any(|b| *b != b' ') {
+            self.blocks.push(Block { range, form, label, words: 0..0 });
+        }
+    }
+
+    fn value(&mut self, range: Range<usize>, label: Range<usize>) {
+        self.keep(range.clone());
+        self.labelled(range, Form::Value, label);
+    }
+
+    /// Plain text, or the paragraphs of a document: a block a line.
+    fn lines(&mut self) {
+        for range in line_ranges(self.text, 0..self.text.len()) {
+            self.keep(range.clone());
+            self.block(range, Form::Paragraph);
+        }
+    }
+
+    /// Values behind `key:` and `-`; keys, comments and quotes at their ends are no prose.
+    fn yaml(&mut self, whole: Range<usize>) {
+        let mut label = 0..0;
+        for line in line_ranges(self.text, whole) {
+            let text = &self.text[line.clone()];
+            let mut at = line.start + (text.len() - text.trim_start_matches([' ', '-']).len());
+            if self.text[at..line.end].starts_with('#') {
+                continue;
+            }
+            if let Some(colon) = self.text[at..line.end].find(": ").filter(|i| is_key(&self.text[at..at + i])) {
+                label = at..at + colon;
+                at += colon + 2;
+            } else if let Some(key) = self.text[at..line.end].trim_end().strip_suffix(':').filter(|k| is_key(k)) {
+                label = at..at + key.len();
+                continue;
+            }
+            let value = self.text[at..line.end].trim();
+            let start = at + self.text[at..line.end].find(value).unwrap_or(0);
+            // A quoted value ends at its quote, a plain one at a comment.
+            let end = match value.chars().next() {
+                Some(quote @ ('"' | '\'')) => value[1..].rfind(quote).map(|i| i + 2),
+                _ => value.find(" #"),
+            };
+            let value = &value[..end.unwrap_or(value.len())];
+            let inner = value.trim_matches(['"', '\'']);
+            let from = start + value.find(inner).unwrap_or(0);
+            if !inner.is_empty() {
+                self.value(from..from + inner.len(), label.clone());
+            }
+        }
+    }
+
+    /// Cells, without their quotes; the header too, for its words are read by people.
+    fn csv(&mut self) {
+        let head = self.text.lines().next().unwrap_or_default();
+        let count = |b: char| head.matches(b).count();
+        let delimiter = [',', ';', '\t'].into_iter().max_by_key(|d| count(*d)).unwrap_or(',');
+        let (mut start, mut quoted) = (0, false);
+        let (mut column, mut row, mut labels) = (0, 0, Vec::new());
+        let ends: Vec<usize> =
+            self.text.char_indices().filter(|(_, c)| *c == delimiter || matches!(c, '"' | '\n')).map(|(i, _)| i).collect();
+        for at in ends.into_iter().chain([self.text.len()]) {
+            if self.text[at..].starts_with('"') {
+                quoted = !quoted;
+                continue;
+            }
+            if quoted && at < self.text.len() {
+                continue;
+            }
+            let cell = self.text[start..at].trim_matches(['"', '\r', ' ', '\u{feff}']);
+            let from = start + self.text[start..at].find(cell).unwrap_or(0);
+            if row == 0 {
+                labels.push(from..from + cell.len());
+            }
+            if !cell.is_empty() {
+                let label = labels.get(column).filter(|_| row > 0).cloned().unwrap_or_default();
+                self.value(from..from + cell.len(), label);
+            }
+            start = at + 1;
+            (row, column) = if self.text[at..].starts_with('\n') { (row + 1, 0) } else { (row, column + 1) };
+        }
+    }
+
+    fn markdown(&mut self) {
+        let mut body = 0;
+        if self.text.starts_with("---\n") || self.text.starts_with("---\r\n") {
+            let close = self.text[3..]
+                .match_indices("\n---")
+                .map(|(i, _)| i + 3)
+                .find(|i| self.text[i + 4..].is_empty() || self.text[i + 4..].starts_with(['\n', '\r']));
+            if let Some(close) = close {
+                self.yaml(4..close.max(4));
+                body = (close + 5).min(self.text.len());
+            }
+        }
+        let mut fence: Option<&str> = None;
+        let mut block: Option<(Range<usize>, Form)> = None;
+        for line in line_ranges(self.text, body..self.text.len()) {
+            let text = &self.text[line.clone()];
+            let trimmed = text.trim_start();
+            let mark = ["```", "~~~"].into_iter().find(|m| trimmed.starts_with(m));
+            match (fence, mark) {
+                (None, Some(mark)) => {
+                    fence = Some(mark);
+                    self.end(&mut block);
+                    continue;
+                }
+                (Some(open), mark) => {
+                    if mark == Some(open) {
+                        fence = None;
+                    }
+                    continue;
+                }
+                (None, None) => {}
+            }
+            let start = line.start + (text.len() - trimmed.len());
+            if trimmed.trim_end().is_empty() || trimmed.chars().all(|c| matches!(c, '-' | '*' | '_' | ' ' | '|' | ':' | '=' | '\r')) {
+                self.end(&mut block);
+                continue;
+            }
+            if trimmed.starts_with('|') {
+                self.end(&mut block);
+                let mut from = start;
+                for (i, _) in trimmed.match_indices('|').chain([(trimmed.len(), "")]) {
+                    self.inline(from..start + i);
+                    self.block(from..start + i, Form::Value);
+                    from = (start + i + 1).min(line.end);
+                }
+                continue;
+            }
+            let (skip, form) = opening(trimmed);
+            if let Some(form) = form {
+                self.end(&mut block);
+                block = Some((start + skip..line.end, form));
+            }
+            self.inline(start + skip..line.end);
+            match &mut block {
+                Some((range, _)) => range.end = line.end,
+                None => block = Some((start..line.end, Form::Paragraph)),
+            }
+            if form == Some(Form::Heading) {
+                self.end(&mut block);
+            }
+        }
+        self.end(&mut block);
+    }
+
+    fn end(&mut self, block: &mut Option<(Range<usize>, Form)>) {
+        if let Some((range, form)) = block.take() {
+            self.block(range, form);
+        }
+    }
+
+    /// Keeps the words of a line and hides code, addresses, references, comments and attributes.
+    fn inline(&mut self, range: Range<usize>) {
+        self.keep(range.clone());
+        let text = &self.text[range.clone()];
+        // Most lines are words alone.
+        let is_mark = |b: u8| matches!(b, b'`' | b'[' | b']' | b'{' | b'<' | b'*' | b'_' | b'#' | b'\\' | b'!');
+        if !text.bytes().any(is_mark) && !text.contains("http") {
+            return;
+        }
+        let mut hidden: Vec<Range<usize>> = Vec::new();
+        for (open, close) in [("`", "`"), ("](", ")"), ("{{", "}}"), ("<", ">"), ("{#", "}"), ("{.", "}")] {
+            let mut at = 0;
+            while let Some(start) = text[at..].find(open).map(|i| at + i) {
+                let Some(end) = text[start + open.len()..].find(close).map(|i| start + open.len() + i + close.len()) else { break };
+                hidden.push(start..end);
+                at = end;
+            }
+        }
+        for (at, _) in text.match_indices("http") {
+            let end = text[at..].find([' ', ')', '>', '"', '”']).map_or(text.len(), |i| at + i);
+            hidden.push(at..end);
+        }
+        hidden.extend(
+            text.match_indices(['*', '_', '#', '[', ']', '\\', '!'])
+                .filter(|(i, mark)| {
+                    // An exclamation mark is prose unless a picture follows it.
+                    *mark != "!" || text[i + 1..].starts_with('[')
+                })
+                .map(|(i, mark)| i..i + mark.len()),
+        );
+        for part in hidden {
+            self.hide(range.start + part.start..range.start + part.end);
+        }
+    }
+}
+
+/// What opens a line, and the form of the block it begins.
+fn opening(line: &str) -> (usize, Option<Form>) {
+    let hashes = line.bytes().take_while(|b| *b == b'#').count();
+    if (1..=6).contains(&hashes) && line[hashes..].starts_with(' ') {
+        return (hashes + 1, Some(Form::Heading));
+    }
+    if ["- ", "* ", "+ "].iter().any(|m| line.starts_with(m)) {
+        return (2, Some(Form::Entry));
+    }
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    if (1..=3).contains(&digits) && (line[digits..].starts_with(". ") || line[digits..].starts_with(") ")) {
+        return (digits + 2, Some(Form::Entry));
+    }
+    if line.starts_with('>') {
+        return (1, None);
+    }
+    (0, None)
+}
+
+fn is_key(text: &str) -> bool {
+    !text.is_empty() && text.len() < 60 && !text.contains(['"', '\'', '.', ',', '(', '“'])
+}
+
+/// Lines without their ends.
+fn line_ranges(text: &str, within: Range<usize>) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    let mut at = within.start;
+    for line in text[within].split_inclusive('\n') {
+        let end = at + line.trim_end_matches(['\n', '\r']).len();
+        ranges.push(at..end);
+        at += line.len();
+    }
+    ranges
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blocks(path: &str, text: &str) -> Vec<String> {
+        let source = SourceFile { path: path.into(), text: text.into(), cells: None };
+        let (masked, blocks) = mask(&source);
+        assert_eq!(masked.len(), text.len());
+        blocks.iter().map(|b| masked[b.range.clone()].split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+    }
+
+    #[test]
+    fn markup_is_no_prose() {
+        let text = "---\ntitle: \"Khai sinh\" # ghi chú\ntags: [a, b]\nsteps:\n  - title: Bước một\n---\n\n## Cần **chuẩn bị** {#x .prepare}\n\nXem [bài này](guide:x) và `mã`, {{ place.hotline }}.\nDòng hai.\n\n- Một\n- Hai\n  tiếp\n\n| A | B |\n|---|---|\n| 1 | hai ba |\n\n```\ncode\n```\n";
+        assert_eq!(
+            blocks("content/a.md", text),
+            ["Khai sinh", "[a, b]", "Bước một", "Cần chuẩn bị", "Xem bài này và , . Dòng hai.", "Một", "Hai tiếp", "A", "B", "1", "hai ba"]
+        );
+    }
+
+    #[test]
+    fn cells_are_blocks() {
+        assert_eq!(blocks("content/a.csv", "tên;ghi chú\n\"Một; hai\";ba\n"), ["tên", "ghi chú", "Một; hai", "ba"]);
+    }
+}

@@ -1,0 +1,110 @@
+//! Real-life faults with what must be said about them, and clean text about which nothing must be said: precision and recall of each rule.
+
+use crate::program::loa;
+use crate::scratch::{Scratch, copy_folder, files};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// The day on which the corpus is read.
+const DAY: &str = "2026-11-22";
+
+/// Path, line and column (from 1), code.
+type Fault = (String, u64, u64, String);
+
+fn corpus() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus")
+}
+
+/// The text without its marks, and what they expect: `    ^^^^ old-term` below a line says that the fault begins above the first caret.
+fn unmarked(path: &str, text: &str) -> (String, Vec<Fault>) {
+    let (mut kept, mut expected) = (String::new(), Vec::new());
+    let mut number = 0;
+    for line in text.lines() {
+        let rest = line.trim_start_matches(' ');
+        let code = rest.trim_start_matches('^');
+        match code.strip_prefix(' ').filter(|_| code.len() < rest.len()) {
+            Some(code) => expected.push((path.to_string(), number, (line.len() - rest.len() + 1) as u64, code.to_string())),
+            None => {
+                number += 1;
+                kept.push_str(line);
+                kept.push('\n');
+            }
+        }
+    }
+    (kept, expected)
+}
+
+/// Copies a folder of the corpus without its marks.
+fn plant(from: &str, to: &Scratch, below: &str) -> Vec<Fault> {
+    let mut expected = Vec::new();
+    for (path, bytes) in files(&corpus().join(from)) {
+        let path = format!("{below}{path}");
+        let (text, faults) = unmarked(&path, &String::from_utf8(bytes).expect("text"));
+        to.write(&path, text);
+        expected.extend(faults);
+    }
+    expected
+}
+
+fn said(folder: &Path, paths: &[&str]) -> Vec<Fault> {
+    let mut args = vec!["check", "--format", "json", "--as-of", DAY];
+    args.extend(paths);
+    let said = loa(folder, &args);
+    assert!(!said.panicked(), "{}", said.all());
+    let fault = |line: &str| {
+        let value: serde_json::Value = serde_json::from_str(line).unwrap_or_else(|e| panic!("{e}: {line}"));
+        let number = |name: &str| value["at"][name].as_u64().unwrap_or(0);
+        let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_string();
+        (text(&value["at"]["path"]), number("line"), number("column"), text(&value["code"]))
+    };
+    said.out.lines().map(fault).collect()
+}
+
+#[derive(Default)]
+struct Score {
+    hits: usize,
+    missed: usize,
+    false_alarms: usize,
+}
+
+#[test]
+fn every_fault_is_found_where_it_stands_and_nothing_else_is() {
+    let site = Scratch::new();
+    copy_folder(&corpus().join("../themes"), &site.at("themes"));
+    let mut expected = plant("site", &site, "");
+    let outside = Scratch::new();
+    let documents = plant("documents", &outside, "");
+    let clean: Vec<Fault> = plant("clean", &outside, "clean/");
+    assert!(clean.is_empty(), "clean text has no marks");
+    let mut found = said(site.path(), &[]);
+    let paths: Vec<String> = files(outside.path()).into_keys().collect();
+    found.extend(said(outside.path(), &paths.iter().map(String::as_str).collect::<Vec<_>>()));
+    expected.extend(documents);
+    let (expected, found): (BTreeSet<Fault>, BTreeSet<Fault>) = (expected.into_iter().collect(), found.into_iter().collect());
+    let mut scores: BTreeMap<&str, Score> = BTreeMap::new();
+    expected.intersection(&found).for_each(|f| scores.entry(&f.3).or_default().hits += 1);
+    expected.difference(&found).for_each(|f| scores.entry(&f.3).or_default().missed += 1);
+    found.difference(&expected).for_each(|f| scores.entry(&f.3).or_default().false_alarms += 1);
+    println!("{:<28} {:>6} {:>10} {:>8}", "rule", "faults", "precision", "recall");
+    for (code, Score { hits, missed, false_alarms }) in &scores {
+        let share = |of: usize| if of == 0 { "-".to_string() } else { format!("{:.2}", *hits as f64 / of as f64) };
+        println!("{code:<28} {:>6} {:>10} {:>8}", hits + missed, share(hits + false_alarms), share(hits + missed));
+    }
+    let list = |faults: Vec<&Fault>| faults.iter().map(|(p, l, c, code)| format!("{p}:{l}:{c} {code}")).collect::<Vec<_>>().join("\n");
+    let (missed, alarms) = (list(expected.difference(&found).collect()), list(found.difference(&expected).collect()));
+    assert!(expected.len() >= 60, "{} faults", expected.len());
+    assert!(missed.is_empty() && alarms.is_empty(), "missed:\n{missed}\n\nfalse alarms:\n{alarms}");
+}
+
+#[test]
+fn thirteen_thousand_words_of_clean_vietnamese_are_left_alone() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let content = files(&root.join("content"));
+    let is_text = |path: &str| [".md", ".yaml"].iter().any(|e| path.ends_with(e)) && !path.contains(".en.");
+    let clean = files(&corpus().join("clean"));
+    let texts = content.iter().filter(|(path, _)| is_text(path)).chain(&clean);
+    let words: usize = texts.map(|(_, bytes)| String::from_utf8_lossy(bytes).split_whitespace().count()).sum();
+    assert!(words >= 13_000, "{words} words");
+    let found = said(root, &["content"]);
+    assert!(found.is_empty(), "of {words} words:\n{found:#?}");
+}
