@@ -1085,7 +1085,8 @@ qr-nowhere = The QR code leads to “{ $to }”, where there is no page ({ $path
 qr-small = The modules of the QR code are { $module } mm in print and need 0.4 mm ({ $path }).
     .help = Make the code larger in the template, or use a shorter address: { $to }
     .explain =
-        Many telephones cannot read modules smaller than 0.4 mm from paper.
+        Many telephones cannot read modules smaller than 0.4 mm from paper, above all old ones and in poor light.
+        For example the code of a long address, 12 mm wide on a leaflet. Print the code larger, or use a shorter address.
 
 color-outside-inks = The file for print shops holds the colour “{ $color }”, which is not among the theme's “tokens” ({ $path }).
     .help = Use color.<name> in the template, or add the colour to “tokens.color” in theme.yaml.

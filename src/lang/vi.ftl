@@ -1073,7 +1073,8 @@ qr-nowhere = Mã QR dẫn tới “{ $to }”, nơi không có trang nào ({ $pa
 qr-small = Ô của mã QR chỉ { $module } mm khi in, cần ít nhất 0,4 mm ({ $path }).
     .help = Hãy làm mã lớn hơn trong mẫu, hoặc dùng địa chỉ ngắn hơn: { $to }
     .explain =
-        Ô nhỏ hơn 0,4 mm thì nhiều điện thoại không quét được từ giấy.
+        Ô nhỏ hơn 0,4 mm thì nhiều điện thoại không quét được từ giấy, nhất là máy cũ và nơi thiếu sáng.
+        Ví dụ: mã của một địa chỉ dài in rộng 12 mm trên tờ rơi. Hãy in mã to hơn, hoặc dùng địa chỉ ngắn hơn.
 
 color-outside-inks = Tệp gửi nhà in có màu “{ $color }” không nằm trong “tokens” của giao diện ({ $path }).
     .help = Hãy dùng color.<tên> trong mẫu, hoặc thêm màu này vào “tokens.color” của theme.yaml.
