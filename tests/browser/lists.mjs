@@ -1,42 +1,16 @@
 // Lists in real Chromium: filters, distances, keyboard, no scripts, frames on other sites: lists.mjs OUTPUT_DIR ROOT…
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { extname, join, normalize } from 'node:path';
-import { source, withChromium } from './chromium.mjs';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withChromium } from './chromium.mjs';
+import { check, end } from './report.mjs';
+import { serve } from './serve.mjs';
 
 const [output, ...roots] = process.argv.slice(2);
 const ward = roots[1] ?? roots[0];
-let failed = false;
-
-function check(name, faults, detail = '') {
-  failed ||= faults.length > 0;
-  console.log(faults.length ? `FAIL ${name}: ${faults.length} faults` : `ok   ${name} ${detail}`.trimEnd());
-  for (const fault of faults.slice(0, 12)) console.log(`       ${fault}`);
-}
-
-const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.json': 'application/json' };
-
-/** The output folder on a port of its own; `extra` are pages that are not in it. */
-async function serve(extra = {}) {
-  const server = createServer((request, answer) => {
-    const path = decodeURIComponent(new URL(request.url, 'http://x').pathname);
-    const file = join(output, normalize(path));
-    if (extra[path]) return answer.writeHead(200, { 'Content-Type': TYPES['.html'] }).end(extra[path]);
-    if (!file.startsWith(output) || !existsSync(file) || !statSync(file).isFile()) return answer.writeHead(404).end();
-    answer.writeHead(200, { 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream' }).end(readFileSync(file));
-  });
-  await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
-  return { server, origin: `http://127.0.0.1:${server.address().port}` };
-}
 
 const visible = page => page.locator('[data-item]:not([hidden])').evaluateAll(all => all.filter(e => e.closest('[hidden]') === null).map(e => e.id));
 const status = page => page.locator('[data-sift] [role=status]').innerText();
 const bare = text => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/đ/gi, 'd').toLowerCase();
-const pages = [
-  'www/dia-diem.html', `${ward}/dia-diem.html`, `${ward}/en/locations.html`, 'www/thu-tuc.html', `${ward}/en/procedures.html`, 'www/hoi-dap.html',
-  `${ward}/lich-ho-tro.html`, `${ward}/lien-he.html`, `${ward}/nhung.html`, `${ward}/nhung/ho-tro.html`, 'www/don-vi.html',
-].filter(path => existsSync(join(output, path)));
-check('list pages are there', pages.length >= 9 ? [] : [`only ${pages.join(' ')}`], `(${pages.length})`);
 
 { // the same folding as the search and the program
   const here = import.meta.dirname ?? new URL('.', import.meta.url).pathname;
@@ -47,28 +21,8 @@ check('list pages are there', pages.length >= 9 ? [] : [`only ${pages.join(' ')}
   check('folding of words', faults, `(${vectors.length} vectors)`);
 }
 
-const { server, origin } = await serve();
+const { server, origin } = await serve(output);
 await withChromium(async browser => {
-  const axe = readFileSync(source('axe-core/axe.min.js'), 'utf8');
-  for (const [width, colorScheme] of [[320, 'light'], [320, 'dark'], [1280, 'light'], [1280, 'dark']]) {
-    const context = await browser.newContext({ bypassCSP: true, locale: 'vi-VN', colorScheme, viewport: { width, height: 900 } });
-    for (const path of pages) {
-      const page = await context.newPage();
-      await page.goto(`${origin}/${path}`);
-      await page.evaluate(() => document.querySelectorAll('main details').forEach(d => { d.open = true; }));
-      await page.evaluate(axe);
-      const found = await page.evaluate(() => axe.run(document, {
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'],
-      }));
-      const faults = found.violations.map(v => `${v.impact} ${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 120)).join(' | ')}`);
-      const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      if (excess > 0) faults.push(`${excess} px too wide`);
-      check(`axe at ${width} px, ${colorScheme}: ${path}`, faults);
-      await page.close();
-    }
-    await context.close();
-  }
-
   const context = await browser.newContext({ locale: 'vi-VN', viewport: { width: 360, height: 740 } });
   const watched = async path => {
     const page = await context.newPage();
@@ -251,7 +205,7 @@ await withChromium(async browser => {
 
     // The public address stands for the server of this test.
     const local = code.replace(/https?:\/\/[^"]+?\/(?=nhung\/|embed\/)/g, `${origin}/${ward}/`);
-    const host = await serve({ '/': `<!doctype html><html lang="vi"><title>x</title><h1>x</h1>${local}` });
+    const host = await serve(output, { '/': `<!doctype html><html lang="vi"><title>x</title><h1>x</h1>${local}` });
     const around = await browser.newContext({ viewport: { width: 900, height: 700 } });
     const outside = await around.newPage();
     const wrong = [];
@@ -279,4 +233,4 @@ await withChromium(async browser => {
   }
 });
 server.close();
-process.exit(failed ? 1 : 0);
+end();

@@ -1,20 +1,14 @@
 // Real Chromium on pages opened from disk, as from a USB stick: pages.mjs OUTPUT_DIR ROOT…
-// Accessibility (axe), sideways scrolling, the way from home to a guide, pages without JavaScript, the content security policy.
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+// The way from home to a guide, the menu by keyboard alone, pages without JavaScript.
+import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { source, withChromium } from './chromium.mjs';
+import { withChromium } from './chromium.mjs';
+import { check, end } from './report.mjs';
 
 const [output, ...roots] = process.argv.slice(2);
 const ward = roots[1] ?? roots[0];
 const address = path => pathToFileURL(resolve(output, path)).href;
-let failed = false;
-
-function check(name, faults, detail = '') {
-  failed ||= faults.length > 0;
-  console.log(faults.length ? `FAIL ${name}: ${faults.length} faults` : `ok   ${name} ${detail}`.trimEnd());
-  for (const fault of faults.slice(0, 12)) console.log(`       ${fault}`);
-}
 
 /** The guide about births, else the first one. */
 function guide(root) {
@@ -48,27 +42,6 @@ const infographics = join(output, 'www', 'do-hoa');
 if (existsSync(infographics)) pages.push(...readdirSync(infographics).sort().slice(0, 1).map(n => `www/do-hoa/${n}`));
 
 await withChromium(async browser => {
-  const axe = readFileSync(source('axe-core/axe.min.js'), 'utf8');
-  for (const [width, colorScheme] of [[320, 'light'], [1280, 'light'], [1280, 'dark']]) {
-    // Our own policy would refuse the checker's script.
-    const context = await browser.newContext({ bypassCSP: true, locale: 'vi-VN', colorScheme, viewport: { width, height: 900 } });
-    for (const path of pages) {
-      const page = await context.newPage();
-      await page.goto(address(path));
-      await page.evaluate(axe);
-      const found = await page.evaluate(() => axe.run(document, {
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'],
-      }));
-      const faults = found.violations.map(v => `${v.impact} ${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 120)).join(' | ')}`);
-      if (found.passes.length < 10) faults.push(`axe looked at ${found.passes.length} rules only`);
-      const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      if (excess > 0) faults.push(`${excess} px too wide`);
-      check(`axe at ${width} px, ${colorScheme}: ${path}`, faults);
-      await page.close();
-    }
-    await context.close();
-  }
-
   for (const root of [...new Set(['www', ward])]) {
     const context = await browser.newContext({ locale: 'vi-VN', viewport: { width: 360, height: 740 } });
     const page = await context.newPage();
@@ -89,6 +62,52 @@ await withChromium(async browser => {
     await context.close();
   }
 
+  { // the menu of a telephone, and past it
+    const context = await browser.newContext({ locale: 'vi-VN', viewport: { width: 360, height: 740 } });
+    const page = await context.newPage();
+    const faults = watch(page, ward);
+    const here = what => page.evaluate(s => document.activeElement.matches(s), what);
+    const reach = async (what, limit = 12) => {
+      for (let i = 0; i < limit; i++) {
+        if (await here(what)) return true;
+        await page.keyboard.press('Tab');
+      }
+      faults.push(`${what} is not reached with the Tab key`);
+      return false;
+    };
+    const seen = async what => {
+      const box = await page.evaluate(() => {
+        const { left, top, right, bottom } = document.activeElement.getBoundingClientRect();
+        const style = getComputedStyle(document.activeElement);
+        return { shown: right > 0 && bottom > 0 && left < innerWidth && top < innerHeight, ring: parseFloat(style.outlineWidth) };
+      });
+      if (!box.shown || box.ring < 2) faults.push(`the focus on ${what} is not seen: ${JSON.stringify(box)}`);
+    };
+    await page.goto(address(`${ward}/index.html`));
+    await page.keyboard.press('Tab');
+    if (!await here('.skip')) faults.push('the first stop does not lead past the header');
+    await seen('the way past the header');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    if (!await here('main *')) faults.push('the way past the header does not lead into the text');
+    await page.goto(address(`${ward}/index.html`));
+    if (await page.locator('.menu nav').isVisible()) faults.push('the menu is open from the start');
+    if (await reach('.menu summary')) {
+      await seen('the menu');
+      await page.keyboard.press('Enter');
+      if (!await page.locator('.menu nav').isVisible()) faults.push('Enter does not open the menu');
+      await page.keyboard.press('Tab');
+      await reach('.menu nav li:nth-child(3) a', 3);
+      await seen('an entry of the menu');
+      const wanted = await page.evaluate(() => document.activeElement.href);
+      await page.keyboard.press('Enter');
+      await page.waitForURL(wanted);
+      if (!(await page.locator('nav [aria-current=page]').count())) faults.push('the menu does not say where one is');
+    }
+    check('menu by keyboard alone', faults);
+    await context.close();
+  }
+
   const bare = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
   for (const path of pages) {
     const page = await bare.newPage();
@@ -103,11 +122,4 @@ await withChromium(async browser => {
   await bare.close();
 });
 
-const { CspEvaluator } = await import(pathToFileURL(source('csp_evaluator/dist/evaluator.js')));
-const { CspParser } = await import(pathToFileURL(source('csp_evaluator/dist/parser.js')));
-const policy = readFileSync(join(output, 'www/index.html'), 'utf8').match(/http-equiv="?content-security-policy"?[^>]*?content="([^"]+)"|content="([^"]+)"[^>]*http-equiv="?content-security-policy/i);
-const weak = policy ? new CspEvaluator(new CspParser(policy[1] ?? policy[2]).csp).evaluate() : [{ severity: 10, directive: '', description: 'no policy' }];
-// 10 to 40 are weaknesses; 50 is what "could be one", 60 advice for old browsers.
-check('content security policy', weak.filter(f => f.severity <= 40).map(f => `${f.directive} ${f.value ?? ''}: ${f.description}`));
-
-process.exit(failed ? 1 : 0);
+end();

@@ -1,12 +1,13 @@
 // Search in real Chromium, from disk and by HTTP: search.mjs OUTPUT_DIR ROOT…
 // With and without marks, order of results, keyboard, address and way back, no JavaScript, axe; the finder of the portal; the folding vectors.
-import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { dirname, extname, join, normalize, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { source, withChromium } from './chromium.mjs';
+import { check, end } from './report.mjs';
+import { serve } from './serve.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const output = resolve(process.argv[2]);
@@ -14,13 +15,7 @@ const roots = process.argv.slice(3);
 const ward = roots[1] ?? roots[0];
 const asset = resolve(here, '../../themes/loa/assets/search.js');
 const vectors = JSON.parse(readFileSync(resolve(here, '../fold.json'), 'utf8'));
-let failed = false;
 
-function check(name, faults, detail = '') {
-  failed ||= faults.length > 0;
-  console.log(faults.length ? `FAIL ${name}: ${faults.length} faults` : `ok   ${name} ${detail}`.trimEnd());
-  for (const fault of faults.slice(0, 12)) console.log(`       ${fault}`);
-}
 const same = (got, wanted) => JSON.stringify(got) === JSON.stringify(wanted);
 const bare = text => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replace(/đ/g, 'd');
 
@@ -56,19 +51,9 @@ check(`fold and words agree with the program's`, vectors.flatMap(v => {
   }), `(${cases.length} questions)`);
 }
 
-const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml' };
-const server = createServer((request, response) => {
-  const path = join(output, normalize(decodeURIComponent(new URL(request.url, 'http://x').pathname)));
-  try {
-    const bytes = readFileSync(path);
-    response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' }).end(bytes);
-  } catch {
-    response.writeHead(404).end();
-  }
-});
-await new Promise(done => server.listen(0, '127.0.0.1', done));
+const { server, origin } = await serve(output);
 const fromDisk = path => path.replace(/^[^?]*/, file => pathToFileURL(join(output, file)).href);
-const byHttp = path => `http://127.0.0.1:${server.address().port}/${path}`;
+const byHttp = path => `${origin}/${path}`;
 
 /** What a page does that it should not. */
 function watch(page) {
@@ -226,4 +211,4 @@ for (const root of [...new Set(['www', ward])]) {
   const heavy = files.map(f => [f, weight(f)]).filter(([, size]) => size > 40_000);
   check(`search scripts are light: ${root}`, files.length < 3 ? ['there are too few'] : heavy.map(([f, size]) => `${f}: ${size}`), `(${files.map(weight).join(', ')} bytes gz)`);
 }
-process.exit(failed ? 1 : 0);
+end();
