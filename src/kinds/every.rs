@@ -137,6 +137,7 @@ pub static FIGURE: &[Field] = &[
     field("target", "chỉ tiêu", Type::Number, ["The number to reach.", "Con số cần đạt."]),
     field("as_of", "tính đến", Type::Date, ["Date of the figure.", "Ngày của số liệu."]),
     field("source", "nguồn", Type::Line, ["Where it comes from.", "Nguồn số liệu."]),
+    field("side", "bên", Type::Line, ["In a comparison: whose it is.", "Khi so sánh: thuộc bên nào."]),
 ];
 
 pub static FORM: &[Field] = &[
