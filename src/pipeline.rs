@@ -1,5 +1,6 @@
 //! The whole program on one screen: read → model → plan → check → render → write.
 
+mod bundles;
 mod copies;
 mod pictures;
 mod print;
@@ -13,6 +14,7 @@ use crate::plan::{Job, JobVariant, Maker, PlacePlan, Planner, Theme};
 use crate::read::{Sources, ThemeSource, read_document, read_site};
 use crate::render::{Engine, PlaceViews, Press, Renderer, Views};
 use crate::write::{Busy, Durability, Mode, Opening, Output, Root, RootSummary};
+use bundles::Roots;
 use copies::Copies;
 use rayon::prelude::*;
 use run::{Counts, Run, wanted};
@@ -294,7 +296,8 @@ fn render_and_write(
             return Err(faults);
         }
         let mut printing = Vec::new();
-        for (root, made) in run.level(level, &places, &roots, only_plan.as_ref(), progress).into_iter().enumerate() {
+        for (root, made) in run.level(level, Roots { places: &places, roots: &roots }, only_plan.as_ref(), progress).into_iter().enumerate()
+        {
             lacking.add(root, made.lacking);
             printing.extend(made.printing.into_iter().map(|(job, key)| print::Wanted { root, place: places[root], job, key }));
             press_removed.extend(made.removed.into_iter().map(|path| format!("{}/{path}", roots[root].name())));

@@ -986,6 +986,8 @@ product = { $why ->
         [length] “{ $name }” must be a length with its unit, for example 297mm; a size has two sides, for example [210mm, 297mm].
         [page-too-long] A PDF page cannot be longer than 5 m.
         [sizes-one-path] The product has several sizes, but “{ $name }” is not in its path.
+        [files-need] “make: { $name }” puts files together: “needs” may ask for files only (jobs or orders).
+        [each-ordered] “each: product” means each product that a campaign orders, so “{ $name }” is needed.
         [facts-circle] Products wait for each other's files in a circle: { $name }.
         [both] Only one of “template” and “make” may be given.
         [path-field] There is no “{ $name }” to fill into a path.
@@ -1004,6 +1006,8 @@ product = { $why ->
         [length] Units are mm, cm, m, in, pt, px.
         [page-too-long] Add “scale: 10” to make the file 10 times smaller; the print shop enlarges it again.
         [sizes-one-path] Add “{ $name }” to the path, so that each size is a file of its own.
+        [files-need] Write “needs: {"{"} files: {"{"} jobs: kit, of: campaign {"}"} {"}"}”.
+        [each-ordered] Add “{ $name }” to product.yaml.
         [facts-circle] Leave out “facts”, or some of the files to wait for, in one of these products.
         [both] Delete one of the two lines.
         [path-field] { $near ->

@@ -974,6 +974,8 @@ product = { $why ->
         [length] “{ $name }” phải là độ dài có đơn vị, ví dụ 297mm; khổ giấy ghi hai cạnh, ví dụ [210mm, 297mm].
         [page-too-long] Trang PDF không thể dài quá 5 m.
         [sizes-one-path] Sản phẩm có nhiều khổ nhưng đường dẫn không có “{ $name }”.
+        [files-need] “make: { $name }” gom các tệp: “needs” chỉ được hỏi tệp (jobs hoặc orders).
+        [each-ordered] “each: product” là từng sản phẩm mà chiến dịch đặt, nên cần thêm “{ $name }”.
         [facts-circle] Các sản phẩm chờ tệp của nhau thành vòng: { $name }.
         [both] Chỉ được dùng một trong hai mục “template” và “make”.
         [path-field] Đường dẫn có chỗ điền “{ $name }” không có.
@@ -992,6 +994,8 @@ product = { $why ->
         [length] Đơn vị dùng được: mm, cm, m, in, pt, px.
         [page-too-long] Hãy thêm “scale: 10” để làm tệp nhỏ 10 lần; xưởng in phóng to lại.
         [sizes-one-path] Hãy thêm “{ $name }” vào đường dẫn, để mỗi khổ là một tệp.
+        [files-need] Hãy viết “needs: {"{"} files: {"{"} jobs: kit, of: campaign {"}"} {"}"}”.
+        [each-ordered] Hãy thêm “{ $name }” vào product.yaml.
         [facts-circle] Hãy bỏ “facts”, hoặc bỏ bớt tệp phải chờ, ở một trong các sản phẩm này.
         [both] Hãy xóa một trong hai dòng.
         [path-field] { $near ->

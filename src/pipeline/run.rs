@@ -1,5 +1,6 @@
 //! A run over places: what is not up to date is rendered into their roots, level by level.
 
+use super::bundles::Roots;
 use super::print::outspoken;
 use super::{Copies, Loaded, Progress, Reason};
 use crate::config::Config;
@@ -7,7 +8,7 @@ use crate::diag::{Diagnostic, Diagnostics, Reported};
 use crate::model::PlaceNo;
 use crate::plan::{Fact, Job, JobVariant, Maker, PlacePlan, Planner, Product, Subject, Theme, Variant};
 use crate::render::{Artifact, Key, PlaceViews, Renderer, Views, changed_parts};
-use crate::write::{Put, Root};
+use crate::write::{FileFacts, Put, Root};
 use rayon::prelude::*;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
@@ -59,6 +60,11 @@ pub fn wanted(config: &Config, theme: &Theme) -> Vec<Wanted> {
     wanted
 }
 
+/// What the write step knows of a file, for views.
+pub fn fact(known: FileFacts) -> Fact {
+    Fact { pages: known.pages, bytes: known.size, hash: known.hash }
+}
+
 /// What became of the jobs of one level at a place.
 #[derive(Default)]
 pub struct Made {
@@ -85,32 +91,24 @@ pub enum Done {
 
 impl Run<'_> {
     /// Renders the jobs of a level at these places, all but what is printed.
-    pub fn level(
-        &self,
-        level: usize,
-        places: &[PlaceNo],
-        roots: &[Root],
-        only: Option<&PlacePlan>,
-        progress: &(dyn Fn(Progress) + Sync),
-    ) -> Vec<Made> {
-        let places = places.par_iter().zip(roots);
+    pub fn level(&self, level: usize, roots: Roots, only: Option<&PlacePlan>, progress: &(dyn Fn(Progress) + Sync)) -> Vec<Made> {
         let render = |(place, root): (&PlaceNo, &Root)| {
             let made = match only {
-                Some(plan) => self.place(level, root, *place, plan),
-                None => self.place(level, root, *place, &self.planner.place(*place).value),
+                Some(plan) => self.place(level, roots, root, *place, plan),
+                None => self.place(level, roots, root, *place, &self.planner.place(*place).value),
             };
             if level == 0 {
                 progress(Progress::Rendered { place: &self.loaded.library.places.get(*place).name });
             }
             made
         };
-        places.map(render).collect()
+        roots.places.par_iter().zip(roots.roots).map(render).collect()
     }
 
-    fn place(&self, level: usize, root: &Root, place: PlaceNo, plan: &PlacePlan) -> Made {
+    fn place(&self, level: usize, roots: Roots, root: &Root, place: PlaceNo, plan: &PlacePlan) -> Made {
         let views = self.views.place(place, plan);
         let jobs = plan.jobs.par_iter().with_min_len(8).filter(|job| self.is_of(level, job) && self.is_wanted(job, place));
-        let results: Vec<(&Job, Result<Done, Box<Diagnostic>>)> = jobs.map(|job| (job, self.job(root, job, &views))).collect();
+        let results: Vec<(&Job, Result<Done, Box<Diagnostic>>)> = jobs.map(|job| (job, self.job(roots, root, job, &views))).collect();
         let mut made = Made::default();
         let name = &self.loaded.library.places.get(place).name;
         for (job, result) in results {
@@ -129,7 +127,7 @@ impl Run<'_> {
         made
     }
 
-    fn job(&self, root: &Root, job: &Job, views: &PlaceViews) -> Result<Done, Box<Diagnostic>> {
+    fn job(&self, roots: Roots, root: &Root, job: &Job, views: &PlaceViews) -> Result<Done, Box<Diagnostic>> {
         if job.variant == JobVariant::Press && !self.config.press {
             return Ok(self.stored_press_file(root, job, views));
         }
@@ -151,6 +149,9 @@ impl Run<'_> {
         }
         match product.maker {
             Maker::Print(_) => Ok(Done::Printing(key)),
+            Maker::Zip | Maker::Join => {
+                self.bundle(roots, root, product, job, key, views).map(|reason| Done::Anew(reason, Diagnostics::new()))
+            }
             _ => self.deliver(root, job, key, views).map(|(reason, said)| Done::Anew(reason, said)),
         }
     }
@@ -158,8 +159,8 @@ impl Run<'_> {
     /// Leaves a file as it is, if it was made with this key.
     pub fn keep(&self, root: &Root, job: &Job, key: &Key, views: &PlaceViews) -> bool {
         let kept = root.is_current(&job.path, key) && root.keep(&job.path, key);
-        if let Some((hash, bytes, pages)) = root.known_file(&job.path).filter(|_| kept) {
-            self.learn(views, job, || Fact { pages, bytes, hash });
+        if let Some(known) = root.known_file(&job.path).filter(|_| kept) {
+            self.learn(views, job, || fact(known));
         }
         kept
     }
@@ -186,8 +187,27 @@ impl Run<'_> {
         }
     }
 
+    /// Why a file is made, for `--explain-rebuild`.
+    pub fn why(&self, root: &Root, job: &Job, key: &Key) -> Option<Vec<&'static str>> {
+        self.counts.rendered.fetch_add(1, Relaxed);
+        self.explain.then(|| match root.known_key(&job.path) {
+            Some(old) if *old == outspoken(key) => vec!["said"],
+            Some(old) if old != key => changed_parts(old, key),
+            Some(_) => vec!["file"],
+            None => vec!["new"],
+        })
+    }
+
+    /// The same when it is known whether anything is different.
+    pub fn reason(&self, root: &Root, job: &Job, why: Option<Vec<&'static str>>, put: Put) -> Option<Reason> {
+        why.map(|mut why| {
+            why.extend((put == Put::Unchanged).then_some("same-bytes"));
+            Reason { file: format!("{}/{}", root.name(), job.path), why }
+        })
+    }
+
     /// Keeps what is known of a file where somebody waits for it.
-    fn learn(&self, views: &PlaceViews, job: &Job, fact: impl FnOnce() -> Fact) {
+    pub fn learn(&self, views: &PlaceViews, job: &Job, fact: impl FnOnce() -> Fact) {
         if job.product.is_some_and(|no| self.loaded.theme.awaited[no as usize]) {
             self.views.made.learn(views.place, &job.path, fact());
         }
@@ -196,13 +216,7 @@ impl Run<'_> {
     /// Renders a job and puts it into its root.
     pub fn deliver(&self, root: &Root, job: &Job, key: Key, views: &PlaceViews) -> Result<(Option<Reason>, Diagnostics), Box<Diagnostic>> {
         let Some(product) = job.product.map(|no| &self.loaded.theme.products[no as usize]) else { return Ok((None, Diagnostics::new())) };
-        self.counts.rendered.fetch_add(1, Relaxed);
-        let reason = self.explain.then(|| match root.known_key(&job.path) {
-            Some(old) if *old == outspoken(&key) => vec!["said"],
-            Some(old) if *old != key => changed_parts(old, &key),
-            Some(_) => vec!["file"],
-            None => vec!["new"],
-        });
+        let why = self.why(root, job, &key);
         let Reported { value, diagnostics } = self.renderer.render(product, job, views);
         let said = diagnostics.settle(&self.loaded.library.site.levels, &self.loaded.sources.files);
         let key = if said.is_empty() { key } else { outspoken(&key) };
@@ -213,10 +227,6 @@ impl Run<'_> {
             Artifact::Shared(bytes) => root.put_shared(&job.path, &key, bytes)?,
         };
         self.learn(views, job, || artifact.fact());
-        let reason = reason.map(|mut why| {
-            why.extend((put == Put::Unchanged).then_some("same-bytes"));
-            Reason { file: format!("{}/{}", root.name(), job.path), why }
-        });
-        Ok((reason, said))
+        Ok((self.reason(root, job, why, put), said))
     }
 }

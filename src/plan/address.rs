@@ -1,8 +1,9 @@
 //! Addresses: where the page of an item, a term or a product is, seen from a place and a language.
 
 use super::about::About;
+use super::maker::Maker;
 use super::pattern::PathField;
-use super::product::{At, Maker, Product};
+use super::product::{At, Product};
 use super::{Planner, Subject, answers};
 use crate::model::{GroupNo, LangNo, PlaceNo};
 use std::borrow::Cow;

@@ -2,8 +2,11 @@
 //! made later.
 
 use super::about::{About, choice, fault};
+use super::kit::PRODUCTS;
+use super::maker::Maker;
 use super::product::Product;
 use super::query::{Need, words};
+use super::variants::JobVariant;
 use crate::diag::{Diagnostic, Diagnostics, Span, UNANSWERABLE_NEED};
 use crate::read::Node;
 
@@ -14,6 +17,8 @@ pub enum Which {
     All,
     /// What campaigns order, but for products that themselves wait for files.
     Kit,
+    /// Of the product and size that the job is about.
+    Term,
     Named(Vec<(Box<str>, Span)>),
 }
 
@@ -25,6 +30,17 @@ pub enum JobsOf {
     Item,
     /// Those ordered by the campaign that the job is about.
     Campaign,
+}
+
+/// A need for planned jobs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct JobsNeed {
+    pub which: Which,
+    pub of: JobsOf,
+    /// In every language, not only in the asker's.
+    pub every_language: bool,
+    pub variants: Vec<JobVariant>,
+    pub facts: Facts,
 }
 
 /// What a need wants to know of files when they are made.
@@ -55,7 +71,7 @@ impl Need {
     /// Of which products it wants files that are made.
     pub fn waits_for(&self) -> Option<&Which> {
         match self {
-            Need::Jobs { which, facts, .. } | Need::Orders { which, facts } => Some(which).filter(|_| facts.any()),
+            Need::Jobs(JobsNeed { which, facts, .. }) | Need::Orders { which, facts, .. } => Some(which).filter(|_| facts.any()),
             _ => None,
         }
     }
@@ -72,6 +88,15 @@ impl Product {
         self.needs.iter().any(|(_, need)| matches!(need, Need::Orders { facts, .. } if facts.any()))
     }
 
+    /// The variant its own file is: what is joined of files for print shops is for them too.
+    pub fn own_variant(&self) -> JobVariant {
+        let of_press = |need: &Need| matches!(need, Need::Jobs(JobsNeed { variants, .. }) | Need::Orders { variants, .. } if variants.contains(&JobVariant::Press));
+        match self.maker {
+            Maker::Zip | Maker::Join if self.needs.iter().any(|(_, need)| of_press(need)) => JobVariant::Press,
+            _ => JobVariant::Web,
+        }
+    }
+
     /// Whether it waits for files of `other`.
     pub fn waits_for(&self, other: &Product) -> bool {
         self.needs.iter().filter_map(|(_, need)| need.waits_for()).any(|which| which.holds(other))
@@ -84,6 +109,7 @@ impl Which {
         match self {
             Which::All => product.kit || &*product.format == "html",
             Which::Kit => product.kit && !product.waits(),
+            Which::Term => product.kit && matches!(product.maker, Maker::Print(_)),
             Which::Named(names) => names.iter().any(|(name, _)| **name == *product.name),
         }
     }
@@ -147,21 +173,56 @@ pub(super) fn read_jobs(node: &Node, jobs: &Node, about: &About, diagnostics: &m
             return None;
         }
     };
-    Some(Need::Jobs { which, of, every_language, facts: read_facts(node, diagnostics)? })
+    let (variants, facts) = (read_variants(node, diagnostics)?, read_facts(node, diagnostics)?);
+    Some(Need::Jobs(JobsNeed { which, of, every_language, variants, facts }))
 }
 
 /// Reads `{ orders: … }`.
 pub(super) fn read_orders(node: &Node, orders: &Node, about: &About, diagnostics: &mut Diagnostics) -> Option<Need> {
-    if !matches!(about, About::Kind { .. }) {
+    if !matches!(about, About::Kind { .. } | About::Each { taxonomy: PRODUCTS, .. }) {
         let report = Diagnostic::new(&UNANSWERABLE_NEED).at(orders.span).with("name", "orders").with("why", "no-campaign");
         diagnostics.push(report.suggest("", []));
         return None;
     }
-    let which = match orders.as_text() {
-        Some("campaign") => Which::All,
+    let which = match (orders.as_text(), about) {
+        (Some("campaign"), _) => Which::All,
+        (Some("term"), About::Each { taxonomy: PRODUCTS, .. }) => Which::Term,
         _ => read_which(orders),
     };
-    Some(Need::Orders { which, facts: read_facts(node, diagnostics)? })
+    let (variants, facts) = (read_variants(node, diagnostics)?, read_facts(node, diagnostics)?);
+    Some(Need::Orders { which, variants, facts })
+}
+
+/// The files of each job: without a word those for the web.
+fn read_variants(node: &Node, diagnostics: &mut Diagnostics) -> Option<Vec<JobVariant>> {
+    let Some(list) = node.get("variants") else { return Some(vec![JobVariant::Web]) };
+    let mut variants = Vec::new();
+    for (word, span) in words(list) {
+        match JobVariant::ALL.into_iter().find(|variant| variant.name() == word) {
+            Some(variant) => variants.push(variant),
+            None => {
+                diagnostics.push(choice(span, "variants", word, &JobVariant::ALL.map(JobVariant::name)));
+                return None;
+            }
+        }
+    }
+    Some(variants)
+}
+
+/// What a maker of files needs is files: it waits for all it asks about.
+pub(super) fn check_bundled(node: &Node, maker: &str, needs: &mut [(Box<str>, Need)], diagnostics: &mut Diagnostics) {
+    if needs.is_empty() {
+        diagnostics.push(fault(node.span, "files-need", maker));
+    }
+    for (name, need) in needs {
+        match need {
+            Need::Jobs(JobsNeed { facts, .. }) | Need::Orders { facts, .. } => facts.bytes = true,
+            _ => {
+                let span = node.get("needs").and_then(|needs| needs.get(name)).map_or(node.span, |need| need.span);
+                diagnostics.push(fault(span, "files-need", maker));
+            }
+        }
+    }
 }
 
 fn read_which(node: &Node) -> Which {

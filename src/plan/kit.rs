@@ -1,12 +1,26 @@
 //! Kits: the jobs that campaigns order at a place.
 
 use super::about::About;
+use super::maker::Maker;
 use super::orders::{Copies, Items, Order};
 use super::product::Product;
+use super::query::Need;
 use super::{Job, JobVariant, PathWords, Planner, Subject, answers};
 use crate::diag::{Diagnostic, Diagnostics, KIT};
 use crate::kinds::Value;
 use crate::model::{ItemNo, LangNo, PlaceNo};
+use std::sync::Arc;
+
+/// The name after `each:` that means what a campaign orders.
+pub const PRODUCTS: &str = "product";
+
+/// `leaflet`; of a product in several sizes `poster-a3`.
+pub fn order_term(product: &Product, size: u8) -> Arc<str> {
+    match product.size_name(size) {
+        "" => product.name.clone(),
+        name => format!("{}-{name}", product.name).into(),
+    }
+}
 
 impl Planner<'_> {
     /// The jobs that campaigns order at a place, without their variants.
@@ -24,17 +38,21 @@ impl Planner<'_> {
             let campaign = &self.library.group(order.campaign).slug;
             for &lang in &order.languages {
                 for subject in self.ordered_subjects(product, order, place, lang) {
-                    let item = if let Subject::Item(item) = &subject { &*self.library.item(*item).slug } else { "" };
+                    let (item, term) = match &subject {
+                        Subject::Item(item) => (&*self.library.item(*item).slug, ""),
+                        Subject::Term(term) => ("", &**term),
+                        _ => ("", ""),
+                    };
                     let order_no = no as u16;
                     for size in product.sizes().filter(|size| order.size.is_none_or(|wanted| wanted == *size)) {
-                        let words = PathWords { item, campaign, size: product.size_name(size), page: 1, ..Default::default() };
+                        let words = PathWords { item, term, campaign, size: product.size_name(size), page: 1, ..Default::default() };
                         let path: Box<str> = self.path(product, place, lang, words).into();
                         let same = |other: &&Job| {
                             let before = &self.orders[other.order.unwrap_or(order_no) as usize];
                             (before.campaign, before.product) == (order.campaign, order.product) && other.path == path
                         };
                         let (subject, path) = (subject.clone(), path.clone());
-                        let (no, variant) = (Some(order.product), JobVariant::Web);
+                        let (no, variant) = (Some(order.product), product.own_variant());
                         let job = Job { product: no, subject, lang, order: Some(order_no), size, variant, page: 1, pages: 1, path };
                         match jobs.iter().find(same) {
                             Some(twin) => {
@@ -52,13 +70,46 @@ impl Planner<'_> {
     }
 
     fn ordered_subjects(&self, product: &Product, order: &Order, place: PlaceNo, lang: LangNo) -> Vec<Subject> {
-        let About::Kind { kind, conditions } = &product.about else { return vec![Subject::Place] };
+        let (kind, conditions) = match &product.about {
+            About::Kind { kind, conditions } => (kind, conditions),
+            About::Each { taxonomy: PRODUCTS, .. } => return self.terms_ordered(product, order).into_iter().map(Subject::Term).collect(),
+            _ => return vec![Subject::Place],
+        };
         let groups = match self.is_about_campaign(product, order) {
             true => vec![order.campaign],
             false => self.subjects(product, kind, place),
         };
         let wanted = |item: &ItemNo| self.is_ordered(order, *item) && answers::holds(self.library, self.library.item(*item), conditions);
         groups.into_iter().filter_map(|g| self.library.translation(g, lang)).filter(wanted).map(Subject::Item).collect()
+    }
+
+    /// What a campaign orders of printed products, each size by itself: the slugs of `for: { each: product }`.
+    fn terms_ordered(&self, asker: &Product, order: &Order) -> Vec<Arc<str>> {
+        let wanted = |need: &Need| if let Need::Orders { variants, .. } = need { variants.clone() } else { Vec::new() };
+        let wanted: Vec<JobVariant> = asker.needs.iter().flat_map(|(_, need)| wanted(need)).collect();
+        let has_file = |product: &Product| wanted.iter().any(|v| *v == JobVariant::Web || product.variants.contains(v));
+        let mut terms = Vec::new();
+        for other in self.orders.iter().filter(|o| o.campaign == order.campaign) {
+            let product = &self.theme.products[other.product as usize];
+            if matches!(product.maker, Maker::Print(_)) && &*product.format == "pdf" && has_file(product) {
+                terms.extend(
+                    product.sizes().filter(|size| other.size.is_none_or(|wanted| wanted == *size)).map(|size| order_term(product, size)),
+                );
+            }
+        }
+        terms.sort();
+        terms.dedup();
+        terms
+    }
+
+    /// The title of a product and the name of its size, by the slug of `for: { each: product }`.
+    pub fn ordered_title(&self, term: &str, lang: LangNo) -> String {
+        let sizes = self.theme.products.iter().filter(|p| p.kit).flat_map(|p| p.sizes().map(move |size| (p, size)));
+        let found = sizes.into_iter().find(|(p, size)| *order_term(p, *size) == *term);
+        found.map_or(String::new(), |(product, size)| {
+            let title = product.title.get(self.library.site.code(lang));
+            format!("{title} {}", product.size_name(size).to_uppercase()).trim_end().to_string()
+        })
     }
 
     /// Whether an order is for this place, whose campaign it sees.

@@ -8,6 +8,7 @@ mod inks;
 mod jobs;
 mod options;
 mod kit;
+mod maker;
 mod material;
 mod orders;
 pub mod paper;
@@ -25,16 +26,18 @@ mod variants;
 pub use about::About;
 pub use address::{Address, PathWords, anchor};
 pub use answers::{Answers, Asker};
-pub use files::{Fact, Facts, JobsOf, Which};
+pub use files::{Fact, Facts, JobsNeed, JobsOf, Which};
 pub use inks::Inks;
 pub use jobs::{Job, PlacePlan, Subject};
+pub use kit::{PRODUCTS, order_term};
+pub use maker::Maker;
 pub use options::{OptionType, ThemeOption};
 pub use orders::{Copies, Items, Order};
 pub use paper::{Imposition, Paper, Size};
 pub use pattern::{PathField, check_portable};
 pub use picture::{Picture, Shown, Variant};
 pub use preset::{DEFAULT_PRESET, Format, PICTURE_FIELDS, Preset};
-pub use product::{Maker, Product};
+pub use product::Product;
 pub use query::{Need, Query, Select, VIRTUAL};
 pub use resolve::{Destination, Fault, NoValue, Reader, money};
 pub use theme::{TextParts, Theme};
@@ -117,7 +120,8 @@ impl<'a> Planner<'a> {
         orders::orders(self.library, self.theme, files, diagnostics);
         for product in &self.theme.products {
             for (_, need) in &product.needs {
-                let (Need::Jobs { which: Which::Named(names), .. } | Need::Orders { which: Which::Named(names), .. }) = need else {
+                let (Need::Jobs(JobsNeed { which: Which::Named(names), .. }) | Need::Orders { which: Which::Named(names), .. }) = need
+                else {
                     continue;
                 };
                 for (name, span) in names {

@@ -1,13 +1,16 @@
 //! Declarations of products: what `product.yaml` may say, read with spans.
 
 use super::about::{About, choice, fault, read_kind};
+use super::files::check_bundled;
+use super::kit::PRODUCTS;
+use super::maker::{Maker, check_indexed, extension, read_maker};
 use super::paper::{Paper, read_paper};
 use super::pattern::{PathField, Pattern};
-use super::query::{Need, Query, Select, read_conditions, read_need};
+use super::query::{Need, read_conditions, read_need};
 use super::variants::{JobVariant, read_variants};
-use crate::diag::{Diagnostic, Diagnostics, RESERVED_NAME, Span, TEMPLATE_MISSING, UNANSWERABLE_NEED, UNKNOWN_FIELD, nearest};
+use crate::diag::{Diagnostic, Diagnostics, RESERVED_NAME, Span, UNANSWERABLE_NEED, UNKNOWN_FIELD};
 use crate::kinds::written::free;
-use crate::kinds::{Kind, Value};
+use crate::kinds::{CAMPAIGN, Kind, Value};
 use crate::model::{Translated, known_taxonomy};
 use crate::read::{Node, ThemeSource};
 use std::sync::Arc;
@@ -25,21 +28,6 @@ pub enum At {
 pub enum Languages {
     All,
     First,
-}
-
-/// What makes the bytes.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Maker {
-    /// Name of a Tera template.
-    Template(Arc<str>),
-    /// Name of a Typst template.
-    Print(Arc<str>),
-    /// The style sheet at this path of the theme, with the tokens in front.
-    Css(Arc<str>),
-    /// The theme's file at this path, as it is.
-    Copy(Arc<str>),
-    /// A script that hands the words of the needs' items to the reader's browser.
-    SearchIndex,
 }
 
 /// One sort of output.
@@ -176,6 +164,9 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, diagnostics:
         }
     };
     let kit = word(node, "when", &["always", "kit"], diagnostics) == Some("kit");
+    if !kit && matches!(about, About::Each { taxonomy: PRODUCTS, .. }) {
+        diagnostics.push(fault(node.get("for").map_or(node.span, |n| n.span), "each-ordered", "when: kit"));
+    }
     let maker = read_maker(declaration, theme, diagnostics);
     let path = read_path(node, diagnostics);
     let mut needs: Vec<(Box<str>, Need)> = Vec::new();
@@ -192,8 +183,11 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, diagnostics:
             needs.extend(read_need(need, &about, kit, diagnostics).map(|n| (name.text.clone(), n)));
         }
     }
-    if maker == Some(Maker::SearchIndex) {
-        check_indexed(node, &about, &needs, diagnostics);
+    match maker {
+        Some(Maker::SearchIndex) => check_indexed(node, &about, &needs, diagnostics),
+        Some(Maker::Zip) => check_bundled(node, "zip", &mut needs, diagnostics),
+        Some(Maker::Join) => check_bundled(node, "join", &mut needs, diagnostics),
+        _ => {}
     }
     let flag = |name: &str| node.get(name).and_then(Node::as_text) == Some("true");
     let need_called = |name: &Node, diagnostics: &mut Diagnostics| {
@@ -297,40 +291,6 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, diagnostics:
     })
 }
 
-fn extension(maker: &Maker) -> &str {
-    match maker {
-        Maker::Template(name) | Maker::Copy(name) => name.rsplit_once('.').map_or("html", |(_, e)| e),
-        Maker::Print(_) => "pdf",
-        Maker::Css(_) => "css",
-        Maker::SearchIndex => "js",
-    }
-}
-
-/// An index is of one place, and a result of a search needs a title and somewhere to lead to.
-fn check_indexed(node: &Node, about: &About, needs: &[(Box<str>, Need)], diagnostics: &mut Diagnostics) {
-    if !matches!(about, About::Place | About::Site) {
-        diagnostics.push(fault(node.get("for").map_or(node.span, |n| n.span), "index-for", "search-index"));
-    }
-    if let Some(when) = node.get("when").filter(|when| when.as_text() == Some("kit")) {
-        diagnostics.push(fault(when.span, "index-for", "search-index"));
-    }
-    let Some(entries) = node.get("needs").and_then(Node::as_map).filter(|entries| !entries.is_empty()) else {
-        diagnostics.push(fault(node.span, "missing", "needs"));
-        return;
-    };
-    let leads = |query: &Query| {
-        let titles = ["title"].into_iter().chain(query.kind.title_from).filter_map(|name| query.kind.table().named(name));
-        let titles: Vec<Select> = titles.map(Select::Field).collect();
-        query.select.iter().any(|s| titles.contains(s)) && query.select.iter().any(|s| matches!(s, Select::Url | Select::AbsUrl))
-    };
-    for (name, need) in needs {
-        if !matches!(need, Need::Items(query) if leads(query)) {
-            let span = entries.iter().find(|(n, _)| n.text == *name).map_or(node.span, |(n, _)| n.span);
-            diagnostics.push(fault(span, "index-need", name));
-        }
-    }
-}
-
 fn is_name(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_lowercase()) && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
 }
@@ -363,6 +323,9 @@ fn read_about(node: &Node, diagnostics: &mut Diagnostics) -> Option<About> {
     }
     if let Some(each) = node.get("each") {
         let name = each.as_text().unwrap_or_default();
+        if name == PRODUCTS {
+            return Some(About::Each { taxonomy: PRODUCTS, of: Some(&CAMPAIGN) });
+        }
         let Some(taxonomy) = known_taxonomy(name) else {
             diagnostics.push(choice(each.span, "each", name, &["topic", "audience", "tags", "section"]));
             return None;
@@ -406,58 +369,6 @@ fn read_at(node: &Node, diagnostics: &mut Diagnostics) -> At {
                 At::All
             }
         },
-    }
-}
-
-fn read_maker(declaration: &Declaration, theme: &ThemeSource, diagnostics: &mut Diagnostics) -> Option<Maker> {
-    let node = declaration.node;
-    let find = |name: &Node, diagnostics: &mut Diagnostics| -> Option<Arc<str>> {
-        let written = name.as_text().unwrap_or_default();
-        let beside = format!("products/{}/{written}", declaration.name);
-        let found = [beside.as_str(), written].into_iter().find(|p| theme.find(p).is_some());
-        if found.is_none() {
-            let paths = theme.paths();
-            // The file of this name may lie elsewhere in the theme: its whole path says where.
-            let files = || paths.keys().map(|p| &***p).filter(|p| !p.ends_with(".yaml"));
-            let last = |p: &'_ str| p.rsplit_once('/').map_or(p, |(_, name)| name).to_string();
-            let names: Vec<String> = files().map(last).collect();
-            let near = nearest(written, &names.iter().map(String::as_str).collect::<Vec<_>>());
-            let near = near.and_then(|near| files().find(|p| last(p) == near)).unwrap_or("none");
-            diagnostics.push(Diagnostic::new(&TEMPLATE_MISSING).at(name.span).with("path", written).with("near", near).with("known", ""));
-        }
-        found.map(Arc::from)
-    };
-    match (node.get("template"), node.get("make")) {
-        (Some(template), None) => {
-            let name = find(template, diagnostics)?;
-            Some(if name.ends_with(".typ") { Maker::Print(name) } else { Maker::Template(name) })
-        }
-        (None, Some(make)) if make.as_text() == Some("search-index") => Some(Maker::SearchIndex),
-        (None, Some(make)) => {
-            let source = match node.get("source") {
-                Some(source) => find(source, diagnostics)?,
-                None => {
-                    diagnostics.push(fault(make.span, "missing", "source"));
-                    return None;
-                }
-            };
-            match make.as_text().unwrap_or_default() {
-                "css" => Some(Maker::Css(source)),
-                "copy" => Some(Maker::Copy(source)),
-                other => {
-                    diagnostics.push(choice(make.span, "make", other, &["css", "copy", "search-index"]));
-                    None
-                }
-            }
-        }
-        (Some(_), Some(make)) => {
-            diagnostics.push(fault(make.span, "both", "template, make"));
-            None
-        }
-        (None, None) => {
-            diagnostics.push(fault(node.span, "missing", "template"));
-            None
-        }
     }
 }
 

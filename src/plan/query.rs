@@ -1,7 +1,8 @@
 //! Needs: the questions a declaration may ask of the library, read from it with spans.
 
 use super::about::{About, Condition, Left, Right, choice, fault, read_kind};
-use super::files::{Facts, JobsOf, Which, read_jobs, read_orders};
+use super::files::{Facts, JobsNeed, Which, read_jobs, read_orders};
+use super::variants::JobVariant;
 use crate::diag::{Diagnostic, Diagnostics, Span, UNANSWERABLE_NEED, UNKNOWN_FIELD, UNKNOWN_QUERY_FIELD};
 use crate::kinds::{CAMPAIGN, FieldNo, Kind, PLACE};
 use crate::model::known_taxonomy;
@@ -12,16 +13,12 @@ use crate::read::{Node, NodeValue};
 pub enum Need {
     Items(Query),
     /// Planned jobs: of the products named, or every listed page of the place.
-    Jobs {
-        which: Which,
-        of: JobsOf,
-        /// In every language, not only in the asker's.
-        every_language: bool,
-        facts: Facts,
-    },
+    Jobs(JobsNeed),
     /// What the campaign orders, a line for each file: at the root of every place, else of the place.
     Orders {
         which: Which,
+        /// Which files of each order go into an archive or a joined PDF.
+        variants: Vec<JobVariant>,
         facts: Facts,
     },
     /// The terms of a taxonomy that items here use.
@@ -99,9 +96,9 @@ pub fn read_need(node: &Node, about: &About, kit: bool, diagnostics: &mut Diagno
         return None;
     };
     let known: &[&str] = match (node.get("jobs"), node.get("terms"), node.get("orders")) {
-        (Some(_), ..) => &["jobs", "of", "lang", "facts"],
+        (Some(_), ..) => &["jobs", "of", "lang", "variants", "facts"],
         (_, Some(_), _) => &["terms", "of"],
-        (_, _, Some(_)) => &["orders", "facts"],
+        (_, _, Some(_)) => &["orders", "variants", "facts"],
         _ => &["kind", "in", "where", "order", "limit", "select"],
     };
     let mut sound = true;

@@ -3,9 +3,10 @@
 use super::about::{About, fault};
 use super::files::levels;
 use super::inks::{Inks, read_inks};
+use super::maker::Maker;
 use super::options::{ThemeOption, read_options};
 use super::preset::{DEFAULT_PRESET, Preset, read_presets};
-use super::product::{Declaration, Languages, Maker, Product, read_product};
+use super::product::{Declaration, Languages, Product, read_product};
 use super::tokens::{check_tokens, css_tokens};
 use super::typst::TypstFiles;
 use crate::diag::{Diagnostic, Diagnostics, FileId, Files, Reported, TEMPLATE_MISSING, TWO_CANONICAL, UNKNOWN_FIELD};
@@ -179,7 +180,7 @@ impl Theme {
             let (path, css) = match &product.maker {
                 Maker::Css(path) => (path, true),
                 Maker::Copy(path) => (path, false),
-                Maker::Template(_) | Maker::Print(_) | Maker::SearchIndex => continue,
+                _ => continue,
             };
             let bytes: Vec<u8> = match source.find(path) {
                 Some(ThemeFile::Text(file)) => {

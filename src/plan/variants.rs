@@ -1,9 +1,9 @@
 //! Variants of a printed job: the file for the web, a picture of it to forward, the file for the print shop.
 
 use super::about::{choice, fault};
+use super::maker::Maker;
 use super::paper::{Imposition, Paper};
 use super::pattern::{Pattern, PatternPart};
-use super::product::Maker;
 use super::{Job, Planner};
 use crate::diag::Diagnostics;
 use crate::read::Node;
@@ -23,6 +23,8 @@ pub enum JobVariant {
 const LISTED: &[&str] = &["picture", "press"];
 
 impl JobVariant {
+    pub const ALL: [JobVariant; 3] = [JobVariant::Web, JobVariant::Picture, JobVariant::Press];
+
     /// As views and ids of jobs say it.
     pub fn name(self) -> &'static str {
         match self {

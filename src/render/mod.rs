@@ -1,10 +1,12 @@
 //! Render: view and template to bytes. Knows engines, no product and no kind by name.
 
+pub mod archive;
 mod blocks;
 mod calendar;
 mod channels;
 mod facts;
 mod html;
+pub mod join;
 mod map;
 mod pictures;
 pub mod pixels;
@@ -16,10 +18,11 @@ mod verify;
 mod view;
 mod web;
 mod weekdays;
+mod workbook;
 
 pub use html::{Hole, Lowered, lower};
 pub use print::Press;
-pub use view::{Key, PlaceViews, Views, changed_parts};
+pub use view::{Key, Part, PlaceViews, Views, changed_parts};
 pub use web::Engine;
 
 use crate::diag::{Diagnostic, Diagnostics, Files, OUTPUT_INVALID, Reported};
@@ -72,25 +75,30 @@ impl Renderer<'_> {
                 return made(Artifact::Shared(self.theme.made(&product.name).cloned().unwrap_or_else(|| Arc::from([]))));
             }
             Maker::SearchIndex => return made(Artifact::Own(views.search_index(product, job).into_bytes())),
+            // Made of finished files, which are not at hand here.
+            Maker::Zip | Maker::Join => return Reported { value: None, diagnostics: Diagnostics::new() },
         };
         match self.text(product, template, job, views) {
-            Ok(text) => made(Artifact::Own(text.into_bytes())),
+            Ok(bytes) => made(Artifact::Own(bytes)),
             Err(fault) => Reported { value: None, diagnostics: Diagnostics::from_iter([*fault]) },
         }
     }
 
-    fn text(&self, product: &Product, template: &str, job: &Job, views: &PlaceViews) -> Result<String, Box<Diagnostic>> {
+    fn text(&self, product: &Product, template: &str, job: &Job, views: &PlaceViews) -> Result<Vec<u8>, Box<Diagnostic>> {
         let text = self.engine.render(template, &views.view(job), self.files)?;
         let text = match &*product.format {
             "ics" => calendar::lines(&text),
             "html" if self.minify => minify(&text),
             _ => text,
         };
-        if let Err(reason) = verify::verify(&product.format, &text) {
+        let made = verify::verify(&product.format, &text).and_then(|()| match &*product.format {
+            "xlsx" => workbook::workbook(&text, views.product_title(product, job)),
+            _ => Ok(text.into_bytes()),
+        });
+        made.map_err(|reason| {
             let report = Diagnostic::new(&OUTPUT_INVALID).at(product.span).with("path", &job.path).with("format", &product.format);
-            return Err(Box::new(report.with("reason", reason)));
-        }
-        Ok(text)
+            Box::new(report.with("reason", reason))
+        })
     }
 }
 

@@ -7,7 +7,7 @@ pub fn verify(format: &str, text: &str) -> Result<(), String> {
         "xml" | "svg" | "atom" | "rss" => xml(text),
         "html" => data_blocks(text),
         "ics" => super::calendar::verify(text),
-        "csv" => csv(text),
+        "csv" | "xlsx" => csv(text),
         _ => Ok(()),
     }
 }

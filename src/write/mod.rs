@@ -40,7 +40,7 @@ mod tests;
 pub use cache::{Cache, Cached};
 pub use handout::hand_out;
 pub use output::{Busy, Opening, Output};
-pub use root::{Known, Root};
+pub use root::{FileFacts, Known, Root};
 pub use source::replace_file;
 
 /// The file inside a root that says what is in it: never published, never served.

@@ -1,7 +1,7 @@
 //! One root of the output during a run: what it holds, and what the run says about each of its files. Called from many threads.
 
 use std::fs::{self, File};
-use std::io::{ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -53,6 +53,34 @@ pub struct Root<'o> {
     records: Mutex<Vec<Record>>,
 }
 
+/// What is known of a file in a root.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FileFacts {
+    pub hash: Hash,
+    /// Bytes.
+    pub size: u64,
+    /// 0 where there are none to count.
+    pub pages: u32,
+}
+
+/// Digests a file while it is written.
+struct Summing<'f> {
+    file: &'f mut File,
+    hasher: blake3::Hasher,
+}
+
+impl Write for Summing<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let count = self.file.write(bytes)?;
+        self.hasher.update(&bytes[..count]);
+        Ok(count)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
 /// What is known of a big file before it is copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Known {
@@ -82,9 +110,9 @@ impl Root<'_> {
         self.state.known.find(path).map(|entry| &entry.key)
     }
 
-    /// Digest, size in bytes and number of pages that a file had in the last run.
-    pub fn known_file(&self, path: &str) -> Option<(Hash, u64, u32)> {
-        self.state.known.find(path).map(|entry| (entry.hash, entry.stamp.size, entry.pages))
+    /// What was known of a file in the last run.
+    pub fn known_file(&self, path: &str) -> Option<FileFacts> {
+        self.state.known.find(path).map(|entry| FileFacts { hash: entry.hash, size: entry.stamp.size, pages: entry.pages })
     }
 
     /// Was this file made with this key, and does it still lie there with the size and time it had then? One look, nothing is read.
@@ -147,6 +175,42 @@ impl Root<'_> {
         self.output.set_twin(hash, Twin { path: target, stamp });
         self.record(path, Entry { key: *key, hash, stamp, pages: 0 }, Origin::Stage);
         Ok(Put::Written)
+    }
+
+    /// Takes a file too big to be held in memory: `fill` writes it and says how many pages it has.
+    pub fn write(
+        &self,
+        path: &str,
+        key: &Key,
+        fill: impl FnOnce(&mut dyn Write) -> io::Result<u32>,
+    ) -> Result<(Put, FileFacts), Diagnostic> {
+        self.guard(path)?;
+        let target = self.stage.join(path);
+        let mut sums = None;
+        let stamp = files::create(&target, |file| {
+            let mut out = BufWriter::new(Summing { file, hasher: blake3::Hasher::new() });
+            let pages = fill(&mut out)?;
+            out.flush()?;
+            sums = Some((files::half(&out.get_ref().hasher.finalize()), pages));
+            Ok(())
+        });
+        let (stamp, Some((hash, pages))) = (stamp.map_err(|e| cannot_stage(&self.shown(path), &e))?, sums) else {
+            return Err(changed(&self.shown(path)));
+        };
+        let facts = FileFacts { hash, size: stamp.size, pages };
+        if let Some(stamp) = self.live_twin(path, &hash, stamp.size) {
+            fs::remove_file(&target).map_err(|e| cannot_stage(&self.shown(path), &e))?;
+            self.record(path, Entry { key: *key, hash, stamp, pages }, Origin::Live);
+            return Ok((Put::Unchanged, facts));
+        }
+        self.record(path, Entry { key: *key, hash, stamp, pages }, Origin::Stage);
+        Ok((Put::Written, facts))
+    }
+
+    /// The bytes of a file that this run has handed over or kept.
+    pub fn read(&self, path: &str) -> Result<Vec<u8>, Diagnostic> {
+        let staged = fs::read(self.stage.join(path));
+        staged.or_else(|_| fs::read(self.live.join(path))).map_err(|e| cannot_read(&self.shown(path), &e))
     }
 
     fn take(&self, path: &str, key: &Key, bytes: &[u8], shared: bool, pages: u32) -> Result<Put, Diagnostic> {

@@ -5,6 +5,7 @@ mod corpus;
 mod crash;
 mod handout;
 mod hostile;
+mod kits;
 mod pictures;
 mod press;
 mod program;

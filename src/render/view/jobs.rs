@@ -1,10 +1,10 @@
 //! Jobs in views: the job itself, its page among others, its translations, and other jobs it links to.
 
 use super::super::values::{map, optional};
-use super::made::fact_values;
+use super::made::{Ranges, fact_values};
 use super::{PlaceViews, directory, encoded, item_date};
 use crate::model::LangNo;
-use crate::plan::{About, Address, Facts, Job, JobVariant, JobsOf, Need, Paper, PathWords, Product, Subject, Which};
+use crate::plan::{About, Address, Facts, Job, JobVariant, JobsNeed, JobsOf, Need, PRODUCTS, Paper, PathWords, Product, Subject, Which};
 use std::sync::Arc;
 use tera::Value;
 
@@ -13,26 +13,20 @@ const UNDATED: jiff::civil::Date = jiff::civil::date(2025, 7, 1);
 
 impl<'a> PlaceViews<'a> {
     /// Planned jobs of other products here, in the job's language where they have it, or in every language.
-    pub(super) fn jobs<'s>(
-        &'s self,
-        job: &'s Job,
-        which: &'s Which,
-        of: JobsOf,
-        every_language: bool,
-    ) -> impl Iterator<Item = &'s Job> + 's {
+    pub(super) fn jobs<'s>(&'s self, job: &'s Job, need: &'s JobsNeed) -> impl Iterator<Item = &'s Job> + 's {
         let products = &self.planner().theme.products;
-        self.plan.jobs.iter().filter(|other| other.variant == JobVariant::Web).filter(move |other| {
+        self.plan.jobs.iter().filter(|other| need.variants.contains(&other.variant)).filter(move |other| {
             let Some(product) = other.product.map(|p| &products[p as usize]) else { return false };
-            if *which == Which::All {
+            if need.which == Which::All {
                 return product.listed && other.order.is_none() && &*product.format == "html" && !self.is_expired(&other.subject);
             }
-            let speaks = every_language || other.lang == job.lang || (other.lang == 0 && !product.speaks(job.lang));
-            let meant = match of {
+            let speaks = need.every_language || other.lang == job.lang || (other.lang == 0 && !product.speaks(job.lang));
+            let meant = match need.of {
                 JobsOf::All => true,
                 JobsOf::Item => other.subject == job.subject,
                 JobsOf::Campaign => self.is_ordered_by(other, &job.subject),
             };
-            other.page == 1 && speaks && meant && which.holds(product)
+            other.page == 1 && speaks && meant && need.which.holds(product)
         })
     }
 
@@ -64,7 +58,7 @@ impl<'a> PlaceViews<'a> {
     }
 
     /// A job as lists of files show it. `whole`: with its translations, for lists of every page.
-    pub(super) fn job_card(&self, job: &Job, whole: bool, facts: Facts, last: &mut u32) -> Value {
+    pub(super) fn job_card(&self, job: &Job, whole: bool, facts: Facts, ranges: &mut Ranges) -> Value {
         let base = &self.planner().library.places.get(self.place).base_url;
         let product = self.product(job);
         let url = encoded(&job.path);
@@ -75,6 +69,7 @@ impl<'a> PlaceViews<'a> {
             ("abs_url", Value::normal_string(&format!("{base}{}", directory(&url)))),
             ("url", Value::normal_string(&url)),
             ("path", Value::normal_string(&job.path)),
+            ("variant", Value::normal_string(job.variant.name())),
             ("picture", optional(self.has_variant(job, JobVariant::Picture).map(|path| encoded(&path)))),
             ("format", optional(product.map(|p| &p.format))),
             ("product", optional(product.map(|p| &p.name))),
@@ -84,7 +79,13 @@ impl<'a> PlaceViews<'a> {
             ("updated", optional(self.item_date(&job.subject).map(|d| d.to_string()))),
             ("size", product.and_then(|p| p.paper.as_ref()).map_or_else(Value::none, |paper| size_value(paper, job.size))),
         ];
-        map(card.into_iter().chain(fact_values(self.views.made.of(self.place, &job.path), facts, last)))
+        let fact = self.views.made.of(self.place, &job.path);
+        map(card.into_iter().chain(fact_values(fact, facts, ranges.of(product.map_or("", |p| &p.name), job.size))))
+    }
+
+    /// What the product of a job is called in its language.
+    pub fn product_title(&self, product: &'a Product, job: &Job) -> &'a str {
+        product.title.get(self.code(job.lang))
     }
 
     /// What a page is called in lists of files: its item, else its product.
@@ -112,9 +113,13 @@ impl<'a> PlaceViews<'a> {
     pub(super) fn term_value(&self, job: &Job, product: &Product) -> Value {
         let Subject::Term(slug) = &job.subject else { return Value::none() };
         let term = self.term(product, slug);
+        let name = match &product.about {
+            About::Each { taxonomy: PRODUCTS, .. } => self.planner().ordered_title(slug, job.lang),
+            _ => term.map_or(slug, |t| t.name(job.lang)).to_string(),
+        };
         map([
             ("slug", Value::normal_string(slug)),
-            ("name", Value::normal_string(term.map_or(slug, |t| t.name(job.lang)))),
+            ("name", Value::normal_string(&name)),
             ("summary", optional(term.and_then(|t| t.summary(job.lang)))),
         ])
     }

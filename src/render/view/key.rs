@@ -41,6 +41,7 @@ impl<'a> PlaceViews<'a> {
                 let needs = self.planner().material(product, self.place, job.lang);
                 return compose([product_part, path, product_part, needs]);
             }
+            Maker::Zip | Maker::Join => return compose([product_part, path, product_part, self.files_digest(job)]),
             Maker::Template(_) | Maker::Print(_) => {}
         }
         let frame = self.langs[job.lang as usize].digest;
@@ -60,6 +61,7 @@ impl<'a> PlaceViews<'a> {
                 hasher.update(&[u8::from(library.group(library.item(*item).group).draft)]);
             }
             Subject::Term(slug) => {
+                hasher.update(self.planner().ordered_title(slug, job.lang).as_bytes());
                 if let (About::Each { taxonomy, .. }, Some(term)) = (&product.about, self.term(product, slug)) {
                     hasher.update(taxonomy.as_bytes());
                     hasher.update(term.name(job.lang).as_bytes());
@@ -102,8 +104,8 @@ impl<'a> PlaceViews<'a> {
                     }
                 }
             }
-            Need::Jobs { which, of, every_language, facts } => {
-                for other in self.jobs(job, which, *of, *every_language) {
+            Need::Jobs(need) => {
+                for other in self.jobs(job, need) {
                     hasher.update(other.path.as_bytes());
                     hasher.update(&[other.lang, other.size]);
                     hasher.update(self.leads_to(other).unwrap_or_default().as_bytes());
@@ -115,10 +117,10 @@ impl<'a> PlaceViews<'a> {
                     if let Some(date) = self.item_date(&other.subject) {
                         hasher.update(date.to_string().as_bytes());
                     }
-                    feed_fact(hasher, self.views.made.of(self.place, &other.path), *facts);
+                    feed_fact(hasher, self.views.made.of(self.place, &other.path), need.facts);
                 }
             }
-            Need::Orders { which, facts } => self.order_rows(job, which).iter().for_each(|row| row.feed(hasher, *facts)),
+            Need::Orders { which, facts, .. } => self.order_rows(job, which).iter().for_each(|row| row.feed(hasher, *facts)),
             Need::Terms { taxonomy, of } => {
                 for (slug, count) in self.planner().terms_used(taxonomy, *of, self.place) {
                     hasher.update(slug.as_bytes());

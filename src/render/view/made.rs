@@ -21,6 +21,16 @@ impl Made {
     }
 }
 
+/// The last page so far of what is put one after the other: the files of each product and size.
+#[derive(Debug, Default)]
+pub struct Ranges(FxHashMap<(Box<str>, u8), u32>);
+
+impl Ranges {
+    pub fn of(&mut self, product: &str, size: u8) -> &mut u32 {
+        self.0.entry((product.into(), size)).or_default()
+    }
+}
+
 /// What a need asks of a file. `last` is the last page of the files before it in the list.
 pub fn fact_values(fact: Option<Fact>, facts: Facts, last: &mut u32) -> Vec<(&'static str, Value)> {
     let number = |number: Option<u64>| number.map_or_else(Value::none, Value::from);

@@ -1,5 +1,6 @@
 //! Views: exactly what a template sees for one job, and the key that changes when the view would.
 
+mod bundles;
 mod cards;
 mod frame;
 mod items;
@@ -10,6 +11,7 @@ mod theme;
 mod orders;
 mod search;
 
+pub use bundles::Part;
 pub use key::{Key, changed_parts};
 
 use super::search::Words;
@@ -20,7 +22,7 @@ use crate::plan::{Job, Maker, Need, PlacePlan, Planner, Product, Subject, TextPa
 use crate::read::paths::percent_encode;
 use crate::text::Target;
 use cards::{CardDigest, CardKey};
-use made::Made;
+use made::{Made, Ranges};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, Mutex};
@@ -86,7 +88,7 @@ impl<'a> Views<'a> {
                 Maker::Css(_) | Maker::Copy(_) => {
                     hasher.update(theme.made(&product.name).map_or(&[][..], |b| b));
                 }
-                Maker::SearchIndex => {}
+                Maker::SearchIndex | Maker::Zip | Maker::Join => {}
             }
             hasher.finalize()
         });
@@ -197,14 +199,14 @@ impl<'a> PlaceViews<'a> {
                     newest = newest.max(items.iter().filter_map(|i| item_date(self.planner().library.item(*i))).max());
                     Value::from(items.iter().map(|i| self.card(query, *i, job)).collect::<Vec<_>>())
                 }
-                Need::Jobs { which, of, every_language, facts } => {
-                    let mut last = 0;
-                    let card = |other| self.job_card(other, *which == Which::All, *facts, &mut last);
-                    Value::from(self.jobs(job, which, *of, *every_language).map(card).collect::<Vec<_>>())
+                Need::Jobs(need) => {
+                    let mut ranges = Ranges::default();
+                    let card = |other| self.job_card(other, need.which == Which::All, need.facts, &mut ranges);
+                    Value::from(self.jobs(job, need).map(card).collect::<Vec<_>>())
                 }
-                Need::Orders { which, facts } => {
-                    let mut last = 0;
-                    Value::from(self.order_rows(job, which).iter().map(|row| row.value(*facts, &mut last)).collect::<Vec<_>>())
+                Need::Orders { which, facts, .. } => {
+                    let mut ranges = Ranges::default();
+                    Value::from(self.order_rows(job, which).iter().map(|row| row.value(*facts, &mut ranges)).collect::<Vec<_>>())
                 }
                 Need::Terms { taxonomy, of } => self.terms_value(taxonomy, *of, job),
             };

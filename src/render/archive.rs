@@ -1,0 +1,85 @@
+//! Zip archives of finished files, with names and times that every system and every run takes the same.
+
+use crate::vietnamese::fold;
+use std::collections::BTreeSet;
+use std::io::{Cursor, Write};
+use zip::write::{SimpleFileOptions, ZipWriter};
+use zip::{CompressionMethod, DateTime};
+
+/// Names inside an archive for these paths: ASCII, below the folder that all have in common, no two the same.
+pub fn names(paths: &[&str]) -> Vec<String> {
+    let folder = paths.iter().map(|p| p.rfind('/').map_or(0, |at| at + 1)).min().unwrap_or(0);
+    let mut common = paths.first().map_or("", |p| &p[..folder.min(p.len())]);
+    while !paths.iter().all(|p| p.starts_with(common)) || !(common.is_empty() || common.ends_with('/')) {
+        common = common.trim_end_matches('/').rsplit_once('/').map_or("", |(above, _)| &common[..above.len() + 1]);
+    }
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    paths.iter().map(|path| free(&ascii(&path[common.len()..]), &mut taken)).collect()
+}
+
+/// Letters without marks; what has no ASCII letter becomes a line.
+fn ascii(path: &str) -> String {
+    let letter = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '_' | '-') { c } else { '-' };
+    fold(path).chars().map(letter).collect()
+}
+
+fn free(name: &str, taken: &mut BTreeSet<String>) -> String {
+    let (stem, extension) = name.rsplit_once('.').filter(|(_, e)| !e.contains('/')).unwrap_or((name, ""));
+    let dot = if extension.is_empty() { "" } else { "." };
+    let numbered = (2..).map(|n| format!("{stem}-{n}{dot}{extension}"));
+    let found = std::iter::once(name.to_string()).chain(numbered).find(|name| !taken.contains(name)).unwrap_or_default();
+    taken.insert(found.clone());
+    found
+}
+
+/// An archive being made.
+pub struct Archive(ZipWriter<Cursor<Vec<u8>>>);
+
+impl Default for Archive {
+    fn default() -> Archive {
+        Archive(ZipWriter::new(Cursor::new(Vec::new())))
+    }
+}
+
+impl Archive {
+    pub fn add(&mut self, name: &str, bytes: &[u8]) -> std::io::Result<()> {
+        // PDF and pictures do not get smaller.
+        let packed = name.rsplit('.').next().is_some_and(|e| matches!(e, "pdf" | "png" | "jpg" | "zip" | "xlsx"));
+        let method = if packed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        let options = SimpleFileOptions::default().compression_method(method).last_modified_time(DateTime::DEFAULT).unix_permissions(0o644);
+        self.0.start_file(name, options)?;
+        self.0.write_all(bytes)
+    }
+
+    pub fn finish(self) -> std::io::Result<Vec<u8>> {
+        Ok(self.0.finish()?.into_inner())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Archive, names};
+
+    #[test]
+    fn names_are_ascii_and_differ() {
+        assert_eq!(names(&["in/đợt-1/tờ-rơi/a.pdf", "in/đợt-1/Áp phích/a.pdf"]), ["to-roi/a.pdf", "ap-phich/a.pdf"]);
+        assert_eq!(names(&["in/x/á.pdf", "in/x/a.pdf", "in/xy/a.pdf"]), ["x/a.pdf", "x/a-2.pdf", "xy/a.pdf"]);
+        assert_eq!(names(&["á", "a"]), ["a", "a-2"]);
+        assert_eq!(names(&["in/a.pdf"]), ["a.pdf"]);
+        assert!(names(&[]).is_empty());
+    }
+
+    #[test]
+    fn an_archive_is_the_same_every_time() {
+        let make = || {
+            let mut archive = Archive::default();
+            archive.add("a.txt", "chữ chữ chữ chữ".as_bytes()).unwrap();
+            archive.add("b.pdf", b"%PDF").unwrap();
+            archive.finish().unwrap()
+        };
+        assert_eq!(make(), make());
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(make())).unwrap();
+        assert_eq!(std::io::read_to_string(archive.by_name("a.txt").unwrap()).unwrap(), "chữ chữ chữ chữ");
+        assert!(archive.by_name("b.pdf").is_ok());
+    }
+}

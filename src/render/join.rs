@@ -1,0 +1,293 @@
+//! Joins PDFs: page after page into one file that is written as it grows. Remembered are only where objects stand and the digests of those that
+//! come again: fonts and pictures that files share are in it once.
+
+use lopdf::{Dictionary, Document, Object, ObjectId, Writer, dictionary, text_string};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::io::{self, Write};
+
+/// Numbers of the objects that are written last: the catalogue and the list of pages.
+const CATALOG: u32 = 1;
+const PAGES: u32 = 2;
+/// What a page may inherit from the list it stands in.
+const INHERITED: [&[u8]; 4] = [b"Resources", b"MediaBox", b"CropBox", b"Rotate"];
+/// What leads back to the file it comes from: reading order and articles.
+const LEFT_OUT: [&[u8]; 4] = [b"StructParents", b"StructParent", b"Tabs", b"B"];
+/// Lists of pages are nested no deeper.
+const DEEPEST: usize = 64;
+
+/// A PDF that grows.
+pub struct Joiner<'w> {
+    out: Counting<'w>,
+    /// Where each object stands, by number; 0 for those to come.
+    offsets: Vec<u64>,
+    pages: Vec<u32>,
+    /// Numbers of objects by the digest of their bytes.
+    known: FxHashMap<[u8; 16], u32>,
+    /// Names of the files, and the number of their first page.
+    marks: Vec<(String, u32)>,
+    sum: blake3::Hasher,
+}
+
+struct Counting<'w> {
+    out: &'w mut dyn Write,
+    at: u64,
+}
+
+impl Write for Counting<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let count = self.out.write(bytes)?;
+        self.at += count as u64;
+        Ok(count)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// One file while it is taken over: which of its objects have a number already.
+struct Taking<'d> {
+    from: &'d Document,
+    numbers: FxHashMap<ObjectId, u32>,
+    /// Objects being taken over.
+    open: FxHashSet<ObjectId>,
+}
+
+impl<'w> Joiner<'w> {
+    pub fn new(out: &'w mut dyn Write) -> io::Result<Joiner<'w>> {
+        let mut out = Counting { out, at: 0 };
+        out.write_all(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")?;
+        Ok(Joiner {
+            out,
+            offsets: vec![0; PAGES as usize + 1],
+            pages: Vec::new(),
+            known: FxHashMap::default(),
+            marks: Vec::new(),
+            sum: blake3::Hasher::new(),
+        })
+    }
+
+    /// Adds the pages of a PDF under a name for its bookmark; how many they are.
+    pub fn add(&mut self, pdf: &[u8], name: &str) -> io::Result<u32> {
+        let from = Document::load_mem(pdf).map_err(io::Error::other)?;
+        let pages: Vec<ObjectId> = from.get_pages().into_values().collect();
+        // Pages have their numbers first: links lead from one to the other.
+        let numbers = pages.iter().map(|id| (*id, self.number())).collect();
+        let mut taking = Taking { from: &from, numbers, open: FxHashSet::default() };
+        for id in &pages {
+            let mut page = from.get_dictionary(*id).map_err(io::Error::other)?.clone();
+            for key in INHERITED {
+                if !page.has(key)
+                    && let Some(value) = inherited(&from, &page, key)
+                {
+                    page.set(key, value);
+                }
+            }
+            page.remove(b"Parent");
+            let mut page = self.taken(&mut taking, &page)?;
+            page.set("Parent", Object::Reference((PAGES, 0)));
+            let number = taking.numbers[id];
+            self.write(number, &serialized(&Object::Dictionary(page))?)?;
+            self.pages.push(number);
+        }
+        if let Some(first) = pages.first() {
+            self.marks.push((name.to_string(), taking.numbers[first]));
+        }
+        Ok(pages.len() as u32)
+    }
+
+    /// Writes what leads to the pages; how many there are.
+    pub fn finish(mut self, title: &str) -> io::Result<u32> {
+        let count = self.pages.len() as i64;
+        let kids: Vec<Object> = self.pages.iter().map(|number| Object::Reference((*number, 0))).collect();
+        self.write(PAGES, &serialized(&dictionary! { "Type" => "Pages", "Count" => count, "Kids" => kids }.into())?)?;
+        let outlines = self.outlines()?;
+        let catalog = dictionary! {
+            "Type" => "Catalog", "Pages" => Object::Reference((PAGES, 0)), "Outlines" => Object::Reference((outlines, 0)),
+            "PageMode" => "UseOutlines", "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
+        };
+        self.write(CATALOG, &serialized(&catalog.into())?)?;
+        let info = self.number();
+        self.write(info, &serialized(&dictionary! { "Title" => text_string(title), "Producer" => text_string("loa") }.into())?)?;
+        let start = self.out.at;
+        write!(self.out, "xref\n0 {}\n0000000000 65535 f \n", self.offsets.len())?;
+        for at in &self.offsets[1..] {
+            writeln!(self.out, "{at:010} 00000 n ")?;
+        }
+        let id = Object::String(self.sum.finalize().as_bytes()[..16].to_vec(), lopdf::StringFormat::Hexadecimal);
+        let trailer = dictionary! {
+            "Size" => self.offsets.len() as i64, "Root" => Object::Reference((CATALOG, 0)), "Info" => Object::Reference((info, 0)),
+            "ID" => vec![id.clone(), id],
+        };
+        self.out.write_all(b"trailer\n")?;
+        let trailer = serialized(&trailer.into())?;
+        self.out.write_all(&trailer)?;
+        write!(self.out, "\nstartxref\n{start}\n%%EOF\n")?;
+        Ok(count as u32)
+    }
+
+    /// One bookmark for each file; the number of their list.
+    fn outlines(&mut self) -> io::Result<u32> {
+        let marks = std::mem::take(&mut self.marks);
+        let list = self.number();
+        let numbers: Vec<u32> = marks.iter().map(|_| self.number()).collect();
+        let at = |i: usize| numbers.get(i).map(|number| Object::Reference((*number, 0)));
+        for (i, (name, page)) in marks.iter().enumerate() {
+            let mut mark = dictionary! {
+                "Title" => text_string(name), "Parent" => Object::Reference((list, 0)),
+                "Dest" => vec![Object::Reference((*page, 0)), "Fit".into()],
+            };
+            at(i.wrapping_sub(1)).into_iter().for_each(|before| mark.set("Prev", before));
+            at(i + 1).into_iter().for_each(|after| mark.set("Next", after));
+            self.write(numbers[i], &serialized(&mark.into())?)?;
+        }
+        let mut outlines = dictionary! { "Type" => "Outlines", "Count" => marks.len() as i64 };
+        at(0).into_iter().for_each(|first| outlines.set("First", first));
+        at(marks.len().wrapping_sub(1)).into_iter().for_each(|last| outlines.set("Last", last));
+        self.write(list, &serialized(&outlines.into())?)?;
+        Ok(list)
+    }
+
+    fn number(&mut self) -> u32 {
+        self.offsets.push(0);
+        self.offsets.len() as u32 - 1
+    }
+
+    fn write(&mut self, number: u32, body: &[u8]) -> io::Result<()> {
+        self.offsets[number as usize] = self.out.at;
+        self.sum.update(body);
+        writeln!(self.out, "{number} 0 obj")?;
+        self.out.write_all(body)?;
+        self.out.write_all(b"\nendobj\n")
+    }
+
+    /// A dictionary in which everything it refers to stands in this file.
+    fn taken(&mut self, taking: &mut Taking, from: &Dictionary) -> io::Result<Dictionary> {
+        let mut taken = Dictionary::new();
+        for (key, value) in from.iter().filter(|(key, _)| !LEFT_OUT.contains(&key.as_slice())) {
+            taken.set(key.clone(), self.object(taking, value)?);
+        }
+        Ok(taken)
+    }
+
+    fn object(&mut self, taking: &mut Taking, from: &Object) -> io::Result<Object> {
+        Ok(match from {
+            Object::Reference(id) => match taking.numbers.get(id) {
+                Some(number) => Object::Reference((*number, 0)),
+                // What leads back to itself is nothing a page shows.
+                None if !taking.open.insert(*id) => Object::Null,
+                None => Object::Reference((self.take(taking, *id)?, 0)),
+            },
+            Object::Array(values) => Object::Array(values.iter().map(|value| self.object(taking, value)).collect::<io::Result<_>>()?),
+            Object::Dictionary(dict) => Object::Dictionary(self.taken(taking, dict)?),
+            Object::Stream(stream) => {
+                let mut stream = stream.clone();
+                stream.dict = self.taken(taking, &stream.dict)?;
+                Object::Stream(stream)
+            }
+            plain => plain.clone(),
+        })
+    }
+
+    /// Takes an object over, after everything it refers to; its number, or that of one with the same bytes.
+    fn take(&mut self, taking: &mut Taking, id: ObjectId) -> io::Result<u32> {
+        let from = taking.from.get_object(id).map_err(io::Error::other)?;
+        let body = serialized(&self.object(taking, from)?)?;
+        let mut digest = [0; 16];
+        digest.copy_from_slice(&blake3::hash(&body).as_bytes()[..16]);
+        let number = match self.known.get(&digest) {
+            Some(number) => *number,
+            None => {
+                let number = self.number();
+                self.write(number, &body)?;
+                self.known.insert(digest, number);
+                number
+            }
+        };
+        taking.open.remove(&id);
+        taking.numbers.insert(id, number);
+        Ok(number)
+    }
+}
+
+/// What a page's dictionary takes from the lists it stands in.
+fn inherited(from: &Document, page: &Dictionary, key: &[u8]) -> Option<Object> {
+    let mut above = page;
+    for _ in 0..DEEPEST {
+        above = from.get_dictionary(above.get(b"Parent").ok()?.as_reference().ok()?).ok()?;
+        if let Ok(value) = above.get(key) {
+            return Some(value.clone());
+        }
+    }
+    None
+}
+
+fn serialized(object: &Object) -> io::Result<Vec<u8>> {
+    let mut body = Vec::new();
+    Writer::write_object(&mut body, object)?;
+    Ok(body)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Joiner;
+    use lopdf::{Document, Object, Stream, dictionary};
+
+    /// A PDF of `pages` pages that share one stream.
+    fn pdf(pages: usize, words: &str) -> Vec<u8> {
+        let mut document = Document::with_version("1.5");
+        let list = document.new_object_id();
+        let shared = document.add_object(Stream::new(dictionary! { "Type" => "XObject" }, vec![7; 5000]));
+        let kids: Vec<Object> = (0..pages)
+            .map(|n| {
+                let content = document.add_object(Stream::new(dictionary! {}, format!("{words} {n}").into_bytes()));
+                document.add_object(dictionary! { "Type" => "Page", "Parent" => list, "Contents" => content, "StructParents" => 0 }).into()
+            })
+            .collect();
+        let media: Vec<Object> = vec![0.into(), 0.into(), 100.into(), 200.into()];
+        let resources = dictionary! { "XObject" => dictionary! { "X" => shared } };
+        let list_of =
+            dictionary! { "Type" => "Pages", "Count" => pages as i64, "Kids" => kids, "MediaBox" => media, "Resources" => resources };
+        document.objects.insert(list, list_of.into());
+        let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => list });
+        document.trailer.set("Root", catalog);
+        let mut bytes = Vec::new();
+        document.save_to(&mut bytes).unwrap();
+        bytes
+    }
+
+    fn joined(files: &[(&str, Vec<u8>)]) -> (u32, Vec<u8>) {
+        let mut out = Vec::new();
+        let mut joiner = Joiner::new(&mut out).unwrap();
+        for (name, bytes) in files {
+            joiner.add(bytes, name).unwrap();
+        }
+        let count = joiner.finish("Bộ tài liệu").unwrap();
+        (count, out)
+    }
+
+    #[test]
+    fn pages_come_one_after_the_other_and_what_is_shared_is_there_once() {
+        let files = [("Phường A", pdf(2, "a")), ("Phường B", pdf(1, "b"))];
+        let (count, bytes) = joined(&files);
+        assert_eq!(count, 3);
+        let read = Document::load_mem(&bytes).unwrap();
+        let pages = read.get_pages();
+        let contents: Vec<String> =
+            pages.values().map(|id| String::from_utf8(read.get_page_content(*id)).unwrap().trim().to_string()).collect();
+        assert_eq!(contents, ["a 0", "a 1", "b 0"]);
+        for id in pages.values() {
+            let page = read.get_dictionary(*id).unwrap();
+            assert!(page.has(b"MediaBox") && page.has(b"Resources") && !page.has(b"StructParents"));
+        }
+        let large = read.objects.values().filter(|o| o.as_stream().is_ok_and(|s| s.content.len() == 5000)).count();
+        assert_eq!(large, 1);
+        assert_eq!(joined(&files), (count, bytes));
+    }
+
+    #[test]
+    fn what_is_no_pdf_is_an_error() {
+        let mut out = Vec::new();
+        assert!(Joiner::new(&mut out).unwrap().add(b"no pdf", "x").is_err());
+    }
+}
