@@ -25,7 +25,7 @@ pub struct Paper {
     pub smallest_text: f64,
     /// Pictures with fewer dots per inch of the printed thing are reported.
     pub lowest_dpi: f64,
-    /// Dots per inch of pictures made from the pages (`format: png`, `jpg`).
+    /// Dots per inch of the printed thing in pictures of the pages (`format: png`, `jpg`).
     pub dpi: f64,
     /// How pages are put on larger sheets.
     pub imposition: Imposition,

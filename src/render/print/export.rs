@@ -3,7 +3,10 @@
 use super::snapshot::snapshot;
 use crate::plan::{Imposition, Job, JobVariant, Paper, Product};
 use crate::render::PlaceViews;
-use image::codecs::{jpeg::JpegEncoder, png};
+use image::codecs::{
+    jpeg::{JpegEncoder, PixelDensity},
+    png,
+};
 use image::{ExtendedColorType, ImageEncoder};
 use std::io::Cursor;
 use typst::diag::{SourceDiagnostic, SourceResult};
@@ -33,7 +36,8 @@ pub fn describe(document: &mut PagedDocument, job: &Job, views: &PlaceViews) {
 /// The bytes of a job's file.
 pub fn export(document: &PagedDocument, product: &Product, paper: &Paper, job: &Job) -> SourceResult<Vec<u8>> {
     if let "png" | "jpg" = &*product.format {
-        return picture(document, paper, &product.format);
+        let scale = paper.sizes.get(job.size as usize).map_or(1.0, |s| s.scale);
+        return picture(document, paper, scale, &product.format);
     }
     let imposed = match paper.imposition {
         Imposition::None => None,
@@ -72,15 +76,27 @@ fn pdf(document: &PagedDocument, job: &Job, tagged: bool) -> SourceResult<Vec<u8
     typst_pdf::pdf(document, &options)
 }
 
-fn picture(document: &PagedDocument, paper: &Paper, format: &str) -> SourceResult<Vec<u8>> {
-    let options = RenderOptions { pixel_per_pt: Scalar::new(paper.dpi / 72.0), render_bleed: false };
-    let pixels = typst_render::render_merged(document, &options, Abs::pt(GAP), Some(Color::from_u8(220, 220, 220, 255)));
+/// All pages below each other, at the printed size whatever the scale. A banner of six metres is a hundred megabytes of pixels: they are kept once.
+fn picture(document: &PagedDocument, paper: &Paper, scale: f64, format: &str) -> SourceResult<Vec<u8>> {
+    let options = RenderOptions { pixel_per_pt: Scalar::new(paper.dpi * scale / 72.0), render_bleed: false };
+    let pixels = match document.pages() {
+        [page] => typst_render::render(page, &options),
+        _ => typst_render::render_merged(document, &options, Abs::pt(GAP), Some(Color::from_u8(220, 220, 220, 255))),
+    };
     let (width, height) = (pixels.width(), pixels.height());
     // Pages are opaque, so premultiplied colours are plain ones.
-    let rgb: Vec<u8> = pixels.data().chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]).collect();
+    let mut rgb = pixels.take();
+    for i in 0..rgb.len() / 4 {
+        rgb.copy_within(4 * i..4 * i + 3, 3 * i);
+    }
+    rgb.truncate(rgb.len() / 4 * 3);
     let mut out = Cursor::new(Vec::new());
     let written = match format {
-        "jpg" => JpegEncoder::new_with_quality(&mut out, QUALITY).write_image(&rgb, width, height, ExtendedColorType::Rgb8),
+        "jpg" => {
+            let mut encoder = JpegEncoder::new_with_quality(&mut out, QUALITY);
+            encoder.set_pixel_density(PixelDensity::dpi(paper.dpi.round().min(f64::from(u16::MAX)) as u16));
+            encoder.write_image(&rgb, width, height, ExtendedColorType::Rgb8)
+        }
         _ => png::PngEncoder::new_with_quality(&mut out, png::CompressionType::Best, png::FilterType::Adaptive).write_image(
             &rgb,
             width,

@@ -22,6 +22,7 @@ fn host() -> Dict {
         ("qr", &QR),
         ("join", &JOIN),
         ("whole", &WHOLE),
+        ("phrases", &PHRASES),
         ("date", &DATE),
         ("long-date", &LONG_DATE),
         ("domain", &DOMAIN),
@@ -79,6 +80,11 @@ static JOIN: NativeFuncData = function("join", "Joins what must not be torn apar
 
 static WHOLE: NativeFuncData = function("whole", "Keeps Vietnamese words of several syllables and names on one line.", &|_, _, args| {
     Ok(vietnamese::whole(&vietnamese::join(&words(args)?)).into_value())
+});
+
+static PHRASES: NativeFuncData = function("phrases", "The parts of a slogan between which a line may end.", &|_, _, args| {
+    let phrases = vietnamese::phrases(&words(args)?);
+    Ok(phrases.iter().map(|phrase| Str::from(phrase.as_str()).into_value()).collect::<Array>().into_value())
 });
 
 static DATE: NativeFuncData = function("date", "22/11/2026", &|_, _, args| date(args, vietnamese::short_date));
