@@ -105,7 +105,7 @@ mod tests {
         for (text, expected) in [
             (
                 "Khai sinh, thường trú, thẻ bảo hiểm y tế cho bé trong một lần nộp",
-                "Khai_sinh, thường_trú, thẻ bảo_hiểm_y_tế cho_bé trong_một lần nộp",
+                "Khai_sinh, thường_trú, thẻ bảo_hiểm_y_tế cho_bé trong_một_lần nộp",
             ),
             ("Phường Nguyễn Bỉnh Khiêm", "Phường_Nguyễn_Bỉnh_Khiêm"),
             ("Trung tâm Phục vụ hành chính công đặc khu Bạch Long Vĩ", "Trung_tâm Phục_vụ hành_chính công đặc_khu Bạch_Long_Vĩ"),
