@@ -12,7 +12,7 @@ const UNITS: &[&str] = &[
 ];
 /// Words that stay with the number behind them.
 const LABELS: &[&str] =
-    &["số", "ngày", "tháng", "năm", "quý", "điều", "khoản", "mục", "chương", "phần", "bước", "tầng", "phòng", "tổ", "quầy", "mẫu"];
+    &["số", "ngày", "tháng", "năm", "quý", "điều", "khoản", "mục", "chương", "phần", "bước", "tầng", "phòng", "tổ", "quầy", "mẫu", "mức"];
 /// `50 nghìn đồng`: the unit behind these has a unit of its own.
 const MULTIPLES: &[&str] = &["nghìn", "ngàn", "triệu", "tỷ", "tỉ"];
 

@@ -21,7 +21,7 @@ sổ tay|số hóa|sử dụng|tài khoản|tải về|tại nhà|tạm ngừng|
 thời gian|thời hạn|thủ tục|thuận tiện|thuế|thường gặp|thường trú|tiếp nhận|tiết kiệm|tin cậy|tin nhắn|tình trạng|toàn trình|tổ chức|tố cáo|tờ khai|tờ rơi|trả lời|\
 trách nhiệm|trẻ em|trích lục|triển khai|trợ cấp|trợ giúp|trung tâm|truyền thông|trực tiếp|trực tuyến|tuyên truyền|tử tuất|tư pháp|tự động|ứng dụng|ủy ban|\
 ủy ban nhân dân|ủy quyền|văn bản|việc làm|vi phạm|xác minh|xác nhận|xác thực|xây dựng|xã hội|xã phường|xe máy|xét duyệt|xóa đăng ký|xử lý|ý kiến|y tế|\
-bản sao|chất lượng|cuộc sống|giải pháp|hạnh phúc|hiện đại|khai thuế|kiểm soát|máy tính|mọi lúc|mọi nơi|niêm yết|phát triển|tiện ích|tiện lợi|tra cứu|tương lai|văn minh|xếp hàng";
+bản sao|chất lượng|cuộc sống|giải pháp|hạnh phúc|hiện đại|khai thuế|kiểm soát|máy tính|mọi lúc|mọi nơi|niêm yết|phát triển|tiện ích|tiện lợi|tra cứu|tương lai|thay đổi|văn minh|xếp hàng";
 
 /// Small words that point at what follows: left alone at the end of a line they make the reader stumble.
 const POINTING: &[&str] = &[
