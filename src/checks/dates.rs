@@ -16,16 +16,12 @@ pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
             }
         };
         let date = |name: &str| item.get(name).and_then(Value::as_date);
-        let span_of = |name: &str| {
-            let no = item.kind.table().named(name);
-            item.fields.iter().find(|f| Some(f.0) == no).map_or(item.span, |f| f.1)
-        };
-        report(date("valid_from"), date("valid_to"), span_of("valid_to"));
+        report(date("valid_from"), date("valid_to"), item.span_of("valid_to"));
         let Some(Value::List(phases)) = item.get("phases") else { continue };
         for phase in phases {
             let Value::Record(entries) = phase else { continue };
             let date = |name: &str| entries.iter().find(|(n, _)| &**n == name).and_then(|(_, v)| v.as_date());
-            report(date("from"), date("to"), span_of("phases"));
+            report(date("from"), date("to"), item.span_of("phases"));
         }
     }
 }

@@ -3,12 +3,13 @@
 use super::abbreviations::Abbreviations;
 use super::held::Held;
 use super::near_misses::Glossary;
+use super::personal::allowed_numbers;
 use super::phrases::Phrases;
 use super::procedures::{Procedure, procedures};
 use crate::model::{Library, Registry};
 use crate::vietnamese::ToneStyle;
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 pub struct Known<'a> {
@@ -20,6 +21,8 @@ pub struct Known<'a> {
     pub tone_style: ToneStyle,
     pub procedures: FxHashMap<String, Procedure>,
     pub held: Held,
+    /// Mobile numbers whose publication some document orders.
+    pub allowed_numbers: FxHashSet<Arc<str>>,
 }
 
 impl<'a> Known<'a> {
@@ -34,6 +37,7 @@ impl<'a> Known<'a> {
             tone_style: library.map_or(ToneStyle::default(), |l| l.site.tone_style),
             procedures: library.map(procedures).unwrap_or_default(),
             held: library.map(Held::new).unwrap_or_default(),
+            allowed_numbers: library.map(allowed_numbers).unwrap_or_default(),
         }
     }
 }

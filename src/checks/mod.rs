@@ -1,16 +1,27 @@
 //! Checks: rules over library and plan. One file per rule, one line in the list.
 
 mod abbreviations;
+mod actions;
+mod addresses;
+mod alternatives;
+mod approvals;
+mod campaigns;
 mod characters;
 mod counts;
+pub mod coverage;
 mod dates;
+mod duplicates;
 mod figures;
 mod headings;
 mod held;
+mod hours;
+mod identities;
 mod items;
+mod kits;
 mod known;
 mod lengths;
 mod links;
+mod mail;
 mod mask;
 mod navigation;
 mod near_misses;
@@ -18,17 +29,25 @@ mod old_fonts;
 mod outdated;
 mod papers;
 mod past;
+mod personal;
+mod phones;
 mod phrases;
+mod positions;
 mod procedures;
 pub mod prose;
 mod quotes;
 mod references;
 mod reviews;
+mod secrets;
+mod slogans;
 mod spaces;
 mod syllables;
 mod templates;
+mod theme_links;
 mod tone_style;
+mod twins;
 mod units;
+mod verified;
 mod weekdays;
 
 pub use known::Known;
@@ -56,27 +75,46 @@ type PlaceRule = fn(&Checked, PlaceNo, &PlacePlan, &mut Diagnostics);
 
 /// Rules over everything, run once, each with its name in `--timing`.
 static ONCE: &[(&str, LibraryRule)] = &[
+    ("actions", actions::check),
+    ("alternatives", alternatives::check),
+    ("approvals", approvals::check),
+    ("campaigns", campaigns::check),
+    ("coverage", coverage::check),
     ("dates", dates::check),
+    ("duplicates", duplicates::check),
     ("figures", figures::check),
     ("headings", headings::check),
+    ("hours", hours::check),
     ("items", items::check),
+    ("mail", mail::check),
     ("navigation", navigation::check),
+    ("personal", personal::check),
+    ("positions", positions::check),
     ("reviews", reviews::check),
+    ("slogans", slogans::check),
     ("templates", templates::check),
+    ("theme links", theme_links::check),
+    ("twins", twins::check),
+    ("verified", verified::check),
 ];
 
 /// Rules over the words of each file. They also run over a document that belongs to no site.
 static PROSE: &[(&str, ProseRule)] = &[
     ("abbreviations", abbreviations::check),
+    ("addresses", addresses::check),
     ("counts", counts::check),
     ("held", held::check),
+    ("identities", identities::check),
     ("lengths", lengths::check),
+    ("mail in text", mail::check_prose),
     ("near misses", near_misses::check),
     ("old fonts", old_fonts::check),
     ("outdated", outdated::check),
     ("papers", papers::check),
+    ("phones", phones::check),
     ("procedures", procedures::check),
     ("quotes", quotes::check),
+    ("secrets", secrets::check),
     ("spaces", spaces::check),
     ("syllables", syllables::check),
     ("tone style", tone_style::check),
@@ -85,7 +123,7 @@ static PROSE: &[(&str, ProseRule)] = &[
 ];
 
 /// Rules over what one place shows.
-static PER_PLACE: &[PlaceRule] = &[links::check, references::check];
+static PER_PLACE: &[PlaceRule] = &[kits::check, links::check, references::check];
 
 /// Does what it is given, and may note how long that took under the name.
 pub type Observer<'a> = &'a (dyn Fn(&'static str, &mut dyn FnMut()) + Sync);

@@ -84,6 +84,11 @@ impl<'a> Prose<'a> {
         self.words.iter().map(|w| (w.start as usize..w.end as usize, self.word(*w)))
     }
 
+    /// Whether it is a file of the site, whose fields are read one by one elsewhere.
+    pub fn is_content(&self) -> bool {
+        self.path.starts_with("content/")
+    }
+
     /// A word as written.
     pub fn word(&self, word: Word) -> &str {
         &self.text[word.start as usize..word.end as usize]

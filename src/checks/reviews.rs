@@ -20,7 +20,8 @@ pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
             diagnostics.push(Diagnostic::new(&EXPIRED).at(item.span_of("valid_to")).with("title", item.title()).with("to", short_date(to)));
             continue;
         }
-        let Some(days) = library.site.recheck_days else { continue };
+        // What is verified has a rule of its own.
+        let Some(days) = library.site.recheck_days.filter(|_| item.get("verified_on").is_none()) else { continue };
         let Some((field, seen)) = last_seen(item) else { continue };
         let age = (as_of - seen).get_days();
         if i64::from(age) > days {

@@ -238,16 +238,28 @@ pub enum Level {
     At(Severity),
 }
 
-/// The site's wishes for the severity of codes.
+/// The site's wishes for the severity of codes, and how many days some of them wait.
 #[derive(Clone, Debug, Default)]
-pub struct Levels(Vec<(&'static str, Level)>);
+pub struct Levels {
+    levels: Vec<(&'static str, Level)>,
+    days: Vec<(&'static str, u32)>,
+}
 
 impl Levels {
     pub fn set(&mut self, code: &'static str, level: Level) {
-        self.0.push((code, level));
+        self.levels.push((code, level));
+    }
+
+    pub fn set_days(&mut self, code: &'static str, days: u32) {
+        self.days.push((code, days));
+    }
+
+    /// The days that `{ days: 90 }` gives a code.
+    pub fn days(&self, code: &str) -> Option<u32> {
+        self.days.iter().rev().find(|(c, _)| *c == code).map(|(_, d)| *d)
     }
 
     fn get(&self, code: &str) -> Option<Level> {
-        self.0.iter().rev().find(|(c, _)| *c == code).map(|(_, l)| *l)
+        self.levels.iter().rev().find(|(c, _)| *c == code).map(|(_, l)| *l)
     }
 }

@@ -3,7 +3,15 @@
 use super::Kind;
 use super::field::{Field, Type, field};
 
-static FIELDS: &[Field] = &[field("name", "tên mục", Type::Line, ["Its name.", "Tên."]).required().translatable()];
+static FIELDS: &[Field] = &[
+    field("name", "tên mục", Type::Line, ["Its name.", "Tên."]).required().translatable(),
+    field(
+        "products",
+        "sản phẩm phù hợp",
+        Type::List(&Type::Line),
+        ["For an audience: names of products that reach it.", "Với đối tượng: tên các sản phẩm đến được với họ."],
+    ),
+];
 
 pub static TERM: Kind = Kind {
     name: "term",

@@ -1211,6 +1211,8 @@ bad-token = { $why ->
         [ink-sum] The colour “{ $value }” takes too much ink: its four numbers add up to more than 300.
         [ink-text] Running text (“{ $value }”) must be printed with black ink alone.
         [ink-unknown] “{ $name }” gives inks to a colour that is not in “tokens.color”.
+        [pair] “{ $value }” at “contrast” is not a pair of colours.
+        [unknown] “{ $value }” at “contrast” names a colour that tokens.color has not.
        *[empty] “{ $name }” has no value.
     }
     .help = { $why ->
@@ -1221,6 +1223,8 @@ bad-token = { $why ->
         [ink-sum] Take less; so much ink does not dry and stains the next sheet.
         [ink-text] Write “{ $value }: [0, 0, 0, 100]”; in several inks thin strokes get coloured edges.
         [ink-unknown] Add the colour “{ $value }” to “tokens.color”, or take this line away.
+        [pair] Write “ink on paper”, and if you like the least ratio: “ink on paper 7”.
+        [unknown] Use names of colours in tokens: color.
        *[other] Write one value; colours in quotes.
     }
     .explain =

@@ -1199,6 +1199,8 @@ bad-token = { $why ->
         [ink-sum] Màu “{ $value }” cần quá nhiều mực: tổng bốn số vượt 300.
         [ink-text] Chữ thường (“{ $value }”) phải in bằng một mực đen.
         [ink-unknown] “{ $name }” cho mực của một màu không có trong “tokens.color”.
+        [pair] “{ $value }” ở “contrast” không phải cặp màu.
+        [unknown] “{ $value }” ở “contrast” nhắc đến màu không có trong tokens.color.
        *[empty] “{ $name }” chưa có giá trị.
     }
     .help = { $why ->
@@ -1209,6 +1211,8 @@ bad-token = { $why ->
         [ink-sum] Hãy giảm mực; mực nhiều quá lâu khô và dây sang tờ khác.
         [ink-text] Hãy viết “{ $value }: [0, 0, 0, 100]”; in chồng nhiều mực thì nét chữ nhỏ bị lem màu.
         [ink-unknown] Hãy thêm màu “{ $value }” vào “tokens.color”, hoặc bỏ dòng này.
+        [pair] Hãy viết “ink on paper”, có thể thêm tỉ lệ tối thiểu: “ink on paper 7”.
+        [unknown] Hãy dùng tên màu trong tokens: color.
        *[other] Hãy viết một giá trị, mã màu thì trong dấu ngoặc kép.
     }
     .explain =

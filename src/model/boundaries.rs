@@ -131,7 +131,7 @@ fn rings(geometry: &Json) -> Result<Vec<Vec<Position>>, Fault> {
         let Some(mut positions) = positions.filter(|p| p.len() >= 4) else { return Err(("ring", String::new())) };
         for (lon, lat) in &positions {
             if let Some(why) = misplaced(*lon, *lat) {
-                return Err((why, format!("[{lon}, {lat}]")));
+                return Err((why.name(), format!("[{lon}, {lat}]")));
             }
         }
         if positions.first() == positions.last() {
@@ -151,12 +151,33 @@ fn position(json: &Json) -> Option<Position> {
 const EAST: std::ops::RangeInclusive<f64> = 102.0..=118.0;
 const NORTH: std::ops::RangeInclusive<f64> = 6.0..=24.0;
 
-fn misplaced(lon: f64, lat: f64) -> Option<&'static str> {
+/// Why a position cannot be in Viet Nam.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Misplaced {
+    /// Latitude and longitude stand in each other's place.
+    Swapped,
+    /// No degrees at all, but metres of some projection.
+    Projected,
+    Outside,
+}
+
+impl Misplaced {
+    fn name(self) -> &'static str {
+        match self {
+            Misplaced::Swapped => "swapped",
+            Misplaced::Projected => "projected",
+            Misplaced::Outside => "outside",
+        }
+    }
+}
+
+/// What is wrong with a position, if it is not in Viet Nam.
+pub fn misplaced(lon: f64, lat: f64) -> Option<Misplaced> {
     match (EAST.contains(&lon) && NORTH.contains(&lat), EAST.contains(&lat) && NORTH.contains(&lon)) {
         (true, _) => None,
-        (_, true) => Some("swapped"),
-        _ if lon.abs() > 180.0 || lat.abs() > 90.0 => Some("projected"),
-        _ => Some("outside"),
+        (_, true) => Some(Misplaced::Swapped),
+        _ if lon.abs() > 180.0 || lat.abs() > 90.0 => Some(Misplaced::Projected),
+        _ => Some(Misplaced::Outside),
     }
 }
 

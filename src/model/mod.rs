@@ -14,6 +14,7 @@ mod site;
 mod terms;
 
 pub use assets::{MAX_AREA, MAX_SIDE, UsedAsset, published};
+pub use boundaries::{Misplaced, misplaced};
 pub use inherit::{Absence, Group, Inherited};
 pub use places::{Place, PlaceNo, Places};
 pub use registry::{Fact, Register, Registry};

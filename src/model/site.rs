@@ -3,7 +3,7 @@
 use super::domains::read_domains;
 use crate::config::Config;
 use crate::diag::{
-    self, BAD_URL, Diagnostic, Diagnostics, FIELD_MISSING, FileId, Level, Levels, NO_BASE_URL, Severity, Span, UNKNOWN_CHOICE,
+    self, BAD_NUMBER, BAD_URL, Diagnostic, Diagnostics, FIELD_MISSING, FileId, Level, Levels, NO_BASE_URL, Severity, Span, UNKNOWN_CHOICE,
     UNKNOWN_FIELD, UNKNOWN_LANGUAGE,
 };
 use crate::kinds::Value;
@@ -314,6 +314,21 @@ fn levels(node: &Node, diagnostics: &mut Diagnostics) -> Levels {
             diagnostics.push(report.suggest(&name.text, diag::CODES.iter().map(|c| c.name)));
             continue;
         };
+        // `not-verified: { level: note, days: 90 }`
+        let (value, days) = match value.as_map() {
+            Some(_) => (value.get("level"), value.get("days")),
+            None => (Some(value), None),
+        };
+        match days.map(|node| (node, node.as_text().unwrap_or_default().parse::<u32>())) {
+            Some((_, Ok(days))) => levels.set_days(code.name, days),
+            Some((node, Err(_))) => {
+                let written = node.as_text().unwrap_or_default();
+                let report = Diagnostic::new(&BAD_NUMBER).at(node.span).with("name", "days").with("label", "days");
+                diagnostics.push(report.with("value", written));
+            }
+            None => {}
+        }
+        let Some(value) = value else { continue };
         let level = match value.as_text().unwrap_or_default() {
             "off" => Level::Off,
             "note" => Level::At(Severity::Note),

@@ -112,6 +112,11 @@ impl Planner<'_> {
         })
     }
 
+    /// Whether an order should come to a file at this place.
+    pub fn is_expected_at(&self, order: &Order, place: PlaceNo) -> bool {
+        self.belongs_at(&self.theme.products[order.product as usize], place) && self.is_ordered_at(order, place)
+    }
+
     /// Whether an order is for this place, whose campaign it sees.
     pub fn is_ordered_at(&self, order: &Order, place: PlaceNo) -> bool {
         let campaign = self.library.group(order.campaign);

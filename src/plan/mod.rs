@@ -5,6 +5,7 @@ mod address;
 mod answers;
 mod files;
 mod inks;
+mod contrast;
 mod jobs;
 mod options;
 mod kit;

@@ -1,6 +1,7 @@
 //! The theme as the plan needs it: products, words, tokens, and the digests of its templates.
 
 use super::about::{About, fault};
+use super::contrast::check_contrast;
 use super::files::levels;
 use super::inks::{Inks, read_inks};
 use super::maker::Maker;
@@ -76,7 +77,7 @@ impl TextParts {
     pub const PRINT: TextParts = TextParts { plain: true, toc: false, rest: false, blocks: true };
 }
 
-const KEYS: &[&str] = &["title", "extends", "author", "license", "tokens", "options", "images"];
+const KEYS: &[&str] = &["title", "extends", "author", "license", "tokens", "contrast", "options", "images"];
 const TEMPLATES: &[&str] = &["html", "xml", "txt", "json", "csv", "ics", "svg"];
 
 /// What a theme of two templates gets without declaring anything.
@@ -107,6 +108,7 @@ impl Theme {
         });
         check_tokens(&source.layers, &mut diagnostics);
         let inks = read_inks(&source.layers, &mut diagnostics);
+        check_contrast(&source.layers, &mut diagnostics);
         let choices = read_options(&source.layers, library, &mut diagnostics);
         let options = options(source, &choices, &mut diagnostics);
         let words = words(source, files, &mut diagnostics);

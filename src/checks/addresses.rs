@@ -1,0 +1,245 @@
+//! Web addresses in texts: those that imitate an official one, those that hide where they lead, those without encryption.
+
+use super::Known;
+use super::prose::Prose;
+use crate::diag::{Diagnostic, Diagnostics, HTTP_LINK, LOOK_ALIKE, SHORT_LINK};
+use crate::vietnamese::fold;
+use memchr::memmem;
+use std::ops::Range;
+
+/// Services that hide an address behind a short one.
+const SHORTENERS: &[&str] = &[
+    "bit.ly",
+    "tinyurl.com",
+    "goo.gl",
+    "t.co",
+    "is.gd",
+    "s.id",
+    "rebrand.ly",
+    "cutt.ly",
+    "ow.ly",
+    "rb.gy",
+    "shorturl.at",
+    "v.gd",
+    "t.ly",
+    "bom.so",
+    "by.com.vn",
+    "me2.do",
+    "qrco.de",
+    "shorten.asia",
+];
+/// Addresses every citizen is sent to, whatever the site lists.
+const NATIONAL: &[&str] =
+    &["dichvucong.gov.vn", "vneid.gov.vn", "chinhphu.vn", "bocongan.gov.vn", "gdt.gov.vn", "baohiemxahoi.gov.vn", "moj.gov.vn"];
+/// Names that nobody but these services may bear.
+const NAMES: &[&str] = &["dichvucong", "vneid", "bocongan", "baohiemxahoi", "chinhphu"];
+/// Ends of file names, which no domain has.
+const FILES: &[&str] = &[
+    "svg", "png", "jpg", "jpeg", "gif", "webp", "md", "pdf", "csv", "xlsx", "docx", "html", "css", "js", "yaml", "yml", "txt", "zip", "apk",
+];
+/// Words of a text that warns of an address, folded.
+const WARNS: &[&str] =
+    &["gia mao", "gia danh", "mao danh", "trang gia", "lua dao", "khong phai", "khac voi", "fake", "fraud", "not the", "beware"];
+
+pub fn check(prose: &Prose, known: &Known, diagnostics: &mut Diagnostics) {
+    let source = prose.source;
+    for at in memmem::find_iter(source.as_bytes(), b"://") {
+        let start = at - source[..at].bytes().rev().take_while(u8::is_ascii_alphabetic).count();
+        let secure = match &source[start..at] {
+            scheme if scheme.eq_ignore_ascii_case("http") => false,
+            scheme if scheme.eq_ignore_ascii_case("https") => true,
+            _ => continue,
+        };
+        let host = host_at(source, at + 3);
+        let name = source[host.clone()].to_lowercase();
+        let span = || prose.span(start..host.end);
+        if is_local(&name) || !name.contains('.') {
+            continue;
+        }
+        if SHORTENERS.iter().any(|s| name == *s || name.strip_prefix("www.") == Some(*s)) {
+            diagnostics.push(Diagnostic::new(&SHORT_LINK).at(span()).with("host", &name));
+        } else if let Some((why, official)) = imitates(&name, known.official_domains.iter().map(|d| &**d)) {
+            diagnostics.push(Diagnostic::new(&LOOK_ALIKE).at(span()).with("host", &name).with("why", why).with("official", official));
+        } else if !secure {
+            diagnostics.push(Diagnostic::new(&HTTP_LINK).at(span()).with("host", &name));
+        }
+    }
+    bare(prose, known, diagnostics);
+}
+
+/// Names of sites in running text. A text that warns of one is right to name it.
+fn bare(prose: &Prose, known: &Known, diagnostics: &mut Diagnostics) {
+    for (block, text) in prose.passages() {
+        if !text.contains('.') {
+            continue;
+        }
+        for (start, dotted) in dotted_words(text) {
+            let name = dotted.to_lowercase();
+            // A name in an address was looked at above; one behind @ is a mailbox.
+            if text[..start].ends_with(['/', '@', ':']) || is_local(&name) {
+                continue;
+            }
+            let is_short = SHORTENERS.contains(&&*name) && text[start + dotted.len()..].starts_with('/');
+            let found = imitates(&name, known.official_domains.iter().map(|d| &**d));
+            if !is_short && found.is_none() || warns(sentence(text, start)) {
+                continue;
+            }
+            let at = block.range.start + start;
+            let span = prose.span(at..at + dotted.len());
+            diagnostics.push(match found {
+                Some((why, official)) => {
+                    Diagnostic::new(&LOOK_ALIKE).at(span).with("host", &name).with("why", why).with("official", official)
+                }
+                None => Diagnostic::new(&SHORT_LINK).at(span).with("host", &name),
+            });
+        }
+    }
+}
+
+/// The sentence around a place of a text; dots inside names end none.
+fn sentence(text: &str, at: usize) -> &str {
+    let start = text[..at].rfind(". ").map_or(0, |i| i + 2);
+    let end = text[at..].find(". ").map_or(text.len(), |i| at + i);
+    &text[start..end]
+}
+
+fn warns(text: &str) -> bool {
+    let folded = fold(text);
+    WARNS.iter().any(|w| folded.contains(w))
+}
+
+/// Words with a dot inside, without the dot at their end.
+fn dotted_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-');
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = at + text[at..].find(char::is_alphanumeric)?;
+            let end = text[start..].find(|c| !is_part(c)).map_or(text.len(), |i| start + i);
+            at = end;
+            let word = text[start..end].trim_end_matches(['.', '-']);
+            let top = word.rsplit_once('.').map_or("", |(_, top)| top);
+            if top.len() >= 2 && top.bytes().all(|b| b.is_ascii_alphabetic()) && !FILES.contains(&top) {
+                return Some((start, word));
+            }
+        }
+    })
+}
+
+/// The host of an address whose part behind `://` begins here.
+fn host_at(source: &str, start: usize) -> Range<usize> {
+    let end =
+        source[start..].find(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '@'))).map_or(source.len(), |i| start + i);
+    // `https://dichvucong.gov.vn@xau.vn` leads to xau.vn.
+    let begin = source[start..end].rfind('@').map_or(start, |i| start + i + 1);
+    begin..begin + source[begin..end].trim_end_matches('.').len()
+}
+
+/// The host of a web address.
+pub fn host(url: &str) -> Option<String> {
+    let at = url.find("://")? + 3;
+    Some(url[host_at(url, at)].to_lowercase())
+}
+
+/// Whether a host is a domain or lies below it.
+pub fn is_within(host: &str, domain: &str) -> bool {
+    host == domain || host.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.'))
+}
+
+/// Addresses that lead to nobody: examples and the reader's own machine.
+fn is_local(host: &str) -> bool {
+    ["example", "invalid", "test", "localhost", "local"].iter().any(|top| host.split('.').any(|label| label == *top))
+        || host.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+        || is_within(host, "w3.org")
+}
+
+/// How a host imitates an official one, and which.
+fn imitates<'a>(host: &str, official: impl Iterator<Item = &'a str>) -> Option<(&'static str, &'a str)> {
+    let official: Vec<&'a str> = official.chain(NATIONAL.iter().copied()).collect();
+    if official.iter().any(|o| is_within(host, o)) {
+        return None;
+    }
+    let plain = plain_letters(host);
+    let squeezed = |text: &str| text.replace(['-', '.', '_'], "");
+    for o in &official {
+        if plain != host && (is_within(&plain, o) || squeezed(&plain) == squeezed(o)) {
+            return Some(("letters", o));
+        }
+        if host.starts_with(&format!("{o}.")) || host.contains(&format!(".{o}.")) {
+            return Some(("front", o));
+        }
+        if squeezed(host) == squeezed(o) || host.starts_with(&format!("{}.", o.replacen('.', "-", 1))) {
+            return Some(("signs", o));
+        }
+        if o.len() > 9 && strsim::osa_distance(host.strip_prefix("www.").unwrap_or(host), o) == 1 {
+            return Some(("near", o));
+        }
+    }
+    if host.split('.').any(|label| label.starts_with("xn--")) {
+        return Some(("code", official[0]));
+    }
+    // Only the state gives out names below gov.vn.
+    let name = NAMES.iter().find(|name| plain.contains(**name)).filter(|_| !is_within(host, "gov.vn"))?;
+    let o = official.iter().find(|o| o.starts_with(name))?;
+    Some(("name", o))
+}
+
+/// Letters of other scripts, digits and marks as the Latin letters they look like.
+fn plain_letters(host: &str) -> String {
+    let like = |c: char| match c {
+        'а' | 'α' => 'a',
+        'с' | 'ϲ' => 'c',
+        'е' | 'ε' => 'e',
+        'һ' => 'h',
+        'і' | 'ι' | 'ı' | '1' => 'i',
+        'о' | 'ο' | '0' => 'o',
+        'р' | 'ρ' => 'p',
+        'ѕ' => 's',
+        'υ' => 'u',
+        'ν' | 'ѵ' => 'v',
+        'х' => 'x',
+        'у' => 'y',
+        'ԁ' => 'd',
+        'ɡ' => 'g',
+        'п' => 'n',
+        c => c,
+    };
+    fold(&host.chars().map(like).collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn imitations_are_told_from_the_real_ones() {
+        let official = ["haiphong.gov.vn", "dichvucong.gov.vn"];
+        let why = |host: &str| imitates(host, official.into_iter()).map(|(why, _)| why);
+        for (host, expected) in [
+            ("dichvucong-gov.vn", "signs"),
+            ("dichvucong.gov.vn.nop-ho-so.com", "front"),
+            ("dichvuc0ng.gov.vn", "letters"),
+            ("dịchvụcông.gov.vn", "letters"),
+            ("dichvucоng.gov.vn", "letters"),
+            ("dichvucomg.gov.vn", "near"),
+            ("dichvucongquocgia.com", "name"),
+            ("vneid-capnhat.online", "name"),
+            ("xn--dchvucong-abc.vn", "code"),
+            ("haiphong-gov.vn", "signs"),
+        ] {
+            assert_eq!(why(host), Some(expected), "{host}");
+        }
+        for good in [
+            "dichvucong.gov.vn",
+            "dichvucong.haiphong.gov.vn",
+            "hanoi.gov.vn",
+            "baohaiphong.vn",
+            "zalo.me",
+            "dichvucong.bocongan.gov.vn",
+            "haiphong.vn",
+        ] {
+            assert_eq!(why(good), None, "{good}");
+        }
+        assert_eq!(host("https://dichvucong.gov.vn@xau.vn/a?b").as_deref(), Some("xau.vn"));
+    }
+}

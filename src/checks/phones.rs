@@ -1,0 +1,145 @@
+//! Telephone numbers in running text that nobody can dial, and mobile numbers no document allows. Fields are read where they are read.
+
+use super::Known;
+use super::personal::is_mobile;
+use super::prose::{Form, Prose};
+use crate::diag::{Diagnostic, Diagnostics, PERSONAL_NUMBER, PHONE_IN_TEXT};
+use crate::vietnamese::{PhoneFault, check_phone, fold, parse_date};
+use std::ops::Range;
+
+/// Words that say a telephone number follows, folded.
+const CUES: &[&str] =
+    &["dien thoai", "dt:", "dt ", "sdt", "so may", "goi", "hotline", "duong day nong", "lien he", "zalo", "tel", "phone", "call"];
+/// Words that say it is some other number.
+const OTHERS: &[&str] = &["ma so", "mst", "tai khoan", "stk", "can cuoc", "cmnd", "cccd", "ho so", "so hieu", "ma buu", "account", "code"];
+/// How far before a number its word may stand, in bytes of folded text.
+const NEAR: usize = 40;
+
+pub fn check(prose: &Prose, known: &Known, diagnostics: &mut Diagnostics) {
+    for (block, text) in prose.passages() {
+        for range in numbers(text) {
+            let number = &text[range.clone()];
+            let is_field = block.form == Form::Value && prose.is_content() && text.trim() == number;
+            if is_field || parse_date(number).is_some() {
+                continue;
+            }
+            let span = prose.span(block.range.start + range.start..block.range.start + range.end);
+            match check_phone(number) {
+                Ok(phone)
+                    if is_mobile(&phone.digits) && !known.allowed_numbers.contains(&*phone.digits) && !is_other(&text[..range.start]) =>
+                {
+                    diagnostics.push(Diagnostic::new(&PERSONAL_NUMBER).at(span).with("phone", number));
+                }
+                Ok(_) => {}
+                Err(why) if is_meant(text, &range, why) => {
+                    diagnostics.push(Diagnostic::new(&PHONE_IN_TEXT).at(span).with("phone", number).with("why", why.name()));
+                }
+                Err(_) => {}
+            }
+        }
+    }
+}
+
+/// Whether a number that cannot be dialled was meant to be: a word says so, or it is grouped as telephone numbers are.
+fn is_meant(text: &str, range: &Range<usize>, why: PhoneFault) -> bool {
+    if is_other(&text[..range.start]) || why == PhoneFault::TwoNumbers {
+        return false;
+    }
+    let number = &text[range.clone()];
+    let grouped = number.split([' ', '.', '-']).filter(|g| !g.is_empty()).count() > 1;
+    let area = number.starts_with("02") || number.starts_with("O2") || number.starts_with("09");
+    let before = near(&text[..range.start]);
+    CUES.iter().any(|cue| before.contains(cue)) || (grouped && area && why != PhoneFault::UnknownPrefix)
+}
+
+fn is_other(before: &str) -> bool {
+    let before = near(before);
+    OTHERS.iter().any(|other| before.contains(other))
+}
+
+/// The words just before a number, folded.
+fn near(before: &str) -> String {
+    let mut from = before.len().saturating_sub(NEAR);
+    while !before.is_char_boundary(from) {
+        from += 1;
+    }
+    // The sentence, not the one before it.
+    let part = before[from..].rsplit(['.', ';', '\n']).find(|p| p.chars().any(char::is_alphabetic)).unwrap_or_default();
+    fold(part)
+}
+
+/// Ranges of digits as telephone numbers are written: from 7 to 13 digits that begin with 0, O or +84, in groups.
+fn numbers(text: &str) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
+    let is_digit = |b: u8| b.is_ascii_digit() || matches!(b, b'O' | b'o');
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = bytes[at..].iter().position(|b| matches!(b, b'0' | b'O' | b'+')).map(|i| at + i) {
+        at = start + 1;
+        let before = text[..start].chars().next_back();
+        let begins = match bytes[start] {
+            b'+' => bytes[start..].starts_with(b"+84"),
+            b'O' => bytes.get(start + 1).is_some_and(u8::is_ascii_digit),
+            _ => true,
+        };
+        if !begins || before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '.' | ',' | '-' | '_' | '=' | ':' | '+')) {
+            continue;
+        }
+        let mut end = start + 1;
+        let mut i = end;
+        while i < bytes.len() {
+            match bytes[i] {
+                b if is_digit(b) => {
+                    i += 1;
+                    end = i;
+                }
+                // One sign between groups, or a bracket and a space; ` - ` stands between two numbers.
+                b' ' | b'.' | b'-' | b'(' | b')' if i - end < 2 && text.get(end..i + 2) != Some(" -") => i += 1,
+                0xc2 if bytes.get(i + 1) == Some(&0xa0) && i - end < 1 => i += 2,
+                _ => break,
+            }
+        }
+        let digits = bytes[start..end].iter().filter(|b| is_digit(**b)).count();
+        let after = text[end..].chars().next();
+        // `0225 000 xxxx` leaves the rest to the reader on purpose.
+        let open = text[end..].trim_start().starts_with(['x', 'X', '…', '*', '#']) || text[end..].starts_with("..");
+        let closed = !open && !after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '_' | '@'));
+        if closed
+            && (7..=13).contains(&digits)
+            && (digits != 12 || is_grouped(&text[start..end]))
+            && bytes[start..end].iter().filter(|b| b.is_ascii_digit()).count() > 5
+        {
+            found.push(start..end);
+        }
+        at = end.max(at);
+    }
+    found
+}
+
+/// Twelve digits in one piece are the number of a person, not a telephone.
+fn is_grouped(number: &str) -> bool {
+    number.starts_with("02") && number.contains([' ', '.', '-'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_found_whole() {
+        let text = "Gọi 0225 000 1234 hoặc O225 000 123, ngày 05.12.2026, số 09/2026; (+84) 912.345.678 - 0912345678.";
+        let found: Vec<&str> = numbers(text).into_iter().map(|r| &text[r]).collect();
+        assert_eq!(found, ["0225 000 1234", "O225 000 123", "05.12.2026", "+84) 912.345.678", "0912345678"]);
+    }
+
+    #[test]
+    fn a_wrong_number_is_told_from_other_figures() {
+        let meant = |text: &str| numbers(text).into_iter().any(|r| check_phone(&text[r.clone()]).is_err_and(|why| is_meant(text, &r, why)));
+        assert!(meant("Điện thoại: 0225 000 123"));
+        assert!(meant("Liên hệ 0168 123 4567"));
+        assert!(meant("O225 000 1234 (giờ hành chính)"));
+        assert!(!meant("Mã số thuế 0200 123 456"));
+        assert!(!meant("Quyết định 0123456 ngày"));
+        assert!(!meant("Gọi 0225 000 1234"));
+    }
+}

@@ -1,0 +1,176 @@
+//! Texts that ask for a password or a code. Texts that warn of those who ask are right to speak of them.
+
+use super::Known;
+use super::prose::{Form, Prose};
+use crate::diag::{ASKS_SECRET, Diagnostic, Diagnostics};
+use crate::vietnamese::fold;
+
+/// What nobody may ask for, folded, with the word for the message.
+const SECRETS: &[(&str, &str)] = &[
+    ("mat khau", "password"),
+    ("password", "password"),
+    ("passcode", "passcode"),
+    ("ma otp", "otp"),
+    ("otp", "otp"),
+    ("ma pin", "pin"),
+    ("pin code", "pin"),
+    ("ma cvv", "cvv"),
+    ("ma xac thuc", "code"),
+    ("ma xac nhan", "code"),
+    ("security code", "code"),
+];
+/// Verbs by which one person hands something to another, folded.
+const GIVES: &[&str] = &[
+    "cung cap",
+    "doc",
+    "bao",
+    "chia se",
+    "dua",
+    "nhan tin",
+    "nhan cho",
+    "gui cho",
+    "gui den can bo",
+    "gui ve can bo",
+    "khai",
+    "noi",
+    "cho biet",
+    "ghi vao phieu",
+    "ghi vao to khai",
+    "tell us",
+    "give us",
+    "send us",
+    "share",
+    "provide",
+    "read us",
+    "give your",
+    "tell your",
+    "send your",
+];
+/// Words of a text that forbids or warns, folded.
+const FORBIDS: &[&str] = &[
+    "khong",
+    "dung",
+    "cho nen",
+    "chang",
+    "cam",
+    "tuyet doi",
+    "lua",
+    "ke gian",
+    "gia danh",
+    "mao danh",
+    "gia mao",
+    "canh giac",
+    "canh bao",
+    "cup may",
+    "gac may",
+    "chiem",
+    "loi",
+    "sai lam",
+    "rui ro",
+    "nguoi la",
+    "never",
+    "not",
+    "nobody",
+    "no one",
+    "don't",
+    "fraud",
+    "scam",
+    "beware",
+    "mistake",
+    "an toan",
+    "safe",
+];
+
+pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
+    let mut under = String::new();
+    for (block, text) in prose.passages() {
+        // Front matter and cells say what stands around them no more than a heading does.
+        if block.form == Form::Heading {
+            under = fold(text);
+        }
+        if !text.contains("OTP") && !text.contains("ật khẩu") && !text.contains("PIN") && !text.contains("ã xác") && !text.contains("pass")
+        {
+            continue;
+        }
+        if forbids(&under) {
+            continue;
+        }
+        let mut start = 0;
+        for sentence in text.split_inclusive(['.', '!', '?', ';', '\n']) {
+            let (at, folded) = (start, fold(sentence));
+            start += sentence.len();
+            if forbids(&folded) || forbids(&fold(&text[..at])) && at > 0 {
+                continue;
+            }
+            if let Some(secret) = asked(&folded) {
+                let from = block.range.start + at + (sentence.len() - sentence.trim_start().len());
+                let to = from + sentence.trim().len();
+                diagnostics.push(Diagnostic::new(&ASKS_SECRET).at(prose.span(from..to)).with("secret", secret));
+            }
+        }
+    }
+}
+
+fn forbids(folded: &str) -> bool {
+    FORBIDS.iter().any(|word| has_word(folded, word, 0).is_some())
+}
+
+/// The secret that a sentence asks somebody to hand over: a verb of giving, and soon after it the secret.
+fn asked(folded: &str) -> Option<&'static str> {
+    const SOON: usize = 40;
+    for verb in GIVES {
+        let mut at = 0;
+        while let Some(found) = has_word(folded, verb, at) {
+            at = found + verb.len();
+            let soon: String = folded[at..].chars().take(SOON).collect();
+            // `bảo mật` is no telling, `đọc lại` no reading out.
+            let next = soon.trim_start();
+            if (*verb == "bao" && next.starts_with("mat ")) || (*verb == "doc" && next.starts_with("lai ")) {
+                continue;
+            }
+            if let Some((_, secret)) = SECRETS.iter().find(|(s, _)| has_word(&soon, s, 0).is_some()) {
+                return Some(secret);
+            }
+        }
+    }
+    None
+}
+
+/// Where a word stands by itself, from a place on.
+fn has_word(text: &str, word: &str, from: usize) -> Option<usize> {
+    let alone = |i: usize| {
+        let before = text[..i].chars().next_back();
+        let after = text[i + word.len()..].chars().next();
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    };
+    text[from..].match_indices(word).map(|(i, _)| from + i).find(|i| alone(*i))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn asking_is_told_from_warning_and_from_typing() {
+        for asks in [
+            "Bà con vui lòng cung cấp mật khẩu VNeID cho cán bộ để được hỗ trợ.",
+            "Đọc mã OTP cho cán bộ trực.",
+            "Hãy gửi cho chúng tôi mã OTP vừa nhận.",
+            "Please send us your password.",
+        ] {
+            let folded = fold(asks);
+            assert!(!forbids(&folded) && asked(&folded).is_some(), "{asks}");
+        }
+        for fine in [
+            "Không cung cấp mã OTP cho bất cứ ai.",
+            "Nhập mã OTP vừa nhận vào ô rồi bấm Tiếp tục.",
+            "Hệ thống gửi mã OTP về điện thoại.",
+            "Kẻ gian bảo bà con đọc mã OTP.",
+            "Đặt mật khẩu mạnh, bảo mật hai lớp.",
+            "Never share your password.",
+        ] {
+            let folded = fold(fine);
+            assert!(forbids(&folded) || asked(&folded).is_none(), "{fine}");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Contrast of a theme's colours: which text stands on what, as `contrast:` of `theme.yaml` says, in light and in dark.
+
+use crate::diag::{BAD_TOKEN, CONTRAST, Diagnostic, Diagnostics, Span};
+use crate::read::{Layer, Node};
+
+/// What readers with weak eyes need of running text (WCAG 2.2 AA).
+const LEAST: f64 = 4.5;
+
+/// Reports pairs of colours that cannot be read: `contrast: [ink on paper, link on paper 7]`.
+pub fn check_contrast(layers: &[Layer], diagnostics: &mut Diagnostics) {
+    let pairs = layers.iter().find_map(|l| l.settings.as_ref()?.get("contrast"));
+    for node in pairs.and_then(Node::as_list).unwrap_or_default() {
+        let words: Vec<&str> = node.as_text().unwrap_or_default().split_whitespace().collect();
+        let (text, on, least) = match words[..] {
+            [text, "on", on] => (text, on, Ok(LEAST)),
+            [text, "on", on, least] => (text, on, least.parse::<f64>()),
+            _ => ("", "", Ok(LEAST)),
+        };
+        let (Ok(least), false) = (least, text.is_empty()) else {
+            let report = Diagnostic::new(&BAD_TOKEN).at(node.span).with("name", "contrast").with("why", "pair");
+            diagnostics.push(report.with("value", words.join(" ")));
+            continue;
+        };
+        for scheme in ["light", "dark"] {
+            let color = |name: &str| color(layers, scheme, name);
+            let (Some((ink, span)), Some((paper, _))) = (color(text), color(on)) else {
+                if scheme == "light" {
+                    let report = Diagnostic::new(&BAD_TOKEN).at(node.span).with("name", "contrast").with("why", "unknown");
+                    diagnostics.push(report.with("value", words.join(" ")));
+                }
+                continue;
+            };
+            let found = ratio(ink, paper);
+            if found + 0.005 < least {
+                let report = Diagnostic::new(&CONTRAST).at(span).and_at(Some(node.span)).with("scheme", scheme).with("text", text);
+                diagnostics.push(report.with("on", on).with("ratio", shown(found)).with("least", shown(least)));
+            }
+        }
+    }
+}
+
+fn shown(ratio: f64) -> String {
+    format!("{ratio:.1}:1")
+}
+
+type Rgb = [f64; 3];
+
+/// The nearest layer's colour of this name in a scheme; dark takes from light what it does not say anew.
+fn color(layers: &[Layer], scheme: &str, name: &str) -> Option<(Rgb, Span)> {
+    let tokens = |layer: &'_ Layer| layer.settings.as_ref().and_then(|s| s.get("tokens")).cloned();
+    let dark = || layers.iter().filter_map(tokens).find_map(|t| t.get("dark")?.get("color")?.get(name).cloned());
+    let light = || layers.iter().filter_map(tokens).find_map(|t| t.get("color")?.get(name).cloned());
+    let node = if scheme == "dark" { dark().or_else(light) } else { light() }?;
+    Some((rgb(node.as_text()?)?, node.span))
+}
+
+/// `#rgb` or `#rrggbb`, each part from 0 to 1.
+fn rgb(text: &str) -> Option<Rgb> {
+    let hex = text.strip_prefix('#').filter(|h| h.is_ascii())?;
+    let part = |i: usize| match hex.len() {
+        3 => u8::from_str_radix(&hex[i..=i].repeat(2), 16).ok(),
+        6 => u8::from_str_radix(&hex[2 * i..2 * i + 2], 16).ok(),
+        _ => None,
+    };
+    Some([f64::from(part(0)?) / 255.0, f64::from(part(1)?) / 255.0, f64::from(part(2)?) / 255.0])
+}
+
+/// The contrast of two colours by WCAG, from 1 to 21.
+fn ratio(one: Rgb, two: Rgb) -> f64 {
+    let linear = |c: f64| if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) };
+    let light = |[r, g, b]: Rgb| 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+    let (a, b) = (light(one), light(two));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ratio, rgb};
+
+    #[test]
+    fn contrast_is_that_of_the_standard() {
+        let of = |a: &str, b: &str| ratio(rgb(a).unwrap_or_default(), rgb(b).unwrap_or_default());
+        assert!((of("#000", "#ffffff") - 21.0).abs() < 0.01);
+        assert!((of("#767676", "#fff") - 4.54).abs() < 0.01);
+        assert!((of("#a3111b", "#ffffff") - 8.0).abs() < 0.3);
+    }
+}
