@@ -110,6 +110,7 @@ pub fn job_id(planner: &Planner, job: &Job, place: u32) -> String {
         Subject::Item(item) => library.item(*item).id(),
         Subject::Alias(item, alias) => format!("{}@{alias}", library.item(*item).id()),
         Subject::Term(term) => term.to_string(),
+        Subject::Short(target) => target.written(),
         Subject::File(path) => path.to_string(),
         Subject::Picture(variant) => format!("{}@{}", variant.source, variant.path),
     };

@@ -48,12 +48,17 @@ impl<'a> PlaceViews<'a> {
         matches!(subject, Subject::Item(item) if library.group(library.item(*item).group).expired)
     }
 
-    /// Where an old address leads.
+    /// Where an old or a short address leads.
     pub(super) fn leads_to(&self, job: &Job) -> Option<String> {
-        let Subject::Alias(item, _) = &job.subject else { return None };
-        match self.planner().item_address(self.planner().library.item(*item).group, self.place, job.lang)? {
-            Address::Here(path) => Some(encoded(&path)),
-            Address::Elsewhere(url) => Some(url),
+        match &job.subject {
+            Subject::Alias(item, _) => match self.planner().item_address(self.planner().library.item(*item).group, self.place, job.lang)? {
+                Address::Here(path) => Some(encoded(&path)),
+                Address::Elsewhere(url) => Some(url),
+            },
+            Subject::Short(target) => {
+                self.planner().short_leads_to(target, self.place, job.lang).map(|found| crate::render::values::address(&found, ""))
+            }
+            _ => None,
         }
     }
 
@@ -194,7 +199,7 @@ impl<'a> PlaceViews<'a> {
                     }
                     Subject::Term(term) => PathWords { term, page: 1, campaign, size, ..Default::default() },
                     Subject::Place => PathWords { page: 1, campaign, size, ..Default::default() },
-                    Subject::Alias(..) | Subject::File(_) | Subject::Picture(_) => return None,
+                    Subject::Alias(..) | Subject::Short(_) | Subject::File(_) | Subject::Picture(_) => return None,
                 };
                 Some((lang, planner.path(product, self.place, lang, words)))
             })
@@ -234,6 +239,7 @@ impl<'a> PlaceViews<'a> {
             ("updated", Value::normal_string(&newest.to_string())),
             ("draft", Value::from(draft)),
             ("variant", Value::normal_string(job.variant.name())),
+            ("leads_to", optional(self.leads_to(job))),
             ("size", product.paper.as_ref().map_or_else(Value::none, |paper| size_value(paper, job.size))),
             ("as_of", if product.uses_as_of { Value::normal_string(&library.site.as_of.to_string()) } else { Value::none() }),
         ])
