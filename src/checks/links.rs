@@ -159,4 +159,3 @@ fn anchor_of(target: &Target) -> &str {
         _ => "",
     }
 }
-

@@ -139,7 +139,7 @@ fn jobs(loaded: &Loaded, planner: &Planner) -> Vec<Json> {
 }
 
 /// Rows with the same keys: as JSON, or in columns.
-fn print_rows(rows: &[Json], as_json: bool) {
+pub fn print_rows(rows: &[Json], as_json: bool) {
     use std::io::Write;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     if as_json {

@@ -13,12 +13,16 @@ use rustc_hash::FxHashMap;
 
 /// Fields of an entry.
 static ENTRY: &[Field] = &[
-    field("path", "đường dẫn", Type::Line, ["Address below that of the site, as printed.", "Phần địa chỉ sau tên trang, như đã in."]).required(),
+    field("path", "đường dẫn", Type::Line, ["Address below that of the site, as printed.", "Phần địa chỉ sau tên trang, như đã in."])
+        .required(),
     field(
         "to",
         "dẫn đến",
         Type::Line,
-        ["What it leads to now: guide:slug, product:guides, a path or an address.", "Nay dẫn đến đâu: guide:slug, product:guides, đường dẫn hoặc địa chỉ."],
+        [
+            "What it leads to now: guide:slug, product:guides, a path or an address.",
+            "Nay dẫn đến đâu: guide:slug, product:guides, đường dẫn hoặc địa chỉ.",
+        ],
     ),
     field("since", "từ ngày", Type::Date, ["Day of the first print.", "Ngày in lần đầu."]),
     field("at", "ở trang", Type::List(&Type::Url), ["Addresses of the sites it was printed for.", "Địa chỉ các trang đã in."]).required(),
@@ -48,6 +52,8 @@ pub fn read(sources: &Sources, site: &Site, places: &Places, diagnostics: &mut D
     let Some(node) = &sources.printed else { return Vec::new() };
     let entries = match node.as_list() {
         Some(entries) => entries,
+        // Nothing but remarks.
+        None if node.is_null() => &[],
         None => std::slice::from_ref(node),
     };
     let intake = Intake { file: node.span.file, text: &sources.files.get(node.span.file).text, folder: "content", allow_html: false };

@@ -3,7 +3,9 @@
 use super::Theme;
 use super::about::{Condition, Left, Right};
 use super::product::Product;
-use crate::diag::{Code, Diagnostic, Diagnostics, Files, IMPRINT_MISSING, KIT, Span, UNKNOWN_ITEM, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT};
+use crate::diag::{
+    Code, Diagnostic, Diagnostics, Files, IMPRINT_MISSING, KIT, Span, UNKNOWN_ITEM, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT,
+};
 use crate::kinds::{Kind, PLACE, Type, Value};
 use crate::model::{GroupNo, Item, LangNo, Library, PlaceNo};
 use std::sync::Arc;

@@ -5,7 +5,7 @@ use super::pattern::PathField;
 use super::product::Product;
 use super::query::{Need, Select};
 use super::resolve::{Destination, Reader};
-use super::{Job, PathWords, Planner, Subject, Theme};
+use super::{Job, JobVariant, PathWords, Planner, Subject, Theme};
 use crate::diag::{Diagnostic, Diagnostics, PRINTED_GONE};
 use crate::kinds::{Kind, PLACE, TERM};
 use crate::model::{GroupNo, LangNo, Library, PlaceNo};
@@ -59,7 +59,12 @@ impl Planner<'_> {
         let product = self.short_product(place)?;
         let group = self.library.group(group);
         let code = self.codes(product).get(&(group.kind.name, group.slug.clone()))?;
-        Some(self.path(product, place, self.spoken_lang(group.variants.iter().map(|v| v.0), lang), PathWords { code, page: 1, ..Default::default() }))
+        Some(self.path(
+            product,
+            place,
+            self.spoken_lang(group.variants.iter().map(|v| v.0), lang),
+            PathWords { code, page: 1, ..Default::default() },
+        ))
     }
 
     /// The language of the page a reader of `lang` is led to.
@@ -77,7 +82,8 @@ impl Planner<'_> {
     fn codes(&self, product: &Product) -> &FxHashMap<Id, Box<str>> {
         self.shorts.codes.get_or_init(|| {
             let library = self.library;
-            let pattern = product.pattern(library.site.code(0)).fill(|field| if field == PathField::Code { "\0".into() } else { "".into() });
+            let pattern =
+                product.pattern(library.site.code(0)).fill(|field| if field == PathField::Code { "\0".into() } else { "".into() });
             let (before, after) = pattern.strip_suffix("index.html").unwrap_or(&pattern).split_once('\0').unwrap_or(("", ""));
             let (mut codes, mut taken): (FxHashMap<Id, Box<str>>, BTreeSet<Box<str>>) = Default::default();
             for entry in &library.printed {
@@ -117,7 +123,7 @@ impl Planner<'_> {
         let mut found: BTreeMap<Box<str>, Job> = BTreeMap::new();
         let mut add = |lang: LangNo, path: Box<str>, target: Arc<Target>| {
             let subject = Subject::Short(target);
-            let job = || Job { product: Some(no as u16), subject, lang, order: None, size: 0, page: 1, pages: 1, path: path.clone() };
+            let job = || Job { product: Some(no as u16), subject, lang, order: None, size: 0, variant: JobVariant::Web, page: 1, pages: 1, path: path.clone() };
             found.entry(path.clone()).or_insert_with(job);
         };
         for entry in self.printed_at(place) {
@@ -181,7 +187,8 @@ impl Planner<'_> {
         for entry in self.library.printed.iter().filter(|entry| !entry.kept_elsewhere) {
             let mut lost = entry.at.iter().filter(|at| at.1.is_none());
             if let Some((base, _)) = lost.next() {
-                let mut report = Diagnostic::new(&PRINTED_GONE).at(entry.span).with("why", "site").with("address", format!("{base}{}", entry.path));
+                let mut report =
+                    Diagnostic::new(&PRINTED_GONE).at(entry.span).with("why", "site").with("address", format!("{base}{}", entry.path));
                 report.count += lost.count() as u32;
                 diagnostics.push(report.with("to", base).with("alias", ""));
             }
@@ -202,7 +209,9 @@ impl Planner<'_> {
             });
             if !leads {
                 let report = Diagnostic::new(&PRINTED_GONE).at(entry.span).with("why", if entry.to.is_some() { "target" } else { "page" });
-                let report = report.with("address", format!("{}{}", here.base_url, entry.path)).with("alias", entry.path.trim_end_matches('/'));
+                let report = report
+                    .with("address", format!("{}{}", here.base_url, entry.path))
+                    .with("alias", self.printed_lang(&entry.path).1.trim_end_matches('/'));
                 diagnostics.push(report.with("to", entry.to.as_ref().map(Target::written).unwrap_or_default()).for_place(&here.name));
             }
         }

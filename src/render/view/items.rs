@@ -85,7 +85,8 @@ impl<'a> PlaceViews<'a> {
             };
             fields.insert(MapKey::Str(field.name), value);
         }
-        for select in [Select::Url, Select::AbsUrl, Select::ShortUrl, Select::Slug, Select::Id, Select::Kind, Select::Lang, Select::Stands] {
+        for select in [Select::Url, Select::AbsUrl, Select::ShortUrl, Select::Slug, Select::Id, Select::Kind, Select::Lang, Select::Stands]
+        {
             fields.insert(MapKey::Str(virtual_name(select)), self.virtual_field(select, item, lang));
         }
         fields.insert(MapKey::Str("sections"), sections(self.planner(), of, showing));
