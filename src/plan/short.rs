@@ -123,7 +123,17 @@ impl Planner<'_> {
         let mut found: BTreeMap<Box<str>, Job> = BTreeMap::new();
         let mut add = |lang: LangNo, path: Box<str>, target: Arc<Target>| {
             let subject = Subject::Short(target);
-            let job = || Job { product: Some(no as u16), subject, lang, order: None, size: 0, variant: JobVariant::Web, page: 1, pages: 1, path: path.clone() };
+            let job = || Job {
+                product: Some(no as u16),
+                subject,
+                lang,
+                order: None,
+                size: 0,
+                variant: JobVariant::Web,
+                page: 1,
+                pages: 1,
+                path: path.clone(),
+            };
             found.entry(path.clone()).or_insert_with(job);
         };
         for entry in self.printed_at(place) {
