@@ -18,7 +18,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let mut loaded = load(&config);
     let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
-    plan_and_check(&loaded, &planner, &config, false, &|_| (), &mut diagnostics);
+    plan_and_check(&loaded, &planner, &config, None, &|_, work| work(), &mut diagnostics);
     let mut settled = diagnostics.settle(&loaded.library.site.levels, &loaded.sources.files);
     let mut found = Vec::new();
     if !settled.has_errors() {

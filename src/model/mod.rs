@@ -18,8 +18,8 @@ pub use assets::{MAX_AREA, MAX_SIDE, UsedAsset, published};
 pub use boundaries::{Misplaced, misplaced};
 pub use inherit::{Absence, Group, Inherited};
 pub use places::{Place, PlaceNo, Places};
-pub use registry::{Fact, Register, Registry};
 pub use printed::Printed;
+pub use registry::{Fact, Register, Registry};
 pub use site::{LangNo, Language, Navigation, SITE, Site, Translated};
 pub use terms::{Term, Terms, known_taxonomy, taxonomy_of};
 
