@@ -165,7 +165,7 @@ impl Theme {
                 self.closures.get(name).is_some_and(|c| self.templates.iter().any(|(name, file)| c.reached.contains(name) && has(file)))
             }
             Maker::Print(name) => self.typst.sources.iter().any(|(path, file)| self.typst.reaches(name, path) && has(file)),
-            Maker::Css(_) | Maker::Copy(_) | Maker::SearchIndex => false,
+            _ => false,
         }
     }
 
