@@ -126,6 +126,9 @@ impl<'a> PlaceViews<'a> {
                         hasher.update(date.to_string().as_bytes());
                     }
                     feed_fact(hasher, self.views.made.of(self.place, &other.path), need.facts);
+                    if need.facts.bytes {
+                        feed_fact(hasher, self.picture_fact(other), need.facts);
+                    }
                 }
             }
             Need::Orders { which, facts, .. } => self.order_rows(job, which).iter().for_each(|row| row.feed(hasher, *facts)),
