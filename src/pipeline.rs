@@ -2,7 +2,6 @@
 
 mod bundles;
 mod copies;
-mod ledger;
 mod pictures;
 mod print;
 mod run;
@@ -17,7 +16,6 @@ use crate::render::{Engine, PlaceViews, Press, Renderer, Views};
 use crate::write::{Busy, Durability, Mode, Opening, Output, Root, RootSummary};
 use bundles::Roots;
 use copies::Copies;
-pub use ledger::{OnPaper, on_paper};
 use rayon::prelude::*;
 use run::{Counts, Run, wanted};
 use std::path::Path;

@@ -9,7 +9,6 @@ mod items;
 mod metadata;
 mod places;
 mod registry;
-mod printed;
 mod simplify;
 mod site;
 mod terms;
@@ -18,7 +17,6 @@ pub use assets::{MAX_AREA, MAX_SIDE, UsedAsset, published};
 pub use boundaries::{Misplaced, misplaced};
 pub use inherit::{Absence, Group, Inherited};
 pub use places::{Place, PlaceNo, Places};
-pub use printed::Printed;
 pub use registry::{Fact, Register, Registry};
 pub use site::{LangNo, Language, Navigation, SITE, Site, Translated};
 pub use terms::{Term, Terms, known_taxonomy, taxonomy_of};
@@ -96,8 +94,6 @@ pub struct Library {
     pub by_source: FxHashMap<Arc<str>, (&'static Kind, Arc<str>)>,
     /// The item of kind place for each place, by language.
     pub place_groups: Vec<GroupNo>,
-    /// The ledger of printed addresses.
-    pub printed: Vec<Printed>,
 }
 
 impl Library {
@@ -166,9 +162,8 @@ pub fn build(sources: &mut Sources, config: &Config) -> Reported<Library> {
     let Builder { mut items, groups, .. } = builder;
     rank_titles(&mut items);
     let inherited = Inherited::build(&groups, &places);
-    let printed = printed::read(sources, &site, &places, &mut diagnostics);
-    let (terms, assets) = (Terms::default(), BTreeMap::new());
-    let mut library = Library { site, places, items, groups, inherited, terms, assets, by_source, place_groups, printed };
+    let mut library =
+        Library { site, places, items, groups, inherited, terms: Terms::default(), assets: BTreeMap::new(), by_source, place_groups };
     library.terms = terms::collect(&library, &mut diagnostics);
     // The theme says whether another option is a picture that is not there.
     library.site.option_pictures.retain(|(path, _)| sources.assets.contains_key(path));

@@ -149,8 +149,7 @@ def at(report, root, prefix, get):
     for path, target in aliases:
         answer = get(prefix + path)
         to = (answer.getheader("Location") or "").split("//")[-1].partition("/")[2]
-        # Short addresses may lead elsewhere one day.
-        if answer.status != (302 if re.search(r"(^|/)q/\d+$", path) else 301) or "/" + to != prefix + target:
+        if answer.status != 301 or "/" + to != prefix + target:
             faults.append(f"{path}: {answer.status} to /{to}, should be {prefix}{target}")
         elif get("/" + to).status != 200:
             faults.append(f"{path}: leads to nothing")
@@ -230,7 +229,7 @@ def netlify(report):
             faults.append(f"{path} says again what /* says")
     report.check("_headers", faults, f"({len(rules)} rules)")
     lines = [l.split() for l in built.read(f"{top}/_redirects").splitlines() if l.strip() and not l.startswith("#")]
-    written = {(a.lstrip("/"), b.lstrip("/")) for a, b, status in lines if status in ("301", "302")}
+    written = {(a.lstrip("/"), b.lstrip("/")) for a, b, status in lines if status == "301"}
     report.check("_redirects", [f"missing {r}" for r in set(redirects(top)) - written] or ([] if written else ["none"]), f"({len(written)})")
 
 
