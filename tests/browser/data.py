@@ -268,7 +268,7 @@ def main():
             faults += [f"{os.path.relpath(path, top)}: {fault}" for fault in wrong]
         if calendars or os.path.exists(f"{top}/lich-ho-tro.html"):
             report.check(f"calendars of {root}", faults if calendars else ["none"], f"({len(calendars)} files, {total} events)")
-        wanted = {"dia-diem.html": {"GovernmentOffice", "GeoCoordinates"}, "hoi-dap.html": {"FAQPage", "Question", "Answer"}, "lich-ho-tro.html": {"Event"}}
+        wanted = {"huong-dan/khai-sinh.html": {"GovernmentService", "HowTo", "FAQPage", "BreadcrumbList"}, "dia-diem.html": {"GovernmentOffice", "GeoCoordinates"}, "hoi-dap.html": {"FAQPage", "Question", "Answer"}, "lich-ho-tro.html": {"Event"}}
         for page, types in wanted.items():
             if not os.path.exists(f"{top}/{page}"):
                 continue
