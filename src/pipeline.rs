@@ -2,6 +2,7 @@
 
 mod bundles;
 mod copies;
+mod ledger;
 mod pictures;
 mod print;
 mod run;
@@ -16,6 +17,7 @@ use crate::render::{Engine, PlaceViews, Press, Renderer, Views};
 use crate::write::{Busy, Durability, Mode, Opening, Output, Root, RootSummary};
 use bundles::Roots;
 use copies::Copies;
+pub use ledger::{OnPaper, on_paper};
 use rayon::prelude::*;
 use run::{Counts, Run, wanted};
 use std::path::Path;

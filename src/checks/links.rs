@@ -51,7 +51,7 @@ pub fn broken(
     span: Span,
 ) -> Option<Diagnostic> {
     let library = planner.library;
-    let name = target_name(target);
+    let name = target.written();
     let place = library.places.get(reader.place);
     let link = |why: &str| Diagnostic::new(&LINK_BROKEN).at(span).with("target", &name).with("why", why).for_place(&place.name);
     let kind = match target {
@@ -149,7 +149,7 @@ fn expired(planner: &Planner, target: &Target, reader: Reader, span: Span) -> Op
     library
         .group(group)
         .expired
-        .then(|| Diagnostic::new(&LINK_EXPIRED).at(span).with("target", target_name(target)).with("date", short_date(last)))
+        .then(|| Diagnostic::new(&LINK_EXPIRED).at(span).with("target", target.written()).with("date", short_date(last)))
 }
 
 fn anchor_of(target: &Target) -> &str {
@@ -157,24 +157,5 @@ fn anchor_of(target: &Target) -> &str {
         Target::Anchor(name) => name,
         Target::Item { anchor, .. } | Target::File { anchor, .. } => anchor.as_deref().unwrap_or_default(),
         _ => "",
-    }
-}
-
-fn target_name(target: &Target) -> String {
-    match target {
-        Target::Item { kind, slug, .. } => format!("{kind}:{slug}"),
-        Target::Product(name) => format!("product:{name}"),
-        Target::File { path, .. } => path.to_string(),
-        Target::Root(path) => format!("/{path}"),
-        Target::Anchor(name) => format!("#{name}"),
-        Target::Url(url) => url.to_string(),
-        Target::Holed(text) => {
-            let piece = |s: &crate::text::Segment| match s {
-                crate::text::Segment::Text(text) => text.to_string(),
-                crate::text::Segment::Field(name) => format!("{{{{{name}}}}}"),
-            };
-            text.segments.iter().map(piece).collect()
-        }
-        Target::Bad => String::new(),
     }
 }

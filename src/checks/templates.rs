@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 const SITE: &[&str] = &["title", "description", "base_url", "languages", "navigation", "official_domains", "embed_from", "extra"];
 const LANG: &[&str] = &["code", "name", "words"];
 const PRODUCT: &[&str] = &["name", "title"];
-const JOB: &[&str] = &["url", "abs_url", "path", "root", "lang", "alternates", "updated", "draft", "size", "as_of"];
+const JOB: &[&str] = &["url", "abs_url", "path", "root", "lang", "alternates", "updated", "draft", "size", "as_of", "leads_to"];
 const TERM: &[&str] = &["slug", "name", "summary"];
 const PAGE: &[&str] = &["number", "count", "total", "prev", "next"];
 

@@ -61,6 +61,7 @@ pub fn command(words: &Words) -> Command {
         root(),
         option("place", "CODE"),
     ]);
+    let print_ledger = Command::new("print-ledger").about(t("print-ledger")).args([root(), as_of(), flag("update"), json()]);
     let explain = Command::new("explain").about(t("explain")).arg(Arg::new("code").required(true).value_name("CODE").help(t("code")));
     Command::new("loa")
         .version(env!("CARGO_PKG_VERSION"))
@@ -68,5 +69,5 @@ pub fn command(words: &Words) -> Command {
         .arg(option("speak", "LANG").global(true))
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .subcommands([build, check, list, view, schema, new, explain])
+        .subcommands([build, check, list, view, print_ledger, schema, new, explain])
 }

@@ -110,6 +110,7 @@ pub fn job_id(planner: &Planner, job: &Job, place: u32) -> String {
         Subject::Item(item) => library.item(*item).id(),
         Subject::Alias(item, alias) => format!("{}@{alias}", library.item(*item).id()),
         Subject::Term(term) => term.to_string(),
+        Subject::Short(target) => target.written(),
         Subject::File(path) => path.to_string(),
         Subject::Picture(variant) => format!("{}@{}", variant.source, variant.path),
     };
@@ -138,7 +139,7 @@ fn jobs(loaded: &Loaded, planner: &Planner) -> Vec<Json> {
 }
 
 /// Rows with the same keys: as JSON, or in columns.
-fn print_rows(rows: &[Json], as_json: bool) {
+pub fn print_rows(rows: &[Json], as_json: bool) {
     use std::io::Write;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     if as_json {

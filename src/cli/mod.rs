@@ -22,6 +22,7 @@ mod check;
 mod fix;
 mod list;
 mod new;
+mod print_ledger;
 mod progress;
 pub mod report;
 mod schema;
@@ -60,6 +61,7 @@ fn run(matches: &ArgMatches, words: &Words) -> u8 {
         Some(("check", matches)) => check::run(matches, words),
         Some(("list", matches)) => list::run(matches, words),
         Some(("view", matches)) => view::run(matches, words),
+        Some(("print-ledger", matches)) => print_ledger::run(matches, words),
         Some(("schema", matches)) => schema::run(matches, words),
         Some(("new", matches)) => new::run(matches, words),
         Some(("explain", matches)) => schema::explain(matches, words),

@@ -160,6 +160,8 @@ codes! {
     QR_SMALL "qr-small" Error,
     COLOR_OUTSIDE_INKS "color-outside-inks" Warning,
     PRINT_SLOW "print-slow" Note,
+    PRINTED_GONE "printed-gone" Error,
+    IMPRINT_MISSING "imprint-missing" Warning,
     // The checks that read library and plan
     NOT_NFC "not-nfc" Warning,
     LINK_TEXT "link-text" Warning,

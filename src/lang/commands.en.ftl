@@ -72,3 +72,12 @@ cli-unknown-rule = There is no check “{ $name }”.{ $near ->
         [none] {" "}`loa list checks` names them.
        *[other] {" "}Did you mean “{ $near }”?
     }
+cli-help-print-ledger = Lists the addresses in the QR codes of what is printed, beside the ledger content/printed.yaml
+cli-help-update = Adds to the ledger what it does not have
+cli-ledger-updated = Added { $count } entries to { $path }.
+cli-ledger-current = { $path } has every address that is about to be printed.
+cli-ledger-no-base = Nothing was written: site.yaml has no “base_url”, so nobody knows what will be printed.
+cli-ledger-head =
+    # Every address that stands on paper. `loa print-ledger --update` adds at the end and never takes out.
+    # path: as printed, below the address of each site in “at”.  to: what it leads to now; change it when the item is replaced.
+    # kept_by: who leads the address on where this site cannot; loa asks nothing of it then.

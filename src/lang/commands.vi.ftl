@@ -72,3 +72,12 @@ cli-unknown-rule = Không có mã kiểm tra “{ $name }”.{ $near ->
         [none] {" "}Xem danh sách bằng lệnh loa list checks.
        *[other] {" "}Có phải ý bạn là “{ $near }”?
     }
+cli-help-print-ledger = Liệt kê các địa chỉ trong mã QR của tài liệu in, so với sổ content/printed.yaml
+cli-help-update = Ghi thêm vào sổ những địa chỉ chưa có
+cli-ledger-updated = Đã ghi thêm { $count } mục vào { $path }.
+cli-ledger-current = Sổ { $path } đã có đủ mọi địa chỉ sắp in.
+cli-ledger-no-base = Chưa ghi: site.yaml chưa có “base_url”, nên chưa biết địa chỉ nào sẽ in.
+cli-ledger-head =
+    # Sổ các địa chỉ đã in trên giấy. Lệnh “loa print-ledger --update” ghi thêm vào cuối, không bao giờ xóa.
+    # path: phần địa chỉ đã in, sau địa chỉ của từng trang ở “at”.  to: nay dẫn đến đâu; nội dung bị thay thì sửa dòng này.
+    # kept_by: ghi khi địa chỉ do nơi khác chuyển hướng, loa không kiểm tra nữa.

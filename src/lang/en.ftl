@@ -1104,6 +1104,26 @@ print-slow = Making “{ $path }” took { $seconds } seconds.
         A printed file usually takes some hundredths of a second. Much longer is mostly due to a very large picture, or to a template that computes the same thing again and again.
         This is a note only; the file is made.
 
+printed-gone = { $why ->
+        [site] The address { $address } stands on paper, but no place is published at { $to } any more.
+        [target] The address { $address } stands on paper and leads to “{ $to }”, which this place does not show any more.
+       *[page] The address { $address } stands on paper, but there is no page any more.
+    }
+    .help = { $why ->
+        [site] Keep the address of the place (website, slug, base_url). If another server leads the old address on, name it in “kept_by:” of this entry.
+        [target] If the item has a new name, add “aliases: [{ $alias }]” to it; or let “to:” of this entry lead elsewhere.
+       *[page] Add “aliases: [{ $alias }]” to the item that has taken its place, or “to:” to this entry, for example “to: guide:khai-sinh”.
+    }
+    .explain =
+        Paper that is out cannot be called back. content/printed.yaml has every address ever printed; a build that would lose one of them stops.
+        `loa print-ledger --update` adds what is about to be printed: run it before files go to the print shop. Never take out an entry while its paper is about.
+
+imprint-missing = The campaign “{ $name }” orders “{ $product }” and has no imprint.
+    .help = Add “imprint:” to the campaign: publisher (who answers for it), permit (its number), run (copies), printer.
+    .explain =
+        Printed matter that is handed out must say who answers for it, its permit, how many there are and who printed it.
+        A product asks for it by “imprint: true” in product.yaml; it is taken from “imprint” of the campaign.
+
 kit = { $why ->
         [always] The product “{ $name }” is always made and need not be ordered.
         [no-items] The product “{ $name }” is about a place or the campaign, not about single items.

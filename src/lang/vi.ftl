@@ -1092,6 +1092,26 @@ print-slow = Làm “{ $path }” mất { $seconds } giây.
         Một tệp in thường chỉ mất vài phần trăm giây. Lâu hơn nhiều thường là do ảnh rất lớn hoặc mẫu lặp đi lặp lại việc tính toán.
         Đây chỉ là lời báo; tệp vẫn được tạo.
 
+printed-gone = { $why ->
+        [site] Địa chỉ { $address } đã in trên giấy, nhưng không còn đơn vị nào có trang ở { $to }
+        [target] Địa chỉ { $address } đã in trên giấy để dẫn tới “{ $to }”, nhưng ở đây không còn nội dung đó.
+       *[page] Địa chỉ { $address } đã in trên giấy, nhưng ở đó không còn trang nào.
+    }
+    .help = { $why ->
+        [site] Hãy giữ nguyên địa chỉ trang của đơn vị (website, slug, base_url). Nếu máy chủ khác chuyển hướng địa chỉ cũ, hãy ghi máy chủ đó vào dòng “kept_by:” của mục này.
+        [target] Nếu nội dung đã đổi tên, hãy thêm dòng “aliases: [{ $alias }]” vào nội dung mới; hoặc sửa dòng “to:” của mục này cho dẫn tới nội dung khác.
+       *[page] Hãy thêm dòng “aliases: [{ $alias }]” vào nội dung thay cho trang đó, hoặc thêm dòng “to:” vào mục này, ví dụ “to: guide:khai-sinh”.
+    }
+    .explain =
+        Giấy đã phát ra thì không thu lại được. Tệp content/printed.yaml ghi mọi địa chỉ đã in; lần dựng nào làm mất một địa chỉ trong đó thì dừng lại.
+        Lệnh “loa print-ledger --update” ghi thêm những địa chỉ sắp in, chạy trước khi gửi tệp cho nhà in. Không xóa mục nào trong sổ khi giấy còn ngoài phố.
+
+imprint-missing = Chiến dịch “{ $name }” đặt in “{ $product }” nhưng chưa có thông tin xuất bản.
+    .help = Hãy thêm “imprint:” vào chiến dịch: publisher (đơn vị chịu trách nhiệm nội dung), permit (số giấy phép), run (số lượng in), printer (nơi in).
+    .explain =
+        Tài liệu tuyên truyền phát ra ngoài phải ghi đơn vị chịu trách nhiệm, giấy phép, số lượng và nơi in.
+        Sản phẩm nào cần thì ghi “imprint: true” trong product.yaml; loa lấy thông tin từ mục “imprint” của chiến dịch.
+
 kit = { $why ->
         [always] Sản phẩm “{ $name }” luôn được tạo, không cần đặt trong bộ tài liệu.
         [no-items] Sản phẩm “{ $name }” làm cho đơn vị hoặc chiến dịch, không làm cho từng nội dung.

@@ -9,6 +9,7 @@ mod items;
 mod metadata;
 mod places;
 mod registry;
+mod printed;
 mod simplify;
 mod site;
 mod terms;
@@ -17,6 +18,7 @@ pub use assets::{MAX_AREA, MAX_SIDE, UsedAsset, published};
 pub use boundaries::{Misplaced, misplaced};
 pub use inherit::{Absence, Group, Inherited};
 pub use places::{Place, PlaceNo, Places};
+pub use printed::Printed;
 pub use registry::{Fact, Register, Registry};
 pub use site::{LangNo, Language, Navigation, SITE, Site, Translated};
 pub use terms::{Term, Terms, known_taxonomy, taxonomy_of};
@@ -94,6 +96,8 @@ pub struct Library {
     pub by_source: FxHashMap<Arc<str>, (&'static Kind, Arc<str>)>,
     /// The item of kind place for each place, by language.
     pub place_groups: Vec<GroupNo>,
+    /// The ledger of printed addresses.
+    pub printed: Vec<Printed>,
 }
 
 impl Library {
@@ -162,8 +166,9 @@ pub fn build(sources: &mut Sources, config: &Config) -> Reported<Library> {
     let Builder { mut items, groups, .. } = builder;
     rank_titles(&mut items);
     let inherited = Inherited::build(&groups, &places);
-    let mut library =
-        Library { site, places, items, groups, inherited, terms: Terms::default(), assets: BTreeMap::new(), by_source, place_groups };
+    let printed = printed::read(sources, &site, &places, &mut diagnostics);
+    let (terms, assets) = (Terms::default(), BTreeMap::new());
+    let mut library = Library { site, places, items, groups, inherited, terms, assets, by_source, place_groups, printed };
     library.terms = terms::collect(&library, &mut diagnostics);
     // The theme says whether another option is a picture that is not there.
     library.site.option_pictures.retain(|(path, _)| sources.assets.contains_key(path));

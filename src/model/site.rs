@@ -135,6 +135,8 @@ pub struct Site {
     pub description: Translated,
     /// Ends with `/`.
     pub base_url: Arc<str>,
+    /// The same as `site.yaml` has it, whatever this run was told.
+    pub own_base_url: Arc<str>,
     pub languages: Vec<Language>,
     pub theme: Option<(Arc<str>, Span)>,
     pub official_domains: Vec<Arc<str>>,
@@ -197,6 +199,7 @@ pub fn read_site_settings(sources: &Sources, config: &Config, diagnostics: &mut 
     Site {
         title: Translated::from_value(settings.get("title")),
         description: Translated::from_value(settings.get("description")),
+        own_base_url: ended(settings.text("base_url").unwrap_or_default()),
         base_url: base_url(&settings, config, diagnostics),
         languages: languages(&settings, diagnostics),
         theme: settings.text("theme").map(|t| (t.into(), settings.span("theme"))),
@@ -243,7 +246,12 @@ fn base_url(settings: &Settings, config: &Config, diagnostics: &mut Diagnostics)
             Diagnostic::new(&BAD_URL).at_opt(settings.get("base_url").map(|_| settings.span("base_url"))).with("url", url.escape_debug()),
         );
     }
-    if url.ends_with('/') { url.into() } else { format!("{url}/").into() }
+    ended(url)
+}
+
+/// With the slash at its end.
+fn ended(url: &str) -> Arc<str> {
+    if url.is_empty() || url.ends_with('/') { url.into() } else { format!("{url}/").into() }
 }
 
 fn languages(settings: &Settings, diagnostics: &mut Diagnostics) -> Vec<Language> {

@@ -43,7 +43,9 @@ impl Run<'_> {
     ) -> Result<Option<Reason>, Box<Diagnostic>> {
         let why = self.why(root, job, &key);
         let mut parts = views.parts(job);
-        let unmade = |error: io::Error| Box::new(Diagnostic::new(&CANNOT_WRITE).with("path", &job.path).with("reason", error));
+        let unmade = |error: io::Error| {
+            Box::new(Diagnostic::new(&CANNOT_WRITE).with("path", &job.path).with("reason", "other").with("system", error))
+        };
         let put = match product.maker {
             Maker::Join => {
                 parts.retain(|part| part.path.ends_with(".pdf"));

@@ -19,6 +19,8 @@ pub enum About {
     },
     /// Every old address of every item with a page.
     Alias,
+    /// The short addresses that stand on paper, or will.
+    Short,
 }
 
 /// What an entry of `where` compares.

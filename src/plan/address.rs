@@ -23,6 +23,7 @@ pub struct PathWords<'a> {
     pub item: &'a str,
     pub term: &'a str,
     pub alias: &'a str,
+    pub code: &'a str,
     pub campaign: &'a str,
     pub size: &'a str,
     /// 1 for the first page.
@@ -64,6 +65,7 @@ impl Planner<'_> {
                 (None, _) => Cow::Borrowed("0"),
             },
             PathField::Alias => Cow::Borrowed(words.alias),
+            PathField::Code => Cow::Borrowed(words.code),
             PathField::CampaignSlug => Cow::Borrowed(words.campaign),
             PathField::Size => Cow::Borrowed(words.size),
         });
@@ -151,7 +153,7 @@ pub fn addresses(products: &[Product]) -> blake3::Hash {
         let about = match &product.about {
             About::Kind { kind, conditions } => format!("{} {conditions:?}", kind.name),
             About::Each { taxonomy, of } => format!("each {taxonomy} {}", of.map_or("", |k| k.name)),
-            About::Site | About::Place | About::Alias => String::new(),
+            About::Site | About::Place | About::Alias | About::Short => String::new(),
         };
         let flags = (product.per_place, product.kit, product.canonical, product.anchors.is_some());
         let parts = format!(

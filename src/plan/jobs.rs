@@ -24,6 +24,8 @@ pub enum Subject {
     Term(Arc<str>),
     /// An old address of an item.
     Alias(ItemNo, Arc<str>),
+    /// A short address, and what it leads to.
+    Short(Arc<Target>),
     /// A file used by items, or one of `static/`: path below the site's folder.
     File(Arc<str>),
     /// A file made from a picture.
@@ -79,8 +81,10 @@ impl<'a> Planner<'a> {
         let mut diagnostics = Diagnostics::new();
         jobs.extend(self.kit_jobs(place, &mut diagnostics));
         jobs.extend(self.variants(&jobs));
+        jobs.extend(self.short_jobs(place, &jobs));
         self.file_jobs(place, &mut jobs);
         let jobs = self.settle(jobs, &mut diagnostics);
+        self.check_printed(place, &jobs, &mut diagnostics);
         Reported { value: PlacePlan { jobs }, diagnostics }
     }
 
@@ -112,6 +116,7 @@ impl<'a> Planner<'a> {
                     add(Subject::Term(term.clone()), PathWords { term, ..Default::default() });
                 }
             }
+            About::Short => {}
             About::Alias => {
                 for kind in KINDS {
                     let Some(field) = kind.table().named("aliases") else { continue };
@@ -196,7 +201,7 @@ impl<'a> Planner<'a> {
         let (item, term) = match subject {
             Subject::Item(item) | Subject::Alias(item, _) => (Some(*item), None),
             Subject::Term(term) => (None, Some(&**term)),
-            Subject::Place | Subject::File(_) | Subject::Picture(_) => (None, None),
+            Subject::Place | Subject::Short(_) | Subject::File(_) | Subject::Picture(_) => (None, None),
         };
         Asker { place, lang, item, term, campaign: None }
     }
@@ -299,6 +304,7 @@ impl<'a> Planner<'a> {
             Subject::Item(item) => format!("{product} / {}", self.library.item(*item).id()),
             Subject::Alias(item, alias) => format!("{product} / {} ({alias})", self.library.item(*item).id()),
             Subject::Term(term) => format!("{product} / {term}"),
+            Subject::Short(target) => format!("{product} / {}", target.written()),
             Subject::File(source) => source.to_string(),
             Subject::Picture(variant) => variant.source.to_string(),
         }

@@ -19,6 +19,7 @@ mod preset;
 mod product;
 mod query;
 mod resolve;
+mod short;
 mod theme;
 mod tokens;
 mod typst;
@@ -63,6 +64,7 @@ pub struct Planner<'a> {
     canonical: FxHashMap<&'static str, Vec<usize>>,
     anchoring: FxHashMap<&'static str, Vec<usize>>,
     materials: material::Materials,
+    shorts: short::Shorts,
     /// Files of `static/`: path below each root, and path below the site's folder.
     static_files: Vec<(String, Arc<str>)>,
     /// The same for `content/places/<folder>/static/`.
@@ -98,6 +100,7 @@ impl<'a> Planner<'a> {
             canonical: address::products_by_kind(&theme.products, |p| p.kind().filter(|_| p.canonical).map(|k| k.name)),
             anchoring: address::products_by_kind(&theme.products, anchored),
             materials: Default::default(),
+            shorts: short::Shorts::new(library, theme, sources),
             static_files,
             place_files,
             pictures: picture::pictures(library, theme),
@@ -119,6 +122,7 @@ impl<'a> Planner<'a> {
     /// What can be said of the declarations together, and of what campaigns order.
     pub fn check_declarations(&self, files: &Files, diagnostics: &mut Diagnostics) {
         orders::orders(self.library, self.theme, files, diagnostics);
+        self.check_ledger(diagnostics);
         for product in &self.theme.products {
             for (_, need) in &product.needs {
                 let (Need::Jobs(JobsNeed { which: Which::Named(names), .. }) | Need::Orders { which: Which::Named(names), .. }) = need

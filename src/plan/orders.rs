@@ -3,7 +3,9 @@
 use super::Theme;
 use super::about::{Condition, Left, Right};
 use super::product::Product;
-use crate::diag::{Code, Diagnostic, Diagnostics, Files, KIT, Span, UNKNOWN_ITEM, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT};
+use crate::diag::{
+    Code, Diagnostic, Diagnostics, Files, IMPRINT_MISSING, KIT, Span, UNKNOWN_ITEM, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT,
+};
 use crate::kinds::{Kind, PLACE, Type, Value};
 use crate::model::{GroupNo, Item, LangNo, Library, PlaceNo};
 use std::sync::Arc;
@@ -56,12 +58,19 @@ pub fn orders(library: &Library, theme: &Theme, files: &Files, diagnostics: &mut
         else {
             continue;
         };
-        let mut from = 0;
+        let (mut from, first) = (0, orders.len());
         for entry in entries {
             let Value::Record(entry) = entry else { continue };
             let mut reading = Reading { library, theme, files, campaign: no, item, entry, span, from, diagnostics };
             orders.extend(reading.order());
             from = reading.from + 1;
+        }
+        let needs_imprint = |order: &&Order| theme.products[order.product as usize].imprint;
+        if item.get("imprint").is_none()
+            && let Some(order) = orders[first..].iter().find(needs_imprint)
+        {
+            let product = &theme.products[order.product as usize].name;
+            diagnostics.push(Diagnostic::new(&IMPRINT_MISSING).at(order.span).with("product", product).with("name", item.title()));
         }
     }
     orders

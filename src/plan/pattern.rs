@@ -29,6 +29,8 @@ pub enum PathField {
     Hash,
     /// The old address, for jobs per alias.
     Alias,
+    /// The digits of a short address.
+    Code,
 }
 
 static FIELDS: &[(&str, PathField)] = &[
@@ -42,6 +44,7 @@ static FIELDS: &[(&str, PathField)] = &[
     ("size", PathField::Size),
     ("hash", PathField::Hash),
     ("alias", PathField::Alias),
+    ("code", PathField::Code),
 ];
 
 impl Pattern {

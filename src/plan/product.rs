@@ -277,7 +277,8 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, diagnostics:
         needs,
         languages,
         anchors,
-        gives_way: flag("gives_way"),
+        // A page that has taken over a printed address serves it better than what leads on.
+        gives_way: flag("gives_way") || about == About::Short,
         skip_empty,
         listed: node.get("listed").and_then(Node::as_text) != Some("false"),
         uses_as_of,
@@ -318,6 +319,7 @@ fn read_about(node: &Node, diagnostics: &mut Diagnostics) -> Option<About> {
         Some("site") => return Some(About::Site),
         Some("place") => return Some(About::Place),
         Some("alias") => return Some(About::Alias),
+        Some("short") => return Some(About::Short),
         Some(_) => return Some(About::Kind { kind: read_kind(node, diagnostics)?, conditions: Vec::new() }),
         None => {}
     }

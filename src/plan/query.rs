@@ -70,6 +70,8 @@ pub enum Select {
     Field(FieldNo),
     Url,
     AbsUrl,
+    /// The address for paper.
+    ShortUrl,
     Slug,
     Id,
     Kind,
@@ -82,6 +84,7 @@ pub enum Select {
 pub const VIRTUAL: &[(&str, Select)] = &[
     ("url", Select::Url),
     ("abs_url", Select::AbsUrl),
+    ("short_url", Select::ShortUrl),
     ("slug", Select::Slug),
     ("id", Select::Id),
     ("kind", Select::Kind),
@@ -296,7 +299,9 @@ fn read_select(word: &str, span: Span, kind: &'static Kind, diagnostics: &mut Di
 /// What an answer shows when nothing is selected.
 fn all_but_texts(kind: &Kind) -> Vec<Select> {
     let fields = kind.table().fields.iter().enumerate().filter(|(_, f)| !f.ty.is_text() && f.name != "slug" && f.name != "lang");
-    fields.map(|(no, _)| Select::Field(no as FieldNo)).chain(VIRTUAL.iter().map(|v| v.1)).collect()
+    // Short addresses are made for those who ask.
+    let more = VIRTUAL.iter().map(|v| v.1).filter(|select| *select != Select::ShortUrl);
+    fields.map(|(no, _)| Select::Field(no as FieldNo)).chain(more).collect()
 }
 
 fn look(kind: &Kind, select: &[Select]) -> u64 {

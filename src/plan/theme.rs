@@ -157,6 +157,18 @@ impl Theme {
         kinds.unwrap_or_default()
     }
 
+    /// Whether the code of a product's template, or of what it reaches, has a word.
+    pub fn says(&self, product: &Product, word: &str, files: &Files) -> bool {
+        let has = |file: &FileId| files.get(*file).text.contains(word);
+        match &product.maker {
+            Maker::Template(name) => {
+                self.closures.get(name).is_some_and(|c| self.templates.iter().any(|(name, file)| c.reached.contains(name) && has(file)))
+            }
+            Maker::Print(name) => self.typst.sources.iter().any(|(path, file)| self.typst.reaches(name, path) && has(file)),
+            _ => false,
+        }
+    }
+
     /// Leaves the presets that some template in use says the name of, and the one that texts show.
     fn keep_presets_in_use(&mut self, files: &Files) {
         let used = self.products.iter().filter_map(|p| match &p.maker {

@@ -38,6 +38,9 @@ const MAX_TEXT: u64 = 16 << 20;
 /// Largest table, in bytes.
 const MAX_TABLE: u64 = 64 << 20;
 
+/// Where the addresses that stand on paper are kept.
+pub const PRINTED: &str = "content/printed.yaml";
+
 /// Everything read from the site's folder.
 #[derive(Debug)]
 pub struct Sources {
@@ -45,6 +48,8 @@ pub struct Sources {
     pub files: Files,
     /// `content/site.yaml`, when it is there and could be read.
     pub site: Option<Node>,
+    /// `content/printed.yaml`: the addresses that stand on paper.
+    pub printed: Option<Node>,
     pub texts: Vec<TextSource>,
     pub tables: Vec<TableSource>,
     /// Tables of `content/registry/`: facts the checks go by.
@@ -107,6 +112,7 @@ pub fn read_site(root: &Path) -> Reported<Sources> {
         root: root.to_path_buf(),
         files: Files::default(),
         site: None,
+        printed: None,
         texts: Vec::with_capacity(read.len()),
         tables: Vec::new(),
         registers: Vec::new(),
@@ -114,14 +120,15 @@ pub fn read_site(root: &Path) -> Reported<Sources> {
         assets: other.into_iter().map(|f| (f.path, Asset { disk: f.disk })).collect(),
     };
     for (source, form, said) in read {
-        let is_site = &*source.path == "content/site.yaml";
         let is_register = is_register(&source.path);
+        let (is_site, is_ledger) = (&*source.path == "content/site.yaml", &*source.path == PRINTED);
         let file = sources.files.add(source);
         diagnostics.extend(said);
         match form {
             Content::Text => sources.texts.push(TextSource { file }),
             Content::Table(node) if is_site => sources.site = Some(node),
             Content::Table(node) if is_register => sources.registers.push(TableSource { file, node }),
+            Content::Table(node) if is_ledger => sources.printed = Some(node),
             Content::Table(node) => sources.tables.push(TableSource { file, node }),
             Content::Boundary => sources.boundaries.push(file),
             Content::Nothing => {}

@@ -126,6 +126,28 @@ pub enum Target {
     Bad,
 }
 
+impl Target {
+    /// As it is written, without an anchor in it.
+    pub fn written(&self) -> String {
+        match self {
+            Target::Item { kind, slug, .. } => format!("{kind}:{slug}"),
+            Target::Product(name) => format!("product:{name}"),
+            Target::File { path, .. } => path.to_string(),
+            Target::Root(path) => format!("/{path}"),
+            Target::Anchor(name) => format!("#{name}"),
+            Target::Url(url) => url.to_string(),
+            Target::Holed(text) => {
+                let piece = |s: &super::Segment| match s {
+                    super::Segment::Text(text) => text.to_string(),
+                    super::Segment::Field(name) => format!("{{{{{name}}}}}"),
+                };
+                text.segments.iter().map(piece).collect()
+            }
+            Target::Bad => String::new(),
+        }
+    }
+}
+
 /// `{{ place.hotline }}` in the text.
 #[derive(Debug)]
 pub struct Reference {

@@ -41,7 +41,7 @@ pub use cache::{Cache, Cached};
 pub use handout::hand_out;
 pub use output::{Busy, Opening, Output};
 pub use root::{FileFacts, Known, Root};
-pub use source::replace_file;
+pub use source::{create_file, replace_file};
 
 /// The file inside a root that says what is in it: never published, never served.
 pub const MANIFEST: &str = manifest::NAME;

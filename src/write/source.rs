@@ -1,4 +1,4 @@
-//! A source file that the program was asked to change: replaced in one step, and only when it is still what was read.
+//! A source file that the program was asked to change or to begin: replaced in one step, and only when it is still what was read.
 
 use crate::read::decode_any;
 use std::fs;
@@ -35,6 +35,11 @@ pub fn replace_file(path: &Path, old: &str, new: &str) -> io::Result<()> {
         let _ = fs::remove_file(&beside);
     }
     written
+}
+
+/// Writes a source file that must not be there yet.
+pub fn create_file(path: &Path, text: &str) -> io::Result<()> {
+    fs::File::create_new(path)?.write_all(text.as_bytes())
 }
 
 #[cfg(test)]

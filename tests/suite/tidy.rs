@@ -211,3 +211,15 @@ fn the_theme_speaks_both_languages() {
     assert!(vi.len() > 20, "{vi:?}");
     assert_eq!(vi.symmetric_difference(&en).collect::<Vec<_>>(), Vec::<&String>::new(), "words in one language only");
 }
+
+#[test]
+fn what_the_walk_through_shows_is_what_a_test_builds() {
+    let page = fs::read_to_string(root().join("src/ARCHITECTURE.md")).expect("text");
+    let shown: String = page.lines().map(|line| format!("{}\n", line.strip_prefix("   ").unwrap_or(line))).collect();
+    let folder = root().join("tests/sites/a-designer-adds-a-product/themes/x/products/door-hanger");
+    let missing = ["product.yaml", "door-hanger.typ"].into_iter().filter(|file| {
+        let text = fs::read_to_string(folder.join(file)).expect("text");
+        !shown.contains(&text)
+    });
+    assert_none("files that src/ARCHITECTURE.md shows otherwise", missing.map(String::from).collect());
+}

@@ -64,6 +64,17 @@ fn marks(document: &PagedDocument, views: &PlaceViews, scale: f64, faults: &Faul
     }
 }
 
+/// The addresses that QR codes lead to.
+pub fn addresses(document: &PagedDocument) -> Vec<String> {
+    let Some(label) = Label::new(PicoStr::intern("loa-mark")) else { return Vec::new() };
+    let marks = document.introspector().query(&Selector::Label(label));
+    let to = |mark: &Dict| mark.get("to").ok().and_then(|v| v.clone().cast::<String>().ok());
+    marks
+        .iter()
+        .filter_map(|found| if let Value::Dict(mark) = &found.to_packed::<MetadataElem>()?.value { to(mark) } else { None })
+        .collect()
+}
+
 /// Where the words of a mark stand: `at: (file, start, end)`.
 fn place(mark: &Dict) -> Option<Span> {
     let Ok(Value::Array(at)) = mark.get("at") else { return None };

@@ -85,6 +85,13 @@ impl<'a> Press<'a> {
         self.lay_out(template, product, job, views, |_, _, faults, _| Some(handout::files(faults.sheet, views.entries(job))))
     }
 
+    /// The addresses that the QR codes on a job's pages lead to.
+    pub fn addresses(&self, template: &Arc<str>, product: &Product, job: &Job, views: &PlaceViews) -> Reported<Option<Vec<String>>> {
+        let found = guarded(|| self.lay_out(template, product, job, views, |document, _, _, _| Some(inspect::addresses(&document))));
+        comemo::evict(REMEMBERED);
+        found.unwrap_or_else(|| Reported { value: None, diagnostics: Diagnostics::new() })
+    }
+
     /// Lays out the pages of a job and hands them to `then`.
     fn lay_out<T>(
         &self,

@@ -30,7 +30,8 @@ impl<'a> PlaceViews<'a> {
     /// The key of a card, and whether it differs from place to place.
     fn card_key(&self, query: &Query, item: ItemNo, job: &Job) -> (CardKey, bool) {
         let placed_fields = &self.views.placed[item as usize];
-        let shows_place = |s: &Select| *s == Select::AbsUrl || matches!(s, Select::Field(no) if placed_fields.contains(no));
+        let shows_place =
+            |s: &Select| matches!(s, Select::AbsUrl | Select::ShortUrl) || matches!(s, Select::Field(no) if placed_fields.contains(no));
         let placed = query.shows_text || query.select.iter().any(shows_place);
         let (depth, parts) = match query.shows_text {
             true => (self.depth(job), job.product.map(|p| self.views.text_parts[p as usize]).unwrap_or_default()),

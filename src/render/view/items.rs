@@ -1,7 +1,7 @@
 //! Items in views: the job's own, whole.
 
 use super::super::values::{Showing, absent, feed_dependencies, map, show};
-use super::{Key, PlaceViews, encoded};
+use super::{Key, PlaceViews, directory, encoded};
 use crate::kinds::{FieldNo, Value as FieldValue};
 use crate::model::{Item, ItemNo, LangNo, PlaceNo};
 use crate::plan::{Address, Asker, Job, Planner, Product, Query, Reader, Select, TextParts};
@@ -67,8 +67,10 @@ impl<'a> PlaceViews<'a> {
         if !placed.is_empty() {
             fields.insert(MapKey::Str("sections"), sections(self.planner(), of, &showing));
         }
-        // The address of the page itself is the place's.
-        fields.insert(MapKey::Str("abs_url"), self.virtual_field(Select::AbsUrl, item, lang));
+        // The addresses of the page itself are the place's.
+        for select in [Select::AbsUrl, Select::ShortUrl] {
+            fields.insert(MapKey::Str(virtual_name(select)), self.virtual_field(select, item, lang));
+        }
         Value::from(fields)
     }
 
@@ -83,7 +85,8 @@ impl<'a> PlaceViews<'a> {
             };
             fields.insert(MapKey::Str(field.name), value);
         }
-        for select in [Select::Url, Select::AbsUrl, Select::Slug, Select::Id, Select::Kind, Select::Lang, Select::Stands] {
+        for select in [Select::Url, Select::AbsUrl, Select::ShortUrl, Select::Slug, Select::Id, Select::Kind, Select::Lang, Select::Stands]
+        {
             fields.insert(MapKey::Str(virtual_name(select)), self.virtual_field(select, item, lang));
         }
         fields.insert(MapKey::Str("sections"), sections(self.planner(), of, showing));
@@ -109,6 +112,10 @@ impl<'a> PlaceViews<'a> {
                 Some(Address::Elsewhere(url)) => Value::normal_string(&url),
                 None => Value::none(),
             },
+            Select::ShortUrl => match self.short_path(of.group, lang) {
+                Some(path) => Value::normal_string(&format!("{}{}", library.places.get(self.place).base_url, directory(&encoded(&path)))),
+                None => self.virtual_field(Select::AbsUrl, item, lang),
+            },
             Select::Slug => Value::normal_string(&crate::plan::anchor(&of.slug)),
             Select::Id => Value::normal_string(&of.id()),
             Select::Kind => Value::normal_string(of.kind.name),
@@ -116,6 +123,12 @@ impl<'a> PlaceViews<'a> {
             Select::Stands => Value::normal_string(self.place_name(library.group(of.group).stands, lang)),
             Select::Field(_) => Value::none(),
         }
+    }
+
+    /// The path of the short address of a group, where this place has one.
+    fn short_path(&self, group: crate::model::GroupNo, lang: LangNo) -> Option<String> {
+        let path = self.has_short.then(|| self.planner().short_path(group, self.place, lang))??;
+        self.plan.find(&path).is_some().then_some(path)
     }
 
     pub(super) fn place_name(&self, place: PlaceNo, lang: LangNo) -> &'a str {

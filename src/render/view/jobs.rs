@@ -2,9 +2,12 @@
 
 use super::super::values::{map, optional};
 use super::made::{Ranges, fact_values};
+use super::orders::sheet;
 use super::{PlaceViews, directory, encoded, item_date};
 use crate::model::LangNo;
-use crate::plan::{About, Address, Facts, Job, JobVariant, JobsNeed, JobsOf, Need, PRODUCTS, Paper, PathWords, Product, Subject, Which};
+use crate::plan::{
+    About, Address, Fact, Facts, Job, JobVariant, JobsNeed, JobsOf, Need, PRODUCTS, Paper, PathWords, Product, Subject, Which,
+};
 use std::sync::Arc;
 use tera::Value;
 
@@ -23,7 +26,7 @@ impl<'a> PlaceViews<'a> {
             let speaks = need.every_language || other.lang == job.lang || (other.lang == 0 && !product.speaks(job.lang));
             let meant = match need.of {
                 JobsOf::All => true,
-                JobsOf::Item => other.subject == job.subject,
+                JobsOf::Item => self.is_same_item(&other.subject, &job.subject),
                 JobsOf::Campaign => self.is_ordered_by(other, &job.subject),
             };
             other.page == 1 && speaks && meant && need.which.holds(product)
@@ -33,6 +36,20 @@ impl<'a> PlaceViews<'a> {
     /// The path of a job's variant beside its web file, where the product has it.
     pub(super) fn has_variant(&self, job: &Job, variant: JobVariant) -> Option<String> {
         self.product(job).filter(|product| product.variants.contains(&variant)).map(|_| variant.path(&job.path))
+    }
+
+    /// What is known of the picture beside a file.
+    pub(super) fn picture_fact(&self, job: &Job) -> Option<Fact> {
+        self.views.made.of(self.place, &self.has_variant(job, JobVariant::Picture)?)
+    }
+
+    /// Whether two jobs are about the same item, in whichever language.
+    fn is_same_item(&self, one: &Subject, other: &Subject) -> bool {
+        let group = |item: &crate::model::ItemNo| self.planner().library.item(*item).group;
+        match (one, other) {
+            (Subject::Item(one), Subject::Item(other)) => group(one) == group(other),
+            _ => one == other,
+        }
     }
 
     /// Whether a campaign ordered a job.
@@ -48,12 +65,17 @@ impl<'a> PlaceViews<'a> {
         matches!(subject, Subject::Item(item) if library.group(library.item(*item).group).expired)
     }
 
-    /// Where an old address leads.
+    /// Where an old or a short address leads.
     pub(super) fn leads_to(&self, job: &Job) -> Option<String> {
-        let Subject::Alias(item, _) = &job.subject else { return None };
-        match self.planner().item_address(self.planner().library.item(*item).group, self.place, job.lang)? {
-            Address::Here(path) => Some(encoded(&path)),
-            Address::Elsewhere(url) => Some(url),
+        match &job.subject {
+            Subject::Alias(item, _) => match self.planner().item_address(self.planner().library.item(*item).group, self.place, job.lang)? {
+                Address::Here(path) => Some(encoded(&path)),
+                Address::Elsewhere(url) => Some(url),
+            },
+            Subject::Short(target) => {
+                self.planner().short_leads_to(target, self.place, job.lang).map(|found| crate::render::values::address(&found, ""))
+            }
+            _ => None,
         }
     }
 
@@ -61,7 +83,7 @@ impl<'a> PlaceViews<'a> {
     pub(super) fn job_card(&self, job: &Job, whole: bool, facts: Facts, ranges: &mut Ranges) -> Value {
         let base = &self.planner().library.places.get(self.place).base_url;
         let product = self.product(job);
-        let url = encoded(&job.path);
+        let (url, paper) = (encoded(&job.path), product.and_then(|p| p.paper.as_ref()));
         let alternates = if whole && job.page == 1 { self.alternates_value(job, base) } else { Value::from(Vec::<Value>::new()) };
         let card = [
             ("alternates", alternates),
@@ -77,10 +99,13 @@ impl<'a> PlaceViews<'a> {
             ("leads_to", optional(self.leads_to(job))),
             ("product_title", optional(product.map(|p| p.title.get(self.code(job.lang))))),
             ("updated", optional(self.item_date(&job.subject).map(|d| d.to_string()))),
-            ("size", product.and_then(|p| p.paper.as_ref()).map_or_else(Value::none, |paper| size_value(paper, job.size))),
+            ("size", paper.map_or_else(Value::none, |paper| size_value(paper, job.size))),
+            ("sheet", paper.map_or_else(Value::none, |paper| sheet(paper, job.size))),
         ];
         let fact = self.views.made.of(self.place, &job.path);
-        map(card.into_iter().chain(fact_values(fact, facts, ranges.of(product.map_or("", |p| &p.name), job.size))))
+        let picture = facts.bytes.then(|| self.picture_fact(job).map_or_else(Value::none, |fact| Value::from(fact.bytes)));
+        let picture = picture.map(|bytes| ("picture_bytes", bytes));
+        map(card.into_iter().chain(picture).chain(fact_values(fact, facts, ranges.of(product.map_or("", |p| &p.name), job.size))))
     }
 
     /// What the product of a job is called in its language.
@@ -194,7 +219,7 @@ impl<'a> PlaceViews<'a> {
                     }
                     Subject::Term(term) => PathWords { term, page: 1, campaign, size, ..Default::default() },
                     Subject::Place => PathWords { page: 1, campaign, size, ..Default::default() },
-                    Subject::Alias(..) | Subject::File(_) | Subject::Picture(_) => return None,
+                    Subject::Alias(..) | Subject::Short(_) | Subject::File(_) | Subject::Picture(_) => return None,
                 };
                 Some((lang, planner.path(product, self.place, lang, words)))
             })
@@ -234,6 +259,7 @@ impl<'a> PlaceViews<'a> {
             ("updated", Value::normal_string(&newest.to_string())),
             ("draft", Value::from(draft)),
             ("variant", Value::normal_string(job.variant.name())),
+            ("leads_to", optional(self.leads_to(job))),
             ("size", product.paper.as_ref().map_or_else(Value::none, |paper| size_value(paper, job.size))),
             ("as_of", if product.uses_as_of { Value::normal_string(&library.site.as_of.to_string()) } else { Value::none() }),
         ])

@@ -2,7 +2,7 @@
 
 use super::made::feed_fact;
 use super::{PlaceViews, item_date};
-use crate::plan::{About, Job, Maker, Need, Product, Subject};
+use crate::plan::{About, Job, Maker, Need, Product, Select, Subject};
 
 /// Digest of everything a job's bytes depend on: 20 bytes of the whole, then 3 of each part of `KEY_PARTS`.
 pub type Key = [u8; 32];
@@ -68,11 +68,19 @@ impl<'a> PlaceViews<'a> {
                     hasher.update(term.summary(job.lang).map_or(&[][..], |s| s.as_bytes()));
                 }
             }
+            Subject::Short(_) => drop(hasher.update(self.leads_to(job).unwrap_or_default().as_bytes())),
             Subject::Place | Subject::File(_) | Subject::Picture(_) => {}
         }
         for (lang, path) in self.alternates(job) {
             hasher.update(&[lang]);
             hasher.update(path.as_bytes());
+        }
+        if job.product.is_some_and(|no| self.planner().shows_short(no)) {
+            let campaign = job.order.map(|order| self.planner().campaign(order, job.lang));
+            let item = if let Subject::Item(item) = job.subject { Some(item) } else { None };
+            for item in item.into_iter().chain(campaign) {
+                hasher.update(self.virtual_field(Select::ShortUrl, item, job.lang).as_str().unwrap_or_default().as_bytes());
+            }
         }
         if let Some(order) = job.order {
             hasher.update(&self.item_digest(self.planner().campaign(order, job.lang), job.lang));
@@ -118,6 +126,9 @@ impl<'a> PlaceViews<'a> {
                         hasher.update(date.to_string().as_bytes());
                     }
                     feed_fact(hasher, self.views.made.of(self.place, &other.path), need.facts);
+                    if need.facts.bytes {
+                        feed_fact(hasher, self.picture_fact(other), need.facts);
+                    }
                 }
             }
             Need::Orders { which, facts, .. } => self.order_rows(job, which).iter().for_each(|row| row.feed(hasher, *facts)),

@@ -128,7 +128,8 @@ impl<'a> Views<'a> {
             class.update(&place.to_le_bytes());
         }
         let class = u64::from_le_bytes(class.finalize().as_bytes()[..8].try_into().unwrap_or_default());
-        let mut views = PlaceViews { views: self, place, plan, class, langs: Vec::new() };
+        let has_short = plan.jobs.iter().any(|job| matches!(job.subject, Subject::Short(_)));
+        let mut views = PlaceViews { views: self, place, plan, class, has_short, langs: Vec::new() };
         views.langs = (0..planner.library.site.languages.len() as LangNo).map(|lang| views.lang_base(lang)).collect();
         views
     }
@@ -140,6 +141,8 @@ pub struct PlaceViews<'a> {
     pub place: PlaceNo,
     plan: &'a PlacePlan,
     class: u64,
+    /// Whether some address here is a short one.
+    has_short: bool,
     langs: Vec<LangBase>,
 }
 

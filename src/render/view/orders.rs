@@ -85,7 +85,7 @@ impl OrderRow<'_> {
 }
 
 /// What a print shop asks first: the printed thing in millimetres, and how often it is folded.
-fn sheet(paper: &Paper, size: u8) -> Value {
+pub(super) fn sheet(paper: &Paper, size: u8) -> Value {
     let Some(size) = paper.sizes.get(size as usize) else { return Value::none() };
     let mm = |points: f64| Value::from((points * size.scale / paper::MM).round() as u64);
     map([

@@ -1,0 +1,122 @@
+//! `loa print-ledger`: the addresses that stand on paper or are about to, and which of them the ledger has.
+
+use super::list::print_rows;
+use super::report::{self, Format};
+use super::{CONTENT, GOOD, SYSTEM, config};
+use crate::diag::Reported;
+use crate::lang::Words;
+use crate::pipeline::{Loaded, OnPaper, load, on_paper, plan_and_check};
+use crate::plan::Planner;
+use crate::read::PRINTED;
+use crate::write::{create_file, replace_file};
+use clap::ArgMatches;
+use serde_json::{Value as Json, json};
+use std::collections::BTreeSet;
+
+pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
+    let config = config(matches);
+    let mut loaded = load(&config);
+    let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
+    let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
+    plan_and_check(&loaded, &planner, &config, None, &|_, work| work(), &mut diagnostics);
+    let mut settled = diagnostics.settle(&loaded.library.site.levels, &loaded.sources.files);
+    let mut found = Vec::new();
+    if !settled.has_errors() {
+        let Reported { value, diagnostics } = on_paper(&loaded, &planner);
+        found = value;
+        settled.extend(diagnostics.settle(&loaded.library.site.levels, &loaded.sources.files));
+    }
+    report::print(&settled, &loaded.sources.files, words, Format::Human, true);
+    if settled.has_errors() {
+        return CONTENT;
+    }
+    let lacking = lacking(&loaded, &found);
+    if !matches.get_flag("update") {
+        print_rows(&rows(&loaded, &found, &lacking), matches.get_flag("json"));
+        return GOOD;
+    }
+    let path = [("path", PRINTED.to_string())];
+    if loaded.library.site.own_base_url.is_empty() {
+        complain!("{}", words.say("cli-ledger-no-base", &path));
+        return SYSTEM;
+    }
+    if lacking.is_empty() {
+        say!("{}", words.say("cli-ledger-current", &path));
+        return GOOD;
+    }
+    if let Err(reason) = append(&loaded, &lacking, words) {
+        complain!("{}", words.say("cli-not-fixed", &[("path", PRINTED.to_string()), ("reason", reason.to_string())]));
+        return SYSTEM;
+    }
+    say!("{}", words.say("cli-ledger-updated", &[("path", PRINTED.to_string()), ("count", lacking.len().to_string())]));
+    GOOD
+}
+
+/// What the ledger does not have of what is found.
+fn lacking(loaded: &Loaded, found: &[OnPaper]) -> Vec<OnPaper> {
+    let known = |path: &str| -> BTreeSet<u32> {
+        let entries = loaded.library.printed.iter().filter(|entry| &*entry.path == path);
+        entries.flat_map(|entry| entry.at.iter().filter_map(|at| at.1)).collect()
+    };
+    let rest = |on_paper: &OnPaper| {
+        let places: BTreeSet<u32> = on_paper.places.difference(&known(&on_paper.path)).copied().collect();
+        (!places.is_empty()).then(|| OnPaper { path: on_paper.path.clone(), to: on_paper.to.clone(), places })
+    };
+    found.iter().filter_map(rest).collect()
+}
+
+/// A row for each path: at how many sites it is about to be printed, at how many the ledger has it.
+fn rows(loaded: &Loaded, found: &[OnPaper], lacking: &[OnPaper]) -> Vec<Json> {
+    let row = |path: &str, to: String, printed: usize, new: usize| json!({ "path": shown(path), "to": to, "sites": printed, "new": new });
+    let mut rows: Vec<Json> = Vec::new();
+    for on_paper in found {
+        let new = lacking.iter().find(|l| l.path == on_paper.path).map_or(0, |l| l.places.len());
+        rows.push(row(&on_paper.path, on_paper.to.clone().unwrap_or_default(), on_paper.places.len(), new));
+    }
+    // Printed once, and no more.
+    for entry in &loaded.library.printed {
+        if !found.iter().any(|on_paper| *on_paper.path == *entry.path) {
+            let to = entry.to.as_ref().map(|to| to.written()).unwrap_or_default();
+            rows.push(row(&entry.path, to, 0, 0));
+        }
+    }
+    rows
+}
+
+/// Adds entries at the end of the ledger, which is begun if there is none.
+fn append(loaded: &Loaded, lacking: &[OnPaper], words: &Words) -> std::io::Result<()> {
+    let disk = loaded.sources.root.join(PRINTED);
+    let mut added = String::new();
+    for entry in lacking {
+        added.push_str(&format!("\n- path: {}\n", quoted(shown(&entry.path))));
+        if let Some(to) = &entry.to {
+            added.push_str(&format!("  to: {}\n", quoted(to)));
+        }
+        added.push_str(&format!("  since: {}\n  at:\n", loaded.library.site.as_of));
+        for place in &entry.places {
+            added.push_str(&format!("    - {}\n", loaded.library.places.get(*place).base_url));
+        }
+    }
+    match &loaded.sources.printed {
+        Some(node) => {
+            let old = &loaded.sources.files.get(node.span.file).text;
+            let end = if old.ends_with('\n') { "" } else { "\n" };
+            replace_file(&disk, old, &format!("{old}{end}{added}"))
+        }
+        None => create_file(&disk, &format!("{}\n{added}", words.say("cli-ledger-head", &[]))),
+    }
+}
+
+/// The home page has nothing below the address of its site.
+fn shown(path: &str) -> &str {
+    if path.is_empty() { "/" } else { path }
+}
+
+/// As YAML: bare where nothing in it means anything.
+fn quoted(text: &str) -> String {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'.' | b'_' | b':');
+    match !text.is_empty() && text.bytes().all(plain) && !text.bytes().all(|b| b.is_ascii_digit()) {
+        true => text.to_string(),
+        false => serde_json::to_string(text).unwrap_or_default(),
+    }
+}
