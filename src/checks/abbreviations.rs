@@ -59,8 +59,9 @@ pub fn check(prose: &Prose, known: &Known, diagnostics: &mut Diagnostics) {
 
 /// Capitals alone, two to eight of them; Roman numbers are none.
 fn is_abbreviation(word: &str) -> bool {
-    let count = word.chars().count();
-    (2..=8).contains(&count) && word.chars().all(char::is_uppercase) && !word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L'))
+    word.chars().all(char::is_uppercase)
+        && (2..=8).contains(&word.chars().count())
+        && !word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L'))
 }
 
 /// Not part of a number such as `61/2018/NĐ-CP`, of a name in capitals, or of a heading written in capitals.

@@ -14,6 +14,8 @@ const NUMBERS: &[&str] = &["hai", "ba", "bốn", "năm", "sáu", "bảy", "tám"
 /// Words before a number that make it no count of what follows.
 const LOOSE: &[&str] =
     &["nhất", "thiểu", "đa", "khoảng", "hơn", "trên", "dưới", "đến", "thứ", "tháng", "ngày", "mức", "lần", "bước", "một"];
+/// Words before `năm` that make it a year.
+const YEARS: &[&str] = &["trong", "mỗi", "hằng", "hàng", "cả", "đầu", "cuối", "giữa", "từ", "nay"];
 
 pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
     for (no, block) in prose.blocks.iter().enumerate() {
@@ -40,7 +42,7 @@ fn announced(prose: &Prose, block: &Block) -> Option<(std::ops::Range<usize>, us
         let before = if no > block.words.start { prose.lower(no - 1) } else { "" };
         if inside.contains(&(no + 1)) && THINGS.contains(&prose.lower(no + 1)) {
             // Two counts in one sentence: which of them is listed nobody knows.
-            if found.is_some() || LOOSE.contains(&before) {
+            if found.is_some() || LOOSE.contains(&before) || (prose.lower(no) == "năm" && YEARS.contains(&before)) {
                 return None;
             }
             found = Some((no..no + 2, count));

@@ -80,36 +80,35 @@ pub fn check(prose: &Prose, known: &Known, diagnostics: &mut Diagnostics) {
             continue;
         }
         for range in sentences(&prose.text, block.range.clone()) {
-            if is_about_past(&prose.lower[range.clone()]) {
-                continue;
-            }
-            phones(prose, known, range.clone(), diagnostics);
-            if let Some(fee) = fee {
-                fees(prose, *fee, range, diagnostics);
-            }
+            let phone = phone(prose, known, range.clone());
+            let fee = fee.and_then(|fee| amount(prose, *fee, range.clone()));
+            let found = phone.into_iter().chain(fee).filter(|_| !is_about_past(&prose.lower[range.clone()]));
+            found.for_each(|report| diagnostics.push(report));
         }
     }
 }
 
 /// A sentence that names one place and one number which is not among those of the place.
-fn phones(prose: &Prose, known: &Known, range: Range<usize>, diagnostics: &mut Diagnostics) {
+fn phone(prose: &Prose, known: &Known, range: Range<usize>) -> Option<Diagnostic> {
     let found: Vec<(Range<usize>, String)> = numbers(&prose.text[range.clone()]).collect();
-    let [(at, digits)] = found.as_slice() else { return };
+    let [(at, digits)] = found.as_slice() else { return None };
     let lower = &prose.lower[range.clone()];
     let mut named = known.held.places.iter().filter(|(name, ..)| has(lower, name));
-    let (Some((longest, name, numbers)), others) = (named.next(), named) else { return };
+    let (Some((longest, name, numbers)), others) = (named.next(), named) else { return None };
     let is_one = others.into_iter().all(|(other, ..)| longest.contains(other.as_str()));
-    if !is_one || numbers.iter().any(|n| **n == **digits) {
-        return;
+    // A national line or somebody's mobile is no slip of the place's own number.
+    let is_alike = numbers.iter().any(|n| n.len() == digits.len() && n.get(..2) == digits.get(..2));
+    if !is_one || !is_alike || numbers.iter().any(|n| **n == **digits) {
+        return None;
     }
     // The number of the city, or of another office, is no slip.
     let is_elsewhere = known.held.numbers.contains(digits.as_str());
     if is_elsewhere && !known.held.places.iter().any(|(_, _, numbers)| numbers.iter().any(|n| **n == **digits)) {
-        return;
+        return None;
     }
     let span = prose.span(range.start + at.start..range.start + at.end);
     let report = Diagnostic::new(&FACT_DIFFERS).at(span).with("what", "phone").with("of", name);
-    diagnostics.push(report.with("written", &prose.text[range.start + at.start..range.start + at.end]).with("held", numbers.join(", ")));
+    Some(report.with("written", &prose.text[range.start + at.start..range.start + at.end]).with("held", numbers.join(", ")))
 }
 
 /// What looks like a telephone number of ten digits or more.
@@ -132,22 +131,20 @@ fn numbers(text: &str) -> impl Iterator<Item = (Range<usize>, String)> + '_ {
 }
 
 /// A sentence that says what the thing costs, and says another amount.
-fn fees(prose: &Prose, fee: i64, range: Range<usize>, diagnostics: &mut Diagnostics) {
+fn amount(prose: &Prose, fee: i64, range: Range<usize>) -> Option<Diagnostic> {
     let lower = &prose.lower[range.clone()];
-    let is_conditional =
-        ["nếu", "giảm", "cước", "mỗi", "thêm", "phạt", "trực tiếp", "tại quầy", "ví dụ", "bản sao", "đến"].iter().any(|w| has(lower, w));
-    if !has(lower, "lệ phí") || is_conditional {
-        return;
+    if !has(lower, "lệ phí") || CONDITIONS.iter().any(|w| has(lower, w)) {
+        return None;
     }
     let amounts: Vec<(Range<usize>, i64)> = amounts(lower).collect();
-    if let [(at, amount)] = amounts.as_slice()
-        && *amount != fee
-    {
-        let span = range.start + at.start..range.start + at.end;
-        let report = Diagnostic::new(&FACT_DIFFERS).at(prose.span(span.clone())).with("what", "fee").with("of", "none");
-        diagnostics.push(report.with("written", &prose.text[span]).with("held", format_money(fee)));
-    }
+    let [(at, amount)] = amounts.as_slice() else { return None };
+    let span = range.start + at.start..range.start + at.end;
+    let report = Diagnostic::new(&FACT_DIFFERS).at(prose.span(span.clone())).with("what", "fee").with("of", "none");
+    (*amount != fee).then(|| report.with("written", &prose.text[span]).with("held", format_money(fee)))
 }
+
+/// Words by which a sentence speaks of one case among several.
+const CONDITIONS: &[&str] = &["nếu", "giảm", "cước", "mỗi", "thêm", "phạt", "trực tiếp", "tại quầy", "ví dụ", "bản sao", "đến"];
 
 /// `50.000 đồng`, `8.000đ`.
 fn amounts(lower: &str) -> impl Iterator<Item = (Range<usize>, i64)> + '_ {

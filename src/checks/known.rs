@@ -6,6 +6,7 @@ use super::near_misses::Glossary;
 use super::personal::allowed_numbers;
 use super::phrases::Phrases;
 use super::procedures::{Procedure, procedures};
+use crate::diag::TONE_STYLE;
 use crate::model::{Library, Registry};
 use crate::vietnamese::ToneStyle;
 use jiff::civil::Date;
@@ -18,7 +19,8 @@ pub struct Known<'a> {
     pub phrases: Phrases<'a>,
     pub glossary: Glossary,
     pub abbreviations: Abbreviations,
-    pub tone_style: ToneStyle,
+    /// None where nobody asks.
+    pub tone_style: Option<ToneStyle>,
     pub procedures: FxHashMap<String, Procedure>,
     pub held: Held,
     /// Mobile numbers whose publication some document orders.
@@ -34,7 +36,7 @@ impl<'a> Known<'a> {
             phrases: Phrases::new(registry, as_of),
             glossary: Glossary::new(registry, as_of),
             abbreviations: Abbreviations::new(registry),
-            tone_style: library.map_or(ToneStyle::default(), |l| l.site.tone_style),
+            tone_style: library.filter(|l| l.site.levels.asks_for(&TONE_STYLE)).map(|l| l.site.tone_style),
             procedures: library.map(procedures).unwrap_or_default(),
             held: library.map(Held::new).unwrap_or_default(),
             allowed_numbers: library.map(allowed_numbers).unwrap_or_default(),

@@ -26,7 +26,7 @@ pub fn check(prose: &Prose, known: &Known, diagnostics: &mut Diagnostics) {
         };
         let since = fact.to.and_then(|to| to.tomorrow().ok()).map(short_date).unwrap_or_default();
         let report = Diagnostic::new(code).at(prose.span(range.clone())).with("name", written(&prose.text[range]));
-        let report = report.with("now", fact.now.join(", ")).with("since", since).with("about", fact.long.as_deref().unwrap_or("none"));
+        let report = report.with("now", fact.now.join(", ")).with("since", since);
         diagnostics.push(report.with("note", fact.note.as_deref().unwrap_or("none")));
     }
 }

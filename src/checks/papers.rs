@@ -57,6 +57,10 @@ pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
 
 /// The words of a copy of such a paper that begin here.
 fn copy_of(prose: &Prose, at: usize, end: usize) -> Option<(usize, usize)> {
+    // Few words begin like one of these.
+    if !matches!(prose.lower(at), "bản" | "photo" | "photocopy" | "phô") {
+        return None;
+    }
     let copy = COPIES.iter().find(|copy| stands(prose, at, end, copy))?;
     let after = at + copy.len();
     (after..end.min(after + BETWEEN)).find_map(|from| {

@@ -6,11 +6,9 @@ use crate::diag::{Diagnostic, Diagnostics, TONE_STYLE};
 use crate::vietnamese::{is_syllable, restyled};
 
 pub fn check(prose: &Prose, known: &Known, diagnostics: &mut Diagnostics) {
-    if !prose.vietnamese {
-        return;
-    }
+    let Some(style) = known.tone_style.filter(|_| prose.vietnamese) else { return };
     for (range, word) in prose.words().filter(|(_, word)| !word.is_ascii()) {
-        if let Some(right) = restyled(word, known.tone_style).filter(|right| is_syllable(right)) {
+        if let Some(right) = restyled(word, style).filter(|right| is_syllable(right)) {
             let report = Diagnostic::new(&TONE_STYLE).at(prose.span(range)).with("name", word).with("near", &right);
             diagnostics.push(report.mend(right));
         }

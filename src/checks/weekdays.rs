@@ -68,10 +68,8 @@ fn between<'a>(prose: &'a Prose, one: usize, next: usize) -> Option<&'a str> {
 
 /// `thứ Hai` … `Chủ nhật`, `thứ 2`.
 fn weekday_at(prose: &Prose, at: usize, end: usize) -> Option<Weekday> {
-    if at + 1 >= end || between(prose, at, at + 1)?.trim() != "" {
-        return None;
-    }
-    let offset = match (prose.lower(at), prose.lower(at + 1)) {
+    let next = if at + 1 < end { prose.lower(at + 1) } else { return None };
+    let offset = match (prose.lower(at), next) {
         ("chủ", "nhật") => 6,
         ("thứ", "hai" | "2") => 0,
         ("thứ", "ba" | "3") => 1,
@@ -81,7 +79,8 @@ fn weekday_at(prose: &Prose, at: usize, end: usize) -> Option<Weekday> {
         ("thứ", "bảy" | "bẩy" | "7") => 5,
         _ => return None,
     };
-    Weekday::from_monday_zero_offset(offset).ok()
+    let is_one = between(prose, at, at + 1).is_some_and(|gap| gap.trim().is_empty());
+    Weekday::from_monday_zero_offset(offset).ok().filter(|_| is_one)
 }
 
 /// The words of `23/11/2026` or `23 tháng 11 năm 2026`, and the day, if there is such a one.

@@ -259,6 +259,11 @@ impl Levels {
         self.days.iter().rev().find(|(c, _)| *c == code).map(|(_, d)| *d)
     }
 
+    /// Whether the site gives a code a level of its own that is not `off`.
+    pub fn asks_for(&self, code: &Code) -> bool {
+        matches!(self.get(code.name), Some(Level::At(_)))
+    }
+
     fn get(&self, code: &str) -> Option<Level> {
         self.levels.iter().rev().find(|(c, _)| *c == code).map(|(_, l)| *l)
     }

@@ -3,6 +3,7 @@
 use crate::program::loa;
 use crate::scratch::{Scratch, copy_folder, files};
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 
 /// The day on which the corpus is read.
@@ -46,6 +47,23 @@ fn plant(from: &str, to: &Scratch, below: &str) -> Vec<Fault> {
     expected
 }
 
+/// The same texts as Word files, a paragraph for each line, with the same faults at the same lines.
+fn as_word_files(folder: &Scratch, expected: &[Fault]) -> Vec<Fault> {
+    for (path, bytes) in files(folder.path()).into_iter().filter(|(path, _)| path.ends_with(".txt")) {
+        let text = String::from_utf8(bytes).expect("text").replace('&', "&amp;").replace('<', "&lt;");
+        let paragraphs: String = text.lines().map(|l| format!("<w:p><w:r><w:t xml:space=\"preserve\">{l}</w:t></w:r></w:p>")).collect();
+        let mut word = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        word.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).expect("a zip file");
+        let xml = format!(
+            "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{paragraphs}</w:body></w:document>"
+        );
+        word.write_all(xml.as_bytes()).expect("a zip file");
+        folder.write(&path.replace(".txt", ".docx"), word.finish().expect("a zip file").into_inner());
+    }
+    let word = |(path, line, column, code): &Fault| (path.replace(".txt", ".docx"), *line, *column, code.clone());
+    expected.iter().filter(|f| f.0.ends_with(".txt")).map(word).collect()
+}
+
 fn said(folder: &Path, paths: &[&str]) -> Vec<Fault> {
     let mut args = vec!["check", "--format", "json", "--as-of", DAY];
     args.extend(paths);
@@ -73,7 +91,8 @@ fn every_fault_is_found_where_it_stands_and_nothing_else_is() {
     copy_folder(&corpus().join("../themes"), &site.at("themes"));
     let mut expected = plant("site", &site, "");
     let outside = Scratch::new();
-    let documents = plant("documents", &outside, "");
+    let mut documents = plant("documents", &outside, "");
+    documents.extend(as_word_files(&outside, &documents));
     let clean: Vec<Fault> = plant("clean", &outside, "clean/");
     assert!(clean.is_empty(), "clean text has no marks");
     let mut found = said(site.path(), &[]);
