@@ -1095,8 +1095,8 @@ qr-small = The modules of the QR code are { $module } mm in print and need 0.4 m
 color-outside-inks = The file for print shops holds the colour “{ $color }”, which is not among the theme's “tokens” ({ $path }).
     .help = Use color.<name> in the template, or add the colour to “tokens.color” in theme.yaml.
     .explain =
-        A print shop prints with four inks (CMYK). The colours in “tokens” have their inks; a colour written into a template is one of screens, which the shop's machine turns into inks as it likes.
-        Photos and drawings of the content keep the colours of screens; the shop turns them into inks for its own machine.
+        A print shop prints with four inks (CMYK). The colours in “tokens” have their inks; a colour written into a template is one of screens, turned into inks by a general rule, and may look different in print.
+        Photos keep the colours of screens; the shop turns them into inks for its own machine.
 
 print-slow = Making “{ $path }” took { $seconds } seconds.
     .help = If it always takes long, use smaller pictures, or have the template “{ $template }” looked at.

@@ -1083,8 +1083,8 @@ qr-small = Ô của mã QR chỉ { $module } mm khi in, cần ít nhất 0,4 mm 
 color-outside-inks = Tệp gửi nhà in có màu “{ $color }” không nằm trong “tokens” của giao diện ({ $path }).
     .help = Hãy dùng color.<tên> trong mẫu, hoặc thêm màu này vào “tokens.color” của theme.yaml.
     .explain =
-        Nhà in in bằng bốn mực (CMYK). Màu trong “tokens” có số mực định sẵn; màu viết thẳng trong mẫu là màu màn hình, máy của nhà in tự đổi nên khi in ra có thể khác.
-        Ảnh chụp và hình vẽ trong nội dung vẫn là màu màn hình; nhà in đổi chúng theo máy của họ.
+        Nhà in in bằng bốn mực (CMYK). Màu trong “tokens” có số mực định sẵn; màu viết thẳng trong mẫu là màu màn hình, được đổi theo một quy tắc chung nên khi in ra có thể khác.
+        Ảnh chụp trong nội dung vẫn là màu màn hình; nhà in đổi chúng theo máy của họ.
 
 print-slow = Làm “{ $path }” mất { $seconds } giây.
     .help = Nếu lần nào cũng lâu, hãy dùng ảnh nhỏ hơn, hoặc nhờ người làm giao diện xem lại mẫu “{ $template }”.

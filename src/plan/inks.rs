@@ -57,8 +57,8 @@ fn read(node: &Node) -> Option<Inks> {
     percents.collect::<Option<Vec<f64>>>()?.try_into().ok()
 }
 
-/// The inks that follow from `#rrggbb`: dark greys are black alone; else black takes all it can, so no more than two other inks meet it.
-pub fn from_color(text: &str) -> Option<Inks> {
+/// The inks that follow from `#rrggbb`.
+fn from_color(text: &str) -> Option<Inks> {
     let hex = text.strip_prefix('#')?;
     let digit = |at: usize| hex.get(at..at + 1).and_then(|d| u8::from_str_radix(d, 16).ok());
     let channel = |i: usize| match hex.len() {
@@ -66,15 +66,19 @@ pub fn from_color(text: &str) -> Option<Inks> {
         6 => Some(digit(2 * i)? * 16 + digit(2 * i + 1)?),
         _ => None,
     };
-    let rgb = [channel(0)?, channel(1)?, channel(2)?];
-    let (low, high) = (*rgb.iter().min()?, *rgb.iter().max()?);
+    Some(inks_of([channel(0)?, channel(1)?, channel(2)?]))
+}
+
+/// The inks that follow from red, green and blue: dark greys are black alone; else black takes all it can, so no more than two other inks meet it.
+pub fn inks_of(rgb: [u8; 3]) -> Inks {
+    let (low, high) = rgb.iter().fold((u8::MAX, 0), |(low, high), c| (low.min(*c), high.max(*c)));
     let percent = |part: f64| (part * 100.0).round();
     if high - low <= GREY && high <= 128 {
         let light = rgb.iter().map(|c| f64::from(*c)).sum::<f64>() / 3.0;
-        return Some([0.0, 0.0, 0.0, percent(1.0 - light / 255.0)]);
+        return [0.0, 0.0, 0.0, percent(1.0 - light / 255.0)];
     }
     let [c, m, y] = rgb.map(|c| percent(f64::from(high - c) / f64::from(high.max(1))));
-    Some([c, m, y, percent(1.0 - f64::from(high) / 255.0)])
+    [c, m, y, percent(1.0 - f64::from(high) / 255.0)]
 }
 
 #[cfg(test)]

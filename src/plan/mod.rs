@@ -29,7 +29,7 @@ pub use about::About;
 pub use address::{Address, PathWords, anchor};
 pub use answers::{Answers, Asker};
 pub use files::{Fact, Facts, JobsNeed, JobsOf, Which};
-pub use inks::Inks;
+pub use inks::{Inks, inks_of};
 pub use jobs::{Job, PlacePlan, Subject};
 pub use kit::{PRODUCTS, order_term};
 pub use maker::Maker;

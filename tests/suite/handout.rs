@@ -74,7 +74,7 @@ fn a_template_opens_without_the_program_and_looks_the_same() {
     copy_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/print-shops-get-files-of-their-own"), site.path());
     // A photo, so that there is a picture of the site to hand out.
     site.write("content/guides/dung.jpg", include_bytes!("pictures/dung.jpg"));
-    site.write("content/guides/khai-tu.md", site.read("content/guides/khai-tu.md") + "\n![Ảnh](dung.jpg)\n\nGọi 0225 000 0001.\n");
+    site.write("content/guides/khai-tu.md", "---\ntitle: Đăng ký khai tử\n---\n\n![Ảnh](dung.jpg)\n\nGọi 0225 000 0001.\n");
     let sheet = "themes/x/products/sheet/product.yaml";
     site.write(sheet, site.read(sheet).replace("pages: 2", "pages: 2, lowest_dpi: 1"));
     for job in ["sheet/guide:khai-tu/-/vi", "sheet/guide:khai-tu/-/vi/press"] {

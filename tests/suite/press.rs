@@ -65,15 +65,14 @@ fn a_sheet_takes_inks_alone_and_not_too_much_of_them() {
         for (operator, operands) in operations(&sheet, page) {
             match (&*operator, &operands[..]) {
                 ("k" | "K", inks) => seen.push(inks.iter().map(|ink| (ink * 100.0).round()).collect::<Vec<f32>>()),
-                ("g" | "G", _) => {}
-                ("rg" | "RG", _) => panic!("a colour of screens"),
-                ("sc" | "SC" | "scn" | "SCN", operands) => assert_ne!(operands.len(), 3, "a colour of screens"),
+                ("g" | "G" | "rg" | "RG" | "sc" | "SC" | "scn" | "SCN", _) => panic!("a colour of screens: {operands:?} {operator}"),
                 _ => {}
             }
         }
     }
     assert!(seen.contains(&vec![0.0, 0.0, 0.0, 100.0]), "text and codes are black alone: {seen:?}");
     assert!(seen.contains(&vec![20.0, 100.0, 100.0, 20.0]), "the brand has the inks the theme gives: {seen:?}");
+    assert!(seen.contains(&vec![0.0, 100.0, 100.0, 0.0]), "a drawing's red follows from its colour: {seen:?}");
     assert!(seen.iter().all(|inks| inks.iter().sum::<f32>() <= MOST_INK), "{seen:?}");
 }
 

@@ -7,6 +7,7 @@ mod fonts;
 mod functions;
 mod handout;
 mod impose;
+mod inks;
 mod inspect;
 mod pictures;
 mod press;
@@ -26,7 +27,7 @@ use typst_layout::PagedDocument;
 use world::{Sheet, Shelf};
 
 /// Changes when the same template and view would give other bytes: the engine's version and this module's.
-pub const VERSION: &str = "typst 0.15.1, print 2";
+pub const VERSION: &str = "typst 0.15.1, print 3";
 
 /// How often something must not have been used to be forgotten (in documents). Fewer and a run of the same leaflet for every ward forgets
 /// the leaflet; more and memory grows with the kit.

@@ -13,7 +13,7 @@ use typst::syntax;
 use typst::visualize::{Color, Paint, ProcessColorSpace};
 use typst_layout::PagedDocument;
 
-/// Gives each page its trim box (where it is cut) and its bleed box (how far colour runs).
+/// Gives each page its trim box (where it is cut) and its bleed box (how far colour runs), and all that is drawn inks.
 pub fn boxed(document: &PagedDocument, bytes: Vec<u8>, paper: &Paper, job: &Job) -> SourceResult<Vec<u8>> {
     let scale = paper.sizes.get(job.size as usize).map_or(1.0, |size| size.scale);
     let broken = |error: lopdf::Error| fault(&error.to_string());
@@ -28,12 +28,13 @@ pub fn boxed(document: &PagedDocument, bytes: Vec<u8>, paper: &Paper, job: &Job)
         page.set("TrimBox", around(0.0));
         page.set("BleedBox", around((paper.bleed / scale).min(slug)));
     }
+    super::inks::in_inks(&mut pdf).map_err(broken)?;
     let mut out = Vec::with_capacity(bytes.len());
     pdf.save_to(&mut out).map_err(|error| fault(&error.to_string()))?;
     Ok(out)
 }
 
-/// Reports colours that are no inks, each once. Pictures are left to the print shop.
+/// Reports colours of templates that are no inks, each once: what follows from them may not be what was meant.
 pub fn inspect(document: &PagedDocument, faults: &Faults, said: &mut Diagnostics) {
     let mut walk = Walk { faults, said, seen: BTreeSet::new() };
     for page in document.pages() {
