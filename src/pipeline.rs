@@ -4,6 +4,7 @@ mod bundles;
 mod copies;
 mod ledger;
 mod pictures;
+pub mod preview;
 mod print;
 mod run;
 

@@ -52,6 +52,19 @@ pub fn command(words: &Words) -> Command {
         as_of(),
         flag("drafts"),
     ]);
+    let preview = Command::new("preview").about(t("preview")).args([
+        Arg::new("product").value_name("PRODUCT").required_unless_present("kit").help(t("preview-product")),
+        Arg::new("item").value_name("ITEM").help(t("preview-item")),
+        option("kit", "CAMPAIGN").conflicts_with_all(["product", "size", "press"]),
+        Arg::new("in-place").long("place").value_name("CODE").help(t("preview-place")),
+        option("size", "SIZE"),
+        flag("press"),
+        option("to", "FILE").value_parser(value_parser!(PathBuf)),
+        root(),
+        option("output", "DIR").value_parser(value_parser!(PathBuf)),
+        as_of(),
+        flag("drafts"),
+    ]);
     let schema = Command::new("schema")
         .about(t("schema"))
         .args([Arg::new("kind").required(true).value_name("KIND").help(t("kind")), option("lang", "LANG")]);
@@ -69,5 +82,5 @@ pub fn command(words: &Words) -> Command {
         .arg(option("speak", "LANG").global(true))
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .subcommands([build, check, list, view, print_ledger, schema, new, explain])
+        .subcommands([build, check, list, view, preview, print_ledger, schema, new, explain])
 }

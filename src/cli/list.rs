@@ -6,7 +6,7 @@ use crate::diag::Diagnostics;
 use crate::kinds::KINDS;
 use crate::lang::{Speech, Words};
 use crate::pipeline::{Loaded, load, plan_and_check};
-use crate::plan::{Job, JobVariant, Order, Planner, Subject};
+use crate::plan::{Job, JobVariant, Planner, Subject};
 use clap::ArgMatches;
 use serde_json::{Value as Json, json};
 
@@ -72,40 +72,34 @@ fn items(loaded: &Loaded) -> Vec<Json> {
     library.groups.iter().map(row).collect()
 }
 
-/// What campaigns order: a row for each order, with the files and copies it comes to.
+/// What campaigns order: a row for each file, with the copies of it.
 fn kit(loaded: &Loaded, planner: &Planner) -> Vec<Json> {
     let library = &loaded.library;
-    let mut files = vec![(0, 0, 0); planner.orders.len()];
+    let mut rows = Vec::new();
     for place in library.places.numbers() {
-        let mut seen: Vec<u16> = Vec::new();
+        let at = library.places.get(place);
         for job in planner.kit_jobs(place, &mut Diagnostics::new()) {
-            let Some(no) = job.order else { continue };
-            let (places, jobs, copies) = &mut files[no as usize];
-            *jobs += 1;
-            *copies += planner.copies(&planner.orders[no as usize], place).unwrap_or(0);
-            if !seen.contains(&no) {
-                seen.push(no);
-                *places += 1;
-            }
+            let (Some(order), Some(product)) = (job.order, job.product) else { continue };
+            let (order, product) = (&planner.orders[order as usize], &loaded.theme.products[product as usize]);
+            rows.push(json!({
+                "campaign": &*library.group(order.campaign).slug,
+                "product": &*product.name,
+                "item": subject(planner, &job),
+                "place": &*at.code,
+                "size": Some(product.size_name(job.size)).filter(|name| !name.is_empty()),
+                "language": &**library.site.code(job.lang),
+                "copies": planner.copies(order, place),
+                "path": format!("{}/{}", at.folder, job.path),
+            }));
         }
     }
-    let row = |(order, (places, jobs, copies)): (&Order, &(u64, u64, u64))| {
-        json!({
-            "campaign": &*library.group(order.campaign).slug,
-            "product": &*loaded.theme.products[order.product as usize].name,
-            "places": places,
-            "files": jobs,
-            "copies": copies,
-        })
-    };
-    planner.orders.iter().zip(&files).map(row).collect()
+    rows
 }
 
-/// The id of a job: product / subject / place / language / size / variant / page, and the campaign that ordered it.
-pub fn job_id(planner: &Planner, job: &Job, place: u32) -> String {
+/// What a job is about: the id of its item, a term, or `-`.
+fn subject(planner: &Planner, job: &Job) -> String {
     let library = planner.library;
-    let product = job.product.map_or("file", |p| &planner.theme.products[p as usize].name);
-    let subject = match &job.subject {
+    match &job.subject {
         Subject::Place => "-".to_string(),
         Subject::Item(item) => library.item(*item).id(),
         Subject::Alias(item, alias) => format!("{}@{alias}", library.item(*item).id()),
@@ -113,7 +107,14 @@ pub fn job_id(planner: &Planner, job: &Job, place: u32) -> String {
         Subject::Short(target) => target.written(),
         Subject::File(path) => path.to_string(),
         Subject::Picture(variant) => format!("{}@{}", variant.source, variant.path),
-    };
+    }
+}
+
+/// The id of a job: product / subject / place / language / size / variant / page, and the campaign that ordered it.
+pub fn job_id(planner: &Planner, job: &Job, place: u32) -> String {
+    let library = planner.library;
+    let product = job.product.map_or("file", |p| &planner.theme.products[p as usize].name);
+    let subject = subject(planner, job);
     let code = &library.places.get(place).code;
     let page = if job.pages > 1 { format!("/{}", job.page) } else { String::new() };
     let campaign = job.order.map_or_else(String::new, |o| format!("/{}", library.group(planner.orders[o as usize].campaign).slug));
@@ -151,6 +152,7 @@ pub fn print_rows(rows: &[Json], as_json: bool) {
     let keys: Vec<&String> = first.keys().collect();
     let text = |row: &Json, key: &str| match &row[key] {
         Json::String(text) => text.clone(),
+        Json::Null => "-".to_string(),
         other => other.to_string(),
     };
     let width = |text: &str| unicode_width::UnicodeWidthStr::width(text);

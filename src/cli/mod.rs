@@ -22,6 +22,7 @@ mod check;
 mod fix;
 mod list;
 mod new;
+mod preview;
 mod print_ledger;
 mod progress;
 pub mod report;
@@ -60,6 +61,7 @@ fn run(matches: &ArgMatches, words: &Words) -> u8 {
         Some(("build", matches)) => build::run(matches, words),
         Some(("check", matches)) => check::run(matches, words),
         Some(("list", matches)) => list::run(matches, words),
+        Some(("preview", matches)) => preview::run(matches, words),
         Some(("view", matches)) => view::run(matches, words),
         Some(("print-ledger", matches)) => print_ledger::run(matches, words),
         Some(("schema", matches)) => schema::run(matches, words),

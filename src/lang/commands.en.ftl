@@ -81,3 +81,23 @@ cli-ledger-head =
     # Every address that stands on paper. `loa print-ledger --update` adds at the end and never takes out.
     # path: as printed, below the address of each site in “at”.  to: what it leads to now; change it when the item is replaced.
     # kept_by: who leads the address on where this site cannot; loa asks nothing of it then.
+cli-help-preview = Makes one file, or the whole kit of a place as one PDF, to look at and approve
+cli-help-preview-product = Product, for example leaflet
+cli-help-preview-item = Item, for example khai-sinh; without it the first there is
+cli-help-preview-place = Code of the place; without it the root
+cli-help-kit = Join the whole kit of this campaign into one PDF
+cli-help-size = Size, for example a3
+cli-help-to = Write to this file, instead of .loa/preview in the output folder
+cli-no-preview = There is no “{ $name }” at this place: no campaign orders it, or the name is wrong.{ $near ->
+    [none] { "" }
+   *[other] { " " }Did you mean “{ $near }”?
+}
+cli-no-kit = The campaign “{ $name }” orders nothing for this place.{ $near ->
+    [none] { "" }
+   *[other] { " " }Did you mean “{ $near }”?
+}
+cli-preview-of-files = “{ $name }” is made of finished files; run “loa build --only { $name }”.
+cli-previewed = Preview: { $path }
+cli-previewed-kit = Preview: { $path } ({ $pages } pages)
+cli-not-in-preview = { $count } files of the kit are no PDF and not in it:
+  {"  "}{ $files }

@@ -81,3 +81,23 @@ cli-ledger-head =
     # Sổ các địa chỉ đã in trên giấy. Lệnh “loa print-ledger --update” ghi thêm vào cuối, không bao giờ xóa.
     # path: phần địa chỉ đã in, sau địa chỉ của từng trang ở “at”.  to: nay dẫn đến đâu; nội dung bị thay thì sửa dòng này.
     # kept_by: ghi khi địa chỉ do nơi khác chuyển hướng, loa không kiểm tra nữa.
+cli-help-preview = Làm thử một tệp, hoặc cả bộ tài liệu của một đơn vị thành một PDF, để xem và duyệt
+cli-help-preview-product = Sản phẩm, ví dụ leaflet
+cli-help-preview-item = Nội dung, ví dụ khai-sinh; không ghi thì lấy nội dung đầu tiên
+cli-help-preview-place = Mã đơn vị; không ghi thì lấy đơn vị gốc
+cli-help-kit = Ghép cả bộ tài liệu của chiến dịch này thành một PDF
+cli-help-size = Khổ, ví dụ a3
+cli-help-to = Ghi vào tệp này, thay cho .loa/preview trong thư mục kết quả
+cli-no-preview = Ở đơn vị này không có “{ $name }”: chiến dịch chưa đặt, hoặc tên chưa đúng.{ $near ->
+    [none] { "" }
+   *[other] { " " }Có phải ý bạn là “{ $near }”?
+}
+cli-no-kit = Chiến dịch “{ $name }” không đặt tài liệu nào cho đơn vị này.{ $near ->
+    [none] { "" }
+   *[other] { " " }Có phải ý bạn là “{ $near }”?
+}
+cli-preview-of-files = “{ $name }” gom các tệp đã làm xong; hãy chạy “loa build --only { $name }”.
+cli-previewed = Bản xem thử: { $path }
+cli-previewed-kit = Bản xem thử: { $path } ({ $pages } trang)
+cli-not-in-preview = { $count } tệp của bộ tài liệu không phải PDF, không có trong bản này:
+  {"  "}{ $files }

@@ -40,13 +40,17 @@ pub enum Artifact {
 }
 
 impl Artifact {
+    pub fn bytes(&self) -> &[u8] {
+        match self {
+            Artifact::Own(bytes) | Artifact::Pages(bytes, _) => bytes,
+            Artifact::Shared(bytes) => bytes,
+        }
+    }
+
     /// What others may want to know of it.
     pub fn fact(&self) -> Fact {
-        let (bytes, pages): (&[u8], u32) = match self {
-            Artifact::Own(bytes) => (bytes, 0),
-            Artifact::Pages(bytes, pages) => (bytes, *pages),
-            Artifact::Shared(bytes) => (bytes, 0),
-        };
+        let bytes = self.bytes();
+        let pages = if let Artifact::Pages(_, pages) = self { *pages } else { 0 };
         let mut hash = [0; 16];
         hash.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
         Fact { pages, bytes: bytes.len() as u64, hash }

@@ -30,6 +30,7 @@ mod journal;
 mod manifest;
 mod output;
 mod paths;
+mod preview;
 mod root;
 mod safety;
 mod source;
@@ -40,6 +41,7 @@ mod tests;
 pub use cache::{Cache, Cached};
 pub use handout::hand_out;
 pub use output::{Busy, Opening, Output};
+pub use preview::preview;
 pub use root::{FileFacts, Known, Root};
 pub use source::{create_file, replace_file};
 

@@ -14,11 +14,11 @@ pub struct Part {
 }
 
 impl PlaceViews<'_> {
-    /// The files a job is made of, in order.
+    /// The files a job is made of, or shows facts of, in order.
     pub fn parts(&self, job: &Job) -> Vec<Part> {
         let mut parts = Vec::new();
         let Some(product) = self.product(job) else { return parts };
-        for (_, need) in &product.needs {
+        for need in product.needs.iter().map(|(_, need)| need).filter(|need| need.waits_for().is_some()) {
             match need {
                 Need::Jobs(need) => {
                     let part =

@@ -1,0 +1,100 @@
+//! `loa preview`: one file, or the whole kit of a place in one PDF, to look at and approve.
+
+use super::report::{self, Format};
+use super::{CONTENT, GOOD, SYSTEM, config};
+use crate::config::Config;
+use crate::diag::{Diagnostic, Reported, nearest};
+use crate::lang::Words;
+use crate::pipeline::preview::{Asked, Preview, place_of};
+use crate::pipeline::{Loaded, load};
+use crate::plan::Planner;
+use clap::ArgMatches;
+use std::path::{Path, PathBuf};
+
+pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
+    let config = config(matches);
+    let mut loaded = load(&config);
+    let diagnostics = std::mem::take(&mut loaded.diagnostics).settle(&loaded.library.site.levels, &loaded.sources.files);
+    report::print(&diagnostics, &loaded.sources.files, words, Format::Human, true);
+    if diagnostics.has_errors() {
+        return CONTENT;
+    }
+    let text = |name: &str| matches.get_one::<String>(name).map(String::as_str);
+    let place = match place_of(&loaded, text("in-place")) {
+        Ok(place) => place,
+        Err(fault) => return refused(&fault, words),
+    };
+    let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
+    let preview = Preview::at(&loaded, &planner, place);
+    let to = matches.get_one::<PathBuf>("to").map(PathBuf::as_path);
+    match text("kit") {
+        Some(campaign) => kit(&loaded, &config, &preview, campaign, &loaded.library.places.get(place).code, to, words),
+        None => {
+            let (product, item) = (text("product").unwrap_or_default(), text("item").unwrap_or_default());
+            one(&loaded, &config, &preview, Asked { product, item, size: text("size").unwrap_or_default(), press: config.press }, to, words)
+        }
+    }
+}
+
+fn one(loaded: &Loaded, config: &Config, preview: &Preview, asked: Asked, to: Option<&Path>, words: &Words) -> u8 {
+    let Some(job) = preview.find(&asked) else {
+        let known = match loaded.theme.product(asked.product) {
+            Some(_) => preview.items(asked.product),
+            None => loaded.theme.products.iter().map(|p| p.name.to_string()).collect(),
+        };
+        let wanted = if loaded.theme.product(asked.product).is_some() { asked.item } else { asked.product };
+        let near = nearest(wanted, &known.iter().map(String::as_str).collect::<Vec<_>>()).unwrap_or("none").to_string();
+        let name = format!("{} {}", asked.product, asked.item).trim().to_string();
+        complain!("{}", words.say("cli-no-preview", &[("name", name), ("near", near)]));
+        return SYSTEM;
+    };
+    let Reported { value, diagnostics } = preview.make(job);
+    report::print(&diagnostics, &loaded.sources.files, words, Format::Human, false);
+    let Some(made) = value else {
+        if !diagnostics.has_errors() {
+            complain!("{}", words.say("cli-preview-of-files", &[("name", asked.product.to_string())]));
+        }
+        return CONTENT;
+    };
+    let name = job.path.rsplit('/').next().unwrap_or(&job.path);
+    match crate::write::preview(&config.output, to, &inputs(config), name, |out| out.write_all(made.bytes())) {
+        Ok(path) => say!("{}", words.say("cli-previewed", &[("path", path.display().to_string())])),
+        Err(fault) => return refused(&fault, words),
+    }
+    if diagnostics.has_errors() { CONTENT } else { GOOD }
+}
+
+fn kit(loaded: &Loaded, config: &Config, preview: &Preview, campaign: &str, code: &str, to: Option<&Path>, words: &Words) -> u8 {
+    if !preview.has_kit(campaign) {
+        let library = &loaded.library;
+        let known: Vec<&str> = library.groups.iter().filter(|g| g.kind.name == "campaign").map(|g| &*g.slug).collect();
+        let near = nearest(campaign, &known).unwrap_or("none").to_string();
+        complain!("{}", words.say("cli-no-kit", &[("name", campaign.to_string()), ("near", near)]));
+        return SYSTEM;
+    }
+    let mut made = None;
+    let written = crate::write::preview(&config.output, to, &inputs(config), &format!("{campaign}_{code}.pdf"), |out| {
+        made = Some(preview.kit(campaign, out)?);
+        Ok(())
+    });
+    let path = match written {
+        Ok(path) => path.display().to_string(),
+        Err(fault) => return refused(&fault, words),
+    };
+    let Some(Reported { value: (pages, others), diagnostics }) = made else { return SYSTEM };
+    report::print(&diagnostics, &loaded.sources.files, words, Format::Human, false);
+    say!("{}", words.say("cli-previewed-kit", &[("path", path), ("pages", pages.to_string())]));
+    if !others.is_empty() {
+        say!("{}", words.say("cli-not-in-preview", &[("count", others.len().to_string()), ("files", others.join("\n  "))]));
+    }
+    if diagnostics.has_errors() { CONTENT } else { GOOD }
+}
+
+fn inputs(config: &Config) -> Vec<PathBuf> {
+    ["content", "themes", "static"].map(|folder| config.root.join(folder)).to_vec()
+}
+
+fn refused(fault: &Diagnostic, words: &Words) -> u8 {
+    complain!("{}\n{}", words.message(fault), words.help(fault).unwrap_or_default());
+    SYSTEM
+}

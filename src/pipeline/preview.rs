@@ -1,0 +1,135 @@
+//! Previews: single files of the plan, or the whole kit of a place as one PDF, made in memory and written where nothing is published.
+
+use super::Loaded;
+use crate::diag::{Diagnostic, Diagnostics, Reported};
+use crate::model::PlaceNo;
+use crate::plan::{Job, JobVariant, PlacePlan, Planner, Subject};
+use crate::render::join::Joiner;
+use crate::render::{Artifact, PlaceViews, Press, Renderer, Views};
+use std::io::{self, Write};
+
+/// Makes previews of one place.
+pub struct Preview<'a> {
+    loaded: &'a Loaded,
+    planner: &'a Planner<'a>,
+    place: PlaceNo,
+    plan: PlacePlan,
+}
+
+/// Which file to preview.
+#[derive(Debug, Default)]
+pub struct Asked<'a> {
+    pub product: &'a str,
+    /// Id or slug of an item, or a term; empty for the first there is.
+    pub item: &'a str,
+    pub size: &'a str,
+    pub press: bool,
+}
+
+impl<'a> Preview<'a> {
+    pub fn at(loaded: &'a Loaded, planner: &'a Planner<'a>, place: PlaceNo) -> Preview<'a> {
+        Preview { loaded, planner, place, plan: planner.place(place).value }
+    }
+
+    /// The job that is asked for.
+    pub fn find(&self, asked: &Asked) -> Option<&Job> {
+        let variant = if asked.press { JobVariant::Press } else { JobVariant::Web };
+        self.jobs_of(asked.product).find(|job| {
+            let size = job.product.map_or("", |no| self.loaded.theme.products[no as usize].size_name(job.size));
+            job.variant == variant
+                && (asked.size.is_empty() || asked.size == size)
+                && (asked.item.is_empty() || self.is_about(job, asked.item))
+        })
+    }
+
+    /// What the product could be previewed for here.
+    pub fn items(&self, product: &str) -> Vec<String> {
+        let slug = |job: &Job| match &job.subject {
+            Subject::Item(item) => Some(self.planner.library.item(*item).slug.to_string()),
+            Subject::Term(term) => Some(term.to_string()),
+            _ => None,
+        };
+        self.jobs_of(product).filter_map(slug).collect()
+    }
+
+    fn jobs_of(&self, product: &str) -> impl Iterator<Item = &Job> {
+        let no = self.loaded.theme.product(product).and_then(|no| u16::try_from(no).ok());
+        self.plan.jobs.iter().filter(move |job| no.is_some() && job.product == no)
+    }
+
+    fn is_about(&self, job: &Job, name: &str) -> bool {
+        match &job.subject {
+            Subject::Item(item) => *self.planner.library.item(*item).slug == *name || self.planner.library.item(*item).id() == name,
+            Subject::Term(term) => **term == *name,
+            _ => false,
+        }
+    }
+
+    /// Makes one file. Without a value it is made of finished files, or there is an error among what is said.
+    pub fn make(&self, job: &Job) -> Reported<Option<Artifact>> {
+        let mut said = Diagnostics::new();
+        let press = Press::new(&self.loaded.theme, &self.loaded.sources).into(&mut said);
+        let views = Views::new(self.planner, self.loaded.library.site.minify);
+        let value = self.render(&self.loaded.renderer(&press), &views.place(self.place, &self.plan), job).into(&mut said);
+        Reported { value, diagnostics: said.settle(&self.loaded.library.site.levels, &self.loaded.sources.files) }
+    }
+
+    fn render(&self, renderer: &Renderer, views: &PlaceViews, job: &Job) -> Reported<Option<Artifact>> {
+        // What it shows of files of this place is known when they are made.
+        for part in views.parts(job).iter().filter(|part| part.place == self.place) {
+            if let Some(made) = self.plan.find(&part.path).and_then(|other| self.render(renderer, views, other).value) {
+                views.made().learn(self.place, &part.path, made.fact());
+            }
+        }
+        match job.product {
+            Some(no) => renderer.render(&self.loaded.theme.products[no as usize], job, views),
+            None => Reported { value: None, diagnostics: Diagnostics::new() },
+        }
+    }
+
+    /// Writes every PDF that a campaign orders here into one; how many pages, and the paths of what is no PDF.
+    pub fn kit(&self, campaign: &str, out: &mut dyn Write) -> io::Result<Reported<(u32, Vec<String>)>> {
+        let library = self.planner.library;
+        let mut said = Diagnostics::new();
+        let press = Press::new(&self.loaded.theme, &self.loaded.sources).into(&mut said);
+        let (renderer, views) = (self.loaded.renderer(&press), Views::new(self.planner, library.site.minify));
+        let views = views.place(self.place, &self.plan);
+        let mut joiner = Joiner::new(out)?;
+        let (mut others, mut title) = (Vec::new(), String::new());
+        for job in self.plan.jobs.iter().filter(|job| job.variant == JobVariant::Web) {
+            let (Some(order), Some(no)) = (job.order, job.product) else { continue };
+            let (order, product) = (&self.planner.orders[order as usize], &self.loaded.theme.products[no as usize]);
+            if *library.group(order.campaign).slug != *campaign {
+                continue;
+            }
+            if &*product.format != "pdf" || product.waits() {
+                others.push(job.path.to_string());
+                continue;
+            }
+            if let Some(made) = self.render(&renderer, &views, job).into(&mut said) {
+                let about = views.about(job);
+                joiner.add(made.bytes(), &format!("{} – {}", product.title.get(library.site.code(job.lang)), about.title))?;
+                title = format!("{campaign} – {}", about.publisher);
+            }
+        }
+        let pages = joiner.finish(&title)?;
+        let diagnostics = said.settle(&library.site.levels, &self.loaded.sources.files);
+        Ok(Reported { value: (pages, others), diagnostics })
+    }
+
+    /// Whether a campaign orders anything here.
+    pub fn has_kit(&self, campaign: &str) -> bool {
+        let of = |job: &Job| job.order.map(|no| &*self.planner.library.group(self.planner.orders[no as usize].campaign).slug);
+        self.plan.jobs.iter().any(|job| of(job) == Some(campaign))
+    }
+}
+
+/// A place by its code, the root where none is given.
+pub fn place_of(loaded: &Loaded, code: Option<&str>) -> Result<PlaceNo, Box<Diagnostic>> {
+    let places = &loaded.library.places;
+    let Some(code) = code else { return Ok(places.numbers().find(|p| places.get(*p).parent.is_none()).unwrap_or(0)) };
+    places.find(code).ok_or_else(|| {
+        let known = places.list.iter().map(|p| &*p.code);
+        Box::new(Diagnostic::new(&crate::diag::UNKNOWN_PLACE).with("value", code).suggest(code, known))
+    })
+}
