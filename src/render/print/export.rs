@@ -97,7 +97,7 @@ fn picture(document: &PagedDocument, paper: &Paper, scale: f64, format: &str) ->
             encoder.set_pixel_density(PixelDensity::dpi(paper.dpi.round().min(f64::from(u16::MAX)) as u16));
             encoder.write_image(&rgb, width, height, ExtendedColorType::Rgb8)
         }
-        _ => png::PngEncoder::new_with_quality(&mut out, png::CompressionType::Best, png::FilterType::Adaptive).write_image(
+        _ => png::PngEncoder::new_with_quality(&mut out, png::CompressionType::Default, png::FilterType::Adaptive).write_image(
             &rgb,
             width,
             height,
