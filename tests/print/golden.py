@@ -133,8 +133,9 @@ def compare(name, pages, tags, faults):
 
 def tree(file):
     """The tags and what is read aloud, of the first pages' worth."""
-    said = printed.run(["pdfinfo", "-struct-text", file]) if file.endswith(".pdf") else ""
-    lines = [line.rstrip() for line in said.splitlines() if line.strip()]
+    said = printed.run(["pdfinfo", "-enc", "UTF-8", "-struct-text", file]) if file.endswith(".pdf") else ""
+    # Without attributes, which are of lengths, and titles of tags, which poppler writes in no encoding.
+    lines = [re.sub(r' "\ufffd[^"]*"', "", line.rstrip()) for line in said.splitlines() if line.strip() and not line.strip().startswith("/")]
     return "\n".join(lines[:160]) + "\n" if lines else None
 
 

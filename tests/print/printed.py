@@ -82,7 +82,7 @@ def millimetres(length):
 
 
 def run(command):
-    return subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    return subprocess.run(command, capture_output=True, text=True, errors="replace", check=False).stdout
 
 
 def pdfs(jobs, output, roots):
