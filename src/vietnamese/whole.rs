@@ -7,7 +7,7 @@ const NBSP: char = '\u{a0}';
 
 /// Words of several syllables that titles of public services are made of. Longer ones win.
 const WORDS: &str = "an ninh|an sinh|an sinh xã hội|an toàn|ảnh hưởng|báo cáo|bà con|ban hành|bảo hiểm|bảo hiểm xã hội|bảo hiểm y tế|bảo mật|bảo vệ|bắt buộc|\
-biên lai|biển số|biểu mẫu|bổ sung|bưu chính|bưu cục|bưu điện|cá nhân|cách nhận biết|cải chính|cán bộ|căn cước|cấp đổi|cấp lại|cần thiết|chế độ|chi phí|chi trả|\
+biên lai|biển số|biểu mẫu|bổ sung|bưu chính|bưu cục|bưu điện|cá nhân|các bước|cách nhận biết|cải chính|cán bộ|căn cước|cấp đổi|cấp lại|cần thiết|chế độ|chi phí|chi trả|\
 chia sẻ|chính quyền|chính thức|chính xác|chứng minh|chứng nhận|chứng thực|chuyển đổi|chuyển đổi số|chuyển khoản|chuẩn bị|công an|công chứng|công dân|công khai|\
 công nghệ|công nghệ số|cộng đồng|cơ quan|cơ sở|cuộc gọi|cư trú|danh bạ|dân cư|dân tộc|dễ dàng|di động|dịch vụ|dịch vụ công|doanh nghiệp|doanh thu|dữ liệu|đăng ký|\
 đăng nhập|đặc khu|đất đai|đầy đủ|đề nghị|địa chỉ|địa điểm|địa phương|điện thoại|điện tử|điều chỉnh|định danh|đóng dấu|đồng hành|đơn giản|đơn vị|đúng hạn|đường dây nóng|\
@@ -18,7 +18,7 @@ lao động|lệ phí|liên hệ|liên thông|loa truyền thanh|lòng tin|lừa
 môi trường|một cửa|một phần|mua bán|nâng cao|ngân hàng|nghỉ hưu|người cao tuổi|người dân|người lao động|nhà nước|nhà ở|nhanh chóng|nhân dân|nhận biết|nhận diện|\
 nông dân|nuôi con nuôi|ông bà|phản ánh|pháp luật|phát thanh|phụ huynh|phúc lợi|phục vụ|phường xã|quá hạn|quản lý|quốc gia|quyền lợi|quy định|quy trình|sinh viên|\
 sổ tay|số hóa|sử dụng|tài khoản|tải về|tại nhà|tạm ngừng|tạm trú|tạm vắng|tận nơi|tận tâm|thanh toán|thành phố|thẻ căn cước|thiết bị|thông báo|thông minh|thông tin|\
-thời gian|thời hạn|thủ tục|thuận tiện|thuế|thường gặp|thường trú|tiếp nhận|tiết kiệm|tin cậy|tin nhắn|tình trạng|toàn trình|tổ chức|tố cáo|tờ khai|tờ rơi|trả lời|\
+thời gian|thời hạn|thực hiện|thủ tục|thuận tiện|thường gặp|thường trú|tiếp nhận|tiết kiệm|tin cậy|tin nhắn|tình trạng|toàn trình|tổ chức|tố cáo|tờ khai|tờ rơi|trả lời|\
 trách nhiệm|trẻ em|trích lục|triển khai|trợ cấp|trợ giúp|trung tâm|truyền thông|trực tiếp|trực tuyến|tuyên truyền|tử tuất|tư pháp|tự động|ứng dụng|ủy ban|\
 ủy ban nhân dân|ủy quyền|văn bản|việc làm|vi phạm|xác minh|xác nhận|xác thực|xây dựng|xã hội|xã phường|xe máy|xét duyệt|xóa đăng ký|xử lý|ý kiến|y tế|\
 bản sao|chất lượng|cuộc sống|giải pháp|hạnh phúc|hiện đại|khai thuế|kiểm soát|máy tính|mọi lúc|mọi nơi|niêm yết|phát triển|tiện ích|tiện lợi|tra cứu|tương lai|thay đổi|văn minh|xếp hàng";
