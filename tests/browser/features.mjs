@@ -23,6 +23,7 @@ const FALLBACK = {
   'text-underline-offset': 'and where it always was',
   ':focus-visible': 'the rule takes the ring away from what a mouse has pressed; without it the ring stays',
   start: 'late in flex boxes only, where we do not use it',
+  scripting: 'a list moves down a little when its filter appears',
   'forced-colors': 'nothing forces colours there',
   'prefers-contrast': 'the usual contrast is 7:1',
 };

@@ -83,7 +83,11 @@
   addEventListener('afterprint', function () { opened.forEach(function (d) { d.open = false; }); });
 
   var near = document.querySelector('[data-near]');
-  if (!near || !navigator.geolocation || window.isSecureContext === false) return;
+  if (!near) return;
+  if (!navigator.geolocation || window.isSecureContext === false) {
+    near.parentNode.removeChild(near);
+    return;
+  }
   var button = near.querySelector('button'), answer = near.querySelector('[role=status]');
 
   function point(item) {
