@@ -10,6 +10,8 @@ pub mod kinds;
 pub mod model;
 pub mod plan;
 pub mod checks;
+pub mod forms;
+pub mod reports;
 pub mod render;
 pub mod write;
 pub mod pipeline;

@@ -76,11 +76,39 @@ pub fn command(words: &Words) -> Command {
     ]);
     let print_ledger = Command::new("print-ledger").about(t("print-ledger")).args([root(), as_of(), flag("update"), json()]);
     let explain = Command::new("explain").about(t("explain")).arg(Arg::new("code").required(true).value_name("CODE").help(t("code")));
+    let form = Command::new("form").about(t("form")).args([
+        option("place", "CODE").action(ArgAction::Append).required(true).help(t("form-place")),
+        root(),
+        as_of(),
+        option("output", "DIR").value_parser(value_parser!(PathBuf)).help(t("form-output")),
+    ]);
+    let import = Command::new("import").about(t("import")).args([
+        Arg::new("what").required(true).value_name("FOLDER|KIND").help(t("import-what-to-take")),
+        Arg::new("file").value_name("FILE").value_parser(value_parser!(PathBuf)).help(t("import-file")),
+        flag("yes"),
+        root(),
+        as_of(),
+    ]);
+    let day = |name: &'static str| option(name, "DATE").value_parser(|text: &str| crate::vietnamese::parse_date(text).ok_or("2026-11-22"));
+    let report = Command::new("report").about(t("report")).args([
+        Arg::new("what")
+            .required(true)
+            .value_name("WHAT")
+            .value_parser(["coverage", "stale", "kit", "translations", "week"])
+            .help(t("report-what")),
+        option("format", "FORMAT").value_parser(["table", "csv", "html", "xlsx"]).default_value("table").help(t("report-format")),
+        option("output", "FILE").value_parser(value_parser!(PathBuf)).help(t("report-output")),
+        day("from"),
+        day("to").help(t("report-to")),
+        option("campaign", "SLUG"),
+        root(),
+        as_of(),
+    ]);
     Command::new("loa")
         .version(env!("CARGO_PKG_VERSION"))
         .about(t("loa"))
         .arg(option("speak", "LANG").global(true))
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .subcommands([build, check, list, view, preview, print_ledger, schema, new, explain])
+        .subcommands([build, check, list, view, preview, print_ledger, schema, new, form, import, report, explain])
 }

@@ -20,12 +20,15 @@ mod arguments;
 mod build;
 mod check;
 mod fix;
+mod form;
+mod import;
 mod list;
 mod new;
 mod preview;
 mod print_ledger;
 mod progress;
 pub mod report;
+mod reports;
 mod schema;
 mod view;
 
@@ -66,6 +69,9 @@ fn run(matches: &ArgMatches, words: &Words) -> u8 {
         Some(("print-ledger", matches)) => print_ledger::run(matches, words),
         Some(("schema", matches)) => schema::run(matches, words),
         Some(("new", matches)) => new::run(matches, words),
+        Some(("form", matches)) => form::run(matches, words),
+        Some(("import", matches)) => import::run(matches, words),
+        Some(("report", matches)) => reports::run(matches, words),
         Some(("explain", matches)) => schema::explain(matches, words),
         _ => SYSTEM,
     }

@@ -27,10 +27,20 @@ pub struct Words {
 }
 
 /// Messages of diagnostics, of those about facts and wording, of those about contacts, safety and campaigns, and words of the command line.
-const VIETNAMESE: [&str; 4] =
-    [include_str!("vi.ftl"), include_str!("facts.vi.ftl"), include_str!("checks.vi.ftl"), include_str!("commands.vi.ftl")];
-const ENGLISH: [&str; 4] =
-    [include_str!("en.ftl"), include_str!("facts.en.ftl"), include_str!("checks.en.ftl"), include_str!("commands.en.ftl")];
+const VIETNAMESE: [&str; 5] = [
+    include_str!("vi.ftl"),
+    include_str!("facts.vi.ftl"),
+    include_str!("checks.vi.ftl"),
+    include_str!("reports.vi.ftl"),
+    include_str!("commands.vi.ftl"),
+];
+const ENGLISH: [&str; 5] = [
+    include_str!("en.ftl"),
+    include_str!("facts.en.ftl"),
+    include_str!("checks.en.ftl"),
+    include_str!("reports.en.ftl"),
+    include_str!("commands.en.ftl"),
+];
 
 impl Words {
     pub fn new(speech: Speech) -> Words {
@@ -103,7 +113,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// Ids with their attributes.
-    fn ids(texts: [&str; 4]) -> BTreeSet<String> {
+    fn ids(texts: [&str; 5]) -> BTreeSet<String> {
         let mut ids = BTreeSet::new();
         for text in texts {
             let resource = FluentResource::try_new(text.to_string()).map_err(|(_, e)| e).expect("the catalogue parses");

@@ -1,9 +1,12 @@
 //! Documents outside any site, to be checked before they go out: Word files, workbooks, plain text.
 
 use super::bomb::check_workbook;
+use super::csv::read_csv;
 use super::encoding::{Decoded, decode_table, recode};
+use super::node::Node;
 use super::not_utf8;
-use super::sheet::open_sheet;
+use super::sheet::{open_sheet, open_sheets};
+use super::word::{WordText, read_word};
 use crate::diag::{CANNOT_READ, Diagnostic, Diagnostics, FILE_TOO_BIG, FileId, Files, SourceFile, Span};
 use quick_xml::events::Event;
 use std::io::{Cursor, Read};
@@ -63,6 +66,66 @@ pub fn read_document(path: &Path, files: &mut Files, diagnostics: &mut Diagnosti
     let file = files.add(source);
     diagnostics.extend(fault.map(|f| f.at(Span::file(file))).into_iter().collect());
     file
+}
+
+/// Reads a Word file as Markdown. The error says why not.
+pub fn read_word_file(path: &Path) -> Result<WordText, String> {
+    let bytes = std::fs::metadata(path).and_then(|m| if m.len() > MAX_DOCUMENT { Ok(Vec::new()) } else { std::fs::read(path) });
+    read_word(&bytes.map_err(|e| e.to_string())?)
+}
+
+/// A table from outside the site.
+#[derive(Debug)]
+pub struct ReadTable {
+    pub file: FileId,
+    /// Name of the sheet; empty for CSV.
+    pub name: String,
+    /// The first line, which in a form says whose it is.
+    pub title: String,
+    pub node: Node,
+}
+
+/// Reads the tables of a workbook or CSV file. Its path is shown as given.
+pub fn read_tables(path: &Path, files: &mut Files, diagnostics: &mut Diagnostics) -> Vec<ReadTable> {
+    let is_book = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx"));
+    let shown = path.display().to_string();
+    if !is_book {
+        let file = read_document(path, files, diagnostics);
+        let text = files.get(file).text.clone();
+        let title = text.lines().next().unwrap_or_default().to_string();
+        return read_csv(file, &text, diagnostics).map(|node| ReadTable { file, name: String::new(), title, node }).into_iter().collect();
+    }
+    let read = std::fs::metadata(path).and_then(|m| if m.len() > MAX_DOCUMENT { Ok(Vec::new()) } else { std::fs::read(path) });
+    let sheets = match read.map_err(|e| e.to_string()).and_then(|bytes| open_sheets(&bytes)) {
+        Ok(sheets) => sheets,
+        Err(reason) => {
+            diagnostics.push(Diagnostic::new(&CANNOT_READ).with("path", &shown).with("reason", reason));
+            return Vec::new();
+        }
+    };
+    let mut tables = Vec::new();
+    for sheet in sheets {
+        let source = SourceFile { path: shown.as_str().into(), text: sheet.text.clone(), cells: Some(sheet.cells.clone()) };
+        let (file, name) = (files.add(source), sheet.cells.sheet.clone());
+        let title = sheet.text.lines().next().unwrap_or_default().trim().to_string();
+        tables.extend(sheet.into_node(file, diagnostics).map(|node| ReadTable { file, name, title, node }));
+    }
+    tables
+}
+
+/// The workbooks and CSV files of a folder, by name; temporary files of spreadsheet programs left out.
+pub fn tables_in(folder: &Path) -> std::io::Result<Vec<std::path::PathBuf>> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
+        let is_table = path.extension().and_then(|e| e.to_str()).is_some_and(|e| ["xlsx", "csv"].contains(&&*e.to_ascii_lowercase()));
+        if is_table && !name.starts_with(['~', '.']) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
 }
 
 /// The text of a Word file, a line for each paragraph; cells of tables are paragraphs too.

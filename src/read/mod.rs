@@ -13,14 +13,16 @@ mod sheet;
 mod table;
 mod theme;
 mod walk;
+mod word;
 pub mod yaml;
 
 pub use csv::read_csv;
-pub use document::read_document;
+pub use document::{ReadTable, read_document, read_tables, read_word_file, tables_in};
 pub use encoding::decode_any;
 pub use node::{Form, Key, Node, NodeValue, Scalar};
 pub use registry::{built_in_registers, is_register};
 pub use theme::{Layer, ThemeFile, ThemeSource};
+pub use word::WordText;
 
 use crate::diag::{
     CANNOT_READ, Diagnostic, Diagnostics, EMPTY_FILE, FILE_TOO_BIG, FileId, Files, NO_SITE, NOT_UTF8, Reported, SourceFile, Span,

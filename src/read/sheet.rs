@@ -11,6 +11,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 const MOST_CELLS: usize = 2_000_000;
+/// A form has three.
+const MOST_SHEETS: usize = 20;
 /// All text of a sheet; many cells may share one long string of the workbook.
 const MOST_TEXT: usize = 64 << 20;
 /// Empty cells before a cell are written out as tabs, up to this many.
@@ -52,15 +54,28 @@ enum Content {
 
 /// Reads the first visible sheet of an .xlsx workbook. The error says what is wrong with the workbook, in English.
 pub fn open_sheet(bytes: &[u8]) -> Result<Sheet, String> {
-    check_workbook(bytes)?;
-    // The reader adds up numbers of the file unchecked: builds with overflow checks panic on hostile ones.
-    std::panic::catch_unwind(|| read_cells(bytes)).unwrap_or_else(|_| Err("its parts contradict each other".to_string()))
+    open(bytes, 1)?.pop().ok_or_else(|| "it has no visible sheet".to_string())
 }
 
-fn read_cells(bytes: &[u8]) -> Result<Sheet, String> {
+/// Reads every visible sheet of an .xlsx workbook, in its order.
+pub fn open_sheets(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
+    open(bytes, MOST_SHEETS)
+}
+
+fn open(bytes: &[u8], most: usize) -> Result<Vec<Sheet>, String> {
+    check_workbook(bytes)?;
+    // The reader adds up numbers of the file unchecked: builds with overflow checks panic on hostile ones.
+    std::panic::catch_unwind(|| read_sheets(bytes, most)).unwrap_or_else(|_| Err("its parts contradict each other".to_string()))
+}
+
+fn read_sheets(bytes: &[u8], most: usize) -> Result<Vec<Sheet>, String> {
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|e| e.to_string())?;
     let is_shown = |s: &&calamine::Sheet| s.typ == SheetType::WorkSheet && s.visible == SheetVisible::Visible;
-    let name = book.sheets_metadata().iter().find(is_shown).map(|s| s.name.clone()).ok_or("it has no visible sheet")?;
+    let names: Vec<String> = book.sheets_metadata().iter().filter(is_shown).map(|s| s.name.clone()).take(most).collect();
+    names.into_iter().map(|name| read_cells(&mut book, name)).collect()
+}
+
+fn read_cells(book: &mut Xlsx<Cursor<&[u8]>>, name: String) -> Result<Sheet, String> {
     let mut reader = book.worksheet_cells_reader(&name).map_err(|e| e.to_string())?;
     let mut written = Written { text: String::new(), rows: Vec::new() };
     let mut count = 0;

@@ -27,6 +27,7 @@ mod faults;
 mod files;
 mod handout;
 mod journal;
+mod loose;
 mod manifest;
 mod output;
 mod paths;
@@ -40,6 +41,7 @@ mod tests;
 
 pub use cache::{Cache, Cached};
 pub use handout::hand_out;
+pub use loose::put_file;
 pub use output::{Busy, Opening, Output};
 pub use preview::preview;
 pub use root::{FileFacts, Known, Root};

@@ -1,0 +1,62 @@
+//! `loa report`: what each place has, lacks and has done, ready for the official report.
+
+use super::{CONTENT, GOOD, SYSTEM, config};
+use crate::kinds::CAMPAIGN;
+use crate::lang::Words;
+use crate::pipeline::load;
+use crate::plan::Planner;
+use crate::reports::{Format, Period, coverage, kit, stale, translations, week};
+use crate::write::put_file;
+use clap::ArgMatches;
+use jiff::civil::Date;
+use std::io::Write;
+use std::path::PathBuf;
+
+pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
+    let mut loaded = load(&config(matches));
+    let diagnostics = std::mem::take(&mut loaded.diagnostics).settle(&loaded.library.site.levels, &loaded.sources.files);
+    super::report::print(&diagnostics, &loaded.sources.files, words, super::report::Format::Human, true);
+    let library = &loaded.library;
+    let report = match matches.get_one::<String>("what").map_or("", String::as_str) {
+        "coverage" => coverage(library, words),
+        "stale" => stale(library, words),
+        "translations" => translations(library, words),
+        "kit" => kit(&Planner::new(library, &loaded.theme, &loaded.sources), words),
+        _ => {
+            let date = |name: &str| matches.get_one::<Date>(name).copied();
+            let last = Period::week_to(date("to").unwrap_or(library.site.as_of));
+            let period = Period { from: date("from").unwrap_or(last.from), to: last.to };
+            let campaign = matches.get_one::<String>("campaign").map(String::as_str);
+            if let Some(slug) = campaign.filter(|slug| library.inherited.with_id(&CAMPAIGN, slug).is_empty()) {
+                complain!("{}", words.say("unknown-item", &[("value", slug.to_string()), ("kind", "campaign".into())]));
+                return SYSTEM;
+            }
+            week(library, period, campaign, words)
+        }
+    };
+    let format = Format::from_name(matches.get_one::<String>("format").map_or("table", String::as_str));
+    let path = matches.get_one::<PathBuf>("output");
+    if format == Format::Workbook && path.is_none() {
+        complain!("{}", words.say("cli-report-where", &[]));
+        return SYSTEM;
+    }
+    let bytes = match report.to_bytes(format) {
+        Ok(bytes) => bytes,
+        Err(reason) => {
+            complain!("{reason}");
+            return CONTENT;
+        }
+    };
+    match path {
+        None => drop(std::io::stdout().write_all(&bytes)),
+        Some(path) => {
+            let shown = path.display().to_string();
+            if let Err(error) = put_file(path, &bytes, true) {
+                complain!("{}", words.say("cannot-write", &[("path", shown), ("reason", "other".into()), ("system", error.to_string())]));
+                return SYSTEM;
+            }
+            say!("{}", words.say("cli-created", &[("path", shown)]));
+        }
+    }
+    GOOD
+}

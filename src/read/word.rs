@@ -1,0 +1,328 @@
+//! Word files as Markdown: headings, lists, tables, pictures, links and stress; everything else of the page's look is left behind.
+
+use super::bomb::check_workbook;
+use quick_xml::events::{BytesStart, Event};
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+use unicode_normalization::UnicodeNormalization;
+use zip::ZipArchive;
+
+/// A Word file.
+#[derive(Debug, Default)]
+pub struct WordText {
+    /// Its title, when it has one of that style.
+    pub title: Option<String>,
+    pub markdown: String,
+    /// Pictures by the name the text gives them.
+    pub pictures: Vec<(String, Vec<u8>)>,
+}
+
+/// Largest picture taken over, in bytes.
+const MAX_PICTURE: u64 = 20 << 20;
+/// Longest line of bold words that is taken for a heading, in letters.
+const HEADING: usize = 90;
+
+/// Reads a Word file. The error says what is wrong with it, in English.
+pub fn read_word(bytes: &[u8]) -> Result<WordText, String> {
+    check_workbook(bytes).map_err(|e| e.replace(".xlsx workbook", ".docx document"))?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| e.to_string())?;
+    let part = |archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str| -> Option<String> {
+        let mut text = String::new();
+        archive.by_name(name).ok()?.read_to_string(&mut text).ok()?;
+        Some(text)
+    };
+    let document = part(&mut archive, "word/document.xml").ok_or("it has no word/document.xml")?;
+    let styles =
+        part(&mut archive, "word/styles.xml").map(|xml| pairs(&xml, b"w:style", "w:styleId", b"w:name", "w:val")).unwrap_or_default();
+    let targets: BTreeMap<String, String> = part(&mut archive, "word/_rels/document.xml.rels").map(|xml| targets(&xml)).unwrap_or_default();
+    let mut writer = Writer { styles, targets, ..Writer::default() };
+    writer.read(&document)?;
+    let mut text = WordText { title: writer.title.take(), markdown: writer.finish(), pictures: Vec::new() };
+    for (target, name) in writer.pictures {
+        let Ok(file) = archive.by_name(&format!("word/{target}")) else { continue };
+        let mut bytes = Vec::new();
+        if file.take(MAX_PICTURE).read_to_end(&mut bytes).is_ok() {
+            text.pictures.push((name, bytes));
+        }
+    }
+    Ok(text)
+}
+
+fn attribute(tag: &BytesStart, name: &str) -> Option<String> {
+    let found = tag.attributes().flatten().find(|a| a.key.as_ref() == name.as_bytes())?;
+    Some(String::from_utf8_lossy(&found.value).replace("&amp;", "&").replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">"))
+}
+
+/// `<outer key=…><inner value=…/></outer>` as pairs.
+fn pairs(xml: &str, outer: &[u8], key: &str, inner: &[u8], value: &str) -> BTreeMap<String, String> {
+    let mut reader = quick_xml::Reader::from_str(xml);
+    let (mut found, mut open) = (BTreeMap::new(), None);
+    while let Ok(event) = reader.read_event() {
+        match event {
+            Event::Start(tag) if tag.name().as_ref() == outer => open = attribute(&tag, key),
+            Event::Empty(tag) | Event::Start(tag) if tag.name().as_ref() == inner => {
+                if let Some((key, value)) = open.take().zip(attribute(&tag, value)) {
+                    found.insert(key, value);
+                }
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    found
+}
+
+fn targets(xml: &str) -> BTreeMap<String, String> {
+    let mut reader = quick_xml::Reader::from_str(xml);
+    let mut found = BTreeMap::new();
+    while let Ok(event) = reader.read_event() {
+        match event {
+            Event::Empty(tag) | Event::Start(tag) => found.extend(attribute(&tag, "Id").zip(attribute(&tag, "Target"))),
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    found
+}
+
+/// One paragraph while it is read.
+#[derive(Default)]
+struct Paragraph {
+    text: String,
+    style: String,
+    level: Option<usize>,
+    /// Depth in a list.
+    list: Option<usize>,
+    /// Every letter so far is bold.
+    plain_letters: usize,
+    letters: usize,
+}
+
+#[derive(Default)]
+struct Writer {
+    styles: BTreeMap<String, String>,
+    targets: BTreeMap<String, String>,
+    title: Option<String>,
+    blocks: Vec<(bool, String)>,
+    /// Target in the archive, and the name in the text.
+    pictures: Vec<(String, String)>,
+    paragraph: Paragraph,
+    bold: bool,
+    within: bool,
+    link: Option<String>,
+    alt: String,
+    /// Rows of the table being read, and how deep in tables we are.
+    rows: Vec<Vec<String>>,
+    depth: usize,
+}
+
+impl Writer {
+    fn read(&mut self, xml: &str) -> Result<(), String> {
+        let mut reader = quick_xml::Reader::from_str(xml);
+        loop {
+            match reader.read_event().map_err(|e| e.to_string())? {
+                Event::Start(tag) => self.open(&tag),
+                Event::Empty(tag) => {
+                    self.open(&tag);
+                    self.close(tag.name().as_ref());
+                }
+                Event::End(tag) => self.close(tag.name().as_ref()),
+                Event::Text(words) if self.within => {
+                    let words = words.xml_content().map_err(|e| e.to_string())?.replace(['\n', '\r', '\u{a0}'], " ");
+                    self.say(&words);
+                }
+                Event::GeneralRef(entity) if self.within => {
+                    let name = entity.decode().map_err(|e| e.to_string())?.into_owned();
+                    let sign = entity.resolve_char_ref().ok().flatten().map(String::from);
+                    let named = [("amp", "&"), ("lt", "<"), ("gt", ">"), ("quot", "\""), ("apos", "'")];
+                    let sign = sign.or_else(|| named.iter().find(|(n, _)| *n == name).map(|(_, s)| s.to_string()));
+                    self.say(&sign.unwrap_or_else(|| " ".into()));
+                }
+                Event::Eof => return Ok(()),
+                _ => {}
+            }
+        }
+    }
+
+    fn say(&mut self, words: &str) {
+        let letters = words.chars().filter(|c| c.is_alphanumeric()).count();
+        self.paragraph.letters += letters;
+        if !self.bold {
+            self.paragraph.plain_letters += letters;
+        }
+        let words = escaped(words);
+        match self.bold && !words.trim().is_empty() {
+            true => self.paragraph.text.push_str(&format!("\u{1}{words}\u{2}")),
+            false => self.paragraph.text.push_str(&words),
+        }
+    }
+
+    fn open(&mut self, tag: &BytesStart) {
+        let value = || attribute(tag, "w:val");
+        match tag.name().as_ref() {
+            b"w:p" => self.paragraph = Paragraph::default(),
+            b"w:pStyle" => self.paragraph.style = value().map(|id| self.styles.get(&id).cloned().unwrap_or(id)).unwrap_or_default(),
+            b"w:outlineLvl" => self.paragraph.level = value().and_then(|v| v.parse::<usize>().ok()).filter(|l| *l < 6),
+            b"w:ilvl" => self.paragraph.list = value().and_then(|v| v.parse().ok()),
+            b"w:numId" if self.paragraph.list.is_none() => self.paragraph.list = Some(0),
+            b"w:r" => self.bold = false,
+            b"w:b" => self.bold = !matches!(value().as_deref(), Some("0" | "false")),
+            b"w:t" => self.within = true,
+            b"w:tab" | b"w:br" if !self.paragraph.text.is_empty() => self.paragraph.text.push(' '),
+            b"w:hyperlink" => {
+                self.link = attribute(tag, "r:id").and_then(|id| self.targets.get(&id).cloned()).filter(|t| t.contains(':'));
+                if self.link.is_some() {
+                    self.paragraph.text.push('[');
+                }
+            }
+            b"wp:docPr" => self.alt = attribute(tag, "descr").unwrap_or_default(),
+            b"a:blip" => {
+                let target = attribute(tag, "r:embed").and_then(|id| self.targets.get(&id).cloned());
+                if let Some(target) = target.filter(|t| t.starts_with("media/")) {
+                    let extension = target.rsplit_once('.').map_or("png", |(_, e)| e).to_lowercase();
+                    let name = format!("anh-{}.{extension}", self.pictures.len() + 1);
+                    self.paragraph.text.push_str(&format!("![{}]({name})", escaped(&self.alt)));
+                    self.pictures.push((target, name));
+                }
+            }
+            b"w:tbl" => self.depth += 1,
+            b"w:tr" if self.depth == 1 => self.rows.push(Vec::new()),
+            b"w:tc" if self.depth == 1 => self.rows.iter_mut().last().into_iter().for_each(|row| row.push(String::new())),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &[u8]) {
+        match name {
+            b"w:t" => self.within = false,
+            b"w:hyperlink" => {
+                if let Some(target) = self.link.take() {
+                    self.paragraph.text.push_str(&format!("]({target})"));
+                }
+            }
+            b"w:p" => self.end_paragraph(),
+            b"w:tbl" => {
+                self.depth = self.depth.saturating_sub(1);
+                if self.depth == 0 {
+                    self.end_table();
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        let Paragraph { text, style, level, list, plain_letters, letters } = std::mem::take(&mut self.paragraph);
+        // Runs of bold that touch are one.
+        let text = text.replace("\u{2}\u{1}", "");
+        let bare = tidy(&text.replace(['\u{1}', '\u{2}'], ""));
+        if bare.is_empty() {
+            return;
+        }
+        if self.depth > 0 {
+            if let Some(cell) = self.rows.last_mut().and_then(|row| row.last_mut()) {
+                cell.push_str(if cell.is_empty() { "" } else { " " });
+                cell.push_str(&bare.replace('|', "\\|"));
+            }
+            return;
+        }
+        let style = style.to_lowercase();
+        let level = style.strip_prefix("heading ").and_then(|n| n.parse().ok()).or(level.map(|l| l + 1));
+        if style == "title" && self.title.is_none() {
+            self.title = Some(bare);
+            return;
+        }
+        if let Some(level) = level {
+            self.blocks.push((false, format!("{} {}", "#".repeat((level + 1).min(6)), without_number(&bare))));
+            return;
+        }
+        // Offices often set headings as bold lines.
+        let bold = letters > 0 && plain_letters == 0 && bare.chars().count() <= HEADING && !bare.ends_with(['.', ';', ',']);
+        if bold && list.is_none() {
+            self.blocks.push((false, format!("## {}", without_number(&bare))));
+            return;
+        }
+        let stressed = tidy(&stressed(&text));
+        let typed = ["- ", "+ ", "• ", "– "].iter().find_map(|sign| stressed.strip_prefix(sign)).map(str::to_string);
+        match (list, typed) {
+            (Some(depth), _) => self.blocks.push((true, format!("{}- {stressed}", "  ".repeat(depth.min(4))))),
+            (None, Some(words)) => self.blocks.push((true, format!("- {words}"))),
+            (None, None) => self.blocks.push((false, guarded(&stressed))),
+        }
+    }
+
+    fn end_table(&mut self) {
+        let rows = std::mem::take(&mut self.rows);
+        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+        let line = |row: &Vec<String>| {
+            let cells = (0..columns).map(|c| row.get(c).map_or("", String::as_str));
+            format!("| {} |", cells.collect::<Vec<_>>().join(" | "))
+        };
+        let mut lines: Vec<String> = rows.iter().map(line).collect();
+        if !lines.is_empty() && columns > 0 {
+            lines.insert(1, format!("|{}", "---|".repeat(columns)));
+            self.blocks.push((false, lines.join("\n")));
+        }
+    }
+
+    /// The blocks with an empty line between them, entries of a list without.
+    fn finish(&self) -> String {
+        let mut out = String::new();
+        let mut in_list = false;
+        for (is_entry, block) in &self.blocks {
+            out.push_str(if *is_entry && in_list { "" } else { "\n" });
+            out.push_str(block);
+            out.push('\n');
+            in_list = *is_entry;
+        }
+        out.trim_start().to_string()
+    }
+}
+
+/// Letters composed, single spaces.
+fn tidy(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect()
+}
+
+/// Bold runs with stars around their words, spaces outside.
+fn stressed(text: &str) -> String {
+    let mut out = String::new();
+    for (i, part) in text.split(['\u{1}', '\u{2}']).enumerate() {
+        let words = part.trim();
+        if i % 2 == 0 || words.is_empty() {
+            out.push_str(part);
+            continue;
+        }
+        let start = part.len() - part.trim_start().len();
+        out.push_str(&format!("{}**{words}**{}", &part[..start], &part[start + words.len()..]));
+    }
+    out
+}
+
+/// Signs that Markdown would take for its own.
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        if matches!(c, '\\' | '*' | '_' | '[' | ']' | '<' | '`' | '{') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// A paragraph that begins like a heading, a quotation or a numbered entry stays a paragraph, except for numbers: those are steps.
+fn guarded(text: &str) -> String {
+    if text.starts_with(['#', '>', '=', '~']) { format!("\\{text}") } else { text.to_string() }
+}
+
+/// A heading without the number in front: `1. `, `II. `, `a) `.
+fn without_number(text: &str) -> String {
+    let Some((number, rest)) = text.split_once(' ') else { return text.to_string() };
+    let digits = number.trim_end_matches(['.', ')', '/', ':']);
+    let is_number = digits.len() < number.len()
+        && (digits.chars().all(|c| c.is_ascii_digit() || c == '.')
+            || digits.chars().all(|c| "IVX".contains(c))
+            || digits.chars().count() == 1);
+    if is_number && !rest.is_empty() { rest.to_string() } else { text.to_string() }
+}

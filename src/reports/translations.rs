@@ -1,0 +1,36 @@
+//! Which items of the portal lack a text in one of the site's languages.
+
+use super::{Grid, Report};
+use crate::lang::{Speech, Words};
+use crate::model::Library;
+use crate::vietnamese::short_date;
+
+/// Kinds whose items are read as pages; rows of tables have names that stay.
+const READ: &[&str] = &["guide", "page", "notice", "infographic", "campaign", "question", "slogan"];
+
+pub fn translations(library: &Library, words: &Words) -> Report {
+    let vietnamese = words.speech == Speech::Vietnamese;
+    let languages = &library.site.languages;
+    let mut counts = vec![0; languages.len()];
+    let mut all = 0;
+    let mut rows = Vec::new();
+    for group in library.groups.iter().filter(|g| READ.contains(&g.kind.name) && g.absent.is_none() && !g.hidden && !g.expired) {
+        all += 1;
+        let has = |lang: u8| group.variants.iter().any(|v| v.0 == lang);
+        let lacks: Vec<&str> = (0..).zip(languages).filter(|(lang, _)| !has(*lang)).map(|(_, l)| l.name).collect();
+        (0..).zip(&mut counts).filter(|(lang, _)| !has(*lang)).for_each(|(_, count)| *count += 1);
+        if !lacks.is_empty() {
+            let place = &library.places.get(group.stands).name;
+            let item = library.item(group.variants[0].1);
+            rows.push(vec![place.to_string(), group.kind.label(vietnamese).to_string(), item.title().to_string(), lacks.join(", ")]);
+        }
+    }
+    let columns = ["place", "kind", "title", "lacks"].map(|id| words.say(&format!("cli-report-{id}"), &[])).to_vec();
+    let note = |(language, count): (&crate::model::Language, &i32)| {
+        let args = [("language", language.name.to_string()), ("count", (all - count).to_string()), ("all", all.to_string())];
+        words.say("cli-report-language", &args)
+    };
+    let notes = languages.iter().zip(&counts).map(note).collect();
+    let title = words.say("cli-report-translations", &[("date", short_date(library.site.as_of))]);
+    Report { as_of: library.site.as_of, grids: vec![Grid { title, columns, rows, notes }] }
+}
