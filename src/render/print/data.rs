@@ -1,93 +1,52 @@
-//! Views for Typst. Texts go in as content that knows where it was written; all else as JSON, so that what does not depend on the
-//! place stays remembered from ward to ward.
+//! Views for Typst: JSON in a file, and the function that makes values of it. Runs of words become content that knows where it was written. Nothing
+//! of a view is in the library, which is the same for all jobs: so what does not depend on the place stays remembered from ward to ward.
 
 use crate::diag::{FileId, Span};
-use serde_json::Value as Json;
+use serde_json::{Map, Value as Json};
 use std::num::NonZeroU64;
 use tera::Value;
 use typst::foundations::{Array, Dict, IntoValue, Value as TypstValue};
 use typst::syntax;
 use typst::text::TextElem;
 
-/// A view in its two parts. The template's prelude puts them together again.
-pub struct Split {
-    pub texts: Dict,
-    pub json: Vec<u8>,
+/// A view as bytes of `/view.json`.
+pub fn json(entries: Vec<(String, Value)>) -> Vec<u8> {
+    let view: Map<String, Json> =
+        entries.into_iter().map(|(name, value)| (name, serde_json::to_value(value).unwrap_or_default())).collect();
+    serde_json::to_vec(&view).unwrap_or_default()
 }
 
-pub fn split(entries: Vec<(String, Value)>) -> Split {
-    let (mut texts, mut json) = (Dict::new(), serde_json::Map::new());
-    for (name, value) in &entries {
-        let (text, rest) = part(value);
-        if let Some(text) = text {
-            texts.insert(name.as_str().into(), text);
-        }
-        json.insert(name.clone(), rest);
-    }
-    Split { texts, json: serde_json::to_vec(&json).unwrap_or_default() }
+/// The values of a view; none when the bytes are no JSON.
+pub fn values(bytes: &[u8]) -> Option<TypstValue> {
+    serde_json::from_slice(bytes).ok().map(content)
 }
 
-/// What of a value is text, and the rest. A list with text in it is text as a whole.
-fn part(value: &Value) -> (Option<TypstValue>, Json) {
-    if let Some(entries) = value.as_map().filter(|_| holds_text(value)) {
-        if is_words(value) {
-            return (Some(content(value)), Json::Null);
-        }
-        let (mut texts, mut json) = (Dict::new(), serde_json::Map::new());
-        for (key, value) in entries {
-            let (text, rest) = part(value);
-            let name = key.as_str().unwrap_or_default();
-            if let Some(text) = text {
-                texts.insert(name.into(), text);
-            }
-            json.insert(name.to_string(), rest);
-        }
-        return (Some(texts.into_value()), Json::Object(json));
-    }
-    match value.as_array() {
-        Some(_) if holds_text(value) => (Some(content(value)), Json::Null),
-        _ => (None, serde_json::to_value(value).unwrap_or_default()),
+fn content(value: Json) -> TypstValue {
+    match value {
+        Json::Null => TypstValue::None,
+        Json::Bool(flag) => flag.into_value(),
+        Json::Number(number) => match number.as_i64() {
+            Some(number) => number.into_value(),
+            None => number.as_f64().unwrap_or_default().into_value(),
+        },
+        Json::String(text) => text.into_value(),
+        Json::Array(values) => values.into_iter().map(content).collect::<Array>().into_value(),
+        Json::Object(entries) => words(&entries).unwrap_or_else(|| {
+            let entries = entries.into_iter().map(|(name, value)| (name.as_str().into(), content(value)));
+            entries.collect::<Dict>().into_value()
+        }),
     }
 }
 
-fn holds_text(value: &Value) -> bool {
-    match (value.as_map(), value.as_array()) {
-        (Some(entries), _) => is_words(value) || entries.iter().any(|(_, v)| holds_text(v)),
-        (_, Some(values)) => values.iter().any(holds_text),
-        _ => false,
-    }
-}
-
-/// A run of words of a document: `{t: "txt", s, at}`.
-fn is_words(value: &Value) -> bool {
-    value.as_map().is_some_and(|m| m.len() == 3) && value.get_from_path("t").and_then(Value::as_str) == Some("txt")
-}
-
-fn content(value: &Value) -> TypstValue {
-    if is_words(value) {
-        let words = value.get_from_path("s").and_then(Value::as_str).unwrap_or_default();
-        let at: Vec<u64> =
-            value.get_from_path("at").and_then(Value::as_array).unwrap_or_default().iter().filter_map(Value::as_u64).collect();
-        let text = TextElem::packed(words);
-        return TypstValue::Content(match at[..] {
-            [file, start, end] => text.spanned(span(file as u32, start, end)),
-            _ => text,
-        });
-    }
-    if let Some(entries) = value.as_map() {
-        let entries = entries.iter().map(|(key, value)| (key.as_str().unwrap_or_default().into(), content(value)));
-        return entries.collect::<Dict>().into_value();
-    }
-    if let Some(values) = value.as_array() {
-        return values.iter().map(content).collect::<Array>().into_value();
-    }
-    match (value.as_str(), value.as_bool(), value.as_i64(), value.as_f64()) {
-        (Some(text), ..) => text.into_value(),
-        (_, Some(flag), ..) => flag.into_value(),
-        (_, _, Some(number), _) => number.into_value(),
-        (.., Some(number)) => number.into_value(),
-        _ => TypstValue::None,
-    }
+/// A run of words of a document: `{t: "txt", s, at: [file, start, end]}`.
+fn words(entries: &Map<String, Json>) -> Option<TypstValue> {
+    let is_words = entries.len() == 3 && entries.get("t").and_then(Json::as_str) == Some("txt");
+    let text = TextElem::packed(entries.get("s").filter(|_| is_words)?.as_str().unwrap_or_default());
+    let at: Vec<u64> = entries.get("at").and_then(Json::as_array)?.iter().filter_map(Json::as_u64).collect();
+    Some(TypstValue::Content(match at[..] {
+        [file, start, end] => text.spanned(span(file as u32, start, end)),
+        _ => text,
+    }))
 }
 
 /// A span of Typst that points into a file of the site. Typst has no public way to make one for content; `spans_come_back` holds the layout

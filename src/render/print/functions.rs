@@ -1,24 +1,32 @@
 //! What print templates can ask the program: a QR code's modules, words joined as the web joins them, dates and domains in words.
 
+use super::data;
 use crate::render::qr::Matrix;
 use crate::vietnamese;
 use comemo::Tracked;
 use std::sync::LazyLock;
+use typst::diag::At;
 use typst::diag::{SourceResult, bail};
 use typst::engine::Engine;
-use typst::foundations::{Args, Array, CastInfo, Context, Dict, Func, IntoValue, NativeFuncData, NativeFuncPtr, Scope, Str, Value};
+use typst::foundations::{
+    Args, Array, Bytes, CastInfo, Content, Context, Dict, Func, IntoValue, NativeFuncData, NativeFuncPtr, Scope, Str, Target, TargetElem,
+    Value,
+};
+use typst::introspection::Locator;
+use typst::layout::{Abs, Axes, Region};
 use typst::{Library, LibraryExt};
 
-/// Typst's library; `sys.inputs` holds the texts of the view and these functions.
-pub fn library(texts: Dict) -> Library {
+/// Typst's library; `sys.inputs` holds these functions. It is part of what Typst remembers results by: nothing in it may differ from job to job.
+pub fn library() -> Library {
     let mut inputs = Dict::new();
-    inputs.insert("texts".into(), texts.into_value());
     inputs.insert("host".into(), host().into_value());
     Library::builder().with_inputs(inputs).build()
 }
 
 fn host() -> Dict {
     let functions = [
+        ("view", &VIEW),
+        ("measured", &MEASURED),
         ("qr", &QR),
         ("join", &JOIN),
         ("whole", &WHOLE),
@@ -57,6 +65,32 @@ fn words(args: Arguments) -> SourceResult<Str> {
     args.take().finish()?;
     Ok(text)
 }
+
+static VIEW: NativeFuncData = function("view", "The values of the view's file.", &|_, _, args| {
+    let span = args.span;
+    let bytes = args.expect::<Bytes>("bytes")?;
+    args.take().finish()?;
+    match data::values(&bytes) {
+        Some(view) => Ok(view),
+        None => bail!(span, "the view cannot be read"),
+    }
+});
+
+// Typst's own `measure` knows where on the page it was called, and so measures everything anew for each ward.
+static MEASURED: NativeFuncData =
+    function("measured", "How wide and high a body is with all the room it wants, wherever it stands.", &|engine, context, args| {
+        let span = args.span;
+        let body = args.expect::<Content>("body")?;
+        args.take().finish()?;
+        let paged = TargetElem::target.set(Target::Paged).wrap();
+        let styles = context.styles().at(span)?;
+        let room = Region::new(Axes::splat(Abs::inf()), Axes::splat(false));
+        let frame = (engine.library.routines.layout_frame)(engine, &body, Locator::root(), styles.chain(&paged), room)?;
+        let mut size = Dict::new();
+        size.insert("width".into(), frame.width().into_value());
+        size.insert("height".into(), frame.height().into_value());
+        Ok(size.into_value())
+    });
 
 static QR: NativeFuncData = function("qr", "Rows of a QR code: runs of dark modules as (column, length).", &|_, _, args| {
     let span = args.span;

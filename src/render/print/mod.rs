@@ -22,12 +22,13 @@ use faults::Faults;
 use fonts::Fonts;
 use handout::Handout;
 use std::sync::{Arc, OnceLock};
+use typst::Library;
 use typst::utils::LazyHash;
 use typst_layout::PagedDocument;
 use world::{Sheet, Shelf};
 
-/// Changes when the same template and view would give other bytes: the engine's version and this module's.
-pub const VERSION: &str = "typst 0.15.1, print 3";
+/// Changes when the same template and view would give other bytes: the engine's version, this module's, and what every template begins with.
+pub const PROGRAM: [&str; 3] = ["typst 0.15.1, print 2", world::PRELUDE, world::HOST];
 
 /// How often something must not have been used to be forgotten (in documents). Fewer and a run of the same leaflet for every ward forgets
 /// the leaflet; more and memory grows with the kit.
@@ -39,6 +40,7 @@ pub struct Press<'a> {
     sources: &'a Sources,
     /// Fonts are parsed when the first page is made.
     fonts: OnceLock<Fonts>,
+    library: OnceLock<LazyHash<Library>>,
     shelf: Shelf,
 }
 
@@ -53,7 +55,7 @@ impl<'a> Press<'a> {
                 diagnostics.push(report.with("letters", missing.chars().take(20).collect::<String>()));
             }
         }
-        let press = Press { theme, sources, fonts: OnceLock::new(), shelf: Shelf::default() };
+        let press = Press { theme, sources, fonts: OnceLock::new(), library: OnceLock::new(), shelf: Shelf::default() };
         Reported { value: press, diagnostics }
     }
 
@@ -107,18 +109,17 @@ impl<'a> Press<'a> {
         let (Some(paper), Some(main)) = (&product.paper, world::id_of(template)) else {
             return Reported { value: None, diagnostics: said };
         };
-        let view = data::split(views.entries(job));
-        let library = LazyHash::new(functions::library(view.texts));
+        let library = self.library.get_or_init(|| LazyHash::new(functions::library()));
         let sheet = Sheet {
             shelf: &self.shelf,
             typst: &self.theme.typst,
             files: &self.sources.files,
             assets: &self.sources.assets,
             fonts,
-            library: &library,
+            library,
             template,
             main,
-            data: view.json,
+            data: data::json(views.entries(job)),
         };
         let faults = Faults { sheet: &sheet, origin: views.planner().origin(job).unwrap_or(product.span), template };
         let compiled = typst::compile::<PagedDocument>(&sheet);

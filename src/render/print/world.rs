@@ -15,7 +15,7 @@ use typst::{Library, World};
 
 /// What every template begins with: `#import "/loa.typ": *`.
 pub const PRELUDE: &str = include_str!("prelude.typ");
-const HOST: &str = include_str!("host.typ");
+pub const HOST: &str = include_str!("host.typ");
 
 /// Files parsed or decoded once for all jobs.
 #[derive(Default)]
@@ -35,7 +35,7 @@ pub struct Sheet<'a> {
     /// Path of the template below the theme's folder.
     pub template: &'a Arc<str>,
     pub main: FileId,
-    /// The view but for its texts, as JSON.
+    /// The view, as JSON.
     pub data: Vec<u8>,
 }
 

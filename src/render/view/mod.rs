@@ -81,7 +81,9 @@ impl<'a> Views<'a> {
                     hasher.update(options.as_bytes());
                 }
                 Maker::Print(name) => {
-                    hasher.update(super::print::VERSION.as_bytes());
+                    for part in super::print::PROGRAM {
+                        hasher.update(part.as_bytes());
+                    }
                     hasher.update(theme.typst.digest(name).as_bytes());
                     hasher.update(options.as_bytes());
                 }
