@@ -33,6 +33,7 @@ impl Default for Site {
             texts: Vec::new(),
             tables: Vec::new(),
             registers: Vec::new(),
+            printed: None,
             boundaries: Vec::new(),
             assets: BTreeMap::new(),
         };

@@ -35,7 +35,8 @@ fn html(excerpt: &Excerpt, skip: &[std::ops::Range<u32>]) -> String {
     lower(excerpt, skip).filled(|hole, out| match hole {
         Hole::Reference(_) => out.push_str("x"),
         Hole::Href(_) => out.push('#'),
-        Hole::Picture(_) => out.push_str(" src=\"x\""),
+        Hole::Picture(_) => out.push_str("<picture><img src=\"x\""),
+        Hole::PictureEnd(_) => out.push_str("</picture>"),
     })
 }
 
