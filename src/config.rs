@@ -54,6 +54,11 @@ impl Watch {
 }
 
 impl Config {
+    /// The folders a run reads and never writes into.
+    pub fn inputs(&self) -> [PathBuf; 3] {
+        ["content", "themes", "static"].map(|folder| self.root.join(folder))
+    }
+
     /// The build date in the time zone of this IANA name.
     pub fn build_date(&self, time_zone: &str) -> Result<Date, jiff::Error> {
         let today = self.now.in_tz(time_zone)?.date();

@@ -257,7 +257,7 @@ fn render_and_write(
 ) -> Result<(Summary, Diagnostics), Diagnostics> {
     let (library, site) = (&loaded.library, &loaded.library.site);
     let only = |d: Diagnostic| Diagnostics::from_iter([d]);
-    let inputs = ["content", "themes", "static"].map(|f| config.root.join(f));
+    let inputs = config.inputs();
     let inputs = inputs.each_ref().map(|p| p.as_path());
     let around: Vec<&Path> = [Some(&config.root), config.home.as_ref()].into_iter().flatten().map(|p| p.as_path()).collect();
     let waiting = || progress(Progress::Waiting);

@@ -19,6 +19,10 @@ import re
 import sys
 import unicodedata
 
+sys.dont_write_bytecode = True
+
+from spelling import spelled
+
 TABLE = pathlib.Path(__file__).resolve().parent.parent / "places.csv"
 CITY = "31"
 OFFICIAL = ["code", "name", "type", "slug", "parent"]
@@ -31,17 +35,6 @@ OTHERS = [
     {"code": "so-khcn", "name": "Sở Khoa học và Công nghệ", "type": "department", "parent": CITY,
      "name.en": "Department of Science and Technology"},
 ]
-# Hai cách đặt dấu cùng đúng; văn bản thành lập đơn vị viết "Thủy", "Hòa".
-OLD_STYLE = [("oà", "òa"), ("oá", "óa"), ("oả", "ỏa"), ("oã", "õa"), ("oạ", "ọa"), ("oè", "òe"), ("oé", "óe"),
-             ("oẻ", "ỏe"), ("oẽ", "õe"), ("oẹ", "ọe"), ("uỳ", "ùy"), ("uý", "úy"), ("uỷ", "ủy"), ("uỹ", "ũy"), ("uỵ", "ụy")]
-
-
-def spelled(name):
-    """Tên theo NFC, đặt dấu kiểu "Thủy", "Hòa" ở âm tiết mở (trừ sau q)."""
-    name = unicodedata.normalize("NFC", name).strip()
-    for new, old in OLD_STYLE:
-        name = re.sub(rf"(?<![qQ]){new}(?!\w)", old, name)
-    return name
 
 
 def folded(name):

@@ -12,10 +12,12 @@ import csv
 import importlib.util
 import json
 import pathlib
-import re
 import sqlite3
 import sys
-import unicodedata
+
+sys.dont_write_bytecode = True
+
+from spelling import spelled
 
 TABLE = pathlib.Path(__file__).resolve().parent.parent / "registry" / "units.csv"
 CITY, PARTS = "thanhphohaiphong", ["thanhphohaiphong", "tinhhaiduong"]
@@ -29,16 +31,6 @@ EARLIER = [
 ]
 # Hai xã cũ cùng tên Hòa Bình bị gói dữ liệu gộp làm một.
 WRONG = {("xanguyenbinhkhiem", "huyenkimthanh")}
-OLD_STYLE = [("oà", "òa"), ("oá", "óa"), ("oả", "ỏa"), ("oã", "õa"), ("oạ", "ọa"), ("oè", "òe"), ("oé", "óe"),
-             ("oẻ", "ỏe"), ("oẽ", "õe"), ("oẹ", "ọe"), ("uỳ", "ùy"), ("uý", "úy"), ("uỷ", "ủy"), ("uỹ", "ũy"), ("uỵ", "ụy")]
-
-
-def spelled(name):
-    """Tên theo NFC, đặt dấu kiểu "Thủy", "Hòa" ở âm tiết mở (trừ sau q)."""
-    name = unicodedata.normalize("NFC", name).strip()
-    for new, old in OLD_STYLE:
-        name = re.sub(rf"(?<![qQ]){new}(?!\w)", old, name)
-    return name
 
 
 def within(name):

@@ -33,7 +33,9 @@ mod schema;
 mod view;
 
 use crate::config::{Config, Only};
+use crate::diag::Diagnostic;
 use crate::lang::{Speech, Words};
+use crate::pipeline::{Loaded, load};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -92,6 +94,20 @@ fn speech(args: &[std::ffi::OsString]) -> Speech {
         Some(locale) if locale.to_ascii_lowercase().starts_with("en") => Speech::English,
         _ => Speech::Vietnamese,
     }
+}
+
+/// Reads the site and prints the errors there are; none when there are some.
+fn sound(config: &Config, words: &Words) -> Option<Loaded> {
+    let mut loaded = load(config);
+    let diagnostics = std::mem::take(&mut loaded.diagnostics).settle(&loaded.library.site.levels, &loaded.sources.files);
+    report::print(&diagnostics, &loaded.sources.files, words, report::Format::Human, true);
+    (!diagnostics.has_errors()).then_some(loaded)
+}
+
+/// Says why a command does nothing, where no file is at fault.
+fn refused(fault: &Diagnostic, words: &Words) -> u8 {
+    complain!("{}\n{}", words.message(fault), words.help(fault).unwrap_or_default());
+    SYSTEM
 }
 
 /// The run the arguments ask for.

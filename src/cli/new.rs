@@ -1,6 +1,6 @@
 //! `loa new site DIR` and `loa new KIND "Title"`: a beginning that builds.
 
-use super::{GOOD, SYSTEM};
+use super::{GOOD, SYSTEM, refused};
 use crate::diag::{Diagnostic, UNKNOWN_KIND};
 use crate::kinds::{FieldNo, Kind, Type, kind_names};
 use crate::lang::{Speech, Words};
@@ -25,8 +25,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let Some(kind) = Kind::find(kind) else {
         let known: Vec<&str> = kind_names().chain(["site"]).collect();
         let fault = Diagnostic::new(&UNKNOWN_KIND).with("name", kind).suggest(kind, known);
-        complain!("{}\n{}", words.message(&fault), words.help(&fault).unwrap_or_default());
-        return SYSTEM;
+        return refused(&fault, words);
     };
     let name = slug(title);
     if name.is_empty() {

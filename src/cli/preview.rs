@@ -1,24 +1,19 @@
 //! `loa preview`: one file, or the whole kit of a place in one PDF, to look at and approve.
 
 use super::report::{self, Format};
-use super::{CONTENT, GOOD, SYSTEM, config};
+use super::{CONTENT, GOOD, SYSTEM, config, refused, sound};
 use crate::config::Config;
-use crate::diag::{Diagnostic, Reported, nearest};
+use crate::diag::{Reported, nearest};
 use crate::lang::Words;
+use crate::pipeline::Loaded;
 use crate::pipeline::preview::{Asked, Preview, place_of};
-use crate::pipeline::{Loaded, load};
 use crate::plan::Planner;
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 
 pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let config = config(matches);
-    let mut loaded = load(&config);
-    let diagnostics = std::mem::take(&mut loaded.diagnostics).settle(&loaded.library.site.levels, &loaded.sources.files);
-    report::print(&diagnostics, &loaded.sources.files, words, Format::Human, true);
-    if diagnostics.has_errors() {
-        return CONTENT;
-    }
+    let Some(loaded) = sound(&config, words) else { return CONTENT };
     let text = |name: &str| matches.get_one::<String>(name).map(String::as_str);
     let place = match place_of(&loaded, text("in-place")) {
         Ok(place) => place,
@@ -57,7 +52,7 @@ fn one(loaded: &Loaded, config: &Config, preview: &Preview, asked: Asked, to: Op
         return CONTENT;
     };
     let name = job.path.rsplit('/').next().unwrap_or(&job.path);
-    match crate::write::preview(&config.output, to, &inputs(config), name, |out| out.write_all(made.bytes())) {
+    match crate::write::preview(&config.output, to, &config.inputs(), name, |out| out.write_all(made.bytes())) {
         Ok(path) => say!("{}", words.say("cli-previewed", &[("path", path.display().to_string())])),
         Err(fault) => return refused(&fault, words),
     }
@@ -73,7 +68,7 @@ fn kit(loaded: &Loaded, config: &Config, preview: &Preview, campaign: &str, code
         return SYSTEM;
     }
     let mut made = None;
-    let written = crate::write::preview(&config.output, to, &inputs(config), &format!("{campaign}_{code}.pdf"), |out| {
+    let written = crate::write::preview(&config.output, to, &config.inputs(), &format!("{campaign}_{code}.pdf"), |out| {
         made = Some(preview.kit(campaign, out)?);
         Ok(())
     });
@@ -88,13 +83,4 @@ fn kit(loaded: &Loaded, config: &Config, preview: &Preview, campaign: &str, code
         say!("{}", words.say("cli-not-in-preview", &[("count", others.len().to_string()), ("files", others.join("\n  "))]));
     }
     if diagnostics.has_errors() { CONTENT } else { GOOD }
-}
-
-fn inputs(config: &Config) -> Vec<PathBuf> {
-    ["content", "themes", "static"].map(|folder| config.root.join(folder)).to_vec()
-}
-
-fn refused(fault: &Diagnostic, words: &Words) -> u8 {
-    complain!("{}\n{}", words.message(fault), words.help(fault).unwrap_or_default());
-    SYSTEM
 }

@@ -1,6 +1,6 @@
 //! `loa schema KIND` and `loa explain CODE`.
 
-use super::{GOOD, SYSTEM};
+use super::{GOOD, SYSTEM, refused};
 use crate::diag::{self, CODES, Diagnostic, UNKNOWN_KIND};
 use crate::kinds::schema::schema;
 use crate::kinds::{Kind, kind_names};
@@ -21,8 +21,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
         None => {
             let known: Vec<&str> = kind_names().collect();
             let fault = Diagnostic::new(&UNKNOWN_KIND).with("name", name).suggest(name, known);
-            complain!("{}\n{}", words.message(&fault), words.help(&fault).unwrap_or_default());
-            SYSTEM
+            refused(&fault, words)
         }
     }
 }

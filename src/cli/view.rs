@@ -2,23 +2,17 @@
 
 use super::list::job_id;
 use super::report::{self, Format};
-use super::{CONTENT, GOOD, SYSTEM, config};
+use super::{CONTENT, GOOD, SYSTEM, config, refused, sound};
 use crate::diag::Reported;
 use crate::lang::Words;
-use crate::pipeline::{Loaded, load};
+use crate::pipeline::Loaded;
 use crate::plan::{Job, Maker, Planner};
 use crate::render::{PlaceViews, Press, Views};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 
 pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
-    let config = config(matches);
-    let mut loaded = load(&config);
-    let diagnostics = std::mem::take(&mut loaded.diagnostics).settle(&loaded.library.site.levels, &loaded.sources.files);
-    report::print(&diagnostics, &loaded.sources.files, words, Format::Human, true);
-    if diagnostics.has_errors() {
-        return CONTENT;
-    }
+    let Some(loaded) = sound(&config(matches), words) else { return CONTENT };
     let wanted = matches.get_one::<String>("job").map_or("", String::as_str);
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
     let views = Views::new(&planner, false);
@@ -63,8 +57,7 @@ fn hand_out(loaded: &Loaded, job: &Job, views: &PlaceViews, dir: &Path, words: &
     report::print(&diagnostics, &loaded.sources.files, words, Format::Human, false);
     let Some(files) = value else { return CONTENT };
     if let Err(fault) = crate::write::hand_out(dir, "loa.typ", &files) {
-        complain!("{}\n{}", words.message(&fault), words.help(&fault).unwrap_or_default());
-        return SYSTEM;
+        return refused(&fault, words);
     }
     let dir = dir.display();
     let command = format!("typst compile --root {dir} --font-path {dir}/fonts {dir}/{template}");
