@@ -22,6 +22,34 @@ pub struct Config {
     pub base_url: Option<String>,
     /// What to render and write; empty is everything.
     pub only: Only,
+    /// The part of the site that this run makes; without it the whole.
+    pub shard: Option<Shard>,
+}
+
+/// One of several runs that make a site together: `2/3`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Shard {
+    /// From 1.
+    pub number: usize,
+    pub of: usize,
+}
+
+impl Shard {
+    /// More machines than this nobody has at hand.
+    const MOST: usize = 10_000;
+
+    pub fn parse(text: &str) -> Option<Shard> {
+        let number = |digits: &str| digits.parse::<usize>().ok().filter(|_| digits.bytes().all(|b| b.is_ascii_digit()));
+        let (first, last) = text.split_once('/')?;
+        let shard = Shard { number: number(first)?, of: number(last)? };
+        (1..=shard.of).contains(&shard.number).then_some(shard).filter(|shard| shard.of <= Shard::MOST)
+    }
+}
+
+impl std::fmt::Display for Shard {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "{}/{}", self.number, self.of)
+    }
 }
 
 /// A narrower choice of what is rendered and written. The plan is always whole.
@@ -63,5 +91,19 @@ impl Config {
     pub fn build_date(&self, time_zone: &str) -> Result<Date, jiff::Error> {
         let today = self.now.in_tz(time_zone)?.date();
         Ok(self.as_of.unwrap_or(today))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Shard;
+
+    #[test]
+    fn a_shard_is_one_of_some() {
+        assert_eq!(Shard::parse("2/3"), Some(Shard { number: 2, of: 3 }));
+        assert_eq!(Shard::parse("1/1").map(|shard| shard.to_string()).as_deref(), Some("1/1"));
+        for wrong in ["", "3", "0/3", "4/3", "1/0", "-1/3", "+1/3", "1/3/3", "a/b", "1/ 3", "1/99999999999999999999", "1/20000"] {
+            assert_eq!(Shard::parse(wrong), None, "{wrong}");
+        }
     }
 }

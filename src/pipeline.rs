@@ -3,10 +3,12 @@
 mod bundles;
 mod copies;
 mod ledger;
+mod merge;
 mod pictures;
 pub mod preview;
 mod print;
 mod run;
+mod shards;
 
 use crate::checks::{Checked, Known, Observer, check_files, check_library, check_place, observed, representatives};
 use crate::config::Config;
@@ -15,12 +17,16 @@ use crate::model::{self, Library, PlaceNo, Registry};
 use crate::plan::{Job, JobVariant, Maker, PlacePlan, Planner, Theme};
 use crate::read::{Sources, ThemeSource, read_document, read_site};
 use crate::render::{Engine, PlaceViews, Press, Renderer, Views};
-use crate::write::{Busy, Durability, Mode, Opening, Output, Root, RootSummary};
+use crate::write::{Built, Busy, Durability, Mode, Opening, Output, Root, RootSummary};
 use bundles::Roots;
 use copies::Copies;
 pub use ledger::{OnPaper, on_paper};
+pub use merge::Shards;
+use merge::{Merge, Way};
+use print::outspoken;
 use rayon::prelude::*;
 use run::{Counts, Run, wanted};
+use shards::{Shares, cost};
 use std::path::Path;
 use std::sync::atomic::Ordering::Relaxed;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -110,6 +116,8 @@ pub fn load(config: &Config) -> Loaded {
 pub struct Planned {
     /// Number of files, all places together.
     pub jobs: usize,
+    /// What each place costs to make, as `shards` counts it.
+    costs: Vec<u64>,
     /// The plan of a site of one place. Plans of many are made anew, place by place, so that memory does not grow with them.
     only: Option<PlacePlan>,
 }
@@ -133,14 +141,15 @@ pub fn plan_and_check(
         if let Some(places) = representatives.get(&place) {
             diagnostics.extend(check_place(&checked, place, &plan, *places));
         }
-        (plan.jobs.len(), keep.then_some(plan), diagnostics)
+        let cost = plan.jobs.iter().map(|job| cost(&loaded.theme, job)).sum();
+        (plan.jobs.len(), cost, keep.then_some(plan), diagnostics)
     };
-    let places: Option<Vec<(usize, Option<PlacePlan>, Diagnostics)>> =
-        observed(observe, "places", || loaded.library.places.numbers().into_par_iter().map(plan).collect());
+    let places: Option<Vec<_>> = observed(observe, "places", || loaded.library.places.numbers().into_par_iter().map(plan).collect());
     diagnostics.extend(check_library(&checked, known, observe));
-    let mut planned = Planned { jobs: 0, only: None };
-    for (jobs, plan, said) in places.unwrap_or_default() {
+    let mut planned = Planned { jobs: 0, costs: Vec::new(), only: None };
+    for (jobs, cost, plan, said) in places.unwrap_or_default() {
         planned.jobs += jobs;
+        planned.costs.push(cost);
         planned.only = plan;
         diagnostics.extend(said);
     }
@@ -224,20 +233,41 @@ pub fn check_documents(config: &Config, paths: &[&std::path::PathBuf], observe: 
     Findings { diagnostics: diagnostics.settle(&levels, &files), files }
 }
 
-/// All six steps.
+/// All six steps; those of a shard for its part.
 pub fn build(config: &Config, explain: bool, progress: &(dyn Fn(Progress) + Sync)) -> Outcome {
+    make(config, None, explain, progress)
+}
+
+/// The steps again, with files that shards have made.
+pub fn merge(config: &Config, shards: Shards, progress: &(dyn Fn(Progress) + Sync)) -> Outcome {
+    make(&shards.built.again(config), Some(shards), false, progress)
+}
+
+fn make(config: &Config, shards: Option<Shards>, explain: bool, progress: &(dyn Fn(Progress) + Sync)) -> Outcome {
     let mut loaded = load(config);
     let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
     let planned = plan_and_check(&loaded, &planner, config, None, &|_, work| work(), &mut diagnostics);
     let levels = &loaded.library.site.levels;
+    let share = |of| Shares::new(&loaded, &planned, of);
+    let way = match (shards, config.shard) {
+        (Some(shards), _) => {
+            let shares = share(shards.of);
+            Way::Merge(Merge::new(shards, shares))
+        }
+        (None, Some(shard)) => Way::Shard(shard.number, share(shard.of)),
+        (None, None) => Way::Make,
+    };
+    if let Way::Merge(merge) = &way {
+        diagnostics.extend(merge.missing(&loaded));
+    }
     diagnostics = diagnostics.settle(levels, &loaded.sources.files);
     if diagnostics.has_errors() {
         drop(planner);
         return Outcome { diagnostics, loaded, summary: None };
     }
     progress(Progress::Planned { places: loaded.library.places.list.len(), jobs: planned.jobs });
-    let (summary, said) = match render_and_write(config, &loaded, &planner, planned.only, explain, progress) {
+    let (summary, said) = match render_and_write(config, &loaded, &planner, planned.only, &way, explain, progress) {
         Ok((summary, said)) => (Some(summary), said),
         Err(said) => (None, said),
     };
@@ -252,6 +282,7 @@ fn render_and_write(
     loaded: &Loaded,
     planner: &Planner,
     only_plan: Option<PlacePlan>,
+    way: &Way,
     explain: bool,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<(Summary, Diagnostics), Diagnostics> {
@@ -263,6 +294,9 @@ fn render_and_write(
     let waiting = || progress(Progress::Waiting);
     let opening = Opening { inputs: &inputs, around: &around, busy: Busy::Wait(&waiting), durability: Durability::Process };
     let output = Output::open(&config.output, opening).map_err(only)?;
+    if let Way::Shard(..) = way {
+        output.refuse_whole().map_err(only)?;
+    }
     let Reported { value: press, diagnostics: said } = Press::new(&loaded.theme, &loaded.sources);
     let said = said.settle(&site.levels, &loaded.sources.files);
     if said.has_errors() {
@@ -276,12 +310,13 @@ fn render_and_write(
         views: &Views::new(planner, site.minify),
         copies: Copies::new(loaded),
         wanted: wanted(config, &loaded.theme),
+        way,
         explain,
         counts: Counts::default(),
     };
     let named =
         |place: &PlaceNo| config.only.places.is_empty() || config.only.places.iter().any(|c| **c == *library.places.get(*place).code);
-    let places: Vec<PlaceNo> = library.places.numbers().filter(named).collect();
+    let places: Vec<PlaceNo> = library.places.numbers().filter(named).filter(|place| way.is_at(*place)).collect();
     let open = |place: &PlaceNo| output.root(&library.places.get(*place).folder);
     let opened: Vec<Result<Root, Diagnostic>> = places.par_iter().map(open).collect();
     let (mut roots, mut reasons, mut faults) = (Vec::new(), Vec::new(), said);
@@ -307,19 +342,32 @@ fn render_and_write(
             reasons.extend(made.reasons);
             faults.extend(made.said);
         }
+        if let Way::Merge(merge) = way {
+            faults.extend(merge.faults());
+        }
         if !faults.has_errors() {
             let Reported { value, diagnostics } = print::make(&run, planner, &roots, printing);
             reasons.extend(value);
             faults.extend(diagnostics);
         }
     }
+    if let Way::Merge(merge) = way
+        && !faults.has_errors()
+    {
+        faults.extend(merge.left());
+    }
     if faults.has_errors() {
         return Err(faults);
     }
     run.counts.rendered.fetch_add(pictures::make(loaded, &output, &roots, lacking)?, Relaxed);
     let mode = if config.only.is_everything() { Mode::Whole } else { Mode::Partial };
+    let built = if let Way::Merge(merge) = way { merge.built().clone() } else { Built::of(config, site.as_of) };
+    if mode == Mode::Whole {
+        output.forget_unless(&built).map_err(only)?;
+    }
     let roots = output.commit(roots, mode).map_err(only)?;
     if mode == Mode::Whole {
+        output.remember(&built).map_err(only)?;
         output.prune_cache(planner.pictures.values().flat_map(|p| p.variants(false)).map(|v| &v.key));
     }
     let untranslated = (1..site.languages.len() as u8).map(|lang| {

@@ -1,5 +1,6 @@
 //! Commands and their options, with help in the language of the reader.
 
+use crate::config::Shard;
 use crate::lang::Words;
 use clap::{Arg, ArgAction, Command, value_parser};
 use std::path::PathBuf;
@@ -12,12 +13,15 @@ pub fn command(words: &Words) -> Command {
     let root = || option("root", "DIR").value_parser(value_parser!(PathBuf));
     let as_of = || option("as-of", "DATE").value_parser(|text: &str| crate::vietnamese::parse_date(text).ok_or("2026-11-22"));
     let json = || flag("json");
+    let bad_shard = words.say("cli-bad-shard", &[]);
+    let shard = move |text: &str| Shard::parse(text).ok_or_else(|| bad_shard.clone());
     let build = Command::new("build").about(t("build")).args([
         root(),
         option("output", "DIR").value_parser(value_parser!(PathBuf)),
         option("place", "CODE").action(ArgAction::Append),
         option("only", "PRODUCT").action(ArgAction::Append),
         option("lang", "LANG"),
+        option("shard", "I/N").value_parser(shard).conflicts_with_all(["place", "only", "lang"]),
         as_of(),
         flag("drafts"),
         flag("press"),
@@ -26,6 +30,14 @@ pub fn command(words: &Words) -> Command {
         option("format", "FORMAT").value_parser(["human", "json", "github"]).default_value("human"),
         flag("quiet").short('q'),
         flag("explain-rebuild"),
+    ]);
+    let merge = Command::new("merge").about(t("merge")).args([
+        Arg::new("dir").value_name("DIR").num_args(1..).required(true).value_parser(value_parser!(PathBuf)).help(t("merge-dirs")),
+        root(),
+        option("output", "DIR").value_parser(value_parser!(PathBuf)),
+        option("jobs", "N").value_parser(value_parser!(usize)),
+        option("format", "FORMAT").value_parser(["human", "json", "github"]).default_value("human"),
+        flag("quiet").short('q'),
     ]);
     let what = |name: &'static str| Command::new(name).about(t(&format!("list-{name}"))).args([root(), as_of(), flag("drafts"), json()]);
     let list = Command::new("list")
@@ -110,5 +122,5 @@ pub fn command(words: &Words) -> Command {
         .arg(option("speak", "LANG").global(true))
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .subcommands([build, check, list, view, preview, print_ledger, schema, new, form, import, report, explain])
+        .subcommands([build, merge, check, list, view, preview, print_ledger, schema, new, form, import, report, explain])
 }

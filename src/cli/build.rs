@@ -3,9 +3,10 @@
 use super::progress::Bar;
 use super::report::{self, Format};
 use super::{CONTENT, GOOD, SYSTEM, config, limit_threads};
+use crate::config::Config;
 use crate::diag::{
-    CANNOT_READ, CANNOT_WRITE, Diagnostic, OUTPUT_BUSY, OUTPUT_FOREIGN, OUTPUT_UNSAFE, Severity, UNKNOWN_LANGUAGE, UNKNOWN_PLACE,
-    UNKNOWN_PRODUCT,
+    CANNOT_READ, CANNOT_WRITE, Diagnostic, OUTPUT_BUSY, OUTPUT_FOREIGN, OUTPUT_UNSAFE, SHARD_CHANGED, SHARD_MISSING, SHARD_OUTDATED,
+    Severity, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT,
 };
 use crate::lang::{Speech, Words};
 use crate::pipeline::{self, Outcome, Summary};
@@ -18,10 +19,15 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     limit_threads(matches);
     let config = config(matches);
     let quiet = matches.get_flag("quiet");
-    let format = Format::from_name(matches.get_one::<String>("format").map_or("human", String::as_str));
+    let format = Format::of(matches);
     let bar = Bar::new(words, quiet || format != Format::Human);
-    let mut outcome = pipeline::build(&config, matches.get_flag("explain-rebuild"), &|p| bar.show(p));
+    let outcome = pipeline::build(&config, matches.get_flag("explain-rebuild"), &|p| bar.show(p));
     bar.finish();
+    tell(outcome, &config, started, words, format, quiet)
+}
+
+/// Says what came of a run and ends the program.
+pub fn tell(mut outcome: Outcome, config: &Config, started: Instant, words: &Words, format: Format, quiet: bool) -> u8 {
     for root in outcome.summary.iter().flat_map(|s| &s.roots).filter(|r| !r.foreign.is_empty()) {
         let report = Diagnostic::new(&OUTPUT_FOREIGN).with("path", &root.name).with("count", root.foreign.len());
         outcome.diagnostics.push(report.with("files", root.foreign.iter().take(5).cloned().collect::<Vec<_>>().join(", ")));
@@ -29,7 +35,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     report::print(&outcome.diagnostics, &outcome.loaded.sources.files, words, format, quiet);
     let code = exit_code(&outcome);
     match (&outcome.summary, format) {
-        (Some(summary), Format::Human) if !quiet => print_summary(summary, &config.output, started, words),
+        (Some(summary), Format::Human) if !quiet => print_summary(summary, config, started, words),
         (None, Format::Human) => complain!("{}", words.say("cli-nothing-written", &[])),
         (Some(summary), Format::Json) => say!("{}", summary_json(summary, started)),
         _ => {}
@@ -42,7 +48,8 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
 
 /// 2 when the system is at fault, 1 when the content is.
 fn exit_code(outcome: &Outcome) -> u8 {
-    let system = [&CANNOT_READ, &CANNOT_WRITE, &OUTPUT_BUSY, &OUTPUT_UNSAFE].map(|c| c.name);
+    let system =
+        [&CANNOT_READ, &CANNOT_WRITE, &OUTPUT_BUSY, &OUTPUT_UNSAFE, &SHARD_MISSING, &SHARD_OUTDATED, &SHARD_CHANGED].map(|c| c.name);
     let errors: Vec<&Diagnostic> = outcome.diagnostics.iter().filter(|d| d.severity == Severity::Error).collect();
     // `--place`, `--only` and `--lang` stand in no file.
     let usage = [&UNKNOWN_PLACE, &UNKNOWN_PRODUCT, &UNKNOWN_LANGUAGE].map(|c| c.name);
@@ -61,7 +68,7 @@ fn totals(summary: &Summary) -> (usize, usize, usize) {
     (written, unchanged, pruned)
 }
 
-fn print_summary(summary: &Summary, output: &std::path::Path, started: Instant, words: &Words) {
+fn print_summary(summary: &Summary, config: &Config, started: Instant, words: &Words) {
     let (written, unchanged, pruned) = totals(summary);
     for reason in &summary.reasons {
         let why: Vec<String> = reason.why.iter().map(|w| words.say(&format!("cli-because-{w}"), &[])).collect();
@@ -90,7 +97,15 @@ fn print_summary(summary: &Summary, output: &std::path::Path, started: Instant, 
     if let Some(date) = summary.next_change {
         say!("{}", words.say("cli-next-change", &[("date", short_date(date))]));
     }
-    say!("{}", words.say("cli-open", &[("path", output.join("www").join("index.html").display().to_string())]));
+    let path = match config.shard {
+        Some(shard) => {
+            let dirs = config.output.display().to_string().replace(&format!("shard-{}-of", shard.number), "shard-*-of");
+            let numbers = [("shard", shard.to_string()), ("of", shard.of.to_string()), ("dirs", dirs)];
+            return say!("{}", words.say("cli-shard-made", &numbers));
+        }
+        None => config.output.join("www").join("index.html"),
+    };
+    say!("{}", words.say("cli-open", &[("path", path.display().to_string())]));
 }
 
 /// The first few of some files.

@@ -23,6 +23,7 @@ mod fix;
 mod form;
 mod import;
 mod list;
+mod merge;
 mod new;
 mod preview;
 mod print_ledger;
@@ -32,7 +33,7 @@ mod reports;
 mod schema;
 mod view;
 
-use crate::config::{Config, Only};
+use crate::config::{Config, Only, Shard};
 use crate::diag::Diagnostic;
 use crate::lang::{Speech, Words};
 use crate::pipeline::{Loaded, load};
@@ -64,6 +65,7 @@ pub fn main() -> ExitCode {
 fn run(matches: &ArgMatches, words: &Words) -> u8 {
     match matches.subcommand() {
         Some(("build", matches)) => build::run(matches, words),
+        Some(("merge", matches)) => merge::run(matches, words),
         Some(("check", matches)) => check::run(matches, words),
         Some(("list", matches)) => list::run(matches, words),
         Some(("preview", matches)) => preview::run(matches, words),
@@ -120,12 +122,12 @@ fn config(matches: &ArgMatches) -> Config {
     };
     let one = |name: &str| matches.try_get_one::<String>(name).ok().flatten().cloned();
     let root = matches.try_get_one::<PathBuf>("root").ok().flatten().cloned().unwrap_or_else(|| PathBuf::from("."));
-    let output = matches
-        .try_get_one::<PathBuf>("output")
-        .ok()
-        .flatten()
-        .cloned()
-        .unwrap_or_else(|| if root == Path::new(".") { "output".into() } else { root.join("output") });
+    let shard = matches.try_get_one::<Shard>("shard").ok().flatten().copied();
+    let output = matches.try_get_one::<PathBuf>("output").ok().flatten().cloned().unwrap_or_else(|| {
+        let output = if root == Path::new(".") { "output".into() } else { root.join("output") };
+        // A shard's output is its own.
+        shard.map_or(output.clone(), |Shard { number, of }| output.join(format!("shard-{number}-of-{of}")))
+    });
     Config {
         output,
         root,
@@ -136,6 +138,7 @@ fn config(matches: &ArgMatches) -> Config {
         drafts: matches!(matches.try_get_one::<bool>("drafts"), Ok(Some(true))),
         base_url: one("base-url"),
         only: Only { places: many("place"), products: many("only"), lang: one("lang") },
+        shard,
     }
 }
 

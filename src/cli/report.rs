@@ -13,6 +13,11 @@ pub enum Format {
 }
 
 impl Format {
+    /// What `--format` asks for.
+    pub fn of(matches: &clap::ArgMatches) -> Format {
+        Format::from_name(matches.get_one::<String>("format").map_or("human", String::as_str))
+    }
+
     pub fn from_name(name: &str) -> Format {
         match name {
             "json" => Format::Json,

@@ -226,4 +226,10 @@ codes! {
     CHANGED_SINCE_APPROVAL "changed-since-approval" Warning,
     SLOGAN_LONG "slogan-long" Warning judged,
     SLOGAN_LINES "slogan-lines" Error,
+    // Shards
+    NOT_A_SHARD "not-a-shard" Error,
+    SHARDS_DIFFER "shards-differ" Error,
+    SHARD_MISSING "shard-missing" Error,
+    SHARD_OUTDATED "shard-outdated" Error,
+    SHARD_CHANGED "shard-changed" Error,
 }

@@ -123,9 +123,11 @@ output-unsafe = “{ $path }” cannot be the output folder { $reason ->
         [symlink] because it is a link to somewhere else
         [not-a-folder] because it is a file, not a folder
         [not-ours] because it holds files that loa did not make
+        [whole] because it holds a whole site; a shard needs a folder of its own
        *[raw] ({ $reason })
     }.
     .help = { $reason ->
+        [whole] Leave out --output, or choose an empty folder.
         [not-ours] Move those files elsewhere, or choose a new output folder.
         [not-a-folder] Rename or move that file, or choose another output folder.
         [symlink] Put a real folder in place of the link, or give its real path.

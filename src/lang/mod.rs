@@ -27,19 +27,21 @@ pub struct Words {
 }
 
 /// Messages of diagnostics, of those about facts and wording, of those about contacts, safety and campaigns, and words of the command line.
-const VIETNAMESE: [&str; 5] = [
+const VIETNAMESE: [&str; 6] = [
     include_str!("vi.ftl"),
     include_str!("facts.vi.ftl"),
     include_str!("checks.vi.ftl"),
     include_str!("reports.vi.ftl"),
     include_str!("commands.vi.ftl"),
+    include_str!("delivery.vi.ftl"),
 ];
-const ENGLISH: [&str; 5] = [
+const ENGLISH: [&str; 6] = [
     include_str!("en.ftl"),
     include_str!("facts.en.ftl"),
     include_str!("checks.en.ftl"),
     include_str!("reports.en.ftl"),
     include_str!("commands.en.ftl"),
+    include_str!("delivery.en.ftl"),
 ];
 
 impl Words {
@@ -113,7 +115,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// Ids with their attributes.
-    fn ids(texts: [&str; 5]) -> BTreeSet<String> {
+    fn ids(texts: [&str; 6]) -> BTreeSet<String> {
         let mut ids = BTreeSet::new();
         for text in texts {
             let resource = FluentResource::try_new(text.to_string()).map_err(|(_, e)| e).expect("the catalogue parses");

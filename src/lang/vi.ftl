@@ -123,9 +123,11 @@ output-unsafe = Không thể dùng “{ $path }” làm thư mục kết quả {
         [symlink] vì đó là lối tắt dẫn sang nơi khác
         [not-a-folder] vì đó là một tệp, không phải thư mục
         [not-ours] vì trong đó có tệp không phải do loa tạo ra
+        [whole] vì trong đó đã có cả bộ trang; mỗi phần cần một thư mục riêng
        *[raw] ({ $reason })
     }.
     .help = { $reason ->
+        [whole] Hãy bỏ --output, hoặc chọn một thư mục trống.
         [not-ours] Hãy chuyển các tệp trong đó đi nơi khác, hoặc chọn một thư mục kết quả mới.
         [not-a-folder] Hãy đổi tên hoặc chuyển tệp đó đi, hoặc chọn thư mục kết quả khác.
         [symlink] Hãy thay lối tắt bằng thư mục thật, hoặc ghi thẳng đường dẫn thật.

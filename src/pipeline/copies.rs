@@ -38,6 +38,11 @@ impl<'a> Copies<'a> {
         Copies { loaded, known: known.collect() }
     }
 
+    /// What stands for the bytes of a file.
+    pub fn key(&self, source: &str) -> Option<[u8; 32]> {
+        self.known.get(source).map(|known| known.1)
+    }
+
     /// Puts a file into a root.
     pub fn put(&self, root: &Root, path: &str, source: &Arc<str>) -> Result<(), Box<Diagnostic>> {
         let unreadable =

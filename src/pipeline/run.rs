@@ -1,6 +1,7 @@
 //! A run over places: what is not up to date is rendered into their roots, level by level.
 
 use super::bundles::Roots;
+use super::merge::Way;
 use super::print::outspoken;
 use super::{Copies, Loaded, Progress, Reason};
 use crate::config::Config;
@@ -29,6 +30,7 @@ pub struct Run<'a> {
     pub views: &'a Views<'a>,
     pub copies: Copies<'a>,
     pub wanted: Vec<Wanted>,
+    pub way: &'a Way,
     pub explain: bool,
     pub counts: Counts,
 }
@@ -128,6 +130,11 @@ impl Run<'_> {
     }
 
     fn job(&self, roots: Roots, root: &Root, job: &Job, views: &PlaceViews) -> Result<Done, Box<Diagnostic>> {
+        if let Way::Merge(merge) = self.way
+            && !self.is_late(job, views.place)
+        {
+            return self.adopt(merge, root, job, views);
+        }
         if job.variant == JobVariant::Press && !self.config.press {
             return Ok(self.stored_press_file(root, job, views));
         }
@@ -172,18 +179,29 @@ impl Run<'_> {
     fn is_wanted(&self, job: &Job, place: PlaceNo) -> bool {
         let only = &self.config.only;
         let speaks = || only.lang.as_deref().is_none_or(|lang| *lang == **self.loaded.library.site.code(job.lang));
+        if let Way::Shard(number, shares) = self.way
+            && (shares.of_file(place, &job.path) != *number || self.is_late(job, place))
+        {
+            return false;
+        }
         let Some(no) = job.product else { return only.products.is_empty() && speaks() };
         // What is known of files of all places is not known when only some are made: the file stays as it is.
-        if !only.places.is_empty()
-            && self.loaded.theme.products[no as usize].gathers()
-            && self.loaded.library.places.get(place).parent.is_none()
-        {
+        if !only.places.is_empty() && self.is_late(job, place) {
             return false;
         }
         match self.wanted[no as usize] {
             Wanted::No => false,
             Wanted::Named => speaks(),
             Wanted::Awaited => true,
+        }
+    }
+
+    /// Whether it can be made only when all places are there; in shards of a site of one place, when all its files are.
+    fn is_late(&self, job: &Job, place: PlaceNo) -> bool {
+        let Some(no) = job.product.map(usize::from) else { return false };
+        match self.loaded.library.places.list.len() {
+            1 => self.config.only.places.is_empty() && self.loaded.theme.products[no].waits(),
+            _ => self.loaded.theme.gathering[no] && self.loaded.library.places.get(place).parent.is_none(),
         }
     }
 

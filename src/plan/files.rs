@@ -145,6 +145,17 @@ pub fn levels(products: &[Product]) -> Result<Vec<usize>, Vec<usize>> {
     Err(circle)
 }
 
+/// The products that, at the root, wait for files of other places in the end. `levels` as [`levels`] gives them.
+pub fn gathering(products: &[Product], levels: &[usize]) -> Vec<bool> {
+    let mut gathering: Vec<bool> = products.iter().map(Product::gathers).collect();
+    let mut order: Vec<usize> = (0..products.len()).filter(|i| products[*i].waits()).collect();
+    order.sort_by_key(|i| levels[*i]);
+    for i in order {
+        gathering[i] |= (0..products.len()).any(|other| gathering[other] && products[i].waits_for(&products[other]));
+    }
+    gathering
+}
+
 /// Reads `{ jobs: … }`.
 pub(super) fn read_jobs(node: &Node, jobs: &Node, about: &About, diagnostics: &mut Diagnostics) -> Option<Need> {
     let which = match jobs.as_text() {

@@ -2,7 +2,7 @@
 
 use super::about::{About, fault};
 use super::contrast::check_contrast;
-use super::files::levels;
+use super::files::{gathering, levels};
 use super::inks::{Inks, read_inks};
 use super::maker::Maker;
 use super::options::{ThemeOption, read_options};
@@ -30,6 +30,8 @@ pub struct Theme {
     pub levels: Vec<usize>,
     /// Which products some other waits for.
     pub awaited: Vec<bool>,
+    /// Whether it waits, at the root, for files of other places in the end.
+    pub gathering: Vec<bool>,
     /// Names of all declarations, also of those that are switched off or could not be read.
     pub declared: Vec<String>,
     /// `theme.yaml`, the nearest value of each key; under `options` what this site has of them.
@@ -114,6 +116,7 @@ impl Theme {
         let words = words(source, files, &mut diagnostics);
         let mut theme = Theme {
             name: source.layers.first().map(|l| l.name.clone()).unwrap_or_default(),
+            gathering: gathering(&products, &levels),
             awaited: products.iter().map(|p| products.iter().any(|other| other.waits_for(p))).collect(),
             products,
             levels,

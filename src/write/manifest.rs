@@ -77,8 +77,13 @@ impl Manifest {
     }
 
     pub(super) fn find(&self, path: &str) -> Option<&Entry> {
+        self.locate(path).map(|(_, entry)| entry)
+    }
+
+    /// A file and its number among those of the root.
+    pub(super) fn locate(&self, path: &str) -> Option<(usize, &Entry)> {
         let at = self.entries.binary_search_by(|(start, end, _)| self.path(*start, *end).cmp(path)).ok()?;
-        self.entries.get(at).map(|(_, _, entry)| entry)
+        self.entries.get(at).map(|(_, _, entry)| (at, entry))
     }
 
     fn path(&self, start: u32, end: u32) -> &str {

@@ -20,11 +20,13 @@
 //! Files in a root are never changed in place, since roots share them as hard links: a changed file is always a new one.
 //! A root must lie on the same file system as `.loa/` and may not be a mount point (mount the output folder instead).
 
+mod built;
 mod cache;
 mod commit;
 mod complete;
 mod faults;
 mod files;
+mod finished;
 mod handout;
 mod journal;
 mod loose;
@@ -39,7 +41,9 @@ mod swap;
 #[cfg(all(test, unix))]
 mod tests;
 
+pub use built::Built;
 pub use cache::{Cache, Cached};
+pub use finished::Finished;
 pub use handout::hand_out;
 pub use loose::put_file;
 pub use output::{Busy, Opening, Output};

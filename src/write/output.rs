@@ -63,6 +63,11 @@ impl Folder {
         self.stage.join(root)
     }
 
+    /// The output folder as the user named it.
+    pub(super) fn shown_dir(&self) -> &Path {
+        &self.shown
+    }
+
     /// The path of a root, or of a file in one, for messages.
     pub(super) fn shown(&self, root: &str, path: &str) -> PathBuf {
         let root = self.shown.join(root);

@@ -1,5 +1,6 @@
 //! One root of the output during a run: what it holds, and what the run says about each of its files. Called from many threads.
 
+use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -51,6 +52,8 @@ pub struct Root<'o> {
     stage: PathBuf,
     state: State,
     records: Mutex<Vec<Record>>,
+    /// Files with another time and the same bytes.
+    touched: Mutex<HashMap<Box<str>, Stamp>>,
 }
 
 /// What is known of a file in a root.
@@ -92,7 +95,7 @@ pub struct Known {
 
 pub(super) fn open<'o>(output: &'o Output, name: &str, state: State) -> Root<'o> {
     let (live, stage) = (output.folder.live(name), output.folder.staged(name));
-    Root { output, name: name.to_string(), live, stage, state, records: Mutex::default() }
+    Root { output, name: name.to_string(), live, stage, state, records: Mutex::default(), touched: Mutex::default() }
 }
 
 impl Root<'_> {
@@ -115,15 +118,27 @@ impl Root<'_> {
         self.state.known.find(path).map(|entry| FileFacts { hash: entry.hash, size: entry.stamp.size, pages: entry.pages })
     }
 
-    /// Was this file made with this key, and does it still lie there with the size and time it had then? One look, nothing is read.
+    /// Was this file made with this key, and is it still what it was then? One look where size and time are the same. Only where the time
+    /// is another – caches between machines lose it – the file is read.
     pub fn is_current(&self, path: &str, key: &Key) -> bool {
-        self.state.known.find(path).is_some_and(|entry| entry.key == *key && files::stamp(&self.live.join(path)) == Some(entry.stamp))
+        let Some(entry) = self.state.known.find(path).filter(|entry| entry.key == *key) else { return false };
+        let live = self.live.join(path);
+        let Some(stamp) = files::stamp(&live) else { return false };
+        if stamp == entry.stamp {
+            return true;
+        }
+        let same = stamp.size == entry.stamp.size && files::digest(&live).is_ok_and(|hash| hash == entry.hash);
+        if same {
+            held(&self.touched).insert(path.into(), stamp);
+        }
+        same
     }
 
     /// The file goes on as it is, from now on under `key`. `false`, and nothing is done, when the last run did not make it.
     pub fn keep(&self, path: &str, key: &Key) -> bool {
         let Some(known) = self.state.known.find(path) else { return false };
-        self.record(path, Entry { key: *key, ..*known }, Origin::Live);
+        let stamp = held(&self.touched).get(path).copied().unwrap_or(known.stamp);
+        self.record(path, Entry { key: *key, stamp, ..*known }, Origin::Live);
         true
     }
 
@@ -229,7 +244,7 @@ impl Root<'_> {
     }
 
     /// Settles a file of this digest without writing one: it is in the live root already, or another root has it for a link.
-    fn reuse(&self, path: &str, made: (&Key, u32), hash: &Hash, size: u64, shared: bool) -> Result<Option<Put>, Diagnostic> {
+    pub(super) fn reuse(&self, path: &str, made: (&Key, u32), hash: &Hash, size: u64, shared: bool) -> Result<Option<Put>, Diagnostic> {
         let (key, pages) = (*made.0, made.1);
         if let Some(stamp) = self.live_twin(path, hash, size) {
             if shared && self.output.twin(hash).is_none() {
@@ -267,15 +282,24 @@ impl Root<'_> {
         same.then_some(stamp)
     }
 
+    pub(super) fn staged(&self, path: &str) -> PathBuf {
+        self.stage.join(path)
+    }
+
+    /// Other roots may link to this file of the run.
+    pub(super) fn share(&self, hash: Hash, twin: Twin) {
+        self.output.set_twin(hash, twin);
+    }
+
     fn guard(&self, path: &str) -> Result<(), Diagnostic> {
         paths::refusal(path).map_or(Ok(()), |reason| Err(bad_path(path, reason)))
     }
 
-    fn shown(&self, path: &str) -> PathBuf {
+    pub(super) fn shown(&self, path: &str) -> PathBuf {
         self.output.folder.shown(&self.name, path)
     }
 
-    fn record(&self, path: &str, entry: Entry, origin: Origin) {
+    pub(super) fn record(&self, path: &str, entry: Entry, origin: Origin) {
         held(&self.records).push(Record { path: path.into(), entry, origin });
     }
 

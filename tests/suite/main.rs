@@ -11,5 +11,6 @@ mod press;
 mod program;
 mod scratch;
 mod search;
+mod shards;
 mod sites;
 mod tidy;

@@ -84,6 +84,7 @@ impl Site {
             drafts: false,
             base_url: None,
             only: Only::default(),
+            shard: None,
         };
         let mut said = self.diagnostics;
         let library = model::build(&mut self.sources, &config).into(&mut said);
