@@ -14,5 +14,6 @@ pub mod forms;
 pub mod reports;
 pub mod render;
 pub mod write;
+pub mod edit;
 pub mod pipeline;
 pub mod cli;

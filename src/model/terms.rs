@@ -4,6 +4,7 @@ use super::site::{LangNo, Site};
 use super::{Item, Library};
 use crate::diag::{Diagnostic, Diagnostics, TERMS_ALIKE, UNKNOWN_TERM};
 use crate::kinds::{Field, TERM, Type, Value};
+use crate::vietnamese::sort_key;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -40,6 +41,13 @@ pub struct Terms {
 impl Terms {
     pub fn get(&self, taxonomy: &str, slug: &str) -> Option<&Term> {
         self.taxonomies.get(taxonomy)?.get(slug)
+    }
+
+    /// The terms of a taxonomy, by weight and name.
+    pub fn of(&self, taxonomy: &str) -> impl Iterator<Item = &Term> {
+        let mut terms: Vec<&Term> = self.taxonomies.get(taxonomy).into_iter().flat_map(|t| t.values()).collect();
+        terms.sort_by_cached_key(|t| (t.weight.unwrap_or(i64::MAX), sort_key(t.name(0))));
+        terms.into_iter()
     }
 
     /// Slugs of the terms of a taxonomy, sorted.

@@ -1,0 +1,233 @@
+//! A whole file with changed fields of one item, as a person would have written it; read again to be sure that nothing else moved.
+
+use super::style::{Style, ending, line_start};
+use super::wanted::{Change, Wanted, is_key_of, same_node};
+use super::yaml::{BlockMap, Editor};
+use crate::diag::{Diagnostics, SourceFile, Span};
+use crate::forms::CsvRows;
+use crate::kinds::Kind;
+use crate::read::{Key, Node, NodeValue, front_matter, read_csv, yaml::parse_yaml};
+
+/// Why a file cannot be changed here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// A workbook: its program has to do it.
+    Sheet,
+    /// A list of records has no place in a cell.
+    Cell,
+    /// Written in a way that leaves doubt what would move.
+    NotSure,
+}
+
+/// Which item of which kind, and the language of a reader for files that have no keys yet.
+#[derive(Clone, Copy, Debug)]
+pub struct Target {
+    pub kind: &'static Kind,
+    /// The whole file, or a row of it.
+    pub span: Span,
+    pub vietnamese: bool,
+}
+
+/// How a file holds its items.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Markdown,
+    Yaml,
+    Csv,
+    Sheet,
+}
+
+impl Format {
+    pub fn of(source: &SourceFile) -> Format {
+        let extension = source.path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+        match &*extension {
+            _ if source.cells.is_some() => Format::Sheet,
+            "yaml" | "yml" => Format::Yaml,
+            "csv" | "tsv" => Format::Csv,
+            _ => Format::Markdown,
+        }
+    }
+}
+
+/// The fields of an item as they stand in its file.
+pub fn as_written(source: &SourceFile, target: &Target) -> Option<Node> {
+    let rows = match Format::of(source) {
+        Format::Markdown => return front(&source.text, target)?.0,
+        Format::Yaml => parse_yaml(target.span.file, &source.text, 0).ok()?,
+        Format::Csv => read_csv(target.span.file, &source.text, &mut Diagnostics::new())?,
+        Format::Sheet => return None,
+    };
+    rows.as_list()?.iter().find(|row| row.span == target.span).cloned()
+}
+
+/// The Markdown below the front matter.
+pub fn body(source: &SourceFile, target: &Target) -> Option<String> {
+    let start = front(&source.text, target).filter(|_| Format::of(source) == Format::Markdown)?.1;
+    Some(source.text[start..].replace("\r\n", "\n").trim_matches('\n').to_string())
+}
+
+/// The text of the file with the changes; a new body for Markdown.
+pub fn edited(source: &SourceFile, target: &Target, changes: &[Change], body: Option<&str>) -> Result<String, Refusal> {
+    match Format::of(source) {
+        Format::Sheet => Err(Refusal::Sheet),
+        Format::Csv => edit_rows(&source.text, target, changes),
+        Format::Yaml => edit_list(&source.text, target, changes).ok_or(Refusal::NotSure),
+        Format::Markdown => edit_markdown(&source.text, target, changes, body).ok_or(Refusal::NotSure),
+    }
+}
+
+fn edit_markdown(text: &str, target: &Target, changes: &[Change], body: Option<&str>) -> Option<String> {
+    let mut text = text.to_string();
+    for change in changes {
+        let next = set_in_front(&text, target, change)?;
+        let (before, after) = (front(&text, target)?, front(&next, target)?);
+        let told = |f: &Option<Node>| f.as_ref().and_then(Node::as_map).unwrap_or_default().to_vec();
+        (is_right(&told(&before.0), &told(&after.0), change) && text[before.1..].trim_start() == next[after.1..].trim_start())
+            .then_some(())?;
+        text = next;
+    }
+    let Some(body) = body else { return Some(text) };
+    let start = front(&text, target)?.1;
+    let (ending, old) = (ending(&text), &text[start..]);
+    let lead = old.len() - old.trim_start_matches(['\n', '\r']).len();
+    let new = body.replace("\r\n", "\n");
+    let new = new.trim_matches('\n');
+    let tail = if new.is_empty() { "" } else { ending };
+    let lead = if lead == 0 && start > 0 && !new.is_empty() { ending } else { &old[..lead] };
+    Some(format!("{}{lead}{}{tail}", &text[..start], new.replace('\n', ending)))
+}
+
+/// The front matter, and where the body begins.
+fn front(text: &str, target: &Target) -> Option<(Option<Node>, usize)> {
+    let split = front_matter::split(target.span.file, text, &mut Diagnostics::new());
+    (!split.broken).then_some((split.front, split.body))
+}
+
+fn set_in_front(text: &str, target: &Target, change: &Change) -> Option<String> {
+    let (node, body) = front(text, target)?;
+    let entries = node.as_ref().and_then(Node::as_map).unwrap_or_default();
+    let style = Style::of(text, entries, target.kind.table(), target.vietnamese);
+    let mut editor = Editor::new(text, style);
+    let last = text[..body].trim_end().len().saturating_sub(3);
+    if entries.is_empty() {
+        let Some(wanted) = change.value.as_ref().filter(|w| !w.is_empty()) else { return Some(text.to_string()) };
+        let ending = editor.style.ending;
+        let line = format!("{}:{}{ending}", editor.style.key(change.field), editor.written(wanted, 0, " "));
+        match body {
+            0 => editor.splice(0..0, format!("---{ending}{line}---{ending}{ending}")),
+            _ => editor.splice(last..last, line),
+        }
+        return Some(editor.finish());
+    }
+    if let (1, None, Some((only, _))) = (entries.len(), &change.value, entries.first())
+        && is_key_of(&only.text, change.field)
+    {
+        editor.splice(line_start(text, only.span.start as usize)..last, "");
+        return Some(editor.finish());
+    }
+    set(&mut editor, &BlockMap { entries, end: last }, target, change)?;
+    Some(editor.finish())
+}
+
+fn set(editor: &mut Editor, map: &BlockMap, target: &Target, change: &Change) -> Option<()> {
+    let table = target.kind.table();
+    let rank = |name: &str| table.find(name).map(usize::from);
+    editor.set(map, &rank, change.field, change.value.as_ref())
+}
+
+fn edit_list(text: &str, target: &Target, changes: &[Change]) -> Option<String> {
+    let parse = |text: &str| parse_yaml(target.span.file, text, 0).ok();
+    let at = parse(text)?.as_list()?.iter().position(|row| row.span == target.span)?;
+    let mut text = text.to_string();
+    for change in changes {
+        let root = parse(&text)?;
+        let rows = root.as_list()?;
+        let entries = rows.get(at)?.as_map()?;
+        let end = match rows.get(at + 1) {
+            Some(next) => line_start(&text, next.as_map()?.first()?.0.span.start as usize),
+            None => text.len(),
+        };
+        let mut editor = Editor::new(&text, Style::of(&text, entries, target.kind.table(), target.vietnamese));
+        set(&mut editor, &BlockMap { entries, end }, target, change)?;
+        let next = editor.finish();
+        let after = parse(&next)?;
+        let new = after.as_list()?;
+        let others = rows.iter().zip(new).enumerate().all(|(i, (a, b))| i == at || same_node(a, b));
+        (others && rows.len() == new.len() && is_right(entries, new[at].as_map()?, change)).then_some(())?;
+        text = next;
+    }
+    Some(text)
+}
+
+/// Whether the change is there and every other entry as before.
+fn is_right(before: &[(Key, Node)], after: &[(Key, Node)], change: &Change) -> bool {
+    let other =
+        |map: &[(Key, Node)]| -> Vec<(Key, Node)> { map.iter().filter(|(k, _)| !is_key_of(&k.text, change.field)).cloned().collect() };
+    let (before, rest) = (other(before), other(after));
+    let kept = before.len() == rest.len() && before.iter().zip(&rest).all(|((k, a), (l, b))| k.text == l.text && same_node(a, b));
+    let held = after.iter().find(|(k, _)| is_key_of(&k.text, change.field)).map(|(_, v)| v);
+    kept && match (change.value.as_ref().filter(|w| !w.is_empty()), held) {
+        (Some(wanted), Some(node)) => wanted.is_said_by(node),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+fn edit_rows(text: &str, target: &Target, changes: &[Change]) -> Result<String, Refusal> {
+    let mut rows = CsvRows::new(text, target.kind).ok_or(Refusal::NotSure)?;
+    let cells: Vec<(&Change, String)> =
+        changes.iter().map(|c| Some((c, cell(c.value.as_ref())?))).collect::<Option<_>>().ok_or(Refusal::Cell)?;
+    for (change, cell) in &cells {
+        rows.set(target.span, change.field.name, cell.clone());
+    }
+    let next = rows.finish();
+    let read = |text: &str| read_csv(target.span.file, text, &mut Diagnostics::new());
+    let (Some(before), Some(after)) = (read(text), read(&next)) else { return Err(Refusal::NotSure) };
+    let (before, after) = (before.as_list().unwrap_or_default(), after.as_list().unwrap_or_default());
+    let is_same = |a: &Node, b: &Node| match (&a.value, a.span == target.span) {
+        (NodeValue::Map(_), true) => changes_only(a, b, &cells),
+        _ => same_node(a, b),
+    };
+    let right = before.len() == after.len() && before.iter().zip(after).all(|(a, b)| is_same(a, b));
+    if right { Ok(next) } else { Err(Refusal::NotSure) }
+}
+
+/// Whether a row differs in the changed cells alone, and these say what they should.
+fn changes_only(before: &Node, after: &Node, cells: &[(&Change, String)]) -> bool {
+    let changed = |name: &str| cells.iter().find(|(c, _)| is_key_of(name, c.field));
+    let others = |row: &Node| -> Vec<(Box<str>, Node)> {
+        row.as_map()
+            .unwrap_or_default()
+            .iter()
+            .filter(|(k, _)| changed(&k.text).is_none())
+            .map(|(k, v)| (k.text.clone(), v.clone()))
+            .collect()
+    };
+    let (a, b) = (others(before), others(after));
+    let held = |change: &Change| {
+        after.as_map().unwrap_or_default().iter().find(|(k, _)| is_key_of(&k.text, change.field)).and_then(|(_, v)| v.as_text())
+    };
+    a.len() == b.len()
+        && a.iter().zip(&b).all(|((k, v), (l, w))| k == l && same_node(v, w))
+        && cells.iter().all(|(change, cell)| held(change).unwrap_or_default().trim() == cell.trim())
+}
+
+/// A value as a cell of a table; None for what a cell cannot hold.
+fn cell(value: Option<&Wanted>) -> Option<String> {
+    match value {
+        None => Some(String::new()),
+        Some(Wanted::Text(text)) => Some(text.trim_end_matches('\n').to_string()),
+        Some(Wanted::List(values)) => {
+            let parts: Option<Vec<String>> = values
+                .iter()
+                .filter(|v| !v.is_empty())
+                .map(|v| match v {
+                    Wanted::Text(text) if !text.contains(['|', '\n']) => Some(text.clone()),
+                    _ => None,
+                })
+                .collect();
+            parts.map(|p| p.join("|"))
+        }
+        Some(Wanted::Record(_) | Wanted::Yaml(..)) => None,
+    }
+}

@@ -1,0 +1,20 @@
+//! Edit: what is changed at the desk, put into the files as a person would have written it.
+//!
+//! A change names a field and what it is to say ([`Change`]); [`edited`] gives the new text of the file, every byte outside the change being
+//! the old one, and reads it again before it believes itself. Nothing here opens or writes a file but [`save`].
+
+mod file;
+pub mod form;
+mod lists;
+mod posted;
+mod scalar;
+mod style;
+mod wanted;
+mod yaml;
+
+pub use file::{Format, Refusal, Target, as_written, body, edited};
+pub use posted::{BODY, Pairs, Posted, posted, tidy_body};
+pub use wanted::{Change, Wanted, record_fields};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,183 @@
+//! Forms of the whole sample site: sent back as they are they change nothing, and a changed field changes its own lines.
+
+use crate::config::{Config, Only};
+use crate::edit::form::{Filling, Input, form};
+use crate::edit::{BODY, Format, Pairs, Target, as_written, body, edited, posted, tidy_body};
+use crate::kinds::{KINDS, Kind};
+use crate::model::Item;
+use crate::pipeline::{Loaded, load};
+use std::sync::LazyLock;
+
+static SITE: LazyLock<Loaded> = LazyLock::new(|| {
+    load(&Config {
+        root: env!("CARGO_MANIFEST_DIR").into(),
+        output: "unused".into(),
+        home: None,
+        now: jiff::Timestamp::UNIX_EPOCH,
+        as_of: Some(jiff::civil::date(2026, 11, 26)),
+        press: false,
+        drafts: true,
+        base_url: None,
+        only: Only::default(),
+    })
+});
+
+/// The form of an item, with what it was made of.
+fn with_form<T>(item: &Item, use_it: impl FnOnce(&Filling, Vec<Input>) -> T) -> T {
+    let source = SITE.sources.files.get(item.span.file);
+    let target = Target { kind: item.kind, span: item.span, vietnamese: true };
+    let node = as_written(source, &target);
+    let filling = Filling { library: &SITE.library, target, source, node: node.as_ref(), item: Some(item) };
+    let inputs = form(&filling);
+    use_it(&filling, inputs)
+}
+
+fn item(id: &str) -> &'static Item {
+    SITE.library.items.iter().find(|i| i.id() == id).unwrap_or_else(|| panic!("no {id}"))
+}
+
+/// What a browser sends of a form nobody touched.
+fn pairs(inputs: &[Input]) -> Vec<(String, String)> {
+    let mut pairs = Vec::new();
+    for input in inputs {
+        match input.kind {
+            "record" | "records" => input.entries.iter().for_each(|entry| pairs.extend(self::pairs(entry))),
+            "choice" | "choices" => pairs.extend(input.choices.iter().filter(|c| c.2).map(|c| (input.name.clone(), c.0.clone()))),
+            "check" if input.text != "true" => {}
+            _ => pairs.push((input.name.clone(), input.text.replace('\n', "\r\n"))),
+        }
+        pairs.push((format!("seen:{}", input.name), input.seen.clone()));
+    }
+    pairs
+}
+
+fn with(mut pairs: Vec<(String, String)>, name: &str, value: &str) -> Vec<(String, String)> {
+    pairs.retain(|(n, _)| n != name);
+    pairs.push((name.into(), value.into()));
+    pairs
+}
+
+/// The text of an item's file after these inputs were changed.
+fn saved(id: &str, values: &[(&str, &str)]) -> (String, String) {
+    with_form(item(id), |filling, inputs| {
+        let sent = values.iter().fold(pairs(&inputs), |sent, (name, value)| with(sent, name, value));
+        let posted = posted(filling, &inputs, &sent);
+        assert_eq!(posted.faults.iter().map(|f| f.0).collect::<Vec<_>>(), Vec::<&str>::new());
+        let new = edited(filling.source, &filling.target, &posted.changes, posted.body.as_deref()).unwrap();
+        (filling.source.text.to_string(), new)
+    })
+}
+
+/// The lines that are only in one of two texts: `-` before, `+` after.
+fn difference(id: &str, values: &[(&str, &str)]) -> Vec<String> {
+    let (before, after) = saved(id, values);
+    let diff = similar::TextDiff::from_lines(&before, &after);
+    let lines = diff.iter_all_changes().filter(|c| c.tag() != similar::ChangeTag::Equal);
+    lines.map(|c| format!("{}{}", c.tag(), c.value().trim_end())).collect()
+}
+
+#[test]
+fn forms_have_the_fields_of_the_schema() {
+    for kind in KINDS.iter().filter(|k| k.name != "page") {
+        let schema = crate::kinds::schema::schema(kind, false);
+        let Some(item) = SITE.library.items.iter().find(|i| i.kind == *kind) else { continue };
+        with_form(item, |_, inputs| {
+            for input in inputs {
+                let described = &schema["properties"][&input.name];
+                assert!(described.is_object(), "{}.{} is in no schema", kind.name, input.name);
+            }
+        });
+    }
+}
+
+#[test]
+fn an_untouched_form_changes_nothing() {
+    let mut seen = 0;
+    // Every seventh: tables are read anew for each of their rows.
+    for item in SITE.library.items.iter().step_by(7) {
+        if item.span.is_whole_file() && SITE.sources.files.get(item.span.file).text.is_empty() {
+            continue;
+        }
+        with_form(item, |filling, inputs| {
+            let posted = posted(filling, &inputs, &pairs(&inputs));
+            assert!(posted.changes.is_empty(), "{}: {:?}", item.id(), posted.changes);
+            seen += usize::from(filling.node.is_some());
+        });
+    }
+    assert!(seen > 60, "{seen} items have a form");
+}
+
+#[test]
+fn a_changed_field_changes_its_line() {
+    let phone = difference("contact:truc-thanh-pho", &[("phone", "0225 000 2001")]);
+    assert_eq!(phone.len(), 2);
+    assert!(
+        phone[0].contains(",0225 000 2000,")
+            && phone[1]
+                == phone[0]
+                    .replace("2000", "2001")
+                    .replace('-', "+")
+                    .replace("+thanh+pho", "-thanh-pho")
+                    .replace("truc+thanh", "truc-thanh"),
+        "{phone:?}"
+    );
+    assert_eq!(difference("guide:can-cuoc-tu-14-tuoi", &[("level", "full")]), ["-level: một phần", "+level: toàn trình"]);
+    assert_eq!(difference("guide:can-cuoc-tu-14-tuoi", &[("updated", "26/11/2026")]), ["-updated: 2026-11-12", "+updated: 2026-11-26"]);
+    assert_eq!(difference("guide:can-cuoc-tu-14-tuoi", &[("valid_to", "31/12/2026")]), ["+valid_to: 2026-12-31"]);
+    assert_eq!(
+        difference("guide:can-cuoc-tu-14-tuoi", &[("tags", "thẻ căn cước\r\nhọc sinh\r\n16 tuổi")]),
+        ["-tags: [thẻ căn cước, học sinh, 14 tuổi]", "+tags: [thẻ căn cước, học sinh, 16 tuổi]"]
+    );
+    assert_eq!(
+        difference("guide:can-cuoc-tu-14-tuoi", &[("sources.1.number", "74/2024/TT-BTC")]),
+        ["-    number: 73/2024/TT-BTC", "+    number: 74/2024/TT-BTC"]
+    );
+    assert_eq!(difference("guide:can-cuoc-tu-14-tuoi", &[("sources.2.title", "Nghị định mới")]), ["+  - title: Nghị định mới"]);
+    assert_eq!(
+        difference("campaign:dich-vu-cong-truc-tuyen", &[("kit.6.copies", "500")]),
+        [
+            "-  - { product: leaflet, items: [khai-sinh], places: all, copies: 300 }",
+            "+  - { product: leaflet, items: [khai-sinh], places: all, copies: 500 }"
+        ]
+    );
+    assert_eq!(difference("question:quen-mat-khau-vneid", &[("weight", "11")]), ["-  weight: 10", "+  weight: 11"]);
+}
+
+#[test]
+fn markdown_changes_by_the_words_of_it() {
+    let guide = item("guide:can-cuoc-tu-14-tuoi");
+    let old = with_form(guide, |filling, _| body(filling.source, &filling.target).unwrap());
+    let seen = crate::edit::form::digest(&tidy_body(&old));
+    let new = old.replace("Từ đủ 14 tuổi,", "Từ 14 tuổi,").replace('\n', "\r\n");
+    let lines = difference("guide:can-cuoc-tu-14-tuoi", &[(BODY, &new), (&format!("seen:{BODY}"), &seen)]);
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert!(lines[1].starts_with("+Từ 14 tuổi,"));
+}
+
+#[test]
+fn what_cannot_be_is_said_at_its_field() {
+    let faults = |id: &str, name: &str, value: &str| -> Vec<(&'static str, &'static str)> {
+        with_form(item(id), |filling, inputs| {
+            let sent: &Pairs = &with(pairs(&inputs), name, value);
+            posted(filling, &inputs, sent).faults.iter().map(|(name, d)| (*name, d.code.name)).collect()
+        })
+    };
+    assert_eq!(faults("contact:truc-thanh-pho", "phone", "225 000 200"), [("phone", "bad-phone")]);
+    assert_eq!(faults("contact:truc-thanh-pho", "phone", ""), [("phone", "field-missing")]);
+    assert_eq!(faults("contact:truc-thanh-pho", "hours", "Thứ Hai: 7:30–25:00"), [("hours", "bad-hours")]);
+    assert_eq!(faults("guide:can-cuoc-tu-14-tuoi", "date", "31/02/2026"), [("date", "bad-date")]);
+    assert_eq!(faults("guide:can-cuoc-tu-14-tuoi", "sources.0.date", "hôm qua"), [("sources", "bad-date")]);
+    assert_eq!(faults("campaign:dich-vu-cong-truc-tuyen", "kit.6.items", "[khai-sinh"), [("kit", "yaml")]);
+}
+
+#[test]
+fn workbooks_are_read_only_and_say_so() {
+    let kind = Kind::find("contact").unwrap();
+    let sheet =
+        crate::diag::SourceFile { path: "content/contacts.xlsx".into(), text: "Vai trò\n".into(), cells: Some(Default::default()) };
+    let target = Target { kind, span: item("contact:truc-thanh-pho").span, vietnamese: true };
+    let filling = Filling { library: &SITE.library, target, source: &sheet, node: None, item: Some(item("contact:truc-thanh-pho")) };
+    assert_eq!(Format::of(&sheet), Format::Sheet);
+    assert!(form(&filling).iter().all(|i| i.fixed == Some("sheet")));
+    assert!(form(&filling).iter().any(|i| i.text == "0225 000 2000"));
+}
