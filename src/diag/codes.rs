@@ -232,4 +232,8 @@ codes! {
     SHARD_MISSING "shard-missing" Error,
     SHARD_OUTDATED "shard-outdated" Error,
     SHARD_CHANGED "shard-changed" Error,
+    // The desk
+    EDIT_CONFLICT "edit-conflict" Error,
+    EDIT_REFUSED "edit-refused" Error,
+    PICTURE_REFUSED "picture-refused" Error,
 }

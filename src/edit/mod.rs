@@ -3,17 +3,23 @@
 //! A change names a field and what it is to say ([`Change`]); [`edited`] gives the new text of the file, every byte outside the change being
 //! the old one, and reads it again before it believes itself. Nothing here opens or writes a file but [`save`].
 
+mod begin;
 mod file;
 pub mod form;
 mod lists;
+mod picture;
 mod posted;
+mod save;
 mod scalar;
 mod style;
 mod wanted;
 mod yaml;
 
+pub use begin::{item_path, item_text, place_folder};
 pub use file::{Format, Refusal, Target, as_written, body, edited};
+pub use picture::{MAX_PICTURE, Picture, picture, with_picture};
 pub use posted::{BODY, Pairs, Posted, posted, tidy_body};
+pub use save::{NotSaved, Save, save, text_digest};
 pub use wanted::{Change, Wanted, record_fields};
 
 #[cfg(test)]

@@ -27,21 +27,23 @@ pub struct Words {
 }
 
 /// Messages of diagnostics, of those about facts and wording, of those about contacts, safety and campaigns, and words of the command line.
-const VIETNAMESE: [&str; 6] = [
+const VIETNAMESE: [&str; 7] = [
     include_str!("vi.ftl"),
     include_str!("facts.vi.ftl"),
     include_str!("checks.vi.ftl"),
     include_str!("reports.vi.ftl"),
     include_str!("commands.vi.ftl"),
     include_str!("delivery.vi.ftl"),
+    include_str!("desk.vi.ftl"),
 ];
-const ENGLISH: [&str; 6] = [
+const ENGLISH: [&str; 7] = [
     include_str!("en.ftl"),
     include_str!("facts.en.ftl"),
     include_str!("checks.en.ftl"),
     include_str!("reports.en.ftl"),
     include_str!("commands.en.ftl"),
     include_str!("delivery.en.ftl"),
+    include_str!("desk.en.ftl"),
 ];
 
 impl Words {
@@ -115,7 +117,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// Ids with their attributes.
-    fn ids(texts: [&str; 6]) -> BTreeSet<String> {
+    fn ids(texts: [&str; 7]) -> BTreeSet<String> {
         let mut ids = BTreeSet::new();
         for text in texts {
             let resource = FluentResource::try_new(text.to_string()).map_err(|(_, e)| e).expect("the catalogue parses");
@@ -140,7 +142,7 @@ mod tests {
             }
         }
         let known: BTreeSet<&str> = CODES.iter().map(|c| c.name).collect();
-        for id in vi.iter().filter(|id| !id.contains('.') && !id.starts_with("cli-")) {
+        for id in vi.iter().filter(|id| !id.contains('.') && !id.starts_with("cli-") && !id.starts_with("desk-")) {
             assert!(known.contains(&**id), "{id} is no code");
         }
     }

@@ -17,6 +17,7 @@ mod terms;
 pub use assets::{MAX_AREA, MAX_SIDE, UsedAsset, published};
 pub use boundaries::{Misplaced, misplaced};
 pub use inherit::{Absence, Group, Inherited};
+pub use metadata::without_metadata;
 pub use places::{Place, PlaceNo, Places};
 pub use printed::Printed;
 pub use registry::{Fact, Register, Registry};

@@ -49,7 +49,7 @@ pub use loose::put_file;
 pub use output::{Busy, Opening, Output};
 pub use preview::preview;
 pub use root::{FileFacts, Known, Root};
-pub use source::{create_file, replace_file};
+pub use source::{SourcePath, create_file, replace_file};
 
 /// The file inside a root that says what is in it: never published, never served.
 pub const MANIFEST: &str = manifest::NAME;

@@ -19,6 +19,7 @@ static SITE: LazyLock<Loaded> = LazyLock::new(|| {
         drafts: true,
         base_url: None,
         only: Only::default(),
+        shard: None,
     })
 });
 

@@ -1,6 +1,7 @@
 //! What must be true of every change: it is there, nothing else moved, and back again gives the bytes of before.
 
 mod forms;
+mod saving;
 
 use super::*;
 use crate::diag::{FileId, SourceFile, Span};

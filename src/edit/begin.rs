@@ -1,0 +1,45 @@
+//! A new item: where it stands and what it says before anybody wrote in it.
+
+use crate::kinds::{Kind, Type};
+use crate::vietnamese::slug;
+
+/// The file of a new item below the site's folder; `place` is its folder below `content/places/`. None when the title has no letters.
+pub fn item_path(kind: &Kind, title: &str, place: Option<&str>) -> Option<String> {
+    let name = slug(title);
+    let folders = ["content".to_string()].into_iter().chain(place.map(|p| format!("places/{p}")));
+    let folders = folders.chain(Some(kind.folder.to_string()).filter(|f| !f.is_empty()));
+    (!name.is_empty()).then(|| format!("{}/{name}.md", folders.collect::<Vec<_>>().join("/")))
+}
+
+/// The folder of a place among those that are there, else its bare code.
+pub fn place_folder(folders: impl Iterator<Item = String>, code: &str) -> String {
+    let is_its = |name: &String| name == code || name.strip_prefix(code).is_some_and(|rest| rest.starts_with('-'));
+    folders.into_iter().find(is_its).unwrap_or_else(|| code.to_string())
+}
+
+/// Front matter with the required fields, each with its help, in the language of the reader.
+pub fn item_text(kind: &'static Kind, title: &str, vietnamese: bool) -> String {
+    let table = kind.table();
+    let quoted = serde_json::to_string(title).unwrap_or_default();
+    let mut text = String::from("---\n");
+    for field in &table.fields[..table.derived_from] {
+        let is_title = kind.title_from.map_or(field.name == "title", |from| field.name == from);
+        if !is_title && !field.required && field.name != "summary" && field.name != "status" || field.name == "body" {
+            continue;
+        }
+        let name = if vietnamese { field.vi } else { field.name };
+        let help = field.doc[usize::from(vietnamese)];
+        match (is_title, field.name, &field.ty) {
+            (true, ..) => text.push_str(&format!("{name}: {quoted}\n")),
+            (_, "status", _) => text.push_str(&format!("{name}: {}   # {help}\n", if vietnamese { "bản nháp" } else { "draft" })),
+            (_, _, Type::Choice(choices)) => {
+                let all: Vec<&str> = choices.iter().map(|c| if vietnamese { c.vi } else { c.name }).collect();
+                text.push_str(&format!("{name}: {}   # {help} ({})\n", all.first().unwrap_or(&""), all.join(" | ")));
+            }
+            _ => text.push_str(&format!("{name}:   # {help}\n")),
+        }
+    }
+    text.push_str("---\n");
+    text.push_str(kind.new_body);
+    text
+}

@@ -1,0 +1,80 @@
+//! Files on the disk: what was seen is replaced, what somebody else changed is not; pictures are taken for what they are.
+
+use super::{change, guide, text, whole};
+use crate::diag::SourceFile;
+use crate::edit::{NotSaved, Save, item_path, item_text, picture, place_folder, save, text_digest, with_picture};
+use crate::kinds::{KINDS, Kind};
+use std::fs;
+
+const PATH: &str = "content/guides/a.md";
+
+#[test]
+fn what_was_seen_is_replaced_and_what_was_not_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let disk = folder.path().join(PATH);
+    fs::create_dir_all(disk.parent().unwrap()).unwrap();
+    let seen = "---\r\ntitle: A\r\nowner: B\r\n---\r\n";
+    fs::write(&disk, format!("\u{feff}{seen}")).unwrap();
+    let source = SourceFile { path: PATH.into(), text: seen.into(), cells: None };
+    let changes = [change(guide(), "owner", text("C"))];
+    let digest = text_digest(seen);
+    let wish = Save { target: whole(guide()), changes: &changes, body: None, seen: &digest };
+    save(folder.path(), &source, &wish).unwrap();
+    assert_eq!(fs::read_to_string(&disk).unwrap(), "\u{feff}---\r\ntitle: A\r\nowner: C\r\n---\r\n");
+    // Now the file is another one than the form was made from.
+    match save(folder.path(), &source, &wish) {
+        Err(fault @ NotSaved::Conflict { .. }) => {
+            assert_eq!(fault.diagnostic(PATH).code.name, "edit-conflict");
+            let NotSaved::Conflict { now, mine } = fault else { return };
+            assert_eq!((&*now, &*mine), ("---\r\ntitle: A\r\nowner: C\r\n---\r\n", "---\r\ntitle: A\r\nowner: C\r\n---\r\n"));
+        }
+        other => panic!("{other:?}"),
+    }
+    let outside = SourceFile { path: "content/../a.md".into(), ..source };
+    assert!(matches!(save(folder.path(), &outside, &wish), Err(NotSaved::Fault(d)) if d.code.name == "edit-refused"));
+}
+
+fn jpeg() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let image = image::RgbImage::from_fn(64, 48, |x, y| image::Rgb([x as u8 * 4, y as u8 * 5, 90]));
+    image.write_to(&mut std::io::Cursor::new(&mut bytes), image::ImageFormat::Jpeg).unwrap();
+    // A remark of a camera.
+    bytes.splice(2..2, [&[0xff, 0xfe, 0, 9][..], b"GPS 20.8"].concat()[..11].iter().copied());
+    bytes
+}
+
+#[test]
+fn pictures_are_judged_by_their_bytes() {
+    let free = |_: &str, _: &[u8]| false;
+    let why = |name: &str, bytes: &[u8], alt: &str| {
+        picture(name, bytes, alt, free).unwrap_err().args.iter().find(|a| a.0 == "why").unwrap().1.clone()
+    };
+    let photo = jpeg();
+    let taken = picture("C:\\Ảnh của tôi\\Trụ sở Phường (2).PNG", &photo, "Trụ sở", free).unwrap();
+    assert_eq!(taken.name, "tru-so-phuong-2.jpg", "the name says what the bytes are");
+    assert!(!taken.bytes.windows(3).any(|w| w == b"GPS"));
+    assert_eq!(picture("con.jpg", &photo, "x", free).unwrap().name, "anh-con.jpg");
+    assert_eq!(picture("图.jpg", &photo, "x", free).unwrap().name, "anh.jpg");
+    assert_eq!(picture("tru-so.jpg", &photo, "x", |name, _| name == "tru-so.jpg").unwrap().name, "tru-so-2.jpg");
+    assert_eq!(why("a.jpg", &photo, "  "), "alt");
+    assert_eq!(why("a.jpg", b"%PDF-1.7", "x"), "type");
+    assert_eq!(why("a.jpg", b"", "x"), "empty");
+    assert_eq!(why("a.jpg", &photo[..photo.len() / 2], "x"), "broken");
+    assert_eq!(with_picture("Một.\n", "tru-so.jpg", "Nhà [mới]"), "Một.\n\n![Nhà \\[mới\\]](tru-so.jpg)\n");
+}
+
+#[test]
+fn a_new_item_stands_where_its_kind_is_looked_for() {
+    assert_eq!(item_path(guide(), "Đăng ký: kết hôn", None).as_deref(), Some("content/guides/dang-ky-ket-hon.md"));
+    assert_eq!(item_path(guide(), "A", Some("11311-hong-bang")).as_deref(), Some("content/places/11311-hong-bang/guides/a.md"));
+    assert_eq!(item_path(Kind::find("page").unwrap(), "A", None).as_deref(), Some("content/a.md"));
+    assert_eq!(item_path(guide(), "???", None), None);
+    assert_eq!(place_folder(["113110-x".into(), "11311-hong-bang".into()].into_iter(), "11311"), "11311-hong-bang");
+    for kind in KINDS {
+        for vietnamese in [true, false] {
+            let text = item_text(kind, "Một \"hai\": ba", vietnamese);
+            let split = crate::read::front_matter::split(crate::diag::FileId(0), &text, &mut crate::diag::Diagnostics::new());
+            assert!(!split.broken && split.front.is_some(), "{text}");
+        }
+    }
+}
