@@ -218,7 +218,7 @@ fn render_all(loaded: &Loaded, planner: &Planner) -> Diagnostics {
 pub fn check_documents(config: &Config, paths: &[&std::path::PathBuf], observe: Observer) -> Findings {
     let mut diagnostics = Diagnostics::new();
     let mut files = Files::default();
-    let read: Vec<FileId> = paths.iter().map(|path| read_document(path, &mut files, &mut diagnostics)).collect();
+    let read: Vec<FileId> = paths.iter().flat_map(|path| read_document(path, &mut files, &mut diagnostics)).collect();
     let mut site = config.root.join("content").is_dir().then(|| load(config));
     let registry = match &mut site {
         Some(site) => Registry::read(&mut site.sources, &mut Diagnostics::new()),

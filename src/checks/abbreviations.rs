@@ -1,6 +1,7 @@
 //! Abbreviations that no glossary knows, or that are not written out where they first stand.
 
 use super::Known;
+use super::lexicon::Signs;
 use super::prose::{Block, Form, Prose, words};
 use crate::diag::{ABBREVIATION_UNEXPLAINED, ABBREVIATION_UNKNOWN, Diagnostic, Diagnostics};
 use crate::model::{Register, Registry};
@@ -34,10 +35,10 @@ pub fn check(prose: &Prose, known: &Known, diagnostics: &mut Diagnostics) {
         return;
     }
     let mut seen: FxHashSet<&str> = FxHashSet::default();
-    for block in &prose.blocks {
-        for no in block.words.clone() {
+    for block in prose.blocks_with(Signs::ABBREVIATION) {
+        for no in prose.words_with(block, Signs::ABBREVIATION) {
             let word = prose.word(prose.words[no]);
-            if !is_abbreviation(word) || !stands_alone(prose, block, no) || !seen.insert(word) {
+            if !stands_alone(prose, block, no) || !seen.insert(word) {
                 continue;
             }
             let range = prose.range(no..no + 1);
@@ -45,7 +46,7 @@ pub fn check(prose: &Prose, known: &Known, diagnostics: &mut Diagnostics) {
                 Some((_, _, true)) => {}
                 Some((long, written, false)) => {
                     let until = block.range.end;
-                    if !joined(&prose.lower[..until]).contains(long.as_str()) {
+                    if !joined(&prose.lower_text()[..until]).contains(long.as_str()) {
                         let report = Diagnostic::new(&ABBREVIATION_UNEXPLAINED).at(prose.span(range));
                         diagnostics.push(report.with("name", word).with("long", written));
                     }
@@ -58,7 +59,7 @@ pub fn check(prose: &Prose, known: &Known, diagnostics: &mut Diagnostics) {
 }
 
 /// Capitals alone, two to eight of them; Roman numbers are none.
-fn is_abbreviation(word: &str) -> bool {
+pub fn is_abbreviation(word: &str) -> bool {
     word.chars().all(char::is_uppercase)
         && (2..=8).contains(&word.chars().count())
         && !word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L'))

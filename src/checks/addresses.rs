@@ -1,6 +1,7 @@
 //! Web addresses in texts: those that imitate an official one, those that hide where they lead, those without encryption.
 
 use super::Known;
+use super::lexicon::Signs;
 use super::prose::Prose;
 use crate::diag::{Diagnostic, Diagnostics, HTTP_LINK, LOOK_ALIKE, SHORT_LINK};
 use crate::vietnamese::fold;
@@ -69,10 +70,8 @@ pub fn check(prose: &Prose, known: &Known, diagnostics: &mut Diagnostics) {
 
 /// Names of sites in running text. A text that warns of one is right to name it.
 fn bare(prose: &Prose, known: &Known, diagnostics: &mut Diagnostics) {
-    for (block, text) in prose.passages() {
-        if !text.contains('.') {
-            continue;
-        }
+    for block in prose.blocks_with(Signs::DOT) {
+        let text = prose.passage(block);
         for (start, dotted) in dotted_words(text) {
             let name = dotted.to_lowercase();
             // A name in an address was looked at above; one behind @ is a mailbox.
@@ -114,11 +113,19 @@ fn dotted_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
-            let start = at + text[at..].find(char::is_alphanumeric)?;
-            let end = text[start..].find(|c| !is_part(c)).map_or(text.len(), |i| start + i);
-            at = end;
-            let word = text[start..end].trim_end_matches(['.', '-']);
+            let dot = at + memchr::memchr(b'.', &text.as_bytes()[at..])?;
+            at = dot + 1;
+            // Between figures, and at the end of a sentence, a dot is no part of a name.
+            if !text[at..].starts_with(|c: char| c.is_ascii_alphabetic()) {
+                continue;
+            }
+            let start = text[..dot].rfind(|c| !is_part(c)).map_or(0, |i| i + text[i..].chars().next().map_or(1, char::len_utf8));
+            let end = text[at..].find(|c| !is_part(c)).map_or(text.len(), |i| at + i);
+            let word = text[start..end].trim_start_matches(['.', '-']);
+            let start = start + (end - start - word.len());
+            let word = word.trim_end_matches(['.', '-']);
             let top = word.rsplit_once('.').map_or("", |(_, top)| top);
+            at = end;
             if top.len() >= 2 && top.bytes().all(|b| b.is_ascii_alphabetic()) && !FILES.contains(&top) {
                 return Some((start, word));
             }

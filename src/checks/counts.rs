@@ -1,8 +1,10 @@
-//! A number of things announced, and another number listed: `gồm 3 bước:` and four entries.
+//! A number of things announced, and another number listed: `gồm 3 bước:` and four entries, or a guide `5 bước đăng ký khai sinh` of four steps.
 
-use super::Known;
-use super::prose::{Block, Form, Prose};
-use crate::diag::{COUNT_DIFFERS, Diagnostic, Diagnostics};
+use super::prose::{Block, Form, Prose, lowered, words};
+use super::{Checked, Known};
+use crate::diag::{COUNT_DIFFERS, Diagnostic, Diagnostics, Span};
+use crate::kinds::Value;
+use std::ops::Range;
 
 /// What is listed, in lower case.
 #[rustfmt::skip]
@@ -17,8 +19,42 @@ const LOOSE: &[&str] =
 /// Words before `năm` that make it a year.
 const YEARS: &[&str] = &["trong", "mỗi", "hằng", "hàng", "cả", "đầu", "cuối", "giữa", "từ", "nay"];
 
+/// What a title counts, in both languages.
+const STEPS: &[&str] = &["bước", "steps"];
+
+/// Titles and summaries of items that have steps.
+pub fn check_titles(checked: &Checked, diagnostics: &mut Diagnostics) {
+    for item in &checked.planner.library.items {
+        let Some(Value::List(steps)) = item.get("steps") else { continue };
+        for span in ["title", "summary"].into_iter().filter(|field| item.get(field).is_some()).map(|field| item.span_of(field)) {
+            let written = checked.files.get(span.file).text.get(span.start as usize..span.end as usize).unwrap_or_default();
+            if let Some((range, announced)) = announced_steps(written).filter(|(_, announced)| *announced != steps.len()) {
+                let start = span.start as usize;
+                let report = Diagnostic::new(&COUNT_DIFFERS).at(Span::new(span.file, start + range.start, start + range.end));
+                diagnostics.push(report.with("announced", announced).with("listed", steps.len()));
+            }
+        }
+    }
+}
+
+/// The one number of steps in a short text, and where it stands.
+fn announced_steps(text: &str) -> Option<(Range<usize>, usize)> {
+    let lower = lowered(text);
+    let words: Vec<(Range<usize>, &str)> = words(&lower).collect();
+    let mut found = words.windows(2).enumerate().filter_map(|(i, pair)| {
+        let count = number(pair[0].1).filter(|_| STEPS.contains(&pair[1].1))?;
+        let is_loose = i > 0 && LOOSE.contains(&words[i - 1].1);
+        (!is_loose).then_some((pair[0].0.start..pair[1].0.end, count))
+    });
+    found.next().filter(|_| found.next().is_none())
+}
+
 pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
     for (no, block) in prose.blocks.iter().enumerate() {
+        if block.form == Form::Heading {
+            diagnostics.extend(under_heading(prose, block, &prose.blocks[no + 1..]).into_iter().collect());
+            continue;
+        }
         let text = prose.source[block.range.clone()].trim_end_matches(['*', '_', ' ', '\r']);
         if !text.ends_with(':') || block.form == Form::Value {
             continue;
@@ -32,9 +68,26 @@ pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// A heading that counts steps, and the smaller headings or the list below it.
+fn under_heading(prose: &Prose, heading: &Block, below: &[Block]) -> Option<Diagnostic> {
+    let (range, announced) = announced_steps(prose.passage(heading))?;
+    let own = level(prose, heading);
+    let within = below.iter().take_while(|b| b.form != Form::Heading || level(prose, b) > own);
+    let smaller = within.filter(|b| b.form == Form::Heading && level(prose, b) == own + 1).count();
+    let listed = if smaller > 1 { smaller } else { listed(prose, below) };
+    let start = heading.range.start;
+    let report = Diagnostic::new(&COUNT_DIFFERS).at(prose.span(start + range.start..start + range.end));
+    (listed > 1 && listed != announced).then(|| report.with("announced", announced).with("listed", listed))
+}
+
+/// How many signs stand in front of a heading.
+fn level(prose: &Prose, heading: &Block) -> usize {
+    prose.source[..heading.range.start].bytes().rev().skip_while(|b| *b == b' ').take_while(|b| *b == b'#').count()
+}
+
 /// The number of things that the last sentence of a block says will follow.
 fn announced(prose: &Prose, block: &Block) -> Option<(std::ops::Range<usize>, usize)> {
-    let last = super::prose::sentences(&prose.text, block.range.clone()).last()?;
+    let last = super::sentences::sentences(&prose.text, block.range.clone()).last()?;
     let inside: Vec<usize> = block.words.clone().filter(|no| prose.words[*no].start as usize >= last.start).collect();
     let mut found = None;
     for &no in &inside {

@@ -2,7 +2,8 @@
 
 use super::Known;
 use super::past::{has, is_about_past};
-use super::prose::{Prose, sentences};
+use super::prose::Prose;
+use super::sentences::sentences;
 use crate::diag::{Diagnostic, Diagnostics, FACT_DIFFERS, FileId};
 use crate::kinds::Value;
 use crate::model::{Item, Library};
@@ -72,17 +73,24 @@ fn fee(item: &Item, library: &Library) -> Option<i64> {
     }
 }
 
+/// Digits of the shortest number of an office.
+const FEWEST: u32 = 8;
+
 pub fn check(prose: &Prose, known: &Known, diagnostics: &mut Diagnostics) {
     let fee = known.held.fees.get(&prose.file);
+    let has_numbers = !known.held.places.is_empty();
+    if fee.is_none() && !has_numbers {
+        return;
+    }
     for block in &prose.blocks {
-        let text = &prose.text[block.range.clone()];
-        if !text.bytes().any(|b| b.is_ascii_digit()) {
+        let may_be_fee = fee.is_some() && block.digits > 0;
+        if !may_be_fee && (!has_numbers || block.digits < FEWEST) {
             continue;
         }
         for range in sentences(&prose.text, block.range.clone()) {
             let phone = phone(prose, known, range.clone());
             let fee = fee.and_then(|fee| amount(prose, *fee, range.clone()));
-            let found = phone.into_iter().chain(fee).filter(|_| !is_about_past(&prose.lower[range.clone()]));
+            let found = phone.into_iter().chain(fee).filter(|_| !is_about_past(&prose.lower_text()[range.clone()]));
             found.for_each(|report| diagnostics.push(report));
         }
     }
@@ -92,7 +100,7 @@ pub fn check(prose: &Prose, known: &Known, diagnostics: &mut Diagnostics) {
 fn phone(prose: &Prose, known: &Known, range: Range<usize>) -> Option<Diagnostic> {
     let found: Vec<(Range<usize>, String)> = numbers(&prose.text[range.clone()]).collect();
     let [(at, digits)] = found.as_slice() else { return None };
-    let lower = &prose.lower[range.clone()];
+    let lower = &prose.lower_text()[range.clone()];
     let mut named = known.held.places.iter().filter(|(name, ..)| has(lower, name));
     let (Some((longest, name, numbers)), others) = (named.next(), named) else { return None };
     let is_one = others.into_iter().all(|(other, ..)| longest.contains(other.as_str()));
@@ -122,7 +130,7 @@ fn numbers(text: &str) -> impl Iterator<Item = (Range<usize>, String)> + '_ {
             let end = start + text[start..end].trim_end_matches([' ', '.', '\u{a0}']).len();
             at = end.max(start + 1);
             if let Ok(phone) = check_phone(&text[start..end])
-                && phone.digits.len() >= 8
+                && phone.digits.len() >= FEWEST as usize
             {
                 return Some((start..end, phone.digits));
             }
@@ -132,7 +140,7 @@ fn numbers(text: &str) -> impl Iterator<Item = (Range<usize>, String)> + '_ {
 
 /// A sentence that says what the thing costs, and says another amount.
 fn amount(prose: &Prose, fee: i64, range: Range<usize>) -> Option<Diagnostic> {
-    let lower = &prose.lower[range.clone()];
+    let lower = &prose.lower_text()[range.clone()];
     if !has(lower, "lệ phí") || CONDITIONS.iter().any(|w| has(lower, w)) {
         return None;
     }

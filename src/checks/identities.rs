@@ -7,17 +7,19 @@ use crate::vietnamese::fold;
 
 /// Words that say an account follows, folded.
 const ACCOUNTS: &[&str] = &["so tai khoan", "stk", "tai khoan so", "tk so", "account number", "account no"];
+/// Digits of the shortest account.
+const FEWEST: u32 = 8;
 /// How far before a number its word may stand, in bytes.
 const NEAR: usize = 48;
 
 pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
-    for (block, text) in prose.passages() {
+    for (block, text) in prose.passages().filter(|(block, _)| block.digits >= FEWEST) {
         for (start, end) in figures(text) {
             let digits: Vec<u8> = text[start..end].bytes().filter(u8::is_ascii_digit).collect();
             let span = || prose.span(block.range.start + start..block.range.start + end);
             if is_identity(&digits) && !text[start..end].contains('.') {
                 diagnostics.push(Diagnostic::new(&ID_NUMBER).at(span()).with("number", masked(&text[start..end])));
-            } else if (8..=16).contains(&digits.len()) && !is_sample(&digits) && names_account(&text[..start]) {
+            } else if (FEWEST as usize..=16).contains(&digits.len()) && !is_sample(&digits) && names_account(&text[..start]) {
                 diagnostics.push(Diagnostic::new(&ACCOUNT_NUMBER).at(span()).with("number", &text[start..end]));
             }
         }

@@ -1,7 +1,8 @@
 //! Sentences and paragraphs too long for plain language.
 
 use super::Known;
-use super::prose::{Form, Prose, sentences};
+use super::prose::{Form, Prose};
+use super::sentences::sentences;
 use crate::diag::{Diagnostic, Diagnostics, LONG_PARAGRAPH, LONG_SENTENCE};
 
 /// Words (syllables) that a sentence read aloud can have. Campaigns for plain language ask for 25 to 30; beyond this nobody keeps the beginning in mind.

@@ -1,41 +1,48 @@
 //! The words of a file without its markup: what is no prose is masked by spaces, byte for byte.
 
+use super::lexicon::Signs;
 use super::prose::{Block, Form};
-use crate::diag::SourceFile;
+use crate::diag::{Cells, SourceFile, is_opt_out};
+use memchr::memmem;
 use std::ops::Range;
 
 /// The masked text, as long as the source, and its blocks.
 pub fn mask(source: &SourceFile) -> (String, Vec<Block>) {
     let (path, text) = (&*source.path, &*source.text);
     let extension = path.rsplit_once('.').map_or("", |(_, e)| e);
-    let mut masked = Masked { bytes: vec![b' '; text.len()], blocks: Vec::new(), text };
+    let mut masked = Masked { kept: String::with_capacity(text.len()), blocks: Vec::new(), text };
     match (extension, &source.cells) {
-        (_, Some(cells)) => cells.cells.iter().for_each(|(range, ..)| masked.value(range.start as usize..range.end as usize, 0..0)),
+        (_, Some(cells)) => masked.sheet(cells),
         ("md", _) => masked.markdown(),
         ("yaml" | "yml", _) => masked.yaml(0..text.len()),
         ("csv" | "tsv", _) => masked.csv(),
         _ => masked.lines(),
     }
-    let Masked { bytes, blocks, .. } = masked;
-    // Only whole characters are kept, so this is the text it was, with spaces in it.
-    (String::from_utf8(bytes).unwrap_or_default(), blocks)
+    masked.blank(text.len());
+    (masked.kept, masked.blocks)
 }
 
-/// A file being masked.
+/// A file being masked, from its beginning to its end.
 struct Masked<'a> {
     text: &'a str,
-    bytes: Vec<u8>,
+    kept: String,
     blocks: Vec<Block>,
 }
 
 impl Masked<'_> {
-    /// Keeps what stands here.
-    fn keep(&mut self, range: Range<usize>) {
-        self.bytes[range.clone()].copy_from_slice(&self.text.as_bytes()[range]);
+    /// Spaces until here.
+    fn blank(&mut self, end: usize) {
+        const SPACES: &str = "                                                                ";
+        while self.kept.len() < end {
+            self.kept.push_str(&SPACES[..SPACES.len().min(end - self.kept.len())]);
+        }
     }
 
-    fn hide(&mut self, range: Range<usize>) {
-        self.bytes[range].fill(b' ');
+    /// Keeps what stands here; all before it that was not kept is none.
+    fn keep(&mut self, range: Range<usize>) {
+        self.blank(range.start);
+        // What stands here twice is kept once.
+        self.kept.push_str(&self.text[self.kept.len().min(range.end)..range.end]);
     }
 
     fn block(&mut self, range: Range<usize>, form: Form) {
@@ -43,8 +50,9 @@ impl Masked<'_> {
     }
 
     fn labelled(&mut self, range: Range<usize>, form: Form, label: Range<usize>) {
-        if self.bytes[range.clone()].iter().any(|b| *b != b' ') {
-            self.blocks.push(Block { range, form, label, words: 0..0 });
+        self.blank(range.end);
+        if self.kept.as_bytes()[range.clone()].iter().any(|b| *b != b' ') {
+            self.blocks.push(Block { range, form, label, words: 0..0, signs: Signs::default(), digits: 0 });
         }
     }
 
@@ -93,6 +101,16 @@ impl Masked<'_> {
         }
     }
 
+    fn sheet(&mut self, cells: &Cells) {
+        let place = |range: &Range<u32>| range.start as usize..range.end as usize;
+        let opt_outs: Vec<u32> = cells.cells.iter().filter(|(range, ..)| is_opt_out(&self.text[place(range)])).map(|cell| cell.2).collect();
+        for (range, _, column) in &cells.cells {
+            if !opt_outs.contains(column) {
+                self.value(place(range), 0..0);
+            }
+        }
+    }
+
     /// Cells, without their quotes; the header too, for its words are read by people.
     fn csv(&mut self) {
         let head = self.text.lines().next().unwrap_or_default();
@@ -115,7 +133,9 @@ impl Masked<'_> {
             if row == 0 {
                 labels.push(from..from + cell.len());
             }
-            if !cell.is_empty() {
+            // What is said of a row to the program is no prose.
+            let is_opt_out = labels.get(column).is_some_and(|label: &Range<usize>| is_opt_out(&self.text[label.clone()]));
+            if !cell.is_empty() && !is_opt_out {
                 let label = labels.get(column).filter(|_| row > 0).cloned().unwrap_or_default();
                 self.value(from..from + cell.len(), label);
             }
@@ -136,6 +156,7 @@ impl Masked<'_> {
                 body = (close + 5).min(self.text.len());
             }
         }
+        let links = memmem::find(self.text.as_bytes(), LINK).is_some();
         let mut fence: Option<&str> = None;
         let mut block: Option<(Range<usize>, Form)> = None;
         for line in line_ranges(self.text, body..self.text.len()) {
@@ -165,7 +186,7 @@ impl Masked<'_> {
                 self.end(&mut block);
                 let mut from = start;
                 for (i, _) in trimmed.match_indices('|').chain([(trimmed.len(), "")]) {
-                    self.inline(from..start + i);
+                    self.inline(from..start + i, links);
                     self.block(from..start + i, Form::Value);
                     from = (start + i + 1).min(line.end);
                 }
@@ -176,7 +197,7 @@ impl Masked<'_> {
                 self.end(&mut block);
                 block = Some((start + skip..line.end, form));
             }
-            self.inline(start + skip..line.end);
+            self.inline(start + skip..line.end, links);
             match &mut block {
                 Some((range, _)) => range.end = line.end,
                 None => block = Some((start..line.end, Form::Paragraph)),
@@ -195,16 +216,15 @@ impl Masked<'_> {
     }
 
     /// Keeps the words of a line and hides code, addresses, references, comments and attributes.
-    fn inline(&mut self, range: Range<usize>) {
-        self.keep(range.clone());
+    fn inline(&mut self, range: Range<usize>, links: bool) {
         let text = &self.text[range.clone()];
+        let marks = text.bytes().fold(0, |marks, b| marks | MARKS[b as usize]);
         // Most lines are words alone.
-        let is_mark = |b: u8| matches!(b, b'`' | b'[' | b']' | b'{' | b'<' | b'*' | b'_' | b'#' | b'\\' | b'!');
-        if !text.bytes().any(is_mark) && !text.contains("http") {
-            return;
+        if marks == 0 && !links {
+            return self.keep(range);
         }
         let mut hidden: Vec<Range<usize>> = Vec::new();
-        for (open, close) in [("`", "`"), ("](", ")"), ("{{", "}}"), ("<", ">"), ("{#", "}"), ("{.", "}")] {
+        for (_, open, close) in HIDDEN.iter().filter(|(mark, ..)| marks & mark != 0) {
             let mut at = 0;
             while let Some(start) = text[at..].find(open).map(|i| at + i) {
                 let Some(end) = text[start + open.len()..].find(close).map(|i| start + open.len() + i + close.len()) else { break };
@@ -212,23 +232,59 @@ impl Masked<'_> {
                 at = end;
             }
         }
-        for (at, _) in text.match_indices("http") {
-            let end = text[at..].find([' ', ')', '>', '"', '”']).map_or(text.len(), |i| at + i);
-            hidden.push(at..end);
+        if links {
+            for at in memmem::find_iter(text.as_bytes(), LINK) {
+                let end = text[at..].find([' ', ')', '>', '"', '”']).map_or(text.len(), |i| at + i);
+                hidden.push(at..end);
+            }
         }
-        hidden.extend(
-            text.match_indices(['*', '_', '#', '[', ']', '\\', '!'])
-                .filter(|(i, mark)| {
-                    // An exclamation mark is prose unless a picture follows it.
-                    *mark != "!" || text[i + 1..].starts_with('[')
-                })
-                .map(|(i, mark)| i..i + mark.len()),
-        );
+        let alone = text.bytes().enumerate().filter(|(i, b)| match b {
+            b'*' | b'_' | b'#' | b'[' | b']' | b'\\' => true,
+            // An exclamation mark is prose unless a picture follows it.
+            b'!' => text[i + 1..].starts_with('['),
+            _ => false,
+        });
+        hidden.extend(alone.map(|(i, _)| i..i + 1));
+        hidden.sort_by_key(|part| part.start);
+        let mut at = 0;
         for part in hidden {
-            self.hide(range.start + part.start..range.start + part.end);
+            if part.start > at {
+                self.keep(range.start + at..range.start + part.start);
+            }
+            at = at.max(part.end);
+        }
+        if at < text.len() {
+            self.keep(range.start + at..range.end);
         }
     }
 }
+
+/// What begins an address written out.
+const LINK: &[u8] = b"http";
+
+/// What is hidden from one sign to another, with the bit of a byte that is in the first.
+const HIDDEN: [(u8, &str, &str); 6] =
+    [(CODE, "`", "`"), (BRACKET, "](", ")"), (BRACE, "{{", "}}"), (ANGLE, "<", ">"), (BRACE, "{#", "}"), (BRACE, "{.", "}")];
+const CODE: u8 = 1;
+const BRACKET: u8 = 2;
+const BRACE: u8 = 4;
+const ANGLE: u8 = 8;
+const OTHER: u8 = 16;
+
+/// The bit of each byte that is markup.
+const MARKS: [u8; 256] = {
+    let mut marks = [0; 256];
+    marks[b'`' as usize] = CODE;
+    marks[b']' as usize] = BRACKET;
+    marks[b'{' as usize] = BRACE;
+    marks[b'<' as usize] = ANGLE;
+    let mut others = b"[*_#\\!".as_slice();
+    while let [first, rest @ ..] = others {
+        marks[*first as usize] = OTHER;
+        others = rest;
+    }
+    marks
+};
 
 /// What opens a line, and the form of the block it begins.
 fn opening(line: &str) -> (usize, Option<Form>) {
@@ -254,15 +310,16 @@ fn is_key(text: &str) -> bool {
 }
 
 /// Lines without their ends.
-fn line_ranges(text: &str, within: Range<usize>) -> Vec<Range<usize>> {
-    let mut ranges = Vec::new();
+fn line_ranges(text: &str, within: Range<usize>) -> impl Iterator<Item = Range<usize>> + use<'_> {
     let mut at = within.start;
-    for line in text[within].split_inclusive('\n') {
-        let end = at + line.trim_end_matches(['\n', '\r']).len();
-        ranges.push(at..end);
-        at += line.len();
-    }
-    ranges
+    std::iter::from_fn(move || {
+        let rest = text.get(at..within.end).filter(|rest| !rest.is_empty())?;
+        let length = memchr::memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |i| i + 1);
+        let end = at + rest[..length].trim_end_matches(['\n', '\r']).len();
+        let line = at..end;
+        at += length;
+        Some(line)
+    })
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod alternatives;
 mod approvals;
 mod campaigns;
 mod characters;
+mod composed;
 mod counts;
 pub mod coverage;
 mod dates;
@@ -20,6 +21,7 @@ mod items;
 mod kits;
 mod known;
 mod lengths;
+mod lexicon;
 mod links;
 mod mail;
 mod mask;
@@ -39,6 +41,7 @@ mod quotes;
 mod references;
 mod reviews;
 mod secrets;
+mod sentences;
 mod slogans;
 mod spaces;
 mod syllables;
@@ -58,6 +61,7 @@ use crate::model::{GroupNo, PlaceNo};
 use crate::plan::{PlacePlan, Planner, Reader};
 use crate::read::is_register;
 use crate::text::Document;
+use lexicon::Lexicon;
 use prose::Prose;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -79,6 +83,7 @@ static ONCE: &[(&str, LibraryRule)] = &[
     ("alternatives", alternatives::check),
     ("approvals", approvals::check),
     ("campaigns", campaigns::check),
+    ("counts of steps", counts::check_titles),
     ("coverage", coverage::check),
     ("dates", dates::check),
     ("duplicates", duplicates::check),
@@ -150,17 +155,27 @@ pub fn check_files(files: &[(FileId, &SourceFile)], known: Option<&Known>, obser
     let said: Vec<Diagnostics> = files
         .par_iter()
         .with_min_len(16)
-        .map(|(file, source)| {
-            let mut said = collected(observe, "characters", |d| characters::check(*file, source, d));
-            if let Some(known) = known
-                && let Some(prose) = observed(observe, "prose", || Prose::new(*file, source, &known.phrases))
-            {
-                PROSE.iter().for_each(|(name, rule)| said.extend(collected(observe, name, |d| rule(&prose, known, d))));
-            }
-            said
-        })
+        .map_init(|| known.map(Lexicon::new), |lexicon, (file, source)| check_file(*file, source, lexicon.as_mut(), observe))
         .collect();
     said.into_iter().flatten().collect()
+}
+
+fn check_file(file: FileId, source: &SourceFile, lexicon: Option<&mut Lexicon>, observe: Observer) -> Diagnostics {
+    let mut said = Diagnostics::new();
+    let composed = observed(observe, "composed", || characters::compose(file, source, &mut said)).flatten();
+    let source = composed.as_ref().map_or(source, |c| &c.source);
+    let mut found = collected(observe, "characters", |d| characters::check(file, source, d));
+    if let Some(lexicon) = lexicon {
+        let known = lexicon.known;
+        if let Some(prose) = observed(observe, "prose", || Prose::new(file, source, lexicon)) {
+            PROSE.iter().for_each(|(name, rule)| found.extend(collected(observe, name, |d| rule(&prose, known, d))));
+        }
+    }
+    said.extend(match &composed {
+        Some(composed) => found.into_iter().map(|report| composed.in_file(report)).collect(),
+        None => found,
+    });
+    said
 }
 
 fn collected(observe: Observer, name: &'static str, rule: impl FnOnce(&mut Diagnostics)) -> Diagnostics {

@@ -1,6 +1,8 @@
 //! Terms of the glossary with a slip in them: `dịch cụ công`, `Cổng dịch vụ quốc gia`.
 
 use super::Known;
+use super::lexicon::Signs;
+use super::phrases::Found;
 use super::prose::{Prose, words};
 use crate::diag::{Diagnostic, Diagnostics, NEAR_MISS};
 use crate::model::{Register, Registry};
@@ -34,6 +36,11 @@ impl Glossary {
         }
         glossary
     }
+
+    /// Whether a term begins with a word in lower case.
+    pub fn has_term_with(&self, first: &str) -> bool {
+        self.terms.contains_key(first)
+    }
 }
 
 pub fn check(prose: &Prose, known: &Known, diagnostics: &mut Diagnostics) {
@@ -49,11 +56,11 @@ pub fn check(prose: &Prose, known: &Known, diagnostics: &mut Diagnostics) {
     if !prose.vietnamese {
         return;
     }
-    for block in &prose.blocks {
-        for at in block.words.clone() {
+    for block in prose.blocks_with(Signs::TERM) {
+        for at in prose.words_with(block, Signs::TERM) {
             let Some(terms) = known.glossary.terms.get(prose.lower(at)) else { continue };
             let near = terms.iter().find_map(|term| Some((slip(prose, at..block.words.end, &term.words)?, term)));
-            if let Some((range, term)) = near.filter(|(range, _)| !is_found(prose, range)) {
+            if let Some((range, term)) = near.filter(|(range, _)| !is_found(prose, known, range)) {
                 diagnostics.push(report(prose, range, &term.name));
             }
         }
@@ -97,7 +104,9 @@ fn is_near(one: &str, other: &str) -> bool {
     letters(one) && letters(other) && (fold(one) == fold(other) || strsim::osa_distance(one, other) == 1)
 }
 
-/// Whether a phrase that is right covers these words.
-fn is_found(prose: &Prose, words: &Range<usize>) -> bool {
-    prose.found.iter().any(|f| f.words.start <= words.start && words.end <= f.words.end)
+/// Whether a phrase that is right covers these words, or what is wrong in them was said.
+fn is_found(prose: &Prose, known: &Known, words: &Range<usize>) -> bool {
+    let covers = |f: &Found| f.words.start <= words.start && words.end <= f.words.end;
+    let is_within = |f: &Found| words.start <= f.words.start && f.words.end <= words.end;
+    prose.found.iter().any(|f| covers(f) || (is_within(f) && known.phrases.is_slip(f)))
 }

@@ -1,6 +1,7 @@
 //! Text typed for TCVN3 or VNI fonts, converted word by word where it is mixed with good text.
 
 use super::Known;
+use super::lexicon::Signs;
 use super::prose::Prose;
 use crate::diag::{Diagnostic, Diagnostics, OLD_FONT};
 use crate::vietnamese::{OldFont, converted, is_typed_for};
@@ -10,9 +11,12 @@ use std::ops::Range;
 const FEWEST: usize = 3;
 
 pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
-    for block in &prose.blocks {
-        let text = &prose.text[block.range.clone()];
-        if !prose.vietnamese || signs(text) < FEWEST {
+    if !prose.vietnamese {
+        return;
+    }
+    for block in prose.blocks_with(Signs::LATIN1) {
+        let text = prose.passage(block);
+        if signs(text) < FEWEST {
             continue;
         }
         let words: Vec<Range<usize>> = chunks(text).collect();
@@ -58,7 +62,7 @@ pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
 }
 
 /// Letters and signs of Latin-1 that Vietnamese does not have.
-fn signs(text: &str) -> usize {
+pub fn signs(text: &str) -> usize {
     let is_sign = |pair: &[u8]| match pair {
         [0xc2, second] => !matches!(second, 0x80..=0xa0 | 0xab | 0xb0 | 0xb2 | 0xb3 | 0xbb),
         [0xc3, second] => {

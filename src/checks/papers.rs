@@ -1,6 +1,7 @@
 //! Papers that must not be asked for: copies of what the state can look up itself.
 
 use super::Known;
+use super::lexicon::Signs;
 use super::past::{has, is_about_past, is_not_asked};
 use super::prose::{Prose, Word};
 use crate::diag::{Diagnostic, Diagnostics, PAPER_NOT_ASKED};
@@ -35,7 +36,7 @@ pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
     if !prose.vietnamese {
         return;
     }
-    for block in &prose.blocks {
+    for block in prose.blocks_with(Signs::COPY) {
         let mut at = block.words.start;
         while at < block.words.end {
             let Some((copy, end)) = copy_of(prose, at, block.words.end) else {
@@ -55,10 +56,14 @@ pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Whether a word may be the first of those for a copy.
+pub fn begins_copy(lower: &str) -> bool {
+    COPIES.iter().any(|copy| copy[0] == lower)
+}
+
 /// The words of a copy of such a paper that begin here.
 fn copy_of(prose: &Prose, at: usize, end: usize) -> Option<(usize, usize)> {
-    // Few words begin like one of these.
-    if !matches!(prose.lower(at), "bản" | "photo" | "photocopy" | "phô") {
+    if !prose.words[at].signs.has(Signs::COPY) {
         return None;
     }
     let copy = COPIES.iter().find(|copy| stands(prose, at, end, copy))?;

@@ -1,6 +1,7 @@
 //! Whether a sentence speaks of what was, or says that something is not needed: old names are in their place there.
 
 use super::prose::words;
+use memchr::memmem;
 
 /// Words of such sentences, in lower case.
 #[rustfmt::skip]
@@ -47,9 +48,9 @@ fn has_any(sentence: &str, phrases: &[&str]) -> bool {
 /// Whether a phrase stands in a text as whole words.
 pub fn has(text: &str, phrase: &str) -> bool {
     let is_part = |c: char| c.is_alphanumeric();
-    text.match_indices(phrase).any(|(at, _)| {
-        !text[..at].chars().next_back().is_some_and(is_part) && !text[at + phrase.len()..].chars().next().is_some_and(is_part)
-    }) || (text.contains('\n') && has_across_lines(text, phrase))
+    memmem::find_iter(text.as_bytes(), phrase)
+        .any(|at| !text[..at].chars().next_back().is_some_and(is_part) && !text[at + phrase.len()..].chars().next().is_some_and(is_part))
+        || (text.contains('\n') && has_across_lines(text, phrase))
 }
 
 /// The same where the words stand on two lines.

@@ -15,8 +15,11 @@ const OTHERS: &[&str] = &["ma so", "mst", "tai khoan", "stk", "can cuoc", "cmnd"
 /// How far before a number its word may stand, in bytes of folded text.
 const NEAR: usize = 40;
 
+/// Fewer digits, or as many, are some other number.
+const FEWEST: u32 = 5;
+
 pub fn check(prose: &Prose, known: &Known, diagnostics: &mut Diagnostics) {
-    for (block, text) in prose.passages() {
+    for (block, text) in prose.passages().filter(|(block, _)| block.digits > FEWEST) {
         for range in numbers(text) {
             let number = &text[range.clone()];
             let is_field = block.form == Form::Value && prose.is_content() && text.trim() == number;
@@ -107,7 +110,7 @@ fn numbers(text: &str) -> Vec<Range<usize>> {
         if closed
             && (7..=13).contains(&digits)
             && (digits != 12 || is_grouped(&text[start..end]))
-            && bytes[start..end].iter().filter(|b| b.is_ascii_digit()).count() > 5
+            && bytes[start..end].iter().filter(|b| b.is_ascii_digit()).count() > FEWEST as usize
         {
             found.push(start..end);
         }

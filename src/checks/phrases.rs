@@ -1,5 +1,6 @@
 //! Phrases of the registry, found in a text word by word: markup, line ends and case between the words do not matter.
 
+use super::lexicon::Signs;
 use super::prose::Prose;
 use crate::model::{Fact, Register, Registry};
 use jiff::civil::Date;
@@ -75,6 +76,16 @@ impl<'a> Phrases<'a> {
         }
     }
 
+    /// The number of a word in lower case that some phrase has.
+    pub fn word(&self, lower: &str) -> Option<u32> {
+        self.vocabulary.get(lower).copied()
+    }
+
+    /// Whether a phrase begins with the word of this number.
+    pub fn begins_with(&self, word: u32) -> bool {
+        self.begins.get(word as usize).is_some_and(|begins| *begins)
+    }
+
     /// The facts a found phrase stands for.
     pub fn facts(&self, found: &Found) -> impl Iterator<Item = &'a Fact> + '_ {
         self.meanings[found.phrase as usize].0.iter().map(|row| self.facts[*row as usize])
@@ -92,18 +103,20 @@ impl<'a> Phrases<'a> {
     /// The longest phrases of a text, from left to right.
     pub fn find(&self, prose: &Prose) -> Vec<Found> {
         let mut found = Vec::new();
-        let id = |no: usize| self.vocabulary.get(prose.lower(no)).copied();
-        for block in &prose.blocks {
+        for block in prose.blocks_with(Signs::PHRASE) {
             let mut at = block.words.start;
             while at < block.words.end {
-                let first = id(at).filter(|id| self.begins[*id as usize]);
+                if !prose.words[at].signs.has(Signs::PHRASE) {
+                    at += 1;
+                    continue;
+                }
                 let mut best = None;
-                let (mut node, mut next, mut word) = (0, at, first);
+                let (mut node, mut next, mut word) = (0, at, prose.phrase_word(at));
                 while let Some(step) = word.and_then(|word| self.steps.get(&(node, word))) {
                     node = *step;
                     next += 1;
                     best = self.ends[node as usize].map(|phrase| (phrase, next)).or(best);
-                    word = if next < block.words.end { id(next) } else { None };
+                    word = if next < block.words.end { prose.phrase_word(next) } else { None };
                 }
                 match best {
                     Some((phrase, end)) => {
@@ -128,6 +141,7 @@ fn short_forms(name: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::checks::{Known, lexicon::Lexicon};
     use crate::diag::{FileId, SourceFile};
 
     fn fact(name: &str, slips: &[&str]) -> Fact {
@@ -151,11 +165,13 @@ mod tests {
         let registry = Registry {
             facts: vec![fact("sổ hộ khẩu", &[]), fact("sổ hộ khẩu giấy", &[]), fact("dịch vụ công", &["dịch cụ công"])],
         };
-        let phrases = Phrases::new(&registry, Date::ZERO);
+        let known = Known::new(&registry, None, Date::ZERO);
         let text = "Mang **Sổ hộ\nkhẩu** giấy. SỔ HỘ KHẨU\n\nSổ hộ\n\nkhẩu dịch cụ công";
         let source = SourceFile { path: "a.md".into(), text: text.into(), cells: None };
-        let prose = Prose::new(FileId(0), &source, &phrases);
-        let found: Vec<(&str, bool)> = prose.found.iter().map(|f| (&text[prose.range(f.words.clone())], phrases.is_slip(f))).collect();
+        let mut lexicon = Lexicon::new(&known);
+        let prose = Prose::new(FileId(0), &source, &mut lexicon);
+        let found: Vec<(&str, bool)> =
+            prose.found.iter().map(|f| (&text[prose.range(f.words.clone())], known.phrases.is_slip(f))).collect();
         assert_eq!(found, [("Sổ hộ\nkhẩu** giấy", false), ("SỔ HỘ KHẨU", false), ("dịch cụ công", true)]);
     }
 }

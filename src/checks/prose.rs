@@ -1,8 +1,11 @@
 //! Prose: the words of a source file without its markup, at the same bytes, so that what a rule finds stands where it says.
 
+use super::lexicon::{Lexicon, Signs};
 use super::mask::mask;
-use super::phrases::{Found, Phrases};
+use super::phrases::Found;
+use super::sentences::sentences;
 use crate::diag::{FileId, SourceFile, Span};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// The words of one file.
@@ -12,22 +15,26 @@ pub struct Prose<'a> {
     pub source: &'a str,
     /// As long as `source`: spaces stand for the bytes that are no prose.
     pub text: String,
-    /// `text` in lower case, as long as it.
-    pub lower: String,
+    lower: OnceCell<String>,
+    lexicon: &'a Lexicon<'a>,
     pub blocks: Vec<Block>,
     /// Letters, marks and digits in a row, block after block.
     pub words: Vec<Word>,
     /// The registry's phrases in it, in order.
     pub found: Vec<Found>,
+    /// What all its blocks have together.
+    pub signs: Signs,
     /// Written in Vietnamese; else only rules that hold in every language look at it.
     pub vietnamese: bool,
 }
 
-/// Where a word stands in the file.
+/// Where a word stands in the file, and which it is.
 #[derive(Clone, Copy, Debug)]
 pub struct Word {
     pub start: u32,
     pub end: u32,
+    pub signs: Signs,
+    number: u32,
 }
 
 /// A paragraph, heading, entry, value or cell: no sentence goes beyond it.
@@ -39,6 +46,10 @@ pub struct Block {
     pub label: Range<usize>,
     /// Its words.
     pub words: Range<usize>,
+    /// What its words and the signs between them have.
+    pub signs: Signs,
+    /// How many ASCII digits it has.
+    pub digits: u32,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,36 +63,67 @@ pub enum Form {
 }
 
 impl<'a> Prose<'a> {
-    pub fn new(file: FileId, source: &'a SourceFile, phrases: &Phrases) -> Prose<'a> {
+    pub fn new<'k: 'a>(file: FileId, source: &'a SourceFile, lexicon: &'a mut Lexicon<'k>) -> Prose<'a> {
         let path = &*source.path;
         let (text, mut blocks) = mask(source);
-        let lower = lowered(&text);
-        let mut all = Vec::new();
+        let mut all = Vec::with_capacity(text.len() / 5);
+        let mut signs = Signs::default();
         for block in &mut blocks {
-            let first = all.len();
-            let place = |(range, _): (Range<usize>, &str)| Word {
-                start: (range.start + block.range.start) as u32,
-                end: (range.end + block.range.start) as u32,
-            };
-            all.extend(words(&lower[block.range.clone()]).map(place));
+            let (first, offset) = (all.len(), block.range.start);
+            let inside = &text[block.range.clone()];
+            let mut last = 0;
+            for (range, word) in words(inside) {
+                let number = lexicon.number(word);
+                let entry = lexicon.get(number);
+                block.signs |= entry.signs | Signs::between(&inside.as_bytes()[last..range.start]);
+                block.digits += entry.digits;
+                last = range.end;
+                all.push(Word { start: (offset + range.start) as u32, end: (offset + range.end) as u32, signs: entry.signs, number });
+            }
+            block.signs |= Signs::between(&inside.as_bytes()[last..]);
             block.words = first..all.len();
+            signs |= block.signs;
         }
         let vietnamese = !path.rsplit_once('/').map_or(path, |(_, name)| name).contains(".en.");
-        let mut prose = Prose { file, path, source: &source.text, text, lower, blocks, words: all, found: Vec::new(), vietnamese };
-        if vietnamese {
-            prose.found = phrases.find(&prose);
+        let lexicon = &*lexicon;
+        let mut prose = Prose {
+            file,
+            path,
+            source: &source.text,
+            text,
+            lower: OnceCell::new(),
+            lexicon,
+            blocks,
+            words: all,
+            found: Vec::new(),
+            signs,
+            vietnamese,
+        };
+        if vietnamese && signs.has(Signs::PHRASE) {
+            prose.found = lexicon.known.phrases.find(&prose);
         }
         prose
     }
 
-    /// The blocks with their words.
-    pub fn passages(&self) -> impl Iterator<Item = (&Block, &str)> {
-        self.blocks.iter().map(|block| (block, self.text.get(block.range.clone()).unwrap_or_default()))
+    /// The blocks that have what a rule looks for, with their words.
+    pub fn blocks_with(&self, sign: Signs) -> impl Iterator<Item = &Block> {
+        let blocks = if self.signs.has(sign) { self.blocks.as_slice() } else { &[] };
+        blocks.iter().filter(move |block| block.signs.has(sign))
     }
 
-    /// Each word with its range in the file.
-    pub fn words(&self) -> impl Iterator<Item = (Range<usize>, &str)> {
-        self.words.iter().map(|w| (w.start as usize..w.end as usize, self.word(*w)))
+    /// The numbers of the words of a block that have what a rule looks for.
+    pub fn words_with(&self, block: &Block, sign: Signs) -> impl Iterator<Item = usize> {
+        block.words.clone().filter(move |no| self.words[*no].signs.has(sign))
+    }
+
+    /// The text of a block.
+    pub fn passage(&self, block: &Block) -> &str {
+        self.text.get(block.range.clone()).unwrap_or_default()
+    }
+
+    /// The blocks with their words.
+    pub fn passages(&self) -> impl Iterator<Item = (&Block, &str)> {
+        self.blocks.iter().map(|block| (block, self.passage(block)))
     }
 
     /// Whether it is a file of the site, whose fields are read one by one elsewhere.
@@ -95,14 +137,24 @@ impl<'a> Prose<'a> {
     }
 
     /// A word in lower case.
-    pub fn lower(&self, no: usize) -> &str {
-        self.words.get(no).map_or("", |w| &self.lower[w.start as usize..w.end as usize])
+    pub fn lower(&self, no: usize) -> &'a str {
+        self.words.get(no).map_or("", |w| &*self.lexicon.get(w.number).lower)
+    }
+
+    /// The number of a word among those of the registry's phrases.
+    pub fn phrase_word(&self, no: usize) -> Option<u32> {
+        self.lexicon.get(self.words.get(no)?.number).phrase
+    }
+
+    /// All text in lower case, byte for byte.
+    pub fn lower_text(&self) -> &str {
+        self.lower.get_or_init(|| lowered(&self.text))
     }
 
     /// From the first of some words to the end of the last.
     pub fn range(&self, words: Range<usize>) -> Range<usize> {
-        let at = |no: usize| self.words.get(no).copied().unwrap_or(Word { start: 0, end: 0 });
-        at(words.start).start as usize..at(words.end.max(1) - 1).end as usize
+        let at = |no: usize| self.words.get(no).map_or(0..0, |w| w.start as usize..w.end as usize);
+        at(words.start).start..at(words.end.max(1) - 1).end
     }
 
     /// The block a word stands in.
@@ -118,13 +170,13 @@ impl<'a> Prose<'a> {
 
     /// The sentence around a place in the file, in lower case.
     pub fn sentence_at(&self, at: usize) -> &str {
-        &self.lower[self.sentence_range(at)]
+        &self.lower_text()[self.sentence_range(at)]
     }
 
     /// The part of it in front of the place.
     pub fn before(&self, at: usize) -> &str {
         let range = self.sentence_range(at);
-        &self.lower[range.start..at.max(range.start)]
+        &self.lower_text()[range.start..at.max(range.start)]
     }
 
     fn sentence_range(&self, at: usize) -> Range<usize> {
@@ -139,7 +191,7 @@ impl<'a> Prose<'a> {
 }
 
 /// The text in lower case, byte for byte: the letters of Vietnamese are as long in both cases, and told by their bytes. Others stay as they are.
-fn lowered(text: &str) -> String {
+pub fn lowered(text: &str) -> String {
     let mut bytes = text.as_bytes().to_ascii_lowercase();
     let mut at = 0;
     while at + 1 < bytes.len() {
@@ -166,37 +218,6 @@ fn lowered(text: &str) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_string())
 }
 
-/// The sentences of a block: each ends with its full stop, question or exclamation mark.
-pub fn sentences(text: &str, block: Range<usize>) -> impl Iterator<Item = Range<usize>> {
-    let mut from = block.start;
-    std::iter::from_fn(move || {
-        if from >= block.end {
-            return None;
-        }
-        let rest = &text[from..block.end];
-        let end = rest.match_indices(['.', '?', '!', '…']).map(|(i, sign)| i + sign.len()).find(|end| ends_sentence(rest, *end));
-        let range = from..end.map_or(block.end, |end| from + end);
-        from = range.end;
-        Some(range)
-    })
-}
-
-/// Whether the sign before `end` ends a sentence: a space and a capital follow, and no short form such as `TP.` stands before it.
-fn ends_sentence(text: &str, end: usize) -> bool {
-    let after = text[end..].trim_start_matches(['”', '"', ')']);
-    let begins = after.trim_start();
-    if begins.is_empty() {
-        return true;
-    }
-    if after.len() == begins.len() || begins.starts_with(|c: char| c.is_lowercase()) {
-        return false;
-    }
-    let before = text[..end].trim_end_matches(['.', '?', '!', '…']);
-    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let is_short = word.chars().count() <= 2 && word.chars().next().is_some_and(char::is_uppercase);
-    !(is_short && text[..end].ends_with('.'))
-}
-
 /// Words of a text with their ranges in it.
 pub fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     let mut at = 0;
@@ -220,6 +241,7 @@ pub fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
 }
 
 /// The bytes of the letter, mark or digit that begins here; 0 when it is none of these. The letters of Vietnamese are told by their first bytes.
+#[inline]
 fn part(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     match (bytes[at], bytes.get(at + 1)) {
@@ -256,12 +278,5 @@ mod tests {
         assert_eq!(lowered(&small.to_uppercase().replace("SS", "ß")), small);
         assert_eq!(lowered(small), small);
         assert_eq!(lowered("İẞ").len(), "İẞ".len());
-    }
-
-    #[test]
-    fn sentences_end_where_one_breathes() {
-        let text = "Nộp tại TP. Hải Phòng lúc 7.30. Mang thẻ? “Có ạ.” Xong";
-        let found: Vec<&str> = sentences(text, 0..text.len()).map(|r| text[r].trim()).collect();
-        assert_eq!(found, ["Nộp tại TP. Hải Phòng lúc 7.30.", "Mang thẻ?", "“Có ạ.", "” Xong"]);
     }
 }

@@ -1,6 +1,7 @@
 //! Quotes and brackets that open and never close.
 
 use super::Known;
+use super::lexicon::Signs;
 use super::prose::Prose;
 use crate::diag::{Diagnostic, Diagnostics, UNBALANCED};
 
@@ -10,18 +11,14 @@ const PAIRS: &[(char, char)] = &[('(', ')'), ('“', '”'), ('«', '»'), ('[',
 const MOST_IN_PROSE: usize = 8;
 
 pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
-    for (block, text) in prose.passages() {
-        // Every sign of the pairs is one of these, or begins with one of these bytes.
-        if !text.bytes().any(|b| matches!(b, b'(' | b')' | b'[' | b']' | 0xc2 | 0xe2)) {
-            continue;
-        }
+    for block in prose.blocks_with(Signs::BRACKET) {
+        let text = prose.passage(block);
+        let is_sign = |c: char| PAIRS.iter().any(|(open, close)| c == *open || c == *close);
+        let signs: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| is_sign(*c)).collect();
         for &(open, close) in PAIRS {
-            if !text.contains([open, close]) {
-                continue;
-            }
             let mut opened: Vec<usize> = Vec::new();
             let mut alone: Vec<(usize, char)> = Vec::new();
-            for (at, c) in text.char_indices() {
+            for (at, c) in signs.iter().copied() {
                 // Between two letters `«` is a letter of an old font.
                 if matches!(c, '«' | '»') && is_within_word(text, at, c) {
                     continue;

@@ -1,9 +1,12 @@
 //! Texts that ask for a password or a code. Texts that warn of those who ask are right to speak of them.
 
 use super::Known;
+use super::lexicon::Signs;
 use super::prose::{Form, Prose};
 use crate::diag::{ASKS_SECRET, Diagnostic, Diagnostics};
 use crate::vietnamese::fold;
+use memchr::memmem;
+use std::sync::LazyLock;
 
 /// What nobody may ask for, folded, with the word for the message.
 const SECRETS: &[(&str, &str)] = &[
@@ -19,6 +22,8 @@ const SECRETS: &[(&str, &str)] = &[
     ("ma xac nhan", "code"),
     ("security code", "code"),
 ];
+/// Some of these stands wherever a secret is spoken of.
+const HINTS: &[&str] = &["OTP", "ật khẩu", "PIN", "ã xác", "pass"];
 /// Verbs by which one person hands something to another, folded.
 const GIVES: &[&str] = &[
     "cung cap",
@@ -82,17 +87,19 @@ const FORBIDS: &[&str] = &[
 ];
 
 pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
-    let mut under = String::new();
+    if !prose.signs.has(Signs::SECRET) {
+        return;
+    }
+    let mut under = "";
     for (block, text) in prose.passages() {
         // Front matter and cells say what stands around them no more than a heading does.
         if block.form == Form::Heading {
-            under = fold(text);
+            under = text;
         }
-        if !text.contains("OTP") && !text.contains("ật khẩu") && !text.contains("PIN") && !text.contains("ã xác") && !text.contains("pass")
-        {
+        if !block.signs.has(Signs::SECRET) || !HINTS.iter().any(|hint| text.contains(hint)) {
             continue;
         }
-        if forbids(&under) {
+        if forbids(&fold(under)) {
             continue;
         }
         let mut start = 0;
@@ -111,8 +118,15 @@ pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Whether a hint is in a word, or ends in it.
+pub fn is_part(word: &str) -> bool {
+    HINTS.iter().any(|hint| hint.rsplit_once(' ').map_or(word.contains(hint), |(_, last)| word.starts_with(last)))
+}
+
 fn forbids(folded: &str) -> bool {
-    FORBIDS.iter().any(|word| has_word(folded, word, 0).is_some())
+    /// Each is looked for in every such sentence.
+    static FINDERS: LazyLock<Vec<memmem::Finder>> = LazyLock::new(|| FORBIDS.iter().map(memmem::Finder::new).collect());
+    FINDERS.iter().any(|finder| found_alone(folded, finder, 0).is_some())
 }
 
 /// The secret that a sentence asks somebody to hand over: a verb of giving, and soon after it the secret.
@@ -123,9 +137,10 @@ fn asked(folded: &str) -> Option<&'static str> {
         while let Some(found) = has_word(folded, verb, at) {
             at = found + verb.len();
             let soon: String = folded[at..].chars().take(SOON).collect();
-            // `bảo mật` is no telling, `đọc lại` no reading out.
+            // `bảo mật` is no telling, `đọc lại`, `đọc thêm` no reading out.
             let next = soon.trim_start();
-            if (*verb == "bao" && next.starts_with("mat ")) || (*verb == "doc" && next.starts_with("lai ")) {
+            let is_other = |verb_is: &str, words: [&str; 2]| *verb == verb_is && words.iter().any(|w| next.starts_with(w));
+            if is_other("bao", ["mat ", "ve "]) || is_other("doc", ["lai ", "them "]) {
                 continue;
             }
             if let Some((_, secret)) = SECRETS.iter().find(|(s, _)| has_word(&soon, s, 0).is_some()) {
@@ -138,12 +153,16 @@ fn asked(folded: &str) -> Option<&'static str> {
 
 /// Where a word stands by itself, from a place on.
 fn has_word(text: &str, word: &str, from: usize) -> Option<usize> {
+    found_alone(text, &memmem::Finder::new(word), from)
+}
+
+fn found_alone(text: &str, finder: &memmem::Finder, from: usize) -> Option<usize> {
     let alone = |i: usize| {
         let before = text[..i].chars().next_back();
-        let after = text[i + word.len()..].chars().next();
+        let after = text[i + finder.needle().len()..].chars().next();
         !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
     };
-    text[from..].match_indices(word).map(|(i, _)| from + i).find(|i| alone(*i))
+    finder.find_iter(&text.as_bytes()[from..]).map(|i| from + i).find(|i| alone(*i))
 }
 
 #[cfg(test)]
@@ -167,6 +186,8 @@ mod tests {
             "Hệ thống gửi mã OTP về điện thoại.",
             "Kẻ gian bảo bà con đọc mã OTP.",
             "Đặt mật khẩu mạnh, bảo mật hai lớp.",
+            "Có thể đọc thêm trang Cách khôi phục mật khẩu tài khoản định danh.",
+            "Bảo vệ mật khẩu như chìa khóa nhà.",
             "Never share your password.",
         ] {
             let folded = fold(fine);

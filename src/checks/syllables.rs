@@ -1,41 +1,28 @@
 //! Words with Vietnamese letters that no Vietnamese syllable can be: `đễ`-like slips are real words, `Cồng dịhc` is not.
 
 use super::Known;
+use super::lexicon::Signs;
 use super::prose::Prose;
 use crate::diag::{Diagnostic, Diagnostics, IMPOSSIBLE_SYLLABLE};
 use crate::vietnamese::{OldFont, converted, has_vietnamese_letters, is_syllable, nearest_syllable};
-use rustc_hash::FxHashSet;
-use std::cell::RefCell;
 
 pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
     if !prose.vietnamese {
         return;
     }
-    for (range, word) in prose.words() {
-        // Words in plain letters may be of any language; digits make codes.
-        if word.is_ascii() || is_known(word) || word.chars().any(|c| c.is_numeric()) || is_foreign(word) {
-            continue;
+    for block in prose.blocks_with(Signs::IMPOSSIBLE) {
+        for no in prose.words_with(block, Signs::IMPOSSIBLE) {
+            let word = prose.word(prose.words[no]);
+            let near = nearest_syllable(word);
+            let report = Diagnostic::new(&IMPOSSIBLE_SYLLABLE).at(prose.span(prose.range(no..no + 1))).with("word", word);
+            diagnostics.push(report.with("near", near.as_deref().unwrap_or("none")));
         }
-        let near = nearest_syllable(word);
-        let report = Diagnostic::new(&IMPOSSIBLE_SYLLABLE).at(prose.span(range)).with("word", word);
-        diagnostics.push(report.with("near", near.as_deref().unwrap_or("none")));
     }
 }
 
-thread_local! {
-    /// Syllables met before: a language has few, and a site says them over and over.
-    static KNOWN: RefCell<FxHashSet<Box<str>>> = RefCell::default();
-}
-
-fn is_known(word: &str) -> bool {
-    KNOWN.with_borrow_mut(|known| {
-        let is_known = known.contains(word);
-        if !is_known && is_syllable(word) {
-            known.insert(word.into());
-            return true;
-        }
-        is_known
-    })
+/// Words in plain letters may be of any language; digits make codes.
+pub fn is_impossible(word: &str) -> bool {
+    !word.is_ascii() && !is_syllable(word) && !word.chars().any(char::is_numeric) && !is_foreign(word)
 }
 
 /// Words of other languages, and words typed for old fonts. Abbreviations in capitals are the business of another rule.

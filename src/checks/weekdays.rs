@@ -1,6 +1,7 @@
 //! Weekdays that do not match their dates, and days that no calendar has.
 
 use super::Known;
+use super::lexicon::Signs;
 use super::prose::Prose;
 use crate::diag::{DAY_IMPOSSIBLE, Diagnostic, Diagnostics, WEEKDAY_WRONG};
 use crate::vietnamese::short_date;
@@ -10,10 +11,14 @@ use std::ops::Range;
 const NAMES: [&str; 7] = ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"];
 
 pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
-    for block in &prose.blocks {
+    for block in prose.blocks_with(Signs::DAY) {
         let mut last: Option<(Range<usize>, Date)> = None;
         let mut at = block.words.start;
         while at < block.words.end {
+            if !prose.words[at].signs.has(Signs::DAY) {
+                at += 1;
+                continue;
+            }
             if let Some((words, date)) = date_at(prose, at, block.words.end) {
                 match date {
                     Some(date) => last = Some((words.clone(), date)),
@@ -51,6 +56,11 @@ pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
             at = after;
         }
     }
+}
+
+/// Whether a date or a weekday may begin with a word.
+pub fn begins_day(lower: &str) -> bool {
+    matches!(lower, "chủ" | "thứ") || lower.parse::<i16>().is_ok()
 }
 
 fn is_word(prose: &Prose, no: usize, word: &str) -> bool {

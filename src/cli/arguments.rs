@@ -108,7 +108,7 @@ pub fn command(words: &Words) -> Command {
             .value_name("WHAT")
             .value_parser(["coverage", "stale", "kit", "translations", "week"])
             .help(t("report-what")),
-        option("format", "FORMAT").value_parser(["table", "csv", "html", "xlsx"]).default_value("table").help(t("report-format")),
+        option("format", "FORMAT").value_parser(["table", "csv", "html", "xlsx", "docx"]).default_value("table").help(t("report-format")),
         option("output", "FILE").value_parser(value_parser!(PathBuf)).help(t("report-output")),
         day("from"),
         day("to").help(t("report-to")),

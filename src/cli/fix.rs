@@ -21,15 +21,18 @@ pub fn run(root: &Path, found: Diagnostics, files: &Files, dry: bool, words: &Wo
         if source.cells.is_some() || source.path.ends_with(".docx") {
             continue;
         }
-        // A file in an old encoding is written anew as a whole.
-        let recoded = fixes.iter().find(|f| f.span.is_whole_file()).map(|f| &f.text);
-        let old = recoded.unwrap_or(&source.text);
-        let (text, done) = apply(old, fixes.clone());
-        let done = done + usize::from(recoded.is_some());
+        // A file in another encoding, or whose letters are not composed, is written anew as a whole. Where both are said the letters count.
+        let whole = || fixes.iter().filter(|f| f.span.is_whole_file()).map(|f| &f.text);
+        let anew = whole().find(|text| ***text != *source.text).or_else(|| whole().next());
+        let old = anew.filter(|_| source.text.is_empty()).unwrap_or(&source.text);
+        let (text, done) = apply(anew.unwrap_or(old), fixes.clone());
+        let done = done + whole().count();
         if dry {
             count += done;
             mended.insert(file);
-            let diff = TextDiff::from_lines(if recoded.is_some() { "" } else { &**old }, &text);
+            // What is only stored otherwise has no lines that differ.
+            let is_stored_otherwise = anew.is_some_and(|text| *text == *old);
+            let diff = TextDiff::from_lines(if is_stored_otherwise { "" } else { &**old }, &text);
             say!("{}", diff.unified_diff().context_radius(1).header(&source.path, &source.path));
             continue;
         }

@@ -36,11 +36,11 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     };
     let format = Format::from_name(matches.get_one::<String>("format").map_or("table", String::as_str));
     let path = matches.get_one::<PathBuf>("output");
-    if format == Format::Workbook && path.is_none() {
+    if format.is_file() && path.is_none() {
         complain!("{}", words.say("cli-report-where", &[]));
         return SYSTEM;
     }
-    let bytes = match report.to_bytes(format) {
+    let bytes = match report.to_bytes(format, words) {
         Ok(bytes) => bytes,
         Err(reason) => {
             complain!("{reason}");

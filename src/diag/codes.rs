@@ -61,6 +61,7 @@ codes! {
     FILE_IGNORED "file-ignored" Note,
     // Text and encodings
     NOT_UTF8 "not-utf8" Error,
+    UTF16 "utf16" Note,
     EMPTY_FILE "empty-file" Error,
     FRONT_MATTER_OPEN "front-matter-open" Error,
     YAML "yaml" Error,

@@ -6,6 +6,7 @@ mod opt_out;
 
 pub use codes::{CODES, Code, find as find_code, *};
 pub use files::{Cells, FileId, Files, SourceFile, Where, cell_name};
+pub use opt_out::is_opt_out;
 
 use std::sync::Arc;
 

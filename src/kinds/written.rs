@@ -68,6 +68,11 @@ pub fn read_fields(kind: &'static Kind, node: &Node, intake: &Intake, diagnostic
             None => {}
         }
     }
+    // Half a position is none, and what is wrong with the other half is said.
+    let is_half = |no: FieldNo| matches!(table.field(no).ty, Type::Latitude | Type::Longitude);
+    if faulty.iter().any(|no| is_half(*no)) {
+        fields.retain(|f| !is_half(f.no));
+    }
     Written { fields, faulty }
 }
 

@@ -220,6 +220,7 @@ pdf-alone = The product “{ $product }” makes PDF files of { cli-part } that 
 
 contrast = Text “{ $text }” on “{ $on }” is hard to read { $scheme ->
         [dark] in the dark scheme
+        [print] in print, with the inks of tokens.press.color
        *[light] in the light scheme
     }: { $ratio }, needed is { $least }.
     .help = Choose a darker text or a lighter ground (in the dark scheme the other way round).

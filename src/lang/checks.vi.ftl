@@ -208,6 +208,7 @@ pdf-alone = Sản phẩm “{ $product }” làm bản PDF cho { cli-part } mà 
 
 contrast = Chữ màu “{ $text }” trên nền “{ $on }” khó đọc { $scheme ->
         [dark] ở chế độ tối
+        [print] khi in bằng mực của tokens.press.color
        *[light] ở chế độ sáng
     }: { $ratio }, cần { $least }.
     .help = Hãy chọn màu đậm hơn hoặc nền nhạt hơn (ở chế độ tối thì ngược lại).

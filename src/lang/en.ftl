@@ -258,6 +258,13 @@ not-utf8 = { $guess ->
         “Cộng hòa xã hội” shows as “Céng hßa x· héi”, and no search finds it.
         Convert such text with UniKey; in all other cases save it again from Notepad or Excel as UTF-8.
 
+utf16 = This file is stored as UTF-16 (which older Notepads call “Unicode”).
+    .help = “loa check --fix” stores it as UTF-8; or choose Save As in Notepad, and UTF-8 as its encoding.
+    .explain =
+        loa reads this file, but many other programs do not: they show boxes, cannot compare two versions, and the file is twice as big.
+        As a rule an older Notepad stored it with the choice “Unicode”. Of tables that Excel has exported nothing is said.
+        Storing it as UTF-8 changes no letter.
+
 empty-file = This file is empty.
     .help = Write something into it, or delete it.
     .explain =

@@ -9,7 +9,7 @@ cli-help-import-file = A .xlsx or .csv file; for a guide .docx
 cli-help-yes = Write; without it only show
 cli-help-report = Report by place: what is there, what is missing, what was done
 cli-help-report-what = coverage, stale (long not checked), kit, translations, week
-cli-help-report-format = table (text), csv, html, xlsx
+cli-help-report-format = table (text), csv, html, xlsx, docx (Word)
 cli-help-report-output = File to write; the screen without it
 cli-help-from = First day
 cli-help-report-to = Last day
@@ -39,6 +39,10 @@ cli-import-no-csv = this table is no CSV file; change it by hand
 cli-import-column = The column “{ $head }” is taken for “{ $field }”.
 cli-import-no-column = The column “{ $head }” is not used.
 cli-import-no-text = { $path } has no words for a title.
+cli-import-font = The file was typed with { $font ->
+        [vni] VNI
+       *[tcvn3] TCVN3 (.VnTime)
+    } fonts; its letters are Unicode now. Please read them through.
 cli-import-row = Row { $row }:
 cli-import-held = “{ $title }” is there already
 cli-import-count = { $count ->
@@ -50,7 +54,8 @@ cli-import-which-place = “{ $name }” may be: { $places }; write the code
 cli-import-missing = “{ $field }” is missing
 cli-import-wrong = “{ $field }” cannot be: { $value }
 
-cli-report-where = A workbook needs a file: --output report.xlsx
+cli-report-where = A workbook or Word file needs a name, for example: --output report.docx
+cli-report-day = Figures as of { $date }.
 cli-report-missing = missing
 cli-report-never = never
 cli-report-code = Code

@@ -9,7 +9,7 @@ cli-help-import-file = Tệp .xlsx, .csv; với guide là .docx
 cli-help-yes = Ghi thật; không có thì chỉ cho xem
 cli-help-report = Báo cáo theo đơn vị: đủ, thiếu, đã làm
 cli-help-report-what = coverage (đầu mối), stale (lâu chưa kiểm tra), kit (bộ tài liệu), translations (bản dịch), week (việc trong tuần)
-cli-help-report-format = table (bảng chữ), csv, html, xlsx
+cli-help-report-format = table (bảng chữ), csv, html, xlsx, docx (Word)
 cli-help-report-output = Tệp để ghi; không ghi là in ra màn hình
 cli-help-from = Từ ngày
 cli-help-report-to = Đến ngày
@@ -33,6 +33,10 @@ cli-import-no-csv = bảng này không phải CSV, hãy sửa tay
 cli-import-column = Cột “{ $head }” nhận là “{ $field }”.
 cli-import-no-column = Cột “{ $head }” không dùng.
 cli-import-no-text = { $path } không có chữ nào dùng làm tiêu đề.
+cli-import-font = Tệp gõ bằng phông { $font ->
+        [vni] VNI
+       *[tcvn3] TCVN3 (.VnTime)
+    }, chữ đã chuyển sang Unicode. Hãy đọc soát lại.
 cli-import-row = Dòng { $row }:
 cli-import-held = đã có “{ $title }”
 cli-import-count = Nhận được { $count } dòng; { $undecided } dòng cần người quyết định.
@@ -41,7 +45,8 @@ cli-import-which-place = “{ $name }” có thể là: { $places }; hãy ghi m�
 cli-import-missing = thiếu “{ $field }”
 cli-import-wrong = “{ $field }” chưa đúng: { $value }
 
-cli-report-where = Báo cáo xlsx cần tên tệp: --output bao-cao.xlsx
+cli-report-where = Báo cáo xlsx, docx cần tên tệp, ví dụ: --output bao-cao.docx
+cli-report-day = Số liệu tính đến ngày { $date }.
 cli-report-missing = thiếu
 cli-report-never = chưa bao giờ
 cli-report-code = Mã

@@ -255,6 +255,13 @@ not-utf8 = { $guess ->
         “Cộng hòa xã hội” sẽ hiện thành “Céng hßa x· héi”, và tìm kiếm không ra.
         Với phông cũ, hãy chuyển mã bằng UniKey; với các trường hợp khác, lưu lại bằng Notepad hoặc Excel và chọn UTF-8.
 
+utf16 = Tệp này lưu bằng bảng mã UTF-16 (Notepad cũ gọi là “Unicode”).
+    .help = “loa check --fix” lưu lại thành UTF-8; hoặc trong Notepad chọn Save As (Lưu thành), ở ô Encoding chọn UTF-8.
+    .explain =
+        loa đọc được tệp này, nhưng nhiều chương trình khác thì không: chữ hiện thành ô vuông, so sánh hai bản không được, tệp to gấp đôi.
+        Thường là do Notepad trên Windows đời cũ lưu với lựa chọn “Unicode”. Bảng do Excel xuất ra thì không nhắc.
+        Lưu lại thành UTF-8 không đổi chữ nào.
+
 empty-file = Tệp này trống.
     .help = Hãy viết nội dung vào tệp, hoặc xóa tệp.
     .explain =

@@ -1,13 +1,16 @@
-//! Contrast of a theme's colours: which text stands on what, as `contrast:` of `theme.yaml` says, in light and in dark.
+//! Contrast of a theme's colours: which text stands on what, as `contrast:` of `theme.yaml` says, in light, in dark and in print.
 
+use super::inks::Inks;
 use crate::diag::{BAD_TOKEN, CONTRAST, Diagnostic, Diagnostics, Span};
 use crate::read::{Layer, Node};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What readers with weak eyes need of running text (WCAG 2.2 AA).
 const LEAST: f64 = 4.5;
 
 /// Reports pairs of colours that cannot be read: `contrast: [ink on paper, link on paper 7]`.
-pub fn check_contrast(layers: &[Layer], diagnostics: &mut Diagnostics) {
+pub fn check_contrast(layers: &[Layer], inks: &BTreeMap<Arc<str>, Inks>, diagnostics: &mut Diagnostics) {
     let pairs = layers.iter().find_map(|l| l.settings.as_ref()?.get("contrast"));
     for node in pairs.and_then(Node::as_list).unwrap_or_default() {
         let words: Vec<&str> = node.as_text().unwrap_or_default().split_whitespace().collect();
@@ -21,8 +24,8 @@ pub fn check_contrast(layers: &[Layer], diagnostics: &mut Diagnostics) {
             diagnostics.push(report.with("value", words.join(" ")));
             continue;
         };
-        for scheme in ["light", "dark"] {
-            let color = |name: &str| color(layers, scheme, name);
+        for scheme in ["light", "dark", "print"] {
+            let color = |name: &str| color(layers, scheme, name).map(|(rgb, span)| (printed(scheme, inks.get(name)).unwrap_or(rgb), span));
             let (Some((ink, span)), Some((paper, _))) = (color(text), color(on)) else {
                 if scheme == "light" {
                     let report = Diagnostic::new(&BAD_TOKEN).at(node.span).with("name", "contrast").with("why", "unknown");
@@ -51,7 +54,18 @@ fn color(layers: &[Layer], scheme: &str, name: &str) -> Option<(Rgb, Span)> {
     let dark = || layers.iter().filter_map(tokens).find_map(|t| t.get("dark")?.get("color")?.get(name).cloned());
     let light = || layers.iter().filter_map(tokens).find_map(|t| t.get("color")?.get(name).cloned());
     let node = if scheme == "dark" { dark().or_else(light) } else { light() }?;
-    Some((rgb(node.as_text()?)?, node.span))
+    // Inks that the theme gives stand at a place of their own.
+    let press = || layers.iter().filter_map(tokens).find_map(|t| Some(t.get("press")?.get("color")?.get(name)?.span));
+    let span = if scheme == "print" { press() } else { None };
+    Some((rgb(node.as_text()?)?, span.unwrap_or(node.span)))
+}
+
+/// What the inks look like on paper: each takes of the light what its solid colour (ISO 12647-2, coated paper) lacks.
+fn printed(scheme: &str, inks: Option<&Inks>) -> Option<Rgb> {
+    const SOLID: [Rgb; 4] = [[0.0, 0.62, 0.88], [0.9, 0.0, 0.49], [1.0, 0.93, 0.0], [0.14, 0.14, 0.14]];
+    let inks = inks.filter(|_| scheme == "print")?;
+    let light = |channel: usize| inks.iter().zip(SOLID).map(|(ink, solid)| 1.0 - ink / 100.0 * (1.0 - solid[channel])).product();
+    Some([light(0), light(1), light(2)])
 }
 
 /// `#rgb` or `#rrggbb`, each part from 0 to 1.
@@ -75,7 +89,7 @@ fn ratio(one: Rgb, two: Rgb) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{ratio, rgb};
+    use super::{printed, ratio, rgb};
 
     #[test]
     fn contrast_is_that_of_the_standard() {
@@ -83,5 +97,14 @@ mod tests {
         assert!((of("#000", "#ffffff") - 21.0).abs() < 0.01);
         assert!((of("#767676", "#fff") - 4.54).abs() < 0.01);
         assert!((of("#a3111b", "#ffffff") - 8.0).abs() < 0.3);
+    }
+
+    #[test]
+    fn inks_are_colours_on_paper() {
+        let of = |inks| ratio(printed("print", Some(&inks)).unwrap_or_default(), [1.0; 3]);
+        assert!(of([0.0, 0.0, 0.0, 100.0]) > 14.0);
+        assert!(of([20.0, 100.0, 100.0, 20.0]) > 7.0, "a deep red");
+        assert!(of([0.0, 0.0, 100.0, 0.0]) < 1.3, "yellow letters");
+        assert_eq!(printed("dark", Some(&[0.0; 4])), None);
     }
 }

@@ -110,7 +110,7 @@ impl Theme {
         });
         check_tokens(&source.layers, &mut diagnostics);
         let inks = read_inks(&source.layers, &mut diagnostics);
-        check_contrast(&source.layers, &mut diagnostics);
+        check_contrast(&source.layers, &inks, &mut diagnostics);
         let choices = read_options(&source.layers, library, &mut diagnostics);
         let options = options(source, &choices, &mut diagnostics);
         let words = words(source, files, &mut diagnostics);

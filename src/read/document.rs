@@ -2,76 +2,89 @@
 
 use super::bomb::check_workbook;
 use super::csv::read_csv;
-use super::encoding::{Decoded, decode_table, recode};
+use super::encoding::{Decoded, decode_table, old_font, recode};
 use super::node::Node;
-use super::not_utf8;
-use super::sheet::{open_sheet, open_sheets};
-use super::word::{WordText, read_word};
+use super::sheet::{Sheet, open_sheets};
+use super::word::{Typed, WordText, read_word};
+use super::{not_utf8, utf16};
 use crate::diag::{CANNOT_READ, Diagnostic, Diagnostics, FILE_TOO_BIG, FileId, Files, SourceFile, Span};
 use quick_xml::events::Event;
 use std::io::{Cursor, Read};
 use std::path::Path;
+use std::sync::Arc;
 use zip::ZipArchive;
 
 /// Largest document, in bytes.
 const MAX_DOCUMENT: u64 = 64 << 20;
 
-/// Reads a document as text, a line for each paragraph of a Word file. Its path is shown as given.
-pub fn read_document(path: &Path, files: &mut Files, diagnostics: &mut Diagnostics) -> FileId {
+/// Reads a document as text, a line for each paragraph of a Word file, a text for each sheet of a workbook. Its path is shown as given.
+pub fn read_document(path: &Path, files: &mut Files, diagnostics: &mut Diagnostics) -> Vec<FileId> {
     let shown = path.display().to_string();
-    let mut source = SourceFile { path: shown.as_str().into(), text: "".into(), cells: None };
+    let source = |text: Arc<str>| SourceFile { path: shown.as_str().into(), text, cells: None };
+    let unread = |reason: String| Diagnostic::new(&CANNOT_READ).with("path", &shown).with("reason", reason);
     let bytes = match std::fs::metadata(path)
         .and_then(|m| if m.len() > MAX_DOCUMENT { Ok(Err(m.len())) } else { std::fs::read(path).map(Ok) })
     {
         Ok(Ok(bytes)) => bytes,
         Ok(Err(size)) => {
-            let file = files.add(source);
+            let file = files.add(source("".into()));
             diagnostics.push(Diagnostic::new(&FILE_TOO_BIG).at(Span::file(file)).with("size", size >> 20).with("max", MAX_DOCUMENT >> 20));
-            return file;
+            return vec![file];
         }
         Err(error) => {
-            diagnostics.push(Diagnostic::new(&CANNOT_READ).with("path", &shown).with("reason", error));
-            return files.add(source);
+            diagnostics.push(unread(error.to_string()));
+            return Vec::new();
         }
     };
     let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
-    let fault = match extension.as_str() {
-        "docx" => match paragraphs(&bytes) {
-            Ok(text) => {
-                source.text = text.into();
-                None
+    if extension == "xlsx" {
+        return match open_sheets(&bytes) {
+            Ok(sheets) => sheets.into_iter().map(|sheet| checked_sheet(sheet, source("".into()), files, diagnostics)).collect(),
+            Err(reason) => {
+                let file = files.add(source("".into()));
+                diagnostics.push(unread(reason).at(Span::file(file)));
+                vec![file]
             }
-            Err(reason) => Some(Diagnostic::new(&CANNOT_READ).with("path", &shown).with("reason", reason)),
-        },
-        "xlsx" => match open_sheet(&bytes) {
-            Ok(sheet) => {
-                source.text = sheet.text;
-                source.cells = Some(sheet.cells);
-                None
-            }
-            Err(reason) => Some(Diagnostic::new(&CANNOT_READ).with("path", &shown).with("reason", reason)),
-        },
-        _ => match decode_table(&bytes) {
-            Decoded::Text(text) => {
-                source.text = text;
-                None
-            }
-            Decoded::Unknown { guess, at } => {
-                let line = bytes[..at.min(bytes.len())].iter().filter(|b| **b == b'\n').count() + 1;
-                source.text = recode(&bytes, guess).unwrap_or_default().into();
-                Some(not_utf8(FileId(files.iter().count() as u32), &bytes, guess, line))
-            }
-        },
-    };
+        };
+    }
+    if extension == "docx" {
+        let read = paragraphs(&bytes);
+        let file = files.add(source(read.as_deref().unwrap_or_default().into()));
+        diagnostics.extend(read.err().map(|reason| unread(reason).at(Span::file(file))).into_iter().collect());
+        return vec![file];
+    }
+    let is_table = matches!(&*extension, "csv" | "tsv");
+    vec![match decode_table(&bytes) {
+        Decoded::Text(text) => {
+            let file = files.add(source(text.clone()));
+            diagnostics.extend(utf16(file, &bytes, &text).filter(|_| !is_table).into_iter().collect());
+            file
+        }
+        Decoded::Unknown { guess, at } => {
+            let line = bytes[..at.min(bytes.len())].iter().filter(|b| **b == b'\n').count() + 1;
+            let file = files.add(source(recode(&bytes, guess).unwrap_or_default().into()));
+            diagnostics.push(not_utf8(file, &bytes, guess, line));
+            file
+        }
+    }]
+}
+
+/// A sheet as a text whose places are cells; numbers of telephones that have lost their zero are said at once, for a text no longer tells numbers from words.
+fn checked_sheet(sheet: Sheet, mut source: SourceFile, files: &mut Files, diagnostics: &mut Diagnostics) -> FileId {
+    source.text = sheet.text.clone();
+    source.cells = Some(sheet.cells.clone());
     let file = files.add(source);
-    diagnostics.extend(fault.map(|f| f.at(Span::file(file))).into_iter().collect());
+    diagnostics.extend(sheet.lost_zeros(file));
     file
 }
 
 /// Reads a Word file as Markdown. The error says why not.
 pub fn read_word_file(path: &Path) -> Result<WordText, String> {
     let bytes = std::fs::metadata(path).and_then(|m| if m.len() > MAX_DOCUMENT { Ok(Vec::new()) } else { std::fs::read(path) });
-    read_word(&bytes.map_err(|e| e.to_string())?)
+    let bytes = bytes.map_err(|e| e.to_string())?;
+    let plain = paragraphs(&bytes).unwrap_or_default();
+    let typed = old_font(&plain).map(|font| Typed { font, is_mixed: plain.chars().any(|c| c.is_alphabetic() && c as u32 > 0xff) });
+    read_word(&bytes, typed)
 }
 
 /// A table from outside the site.
@@ -90,7 +103,7 @@ pub fn read_tables(path: &Path, files: &mut Files, diagnostics: &mut Diagnostics
     let is_book = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx"));
     let shown = path.display().to_string();
     if !is_book {
-        let file = read_document(path, files, diagnostics);
+        let Some(file) = read_document(path, files, diagnostics).pop() else { return Vec::new() };
         let text = files.get(file).text.clone();
         let title = text.lines().next().unwrap_or_default().to_string();
         return read_csv(file, &text, diagnostics).map(|node| ReadTable { file, name: String::new(), title, node }).into_iter().collect();

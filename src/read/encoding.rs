@@ -39,6 +39,11 @@ pub fn decode_text(bytes: &[u8]) -> Decoded {
     }
 }
 
+/// Whether bytes that are text are UTF-16: told by its mark, or by the zeros that UTF-8 has not.
+pub fn is_utf16(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") || memchr::memchr(0, bytes).is_some()
+}
+
 /// Text of a table: as [`decode_text`], and windows-1258 too, which Excel saves as CSV on a Vietnamese system.
 pub fn decode_table(bytes: &[u8]) -> Decoded {
     match decode_text(bytes) {
@@ -112,7 +117,7 @@ fn is_sign(c: char) -> bool {
 }
 
 /// The old font that a sixth of the words, and at least three, were typed for. Far above what single quotations or foreign names reach.
-fn old_font(text: &str) -> Option<OldFont> {
+pub fn old_font(text: &str) -> Option<OldFont> {
     let words = || text.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation()).filter(|w| !w.is_empty());
     let typed = |font| words().filter(|word| is_typed_for(word, font)).count();
     let (count, font) = [OldFont::Tcvn3, OldFont::Vni].map(|font| (typed(font), font)).into_iter().max_by_key(|found| found.0)?;

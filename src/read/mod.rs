@@ -25,7 +25,7 @@ pub use theme::{Layer, ThemeFile, ThemeSource};
 pub use word::WordText;
 
 use crate::diag::{
-    CANNOT_READ, Diagnostic, Diagnostics, EMPTY_FILE, FILE_TOO_BIG, FileId, Files, NO_SITE, NOT_UTF8, Reported, SourceFile, Span,
+    CANNOT_READ, Diagnostic, Diagnostics, EMPTY_FILE, FILE_TOO_BIG, FileId, Files, NO_SITE, NOT_UTF8, Reported, SourceFile, Span, UTF16,
 };
 use encoding::{Decoded, decode_table, decode_text};
 use rayon::prelude::*;
@@ -185,7 +185,13 @@ fn read_file(file: FileId, found: &Found, bytes: &mut Vec<u8>) -> (SourceFile, C
         return (source, form, diagnostics);
     }
     match if is_table { decode_table(bytes) } else { decode_text(bytes) } {
-        Decoded::Text(text) => source.text = text,
+        Decoded::Text(text) => {
+            source.text = text;
+            // Excel saves its “Unicode text” so, and it is read as well.
+            if !is_table {
+                diagnostics.extend(utf16(file, bytes, &source.text).into_iter().collect());
+            }
+        }
         Decoded::Unknown { guess, at } => {
             let line = bytes[..at.min(bytes.len())].iter().filter(|b| **b == b'\n').count() + 1;
             diagnostics.push(not_utf8(file, bytes, guess, line));
@@ -209,6 +215,11 @@ fn read_file(file: FileId, found: &Found, bytes: &mut Vec<u8>) -> (SourceFile, C
         },
     };
     (source, form, diagnostics)
+}
+
+/// Says that a text is stored as UTF-16, which is read here and hardly anywhere else.
+fn utf16(file: FileId, bytes: &[u8], text: &Arc<str>) -> Option<Diagnostic> {
+    encoding::is_utf16(bytes).then(|| Diagnostic::new(&UTF16).at(Span::file(file)).mend(text.clone()))
 }
 
 /// A file that is no UTF-8, with its text where that can be told.

@@ -4,7 +4,9 @@ use super::bomb::check_workbook;
 use super::node::{Form, Node};
 use super::table::{Cell, HEAD, MOST_ROWS, Table, compose, header_row, no_header};
 use crate::diag::{self, Cells, Diagnostic, Diagnostics, FileId, Span};
+use crate::vietnamese::{PhoneFault, check_phone, fold};
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::io::Cursor;
 use std::ops::Range;
@@ -190,7 +192,26 @@ impl Written {
     }
 }
 
+/// Words in the head of a column of telephone numbers, folded.
+const PHONES: &[&str] = &["dien thoai", "sdt", "so may", "hotline", "duong day nong", "phone", "zalo"];
+
 impl Sheet {
+    /// Telephone numbers that lack the zero in front, below a head that says what they are.
+    pub fn lost_zeros(&self, file: FileId) -> Diagnostics {
+        let mut heads: FxHashMap<u32, &str> = FxHashMap::default();
+        let mut found = Diagnostics::new();
+        for cell in self.rows.iter().flat_map(|row| &row.cells) {
+            let Content::Value(_, text) = &cell.content else { continue };
+            if let Some(head) = heads.get(&cell.column).filter(|_| check_phone(text) == Err(PhoneFault::LostZero)) {
+                let report = Diagnostic::new(&diag::LOST_ZERO).at(Span::new(file, cell.range.start as usize, cell.range.end as usize));
+                found.push(report.with("value", text).with("label", head).with("name", head));
+            } else if PHONES.iter().any(|word| fold(text).contains(word)) {
+                heads.insert(cell.column, text);
+            }
+        }
+        found
+    }
+
     /// The sheet as a list of maps from header to cell. None when it holds no header.
     ///
     /// The header is the first row with two cells of text; titles of one cell above it are passed over.
@@ -373,5 +394,22 @@ mod tests {
         for cut in (0..good.len()).step_by(97) {
             assert!(open_sheet(&good[..cut]).is_err());
         }
+    }
+
+    #[test]
+    fn telephone_numbers_that_lost_their_zero_are_named_below_their_head() {
+        let text = |cell: &str, text: &str| format!("<c r=\"{cell}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+        let head = [text("A1", "Bưu cục"), text("B1", "Số điện thoại"), text("C1", "Mã hồ sơ")].concat();
+        let rows = format!(
+            "<row r=\"1\">{head}</row><row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"B2\"><v>2250002001</v></c><c r=\"C2\"><v>2250002001</v></c></row><row r=\"3\">{}<c r=\"C3\"><v>912000111</v></c></row>",
+            text("B3", "0225 000 2002")
+        );
+        let sheet = open_sheet(&workbook("A1:C3", &rows, "<sst/>")).expect("a workbook");
+        let found: Vec<(String, &str)> = sheet
+            .lost_zeros(FileId(0))
+            .iter()
+            .map(|d| (sheet.text[d.span.map_or(0..0, |s| s.start as usize..s.end as usize)].to_string(), d.code.name))
+            .collect();
+        assert_eq!(found, [("2250002001".to_string(), "lost-zero")]);
     }
 }

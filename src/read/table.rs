@@ -42,6 +42,8 @@ enum Column {
     Nameless(bool),
     /// Named as a column before it.
     Twice,
+    /// What a person has looked at: for `diag`, no field.
+    OptOut,
 }
 
 /// Which of the first rows is the header, given which of them look like a title.
@@ -68,6 +70,10 @@ impl<'a> Table<'a> {
                 name => name,
             };
             table.columns.resize_with(cell.column, || Column::Nameless(false));
+            if diag::is_opt_out(&key.text) {
+                table.columns.push(Column::OptOut);
+                continue;
+            }
             if let Some(first) = seen.get(&name) {
                 let twice = Diagnostic::new(&diag::COLUMN_TWICE).at(key.span).and_at(Some(first.span));
                 table.diagnostics.push(twice.with("column", &key.text).with("first", &first.text));
@@ -113,7 +119,7 @@ impl<'a> Table<'a> {
                         self.diagnostics.push(nameless.with("column", name.trim_end_matches('1')));
                     }
                 }
-                Some(Column::Twice) => {}
+                Some(Column::Twice | Column::OptOut) => {}
                 None => {
                     beyond.get_or_insert_with(|| (span, shorten(&cell.text)));
                 }

@@ -1,6 +1,7 @@
 //! Word files as Markdown: headings, lists, tables, pictures, links and stress; everything else of the page's look is left behind.
 
 use super::bomb::check_workbook;
+use crate::vietnamese::{OldFont, converted, from_old_font, is_typed_for};
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -13,6 +14,8 @@ pub struct WordText {
     /// Its title, when it has one of that style.
     pub title: Option<String>,
     pub markdown: String,
+    /// The old font its letters were typed for; they are Unicode now.
+    pub font: Option<OldFont>,
     /// Pictures by the name the text gives them.
     pub pictures: Vec<(String, Vec<u8>)>,
 }
@@ -22,8 +25,16 @@ const MAX_PICTURE: u64 = 20 << 20;
 /// Longest line of bold words that is taken for a heading, in letters.
 const HEADING: usize = 90;
 
+/// What is known of the letters of a document before it is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Typed {
+    pub font: OldFont,
+    /// Some of it is Unicode already.
+    pub is_mixed: bool,
+}
+
 /// Reads a Word file. The error says what is wrong with it, in English.
-pub fn read_word(bytes: &[u8]) -> Result<WordText, String> {
+pub fn read_word(bytes: &[u8], typed: Option<Typed>) -> Result<WordText, String> {
     check_workbook(bytes).map_err(|e| e.replace(".xlsx workbook", ".docx document"))?;
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| e.to_string())?;
     let part = |archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str| -> Option<String> {
@@ -35,9 +46,9 @@ pub fn read_word(bytes: &[u8]) -> Result<WordText, String> {
     let styles =
         part(&mut archive, "word/styles.xml").map(|xml| pairs(&xml, b"w:style", "w:styleId", b"w:name", "w:val")).unwrap_or_default();
     let targets: BTreeMap<String, String> = part(&mut archive, "word/_rels/document.xml.rels").map(|xml| targets(&xml)).unwrap_or_default();
-    let mut writer = Writer { styles, targets, ..Writer::default() };
+    let mut writer = Writer { styles, targets, typed, ..Writer::default() };
     writer.read(&document)?;
-    let mut text = WordText { title: writer.title.take(), markdown: writer.finish(), pictures: Vec::new() };
+    let mut text = WordText { title: writer.title.take(), markdown: writer.finish(), font: typed.map(|t| t.font), pictures: Vec::new() };
     for (target, name) in writer.pictures {
         let Ok(file) = archive.by_name(&format!("word/{target}")) else { continue };
         let mut bytes = Vec::new();
@@ -107,7 +118,10 @@ struct Writer {
     /// Target in the archive, and the name in the text.
     pictures: Vec<(String, String)>,
     paragraph: Paragraph,
+    typed: Option<Typed>,
     bold: bool,
+    /// A font such as `.VnTimeH`, which shows small letters as capitals.
+    capitals: bool,
     within: bool,
     link: Option<String>,
     alt: String,
@@ -150,11 +164,24 @@ impl Writer {
         if !self.bold {
             self.paragraph.plain_letters += letters;
         }
-        let words = escaped(words);
+        let words = escaped(&self.in_unicode(words));
         match self.bold && !words.trim().is_empty() {
             true => self.paragraph.text.push_str(&format!("\u{1}{words}\u{2}")),
             false => self.paragraph.text.push_str(&words),
         }
+    }
+
+    /// The words of a run as Unicode.
+    fn in_unicode(&self, words: &str) -> String {
+        let Some(Typed { font, is_mixed }) = self.typed else { return words.to_string() };
+        let new = |part: &str| match () {
+            () if part.chars().any(|c| c as u32 > 0xff) => part.to_string(),
+            () if is_mixed => converted(part, font).filter(|_| is_typed_for(part, font)).unwrap_or_else(|| part.to_string()),
+            // A run may end within a word.
+            () => from_old_font(part, font),
+        };
+        let words = words.split(' ').map(new).collect::<Vec<_>>().join(" ");
+        if self.capitals { words.to_uppercase() } else { words }
     }
 
     fn open(&mut self, tag: &BytesStart) {
@@ -165,7 +192,8 @@ impl Writer {
             b"w:outlineLvl" => self.paragraph.level = value().and_then(|v| v.parse::<usize>().ok()).filter(|l| *l < 6),
             b"w:ilvl" => self.paragraph.list = value().and_then(|v| v.parse().ok()),
             b"w:numId" if self.paragraph.list.is_none() => self.paragraph.list = Some(0),
-            b"w:r" => self.bold = false,
+            b"w:r" => (self.bold, self.capitals) = (false, false),
+            b"w:rFonts" => self.capitals = attribute(tag, "w:ascii").is_some_and(|font| font.starts_with(".Vn") && font.ends_with('H')),
             b"w:b" => self.bold = !matches!(value().as_deref(), Some("0" | "false")),
             b"w:t" => self.within = true,
             b"w:tab" | b"w:br" if !self.paragraph.text.is_empty() => self.paragraph.text.push(' '),
@@ -325,4 +353,36 @@ fn without_number(text: &str) -> String {
             || digits.chars().all(|c| "IVX".contains(c))
             || digits.chars().count() == 1);
     if is_number && !rest.is_empty() { rest.to_string() } else { text.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    fn word_file(body: &str) -> Vec<u8> {
+        let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        archive.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).expect("a zip file");
+        write!(archive, "<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>").expect("a zip file");
+        archive.finish().expect("a zip file").into_inner()
+    }
+
+    #[test]
+    fn text_of_old_fonts_becomes_unicode() {
+        let run = |font: &str, words: &str| {
+            format!("<w:r><w:rPr><w:rFonts w:ascii=\"{font}\"/></w:rPr><w:t xml:space=\"preserve\">{words}</w:t></w:r>")
+        };
+        let body = format!(
+            "<w:p>{}</w:p><w:p>{}{}{}</w:p>",
+            run(".VnTimeH", "§¨ng ký khai sinh"),
+            run(".VnTime", "ñy ban nh©n d©n th"),
+            run(".VnTime", "µnh phè H¶i Phßng"),
+            run(".VnTime", ", 2026")
+        );
+        let read = |is_mixed| read_word(&word_file(&body), Some(Typed { font: OldFont::Tcvn3, is_mixed })).expect("a Word file").markdown;
+        assert_eq!(read(false), "ĐĂNG KÝ KHAI SINH\n\nủy ban nhân dân thành phố Hải Phòng, 2026\n");
+        let mixed = format!("<w:p>{}{}</w:p>", run(".VnTime", "ñy ban nh©n d©n "), run("Arial", "phường này hò hẹn"));
+        let read = read_word(&word_file(&mixed), Some(Typed { font: OldFont::Tcvn3, is_mixed: true })).expect("a Word file");
+        assert_eq!(read.markdown, "ủy ban nhân dân phường này hò hẹn\n");
+    }
 }

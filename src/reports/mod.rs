@@ -6,6 +6,7 @@ mod stale;
 mod table;
 mod translations;
 mod week;
+mod word;
 
 pub use coverage::coverage;
 pub use kit::kit;

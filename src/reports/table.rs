@@ -1,6 +1,8 @@
-//! A report as text in columns, CSV, HTML or a workbook.
+//! A report as text in columns, CSV, HTML, a workbook or a Word file.
 
 use crate::forms::workbook::{Column, Page, workbook};
+use crate::lang::Words;
+use crate::vietnamese::short_date;
 use jiff::civil::Date;
 use unicode_width::UnicodeWidthStr;
 
@@ -26,6 +28,7 @@ pub enum Format {
     Csv,
     Html,
     Workbook,
+    Word,
 }
 
 impl Format {
@@ -34,14 +37,20 @@ impl Format {
             "csv" => Format::Csv,
             "html" => Format::Html,
             "xlsx" => Format::Workbook,
+            "docx" => Format::Word,
             _ => Format::Table,
         }
+    }
+
+    /// Whether it is for a file, and no text.
+    pub fn is_file(self) -> bool {
+        matches!(self, Format::Workbook | Format::Word)
     }
 }
 
 impl Report {
     /// The bytes of the report.
-    pub fn to_bytes(&self, format: Format) -> Result<Vec<u8>, String> {
+    pub fn to_bytes(&self, format: Format, words: &Words) -> Result<Vec<u8>, String> {
         let each = |write: fn(&Grid) -> String, between: &str| self.grids.iter().map(write).collect::<Vec<_>>().join(between).into_bytes();
         Ok(match format {
             Format::Table => each(Grid::text, "\n"),
@@ -49,6 +58,7 @@ impl Report {
             Format::Csv => [b"\xef\xbb\xbf".to_vec(), each(Grid::csv, "\n")].concat(),
             Format::Html => each(Grid::html, ""),
             Format::Workbook => workbook(&self.grids.iter().map(Grid::page).collect::<Vec<_>>(), self.as_of)?,
+            Format::Word => self.word(&words.say("cli-report-day", &[("date", short_date(self.as_of))]))?,
         })
     }
 }

@@ -97,7 +97,7 @@ const VOWELS: &str = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽ
 
 /// Lower-case letters with their own marks, and the tone marks that were on them. None for letters Vietnamese does not have.
 fn without_tone(word: &str) -> Option<(String, Vec<char>)> {
-    let mut tones = Vec::new();
+    let (mut tones, mut on_vowels, mut letter) = (Vec::new(), true, ' ');
     let lower = word.to_lowercase();
     let bare: String = lower
         .nfd()
@@ -105,13 +105,17 @@ fn without_tone(word: &str) -> Option<(String, Vec<char>)> {
             let tone = TONES.contains(c);
             if tone {
                 tones.push(*c);
+                on_vowels &= matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+            } else if c.is_alphabetic() {
+                letter = *c;
             }
             !tone
         })
         .nfc()
         .collect();
     let known = |c: char| c.is_ascii_lowercase() || matches!(c, 'ă' | 'â' | 'đ' | 'ê' | 'ô' | 'ơ' | 'ư');
-    bare.chars().all(known).then_some((bare, tones))
+    // `ñ` is a letter of Spanish and of old fonts.
+    (on_vowels && bare.chars().all(known)).then_some((bare, tones))
 }
 
 /// The rhyme, when onset and rhyme can stand together.
@@ -174,7 +178,7 @@ mod tests {
                 assert_eq!(nearest_syllable(word).as_deref(), Some(near), "{word}");
             }
         }
-        for word in ["đươc", "viêc", "nghành", "kông2", "xyz", "thưòngg", "ầm̀"] {
+        for word in ["ñy", "đươc", "viêc", "nghành", "kông2", "xyz", "thưòngg", "ầm̀"] {
             assert!(!is_syllable(word), "{word}");
         }
     }

@@ -24,6 +24,9 @@ pub fn run(config: &Config, path: &Path, yes: bool, words: &Words) -> u8 {
             (first.trim_start_matches(['#', ' ']).replace("**", ""), rest.trim_start().to_string())
         }
     };
+    if let Some(font) = text.font {
+        complain!("{}", words.say("cli-import-font", &[("font", font.name().to_string())]));
+    }
     let name = slug(&title);
     if name.is_empty() {
         complain!("{}", words.say("cli-import-no-text", &[("path", path.display().to_string())]));
