@@ -82,6 +82,11 @@ impl Watch {
 }
 
 impl Config {
+    /// The same run, begun now.
+    pub fn again(&self) -> Config {
+        Config { now: jiff::Timestamp::now(), ..self.clone() }
+    }
+
     /// The folders a run reads and never writes into.
     pub fn inputs(&self) -> [PathBuf; 3] {
         ["content", "themes", "static"].map(|folder| self.root.join(folder))

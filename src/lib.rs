@@ -16,4 +16,5 @@ pub mod render;
 pub mod write;
 pub mod edit;
 pub mod pipeline;
+pub mod serve;
 pub mod cli;

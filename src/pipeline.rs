@@ -7,8 +7,10 @@ mod merge;
 mod pictures;
 pub mod preview;
 mod print;
+mod reload;
 mod run;
 mod shards;
+pub mod single;
 
 use crate::checks::{Checked, Known, Observer, check_files, check_library, check_place, observed, representatives};
 use crate::config::Config;
@@ -25,6 +27,7 @@ pub use merge::Shards;
 use merge::{Merge, Way};
 use print::outspoken;
 use rayon::prelude::*;
+pub use reload::reload;
 use run::{Counts, Run, wanted};
 use shards::{Shares, cost};
 use std::path::Path;
@@ -35,9 +38,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub struct Loaded {
     pub sources: Sources,
     pub library: Library,
-    pub theme: Theme,
-    pub engine: Engine,
+    pub theme: Arc<Theme>,
+    pub engine: Arc<Engine>,
     pub diagnostics: Diagnostics,
+    /// What of it is of the content: so many of the files, and what was said of them.
+    content: (usize, Diagnostics),
 }
 
 /// How far a build is, for whoever shows it.
@@ -95,7 +100,7 @@ pub struct Outcome {
 }
 
 impl Loaded {
-    fn renderer<'a>(&'a self, press: &'a Press<'a>) -> Renderer<'a> {
+    pub fn renderer<'a>(&'a self, press: &'a Press<'a>) -> Renderer<'a> {
         Renderer { theme: &self.theme, engine: &self.engine, press, files: &self.sources.files, minify: self.library.site.minify }
     }
 }
@@ -105,11 +110,17 @@ pub fn load(config: &Config) -> Loaded {
     let mut diagnostics = Diagnostics::new();
     let mut sources = read_site(&config.root).into(&mut diagnostics);
     let library = model::build(&mut sources, config).into(&mut diagnostics);
+    themed(sources, library, diagnostics)
+}
+
+/// The theme of what was read.
+fn themed(mut sources: Sources, library: Library, mut diagnostics: Diagnostics) -> Loaded {
+    let content = (sources.files.len(), diagnostics.clone());
     let named = library.site.theme.as_ref().map(|(name, span)| (&**name, *span));
-    let mut theme_source = ThemeSource::read(&config.root, named, &mut sources.files).into(&mut diagnostics);
+    let mut theme_source = ThemeSource::read(&sources.root, named, &mut sources.files).into(&mut diagnostics);
     let theme = Theme::build(&mut theme_source, &mut sources.files, &library).into(&mut diagnostics);
     let engine = Engine::load(&theme, &sources.files).into(&mut diagnostics);
-    Loaded { sources, library, theme, engine, diagnostics }
+    Loaded { sources, library, theme: Arc::new(theme), engine: Arc::new(engine), diagnostics, content }
 }
 
 /// What the first pass leaves for the second.

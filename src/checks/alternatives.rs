@@ -8,6 +8,7 @@ use crate::read::paths::file_name;
 use crate::text::{Block, Document, Part, Target};
 use crate::vietnamese::key;
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// Descriptions that describe nothing, folded.
 const EMPTY_WORDS: &[&str] = &[
@@ -30,7 +31,7 @@ const EMPTY_WORDS: &[&str] = &[
 ];
 
 pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
-    let look = |item: &Item| {
+    let look = |item: &Arc<Item>| {
         let mut said = Diagnostics::new();
         for (_, _, value) in &item.fields {
             if let Value::Document(excerpt) = value {

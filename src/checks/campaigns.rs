@@ -7,11 +7,14 @@ use crate::model::Item;
 use crate::vietnamese::short_date;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
     let library = checked.planner.library;
     let suiting = suiting(checked);
-    for (no, group) in (0..).zip(&library.groups).filter(|(_, g)| g.kind == &CAMPAIGN && g.absent.is_none() && !g.hidden && !g.expired) {
+    for (no, group) in
+        (0..).zip(library.groups.iter()).filter(|(_, g)| g.kind == &CAMPAIGN && g.absent.is_none() && !g.hidden && !g.expired)
+    {
         let item = library.item(group.variants[0].1);
         check_phases(item, library.site.as_of, diagnostics);
         let ordered: Vec<&str> = checked
@@ -36,7 +39,7 @@ pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
 
 /// The products that suit each audience, from the column `products` of `terms/audience`.
 fn suiting(checked: &Checked) -> FxHashMap<String, Vec<String>> {
-    let term = |item: &Item| {
+    let term = |item: &Arc<Item>| {
         let slug = item.slug.strip_prefix("audience/").filter(|_| item.kind == &TERM)?;
         let Some(Value::List(products)) = item.get("products") else { return None };
         let products: Vec<String> = products.iter().filter_map(Value::plain).map(|p| p.into_owned()).collect();

@@ -7,6 +7,7 @@ use crate::model::Item;
 use crate::text::{Block, Document, Part};
 use crate::vietnamese::key;
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// Words that do not say where a link leads, folded.
 const EMPTY_WORDS: &[&str] = &[
@@ -32,7 +33,7 @@ const EMPTY_WORDS: &[&str] = &[
 const LONGEST: u32 = 64;
 
 pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
-    let look = |item: &Item| {
+    let look = |item: &Arc<Item>| {
         let mut said = Diagnostics::new();
         for (_, _, value) in &item.fields {
             if let Value::Document(excerpt) = value {

@@ -30,6 +30,16 @@ pub fn command(words: &Words) -> Command {
         option("format", "FORMAT").value_parser(["human", "json", "github"]).default_value("human"),
         flag("quiet").short('q'),
         flag("explain-rebuild"),
+        flag("watch"),
+    ]);
+    let serve = Command::new("serve").about(t("serve")).args([
+        root(),
+        option("host", "HOST").default_value("127.0.0.1").help(t("serve-host")),
+        option("port", "PORT").value_parser(value_parser!(u16)).help(t("serve-port")),
+        flag("open").help(t("serve-open")),
+        flag("edit"),
+        flag("drafts"),
+        as_of(),
     ]);
     let merge = Command::new("merge").about(t("merge")).args([
         Arg::new("dir").value_name("DIR").num_args(1..).required(true).value_parser(value_parser!(PathBuf)).help(t("merge-dirs")),
@@ -122,5 +132,5 @@ pub fn command(words: &Words) -> Command {
         .arg(option("speak", "LANG").global(true))
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .subcommands([build, merge, check, list, view, preview, print_ledger, schema, new, form, import, report, explain])
+        .subcommands([build, merge, serve, check, list, view, preview, print_ledger, schema, new, form, import, report, explain])
 }

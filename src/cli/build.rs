@@ -10,40 +10,73 @@ use crate::diag::{
 };
 use crate::lang::{Speech, Words};
 use crate::pipeline::{self, Outcome, Summary};
+use crate::serve::watch;
 use crate::vietnamese::short_date;
 use clap::ArgMatches;
+use std::collections::BTreeSet;
 use std::time::Instant;
 
 pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
-    let started = Instant::now();
     limit_threads(matches);
     let config = config(matches);
+    if matches.get_flag("watch") {
+        return again_and_again(&config, matches, words);
+    }
+    let (outcome, code) = build(&config, matches, words);
+    end(outcome, code)
+}
+
+/// Ends the program without giving memory back: the operating system takes it faster.
+pub fn end(outcome: Outcome, code: u8) -> u8 {
+    use std::io::Write;
+    let _ = std::io::stdout().flush();
+    std::mem::forget(outcome);
+    code
+}
+
+/// Builds, and builds again whenever something was saved.
+fn again_and_again(config: &Config, matches: &ArgMatches, words: &Words) -> u8 {
+    let (sender, inbox) = std::sync::mpsc::channel();
+    let heard = move |path| drop(sender.send(path));
+    let watching = watch::watch(&config.root, heard);
+    if let Err(error) = &watching {
+        complain!("{}", words.say("serve-deaf", &[("reason", error.to_string())]));
+        return SYSTEM;
+    }
+    loop {
+        build(&config.again(), matches, words);
+        say!("{}", words.say("watch-waiting", &[]));
+        let Ok(first) = inbox.recv() else { return SYSTEM };
+        watch::collect(&inbox, &mut BTreeSet::from([first]), Ok, &mut Vec::new());
+    }
+}
+
+fn build(config: &Config, matches: &ArgMatches, words: &Words) -> (Outcome, u8) {
+    let started = Instant::now();
     let quiet = matches.get_flag("quiet");
     let format = Format::of(matches);
     let bar = Bar::new(words, quiet || format != Format::Human);
-    let outcome = pipeline::build(&config, matches.get_flag("explain-rebuild"), &|p| bar.show(p));
+    let mut outcome = pipeline::build(config, matches.get_flag("explain-rebuild"), &|p| bar.show(p));
     bar.finish();
-    tell(outcome, &config, started, words, format, quiet)
+    let code = tell(&mut outcome, config, started, words, format, quiet);
+    (outcome, code)
 }
 
-/// Says what came of a run and ends the program.
-pub fn tell(mut outcome: Outcome, config: &Config, started: Instant, words: &Words, format: Format, quiet: bool) -> u8 {
+/// Says what came of a run.
+pub fn tell(outcome: &mut Outcome, config: &Config, started: Instant, words: &Words, format: Format, quiet: bool) -> u8 {
     for root in outcome.summary.iter().flat_map(|s| &s.roots).filter(|r| !r.foreign.is_empty()) {
         let report = Diagnostic::new(&OUTPUT_FOREIGN).with("path", &root.name).with("count", root.foreign.len());
         outcome.diagnostics.push(report.with("files", root.foreign.iter().take(5).cloned().collect::<Vec<_>>().join(", ")));
     }
     report::print(&outcome.diagnostics, &outcome.loaded.sources.files, words, format, quiet);
-    let code = exit_code(&outcome);
+    let code = exit_code(outcome);
     match (&outcome.summary, format) {
         (Some(summary), Format::Human) if !quiet => print_summary(summary, config, started, words),
         (None, Format::Human) => complain!("{}", words.say("cli-nothing-written", &[])),
         (Some(summary), Format::Json) => say!("{}", summary_json(summary, started)),
         _ => {}
     }
-    // The operating system takes the memory back faster than we could give it.
-    use std::io::Write;
-    let _ = std::io::stdout().flush();
-    std::process::exit(i32::from(code))
+    code
 }
 
 /// 2 when the system is at fault, 1 when the content is.

@@ -23,7 +23,8 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
         }
     };
     let bar = Bar::new(words, quiet || format != Format::Human);
-    let outcome = pipeline::merge(&config, shards, &|p| bar.show(p));
+    let mut outcome = pipeline::merge(&config, shards, &|p| bar.show(p));
     bar.finish();
-    build::tell(outcome, &config, started, words, format, quiet)
+    let code = build::tell(&mut outcome, &config, started, words, format, quiet);
+    build::end(outcome, code)
 }

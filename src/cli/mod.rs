@@ -31,6 +31,7 @@ mod progress;
 pub mod report;
 mod reports;
 mod schema;
+mod serve;
 mod view;
 
 use crate::config::{Config, Only, Shard};
@@ -66,6 +67,7 @@ fn run(matches: &ArgMatches, words: &Words) -> u8 {
     match matches.subcommand() {
         Some(("build", matches)) => build::run(matches, words),
         Some(("merge", matches)) => merge::run(matches, words),
+        Some(("serve", matches)) => serve::run(matches, words),
         Some(("check", matches)) => check::run(matches, words),
         Some(("list", matches)) => list::run(matches, words),
         Some(("preview", matches)) => preview::run(matches, words),

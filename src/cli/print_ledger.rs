@@ -74,7 +74,7 @@ fn rows(loaded: &Loaded, found: &[OnPaper], lacking: &[OnPaper]) -> Vec<Json> {
         rows.push(row(&on_paper.path, on_paper.to.clone().unwrap_or_default(), on_paper.places.len(), new));
     }
     // Printed once, and no more.
-    for entry in &loaded.library.printed {
+    for entry in loaded.library.printed.iter() {
         if !found.iter().any(|on_paper| *on_paper.path == *entry.path) {
             let to = entry.to.as_ref().map(|to| to.written()).unwrap_or_default();
             rows.push(row(&entry.path, to, 0, 0));

@@ -44,6 +44,24 @@ impl Files {
         FileId(self.0.len() as u32 - 1)
     }
 
+    /// Takes a file that was read again in the place of what it was before.
+    pub fn replace(&mut self, id: FileId, file: SourceFile) {
+        self.0[id.0 as usize] = file;
+    }
+
+    /// Forgets the files after the first `count`.
+    pub fn truncate(&mut self, count: usize) {
+        self.0.truncate(count);
+    }
+
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub fn get(&self, id: FileId) -> &SourceFile {
         &self.0[id.0 as usize]
     }

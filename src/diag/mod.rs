@@ -154,7 +154,7 @@ impl<T> Reported<T> {
 }
 
 /// A growing list of diagnostics.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Diagnostics(Vec<Diagnostic>);
 
 impl Diagnostics {

@@ -27,7 +27,7 @@ pub struct Words {
 }
 
 /// Messages of diagnostics, of those about facts and wording, of those about contacts, safety and campaigns, and words of the command line.
-const VIETNAMESE: [&str; 7] = [
+const VIETNAMESE: [&str; 8] = [
     include_str!("vi.ftl"),
     include_str!("facts.vi.ftl"),
     include_str!("checks.vi.ftl"),
@@ -35,8 +35,9 @@ const VIETNAMESE: [&str; 7] = [
     include_str!("commands.vi.ftl"),
     include_str!("delivery.vi.ftl"),
     include_str!("desk.vi.ftl"),
+    include_str!("serve.vi.ftl"),
 ];
-const ENGLISH: [&str; 7] = [
+const ENGLISH: [&str; 8] = [
     include_str!("en.ftl"),
     include_str!("facts.en.ftl"),
     include_str!("checks.en.ftl"),
@@ -44,6 +45,7 @@ const ENGLISH: [&str; 7] = [
     include_str!("commands.en.ftl"),
     include_str!("delivery.en.ftl"),
     include_str!("desk.en.ftl"),
+    include_str!("serve.en.ftl"),
 ];
 
 impl Words {
@@ -117,7 +119,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// Ids with their attributes.
-    fn ids(texts: [&str; 7]) -> BTreeSet<String> {
+    fn ids(texts: [&str; 8]) -> BTreeSet<String> {
         let mut ids = BTreeSet::new();
         for text in texts {
             let resource = FluentResource::try_new(text.to_string()).map_err(|(_, e)| e).expect("the catalogue parses");

@@ -13,7 +13,7 @@ use image::ImageDecoder;
 use image::metadata::Orientation;
 use rayon::prelude::*;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 use std::sync::Arc;
 
@@ -59,8 +59,8 @@ struct Use {
 }
 
 /// How a value uses a file.
-#[derive(Clone, Copy, PartialEq)]
-enum How {
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum How {
     Field,
     Text,
     HandsOut,
@@ -68,11 +68,9 @@ enum How {
 
 /// Every use of a file by an item.
 fn uses(library: &Library) -> BTreeMap<Arc<str>, Use> {
-    let of_item = |item: &Item| {
-        let mut found: Vec<(Arc<str>, Span, How)> = Vec::new();
-        for (no, span, value) in &item.fields {
-            walk(value, &item.kind.table().field(*no).ty, *span, &mut |path, span, how| found.push((path, span, how)));
-        }
+    let of_item = |item: &Arc<Item>| {
+        let mut found = Vec::new();
+        each_use(item, &mut |path, span, how| found.push((path, span, how)));
         found
     };
     let options = library.site.option_pictures.iter().map(|(path, span)| (path.clone(), *span, How::Field));
@@ -88,6 +86,21 @@ fn uses(library: &Library) -> BTreeMap<Arc<str>, Use> {
         entry.is_handed_out |= how == How::HandsOut;
     }
     uses
+}
+
+/// The files an item uses, and for what.
+pub(super) fn files_of(item: &Item) -> BTreeSet<(Arc<str>, How)> {
+    let mut found = BTreeSet::new();
+    each_use(item, &mut |path, _, how| {
+        found.insert((path, how));
+    });
+    found
+}
+
+fn each_use(item: &Item, add: &mut impl FnMut(Arc<str>, Span, How)) {
+    for (no, span, value) in &item.fields {
+        walk(value, &item.kind.table().field(*no).ty, *span, add);
+    }
 }
 
 fn walk(value: &Value, ty: &Type, span: Span, add: &mut impl FnMut(Arc<str>, Span, How)) {

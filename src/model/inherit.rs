@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// One item in all its languages, standing at one place.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Group {
     pub kind: &'static Kind,
     pub slug: Arc<str>,

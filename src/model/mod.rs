@@ -7,6 +7,7 @@ mod drawings;
 mod inherit;
 mod items;
 mod metadata;
+mod patch;
 mod places;
 mod registry;
 mod printed;
@@ -18,6 +19,7 @@ pub use assets::{MAX_AREA, MAX_SIDE, UsedAsset, published};
 pub use boundaries::{Misplaced, misplaced};
 pub use inherit::{Absence, Group, Inherited};
 pub use metadata::without_metadata;
+pub use patch::patched;
 pub use places::{Place, PlaceNo, Places};
 pub use printed::Printed;
 pub use registry::{Fact, Register, Registry};
@@ -82,23 +84,26 @@ impl Item {
     }
 }
 
-/// Everything the site says.
-#[derive(Debug)]
+/// Kind and slug of the item that the text of each path became.
+pub type BySource = FxHashMap<Arc<str>, (&'static Kind, Arc<str>)>;
+
+/// Everything the site says. A copy shares what it holds: after a small edit a new library is the old one with a few items anew (`patch.rs`).
+#[derive(Clone, Debug)]
 pub struct Library {
-    pub site: Site,
-    pub places: Places,
-    pub items: Vec<Item>,
-    pub groups: Vec<Group>,
-    pub inherited: Inherited,
-    pub terms: Terms,
+    pub site: Arc<Site>,
+    pub places: Arc<Places>,
+    pub items: Vec<Arc<Item>>,
+    pub groups: Arc<Vec<Group>>,
+    pub inherited: Arc<Inherited>,
+    pub terms: Arc<Terms>,
     /// Files in use, by path below the site's folder.
-    pub assets: BTreeMap<Arc<str>, UsedAsset>,
+    pub assets: Arc<BTreeMap<Arc<str>, UsedAsset>>,
     /// The item each Markdown file became, for links by path.
-    pub by_source: FxHashMap<Arc<str>, (&'static Kind, Arc<str>)>,
+    pub by_source: Arc<BySource>,
     /// The item of kind place for each place, by language.
-    pub place_groups: Vec<GroupNo>,
+    pub place_groups: Arc<Vec<GroupNo>>,
     /// The ledger of printed addresses.
-    pub printed: Vec<Printed>,
+    pub printed: Arc<Vec<Printed>>,
 }
 
 impl Library {
@@ -152,7 +157,7 @@ fn phase_edges(phase: &Value) -> Vec<jiff::civil::Date> {
 /// Builds the library from what was read.
 pub fn build(sources: &mut Sources, config: &Config) -> Reported<Library> {
     let mut diagnostics = Diagnostics::new();
-    let site = site::read_site_settings(sources, config, &mut diagnostics);
+    let mut site = site::read_site_settings(sources, config, &mut diagnostics);
     let mut drafts = drafts(sources, &site, &mut diagnostics);
     let (places, mut place_drafts) = places::build(&mut drafts, &site, &mut diagnostics);
     boundaries::attach(sources, &places, &mut place_drafts, &mut diagnostics);
@@ -168,14 +173,27 @@ pub fn build(sources: &mut Sources, config: &Config) -> Reported<Library> {
     rank_titles(&mut items);
     let inherited = Inherited::build(&groups, &places);
     let printed = printed::read(sources, &site, &places, &mut diagnostics);
-    let (terms, assets) = (Terms::default(), BTreeMap::new());
-    let mut library = Library { site, places, items, groups, inherited, terms, assets, by_source, place_groups, printed };
-    library.terms = terms::collect(&library, &mut diagnostics);
     // The theme says whether another option is a picture that is not there.
-    library.site.option_pictures.retain(|(path, _)| sources.assets.contains_key(path));
-    library.assets = assets::collect(&library, &sources.assets, &mut sources.files, &mut diagnostics);
+    site.option_pictures.retain(|(path, _)| sources.assets.contains_key(path));
+    let mut library = Library {
+        site: Arc::new(site),
+        places: Arc::new(places),
+        items: items.into_iter().map(Arc::new).collect(),
+        groups: Arc::new(groups),
+        inherited: Arc::new(inherited),
+        terms: Arc::default(),
+        assets: Arc::default(),
+        by_source: Arc::new(by_source),
+        place_groups: Arc::new(place_groups),
+        printed: Arc::new(printed),
+    };
+    library.terms = Arc::new(terms::collect(&library, &mut diagnostics));
+    library.assets = Arc::new(assets::collect(&library, &sources.assets, &mut sources.files, &mut diagnostics));
     Reported { value: library, diagnostics }
 }
+
+/// Between the places of two titles, so that a new title finds one of its own.
+const TITLE_GAP: u32 = 64;
 
 /// Compares every title once, so that the many lists compare numbers.
 fn rank_titles(items: &mut [Item]) {
@@ -184,7 +202,7 @@ fn rank_titles(items: &mut [Item]) {
     let mut rank = 0;
     for (at, (title, no)) in titles.iter().enumerate() {
         if at > 0 && titles[at - 1].0 != *title {
-            rank += 1;
+            rank += TITLE_GAP;
         }
         items[*no as usize].title_rank = rank;
     }
@@ -222,8 +240,8 @@ struct Builder<'a> {
 
 impl Builder<'_> {
     /// Groups drafts by id and place; returns which item each Markdown file became.
-    fn add_all(&mut self, drafts: Vec<Draft>) -> FxHashMap<Arc<str>, (&'static Kind, Arc<str>)> {
-        let mut by_source = FxHashMap::default();
+    fn add_all(&mut self, drafts: Vec<Draft>) -> BySource {
+        let mut by_source = BySource::default();
         let mut standing: Vec<(PlaceNo, Draft)> = Vec::with_capacity(drafts.len());
         for draft in drafts {
             let Some(stands) = self.rules.places.standing(&draft.stands, draft.span, self.diagnostics) else { continue };

@@ -61,18 +61,18 @@ impl Registry {
 
     /// The site's registers, and those that come with the program where it has none of that name.
     pub fn read(sources: &mut Sources, diagnostics: &mut Diagnostics) -> Registry {
-        let mut tables = std::mem::take(&mut sources.registers);
-        tables.extend(built_in_registers(&tables, &mut sources.files, diagnostics));
-        Registry::from_tables(&tables, &sources.files, diagnostics)
+        let own = sources.registers.clone();
+        let built_in = built_in_registers(&own, &mut sources.files, diagnostics);
+        Registry::from_tables(own.iter().chain(&built_in), &sources.files, diagnostics)
     }
 
     /// The registers that come with the program.
     pub fn built_in(files: &mut Files, diagnostics: &mut Diagnostics) -> Registry {
         let tables = built_in_registers(&[], files, diagnostics);
-        Registry::from_tables(&tables, files, diagnostics)
+        Registry::from_tables(tables.iter(), files, diagnostics)
     }
 
-    fn from_tables(tables: &[TableSource], files: &Files, diagnostics: &mut Diagnostics) -> Registry {
+    fn from_tables<'t>(tables: impl Iterator<Item = &'t TableSource>, files: &Files, diagnostics: &mut Diagnostics) -> Registry {
         let mut registry = Registry::default();
         for table in tables {
             let source = files.get(table.file);

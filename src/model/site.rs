@@ -155,6 +155,8 @@ pub struct Site {
     pub recheck_days: Option<i64>,
     pub tone_style: ToneStyle,
     pub extra: Value,
+    /// IANA name.
+    pub time_zone: Arc<str>,
     /// The build date.
     pub as_of: Date,
 }
@@ -218,6 +220,7 @@ pub fn read_site_settings(sources: &Sources, config: &Config, diagnostics: &mut 
         tone_style: if settings.text("tone_style") == Some("modern") { ToneStyle::Modern } else { ToneStyle::Classic },
         levels: node.get("checks").map_or_else(Levels::default, |node| levels(node, diagnostics)),
         extra: settings.get("extra").cloned().unwrap_or(Value::Record(Vec::new())),
+        time_zone: time_zone.into(),
         as_of,
     }
 }

@@ -48,7 +48,7 @@ pub enum Copies {
 /// The orders of every campaign that is published and not over.
 pub fn orders(library: &Library, theme: &Theme, files: &Files, diagnostics: &mut Diagnostics) -> Vec<Order> {
     let mut orders = Vec::new();
-    for (no, group) in (0..).zip(&library.groups) {
+    for (no, group) in (0..).zip(library.groups.iter()) {
         if group.absent.is_some() || group.expired || group.hidden {
             continue;
         }

@@ -86,7 +86,7 @@ impl Planner<'_> {
                 product.pattern(library.site.code(0)).fill(|field| if field == PathField::Code { "\0".into() } else { "".into() });
             let (before, after) = pattern.strip_suffix("index.html").unwrap_or(&pattern).split_once('\0').unwrap_or(("", ""));
             let (mut codes, mut taken): (FxHashMap<Id, Box<str>>, BTreeSet<Box<str>>) = Default::default();
-            for entry in &library.printed {
+            for entry in library.printed.iter() {
                 let (_, path) = self.printed_lang(&entry.path);
                 let Some(code) = path.strip_prefix(before).and_then(|p| p.strip_suffix(after)) else { continue };
                 taken.insert(code.into());

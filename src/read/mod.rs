@@ -22,6 +22,7 @@ pub use encoding::decode_any;
 pub use node::{Form, Key, Node, NodeValue, Scalar};
 pub use registry::{built_in_registers, is_register};
 pub use theme::{Layer, ThemeFile, ThemeSource};
+pub use walk::is_clutter;
 pub use word::WordText;
 
 use crate::diag::{
@@ -43,8 +44,8 @@ const MAX_TABLE: u64 = 64 << 20;
 /// Where the addresses that stand on paper are kept.
 pub const PRINTED: &str = "content/printed.yaml";
 
-/// Everything read from the site's folder.
-#[derive(Debug)]
+/// Everything read from the site's folder. A copy shares what is large.
+#[derive(Clone, Debug)]
 pub struct Sources {
     pub root: PathBuf,
     pub files: Files,
@@ -55,21 +56,21 @@ pub struct Sources {
     pub texts: Vec<TextSource>,
     pub tables: Vec<TableSource>,
     /// Tables of `content/registry/`: facts the checks go by.
-    pub registers: Vec<TableSource>,
+    pub registers: Arc<Vec<TableSource>>,
     /// Boundaries of places: GeoJSON files, not parsed yet.
     pub boundaries: Vec<FileId>,
     /// Pictures and other files of `content/` and `static/`, by path below the site's folder.
-    pub assets: BTreeMap<Arc<str>, Asset>,
+    pub assets: Arc<BTreeMap<Arc<str>, Asset>>,
 }
 
 /// A Markdown file. Its front matter is split off where its item is made: nodes of ten thousand files at once would be half the memory.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct TextSource {
     pub file: FileId,
 }
 
 /// A table or YAML list: a list of maps.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct TableSource {
     pub file: FileId,
     pub node: Node,
@@ -117,10 +118,11 @@ pub fn read_site(root: &Path) -> Reported<Sources> {
         printed: None,
         texts: Vec::with_capacity(read.len()),
         tables: Vec::new(),
-        registers: Vec::new(),
+        registers: Arc::default(),
         boundaries: Vec::new(),
-        assets: other.into_iter().map(|f| (f.path, Asset { disk: f.disk })).collect(),
+        assets: Arc::new(other.into_iter().map(|f| (f.path, Asset { disk: f.disk })).collect()),
     };
+    let mut registers = Vec::new();
     for (source, form, said) in read {
         let is_register = is_register(&source.path);
         let (is_site, is_ledger) = (&*source.path == "content/site.yaml", &*source.path == PRINTED);
@@ -129,13 +131,14 @@ pub fn read_site(root: &Path) -> Reported<Sources> {
         match form {
             Content::Text => sources.texts.push(TextSource { file }),
             Content::Table(node) if is_site => sources.site = Some(node),
-            Content::Table(node) if is_register => sources.registers.push(TableSource { file, node }),
+            Content::Table(node) if is_register => registers.push(TableSource { file, node }),
             Content::Table(node) if is_ledger => sources.printed = Some(node),
             Content::Table(node) => sources.tables.push(TableSource { file, node }),
             Content::Boundary => sources.boundaries.push(file),
             Content::Nothing => {}
         }
     }
+    sources.registers = Arc::new(registers);
     Reported { value: sources, diagnostics }
 }
 
@@ -242,6 +245,25 @@ fn read_limited(file: FileId, found: &Found, max: u64, bytes: &mut Vec<u8>) -> R
             Err(Box::new(Diagnostic::new(&FILE_TOO_BIG).at(Span::file(file)).with("size", size >> 20).with("max", max >> 20)))
         }
         Err(error) => Err(Box::new(Diagnostic::new(&CANNOT_READ).at(Span::file(file)).with("path", &found.path).with("reason", error))),
+    }
+}
+
+impl Sources {
+    /// Reads one file of `content/` again, in the place of what was read of it before. A text is among `texts`, a table among `tables` then.
+    /// False where it is no such file, is gone, or has anything to report: then everything is to be read again.
+    pub fn read_again(&mut self, file: FileId) -> bool {
+        let path = self.files.get(file).path.clone();
+        let found = Found { disk: self.root.join(&*path), path };
+        let (source, content, said) = read_file(file, &found, &mut Vec::new());
+        let is_own = |path: &str| path.starts_with("content/") && path != "content/site.yaml" && path != PRINTED && !is_register(path);
+        match content {
+            _ if !said.is_empty() || !is_own(&found.path) => return false,
+            Content::Text => self.texts.push(TextSource { file }),
+            Content::Table(node) => self.tables.push(TableSource { file, node }),
+            Content::Boundary | Content::Nothing => return false,
+        }
+        self.files.replace(file, source);
+        true
     }
 }
 

@@ -111,7 +111,7 @@ fn composed(name: &str) -> Cow<'_, str> {
 }
 
 /// Files that programs leave behind: passed over in silence.
-fn is_clutter(name: &str) -> bool {
+pub fn is_clutter(name: &str) -> bool {
     name.starts_with('.')
         || name.starts_with("~$")
         || name.ends_with('~')

@@ -21,6 +21,8 @@ use typst_render::RenderOptions;
 
 /// Between the pages of a picture of several, in points.
 const GAP: f64 = 12.0;
+/// Longest side of a picture to look at, in dots.
+const LONGEST: f64 = 2000.0;
 /// JPEG quality of pictures for print shops and Zalo.
 const QUALITY: u8 = 85;
 
@@ -84,12 +86,7 @@ fn picture(document: &PagedDocument, paper: &Paper, scale: f64, format: &str) ->
         _ => typst_render::render_merged(document, &options, Abs::pt(GAP), Some(Color::from_u8(220, 220, 220, 255))),
     };
     let (width, height) = (pixels.width(), pixels.height());
-    // Pages are opaque, so premultiplied colours are plain ones.
-    let mut rgb = pixels.take();
-    for i in 0..rgb.len() / 4 {
-        rgb.copy_within(4 * i..4 * i + 3, 3 * i);
-    }
-    rgb.truncate(rgb.len() / 4 * 3);
+    let rgb = opaque(pixels.take());
     let mut out = Cursor::new(Vec::new());
     let written = match format {
         "jpg" => {
@@ -106,6 +103,30 @@ fn picture(document: &PagedDocument, paper: &Paper, scale: f64, format: &str) ->
     };
     written.map_err(|error| fault(&error.to_string()))?;
     Ok(out.into_inner())
+}
+
+/// Each page as a PNG to look at, made quickly rather than small; none longer than `LONGEST` dots.
+pub fn pictures(document: &PagedDocument, dpi: f64) -> SourceResult<Vec<Vec<u8>>> {
+    let picture = |page: &typst_layout::Page| {
+        let side = page.frame.width().max(page.frame.height()).to_pt();
+        let options = RenderOptions { pixel_per_pt: Scalar::new((dpi / 72.0).min(LONGEST / side.max(1.0))), render_bleed: false };
+        let pixels = typst_render::render(page, &options);
+        let (width, height) = (pixels.width(), pixels.height());
+        let mut out = Vec::new();
+        let encoder = png::PngEncoder::new_with_quality(&mut out, png::CompressionType::Fast, png::FilterType::Sub);
+        encoder.write_image(&opaque(pixels.take()), width, height, ExtendedColorType::Rgb8).map_err(|error| fault(&error.to_string()))?;
+        Ok(out)
+    };
+    document.pages().iter().map(picture).collect()
+}
+
+/// Red, green and blue of pixels with four bytes. Pages are opaque, so premultiplied colours are plain ones.
+fn opaque(mut pixels: Vec<u8>) -> Vec<u8> {
+    for i in 0..pixels.len() / 4 {
+        pixels.copy_within(4 * i..4 * i + 3, 3 * i);
+    }
+    pixels.truncate(pixels.len() / 4 * 3);
+    pixels
 }
 
 pub(super) fn fault(message: &str) -> typst::ecow::EcoVec<SourceDiagnostic> {

@@ -88,6 +88,13 @@ impl<'a> Press<'a> {
         self.lay_out(template, product, job, views, |_, _, faults, _| Some(handout::files(faults.sheet, views.entries(job))))
     }
 
+    /// The pages of a job as pictures (PNG) with so many dots per inch, to look at.
+    pub fn pages(&self, template: &Arc<str>, product: &Product, job: &Job, views: &PlaceViews, dpi: f64) -> Reported<Option<Vec<Vec<u8>>>> {
+        let made = guarded(|| self.lay_out(template, product, job, views, |document, _, _, _| export::pictures(&document, dpi).ok()));
+        comemo::evict(REMEMBERED);
+        made.unwrap_or_else(|| Reported { value: None, diagnostics: Diagnostics::new() })
+    }
+
     /// The addresses that the QR codes on a job's pages lead to.
     pub fn addresses(&self, template: &Arc<str>, product: &Product, job: &Job, views: &PlaceViews) -> Reported<Option<Vec<String>>> {
         let found = guarded(|| self.lay_out(template, product, job, views, |document, _, _, _| Some(inspect::addresses(&document))));

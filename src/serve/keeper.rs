@@ -1,0 +1,223 @@
+//! Keeps the site up to date: hears what was saved, makes the next version, looks it over when there is time, and tells what is wrong.
+
+use super::findings::findings;
+use super::site::{Current, Event, Site};
+use super::version::{Question, Version, hold};
+use super::{Options, Teller, Told, watch};
+use crate::config::{self, Config};
+use crate::diag::{Diagnostics, Files};
+use crate::lang::Words;
+use crate::pipeline::{Loaded, load, plan_and_check, reload};
+use crate::render::Key;
+use rustc_hash::FxHashSet;
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+/// How long a version must stand before it is looked over: someone who types must not wait for that.
+const PATIENCE: Duration = Duration::from_millis(250);
+/// How often the day is looked at, for what appears or expires by its date.
+const DAY_WATCH: Duration = Duration::from_secs(60);
+
+enum Message {
+    /// A path below the site's folder was written, made or deleted.
+    Touched(Arc<str>),
+    /// A version was looked over.
+    Checked { number: u64, diagnostics: Diagnostics, files: Files },
+}
+
+struct Keeper {
+    site: Arc<Site>,
+    config: Config,
+    words: Arc<Words>,
+    tell: Teller,
+    inbox: Receiver<Message>,
+    outbox: Sender<Message>,
+    number: u64,
+    loaded: Arc<Loaded>,
+    /// What changed since `loaded`, when the newest state has errors and the last good version stays.
+    pending: BTreeSet<Arc<str>>,
+    /// What was said of `loaded` when it was looked over.
+    checked: Option<(Diagnostics, Files)>,
+    sound: Arc<Sound>,
+}
+
+/// Keys of files that could be made and had nothing to say: they need not be made again to know it.
+type Sound = Mutex<FxHashSet<Key>>;
+
+/// Reads the site, and keeps it up to date on a thread of its own.
+pub fn start(options: &Options, words: Arc<Words>, tell: Teller, url: &str) -> Arc<Site> {
+    let begun = config::Watch::start();
+    let (outbox, inbox) = channel();
+    let loaded = Arc::new(load(&options.config));
+    let (questions, asked) = channel();
+    let first = Current { questions, dropped: Arc::default() };
+    let dropped = first.dropped.clone();
+    let site = Arc::new(Site::new(words.clone(), options.config.root.clone(), options.host.clone(), options.edit, first));
+    let keeper = Keeper {
+        site: site.clone(),
+        config: options.config.clone(),
+        words,
+        tell,
+        inbox,
+        outbox,
+        number: 0,
+        loaded,
+        pending: BTreeSet::new(),
+        checked: None,
+        sound: Arc::default(),
+    };
+    keeper.stand(asked, dropped);
+    (keeper.tell)(Told::Ready { url, seconds: begun.seconds() });
+    std::thread::spawn(move || keeper.keep());
+    site
+}
+
+impl Keeper {
+    fn keep(mut self) {
+        let touched = self.outbox.clone();
+        let heard = move |path| drop(touched.send(Message::Touched(path)));
+        let watching = watch::watch(&self.config.root, heard);
+        if let Err(error) = &watching {
+            (self.tell)(Told::Deaf { reason: error.to_string() });
+        }
+        loop {
+            match self.inbox.recv_timeout(DAY_WATCH) {
+                Ok(Message::Touched(path)) => {
+                    let (mut changed, mut aside) = (BTreeSet::from([path]), Vec::new());
+                    let path = |message| match message {
+                        Message::Touched(path) => Ok(path),
+                        other => Err(other),
+                    };
+                    watch::collect(&self.inbox, &mut changed, path, &mut aside);
+                    self.change(changed);
+                    aside.into_iter().for_each(|message| self.take(message));
+                }
+                Ok(message) => self.take(message),
+                Err(RecvTimeoutError::Timeout) => self.look_at_the_day(),
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    }
+
+    fn take(&mut self, message: Message) {
+        if let Message::Checked { number, diagnostics, files } = message
+            && number == self.number
+        {
+            if self.pending.is_empty() {
+                self.publish(&diagnostics, &files);
+            }
+            self.checked = Some((diagnostics, files));
+        }
+    }
+
+    fn publish(&self, diagnostics: &Diagnostics, files: &Files) {
+        let findings = findings(diagnostics, files, &self.words);
+        (self.tell)(Told::Findings(&findings));
+        self.site.set_findings(findings);
+    }
+
+    /// Makes the next version of what changed.
+    fn change(&mut self, mut changed: BTreeSet<Arc<str>>) {
+        let begun = config::Watch::start();
+        changed.retain(|path| concerns(&self.loaded, &self.config.root, path));
+        if changed.is_empty() {
+            return;
+        }
+        let was_kept = !self.pending.is_empty();
+        self.pending.extend(changed.iter().cloned());
+        let paths: Vec<Arc<str>> = self.pending.iter().cloned().collect();
+        self.config = self.config.again();
+        let shown: Vec<Arc<str>> = changed.into_iter().collect();
+        let told = |is_kept| Told::Changed { paths: &shown, seconds: begun.seconds(), is_kept };
+        let Some(next) = reload(&self.loaded, &paths, &self.config) else {
+            // Everything is as it was in the version that stands.
+            self.pending.clear();
+            if was_kept {
+                (self.tell)(told(false));
+                if let Some((diagnostics, files)) = &self.checked {
+                    self.publish(diagnostics, files);
+                }
+            }
+            return;
+        };
+        let said = next.diagnostics.clone().settle(&next.library.site.levels, &next.sources.files);
+        if said.has_errors() {
+            (self.tell)(told(true));
+            return self.publish(&said, &next.sources.files);
+        }
+        self.pending.clear();
+        self.turn_to(next);
+        self.site.tell(Event::Version { everything: paths.iter().any(|path| !is_text(path)) });
+        (self.tell)(told(false));
+    }
+
+    fn turn_to(&mut self, next: Loaded) {
+        self.number += 1;
+        self.loaded = Arc::new(next);
+        self.checked = None;
+        let (questions, asked) = channel();
+        let next = Current { questions, dropped: Arc::default() };
+        self.stand(asked, next.dropped.clone());
+        self.site.turn_to(next);
+    }
+
+    /// Lets the newest version answer on threads of its own.
+    fn stand(&self, asked: Receiver<Question>, dropped: Arc<AtomicBool>) {
+        let (loaded, site, outbox, number) = (self.loaded.clone(), self.site.clone(), self.outbox.clone(), self.number);
+        let (config, sound) = (self.config.clone(), self.sound.clone());
+        std::thread::spawn(move || {
+            hold(&loaded, &site.kept, asked, &dropped, |version, dropped| {
+                if let Some(diagnostics) = look_over(version, &config, &sound, dropped) {
+                    let files = version.loaded.sources.files.clone();
+                    let _ = outbox.send(Message::Checked { number, diagnostics, files });
+                }
+            });
+        });
+    }
+
+    /// What appears or expires by its date does so at midnight.
+    fn look_at_the_day(&mut self) {
+        self.config = self.config.again();
+        let site = &self.loaded.library.site;
+        if self.config.build_date(&site.time_zone).is_ok_and(|day| day != site.as_of) {
+            self.change(BTreeSet::from(["content/site.yaml".into()]));
+        }
+    }
+}
+
+/// Whether a path may matter: it is there, or something we know was there or below it.
+fn concerns(loaded: &Loaded, root: &Path, path: &str) -> bool {
+    let below = |known: &str| known.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let known = || loaded.sources.files.iter().any(|(_, file)| below(&file.path)) || loaded.sources.assets.keys().any(|known| below(known));
+    path.starts_with("themes/") || root.join(path).exists() || known()
+}
+
+/// Whether pages change when this file does, so that only those that did are shown anew.
+fn is_text(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let is_source = matches!(extension, "md" | "yaml" | "yml" | "csv" | "tsv" | "xlsx" | "geojson");
+    (path.starts_with("content/") && is_source && !path.contains("/static/")) || path.starts_with("themes/")
+}
+
+/// Checks a version as a build would, and makes what it has not made before. None when the next version came first.
+fn look_over(version: &Version, config: &Config, sound: &Sound, dropped: &AtomicBool) -> Option<Diagnostics> {
+    let is_dropped = || dropped.load(Relaxed);
+    std::thread::sleep(PATIENCE);
+    if is_dropped() {
+        return None;
+    }
+    let loaded = version.loaded;
+    let mut said = loaded.diagnostics.clone();
+    plan_and_check(loaded, version.planner, config, None, &|_, work| work(), &mut said);
+    for place in loaded.library.places.numbers() {
+        if is_dropped() {
+            return None;
+        }
+        said.extend(version.look_over(place, sound, dropped));
+    }
+    (!is_dropped()).then(|| version.settled(said))
+}

@@ -1,0 +1,90 @@
+//! The few pages that are the server's own: the list of places, the sheets of a PDF, what is not there, what cannot be made.
+
+use super::address::base;
+use super::findings::Finding;
+use super::page::escape;
+use super::version::Version;
+use crate::lang::Words;
+use crate::model::PlaceNo;
+use crate::plan::{Job, Subject};
+
+pub const STYLE: &str = include_str!("pages.css");
+
+/// A page of ours around some HTML.
+pub fn framed(words: &Words, title: &str, body: &str) -> String {
+    let lang = words.say("serve-lang", &[]);
+    format!(
+        "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>{title}</title>\n<link rel=\"stylesheet\" href=\"/_loa/pages.css\">\n</head>\n<body>\n{body}\n</body>\n</html>\n",
+        title = escape(title),
+    )
+}
+
+/// All places of a city.
+pub fn index(words: &Words, version: &Version) -> String {
+    let places = &version.loaded.library.places;
+    let title = version.loaded.library.site.title.get(version.loaded.library.site.code(0));
+    let entry = |place: PlaceNo| {
+        let here = places.get(place);
+        format!("<li><a href=\"{}\">{}</a> <span>{}</span></li>", base(places, place), escape(&here.name), escape(&here.code))
+    };
+    let list: Vec<String> = places.numbers().map(entry).collect();
+    let count = words.say("serve-places", &[("count", places.list.len().to_string())]);
+    let desk = words.say("serve-desk", &[]);
+    let body = format!(
+        "<main>\n<h1>{}</h1>\n<p>{count} <a href=\"/_desk/\">{desk}</a></p>\n<ul class=\"places\">\n{}\n</ul>\n</main>",
+        escape(title),
+        list.join("\n"),
+    );
+    framed(words, title, &body)
+}
+
+/// The sheets of a PDF below each other. `digest` changes when they do.
+pub fn sheets(words: &Words, version: &Version, place: PlaceNo, job: &Job, count: usize, digest: &str) -> String {
+    let library = &version.loaded.library;
+    let code = library.site.code(job.lang);
+    let product = job.product.map_or("", |no| version.loaded.theme.products[no as usize].title.get(code));
+    let about = match &job.subject {
+        Subject::Item(item) => library.item(*item).title(),
+        _ => "",
+    };
+    let title = [product, about].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" – ");
+    let name = escape(&library.places.get(place).name);
+    let file = job.path.rsplit('/').next().unwrap_or(&job.path);
+    let picture = |number: usize| {
+        let alt = words.say("serve-sheet", &[("number", number.to_string()), ("count", count.to_string())]);
+        format!("<img src=\"{}?png={number}&amp;v={digest}\" alt=\"{}\">", escape(file), escape(&alt))
+    };
+    let pictures: Vec<String> = (1..=count).map(picture).collect();
+    let open = words.say("serve-open-pdf", &[]);
+    let body = format!(
+        "<header class=\"bar\"><h1>{}</h1><p>{name} · <a href=\"{}\">{open}</a></p></header>\n<main class=\"sheets\" data-live=\"swap\">\n{}\n</main>",
+        escape(&title),
+        escape(file),
+        pictures.join("\n"),
+    );
+    framed(words, &title, &body)
+}
+
+pub fn absent(words: &Words) -> String {
+    let (title, text) = (words.say("serve-absent", &[]), words.say("serve-absent-text", &[]));
+    framed(words, &title, &format!("<main><h1>{title}</h1><p>{text}</p><p><a href=\"/\">{}</a></p></main>", words.say("serve-home", &[])))
+}
+
+/// A page that cannot be made, with what is wrong.
+pub fn faulty(words: &Words, findings: &[Finding]) -> String {
+    let title = words.say("serve-overlay-title", &[]);
+    let entry = |finding: &Finding| {
+        let at = if finding.line > 0 { format!("{}:{}:{}", finding.path, finding.line, finding.column) } else { finding.path.clone() };
+        let help = finding.help.as_deref().unwrap_or_default();
+        format!("<li><strong>{}</strong><br><code>{}</code><br>{}</li>", escape(&finding.message), escape(&at), escape(help))
+    };
+    let list: Vec<String> = findings.iter().map(entry).collect();
+    framed(words, &title, &format!("<main><h1>{title}</h1><ul>{}</ul></main>", list.join("\n")))
+}
+
+/// Making a page broke; the terminal says no more.
+pub fn broken(words: &Words) -> String {
+    let (title, text) = (words.say("serve-overlay-title", &[]), words.say("serve-broken", &[]));
+    framed(words, &title, &format!("<main><h1>{title}</h1><p>{text}</p></main>"))
+}

@@ -1,0 +1,215 @@
+//! One version of the site: everything up to the plan, and files made of it when somebody asks.
+
+use super::address::Bases;
+use super::kept::Kept;
+use crate::diag::{Diagnostics, Reported};
+use crate::model::PlaceNo;
+use crate::pipeline::{Loaded, single};
+use crate::plan::{Fact, Job, JobVariant, Maker, PlacePlan, Planner, Subject};
+use crate::render::{Artifact, Key, Part, PlaceViews, Press, Renderer, Views};
+use axum::body::Bytes;
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::mpsc::Receiver;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+/// Something to be asked of a version.
+pub type Question = Box<dyn FnOnce(&Version) + Send>;
+
+/// Threads that answer.
+const ANSWERING: usize = 4;
+/// Resolution of pictures of pages, in dots per inch.
+const DPI: f64 = 96.0;
+
+/// A version of the site. Plans and views of places are made when first asked for.
+pub struct Version<'a> {
+    pub loaded: &'a Loaded,
+    pub planner: &'a Planner<'a>,
+    views: &'a Views<'a>,
+    renderer: &'a Renderer<'a>,
+    kept: &'a Kept,
+    plans: &'a [OnceLock<PlacePlan>],
+    seen: Vec<OnceLock<PlaceViews<'a>>>,
+    bases: OnceLock<Bases>,
+}
+
+/// A file that was made.
+pub struct Made {
+    pub bytes: Bytes,
+    pub key: Key,
+}
+
+/// Holds a version and answers questions until there are no more askers. `idle` does what can wait, until its flag is set.
+pub fn hold(
+    loaded: &Loaded,
+    kept: &Kept,
+    questions: Receiver<Question>,
+    dropped: &AtomicBool,
+    idle: impl FnOnce(&Version, &AtomicBool) + Send,
+) {
+    let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
+    let press = Press::new(&loaded.theme, &loaded.sources).value;
+    // Smaller pages are for telephones far away.
+    let renderer = Renderer { minify: false, ..loaded.renderer(&press) };
+    let views = Views::new(&planner, renderer.minify);
+    let places = loaded.library.places.list.len();
+    let plans: Vec<OnceLock<PlacePlan>> = (0..places).map(|_| OnceLock::new()).collect();
+    let seen = (0..places).map(|_| OnceLock::new()).collect();
+    let version =
+        Version { loaded, planner: &planner, views: &views, renderer: &renderer, kept, plans: &plans, seen, bases: OnceLock::new() };
+    let (version, questions) = (&version, Mutex::new(questions));
+    let answer = || {
+        let next = || questions.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        while let Ok(question) = next() {
+            // One page that breaks must not take the others with it.
+            let _ = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| question(version)));
+        }
+    };
+    std::thread::scope(|scope| {
+        scope.spawn(|| idle(version, dropped));
+        for _ in 1..ANSWERING {
+            scope.spawn(answer);
+        }
+        answer();
+    });
+}
+
+impl<'a> Version<'a> {
+    pub fn plan(&self, place: PlaceNo) -> &'a PlacePlan {
+        self.plans[place as usize].get_or_init(|| self.planner.place(place).value)
+    }
+
+    pub fn views(&self, place: PlaceNo) -> &PlaceViews<'a> {
+        self.seen[place as usize].get_or_init(|| self.views.place(place, self.plan(place)))
+    }
+
+    pub fn find(&self, place: PlaceNo, path: &str) -> Option<&'a Job> {
+        self.plan(place).find(path)
+    }
+
+    /// How links between places are shown.
+    pub fn bases(&self) -> &Bases {
+        self.bases.get_or_init(|| Bases::new(&self.loaded.library.places))
+    }
+
+    /// Makes the pages of a place that were not made before, and keeps nothing: what there is to say about them. `sound` are the keys of those that need
+    /// not be made again.
+    pub fn look_over(&self, place: PlaceNo, sound: &Mutex<FxHashSet<Key>>, dropped: &AtomicBool) -> Diagnostics {
+        let plan = self.planner.place(place).value;
+        let views = self.views.place(place, &plan);
+        let known = || sound.lock().unwrap_or_else(PoisonError::into_inner);
+        let look = |job: &Job| {
+            let product = self.loaded.theme.products.get(usize::from(job.product?))?;
+            if dropped.load(Relaxed) || !matches!(product.maker, Maker::Template(_) | Maker::SearchIndex) {
+                return None;
+            }
+            let key = views.key(job);
+            if known().contains(&key) {
+                return None;
+            }
+            let said = self.renderer.render(product, job, &views).diagnostics;
+            if said.is_empty() {
+                known().insert(key);
+            }
+            Some(said.for_place(&self.loaded.library.places.get(place).name))
+        };
+        let said: Vec<Diagnostics> = plan.jobs.par_iter().with_min_len(16).filter_map(look).collect();
+        said.into_iter().flatten().collect()
+    }
+
+    /// Settles what was said as a build would.
+    pub fn settled(&self, said: Diagnostics) -> Diagnostics {
+        said.settle(&self.loaded.library.site.levels, &self.loaded.sources.files)
+    }
+
+    /// Makes a file, or takes it from those that are kept.
+    pub fn make(&self, place: PlaceNo, job: &Job) -> Reported<Option<Made>> {
+        let key = self.key(place, job);
+        let nothing = Diagnostics::new();
+        if let Some(bytes) = self.kept.file(&key) {
+            return Reported { value: Some(Made { bytes, key }), diagnostics: nothing };
+        }
+        let Reported { value, diagnostics } = self.render(place, job);
+        let said = self.settled(diagnostics);
+        let made = value.filter(|_| !said.has_errors()).map(|artifact| {
+            let fact = artifact.fact();
+            let bytes = match artifact {
+                Artifact::Own(bytes) | Artifact::Pages(bytes, _) => Bytes::from(bytes),
+                Artifact::Shared(bytes) => Bytes::copy_from_slice(&bytes),
+            };
+            if self.is_dear(job) {
+                self.kept.keep_file(key, bytes.clone(), fact);
+            }
+            Made { bytes, key }
+        });
+        Reported { value: made, diagnostics: said }
+    }
+
+    /// Renders a job and keeps nothing.
+    pub fn render(&self, place: PlaceNo, job: &Job) -> Reported<Option<Artifact>> {
+        let views = self.views(place);
+        self.remember_facts(place, job);
+        single::make(self.loaded, self.renderer, views, job, &|part: &Part| {
+            let other = self.find(part.place, &part.path)?;
+            self.make(part.place, other).value.map(|made| Arc::from(&made.bytes[..]))
+        })
+    }
+
+    /// The key of a job; equal keys, equal bytes.
+    pub fn key(&self, place: PlaceNo, job: &Job) -> Key {
+        match &job.subject {
+            Subject::Picture(variant) => variant.key,
+            Subject::File(source) => *blake3::hash(source.as_bytes()).as_bytes(),
+            _ => self.views(place).key(job),
+        }
+    }
+
+    /// The pages of a printed file as pictures (PNG). None when it is not printed or there are errors.
+    pub fn pages(&self, place: PlaceNo, job: &Job) -> Option<Vec<Bytes>> {
+        let product = &self.loaded.theme.products[job.product? as usize];
+        let Maker::Print(template) = &product.maker else { return None };
+        let key = self.key(place, job);
+        if let Some(pages) = self.kept.pages(&key) {
+            return Some(pages);
+        }
+        let pages = self.renderer.press.pages(template, product, job, self.views(place), DPI).value?;
+        let pages: Vec<Bytes> = pages.into_iter().map(Bytes::from).collect();
+        self.kept.keep_pages(key, pages.clone());
+        Some(pages)
+    }
+
+    /// What costs more than to make it again each time.
+    fn is_dear(&self, job: &Job) -> bool {
+        match (&job.subject, job.product) {
+            (Subject::Picture(_), _) => true,
+            (Subject::File(_), _) | (_, None) => false,
+            (_, Some(no)) => matches!(self.loaded.theme.products[no as usize].maker, Maker::Print(_) | Maker::Zip | Maker::Join),
+        }
+    }
+
+    /// What a page shows of files – so many pages, so many bytes – is known of those that were made, in this version or before it. It is never waited for.
+    fn remember_facts(&self, place: PlaceNo, job: &Job) {
+        if !job.product.is_some_and(|no| self.loaded.theme.products[no as usize].waits()) {
+            return;
+        }
+        for part in self.views(place).parts(job).iter().filter(|part| part.place == place) {
+            let Some(plan) = self.find(place, &part.path) else { continue };
+            let known: Option<Fact> = self.kept.fact(&self.key(place, plan));
+            if let Some(fact) = known {
+                self.views(place).made().learn(place, &part.path, fact);
+            }
+        }
+    }
+
+    /// Whether a file is a PDF or picture that print templates make.
+    pub fn is_printed(&self, job: &Job) -> bool {
+        job.product.is_some_and(|no| matches!(self.loaded.theme.products[no as usize].maker, Maker::Print(_)))
+    }
+
+    /// Whether it can be shown page by page.
+    pub fn has_pages(&self, job: &Job) -> bool {
+        let is_pdf = |no: u16| &*self.loaded.theme.products[no as usize].format == "pdf";
+        self.is_printed(job) && job.variant != JobVariant::Picture && job.product.is_some_and(is_pdf)
+    }
+}
