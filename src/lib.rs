@@ -16,5 +16,6 @@ pub mod render;
 pub mod write;
 pub mod edit;
 pub mod pipeline;
+pub mod publish;
 pub mod serve;
 pub mod cli;

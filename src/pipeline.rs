@@ -8,6 +8,7 @@ mod pictures;
 pub mod preview;
 mod print;
 mod reload;
+mod proof;
 mod run;
 mod shards;
 pub mod single;
@@ -26,6 +27,7 @@ pub use ledger::{OnPaper, on_paper};
 pub use merge::Shards;
 use merge::{Merge, Way};
 use print::outspoken;
+pub use proof::{Proved, Proven, prove};
 use rayon::prelude::*;
 pub use reload::reload;
 use run::{Counts, Run, wanted};
@@ -299,12 +301,7 @@ fn render_and_write(
 ) -> Result<(Summary, Diagnostics), Diagnostics> {
     let (library, site) = (&loaded.library, &loaded.library.site);
     let only = |d: Diagnostic| Diagnostics::from_iter([d]);
-    let inputs = config.inputs();
-    let inputs = inputs.each_ref().map(|p| p.as_path());
-    let around: Vec<&Path> = [Some(&config.root), config.home.as_ref()].into_iter().flatten().map(|p| p.as_path()).collect();
-    let waiting = || progress(Progress::Waiting);
-    let opening = Opening { inputs: &inputs, around: &around, busy: Busy::Wait(&waiting), durability: Durability::Process };
-    let output = Output::open(&config.output, opening).map_err(only)?;
+    let output = opening(config, &|| progress(Progress::Waiting)).map_err(only)?;
     if let Way::Shard(..) = way {
         output.refuse_whole().map_err(only)?;
     }
@@ -398,6 +395,14 @@ fn render_and_write(
         reasons,
     };
     Ok((summary, faults))
+}
+
+/// Opens the output for a run, as soon as no other has it.
+fn opening(config: &Config, waiting: &dyn Fn()) -> Result<Output, Diagnostic> {
+    let inputs = config.inputs();
+    let inputs = inputs.each_ref().map(|p| p.as_path());
+    let around: Vec<&Path> = [Some(&config.root), config.home.as_ref()].into_iter().flatten().map(|p| p.as_path()).collect();
+    Output::open(&config.output, Opening { inputs: &inputs, around: &around, busy: Busy::Wait(waiting), durability: Durability::Process })
 }
 
 /// `--place`, `--only` and `--lang` must name what there is.

@@ -49,6 +49,18 @@ pub fn command(words: &Words) -> Command {
         option("format", "FORMAT").value_parser(["human", "json", "github"]).default_value("human"),
         flag("quiet").short('q'),
     ]);
+    let publish = Command::new("publish").about(t("publish")).args([
+        Arg::new("form").value_name("dir|zip").required(true).value_parser(["dir", "zip"]).help(t("publish-form")),
+        option("place", "CODE").action(ArgAction::Append).help(t("publish-place")),
+        option("to", "PATH").value_parser(value_parser!(PathBuf)).help(t("publish-to")),
+        flag("all"),
+        flag("drafts").help(t("publish-drafts")),
+        root(),
+        option("output", "DIR").value_parser(value_parser!(PathBuf)),
+        option("jobs", "N").value_parser(value_parser!(usize)),
+        option("format", "FORMAT").value_parser(["human", "json", "github"]).default_value("human"),
+        flag("quiet").short('q'),
+    ]);
     let what = |name: &'static str| Command::new(name).about(t(&format!("list-{name}"))).args([root(), as_of(), flag("drafts"), json()]);
     let list = Command::new("list")
         .about(t("list"))
@@ -132,5 +144,5 @@ pub fn command(words: &Words) -> Command {
         .arg(option("speak", "LANG").global(true))
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .subcommands([build, merge, serve, check, list, view, preview, print_ledger, schema, new, form, import, report, explain])
+        .subcommands([build, merge, publish, serve, check, list, view, preview, print_ledger, schema, new, form, import, report, explain])
 }

@@ -28,6 +28,7 @@ mod new;
 mod preview;
 mod print_ledger;
 mod progress;
+mod publish;
 pub mod report;
 mod reports;
 mod schema;
@@ -68,6 +69,7 @@ fn run(matches: &ArgMatches, words: &Words) -> u8 {
         Some(("build", matches)) => build::run(matches, words),
         Some(("merge", matches)) => merge::run(matches, words),
         Some(("serve", matches)) => serve::run(matches, words),
+        Some(("publish", matches)) => publish::run(matches, words),
         Some(("check", matches)) => check::run(matches, words),
         Some(("list", matches)) => list::run(matches, words),
         Some(("preview", matches)) => preview::run(matches, words),

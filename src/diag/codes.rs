@@ -237,4 +237,11 @@ codes! {
     EDIT_CONFLICT "edit-conflict" Error,
     EDIT_REFUSED "edit-refused" Error,
     PICTURE_REFUSED "picture-refused" Error,
+    // Deliveries
+    NOTHING_TO_DELIVER "nothing-to-deliver" Error,
+    OUTPUT_OUTDATED "output-outdated" Error,
+    OUTPUT_CHANGED "output-changed" Error,
+    NOT_DELIVERED "not-delivered" Warning,
+    DELIVERY_TAKEN "delivery-taken" Error,
+    DELIVERY_UNSAFE "delivery-unsafe" Error,
 }

@@ -59,3 +59,101 @@ shard-changed = { $count } tệp trong phần { $shard } ở “{ $path }” kh�
     .help = Hãy chép lại thư mục của phần đó, hoặc chạy lại loa build --shard { $shard }.
     .explain =
         Tệp bị sửa tay, bị mất hoặc hỏng trên đường chép thì không được gộp, để trang chính thức không lẫn tệp sai.
+
+cli-help-publish = Giao kết quả đã làm ra: lần đầu tất cả, các lần sau chỉ những gì đã đổi, kèm danh sách tệp cần xóa
+cli-help-publish-form = dir: một thư mục giống thư mục kết quả; zip: mỗi đơn vị một tệp nén
+cli-help-publish-place = Mã đơn vị cần giao; không ghi là tất cả
+cli-help-publish-to = Nơi nhận; không có thì vào zip hoặc dir trong thư mục kết quả
+cli-help-all = Giao lại tất cả; tệp của người khác ở đúng chỗ đó bị thay
+cli-help-publish-drafts = Giao cả khi kết quả có bản nháp
+cli-published-dir = Đã giao { $places } trang web vào { $to }: { $sent } tệp mới hoặc thay đổi, { $same } tệp giữ nguyên, { $gone } tệp đã xóa.
+cli-published-zip = Đã đóng gói { $places } trang web vào { $to }: { $sent } tệp, { $gone } tệp cần xóa ở nơi đăng.
+cli-published-same = { $count } trang web không có gì đổi từ lần giao trước nên không đóng gói.
+cli-publish-archive = {"  "}{ $path }: { $part ->
+        [whole] cả trang, { $sent } tệp
+       *[changes] những gì đã đổi từ lần giao { $before }, { $sent } tệp
+    }
+cli-publish-deleted = Đã xóa vì trang không còn dùng:
+cli-publish-delete = Hãy xóa ở nơi đăng (xoa.txt trong từng tệp nén):
+cli-publish-left = Không xóa vì đã có người sửa, hãy tự xem lại:
+cli-publish-more = {"  "}… và { $count } tệp nữa
+cli-paper-archive =
+    { $place } – lần giao { $number }, nội dung ngày { $date }
+
+    { $part ->
+        [whole] Gói này là cả trang web. Muốn xem ngay: bấm đúp vào index.html, không cần mạng.
+       *[changes] Gói này chỉ có những tệp mới hoặc đã đổi từ lần giao { $before }. Hãy đăng lần giao { $before } trước rồi mới đến gói này.
+    }
+    Muốn đăng: chép mọi tệp, giữ nguyên tên và thư mục, vào thư mục gốc của trang { $url }
+    { $gone ->
+        [0] Không phải xóa tệp nào.
+       *[other] Sau đó xóa ở nơi đăng { $gone } tệp ghi trong xoa.txt.
+    }
+    Không cần đăng: DOC-TRUOC.txt, SHA256SUMS, xoa.txt.
+    Muốn kiểm tra tệp có bị hỏng trên đường chuyển không (Linux, macOS): sha256sum -c SHA256SUMS
+cli-paper-folder =
+    Mỗi thư mục ở đây là một trang web trọn vẹn: www là trang chung, các thư mục khác là trang của từng đơn vị.
+    Muốn xem ngay: bấm đúp vào index.html trong thư mục, không cần mạng.
+    Muốn đăng: đưa nội dung của thư mục lên thư mục gốc của trang; với nginx, xem nginx.conf trong từng thư mục.
+    Tệp .xoa.txt ghi những gì lần giao gần nhất đã xóa. Tệp .sha256 để kiểm tra: sha256sum -c *.sha256
+
+nothing-to-deliver = Không có gì để giao trong “{ $path }”: { $why ->
+        [nothing] chưa có lần tạo trang trọn vẹn nào ở đó
+        [shard] đó mới là một phần của cả bộ
+       *[drafts] kết quả có bản nháp, chưa duyệt
+    }.
+    .help = { $why ->
+        [nothing] Hãy chạy loa build trước.
+        [shard] Hãy gộp các phần bằng loa merge trước.
+       *[drafts] Hãy chạy lại loa build không có --drafts. Nếu giao cho người duyệt xem, thêm --drafts vào lệnh giao.
+    }
+    .explain =
+        loa publish chỉ giao một kết quả trọn vẹn: lần tạo trang gần nhất phải chạy xong cho mọi đơn vị.
+        Ví dụ: mới chạy loa build --place 11311 thì các đơn vị khác chưa có gì, nên chưa giao được.
+        Bản nháp không được đưa lên trang chính thức khi chưa có người duyệt.
+
+output-outdated = { $why ->
+        [date] Kết quả đã cũ: từ ngày { $files } nội dung trang phải khác
+        [missing] Kết quả thiếu { $count } tệp: { $files }
+        [unplanned] Kết quả còn { $count } tệp mà trang không còn dùng: { $files }
+       *[key] Kết quả đã cũ, { $count } tệp phải làm lại: { $files }
+    }.
+    .help = Hãy chạy loa build rồi giao lại.
+    .explain =
+        Trước khi giao, loa so từng tệp với nội dung, giao diện và ngày hôm nay. Tệp nào phải làm lại thì chưa giao gì cả.
+        Ví dụ: sửa số điện thoại trong contacts.csv mà quên chạy loa build, hoặc có thông báo hết hạn từ hôm qua.
+
+output-changed = { $count } tệp trong thư mục kết quả đã bị sửa tay hoặc bị mất: { $files }.
+    .help = Hãy sửa trong content hoặc themes chứ không sửa kết quả, rồi chạy loa build: tệp được làm lại đúng như nội dung.
+    .explain =
+        Tệp trong thư mục kết quả do loa làm ra. Sửa tay ở đó thì lần tạo trang sau sẽ mất, và không ai biết nội dung đã duyệt là bản nào.
+        Vì vậy loa không giao tệp khác với tệp đã làm ra.
+
+not-delivered = { $count } tệp trong thư mục kết quả không phải do loa làm ra nên không giao: { $files }.
+    .help = Tệp cần đăng thì đặt vào static, hoặc content/places/<mã>/static cho một đơn vị.
+    .explain =
+        Có người đã đặt tệp riêng vào thư mục kết quả. loa để yên nhưng không đưa vào gói giao.
+        Tệp đặt trong static được đăng cùng trang và có mặt trong danh sách kiểm tra.
+
+delivery-taken = Ở “{ $path }” đã có { $count } tệp của người khác đúng chỗ cần ghi: { $files }.
+    .help = Hãy chuyển các tệp đó đi hoặc chọn nơi khác; nếu chắc chắn thay được thì thêm --all.
+    .explain =
+        loa nhớ mình đã giao những gì cho từng nơi và chỉ thay, chỉ xóa những tệp ấy.
+        Ví dụ: thư mục nhận đang chứa một trang web cũ, hoặc bộ nhớ .loa trong thư mục kết quả đã bị xóa.
+        --all thay mọi tệp trùng chỗ, nhưng vẫn không động đến tệp khác.
+
+delivery-unsafe = Không giao vào “{ $path }” được { $reason ->
+        [system-root] vì đó là gốc của ổ đĩa
+        [is-input] vì đó là thư mục bài viết, giao diện hoặc thư mục riêng của bạn
+        [contains-input] vì bên trong có “{ $other }” của bạn
+        [inside-input] vì nó nằm trong “{ $other }”, nơi loa đọc bài viết hoặc ghi nhớ việc của mình
+        [inside-root] vì nó nằm trong “{ $other }”, một trang web do loa tạo ra
+        [dots] vì đường dẫn có “..” đi qua một thư mục chưa có
+        [symlink] vì đó là lối tắt dẫn sang nơi khác
+       *[not-a-folder] vì đó là một tệp, không phải thư mục
+    }.
+    .help = Hãy chọn một thư mục dành riêng cho việc giao, nằm ngoài thư mục của trang.
+    .explain =
+        loa thay và xóa tệp ở nơi nhận, nên nơi nhận không được là thư mục bài viết, giao diện, kết quả hay thư mục riêng của bạn.
+        Ví dụ: gõ nhầm --to content thì trang web sẽ lẫn vào bài viết.
+        Hãy chỉ ra một thư mục riêng, chẳng hạn thư mục gốc của máy chủ web.

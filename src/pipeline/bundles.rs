@@ -72,7 +72,7 @@ impl Run<'_> {
                 let paths: Vec<&str> = parts.iter().map(|part| part.path.as_str()).collect();
                 let mut archive = Archive::default();
                 for (part, name) in parts.iter().zip(names(&paths)) {
-                    archive.add(&name, &roots.read(part)?).map_err(unmade)?;
+                    archive.add(&name, &roots.read(part)?, None).map_err(unmade)?;
                 }
                 let bytes = archive.finish().map_err(unmade)?;
                 let put = root.put(&job.path, &key, &bytes)?;

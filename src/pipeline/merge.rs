@@ -1,11 +1,12 @@
 //! Merging: what all shards made becomes one output, proven to be what one run would have made. What waits for files of several of them is made here.
 
+use super::proof::Proof;
 use super::run::{Done, Run, fact};
 use super::{Loaded, Shares, outspoken};
 use crate::diag::{Diagnostic, Diagnostics, NOT_A_SHARD, SHARD_CHANGED, SHARD_MISSING, SHARD_OUTDATED, SHARDS_DIFFER};
 use crate::model::PlaceNo;
-use crate::plan::{Job, JobVariant, Maker, Subject};
-use crate::render::{Key, PlaceViews};
+use crate::plan::{Job, JobVariant, Maker};
+use crate::render::PlaceViews;
 use crate::write::{Built, Finished, Root};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -142,12 +143,7 @@ impl Run<'_> {
             }
             return Ok(Done::Kept);
         };
-        let key: Option<Key> = match &job.subject {
-            Subject::File(source) => self.copies.key(source),
-            Subject::Picture(variant) => Some(variant.key),
-            _ => Some(views.key(job)),
-        };
-        if !key.is_some_and(|key| made == key || made == outspoken(&key)) {
+        if !self.planned_key(job, views).is_some_and(|key| made == key || made == outspoken(&key)) {
             merge.fault(shard, "key", root, &job.path);
             return Ok(Done::Kept);
         }
@@ -175,6 +171,8 @@ pub enum Way {
     Shard(usize, Shares),
     /// It takes what shards have made and makes what they could not.
     Merge(Merge),
+    /// It makes nothing and compares what is there.
+    Prove(Proof),
 }
 
 impl Way {
@@ -182,7 +180,7 @@ impl Way {
     pub fn is_at(&self, place: PlaceNo) -> bool {
         match self {
             Way::Shard(number, shares) => shares.of_place(place).is_none_or(|of| of == *number),
-            Way::Make | Way::Merge(_) => true,
+            Way::Make | Way::Merge(_) | Way::Prove(_) => true,
         }
     }
 }

@@ -111,6 +111,11 @@ impl Run<'_> {
         let views = self.views.place(place, plan);
         let jobs = plan.jobs.par_iter().with_min_len(8).filter(|job| self.is_of(level, job) && self.is_wanted(job, place));
         let results: Vec<(&Job, Result<Done, Box<Diagnostic>>)> = jobs.map(|job| (job, self.job(roots, root, job, &views))).collect();
+        if let Way::Prove(proof) = self.way
+            && level == 0
+        {
+            self.prove_rest(proof, root, place, plan);
+        }
         let mut made = Made::default();
         let name = &self.loaded.library.places.get(place).name;
         for (job, result) in results {
@@ -130,10 +135,10 @@ impl Run<'_> {
     }
 
     fn job(&self, roots: Roots, root: &Root, job: &Job, views: &PlaceViews) -> Result<Done, Box<Diagnostic>> {
-        if let Way::Merge(merge) = self.way
-            && !self.is_late(job, views.place)
-        {
-            return self.adopt(merge, root, job, views);
+        match self.way {
+            Way::Merge(merge) if !self.is_late(job, views.place) => return self.adopt(merge, root, job, views),
+            Way::Prove(proof) => return Ok(self.prove(proof, root, job, views)),
+            _ => {}
         }
         if job.variant == JobVariant::Press && !self.config.press {
             return Ok(self.stored_press_file(root, job, views));
@@ -160,6 +165,15 @@ impl Run<'_> {
                 self.bundle(roots, root, product, job, key, views).map(|reason| Done::Anew(reason, Diagnostics::new()))
             }
             _ => self.deliver(root, job, key, views).map(|(reason, said)| Done::Anew(reason, said)),
+        }
+    }
+
+    /// The key of a file that this run would make.
+    pub fn planned_key(&self, job: &Job, views: &PlaceViews) -> Option<Key> {
+        match &job.subject {
+            Subject::File(source) => self.copies.key(source),
+            Subject::Picture(variant) => Some(variant.key),
+            _ => Some(views.key(job)),
         }
     }
 

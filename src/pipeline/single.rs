@@ -73,7 +73,7 @@ fn bundle(maker: &Maker, views: &PlaceViews, job: &Job, part: &dyn Fn(&Part) -> 
     let paths: Vec<&str> = parts.iter().map(|part| part.path.as_str()).collect();
     let mut archive = Archive::default();
     for (one, name) in parts.iter().zip(names(&paths)) {
-        archive.add(&name, &part(one).ok_or_else(|| missing(&one.path))?)?;
+        archive.add(&name, &part(one).ok_or_else(|| missing(&one.path))?, None)?;
     }
     archive.finish()
 }

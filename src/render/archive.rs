@@ -2,7 +2,7 @@
 
 use crate::vietnamese::fold;
 use std::collections::BTreeSet;
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Seek, Write};
 use zip::write::{SimpleFileOptions, ZipWriter};
 use zip::{CompressionMethod, DateTime};
 
@@ -33,27 +33,50 @@ fn free(name: &str, taken: &mut BTreeSet<String>) -> String {
 }
 
 /// An archive being made.
-pub struct Archive(ZipWriter<Cursor<Vec<u8>>>);
+pub struct Archive<W: Write + Seek>(ZipWriter<W>);
 
-impl Default for Archive {
-    fn default() -> Archive {
-        Archive(ZipWriter::new(Cursor::new(Vec::new())))
+impl<W: Write + Seek> Archive<W> {
+    pub fn new(out: W) -> Archive<W> {
+        Archive(ZipWriter::new(out))
     }
-}
 
-impl Archive {
-    pub fn add(&mut self, name: &str, bytes: &[u8]) -> std::io::Result<()> {
+    /// `changed`: when; without it one fixed time. A name with other letters than ASCII is marked as UTF-8.
+    pub fn add(&mut self, name: &str, bytes: &[u8], changed: Option<jiff::civil::DateTime>) -> std::io::Result<()> {
         // PDF and pictures do not get smaller.
-        let packed = name.rsplit('.').next().is_some_and(|e| matches!(e, "pdf" | "png" | "jpg" | "zip" | "xlsx"));
+        let packed = name.rsplit('.').next().is_some_and(|e| matches!(e, "pdf" | "png" | "jpg" | "webp" | "woff2" | "zip" | "xlsx"));
         let method = if packed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
-        let options = SimpleFileOptions::default().compression_method(method).last_modified_time(DateTime::DEFAULT).unix_permissions(0o644);
+        let options = SimpleFileOptions::default().compression_method(method).last_modified_time(time(changed)).unix_permissions(0o644);
         self.0.start_file(name, options)?;
         self.0.write_all(bytes)
     }
 
-    pub fn finish(self) -> std::io::Result<Vec<u8>> {
-        Ok(self.0.finish()?.into_inner())
+    pub fn end(self) -> std::io::Result<W> {
+        let mut out = self.0.finish()?;
+        out.flush()?;
+        Ok(out)
     }
+}
+
+impl Default for Archive<Cursor<Vec<u8>>> {
+    fn default() -> Self {
+        Archive::new(Cursor::default())
+    }
+}
+
+impl Archive<Cursor<Vec<u8>>> {
+    pub fn finish(self) -> std::io::Result<Vec<u8>> {
+        Ok(self.end()?.into_inner())
+    }
+}
+
+/// As archives have it: since 1980, every two seconds.
+fn time(changed: Option<jiff::civil::DateTime>) -> DateTime {
+    let part = |n: i8| u8::try_from(n).unwrap_or(0);
+    let made = changed.and_then(|at| {
+        let year = u16::try_from(at.year()).ok()?;
+        DateTime::from_date_and_time(year, part(at.month()), part(at.day()), part(at.hour()), part(at.minute()), part(at.second())).ok()
+    });
+    made.unwrap_or(DateTime::DEFAULT)
 }
 
 #[cfg(test)]
@@ -73,8 +96,8 @@ mod tests {
     fn an_archive_is_the_same_every_time() {
         let make = || {
             let mut archive = Archive::default();
-            archive.add("a.txt", "chữ chữ chữ chữ".as_bytes()).unwrap();
-            archive.add("b.pdf", b"%PDF").unwrap();
+            archive.add("a.txt", "chữ chữ chữ chữ".as_bytes(), None).unwrap();
+            archive.add("b.pdf", b"%PDF", None).unwrap();
             archive.finish().unwrap()
         };
         assert_eq!(make(), make());

@@ -9,7 +9,7 @@ use super::Hash;
 
 /// How a file is known again without reading it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Stamp {
+pub struct Stamp {
     /// Bytes.
     pub size: u64,
     /// Time of the last change, in nanoseconds since 1970.

@@ -24,6 +24,7 @@ mod built;
 mod cache;
 mod commit;
 mod complete;
+mod delivery;
 mod faults;
 mod files;
 mod finished;
@@ -43,6 +44,8 @@ mod tests;
 
 pub use built::Built;
 pub use cache::{Cache, Cached};
+pub use delivery::{Memory, Sent, Standing, Target};
+pub use files::Stamp;
 pub use finished::Finished;
 pub use handout::hand_out;
 pub use loose::put_file;

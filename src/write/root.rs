@@ -103,6 +103,10 @@ impl Root<'_> {
         &self.name
     }
 
+    pub(super) fn known(&self) -> &Manifest {
+        &self.state.known
+    }
+
     /// The folder as it stands (or will stand) in the output.
     pub fn folder(&self) -> &Path {
         &self.live

@@ -3,6 +3,7 @@
 mod commands;
 mod corpus;
 mod crash;
+mod delivery;
 mod handout;
 mod hostile;
 mod kits;

@@ -1,0 +1,90 @@
+//! `loa publish`: delivers what was made, and says what changed and what is to be deleted.
+
+use super::report::{self, Format};
+use super::{CONTENT, GOOD, SYSTEM, config, limit_threads};
+use crate::diag::{Files, UNKNOWN_PLACE};
+use crate::lang::Words;
+use crate::pipeline::Proved;
+use crate::publish::{Asked, Delivered, Delivery, Form, publish};
+use clap::ArgMatches;
+use serde_json::json;
+use std::path::PathBuf;
+
+/// How many files to be deleted, and archives, are named.
+const SHOWN: usize = 20;
+
+pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
+    limit_threads(matches);
+    let (config, format) = (config(matches), Format::of(matches));
+    let form = if matches.get_one::<String>("form").is_some_and(|form| form == "zip") { Form::Zip } else { Form::Dir };
+    let asked = Asked { form, to: matches.get_one::<PathBuf>("to").cloned(), all: matches.get_flag("all") };
+    let Proved { diagnostics, loaded, value } = publish(&config, &asked);
+    let quiet = matches.get_flag("quiet");
+    report::print(&diagnostics, loaded.as_ref().map_or(&Files::default(), |loaded| &loaded.sources.files), words, format, quiet);
+    match value {
+        Some(delivered) if format == Format::Json => say!("{}", machine(&delivered)),
+        Some(delivered) if !quiet => human(&delivered, form, words),
+        Some(_) => {}
+        // The content is at fault where a file of it is named.
+        None if diagnostics.iter().any(|d| d.span.is_some() && d.code.name != UNKNOWN_PLACE.name) => return CONTENT,
+        None => return SYSTEM,
+    }
+    GOOD
+}
+
+fn human(delivered: &Delivered, form: Form, words: &Words) {
+    let made: Vec<&Delivery> = delivered.places.iter().filter(|d| form == Form::Dir || d.archive.is_some()).collect();
+    let sum = |number: fn(&Delivery) -> usize| made.iter().map(|d| number(d)).sum::<usize>().to_string();
+    let numbers = [
+        ("places", made.len().to_string()),
+        ("to", delivered.to.display().to_string()),
+        ("sent", sum(|d| d.sent)),
+        ("same", sum(|d| d.same)),
+        ("gone", sum(|d| d.gone.len())),
+    ];
+    if !made.is_empty() {
+        say!("{}", words.say(&format!("cli-published-{}", form.name()), &numbers));
+    }
+    for delivery in made.iter().filter(|d| d.archive.is_some()).take(SHOWN) {
+        let path = delivery.archive.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
+        let part = if delivery.same == 0 { "whole" } else { "changes" };
+        let before = delivery.number.saturating_sub(1).to_string();
+        say!(
+            "{}",
+            words.say(
+                "cli-publish-archive",
+                &[("path", path), ("part", part.into()), ("before", before), ("sent", delivery.sent.to_string())]
+            )
+        );
+    }
+    let same = delivered.places.len() - made.len();
+    if same > 0 {
+        say!("{}", words.say("cli-published-same", &[("count", same.to_string())]));
+    }
+    let gone = if form == Form::Dir { "cli-publish-deleted" } else { "cli-publish-delete" };
+    files(delivered, gone, |d| &d.gone, words);
+    files(delivered, "cli-publish-left", |d| &d.left, words);
+}
+
+/// Names files, under a heading.
+fn files(delivered: &Delivered, heading: &str, of: fn(&Delivery) -> &Vec<String>, words: &Words) {
+    let all: Vec<String> = delivered.places.iter().flat_map(|d| of(d).iter().map(move |path| format!("  {}/{path}", d.root))).collect();
+    if all.is_empty() {
+        return;
+    }
+    say!("{}", words.say(heading, &[]));
+    all.iter().take(SHOWN).for_each(|line| say!("{line}"));
+    if all.len() > SHOWN {
+        say!("{}", words.say("cli-publish-more", &[("count", (all.len() - SHOWN).to_string())]));
+    }
+}
+
+fn machine(delivered: &Delivered) -> serde_json::Value {
+    let place = |d: &Delivery| {
+        json!({
+            "code": d.code, "name": d.name, "folder": d.root, "number": d.number, "sent": d.sent, "same": d.same, "delete": d.gone, "left": d.left,
+            "archive": d.archive.as_ref().map(|path| path.display().to_string()),
+        })
+    };
+    json!({ "type": "delivery", "to": delivered.to.display().to_string(), "places": delivered.places.iter().map(place).collect::<Vec<_>>() })
+}

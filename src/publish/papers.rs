@@ -1,0 +1,54 @@
+//! What goes along with a delivery: what to do with it, checksums, what to delete.
+
+use super::Parcel;
+use crate::diag::Diagnostic;
+use crate::lang::{Speech, Words};
+use crate::write::{Standing, Target};
+use sha2::{Digest, Sha256};
+
+pub const READ_FIRST: &str = "DOC-TRUOC.txt";
+pub const SUMS: &str = "SHA256SUMS";
+pub const DELETE: &str = "xoa.txt";
+
+pub fn sha256(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
+}
+
+/// A line as `sha256sum -c` reads it.
+pub fn sum_line(sha256: &[u8; 32], path: &str) -> String {
+    let digits: String = sha256.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("{digits}  {path}\n")
+}
+
+/// One path a line.
+pub fn list(paths: &[String]) -> String {
+    paths.iter().map(|path| format!("{path}\n")).collect()
+}
+
+/// What to do with an archive, in Vietnamese and English, as old editors on Windows read it too.
+pub fn of_archive(parcel: &Parcel, number: u32, as_of: jiff::civil::Date, is_whole: bool, gone: usize) -> Vec<u8> {
+    let args = [
+        ("place", parcel.place.name.to_string()),
+        ("url", parcel.place.base_url.to_string()),
+        ("number", number.to_string()),
+        ("before", number.saturating_sub(1).to_string()),
+        ("date", crate::vietnamese::short_date(as_of)),
+        ("part", if is_whole { "whole" } else { "changes" }.to_string()),
+        ("gone", gone.to_string()),
+    ];
+    for_windows("cli-paper-archive", &args)
+}
+
+fn for_windows(id: &str, args: &[(&'static str, String)]) -> Vec<u8> {
+    let say = |speech| Words::new(speech).say(id, args).lines().map(|line| format!("{}\r\n", line.trim_end())).collect::<String>();
+    format!("\u{feff}{}\r\n--------\r\n\r\n{}", say(Speech::Vietnamese), say(Speech::English)).into_bytes()
+}
+
+/// Puts what to do with a folder beside the sites in it; somebody else's file of that name stays.
+pub fn read_first(target: &Target) -> Result<(), Diagnostic> {
+    let text = for_windows("cli-paper-folder", &[]);
+    if target.standing(READ_FIRST) == Standing::Nothing {
+        target.put(READ_FIRST, &text, None)?;
+    }
+    Ok(())
+}

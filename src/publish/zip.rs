@@ -1,0 +1,93 @@
+//! Delivery as an archive for each place, numbered, so that one is not taken for the other: the first holds everything, the next what has changed.
+
+use super::{Delivery, Parcel, papers};
+use crate::diag::Diagnostic;
+use crate::model::Place;
+use crate::render::archive::Archive;
+use crate::write::{Sent, Stamp, Standing, Target};
+use std::io;
+
+/// What would be overwritten and is not ours, or stands in the way of what goes along.
+pub fn taken(target: &Target, parcel: &Parcel, named: Option<&str>, all: bool) -> Vec<String> {
+    let name = archive_name(parcel, named);
+    let is_ours = all || (named.is_some() && parcel.memory.number > 0);
+    let papers = [papers::READ_FIRST, papers::SUMS, papers::DELETE];
+    let own = parcel.pieces.iter().filter(|piece| papers.iter().any(|paper| paper.eq_ignore_ascii_case(&piece.path)));
+    let mut taken: Vec<String> = own.map(|piece| format!("{name}: {}", piece.path)).collect();
+    match target.standing(&name) {
+        Standing::Nothing => {}
+        Standing::File(_) if is_ours => {}
+        _ => taken.push(name),
+    }
+    taken
+}
+
+/// `11311-phuong-hong-bang_002.zip`, unless it was named.
+fn archive_name(parcel: &Parcel, named: Option<&str>) -> String {
+    let place = parcel.place;
+    let stem = if place.parent.is_none() && !place.code.is_empty() {
+        Place::folder_name(&place.code, &place.slug)
+    } else {
+        place.folder.to_string()
+    };
+    named.map_or_else(|| format!("{stem}_{:03}.zip", parcel.memory.number + 1), String::from)
+}
+
+pub fn deliver(
+    target: &Target,
+    mut parcel: Parcel,
+    named: Option<&str>,
+    time_zone: &str,
+    as_of: jiff::civil::Date,
+) -> Result<Delivery, Diagnostic> {
+    let name = archive_name(&parcel, named);
+    let (send, gone) = (std::mem::take(&mut parcel.changes.send), std::mem::take(&mut parcel.changes.gone));
+    let number = parcel.memory.number + 1;
+    let mut archive = None;
+    if !send.is_empty() || !gone.is_empty() {
+        let is_whole = send.len() == parcel.pieces.len();
+        // What had been there before the first delivery nobody knows; what is whole is put in the place of all.
+        let delete = papers::list(&gone);
+        let read_first = papers::of_archive(&parcel, number, as_of, is_whole, gone.len());
+        let mut files = std::mem::take(&mut parcel.memory.files);
+        let mut unread = None;
+        let written = target.archive(&name, |out| {
+            let mut archive = Archive::new(out);
+            let mut sums = papers::sum_line(&papers::sha256(&read_first), papers::READ_FIRST);
+            archive.add(papers::READ_FIRST, &read_first, None)?;
+            if !gone.is_empty() {
+                sums.push_str(&papers::sum_line(&papers::sha256(delete.as_bytes()), papers::DELETE));
+                archive.add(papers::DELETE, delete.as_bytes(), None)?;
+            }
+            for at in &send {
+                let piece = &parcel.pieces[*at];
+                let bytes = parcel.root.read(&piece.path).map_err(|fault| {
+                    unread = Some(fault);
+                    io::Error::other(piece.path.as_str())
+                })?;
+                let sha256 = papers::sha256(&bytes);
+                sums.push_str(&papers::sum_line(&sha256, &piece.path));
+                archive.add(&piece.path, &bytes, local(piece.stamp, time_zone))?;
+                files.insert(piece.path.clone(), Sent { sha256, hash: piece.hash, stamp: piece.stamp });
+            }
+            archive.add(papers::SUMS, sums.as_bytes(), None)?;
+            archive.end().map(|_| ())
+        });
+        if let Some(fault) = unread {
+            return Err(fault);
+        }
+        archive = Some(written?);
+        files.retain(|path, _| !gone.contains(path));
+        parcel.memory = crate::write::Memory { number, files };
+        target.remember(parcel.root.name(), &parcel.memory)?;
+    }
+    let (sent, same) = (send.len(), parcel.pieces.len() - send.len());
+    let (code, name, root) = (parcel.place.code.to_string(), parcel.place.name.to_string(), parcel.root.name().to_string());
+    Ok(Delivery { code, name, root, number: parcel.memory.number, sent, same, gone, left: Vec::new(), archive })
+}
+
+/// When a file was last changed, by the clock on the wall: browsers ask servers by that time whether they must load it again.
+fn local(stamp: Stamp, time_zone: &str) -> Option<jiff::civil::DateTime> {
+    let changed = jiff::Timestamp::from_nanosecond(stamp.mtime.into()).ok()?;
+    Some(changed.in_tz(time_zone).ok()?.datetime())
+}
