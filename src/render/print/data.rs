@@ -1,19 +1,54 @@
-//! Views for Typst: JSON in a file, and the function that makes values of it. Runs of words become content that knows where it was written. Nothing
-//! of a view is in the library, which is the same for all jobs: so what does not depend on the place stays remembered from ward to ward.
+//! Views for Typst: JSON in files, and the function that makes values of it. Runs of words become content that knows where it was written. Nothing
+//! of a view is in the library, which is the same for all jobs, and what is the same at every place is a file of its own: so what does not depend on
+//! the place stays remembered from ward to ward.
 
 use crate::diag::{FileId, Span};
-use serde_json::{Map, Value as Json};
+use crate::plan::Job;
+use serde_json::{Map, Value as Json, json};
 use std::num::NonZeroU64;
 use tera::Value;
-use typst::foundations::{Array, Dict, IntoValue, Value as TypstValue};
+use typst::foundations::{Array, Bytes, Dict, IntoValue, Value as TypstValue};
 use typst::syntax;
 use typst::text::TextElem;
 
-/// A view as bytes of `/view.json`.
-pub fn json(entries: Vec<(String, Value)>) -> Vec<u8> {
-    let view: Map<String, Json> =
-        entries.into_iter().map(|(name, value)| (name, serde_json::to_value(value).unwrap_or_default())).collect();
-    serde_json::to_vec(&view).unwrap_or_default()
+/// The files of one job.
+pub struct Given {
+    view: Bytes,
+    style: Bytes,
+    name: Bytes,
+}
+
+impl Given {
+    pub fn of(entries: &[(String, Value)], job: &Job) -> Given {
+        let view: Map<String, Json> =
+            entries.iter().map(|(name, value)| (name.clone(), serde_json::to_value(value).unwrap_or_default())).collect();
+        let view = Json::Object(view);
+        let bytes = |value: &Json| Bytes::new(serde_json::to_vec(value).unwrap_or_default());
+        let name = job.path.rsplit('/').next().unwrap_or_default();
+        Given { style: bytes(&style(&view)), view: bytes(&view), name: Bytes::new(name.as_bytes().to_vec()) }
+    }
+
+    pub fn file(&self, path: &str) -> Option<&Bytes> {
+        match path {
+            "view.json" => Some(&self.view),
+            "style.json" => Some(&self.style),
+            "name.txt" => Some(&self.name),
+            _ => None,
+        }
+    }
+}
+
+/// What is the same for a product at every place.
+pub fn style(view: &Json) -> Json {
+    let of = |path: &str| view.pointer(path).cloned().unwrap_or_else(|| json!({}));
+    json!({
+        "lang": of("/lang"),
+        "tokens": of("/theme/tokens"),
+        "inks": of("/theme/inks"),
+        "size": of("/job/size"),
+        "variant": of("/job/variant"),
+        "draft": of("/job/draft"),
+    })
 }
 
 /// The values of a view; none when the bytes are no JSON.

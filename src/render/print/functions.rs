@@ -1,7 +1,6 @@
 //! What print templates can ask the program: a QR code's modules, words joined as the web joins them, dates and domains in words.
 
-use super::data;
-use crate::render::qr::Matrix;
+use super::{codes, data};
 use crate::vietnamese;
 use comemo::Tracked;
 use std::sync::LazyLock;
@@ -13,7 +12,7 @@ use typst::foundations::{
     Value,
 };
 use typst::introspection::Locator;
-use typst::layout::{Abs, Axes, Region};
+use typst::layout::{Abs, Axes, Length, Region};
 use typst::{Library, LibraryExt};
 
 /// Typst's library; `sys.inputs` holds these functions. It is part of what Typst remembers results by: nothing in it may differ from job to job.
@@ -92,20 +91,15 @@ static MEASURED: NativeFuncData =
         Ok(size.into_value())
     });
 
-static QR: NativeFuncData = function("qr", "Rows of a QR code: runs of dark modules as (column, length).", &|_, _, args| {
+static QR: NativeFuncData = function("qr", "A QR code of a width: the curve of its dark modules, and how large one is.", &|_, _, args| {
     let span = args.span;
-    let text = words(args)?;
-    let Some(matrix) = Matrix::of(&text).filter(|_| !text.is_empty()) else {
-        bail!(span, "a QR code needs some text, and holds at most 2,331 bytes of it");
-    };
-    let runs: Array = matrix
-        .runs()
-        .map(|(row, column, length)| [row, column, length].into_iter().map(|n| (n as i64).into_value()).collect::<Array>().into_value())
-        .collect();
-    let mut found = Dict::new();
-    found.insert("side".into(), (matrix.side as i64).into_value());
-    found.insert("runs".into(), runs.into_value());
-    Ok(found.into_value())
+    let text = args.expect::<Str>("text")?;
+    let width = args.expect::<Length>("width")?;
+    args.take().finish()?;
+    match codes::drawn(&text, width.abs) {
+        Some(code) => Ok(code.into_value()),
+        None => bail!(span, "a QR code needs some text, and holds at most 2,331 bytes of it"),
+    }
 });
 
 static JOIN: NativeFuncData = function("join", "Joins what must not be torn apart at the end of a line.", &|_, _, args| {

@@ -1,8 +1,9 @@
 //! A template with its view and all they need, as files that open in any Typst editor. What templates ask the program is answered beforehand,
 //! for every word of the view.
 
+use super::data::style;
 use super::fonts::EMBEDDED;
-use super::world::{PRELUDE, Sheet};
+use super::world::{LOA, PRELUDE, Sheet, VIEW};
 use crate::render::qr::Matrix;
 use crate::vietnamese;
 use serde_json::{Map, Value as Json, json};
@@ -26,9 +27,13 @@ pub fn files(sheet: &Sheet, entries: Vec<(String, Value)>) -> Handout {
     let photos: Vec<String> = pictures.iter().filter(|(path, _)| path.contains('@')).map(|(path, _)| format!("/{path}")).collect();
     let text = |value: &Json| serde_json::to_vec_pretty(value).unwrap_or_default();
     let mut files = vec![
-        ("loa.typ".to_string(), PRELUDE.into()),
+        ("loa.typ".to_string(), LOA.into()),
+        ("prelude.typ".to_string(), PRELUDE.into()),
+        ("view.typ".to_string(), VIEW.into()),
         ("host.typ".to_string(), ALONE.into()),
         ("view.json".to_string(), text(&view)),
+        ("style.json".to_string(), text(&style(&view))),
+        ("name.txt".to_string(), sheet.given.file("name.txt").map(|name| name.to_vec()).unwrap_or_default()),
         ("answers.json".to_string(), serde_json::to_vec(&answers(&words, &photos)).unwrap_or_default()),
     ];
     files.extend(sheet.theme_files());

@@ -1,5 +1,6 @@
 //! Print: Typst templates to PDF and pictures. The only place that knows Typst.
 
+mod codes;
 mod data;
 mod export;
 mod faults;
@@ -9,6 +10,7 @@ mod handout;
 mod impose;
 mod inks;
 mod inspect;
+mod palette;
 mod pictures;
 mod press;
 mod snapshot;
@@ -18,6 +20,7 @@ use super::PlaceViews;
 use crate::diag::{Diagnostic, Diagnostics, FONT_LACKS_LETTERS, PRINT, Reported};
 use crate::plan::{Job, JobVariant, Paper, Product, Theme};
 use crate::read::Sources;
+use data::Given;
 use faults::Faults;
 use fonts::Fonts;
 use handout::Handout;
@@ -28,7 +31,7 @@ use typst_layout::PagedDocument;
 use world::{Sheet, Shelf};
 
 /// Changes when the same template and view would give other bytes: the engine's version, this module's, and what every template begins with.
-pub const PROGRAM: [&str; 3] = ["typst 0.15.1, print 2", world::PRELUDE, world::HOST];
+pub const PROGRAM: [&str; 5] = ["typst 0.15.1, print 3", world::LOA, world::PRELUDE, world::VIEW, world::HOST];
 
 /// How often something must not have been used to be forgotten (in documents). Fewer and a run of the same leaflet for every ward forgets
 /// the leaflet; more and memory grows with the kit.
@@ -117,6 +120,7 @@ impl<'a> Press<'a> {
             return Reported { value: None, diagnostics: said };
         };
         let library = self.library.get_or_init(|| LazyHash::new(functions::library()));
+        let entries = views.entries(job);
         let sheet = Sheet {
             shelf: &self.shelf,
             typst: &self.theme.typst,
@@ -126,7 +130,7 @@ impl<'a> Press<'a> {
             library,
             template,
             main,
-            data: data::json(views.entries(job)),
+            given: Given::of(&entries, job),
         };
         let faults = Faults { sheet: &sheet, origin: views.planner().origin(job).unwrap_or(product.span), template };
         let compiled = typst::compile::<PagedDocument>(&sheet);
@@ -152,7 +156,15 @@ fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::guarded;
+    use super::{guarded, world};
+
+    #[test]
+    fn the_prelude_is_the_same_at_every_place() {
+        // One word of the view in it, and everything is laid out anew for every ward.
+        for names_it in ["/view", "/loa.typ"] {
+            assert!(!world::PRELUDE.contains(names_it), "{names_it}");
+        }
+    }
 
     #[test]
     fn a_panic_is_nothing_made() {

@@ -1,5 +1,6 @@
 //! What Typst sees of the world for one job: the template and what it names, the prelude, the view, pictures and fonts. No clock, no disk, no packages.
 
+use super::data::Given;
 use super::fonts::Fonts;
 use crate::diag::Files;
 use crate::plan::TypstFiles;
@@ -13,8 +14,10 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, World};
 
-/// What every template begins with: `#import "/loa.typ": *`.
+/// What every template begins with: `#import "/loa.typ": *`. It gives the view and the prelude, which knows nothing of the view.
+pub const LOA: &str = include_str!("loa.typ");
 pub const PRELUDE: &str = include_str!("prelude.typ");
+pub const VIEW: &str = include_str!("view.typ");
 pub const HOST: &str = include_str!("host.typ");
 
 /// Files parsed or decoded once for all jobs.
@@ -35,8 +38,8 @@ pub struct Sheet<'a> {
     /// Path of the template below the theme's folder.
     pub template: &'a Arc<str>,
     pub main: FileId,
-    /// The view, as JSON.
-    pub data: Vec<u8>,
+    /// What differs from job to job.
+    pub given: Given,
 }
 
 /// The id of a path below the theme's folder. None for paths with backslashes.
@@ -55,7 +58,9 @@ impl Sheet<'_> {
 
     fn text(&self, path: &str) -> FileResult<Arc<str>> {
         match (path, self.typst.sources.get(path)) {
-            ("loa.typ", _) => Ok(PRELUDE.into()),
+            ("loa.typ", _) => Ok(LOA.into()),
+            ("prelude.typ", _) => Ok(PRELUDE.into()),
+            ("view.typ", _) => Ok(VIEW.into()),
             ("host.typ", _) => Ok(HOST.into()),
             (_, Some(file)) if self.typst.reaches(self.template, path) => Ok(self.files.get(*file).text.clone()),
             _ => Err(FileError::NotFound(path.into())),
@@ -103,8 +108,8 @@ impl World for Sheet<'_> {
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         let path = Self::path(id)?;
-        if path == "view.json" {
-            return Ok(Bytes::new(self.data.clone()));
+        if let Some(bytes) = self.given.file(&path) {
+            return Ok(bytes.clone());
         }
         if let Some(bytes) = self.shelf.pictures.read().unwrap_or_else(PoisonError::into_inner).get(&id) {
             return Ok(bytes.clone());
