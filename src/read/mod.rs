@@ -267,6 +267,11 @@ impl Sources {
     }
 }
 
+/// Whether a file is there and has no bytes: some programs empty it before they write it anew.
+pub fn is_emptied(disk: &Path) -> bool {
+    std::fs::metadata(disk).is_ok_and(|file| file.is_file() && file.len() == 0)
+}
+
 /// The bytes of a file that some step found it needs after all.
 pub fn read_bytes(disk: &Path) -> std::io::Result<Vec<u8>> {
     std::fs::read(disk)

@@ -8,19 +8,23 @@ use crate::config::{self, Config};
 use crate::diag::{Diagnostics, Files};
 use crate::lang::Words;
 use crate::pipeline::{Loaded, load, plan_and_check, reload};
+use crate::read::is_emptied;
 use crate::render::Key;
 use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 /// How long a version must stand before it is looked over: someone who types must not wait for that.
 const PATIENCE: Duration = Duration::from_millis(250);
 /// How often the day is looked at, for what appears or expires by its date.
 const DAY_WATCH: Duration = Duration::from_secs(60);
+
+/// How long, and how often, an empty file is waited for: it is about to be written.
+const HALF_SAVED: (Duration, u32) = (Duration::from_millis(5), 20);
 
 enum Message {
     /// A path below the site's folder was written, made or deleted.
@@ -44,6 +48,9 @@ struct Keeper {
     checked: Option<(Diagnostics, Files)>,
     sound: Arc<Sound>,
 }
+
+/// Most keys that are remembered.
+const MOST_SOUND: usize = 300_000;
 
 /// Keys of files that could be made and had nothing to say: they need not be made again to know it.
 type Sound = Mutex<FxHashSet<Key>>;
@@ -127,6 +134,12 @@ impl Keeper {
         if changed.is_empty() {
             return;
         }
+        for _ in 0..HALF_SAVED.1 {
+            if !changed.iter().any(|path| is_emptied(&self.config.root.join(&**path))) {
+                break;
+            }
+            std::thread::sleep(HALF_SAVED.0);
+        }
         let was_kept = !self.pending.is_empty();
         self.pending.extend(changed.iter().cloned());
         let paths: Vec<Arc<str>> = self.pending.iter().cloned().collect();
@@ -205,6 +218,11 @@ fn is_text(path: &str) -> bool {
 
 /// Checks a version as a build would, and makes what it has not made before. None when the next version came first.
 fn look_over(version: &Version, config: &Config, sound: &Sound, dropped: &AtomicBool) -> Option<Diagnostics> {
+    let known = sound.lock().unwrap_or_else(PoisonError::into_inner).len();
+    if known > MOST_SOUND {
+        // Most of them are of versions that are gone.
+        sound.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
     let is_dropped = || dropped.load(Relaxed);
     std::thread::sleep(PATIENCE);
     if is_dropped() {

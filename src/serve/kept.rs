@@ -9,6 +9,9 @@ use std::sync::{Mutex, PoisonError};
 /// Most bytes that are kept.
 const ROOM: usize = 48 << 20;
 
+/// Most files of which facts are known.
+const MOST_FACTS: usize = 50_000;
+
 /// What is kept under a key: the file, and as a second thing pictures of its pages.
 #[derive(Clone, Debug, Default)]
 struct Thing {
@@ -51,9 +54,13 @@ impl Kept {
 
     pub fn keep_file(&self, key: Key, file: Bytes, fact: Fact) {
         self.with(|shelf| {
-            shelf.facts.insert(key, fact);
+            shelf.learn(key, fact);
             shelf.put(key, |thing| thing.file = Some(file));
         });
+    }
+
+    pub fn keep_fact(&self, key: Key, fact: Fact) {
+        self.with(|shelf| shelf.learn(key, fact));
     }
 
     pub fn keep_pages(&self, key: Key, pages: Vec<Bytes>) {
@@ -71,6 +78,13 @@ impl Shelf {
         let thing = self.things.get_mut(key)?;
         thing.used = self.clock;
         Some(thing)
+    }
+
+    fn learn(&mut self, key: Key, fact: Fact) {
+        if self.facts.len() >= MOST_FACTS {
+            self.facts.clear();
+        }
+        self.facts.insert(key, fact);
     }
 
     fn put(&mut self, key: Key, change: impl FnOnce(&mut Thing)) {

@@ -5,7 +5,7 @@ use super::kept::Kept;
 use crate::diag::{Diagnostics, Reported};
 use crate::model::PlaceNo;
 use crate::pipeline::{Loaded, single};
-use crate::plan::{Fact, Job, JobVariant, Maker, PlacePlan, Planner, Subject};
+use crate::plan::{Job, JobVariant, Maker, PlacePlan, Planner, Subject};
 use crate::render::{Artifact, Key, Part, PlaceViews, Press, Renderer, Views};
 use axum::body::Bytes;
 use rayon::prelude::*;
@@ -140,6 +140,8 @@ impl<'a> Version<'a> {
             };
             if self.is_dear(job) {
                 self.kept.keep_file(key, bytes.clone(), fact);
+            } else if job.product.is_some_and(|no| self.loaded.theme.awaited[no as usize]) {
+                self.kept.keep_fact(key, fact);
             }
             Made { bytes, key }
         });
@@ -147,13 +149,24 @@ impl<'a> Version<'a> {
     }
 
     /// Renders a job and keeps nothing.
-    pub fn render(&self, place: PlaceNo, job: &Job) -> Reported<Option<Artifact>> {
-        let views = self.views(place);
-        self.remember_facts(place, job);
-        single::make(self.loaded, self.renderer, views, job, &|part: &Part| {
-            let other = self.find(part.place, &part.path)?;
-            self.make(part.place, other).value.map(|made| Arc::from(&made.bytes[..]))
-        })
+    fn render(&self, place: PlaceNo, job: &Job) -> Reported<Option<Artifact>> {
+        let once = || {
+            single::make(self.loaded, self.renderer, self.views(place), job, &|part: &Part| {
+                let other = self.find(part.place, &part.path)?;
+                self.make(part.place, other).value.map(|made| Arc::from(&made.bytes[..]))
+            })
+        };
+        let unknown = self.recall_facts(place, job);
+        let made = once();
+        if made.value.is_some() || unknown.is_empty() {
+            return made;
+        }
+        // The template does not do without them.
+        for (place, part) in unknown {
+            self.make(place, part);
+        }
+        self.recall_facts(place, job);
+        once()
     }
 
     /// The key of a job; equal keys, equal bytes.
@@ -188,18 +201,19 @@ impl<'a> Version<'a> {
         }
     }
 
-    /// What a page shows of files – so many pages, so many bytes – is known of those that were made, in this version or before it. It is never waited for.
-    fn remember_facts(&self, place: PlaceNo, job: &Job) {
-        if !job.product.is_some_and(|no| self.loaded.theme.products[no as usize].waits()) {
-            return;
-        }
-        for part in self.views(place).parts(job).iter().filter(|part| part.place == place) {
-            let Some(plan) = self.find(place, &part.path) else { continue };
-            let known: Option<Fact> = self.kept.fact(&self.key(place, plan));
-            if let Some(fact) = known {
-                self.views(place).made().learn(place, &part.path, fact);
+    /// What a page shows of files – so many pages, so many bytes – is known of those that were made, in this version or before it. A page does not wait for
+    /// them: the others come back.
+    fn recall_facts(&self, place: PlaceNo, job: &Job) -> Vec<(PlaceNo, &'a Job)> {
+        let waits = job.product.is_some_and(|no| self.loaded.theme.products[no as usize].waits());
+        let mut unknown = Vec::new();
+        for part in if waits { self.views(place).parts(job) } else { Vec::new() } {
+            let Some(other) = self.find(part.place, &part.path) else { continue };
+            match self.kept.fact(&self.key(part.place, other)) {
+                Some(fact) => self.views(place).made().learn(part.place, &part.path, fact),
+                None => unknown.push((part.place, other)),
             }
         }
+        unknown
     }
 
     /// Whether a file is a PDF or picture that print templates make.
