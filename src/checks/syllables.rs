@@ -14,6 +14,10 @@ pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
         for no in prose.words_with(block, Signs::IMPOSSIBLE) {
             let word = prose.word(prose.words[no]);
             let near = nearest_syllable(word);
+            // A name of another language: `Étoile`.
+            if near.is_none() && word.starts_with(char::is_uppercase) {
+                continue;
+            }
             let report = Diagnostic::new(&IMPOSSIBLE_SYLLABLE).at(prose.span(prose.range(no..no + 1))).with("word", word);
             diagnostics.push(report.with("near", near.as_deref().unwrap_or("none")));
         }

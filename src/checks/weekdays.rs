@@ -107,7 +107,7 @@ fn date_at(prose: &Prose, at: usize, end: usize) -> Option<(Range<usize>, Option
         (number(at + 1)?, number(at + 2)?, at + 3)
     };
     // Longer rows of numbers are no dates: `1.004.222.000`, `10/11/2026/QĐ`.
-    let is_longer = between(prose, last - 1, last).is_some_and(|s| last < end && matches!(s, "/" | "-"));
+    let is_longer = between(prose, last - 1, last).is_some_and(|s| last < end && matches!(s, "/" | "-" | "."));
     let is_date = (1900..2100).contains(&year) && (1..=31).contains(&day) && (1..=31).contains(&month) && last <= end && !is_longer;
     let before = at.checked_sub(1).and_then(|no| between(prose, no, at)).unwrap_or(" ");
     if !is_date || matches!(before, "/" | "-" | ".") {

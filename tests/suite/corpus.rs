@@ -16,14 +16,16 @@ fn corpus() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus")
 }
 
-/// The text without its marks, and what they expect: `    ^^^^ old-term` below a line says that the fault begins above the first caret.
+/// The text without its marks, and what they expect: `    ^^^^ old-term` below a line says that the fault begins above the first caret,
+/// `    ~~~~ old-term` that this is none, though near to one.
 fn unmarked(path: &str, text: &str) -> (String, Vec<Fault>) {
     let (mut kept, mut expected) = (String::new(), Vec::new());
     let mut number = 0;
     for line in text.lines() {
         let rest = line.trim_start_matches(' ');
-        let code = rest.trim_start_matches('^');
+        let code = rest.trim_start_matches(['^', '~']);
         match code.strip_prefix(' ').filter(|_| code.len() < rest.len()) {
+            Some(_) if rest.starts_with('~') => {}
             Some(code) => expected.push((path.to_string(), number, (line.len() - rest.len() + 1) as u64, code.to_string())),
             None => {
                 number += 1;
@@ -126,4 +128,52 @@ fn thirteen_thousand_words_of_clean_vietnamese_are_left_alone() {
     assert!(words >= 13_000, "{words} words");
     let found = said(root, &["content"]);
     assert!(found.is_empty(), "of {words} words:\n{found:#?}");
+}
+
+#[test]
+fn a_good_site_is_left_alone() {
+    let site = Scratch::new();
+    assert!(plant("clean-site", &site, "").is_empty(), "a good site has no faults");
+    let found = said(site.path(), &[]);
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+/// The codes that the rules of `src/checks` report.
+fn codes_of_checks() -> BTreeSet<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let list = std::fs::read_to_string(root.join("src/diag/codes.rs")).expect("codes.rs");
+    let names: BTreeMap<&str, &str> =
+        list.lines().filter_map(|l| l.trim().split_once(" \"").map(|(c, rest)| (c, rest.split('"').next().unwrap_or_default()))).collect();
+    let sources = files(&root.join("src/checks")).into_values().map(|bytes| String::from_utf8(bytes).expect("text"));
+    let used = |text: String| -> Vec<String> {
+        let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let words = text.split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '&')).filter_map(|word| word.strip_prefix('&'));
+        words.filter_map(|word| names.get(word)).map(|name| name.to_string()).collect()
+    };
+    sources.flat_map(used).collect()
+}
+
+#[test]
+fn every_rule_has_a_bad_case_and_a_good_one_near_it() {
+    let (mut bad, mut good) = (BTreeSet::new(), BTreeSet::new());
+    for bytes in files(&corpus()).into_values() {
+        for line in String::from_utf8_lossy(&bytes).lines().map(str::trim_start) {
+            let code = line.trim_start_matches(['^', '~']).trim();
+            match line.chars().next() {
+                Some('^') => bad.insert(code.to_string()),
+                Some('~') => good.insert(code.to_string()),
+                _ => false,
+            };
+        }
+    }
+    let transcripts = files(&corpus().join("../sites")).into_iter().filter(|(path, _)| path.ends_with("/run.txt"));
+    for (_, text) in transcripts {
+        let text = String::from_utf8(text).expect("text");
+        bad.extend(text.split('[').skip(1).filter_map(|rest| rest.split_once("]:")).map(|(code, _)| code.to_string()));
+    }
+    let codes = codes_of_checks();
+    assert!(codes.len() > 60, "{codes:?}");
+    let lacking = |known: &BTreeSet<String>| codes.difference(known).cloned().collect::<Vec<_>>();
+    assert_eq!((lacking(&bad), lacking(&good)), (Vec::new(), Vec::new()), "rules without a bad, and without a good case");
+    assert_eq!(good.difference(&codes).collect::<Vec<_>>(), [&"contrast".to_string()], "good cases of other steps, or of no rule");
 }
