@@ -46,9 +46,15 @@ fn is_within_word(text: &str, at: usize, sign: char) -> bool {
     letter(text[..at].chars().next_back()) && letter(text[at + sign.len_utf8()..].chars().next())
 }
 
-/// `a)` and `1)` number an entry.
+/// `a)`, `12)` and `iv)` number an entry.
 fn is_numbering(text: &str, at: usize) -> bool {
     let before = text[..at].trim_start();
     let word = before.rsplit([' ', '\n', '(']).next().unwrap_or_default();
-    text.as_bytes()[at] == b')' && word.chars().count() <= 2 && word.chars().all(char::is_alphanumeric) && !word.is_empty()
+    let is_letter = |c: char| c.is_ascii_alphabetic() || matches!(c, 'đ' | 'Đ');
+    let is_number = match word.chars().count() {
+        1 => word.chars().all(|c| c.is_ascii_digit() || is_letter(c)),
+        2 | 3 => word.bytes().all(|b| b.is_ascii_digit()) || word.bytes().all(|b| matches!(b, b'i' | b'v' | b'x')),
+        _ => false,
+    };
+    is_number && text.as_bytes()[at] == b')'
 }

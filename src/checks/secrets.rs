@@ -137,10 +137,18 @@ fn asked(folded: &str) -> Option<&'static str> {
         while let Some(found) = has_word(folded, verb, at) {
             at = found + verb.len();
             let soon: String = folded[at..].chars().take(SOON).collect();
-            // `bảo mật` is no telling, `đọc lại`, `đọc thêm` no reading out.
+            // `thông báo`, `bảo mật`, `bảo vệ` are no telling, `đọc lại`, `đọc thêm` no reading out; but `báo mật khẩu` is.
             let next = soon.trim_start();
-            let is_other = |verb_is: &str, words: [&str; 2]| *verb == verb_is && words.iter().any(|w| next.starts_with(w));
-            if is_other("bao", ["mat ", "ve "]) || is_other("doc", ["lai ", "them "]) {
+            let is_other = match *verb {
+                "bao" => {
+                    folded[..found].ends_with("thong ")
+                        || next.starts_with("ve ")
+                        || (next.starts_with("mat ") && !next.starts_with("mat khau"))
+                }
+                "doc" => next.starts_with("lai ") || next.starts_with("them "),
+                _ => false,
+            };
+            if is_other {
                 continue;
             }
             if let Some((_, secret)) = SECRETS.iter().find(|(s, _)| has_word(&soon, s, 0).is_some()) {
@@ -174,6 +182,7 @@ mod tests {
         for asks in [
             "Bà con vui lòng cung cấp mật khẩu VNeID cho cán bộ để được hỗ trợ.",
             "Đọc mã OTP cho cán bộ trực.",
+            "Báo mật khẩu VNeID cho nhân viên qua điện thoại.",
             "Hãy gửi cho chúng tôi mã OTP vừa nhận.",
             "Please send us your password.",
         ] {
@@ -188,6 +197,7 @@ mod tests {
             "Đặt mật khẩu mạnh, bảo mật hai lớp.",
             "Có thể đọc thêm trang Cách khôi phục mật khẩu tài khoản định danh.",
             "Bảo vệ mật khẩu như chìa khóa nhà.",
+            "Trang thông báo trạng thái mật khẩu của tài khoản.",
             "Never share your password.",
         ] {
             let folded = fold(fine);

@@ -24,9 +24,9 @@ pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Words in plain letters may be of any language; digits make codes.
+/// Words in plain letters may be of any language; digits make codes; `đ` alone is money, or an entry of a law.
 pub fn is_impossible(word: &str) -> bool {
-    !word.is_ascii() && !is_syllable(word) && !word.chars().any(char::is_numeric) && !is_foreign(word)
+    !word.is_ascii() && word.chars().nth(1).is_some() && !is_syllable(word) && !word.chars().any(char::is_numeric) && !is_foreign(word)
 }
 
 /// Words of other languages, and words typed for old fonts. Abbreviations in capitals are the business of another rule.
