@@ -144,7 +144,8 @@ mod tests {
             }
         }
         let known: BTreeSet<&str> = CODES.iter().map(|c| c.name).collect();
-        for id in vi.iter().filter(|id| !id.contains('.') && !id.starts_with("cli-") && !id.starts_with("desk-")) {
+        let is_of_program = |id: &str| ["cli-", "desk-", "serve-", "watch-"].iter().any(|part| id.starts_with(part));
+        for id in vi.iter().filter(|id| !id.contains('.') && !is_of_program(id)) {
             assert!(known.contains(&**id), "{id} is no code");
         }
     }
