@@ -15,7 +15,9 @@ pub mod single;
 
 use crate::checks::{Checked, Known, Observer, check_files, check_library, check_place, observed, representatives};
 use crate::config::Config;
-use crate::diag::{Diagnostic, Diagnostics, FileId, Files, Levels, Reported, SourceFile, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT};
+use crate::diag::{
+    Diagnostic, Diagnostics, FileId, Files, Levels, PRINT_LEFT_OUT, Reported, SourceFile, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT,
+};
 use crate::model::{self, Library, PlaceNo, Registry};
 use crate::plan::{Job, JobVariant, Maker, PlacePlan, Planner, Theme};
 use crate::read::{Sources, ThemeSource, read_document, read_site};
@@ -126,11 +128,14 @@ fn themed(mut sources: Sources, library: Library, mut diagnostics: Diagnostics) 
 }
 
 /// What the first pass leaves for the second.
+#[derive(Default)]
 pub struct Planned {
     /// Number of files, all places together.
     pub jobs: usize,
     /// What each place costs to make, as `shards` counts it.
     costs: Vec<u64>,
+    /// How many more there would be if this program could print.
+    left_out: usize,
     /// The plan of a site of one place. Plans of many are made anew, place by place, so that memory does not grow with them.
     only: Option<PlacePlan>,
 }
@@ -155,16 +160,20 @@ pub fn plan_and_check(
             diagnostics.extend(check_place(&checked, place, &plan, *places));
         }
         let cost = plan.jobs.iter().map(|job| cost(&loaded.theme, job)).sum();
-        (plan.jobs.len(), cost, keep.then_some(plan), diagnostics)
+        (Planned { jobs: plan.jobs.len(), left_out: plan.left_out, costs: vec![cost], only: keep.then_some(plan) }, diagnostics)
     };
     let places: Option<Vec<_>> = observed(observe, "places", || loaded.library.places.numbers().into_par_iter().map(plan).collect());
     diagnostics.extend(check_library(&checked, known, observe));
-    let mut planned = Planned { jobs: 0, costs: Vec::new(), only: None };
-    for (jobs, cost, plan, said) in places.unwrap_or_default() {
-        planned.jobs += jobs;
-        planned.costs.push(cost);
-        planned.only = plan;
+    let mut planned = Planned::default();
+    for (at, said) in places.unwrap_or_default() {
+        planned.jobs += at.jobs;
+        planned.left_out += at.left_out;
+        planned.costs.extend(at.costs);
+        planned.only = at.only;
         diagnostics.extend(said);
+    }
+    if planned.left_out > 0 {
+        diagnostics.push(Diagnostic::new(&PRINT_LEFT_OUT).with("files", planned.left_out));
     }
     planned
 }

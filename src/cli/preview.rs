@@ -7,7 +7,7 @@ use crate::diag::{Reported, nearest};
 use crate::lang::Words;
 use crate::pipeline::Loaded;
 use crate::pipeline::preview::{Asked, Preview, place_of};
-use crate::plan::Planner;
+use crate::plan::{PRINTS, Planner};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 
@@ -22,6 +22,12 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
     let preview = Preview::at(&loaded, &planner, place);
     let to = matches.get_one::<PathBuf>("to").map(PathBuf::as_path);
+    // Pages of the web can be looked at with any program.
+    let is_left_out = |name: &str| loaded.theme.product(name).is_some_and(|no| loaded.theme.products[no].left_out);
+    if !PRINTS && (text("kit").is_some() || text("product").is_some_and(is_left_out)) {
+        complain!("{}", words.say("cli-no-print", &[]));
+        return SYSTEM;
+    }
     match text("kit") {
         Some(campaign) => kit(&loaded, &config, &preview, campaign, &loaded.library.places.get(place).code, to, words),
         None => {

@@ -6,7 +6,7 @@ use super::{CONTENT, GOOD, SYSTEM, config};
 use crate::diag::Reported;
 use crate::lang::Words;
 use crate::pipeline::{Loaded, OnPaper, load, on_paper, plan_and_check};
-use crate::plan::Planner;
+use crate::plan::{PRINTS, Planner};
 use crate::read::PRINTED;
 use crate::write::{create_file, replace_file};
 use clap::ArgMatches;
@@ -14,6 +14,10 @@ use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 
 pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
+    if !PRINTS {
+        complain!("{}", words.say("cli-no-print", &[]));
+        return SYSTEM;
+    }
     let config = config(matches);
     let mut loaded = load(&config);
     let mut diagnostics = std::mem::take(&mut loaded.diagnostics);

@@ -6,12 +6,16 @@ use super::{CONTENT, GOOD, SYSTEM, config, refused, sound};
 use crate::diag::Reported;
 use crate::lang::Words;
 use crate::pipeline::Loaded;
-use crate::plan::{Job, Maker, Planner};
+use crate::plan::{Job, Maker, PRINTS, Planner};
 use crate::render::{PlaceViews, Press, Views};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 
 pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
+    if !PRINTS && matches.contains_id("typst") {
+        complain!("{}", words.say("cli-no-print", &[]));
+        return SYSTEM;
+    }
     let Some(loaded) = sound(&config(matches), words) else { return CONTENT };
     let wanted = matches.get_one::<String>("job").map_or("", String::as_str);
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);

@@ -161,6 +161,7 @@ codes! {
     QR_SMALL "qr-small" Error,
     COLOR_OUTSIDE_INKS "color-outside-inks" Warning,
     PRINT_SLOW "print-slow" Note,
+    PRINT_LEFT_OUT "print-left-out" Note,
     PRINTED_GONE "printed-gone" Error,
     IMPRINT_MISSING "imprint-missing" Warning,
     // The checks that read library and plan

@@ -46,6 +46,7 @@ cli-help-list-kit = What campaigns order
 cli-help-view = Prints what a template sees for one file
 cli-help-job = Name in `loa list jobs`, or path of the file in the output folder
 cli-help-typst = Write the print template with its data, fonts and pictures into this folder, to open in a Typst editor
+cli-no-print = This loa was built without print and cannot do that. Build the whole program: “cargo build --release”, without --no-default-features.
 cli-not-printed = “{ $name }” is not printed: only .typ templates open in Typst.
 cli-handed-out = Wrote { $count } files to { $path }. To see it: { $command }
 cli-help-schema = Prints the JSON Schema of a kind, for editors

@@ -46,6 +46,7 @@ cli-help-list-kit = Bộ tài liệu mà các chiến dịch đặt
 cli-help-view = In dữ liệu mà mẫu trang nhận được cho một tệp
 cli-help-job = Tên trong `loa list jobs`, hoặc đường dẫn của tệp trong thư mục kết quả
 cli-help-typst = Ghi mẫu in cùng dữ liệu, phông chữ, hình ảnh vào thư mục này để mở bằng trình soạn Typst
+cli-no-print = Bản loa này được biên dịch không kèm phần in nên không làm được việc này. Hãy biên dịch bản đầy đủ: “cargo build --release”, không thêm --no-default-features.
 cli-not-printed = “{ $name }” không phải tệp in: chỉ mẫu .typ mới mở được bằng Typst.
 cli-handed-out = Đã ghi { $count } tệp vào { $path }. Để xem thử: { $command }
 cli-help-schema = In JSON Schema của một loại nội dung, cho trình soạn thảo

@@ -1113,6 +1113,15 @@ print-slow = Making “{ $path }” took { $seconds } seconds.
         A printed file usually takes some hundredths of a second. Much longer is mostly due to a very large picture, or to a template that computes the same thing again and again.
         This is a note only; the file is made.
 
+print-left-out = This loa was built without print: { $files ->
+        [1] 1 file is
+       *[other] { $files } files are
+    } left out (leaflets, posters, pictures to share, what is put together from them).
+    .help = The whole program makes them: “cargo run --release -- build”, without --no-default-features.
+    .explain =
+        Print is laid out by Typst, which takes longest to compile. A program built without it makes all pages as before, and no page leads to a file that is not there.
+        Before you publish or order prints, build with the whole program. Printed addresses (QR codes) are checked all the same and go on working.
+
 printed-gone = { $why ->
         [site] The address { $address } stands on paper, but no place is published at { $to } any more.
         [target] The address { $address } stands on paper and leads to “{ $to }”, which this place does not show any more.

@@ -1101,6 +1101,12 @@ print-slow = Làm “{ $path }” mất { $seconds } giây.
         Một tệp in thường chỉ mất vài phần trăm giây. Lâu hơn nhiều thường là do ảnh rất lớn hoặc mẫu lặp đi lặp lại việc tính toán.
         Đây chỉ là lời báo; tệp vẫn được tạo.
 
+print-left-out = Bản loa này được biên dịch không kèm phần in, nên bỏ qua { $files } tệp (tờ rơi, áp phích, ảnh chia sẻ và các tệp gộp từ chúng).
+    .help = Bản đầy đủ sẽ làm các tệp đó: “cargo run --release -- build”, không thêm --no-default-features.
+    .explain =
+        Phần in do Typst dàn trang, và Typst là phần biên dịch lâu nhất. Bản không kèm phần in vẫn làm mọi trang web như thường; không trang nào dẫn đến tệp không có.
+        Trước khi đăng hoặc đặt in, hãy chạy bản đầy đủ. Địa chỉ đã in (mã QR) vẫn được kiểm tra và vẫn dùng được.
+
 printed-gone = { $why ->
         [site] Địa chỉ { $address } đã in trên giấy, nhưng không còn đơn vị nào có trang ở { $to }
         [target] Địa chỉ { $address } đã in trên giấy để dẫn tới “{ $to }”, nhưng ở đây không còn nội dung đó.

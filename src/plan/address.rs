@@ -33,7 +33,7 @@ pub struct PathWords<'a> {
 impl Planner<'_> {
     /// Whether a product is made at a place without being ordered.
     pub fn made_at(&self, product: &Product, place: PlaceNo) -> bool {
-        !product.kit && self.belongs_at(product, place)
+        !product.kit && !product.left_out && self.belongs_at(product, place)
     }
 
     /// Whether the place is one of those a product is for.

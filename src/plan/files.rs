@@ -97,6 +97,17 @@ impl Product {
         }
     }
 
+    /// Whether it is nothing but files, or a list of what is ordered, and some of that is left out. A page shows what there is.
+    fn holds_left_out(&self, products: &[Product]) -> bool {
+        let is_left_out = |which: &Which| products.iter().any(|other| other.left_out && which.holds(other));
+        let held = |need: &Need| match need {
+            Need::Jobs(JobsNeed { which, .. }) if matches!(self.maker, Maker::Zip | Maker::Join) => is_left_out(which),
+            Need::Orders { which, .. } if self.kit => is_left_out(which),
+            _ => false,
+        };
+        self.needs.iter().any(|(_, need)| held(need))
+    }
+
     /// Whether it waits for files of `other`.
     pub fn waits_for(&self, other: &Product) -> bool {
         self.needs.iter().filter_map(|(_, need)| need.waits_for()).any(|which| which.holds(other))
@@ -154,6 +165,15 @@ pub fn gathering(products: &[Product], levels: &[usize]) -> Vec<bool> {
         gathering[i] |= (0..products.len()).any(|other| gathering[other] && products[i].waits_for(&products[other]));
     }
     gathering
+}
+
+/// Marks what a program leaves out that cannot print: what is printed, and the archives, joined files and orders that would hold it.
+pub fn leave_out(products: &mut [Product], prints: bool) {
+    products.iter_mut().for_each(|product| product.left_out = !prints && matches!(product.maker, Maker::Print(_)));
+    // An archive may hold another.
+    while let Some(next) = (0..products.len()).find(|i| !products[*i].left_out && products[*i].holds_left_out(products)) {
+        products[next].left_out = true;
+    }
 }
 
 /// Reads `{ jobs: … }`.

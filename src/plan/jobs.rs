@@ -56,6 +56,8 @@ pub struct Job {
 #[derive(Debug, Default)]
 pub struct PlacePlan {
     pub jobs: Vec<Job>,
+    /// How many more there would be if this program could print.
+    pub left_out: usize,
 }
 
 impl PlacePlan {
@@ -69,7 +71,7 @@ impl<'a> Planner<'a> {
     pub fn place(&self, place: PlaceNo) -> Reported<PlacePlan> {
         let mut jobs = Vec::new();
         for (no, product) in self.theme.products.iter().enumerate() {
-            if !self.made_at(product, place) {
+            if product.kit || !self.belongs_at(product, place) {
                 continue;
             }
             for lang in 0..self.library.site.languages.len() as LangNo {
@@ -83,9 +85,12 @@ impl<'a> Planner<'a> {
         jobs.extend(self.variants(&jobs));
         jobs.extend(self.short_jobs(place, &jobs));
         self.file_jobs(place, &mut jobs);
-        let jobs = self.settle(jobs, &mut diagnostics);
+        let mut jobs = self.settle(jobs, &mut diagnostics);
         self.check_printed(place, &jobs, &mut diagnostics);
-        Reported { value: PlacePlan { jobs }, diagnostics }
+        // Last, so that what is said, and the short addresses on paper, are the same in a program that cannot print.
+        let planned = jobs.len();
+        jobs.retain(|job| !job.product.is_some_and(|no| self.theme.products[no as usize].left_out));
+        Reported { value: PlacePlan { left_out: planned - jobs.len(), jobs }, diagnostics }
     }
 
     fn product_jobs(&self, no: u16, product: &Product, place: PlaceNo, lang: LangNo, jobs: &mut Vec<Job>) {

@@ -7,6 +7,9 @@ use crate::diag::{Diagnostic, Diagnostics, TEMPLATE_MISSING, nearest};
 use crate::read::{Node, ThemeSource};
 use std::sync::Arc;
 
+/// Whether this program can print. Without, print templates are read and looked over, but nothing is made of them.
+pub const PRINTS: bool = cfg!(feature = "print");
+
 /// What makes the bytes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Maker {

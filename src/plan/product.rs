@@ -70,6 +70,8 @@ pub struct Product {
     pub variants: Vec<JobVariant>,
     /// Says who publishes and prints it.
     pub imprint: bool,
+    /// Planned but not made: this program cannot print.
+    pub left_out: bool,
     pub digest: blake3::Hash,
     pub span: Span,
 }
@@ -286,6 +288,7 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, diagnostics:
         paper,
         variants,
         imprint: flag("imprint"),
+        left_out: false,
         digest: hasher.finalize(),
         span: node.span,
         about,

@@ -2,9 +2,9 @@
 
 use super::about::{About, fault};
 use super::contrast::check_contrast;
-use super::files::{gathering, levels};
+use super::files::{gathering, leave_out, levels};
 use super::inks::{Inks, read_inks};
-use super::maker::Maker;
+use super::maker::{Maker, PRINTS};
 use super::options::{ThemeOption, read_options};
 use super::preset::{DEFAULT_PRESET, Preset, read_presets};
 use super::product::{Declaration, Languages, Product, read_product};
@@ -102,7 +102,8 @@ impl Theme {
             add_built_in(source, files);
         }
         let declared = declarations(source).map(|(name, _)| name.to_string()).collect();
-        let products = products(source, files, &mut diagnostics);
+        let mut products = products(source, files, &mut diagnostics);
+        leave_out(&mut products, PRINTS);
         let levels = levels(&products).unwrap_or_else(|circle| {
             let names: Vec<&str> = circle.iter().chain(circle.first()).map(|i| &*products[*i].name).collect();
             diagnostics.push(fault(products[circle.first().copied().unwrap_or(0)].span, "facts-circle", &names.join(" → ")));

@@ -10,6 +10,10 @@ pub mod join;
 mod map;
 mod pictures;
 pub mod pixels;
+#[cfg(feature = "print")]
+mod print;
+#[cfg(not(feature = "print"))]
+#[path = "unprinted.rs"]
 mod print;
 pub mod qr;
 mod search;

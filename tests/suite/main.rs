@@ -4,10 +4,13 @@ mod commands;
 mod corpus;
 mod crash;
 mod delivery;
+#[cfg(feature = "print")]
 mod handout;
 mod hostile;
+#[cfg(feature = "print")]
 mod kits;
 mod pictures;
+#[cfg(feature = "print")]
 mod press;
 mod program;
 mod scratch;
@@ -18,3 +21,4 @@ mod server;
 mod shards;
 mod sites;
 mod tidy;
+mod unprinted;

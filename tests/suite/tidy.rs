@@ -112,6 +112,23 @@ fn clock_and_environment_enter_through_the_command_line() {
 }
 
 #[test]
+fn typst_is_behind_one_door_and_the_program_builds_without_it() {
+    let words = ["typst::", "typst_layout::", "typst_pdf::", "typst_render::", "comemo::", "notosans::", "damascene_fonts_inter::"];
+    let others = lines_with(&words, |p| !p.starts_with("src/render/print/"));
+    // `typst` is also a module of the plan.
+    assert_none("only render/print/ knows Typst", others.into_iter().filter(|line| !line.contains("typst::TypstFiles")).collect());
+    let cfgs = lines_with(&["feature = \""], |p| p != "src/plan/maker.rs" && p != "src/render/mod.rs");
+    assert_none("what is built in is asked in two places", cfgs);
+    // What stands for it has the same functions: compiled only where nobody runs the tests, it would be forgotten.
+    let functions = |path: &str| -> Vec<String> {
+        let text = fs::read_to_string(root().join(path)).expect("text");
+        let named = text.lines().filter_map(|line| line.strip_prefix("    pub fn ")?.split('(').next().map(String::from));
+        named.collect()
+    };
+    assert_eq!(functions("src/render/print/mod.rs"), functions("src/render/unprinted.rs"));
+}
+
+#[test]
 fn nothing_panics_on_purpose() {
     let words = [".unwrap()", ".expect(", "panic!", "todo!", "unimplemented!", "unreachable!", "assert!(", "assert_eq!(", "dbg!"];
     assert_none("no panics outside tests", lines_with(&words, |_| true));

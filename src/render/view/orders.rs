@@ -119,7 +119,7 @@ impl<'a> PlaceViews<'a> {
             for ordered in planner.kit_jobs(place, &mut Diagnostics::new()) {
                 let (Some(order), Some(product)) = (ordered.order, self.product(&ordered)) else { continue };
                 let order = &planner.orders[order as usize];
-                if order.campaign != campaign || !is_meant(product, ordered.size) {
+                if order.campaign != campaign || product.left_out || !is_meant(product, ordered.size) {
                     continue;
                 }
                 let item = match &ordered.subject {

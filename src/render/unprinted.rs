@@ -1,0 +1,44 @@
+//! Stands for `print` in a program that is built without it: the plan leaves out what is printed, so nobody asks it for anything.
+
+use super::PlaceViews;
+use crate::diag::{Diagnostic, Diagnostics, PRINT_LEFT_OUT, Reported};
+use crate::plan::{Job, Product, Theme};
+use crate::read::Sources;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+/// Part of the keys of what is printed.
+pub const PROGRAM: [&str; 0] = [];
+
+/// Path and bytes of each file.
+pub type Handout = Vec<(String, Vec<u8>)>;
+
+/// Prints nothing.
+pub struct Press<'a>(PhantomData<&'a Theme>);
+
+impl<'a> Press<'a> {
+    pub fn new(_: &'a Theme, _: &'a Sources) -> Reported<Press<'a>> {
+        Reported { value: Press(PhantomData), diagnostics: Diagnostics::new() }
+    }
+
+    pub fn print(&self, _: &Arc<str>, product: &Product, _: &Job, _: &PlaceViews) -> Reported<Option<(Vec<u8>, u32)>> {
+        unprinted(product)
+    }
+
+    pub fn handout(&self, _: &Arc<str>, product: &Product, _: &Job, _: &PlaceViews) -> Reported<Option<Handout>> {
+        unprinted(product)
+    }
+
+    pub fn pages(&self, _: &Arc<str>, product: &Product, _: &Job, _: &PlaceViews, _: f64) -> Reported<Option<Vec<Vec<u8>>>> {
+        unprinted(product)
+    }
+
+    pub fn addresses(&self, _: &Arc<str>, product: &Product, _: &Job, _: &PlaceViews) -> Reported<Option<Vec<String>>> {
+        unprinted(product)
+    }
+}
+
+fn unprinted<T>(product: &Product) -> Reported<Option<T>> {
+    let note = Diagnostic::new(&PRINT_LEFT_OUT).at(product.span).with("files", 1);
+    Reported { value: None, diagnostics: Diagnostics::from_iter([note]) }
+}
