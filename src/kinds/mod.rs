@@ -160,9 +160,11 @@ impl Kind {
 
     /// The whole field table.
     pub fn table(&self) -> &'static Table {
-        static TABLES: LazyLock<FxHashMap<&'static str, Table>> =
-            LazyLock::new(|| KINDS.iter().copied().chain([&PLACE, &TERM]).map(|k| (k.name, build_table(k))).collect());
-        &TABLES[self.name]
+        // Asked for with every field of every item: a few pointers are compared faster than a name is hashed.
+        static TABLES: LazyLock<Vec<(&'static Kind, Table)>> =
+            LazyLock::new(|| [&PLACE, &TERM].into_iter().chain(KINDS.iter().copied()).map(|k| (k, build_table(k))).collect());
+        let at = TABLES.iter().position(|(kind, _)| *kind == self);
+        &TABLES[at.unwrap_or_default()].1
     }
 
     pub fn label(&self, vietnamese: bool) -> &'static str {

@@ -31,7 +31,7 @@ use crate::diag::{DUPLICATE_ITEM, Diagnostic, Diagnostics, NOT_APPROVED, Reporte
 use crate::kinds::written::WrittenField;
 use crate::kinds::{Facts, FieldNo, Kind, PLACE, TERM, Value, hash_value};
 use crate::read::Sources;
-use crate::vietnamese::sort_key;
+use crate::vietnamese::sort_keys;
 use items::Draft;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -197,7 +197,8 @@ const TITLE_GAP: u32 = 64;
 
 /// Compares every title once, so that the many lists compare numbers.
 fn rank_titles(items: &mut [Item]) {
-    let mut titles: Vec<(Vec<u8>, ItemNo)> = items.par_iter().enumerate().map(|(no, i)| (sort_key(i.title()), no as ItemNo)).collect();
+    let keys = sort_keys(&items.iter().map(Item::title).collect::<Vec<_>>());
+    let mut titles: Vec<(Vec<u8>, ItemNo)> = keys.into_iter().zip(0..).collect();
     titles.par_sort_unstable();
     let mut rank = 0;
     for (at, (title, no)) in titles.iter().enumerate() {

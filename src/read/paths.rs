@@ -6,12 +6,19 @@ use std::borrow::Cow;
 /// `None` when it leaves the site's folder, is absolute, or holds what no path may hold.
 pub fn resolve(base: &str, written: &str) -> Option<String> {
     let written = percent_decode(written)?;
-    if written.bytes().any(|b| matches!(b, b'\0' | b'\n' | b'\r')) || written.starts_with('/') || written.as_bytes().get(1) == Some(&b':') {
+    if memchr::memchr3(b'\0', b'\n', b'\r', written.as_bytes()).is_some()
+        || written.starts_with('/')
+        || written.as_bytes().get(1) == Some(&b':')
+    {
         return None;
     }
     let mut path = String::with_capacity(base.len() + 1 + written.len());
     path.push_str(base);
-    for part in written.split(['/', '\\']) {
+    let slashes = memchr::memchr2_iter(b'/', b'\\', written.as_bytes()).chain([written.len()]);
+    let mut from = 0;
+    for slash in slashes {
+        let part = &written[from..slash];
+        from = slash + 1;
         match part {
             "" | "." => {}
             ".." if path.is_empty() => return None,

@@ -1,7 +1,7 @@
 //! The YAML most people write, read in one pass: `key: words`, `key: [a, b]`, and lists of words. All else is left to the whole parser.
 
 use super::node::{Form, Key, Node, NodeValue};
-use super::yaml::nfc;
+use super::yaml::{is_latin, nfc};
 use crate::diag::{FileId, Span};
 
 /// Far below every limit of the whole parser.
@@ -106,7 +106,8 @@ impl Reader {
         let text = written.trim_matches(' ');
         let start = at + written.len() - written.trim_start_matches(' ').len();
         let span = self.span(start, start + text.len());
-        if text.chars().any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')) {
+        let is_odd = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}');
+        if !is_latin(text) && text.chars().any(is_odd) {
             return None;
         }
         if let Some(quote @ ('"' | '\'')) = text.chars().next() {

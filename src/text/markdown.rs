@@ -299,14 +299,14 @@ impl<'a> Builder<'a> {
             }
             (None, Some(role)) if !taken(role.name, &self.headings) => role.name.into(),
             _ => {
-                let base = if named.is_empty() { "muc".to_string() } else { named.clone() };
-                let mut id = base.clone();
+                let base = if named.is_empty() { "muc" } else { &named };
+                let mut id = Box::from(base);
                 let mut n = 2;
                 while taken(&id, &self.headings) {
-                    id = format!("{base}-{n}");
+                    id = format!("{base}-{n}").into();
                     n += 1;
                 }
-                id.into()
+                id
             }
         };
         if let Some(role) = role {

@@ -22,7 +22,9 @@ pub fn link(written: &str, folder: &str, span: Span, diagnostics: &mut Diagnosti
             None => Target::Bad,
         };
     }
-    if written.chars().any(char::is_control) {
+    let holds_control =
+        if written.is_ascii() { written.bytes().any(|b| b.is_ascii_control()) } else { written.chars().any(char::is_control) };
+    if holds_control {
         return refuse(written, span, diagnostics);
     }
     if let Some(anchor) = written.strip_prefix('#') {

@@ -9,29 +9,32 @@ pub fn fold(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     let mut out = String::with_capacity(text.len());
-    let latin = &*LATIN;
-    // Marks are dropped, so their order does not matter: letter by letter is three times as fast as NFD.
-    for c in text.chars() {
-        match c {
-            'A'..='Z' => out.push(c.to_ascii_lowercase()),
-            '\0'..='\x7f' => out.push(c),
-            c => match latin_place(c).map(|i| latin[i]) {
-                Some(letter @ 1..) => out.push(char::from(letter)),
-                _ => fold_letter(c, &mut out),
-            },
-        }
-    }
+    each_folded(text, |c| out.push(c));
     out
 }
 
-fn fold_letter(c: char, out: &mut String) {
+/// Hands out the letters of a folded text. Marks are dropped, so their order does not matter: letter by letter is three times as fast as NFD.
+fn each_folded(text: &str, mut take: impl FnMut(char)) {
+    let latin = &*LATIN;
+    for c in text.chars() {
+        match c {
+            '\0'..='\x7f' => take(c.to_ascii_lowercase()),
+            c => match latin_place(c).map(|i| latin[i]) {
+                Some(letter @ 1..) => take(char::from(letter)),
+                _ => fold_letter(c, &mut take),
+            },
+        }
+    }
+}
+
+fn fold_letter(c: char, take: &mut impl FnMut(char)) {
     match c {
         // Eth and African D look the same as Đ and come out of old converters and wrong keyboards.
-        'đ' | 'Đ' | 'ð' | 'Ð' | 'Ɖ' | 'ɖ' => out.push('d'),
+        'đ' | 'Đ' | 'ð' | 'Ð' | 'Ɖ' | 'ɖ' => take('d'),
         c => decompose_canonical(c, |part| {
             if !is_combining_mark(part) {
                 // `İ` lowers to i + dot, hence the filter.
-                out.extend(part.to_lowercase().filter(|c| !is_combining_mark(*c)));
+                part.to_lowercase().filter(|c| !is_combining_mark(*c)).for_each(&mut *take);
             }
         }),
     }
@@ -41,13 +44,13 @@ fn fold_letter(c: char, out: &mut String) {
 static LATIN: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let folded = |c: char| {
         let mut out = String::new();
-        fold_letter(c, &mut out);
+        fold_letter(c, &mut |c| out.push(c));
         if let [letter @ ..0x80] = out.as_bytes() { *letter } else { 0 }
     };
     ('\u{c0}'..='\u{24f}').chain('\u{1e00}'..='\u{1eff}').map(folded).collect()
 });
 
-fn latin_place(c: char) -> Option<usize> {
+pub(super) fn latin_place(c: char) -> Option<usize> {
     match c {
         '\u{c0}'..='\u{24f}' => Some(c as usize - 0xc0),
         '\u{1e00}'..='\u{1eff}' => Some(c as usize - 0x1e00 + 0x190),
@@ -58,23 +61,28 @@ fn latin_place(c: char) -> Option<usize> {
 /// `Đăng ký khai sinh` → `dang-ky-khai-sinh`. Empty when the text has no Latin letter or digit.
 pub fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for b in fold(text).bytes() {
-        if b.is_ascii_alphanumeric() {
-            out.push(char::from(b));
-        } else if !out.is_empty() && !out.ends_with('-') {
-            out.push('-');
+    let mut parted = false;
+    each_folded(text, |c| match c {
+        'a'..='z' | '0'..='9' => {
+            if parted && !out.is_empty() {
+                out.push('-');
+            }
+            parted = false;
+            out.push(c);
         }
-    }
-    if out.ends_with('-') {
-        out.pop();
-    }
+        _ => parted = true,
+    });
     out
 }
 
 /// Folded letters and digits only, so that `Tiêu đề`, `tieu_de` and `TIÊU ĐỀ` are the same name.
 pub fn key(text: &str) -> String {
-    let mut out = fold(text);
-    out.retain(char::is_alphanumeric);
+    let mut out = String::with_capacity(text.len());
+    each_folded(text, |c| {
+        if c.is_alphanumeric() {
+            out.push(c);
+        }
+    });
     out
 }
 
@@ -94,7 +102,7 @@ mod tests {
     fn the_table_says_what_folding_letter_by_letter_does() {
         for c in '\u{80}'..='\u{2fff}' {
             let mut folded = String::new();
-            fold_letter(c, &mut folded);
+            fold_letter(c, &mut |c| folded.push(c));
             assert_eq!(fold(&c.to_string()), folded, "{c:?}");
         }
     }

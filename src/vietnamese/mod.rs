@@ -4,6 +4,7 @@ mod dates;
 mod fold;
 mod hours;
 mod join;
+mod letters;
 mod money;
 mod old_fonts;
 mod order;
@@ -20,6 +21,7 @@ pub use dates::{long_date, looks_like_serial, parse_date, parse_time, short_date
 pub use fold::{fold, key, slug};
 pub use hours::{Minute, Period, clock, compact, parse_hours, parse_span};
 pub use join::join;
+pub use letters::sort_keys;
 pub use money::{Money, MoneyFault, format_money, parse_money};
 pub use old_fonts::{OldFont, converted, from_old_font, is_typed_for};
 pub use order::{compare, sort_key};

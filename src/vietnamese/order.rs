@@ -1,6 +1,6 @@
 //! Vietnamese alphabetical order, with numbers inside text in order of their value.
 
-use icu_collator::options::CollatorOptions;
+use icu_collator::options::{CollatorOptions, Strength};
 use icu_collator::preferences::CollationNumericOrdering;
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
 use icu_locale_core::locale;
@@ -8,11 +8,16 @@ use std::cmp::Ordering;
 use std::sync::LazyLock;
 
 // The data is compiled in, so building cannot fail; were it ever missing, text sorts by its folded form.
-static COLLATOR: LazyLock<Option<CollatorBorrowed<'static>>> = LazyLock::new(|| {
+static COLLATOR: LazyLock<Option<CollatorBorrowed<'static>>> = LazyLock::new(|| collator(Strength::Tertiary));
+
+/// What compares by letters alone, by tones too, or by case too.
+pub(super) fn collator(strength: Strength) -> Option<CollatorBorrowed<'static>> {
     let mut preferences = CollatorPreferences::from(&locale!("vi"));
     preferences.numeric_ordering = Some(CollationNumericOrdering::True);
-    Collator::try_new(preferences, CollatorOptions::default()).ok()
-});
+    let mut options = CollatorOptions::default();
+    options.strength = Some(strength);
+    Collator::try_new(preferences, options).ok()
+}
 
 /// `Phường 2` before `Phường 10`, `da` before `đa`. Only equal texts are equal, so an order is always the same.
 pub fn compare(a: &str, b: &str) -> Ordering {
