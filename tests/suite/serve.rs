@@ -186,7 +186,8 @@ fn open_pages_hear_of_what_is_theirs_alone() {
     site.write("themes/t/products/page/page.html", with_css);
     let server = Server::start(site.path(), &[]);
     let (mut a, mut b) = (server.open("/a.html"), server.open("/b.html"));
-    (a.next("findings"), b.next("findings"));
+    a.next("findings");
+    b.next("findings");
     site.write("content/a.md", site.read("content/a.md").replace("Chữ A", "Chữ khác"));
     a.next("reload");
     // The other page hears of its style sheet first: it had nothing to do with the text.
