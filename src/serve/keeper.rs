@@ -163,6 +163,10 @@ impl Keeper {
             return self.publish(&said, &next.sources.files);
         }
         self.pending.clear();
+        if was_kept {
+            // What kept it from standing is mended; the rest is known when it has been looked over.
+            self.site.set_findings(findings(&said, &next.sources.files, &self.words));
+        }
         self.turn_to(next);
         self.site.tell(Event::Version { everything: paths.iter().any(|path| !is_text(path)) });
         (self.tell)(told(false));

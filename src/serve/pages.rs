@@ -15,7 +15,7 @@ pub fn framed(words: &Words, title: &str, body: &str) -> String {
     let lang = words.say("serve-lang", &[]);
     format!(
         "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{title}</title>\n<link rel=\"stylesheet\" href=\"/_loa/pages.css\">\n</head>\n<body>\n{body}\n</body>\n</html>\n",
+         <title>{title}</title>\n<link rel=\"icon\" href=\"data:,\">\n<link rel=\"stylesheet\" href=\"/_loa/pages.css\">\n</head>\n<body>\n{body}\n</body>\n</html>\n",
         title = escape(title),
     )
 }
