@@ -33,6 +33,7 @@ pub mod report;
 mod reports;
 mod schema;
 mod serve;
+mod start;
 mod view;
 
 use crate::config::{Config, Only, Shard};
@@ -54,6 +55,11 @@ const SYSTEM: u8 = 2;
 pub fn main() -> ExitCode {
     let args: Vec<std::ffi::OsString> = std::env::args_os().collect();
     let words = Words::new(speech(&args));
+    if args.len() == 1
+        && let Some(code) = start::run(&words)
+    {
+        return ExitCode::from(code);
+    }
     let matches = match arguments::command(&words).try_get_matches_from(args) {
         Ok(matches) => matches,
         Err(error) => {
@@ -133,16 +139,29 @@ fn config(matches: &ArgMatches) -> Config {
         shard.map_or(output.clone(), |Shard { number, of }| output.join(format!("shard-{number}-of-{of}")))
     });
     Config {
-        output,
-        root,
-        home: std::env::var_os(if cfg!(windows) { "USERPROFILE" } else { "HOME" }).map(PathBuf::from),
-        now: jiff::Timestamp::now(),
         as_of: matches.try_get_one::<jiff::civil::Date>("as-of").ok().flatten().copied(),
         press: matches!(matches.try_get_one::<bool>("press"), Ok(Some(true))),
         drafts: matches!(matches.try_get_one::<bool>("drafts"), Ok(Some(true))),
         base_url: one("base-url"),
         only: Only { places: many("place"), products: many("only"), lang: one("lang") },
         shard,
+        ..plain_config(root, output)
+    }
+}
+
+/// A run of which nothing else is asked.
+fn plain_config(root: PathBuf, output: PathBuf) -> Config {
+    Config {
+        output,
+        root,
+        home: std::env::var_os(if cfg!(windows) { "USERPROFILE" } else { "HOME" }).map(PathBuf::from),
+        now: jiff::Timestamp::now(),
+        as_of: None,
+        press: false,
+        drafts: false,
+        base_url: None,
+        only: Only::default(),
+        shard: None,
     }
 }
 

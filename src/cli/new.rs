@@ -45,7 +45,7 @@ fn place_folders(content: &Path) -> impl Iterator<Item = String> {
     std::fs::read_dir(content.join("places")).into_iter().flatten().flatten().filter_map(|e| e.file_name().into_string().ok())
 }
 
-fn new_site(folder: &Path, words: &Words) -> u8 {
+pub fn new_site(folder: &Path, words: &Words) -> u8 {
     if folder.join("content").exists() {
         complain!("{}", words.say("cli-exists", &[("path", folder.join("content").display().to_string())]));
         return SYSTEM;

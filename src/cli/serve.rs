@@ -4,11 +4,12 @@ use super::{SYSTEM, config, limit_threads};
 use crate::lang::{Speech, Words};
 use crate::serve::{Finding, Options, Refused, Told, serve};
 use clap::ArgMatches;
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 /// The port to begin with.
-const PORT: u16 = 1111;
+pub const PORT: u16 = 1111;
 /// Changed files that are named.
 const NAMED: usize = 3;
 
@@ -23,18 +24,18 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
         only_this_port: port.is_some(),
         edit: matches.get_flag("edit"),
     };
-    start(options, matches.get_flag("open"), words)
+    start(options, matches.get_flag("open").then_some(""), words)
 }
 
-/// Serves until the process ends; says why when it cannot.
-pub fn start(options: Options, in_browser: bool, words: &Words) -> u8 {
+/// Serves until the process ends; says why when it cannot. `page` is opened in the browser.
+pub fn start(options: Options, page: Option<&str>, words: &Words) -> u8 {
     let speech = words.speech;
     let told_in = Words::new(speech);
     let tell = Arc::new(move |told: Told| print(&told, &told_in));
     let open = move |url: &str| {
-        if in_browser {
+        if let Some(page) = page {
             // Without a browser the printed address serves as well.
-            let _ = open::that_detached(url);
+            let _ = open::that_detached(format!("{url}{page}"));
         }
     };
     let Err(refused) = serve(options, tell, open) else { return SYSTEM };
@@ -42,7 +43,10 @@ pub fn start(options: Options, in_browser: bool, words: &Words) -> u8 {
         "{}",
         match refused {
             Refused::NoSite(root) => words.say("serve-no-site", &[("path", shown(root))]),
-            Refused::Address(address, error) => words.say("serve-no-address", &[("address", address), ("reason", error.to_string())]),
+            Refused::Address(address, error) => {
+            let reason = if error.kind() == ErrorKind::AddrInUse { "in-use".to_string() } else { error.to_string() };
+            words.say("serve-no-address", &[("address", address), ("reason", reason)])
+        }
             Refused::EditElsewhere(host) => words.say("serve-edit-elsewhere", &[("host", host)]),
         }
     );

@@ -7,7 +7,10 @@ serve-more-files = and { $count } more files
 serve-sound = No errors.
 serve-deaf = Changes of files cannot be heard ({ $reason }); run the command again after an edit.
 serve-no-site = There is no folder “content” in { $path }. Go to the folder of the site, use --root, or make a new one with: loa new site DIR
-serve-no-address = Cannot open { $address }: { $reason }. Choose another port, for example --port 8080.
+serve-no-address = Cannot open { $address }: { $reason ->
+    [in-use] another program uses it
+   *[other] { $reason }
+}. Choose another port, for example --port 8080.
 serve-edit-elsewhere = Content is edited on this computer alone; with --edit leave out --host { $host }.
 serve-overlay-title = The content has faults
 serve-overlay-close = Close
@@ -27,3 +30,4 @@ cli-help-serve-open = Open it in the browser at once
 cli-help-edit = Let the desk change content (on this computer alone)
 cli-help-watch = After building, build again whenever content is saved
 watch-waiting = Waiting for changes. Press Ctrl+C to stop.
+start-offer = There is no site here. Make a new one in “{ $path }” and open it for editing? Press Enter to make it, or type n and Enter to leave.

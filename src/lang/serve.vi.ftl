@@ -7,7 +7,10 @@ serve-more-files = và { $count } tệp khác
 serve-sound = Không có lỗi.
 serve-deaf = Không theo dõi được thay đổi của tệp ({ $reason }); hãy chạy lại lệnh sau khi sửa.
 serve-no-site = Không thấy thư mục “content” trong { $path }. Hãy vào thư mục của trang web, dùng --root, hoặc tạo trang mới bằng lệnh: loa new site THƯ-MỤC
-serve-no-address = Không mở được địa chỉ { $address }: { $reason }. Hãy chọn cổng khác, ví dụ --port 8080.
+serve-no-address = Không mở được địa chỉ { $address }: { $reason ->
+    [in-use] địa chỉ này đang được chương trình khác dùng
+   *[other] { $reason }
+}. Hãy chọn cổng khác, ví dụ --port 8080.
 serve-edit-elsewhere = Chỉ được sửa nội dung khi mở trên chính máy này; với --edit, hãy bỏ --host { $host }.
 serve-overlay-title = Nội dung còn lỗi
 serve-overlay-close = Đóng
@@ -27,3 +30,4 @@ cli-help-serve-open = Mở luôn trong trình duyệt
 cli-help-edit = Cho phép sửa nội dung trên bàn biên tập (chỉ trên máy này)
 cli-help-watch = Sau khi tạo xong, tạo lại mỗi khi nội dung được lưu
 watch-waiting = Đang đợi thay đổi. Nhấn Ctrl+C để dừng.
+start-offer = Chưa thấy trang web nào ở đây. Tạo một trang mới trong “{ $path }” và mở ra để sửa? Nhấn Enter để tạo, gõ K rồi Enter để thôi.

@@ -1,0 +1,57 @@
+//! `loa` without arguments, as a double click starts it: finds the site or offers to make one, and opens the desk. Closing the window stops it.
+
+use super::{SYSTEM, new, plain_config, serve};
+use crate::lang::Words;
+use crate::serve::Options;
+use std::io::{IsTerminal, stdin};
+use std::path::{Path, PathBuf};
+
+/// Folder of a site that is made for someone, in their documents.
+const FOLDER: &str = "Trang web loa";
+
+/// None when there is no site and nobody who could be asked.
+pub fn run(words: &Words) -> Option<u8> {
+    let root = match nearby() {
+        Some(root) => root,
+        None if stdin().is_terminal() => match offered(words) {
+            Ok(root) => root,
+            Err(code) => return Some(code),
+        },
+        None => return None,
+    };
+    let host = "127.0.0.1".to_string();
+    let config = plain_config(root.clone(), root.join("output"));
+    let options = Options { config, speech: words.speech, host, port: serve::PORT, only_this_port: false, edit: true };
+    Some(serve::start(options, Some("_desk/"), words))
+}
+
+/// The site this was started in or below, or beside the program.
+fn nearby() -> Option<PathBuf> {
+    let is_site = |folder: &Path| folder.join("content").join("site.yaml").is_file();
+    let here = std::env::current_dir().ok();
+    let above = here.iter().flat_map(|here| here.ancestors()).find(|folder| is_site(folder)).map(Path::to_path_buf);
+    let program = std::env::current_exe().ok().and_then(|program| program.parent().map(Path::to_path_buf));
+    above.or(program.filter(|folder| is_site(folder))).or(documents().filter(|folder| is_site(folder)))
+}
+
+fn documents() -> Option<PathBuf> {
+    let home = std::env::var_os(if cfg!(windows) { "USERPROFILE" } else { "HOME" })?;
+    let documents = PathBuf::from(&home).join("Documents");
+    Some(if documents.is_dir() { documents.join(FOLDER) } else { PathBuf::from(home).join(FOLDER) })
+}
+
+/// Asks whether to make a site, and makes it.
+fn offered(words: &Words) -> Result<PathBuf, u8> {
+    let folder = documents().ok_or(SYSTEM)?;
+    say!("{}", words.say("start-offer", &[("path", folder.display().to_string())]));
+    let mut answer = String::new();
+    let answered = stdin().read_line(&mut answer);
+    let yes = ["", "c", "có", "co", "y", "yes"].contains(&answer.trim().to_lowercase().as_str());
+    if answered.is_err() || !yes {
+        return Err(SYSTEM);
+    }
+    match new::new_site(&folder, words) {
+        super::GOOD => Ok(folder),
+        code => Err(code),
+    }
+}
