@@ -44,9 +44,9 @@ pub fn start(options: Options, page: Option<&str>, words: &Words) -> u8 {
         match refused {
             Refused::NoSite(root) => words.say("serve-no-site", &[("path", shown(root))]),
             Refused::Address(address, error) => {
-            let reason = if error.kind() == ErrorKind::AddrInUse { "in-use".to_string() } else { error.to_string() };
-            words.say("serve-no-address", &[("address", address), ("reason", reason)])
-        }
+                let reason = if error.kind() == ErrorKind::AddrInUse { "in-use".to_string() } else { error.to_string() };
+                words.say("serve-no-address", &[("address", address), ("reason", reason)])
+            }
             Refused::EditElsewhere(host) => words.say("serve-edit-elsewhere", &[("host", host)]),
         }
     );

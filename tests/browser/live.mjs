@@ -94,7 +94,7 @@ await withChromium(async browser => {
     await page.goto(origin + leaflet);
     await page.waitForFunction(() => [...document.images].length > 0 && [...document.images].every(i => i.complete && i.naturalWidth > 0));
     const before = await page.evaluate(() => { window.same = true; return document.images[0].src; });
-    edit(guide, text => text.replace('\ntitle: ', '\ntitle: Mới: '));
+    edit(guide, text => text.replace('\ntitle: ', '\ntitle: Mới – '));
     await page.waitForFunction(old => document.images[0]?.src !== old, before);
     if (!await page.evaluate(() => window.same)) faults.push('the page was loaded again');
     if (process.env.SCREENSHOTS) await page.screenshot({ path: join(process.env.SCREENSHOTS, 'leaflet.png') });

@@ -1,6 +1,6 @@
 //! Fonts: Inter and Noto Sans, which have every Vietnamese letter, and those of the theme.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
@@ -21,11 +21,14 @@ pub static EMBEDDED: [(&str, &[u8]); 6] = [
     ("NotoSans-BoldItalic.ttf", notosans::BOLD_ITALIC_TTF),
 ];
 
+/// The embedded ones, parsed once for all presses of the process.
+static PARSED: LazyLock<Vec<Font>> = LazyLock::new(|| EMBEDDED.iter().flat_map(|(_, bytes)| Font::iter(Bytes::new(*bytes))).collect());
+
 impl Fonts {
     /// The theme's own come first, so that a family of the same name is theirs.
     pub fn load(own: &[(Arc<str>, Arc<[u8]>)]) -> Fonts {
-        let own = own.iter().map(|(_, bytes)| Bytes::new(bytes.to_vec()));
-        let fonts: Vec<Font> = own.chain(EMBEDDED.map(|(_, bytes)| Bytes::new(bytes))).flat_map(Font::iter).collect();
+        let own = own.iter().flat_map(|(_, bytes)| Font::iter(Bytes::new(bytes.to_vec())));
+        let fonts: Vec<Font> = own.chain(PARSED.iter().cloned()).collect();
         let mut book = FontBook::new();
         fonts.iter().for_each(|font| book.push(font.info().clone()));
         Fonts { book: LazyHash::new(book), fonts }

@@ -24,7 +24,7 @@ use data::Given;
 use faults::Faults;
 use fonts::Fonts;
 use handout::Handout;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 use typst::Library;
 use typst::utils::LazyHash;
 use typst_layout::PagedDocument;
@@ -37,13 +37,15 @@ pub const PROGRAM: [&str; 5] = ["typst 0.15.1, print 3", world::LOA, world::PREL
 /// the leaflet; more and memory grows with the kit.
 const REMEMBERED: usize = 5;
 
+/// What templates may call; the same for all.
+static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(functions::library()));
+
 /// Makes printed things of views.
 pub struct Press<'a> {
     theme: &'a Theme,
     sources: &'a Sources,
     /// Fonts are parsed when the first page is made.
     fonts: OnceLock<Fonts>,
-    library: OnceLock<LazyHash<Library>>,
     shelf: Shelf,
 }
 
@@ -58,7 +60,7 @@ impl<'a> Press<'a> {
                 diagnostics.push(report.with("letters", missing.chars().take(20).collect::<String>()));
             }
         }
-        let press = Press { theme, sources, fonts: OnceLock::new(), library: OnceLock::new(), shelf: Shelf::default() };
+        let press = Press { theme, sources, fonts: OnceLock::new(), shelf: Shelf::default() };
         Reported { value: press, diagnostics }
     }
 
@@ -119,7 +121,7 @@ impl<'a> Press<'a> {
         let (Some(paper), Some(main)) = (&product.paper, world::id_of(template)) else {
             return Reported { value: None, diagnostics: said };
         };
-        let library = self.library.get_or_init(|| LazyHash::new(functions::library()));
+
         let entries = views.entries(job);
         let sheet = Sheet {
             shelf: &self.shelf,
@@ -127,7 +129,7 @@ impl<'a> Press<'a> {
             files: &self.sources.files,
             assets: &self.sources.assets,
             fonts,
-            library,
+            library: &LIBRARY,
             template,
             main,
             given: Given::of(&entries, job),
