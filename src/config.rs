@@ -99,6 +99,14 @@ impl Config {
     }
 }
 
+/// Something no other run and no other page can know.
+pub fn secret() -> String {
+    use std::hash::{BuildHasher, RandomState};
+    // The system's randomness keys each state; what comes out says nothing of it.
+    let parts: Vec<u8> = (0..4u8).flat_map(|part| RandomState::new().hash_one(part).to_le_bytes()).collect();
+    blake3::hash(&parts).to_hex().to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::Shard;

@@ -15,6 +15,7 @@ pub mod reports;
 pub mod render;
 pub mod write;
 pub mod edit;
+pub mod manual;
 pub mod pipeline;
 pub mod publish;
 pub mod serve;

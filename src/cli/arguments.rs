@@ -65,6 +65,7 @@ pub fn command(words: &Words) -> Command {
     let list = Command::new("list")
         .about(t("list"))
         .subcommand_required(true)
+        .disable_help_subcommand(true)
         .subcommands(["kinds", "products", "places", "items", "jobs", "kit", "checks"].map(what));
     let check = Command::new("check").about(t("check")).args([
         Arg::new("path").value_name("PATH").num_args(0..).value_parser(value_parser!(PathBuf)).help(t("check-path")),
@@ -138,11 +139,30 @@ pub fn command(words: &Words) -> Command {
         root(),
         as_of(),
     ]);
+    let help = Command::new("help").about(t("help")).arg(Arg::new("topic").value_name("TOPIC").num_args(0..).help(t("topic")));
     Command::new("loa")
         .version(env!("CARGO_PKG_VERSION"))
         .about(t("loa"))
         .arg(option("speak", "LANG").global(true))
         .subcommand_required(true)
+        .disable_help_subcommand(true)
         .arg_required_else_help(true)
-        .subcommands([build, merge, publish, serve, check, list, view, preview, print_ledger, schema, new, form, import, report, explain])
+        .subcommands([
+            build,
+            merge,
+            publish,
+            serve,
+            check,
+            list,
+            view,
+            preview,
+            print_ledger,
+            schema,
+            new,
+            form,
+            import,
+            report,
+            explain,
+            help,
+        ])
 }

@@ -21,6 +21,7 @@ mod build;
 mod check;
 mod fix;
 mod form;
+mod help;
 mod import;
 mod list;
 mod merge;
@@ -86,6 +87,7 @@ fn run(matches: &ArgMatches, words: &Words) -> u8 {
         Some(("form", matches)) => form::run(matches, words),
         Some(("import", matches)) => import::run(matches, words),
         Some(("report", matches)) => reports::run(matches, words),
+        Some(("help", matches)) => help::run(matches, words),
         Some(("explain", matches)) => schema::explain(matches, words),
         _ => SYSTEM,
     }

@@ -3,7 +3,7 @@
 use super::style::{Style, ending, line_start};
 use super::wanted::{Change, Wanted, is_key_of, same_node};
 use super::yaml::{BlockMap, Editor};
-use crate::diag::{Diagnostics, SourceFile, Span};
+use crate::diag::{Diagnostics, FileId, SourceFile, Span};
 use crate::forms::CsvRows;
 use crate::kinds::Kind;
 use crate::read::{Key, Node, NodeValue, front_matter, read_csv, yaml::parse_yaml};
@@ -51,13 +51,20 @@ impl Format {
 
 /// The fields of an item as they stand in its file.
 pub fn as_written(source: &SourceFile, target: &Target) -> Option<Node> {
+    match Format::of(source) {
+        Format::Markdown => front(&source.text, target)?.0,
+        _ => rows(source, target.span.file)?.into_iter().find(|row| row.span == target.span),
+    }
+}
+
+/// The rows of a table or list.
+pub fn rows(source: &SourceFile, file: FileId) -> Option<Vec<Node>> {
     let rows = match Format::of(source) {
-        Format::Markdown => return front(&source.text, target)?.0,
-        Format::Yaml => parse_yaml(target.span.file, &source.text, 0).ok()?,
-        Format::Csv => read_csv(target.span.file, &source.text, &mut Diagnostics::new())?,
-        Format::Sheet => return None,
+        Format::Yaml => parse_yaml(file, &source.text, 0).ok()?,
+        Format::Csv => read_csv(file, &source.text, &mut Diagnostics::new())?,
+        Format::Sheet | Format::Markdown => return None,
     };
-    rows.as_list()?.iter().find(|row| row.span == target.span).cloned()
+    rows.as_list().map(<[Node]>::to_vec)
 }
 
 /// The Markdown below the front matter.

@@ -73,7 +73,9 @@ fn input(filling: &Filling, field: &'static Field, format: Format) -> Input {
     let mut input = of_field(filling, field, node, field.name);
     input.required = field.required || (field.name == "title" && filling.target.kind.title_from.is_none());
     let own = filling.target.kind.fields.iter().any(|f| std::ptr::eq(f, field));
-    input.further = node.is_none() && !input.required && !own && !AT_HAND.contains(&field.name);
+    let at_hand = own && !matches!(field.ty, Type::Entries | Type::Prose) || format == Format::Markdown && AT_HAND.contains(&field.name);
+    let is_there = node.is_some() || filling.item.is_some_and(|i| i.get(field.name).is_some());
+    input.further = !is_there && !input.required && !at_hand || field.name == "id";
     let stands = filling.item.filter(|i| node.is_none() && i.get(field.name).is_some()).map(|i| i.span_of(field.name));
     if format == Format::Sheet {
         input.fixed = Some("sheet");
@@ -82,8 +84,8 @@ fn input(filling: &Filling, field: &'static Field, format: Format) -> Input {
         input.fixed = Some(if span.file == filling.target.span.file { "text" } else { "file" });
     } else if format == Format::Csv && record_fields(&field.ty).is_some() {
         input.fixed = Some("cell");
+        input.further |= !is_there;
     }
-    input.further &= input.fixed.is_none();
     input.seen = digest(&super::posted::as_posted(&input));
     input
 }
@@ -205,7 +207,8 @@ fn records(filling: &Filling, field: &'static Field, fields: &'static [Field], n
             Some(node) if node.as_text().is_some() => of_field(filling, inner, Some(node).filter(|_| first), &name(at, inner)),
             node => of_field(filling, inner, held(node, inner), &name(at, inner)),
         };
-        fields.iter().enumerate().map(|(i, inner)| of(inner, i == 0)).collect()
+        // What a record must have is asked for when it is sent: the empty one at the end has nothing.
+        fields.iter().enumerate().map(|(i, inner)| Input { required: false, ..of(inner, i == 0) }).collect()
     };
     input.entries = nodes.iter().enumerate().map(|(at, node)| one(at, Some(node))).collect();
     if !is_one || input.entries.is_empty() {

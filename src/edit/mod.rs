@@ -16,9 +16,9 @@ mod wanted;
 mod yaml;
 
 pub use begin::{item_path, item_text, place_folder};
-pub use file::{Format, Refusal, Target, as_written, body, edited};
+pub use file::{Format, Refusal, Target, as_written, body, edited, rows};
 pub use picture::{MAX_PICTURE, Picture, picture, with_picture};
-pub use posted::{BODY, Pairs, Posted, posted, tidy_body};
+pub use posted::{BODY, Pairs, Posted, posted, refill, tidy_body};
 pub use save::{NotSaved, Save, save, text_digest};
 pub use wanted::{Change, Wanted, record_fields};
 

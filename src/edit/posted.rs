@@ -55,11 +55,7 @@ fn sent_entries<'i>(input: &'i Input, pairs: &Pairs) -> Vec<Vec<(&'i Input, Stri
     numbers.sort_unstable();
     numbers.dedup();
     let one = |number: usize| -> Vec<(&Input, String)> {
-        let named = |inner: &Input| -> Input {
-            let last = inner.name.rsplit('.').next().unwrap_or_default();
-            let name = if input.kind == "record" { inner.name.clone() } else { format!("{}.{number}.{last}", input.name) };
-            Input { name, ..inner.clone() }
-        };
+        let named = |inner: &Input| renamed(inner.clone(), input, number);
         let known = input.entries.get(number).unwrap_or(model);
         known.iter().map(|inner| (inner, sent(&named(inner), pairs))).collect()
     };
@@ -108,6 +104,46 @@ pub fn posted(filling: &Filling, inputs: &[Input], pairs: &Pairs) -> Posted {
         posted.body = Some(tidy_body(text));
     }
     posted
+}
+
+/// Puts what was sent into a form that is shown again.
+pub fn refill(inputs: &mut [Input], pairs: &Pairs) {
+    for input in inputs.iter_mut().filter(|i| i.fixed.is_none()) {
+        let Some((_, seen)) = pairs.iter().find(|(n, _)| n.strip_prefix("seen:") == Some(&*input.name)) else { continue };
+        input.seen = seen.clone();
+        if matches!(input.kind, "record" | "records") {
+            let sent: Vec<Vec<(Input, String)>> =
+                sent_entries(input, pairs).into_iter().map(|entry| entry.into_iter().map(|(i, v)| (i.clone(), v)).collect()).collect();
+            let model = input.entries.pop();
+            input.entries = sent
+                .into_iter()
+                .enumerate()
+                .map(|(at, entry)| entry.into_iter().map(|(i, v)| filled(renamed(i, input, at), &v)).collect())
+                .collect();
+            if input.kind == "records" || input.entries.is_empty() {
+                let at = input.entries.len();
+                input.entries.extend(model.map(|entry| entry.into_iter().map(|i| filled(renamed(i, input, at), "")).collect()));
+            }
+        } else {
+            let text = sent(input, pairs);
+            *input = filled(std::mem::take(input), &text);
+        }
+    }
+}
+
+fn filled(mut input: Input, text: &str) -> Input {
+    let chosen: Vec<&str> = text.lines().collect();
+    input.choices.iter_mut().for_each(|c| c.2 = chosen.contains(&&*c.0));
+    input.text = text.to_string();
+    input
+}
+
+fn renamed(mut inner: Input, outer: &Input, at: usize) -> Input {
+    if outer.kind == "records" {
+        let last = inner.name.rsplit('.').next().unwrap_or_default();
+        inner.name = format!("{}.{at}.{last}", outer.name);
+    }
+    inner
 }
 
 /// A Markdown text as it is compared: two blanks at an end of a line mean something.

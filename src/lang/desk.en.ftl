@@ -51,3 +51,128 @@ picture-refused = The picture “{ $name }” is not taken: { $why ->
         A picture needs a description, for screen readers and for when it does not load.
         Example: a Word file renamed to .jpg; a photo half copied from a card.
         Each message says what to do.
+
+desk-name = Desk
+desk-parts = Parts
+desk-skip = Skip to the content
+desk-list = Content
+desk-new = New item
+desk-kit = Kit
+desk-help = Help
+desk-site = The site
+desk-errors = { $count ->
+        [one] 1 error
+       *[other] { $count } errors
+    }
+desk-warnings = { $count ->
+        [one] 1 warning
+       *[other] { $count } warnings
+    }
+desk-notes = { $count ->
+        [one] 1 note
+       *[other] { $count } notes
+    }
+desk-sound = No errors
+desk-locked = This is read-only.
+desk-locked-how = To edit, stop the program (Ctrl+C) and run “loa serve --edit”.
+desk-foreign = This request does not come from a page of this desk.
+desk-foreign-how = Perhaps the program was started again. Go back, reload the page and save once more.
+desk-not-saved = Not saved
+desk-not-saved-faults = { $count ->
+        [one] Not saved: one field needs mending, marked in red below.
+       *[other] Not saved: { $count } fields need mending, marked in red below.
+    }
+desk-absent = Not found
+desk-absent-text = There is no such item. Perhaps its file was renamed or deleted.
+desk-find = Find
+desk-find-how = Title or file; marks may be left out
+desk-place = Place
+desk-all-places = All places
+desk-status = Status
+desk-any = Any
+desk-faulty = Only with findings
+desk-search = Filter
+desk-kinds = Kinds
+desk-all = All
+desk-rest = Findings about no item ({ $count })
+desk-shown = { $count } items, showing { $lines }
+desk-title = Title
+desk-kind = Kind
+desk-findings = Findings
+desk-absent-draft = not published
+desk-absent-review = in review
+desk-absent-not-approved = not approved
+desk-absent-not-yet = not yet
+desk-absent-hidden = hidden
+desk-absent-expired = expired
+desk-pages = Pages of the list
+desk-previous = Previous
+desk-next = Next
+desk-nothing = Nothing like that.
+desk-saved = Saved { $path }
+desk-saved-lines = { $count ->
+        [one] The line that changed in the file
+       *[other] The { $count } lines that changed in the file
+    }
+desk-of-item = Findings about this item ({ $count })
+desk-body = Text
+desk-body-how = In Markdown: an empty line between paragraphs, “## ” before headings, “- ” before each point.
+desk-body-parts = Written in the text, below headings: { $name }.
+desk-further = Seldom used fields
+desk-required = required
+desk-none = (none)
+desk-one-a-line = One per line.
+desk-entries-how = To add one, fill in the empty one at the end. To remove one, clear all its fields.
+desk-fixed-text = This is written in the text, below its heading. Change it there.
+desk-fixed-file = This comes from another file (the original, or the table of places).
+desk-fixed-cell = A cell of a table cannot hold this list.
+desk-fixed-sheet = This is an Excel workbook: open it in Excel, change it and save. The preview follows at once.
+desk-fixed-odd = It is written in an unusual way; open the file and change it by hand.
+desk-save = Save
+desk-save-how = Only the lines you changed move in the file. Ctrl+S saves too.
+desk-unsaved = There are unsaved changes.
+desk-preview = Preview
+desk-preview-at = As shown by
+desk-show = Show
+desk-page = Web page
+desk-no-preview = This item has no page of its own: it shows in lists, or is not published yet.
+desk-picture = Add a picture
+desk-picture-how = The picture is put beside the item’s file; positions and camera data are taken out. Save the item before sending one.
+desk-picture-file = File
+desk-picture-alt = What it shows
+desk-picture-into = Put it into
+desk-picture-text = the text
+desk-picture-field = the field “Image”
+desk-picture-send = Send
+desk-conflict = The file has changed
+desk-conflict-now = In the file now
+desk-conflict-mine = Yours
+desk-conflict-lines = The lines that differ
+desk-conflict-keep-mine = Save mine
+desk-conflict-keep-theirs = Drop mine, open the new one
+desk-new-title-how = The file is named after the title, without marks.
+desk-new-place = For
+desk-new-place-how = Choose the root for all places below it.
+desk-new-make = Make it
+desk-new-kind = Choose a kind.
+desk-new-title = The title needs letters or digits.
+desk-new-exists = { $path } is there already; nothing was written. Choose another title, or open that item.
+desk-kit-of = The kit of { $place }
+desk-kit-change = Change what the campaign orders
+desk-kit-count = { $count ->
+        [one] 1 file
+       *[other] { $count } files
+    }
+desk-copies = { $count ->
+        [one] 1 copy
+       *[other] { $count } copies
+    }
+desk-no-kit = No campaign orders anything for this place yet.
+cli-help-help = Help on a command, or the manual: loa help phone
+cli-help-topic = A command or a page of the manual; none lists them
+cli-help-manual = Manual (loa help PAGE):
+cli-no-help = There is no command or page of the manual “{ $name }”.{ $near ->
+    [none] { "" }
+   *[other] { " " }Did you mean “{ $near }”?
+}
+cli-help-picture = [Picture: { $alt }]

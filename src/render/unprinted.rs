@@ -33,6 +33,10 @@ impl<'a> Press<'a> {
         unprinted(product)
     }
 
+    pub fn cover(&self, _: &Arc<str>, _: &Product, _: &Job, _: &PlaceViews, _: f64) -> Option<Vec<u8>> {
+        None
+    }
+
     pub fn addresses(&self, _: &Arc<str>, product: &Product, _: &Job, _: &PlaceViews) -> Reported<Option<Vec<String>>> {
         unprinted(product)
     }

@@ -32,6 +32,7 @@ pub async fn answer(listener: TcpListener, site: Arc<Site>) -> std::io::Result<(
         .route("/_loa/live.js", get(text(type_of(".js"), page::SCRIPT)))
         .route("/_loa/live.css", get(text(type_of(".css"), page::STYLE)))
         .route("/_loa/pages.css", get(text(type_of(".css"), pages::STYLE)))
+        .merge(super::desk::routes(site.clone()))
         .fallback(anything)
         .layer(from_fn_with_state(site.clone(), guarded))
         .with_state(site);

@@ -4,6 +4,7 @@
 //! (`version.rs`), answers questions and ends when the last question is answered. Browsers ask through `http.rs` and hear of changes through `events.rs`.
 
 mod address;
+mod desk;
 mod events;
 mod findings;
 mod guard;

@@ -19,6 +19,8 @@ pub type Question = Box<dyn FnOnce(&Version) + Send>;
 
 /// Threads that answer.
 const ANSWERING: usize = 4;
+/// Length of a small picture of a page, in dots.
+const COVER: f64 = 420.0;
 /// Resolution of pictures of pages, in dots per inch.
 const DPI: f64 = 96.0;
 
@@ -190,6 +192,19 @@ impl<'a> Version<'a> {
         let pages: Vec<Bytes> = pages.into_iter().map(Bytes::from).collect();
         self.kept.keep_pages(key, pages.clone());
         Some(pages)
+    }
+
+    /// The first page of a printed file as a small picture (PNG).
+    pub fn cover(&self, place: PlaceNo, job: &Job) -> Option<Bytes> {
+        let product = &self.loaded.theme.products[job.product? as usize];
+        let Maker::Print(template) = &product.maker else { return None };
+        let key = *blake3::hash(&[&self.key(place, job)[..], b"cover"].concat()).as_bytes();
+        if let Some(cover) = self.kept.pages(&key).and_then(|pages| pages.into_iter().next()) {
+            return Some(cover);
+        }
+        let cover = Bytes::from(self.renderer.press.cover(template, product, job, self.views(place), COVER)?);
+        self.kept.keep_pages(key, vec![cover.clone()]);
+        Some(cover)
     }
 
     /// What costs more than to make it again each time.

@@ -4,11 +4,13 @@ mod commands;
 mod corpus;
 mod crash;
 mod delivery;
+mod desk;
 #[cfg(feature = "print")]
 mod handout;
 mod hostile;
 #[cfg(feature = "print")]
 mod kits;
+mod manual;
 mod pictures;
 #[cfg(feature = "print")]
 mod press;

@@ -107,17 +107,24 @@ fn picture(document: &PagedDocument, paper: &Paper, scale: f64, format: &str) ->
 
 /// Each page as a PNG to look at, made quickly rather than small; none longer than `LONGEST` dots.
 pub fn pictures(document: &PagedDocument, dpi: f64) -> SourceResult<Vec<Vec<u8>>> {
-    let picture = |page: &typst_layout::Page| {
-        let side = page.frame.width().max(page.frame.height()).to_pt();
-        let options = RenderOptions { pixel_per_pt: Scalar::new((dpi / 72.0).min(LONGEST / side.max(1.0))), render_bleed: false };
-        let pixels = typst_render::render(page, &options);
-        let (width, height) = (pixels.width(), pixels.height());
-        let mut out = Vec::new();
-        let encoder = png::PngEncoder::new_with_quality(&mut out, png::CompressionType::Fast, png::FilterType::Sub);
-        encoder.write_image(&opaque(pixels.take()), width, height, ExtendedColorType::Rgb8).map_err(|error| fault(&error.to_string()))?;
-        Ok(out)
-    };
-    document.pages().iter().map(picture).collect()
+    document.pages().iter().map(|page| look(page, |side| (dpi / 72.0).min(LONGEST / side))).collect()
+}
+
+/// The first page as a small PNG, so many dots long.
+pub fn cover(document: &PagedDocument, dots: f64) -> Option<Vec<u8>> {
+    look(document.pages().first()?, |side| dots / side).ok()
+}
+
+/// A page as a PNG; `scale` gives dots per point from the longer side of the page in points.
+fn look(page: &typst_layout::Page, scale: impl Fn(f64) -> f64) -> SourceResult<Vec<u8>> {
+    let side = page.frame.width().max(page.frame.height()).to_pt();
+    let options = RenderOptions { pixel_per_pt: Scalar::new(scale(side.max(1.0))), render_bleed: false };
+    let pixels = typst_render::render(page, &options);
+    let (width, height) = (pixels.width(), pixels.height());
+    let mut out = Vec::new();
+    let encoder = png::PngEncoder::new_with_quality(&mut out, png::CompressionType::Fast, png::FilterType::Sub);
+    encoder.write_image(&opaque(pixels.take()), width, height, ExtendedColorType::Rgb8).map_err(|error| fault(&error.to_string()))?;
+    Ok(out)
 }
 
 /// Red, green and blue of pixels with four bytes. Pages are opaque, so premultiplied colours are plain ones.

@@ -100,6 +100,13 @@ impl<'a> Press<'a> {
         made.unwrap_or_else(|| Reported { value: None, diagnostics: Diagnostics::new() })
     }
 
+    /// The first page of a job as a small picture (PNG), so many dots long.
+    pub fn cover(&self, template: &Arc<str>, product: &Product, job: &Job, views: &PlaceViews, dots: f64) -> Option<Vec<u8>> {
+        let made = guarded(|| self.lay_out(template, product, job, views, |document, _, _, _| export::cover(&document, dots)));
+        comemo::evict(REMEMBERED);
+        made?.value
+    }
+
     /// The addresses that the QR codes on a job's pages lead to.
     pub fn addresses(&self, template: &Arc<str>, product: &Product, job: &Job, views: &PlaceViews) -> Reported<Option<Vec<String>>> {
         let found = guarded(|| self.lay_out(template, product, job, views, |document, _, _, _| Some(inspect::addresses(&document))));

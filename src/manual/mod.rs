@@ -1,0 +1,100 @@
+//! The manual: six short pages for people who know Word, Excel and Zalo, read at the desk and in the terminal. A test does what they say.
+
+use crate::diag::{Diagnostics, FileId};
+use crate::render::{Hole, lower};
+use crate::text::{Excerpt, Reading, Target, parse};
+use std::sync::Arc;
+
+/// One page in both languages.
+pub struct Topic {
+    names: [&'static str; 2],
+    texts: [&'static str; 2],
+}
+
+macro_rules! topics {
+    ($($en:literal $vi:literal),* $(,)?) => {
+        pub static TOPICS: &[Topic] = &[$(Topic {
+            names: [$vi, $en],
+            texts: [include_str!(concat!("vi/", $vi, ".md")), include_str!(concat!("en/", $en, ".md"))],
+        }),*];
+    };
+}
+
+topics! {
+    "phone" "doi-so-dien-thoai",
+    "guide" "viet-huong-dan",
+    "excel" "nhap-bang-excel",
+    "kit" "dat-bo-tai-lieu",
+    "errors" "doc-loi",
+    "deliver" "giao-trang",
+}
+
+static PICTURES: include_dir::Dir = include_dir::include_dir!("$CARGO_MANIFEST_DIR/src/manual/pictures");
+
+/// The page of this name in either language.
+pub fn find(name: &str) -> Option<&'static Topic> {
+    TOPICS.iter().find(|t| t.names.contains(&name))
+}
+
+/// A picture of the manual.
+pub fn picture(name: &str) -> Option<&'static [u8]> {
+    PICTURES.get_file(name).map(|f| f.contents())
+}
+
+impl Topic {
+    pub fn name(&self, vietnamese: bool) -> &'static str {
+        self.names[usize::from(!vietnamese)]
+    }
+
+    /// The page as it is written: Markdown.
+    pub fn text(&self, vietnamese: bool) -> &'static str {
+        self.texts[usize::from(!vietnamese)]
+    }
+
+    pub fn title(&self, vietnamese: bool) -> &'static str {
+        self.text(vietnamese).lines().next().unwrap_or_default().trim_start_matches("# ")
+    }
+
+    /// The paragraph below the title.
+    pub fn summary(&self, vietnamese: bool) -> &'static str {
+        self.text(vietnamese).lines().skip(1).find(|l| !l.is_empty()).unwrap_or_default()
+    }
+
+    /// The page in HTML; `pictures` is where its pictures are.
+    pub fn html(&self, vietnamese: bool, pictures: &str) -> String {
+        let reading = Reading { file: FileId(0), folder: "", roles: &[], allow_html: false, whole: None };
+        let document = Arc::new(parse(&reading, self.text(vietnamese).into(), 0, 0, &mut Diagnostics::new()));
+        let address = |link: u32| match document.links.get(link as usize).map(|l| &l.target) {
+            Some(Target::File { path, .. }) => path.to_string(),
+            Some(Target::Url(url)) => url.to_string(),
+            _ => String::new(),
+        };
+        let html = lower(&Excerpt::whole(document.clone()), &[]).filled(|hole, out| match hole {
+            // A page leads to another by its file.
+            Hole::Href(link) => out.push_str(address(link).trim_end_matches(".md")),
+            Hole::Picture(link) => out.push_str(&format!("<img src=\"{pictures}{}\"", address(link))),
+            Hole::PictureEnd(_) | Hole::Reference(_) => {}
+        });
+        // A long command is scrolled by keyboard too.
+        html.replace("<pre>", "<pre tabindex=\"0\">")
+    }
+
+    /// The page for a terminal: pictures in words.
+    pub fn plain(&self, vietnamese: bool, picture: impl Fn(&str) -> String) -> String {
+        let line = |line: &str| match line.trim().strip_prefix("![").and_then(|l| l.split_once("](")) {
+            Some((alt, _)) => picture(alt),
+            None => line.replace("**", "").replace('`', ""),
+        };
+        let mut in_code = false;
+        let mut out = String::new();
+        for text in self.text(vietnamese).lines() {
+            if text.trim_start().starts_with("```") {
+                in_code = !in_code;
+                continue;
+            }
+            out.push_str(&if in_code { format!("    {}", text.trim_start()) } else { line(text) });
+            out.push('\n');
+        }
+        out
+    }
+}

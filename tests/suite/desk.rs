@@ -1,0 +1,185 @@
+//! The desk as a browser uses it: forms are read from its pages, filled in, sent back; then the files are looked at.
+
+use crate::scratch::Scratch;
+use crate::server::{Answer, Server};
+
+fn post(server: &Server, path: &str, pairs: &[(String, String)], more: &str) -> Answer {
+    let body = pairs.iter().map(|(n, v)| format!("{}={}", encode(n), encode(v))).collect::<Vec<_>>().join("&");
+    server.post(path, "application/x-www-form-urlencoded", body.as_bytes(), more)
+}
+
+fn encode(text: &str) -> String {
+    text.bytes().map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+}
+
+fn decoded(text: &str) -> String {
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#x27;", "'")
+        .replace("&#39;", "'")
+        .replace("&#x2F;", "/")
+        .replace("&amp;", "&")
+}
+
+/// What a browser would send of the form with this action, untouched.
+fn form(html: &str, action: &str) -> Vec<(String, String)> {
+    let start = html.find(&format!("method=\"post\" action=\"{action}")).unwrap_or_else(|| panic!("no form {action}\n{html}"));
+    let html = &html[start..start + html[start..].find("</form>").expect("its end")];
+    let (mut pairs, mut rest, mut select) = (Vec::new(), html, None::<String>);
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at..];
+        let tag = &rest[..rest.find('>').expect("a tag") + 1];
+        let attribute = |name: &str| {
+            let after = tag.split_once(&format!(" {name}=\""))?.1;
+            Some(decoded(&after[..after.find('"')?]))
+        };
+        let is = |name: &str| tag.starts_with(&format!("<{name}"));
+        if is("input") && attribute("name").is_some() {
+            let ticked = !matches!(attribute("type").as_deref(), Some("checkbox" | "radio")) || tag.contains(" checked");
+            if ticked {
+                pairs.push((attribute("name").unwrap_or_default(), attribute("value").unwrap_or_default()));
+            }
+        } else if is("textarea") {
+            let text = &rest[tag.len()..rest.find("</textarea>").expect("its end")];
+            pairs.push((attribute("name").unwrap_or_default(), decoded(text.strip_prefix('\n').unwrap_or(text)).replace('\n', "\r\n")));
+        } else if is("select") {
+            select = attribute("name");
+        } else if is("option") && tag.contains(" selected") {
+            pairs.push((select.clone().unwrap_or_default(), attribute("value").unwrap_or_default()));
+        }
+        rest = &rest[tag.len()..];
+    }
+    pairs
+}
+
+fn with(mut pairs: Vec<(String, String)>, name: &str, value: &str) -> Vec<(String, String)> {
+    pairs.retain(|(n, _)| n != name);
+    pairs.push((name.to_string(), value.to_string()));
+    pairs
+}
+
+const CONTACTS: &str = "\u{feff}Mã dòng,Vai trò,Bộ phận,Điện thoại,Giờ trực\r\ntruc,trực,\"Tổ trực, tầng 1\",0225 000 1111,Hằng ngày: 7:00–20:00\r\nky-thuat,kỹ thuật,Kỹ thuật,0225 000 2222,\r\n";
+const GUIDE: &str = "---\n# Ghi chú của người soạn\ntitle: Đăng ký tạm trú   # tên ngắn\nsummary: Một câu.\nstatus: published\n---\n\nMột đoạn.\n\n## Các bước thực hiện\n\n1. Một\n2. Hai\n";
+
+fn site() -> Scratch {
+    Scratch::with(&[
+        ("content/site.yaml", "title: Thử\nbase_url: https://thu.example.vn/\n"),
+        ("content/contacts.csv", CONTACTS),
+        ("content/guides/tam-tru.md", GUIDE),
+    ])
+}
+
+const CONTACT: &str = "/_desk/item?file=content/contacts.csv&row=truc";
+const ITEM: &str = "/_desk/item?file=content/guides/tam-tru.md";
+
+#[test]
+fn saving_changes_the_line_that_was_changed() {
+    let site = site();
+    let server = Server::start(site.path(), &["--edit"]);
+    let page = server.get(CONTACT);
+    assert_eq!(page.status, 200, "{}", page.text());
+    assert!(
+        page.header("content-security-policy").is_some_and(|p| p.contains("default-src 'none'") && p.contains("frame-ancestors 'none'"))
+    );
+    let sent = form(&page.text(), "/_desk/item?");
+    assert_eq!(post(&server, CONTACT, &sent, "").status, 303, "an untouched form is no fault");
+    assert_eq!(site.read("content/contacts.csv"), CONTACTS);
+    let saved = post(&server, CONTACT, &with(sent.clone(), "phone", "0225 000 3333"), "");
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    assert_eq!(site.read("content/contacts.csv"), CONTACTS.replace("0225 000 1111", "0225 000 3333"));
+    // Whoever opened the page before that is told, and nothing is lost.
+    let late = post(&server, CONTACT, &with(sent, "phone", "0225 000 4444"), "");
+    assert_eq!(late.status, 409);
+    assert!(late.text().contains("0225 000 3333") && late.text().contains("0225 000 4444"), "{}", late.text());
+    assert!(site.read("content/contacts.csv").contains("0225 000 3333"));
+    // Both are there; mine can still be saved.
+    assert_eq!(post(&server, CONTACT, &form(&late.text(), "/_desk/item?"), "").status, 303);
+    assert_eq!(site.read("content/contacts.csv"), CONTACTS.replace("0225 000 1111", "0225 000 4444"));
+}
+
+#[test]
+fn faults_are_said_at_their_field_and_nothing_is_written() {
+    let site = site();
+    let server = Server::start(site.path(), &["--edit"]);
+    let sent = form(&server.get(CONTACT).text(), "/_desk/item?");
+    let faulty = post(&server, CONTACT, &with(sent, "phone", "0225 OOO 11"), "");
+    assert_eq!(faulty.status, 422);
+    assert!(faulty.text().contains("class=\"fault\"") && faulty.text().contains("value=\"0225 OOO 11\""), "{}", faulty.text());
+    assert_eq!(site.read("content/contacts.csv"), CONTACTS);
+    let mended = with(form(&faulty.text(), "/_desk/item?"), "phone", "0225 000 1112");
+    assert_eq!(post(&server, CONTACT, &mended, "").status, 303);
+    assert_eq!(site.read("content/contacts.csv"), CONTACTS.replace("1111", "1112"));
+}
+
+#[test]
+fn markdown_and_fields_are_saved_together() {
+    let site = site();
+    let server = Server::start(site.path(), &["--edit"]);
+    let page = server.get(ITEM);
+    let sent = form(&page.text(), "/_desk/item?");
+    let body = sent.iter().find(|(n, _)| n == "body.markdown").expect("the text").1.replace("2. Hai", "2. Ba");
+    let sent = with(with(sent, "body.markdown", &body), "owner", "Công an: đội 1");
+    assert_eq!(post(&server, ITEM, &sent, "").status, 303);
+    assert_eq!(
+        site.read("content/guides/tam-tru.md"),
+        GUIDE.replace("2. Hai", "2. Ba").replace("status: published\n", "status: published\nowner: \"Công an: đội 1\"\n")
+    );
+    assert!(server.get(ITEM).text().contains("class=\"plus\""), "the page shows which lines changed");
+}
+
+#[test]
+fn writing_is_for_pages_of_this_run_alone() {
+    let site = site();
+    let server = Server::start(site.path(), &["--edit"]);
+    let sent = with(form(&server.get(CONTACT).text(), "/_desk/item?"), "phone", "0225 000 9999");
+    assert_eq!(post(&server, CONTACT, &sent, "Origin: http://evil.example\r\n").status, 403);
+    assert_eq!(post(&server, CONTACT, &with(sent.clone(), "token", "x"), "").status, 403);
+    assert_eq!(post(&server, CONTACT, &sent, "Host: evil.example:1111\r\n").status, 421);
+    for file in ["content/../content/contacts.csv", "/etc/passwd", "content/con.md", "themes/x.html", "content%2f..%2f..%2fx.md"] {
+        let answer = post(&server, &format!("/_desk/item?file={file}&row=truc&kind=guide"), &sent, "");
+        assert!((400..500).contains(&answer.status), "{file}: {}", answer.status);
+    }
+    assert_eq!(site.read("content/contacts.csv"), CONTACTS);
+    drop(server);
+    let server = Server::start(site.path(), &[]);
+    let page = server.get(CONTACT);
+    assert!(page.text().contains("loa serve --edit") && !page.text().contains("class=\"main\""), "{}", page.text());
+    assert_eq!(post(&server, CONTACT, &sent, "").status, 403);
+    assert_eq!(site.read("content/contacts.csv"), CONTACTS);
+}
+
+#[test]
+fn new_items_and_pictures_come_beside_their_kind() {
+    let site = site();
+    let server = Server::start(site.path(), &["--edit"]);
+    let sent = with(with(form(&server.get("/_desk/new").text(), "/_desk/new"), "kind", "guide"), "title", "Đăng ký kết hôn");
+    let made = post(&server, "/_desk/new", &sent, "");
+    assert_eq!((made.status, made.header("location")), (303, Some("/_desk/item?file=content/guides/dang-ky-ket-hon.md&kind=guide")));
+    let item = made.header("location").expect("an address").to_string();
+    assert_eq!(server.get(&item).status, 200, "it can be written in at once");
+    let again = post(&server, "/_desk/new", &sent, "");
+    assert!(again.status == 422 && again.text().contains("dang-ky-ket-hon.md"), "{}", again.text());
+
+    let page = server.get(&item);
+    let told = form(&page.text(), "/_desk/picture?");
+    let told = |name: &str| told.iter().find(|(n, _)| n == name).map(|(_, v)| v.clone()).expect("a value");
+    let photo = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/suite/pictures/dung.jpg")).expect("a picture");
+    let send = |alt: &str, bytes: &[u8]| {
+        let mut body = Vec::new();
+        for (name, value) in [("token", told("token")), ("digest", told("digest")), ("alt", alt.to_string()), ("into", "field".into())] {
+            body.extend(format!("--XX\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").into_bytes());
+        }
+        body.extend(b"--XX\r\nContent-Disposition: form-data; name=\"picture\"; filename=\"Nhan vien tai quay.JPG\"\r\nContent-Type: image/jpeg\r\n\r\n");
+        body.extend(bytes);
+        body.extend(b"\r\n--XX--\r\n");
+        server.post(&item.replace("/_desk/item", "/_desk/picture"), "multipart/form-data; boundary=XX", &body, "")
+    };
+    assert_eq!(send("", &photo).status, 422, "a picture without words is refused");
+    assert_eq!(send("Quầy", b"<svg onload='x'/>").status, 422);
+    let sent = send("Nhân viên tại quầy", &photo);
+    assert_eq!(sent.status, 303, "{}", sent.text());
+    assert!(site.at("content/guides/nhan-vien-tai-quay.jpg").is_file());
+    let text = site.read("content/guides/dang-ky-ket-hon.md");
+    assert!(text.contains("image: nhan-vien-tai-quay.jpg\nalt: Nhân viên tại quầy\n"), "{text}");
+}
