@@ -2,10 +2,11 @@
 
 use super::Loaded;
 use crate::diag::{Diagnostic, Diagnostics, Reported};
-use crate::model::PlaceNo;
-use crate::plan::{Job, JobVariant, PlacePlan, Planner, Subject};
+use crate::model::{LangNo, PlaceNo};
+use crate::plan::{Job, JobVariant, Maker, PlacePlan, Planner, Subject};
 use crate::render::join::Joiner;
-use crate::render::{Artifact, PlaceViews, Press, Renderer, Views};
+use crate::render::{Artifact, PlaceViews, Press, Renderer, Shown, Views};
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 /// Makes previews of one place.
@@ -75,19 +76,25 @@ impl<'a> Preview<'a> {
     }
 
     fn render(&self, renderer: &Renderer, views: &PlaceViews, job: &Job) -> Reported<Option<Artifact>> {
-        // What it shows of files of this place is known when they are made.
-        for part in views.parts(job).iter().filter(|part| part.place == self.place) {
-            if let Some(made) = self.plan.find(&part.path).and_then(|other| self.render(renderer, views, other).value) {
-                views.made().learn(self.place, &part.path, made.fact());
-            }
+        let product = job.product.map(|no| &self.loaded.theme.products[no as usize]);
+        // Archives and joined files are made of files that are on the disk.
+        let Some(product) = product.filter(|product| !matches!(product.maker, Maker::Zip | Maker::Join)) else {
+            return Reported { value: None, diagnostics: Diagnostics::new() };
+        };
+        // What it shows of files of this place is known when they are made, each once.
+        for part in views.parts(job).iter().filter(|part| part.place == self.place && views.made().of(part.place, &part.path).is_none()) {
+            let Some((other, no)) = self.plan.find(&part.path).and_then(|other| Some((other, other.product?))) else { continue };
+            let fact = if product.asks_for_bytes() {
+                self.render(renderer, views, other).value.map(|made| made.fact())
+            } else {
+                renderer.fact(&self.loaded.theme.products[no as usize], other, views)
+            };
+            fact.into_iter().for_each(|fact| views.made().learn(self.place, &part.path, fact));
         }
-        match job.product {
-            Some(no) => renderer.render(&self.loaded.theme.products[no as usize], job, views),
-            None => Reported { value: None, diagnostics: Diagnostics::new() },
-        }
+        renderer.render(product, job, views)
     }
 
-    /// Writes every PDF that a campaign orders here into one; how many pages, and the paths of what is no PDF.
+    /// Writes everything that a campaign orders here into one PDF: first what is one, then texts, tables and small pictures. How many pages, and the paths of the rest.
     pub fn kit(&self, campaign: &str, out: &mut dyn Write) -> io::Result<Reported<(u32, Vec<String>)>> {
         let library = self.planner.library;
         let mut said = Diagnostics::new();
@@ -96,20 +103,42 @@ impl<'a> Preview<'a> {
         let views = views.place(self.place, &self.plan);
         let mut joiner = Joiner::new(out)?;
         let (mut others, mut title) = (Vec::new(), String::new());
-        for job in self.plan.jobs.iter().filter(|job| job.variant == JobVariant::Web) {
+        // Of each product and language, what is no PDF.
+        let mut shown: BTreeMap<(u16, LangNo), Vec<Shown>> = BTreeMap::new();
+        // What shows facts of finished files comes after them.
+        let mut jobs: Vec<&Job> = self.plan.jobs.iter().filter(|job| job.variant == JobVariant::Web).collect();
+        jobs.sort_by_key(|job| job.product.map(|no| self.loaded.theme.levels[no as usize]));
+        for job in jobs {
             let (Some(order), Some(no)) = (job.order, job.product) else { continue };
             let (order, product) = (&self.planner.orders[order as usize], &self.loaded.theme.products[no as usize]);
             if *library.group(order.campaign).slug != *campaign {
                 continue;
             }
-            if &*product.format != "pdf" || product.waits() {
-                others.push(job.path.to_string());
-                continue;
+            let made = self.render(&renderer, &views, job).into(&mut said);
+            made.iter().for_each(|made| views.made().learn(self.place, &job.path, made.fact()));
+            let about = || views.about(job);
+            match made {
+                Some(made) if &*product.format == "pdf" => {
+                    joiner.add(made.bytes(), &format!("{} – {}", product.title.get(library.site.code(job.lang)), about().title))?;
+                    title = format!("{campaign} – {}", about().publisher);
+                }
+                Some(made) => {
+                    let file = Shown { path: job.path.to_string(), format: product.format.clone(), bytes: made.bytes().to_vec() };
+                    if file.is_readable() {
+                        shown.entry((no, job.lang)).or_default().push(file);
+                    } else {
+                        others.push(file.path);
+                    }
+                }
+                None => others.push(job.path.to_string()),
             }
-            if let Some(made) = self.render(&renderer, &views, job).into(&mut said) {
-                let about = views.about(job);
-                joiner.add(made.bytes(), &format!("{} – {}", product.title.get(library.site.code(job.lang)), about.title))?;
-                title = format!("{campaign} – {}", about.publisher);
+        }
+        for ((no, lang), files) in shown {
+            let lang = library.site.code(lang);
+            let title = self.loaded.theme.products[no as usize].title.get(lang);
+            match press.shown(title, lang, &files) {
+                Some(bytes) => drop(joiner.add(&bytes, title)?),
+                None => others.extend(files.into_iter().map(|file| file.path)),
             }
         }
         let pages = joiner.finish(&title)?;

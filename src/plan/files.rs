@@ -53,7 +53,7 @@ pub struct Facts {
 }
 
 /// What is known of a file that is made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Fact {
     /// 0 where there are none to count.
     pub pages: u32,
@@ -78,6 +78,12 @@ impl Need {
 }
 
 impl Product {
+    /// Whether it must know how large files are, or what is in them.
+    pub fn asks_for_bytes(&self) -> bool {
+        let of = |need: &Need| matches!(need, Need::Jobs(JobsNeed { facts, .. }) | Need::Orders { facts, .. } if facts.bytes);
+        self.needs.iter().any(|(_, need)| of(need))
+    }
+
     /// Whether it is made when other files are there already.
     pub fn waits(&self) -> bool {
         self.needs.iter().any(|(_, need)| need.waits_for().is_some())

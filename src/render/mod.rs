@@ -61,6 +61,28 @@ impl Artifact {
     }
 }
 
+/// Larger pictures are for machines and stand in the kit as PDF too.
+const LARGEST_PICTURE: usize = 1_000_000;
+
+/// One file of a kit.
+#[derive(Debug)]
+pub struct Shown {
+    pub path: String,
+    pub format: Box<str>,
+    pub bytes: Vec<u8>,
+}
+
+impl Shown {
+    /// Whether it can be shown: texts, tables, pictures that are not huge.
+    pub fn is_readable(&self) -> bool {
+        match &*self.format {
+            "txt" | "csv" => true,
+            "png" | "jpg" => self.bytes.len() <= LARGEST_PICTURE,
+            _ => false,
+        }
+    }
+}
+
 /// Makes the bytes of a job.
 pub struct Renderer<'a> {
     pub theme: &'a Theme,
@@ -89,6 +111,15 @@ impl Renderer<'_> {
         match self.text(product, template, job, views) {
             Ok(bytes) => made(Artifact::Own(bytes)),
             Err(fault) => Reported { value: None, diagnostics: Diagnostics::from_iter([*fault]) },
+        }
+    }
+
+    /// What others may want to know of a job's file, when they do not ask for its bytes: of a printed one it is enough to lay out its pages.
+    pub fn fact(&self, product: &Product, job: &Job, views: &PlaceViews) -> Option<Fact> {
+        match &product.maker {
+            Maker::Print(_) if &*product.format != "pdf" => Some(Fact::default()),
+            Maker::Print(name) => self.press.count(name, product, job, views).map(|pages| Fact { pages, ..Fact::default() }),
+            _ => self.render(product, job, views).value.map(|made| made.fact()),
         }
     }
 

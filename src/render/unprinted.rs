@@ -1,6 +1,6 @@
 //! Stands for `print` in a program that is built without it: the plan leaves out what is printed, so nobody asks it for anything.
 
-use super::PlaceViews;
+use super::{PlaceViews, Shown};
 use crate::diag::{Diagnostic, Diagnostics, PRINT_LEFT_OUT, Reported};
 use crate::plan::{Job, Product, Theme};
 use crate::read::Sources;
@@ -23,6 +23,14 @@ impl<'a> Press<'a> {
 
     pub fn print(&self, _: &Arc<str>, product: &Product, _: &Job, _: &PlaceViews) -> Reported<Option<(Vec<u8>, u32)>> {
         unprinted(product)
+    }
+
+    pub fn count(&self, _: &Arc<str>, _: &Product, _: &Job, _: &PlaceViews) -> Option<u32> {
+        None
+    }
+
+    pub fn shown(&self, _: &str, _: &str, _: &[Shown]) -> Option<Vec<u8>> {
+        None
     }
 
     pub fn handout(&self, _: &Arc<str>, product: &Product, _: &Job, _: &PlaceViews) -> Reported<Option<Handout>> {

@@ -17,6 +17,15 @@ enum Cell {
     Number(f64),
 }
 
+/// The cells of a table as words.
+pub fn texts(csv: &str) -> Vec<Vec<String>> {
+    let text = |cell: Cell| match cell {
+        Cell::Text(text) => text,
+        Cell::Number(n) => n.to_string(),
+    };
+    rows(csv).into_iter().map(|row| row.into_iter().map(text).collect()).collect()
+}
+
 /// The bytes of a workbook with one sheet; the first row is its head.
 pub fn workbook(csv: &str, title: &str) -> Result<Vec<u8>, String> {
     make(&rows(csv), title).map_err(|error| error.to_string())

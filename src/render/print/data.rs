@@ -11,30 +11,29 @@ use typst::foundations::{Array, Bytes, Dict, IntoValue, Value as TypstValue};
 use typst::syntax;
 use typst::text::TextElem;
 
-/// The files of one job.
-pub struct Given {
-    view: Bytes,
-    style: Bytes,
-    name: Bytes,
-}
+/// The files that only one document sees, by path.
+pub struct Given(Vec<(String, Bytes)>);
 
 impl Given {
+    /// Those of a job: its view, what is the same at every place, its name.
     pub fn of(entries: &[(String, Value)], job: &Job) -> Given {
         let view: Map<String, Json> =
             entries.iter().map(|(name, value)| (name.clone(), serde_json::to_value(value).unwrap_or_default())).collect();
         let view = Json::Object(view);
-        let bytes = |value: &Json| Bytes::new(serde_json::to_vec(value).unwrap_or_default());
         let name = job.path.rsplit('/').next().unwrap_or_default();
-        Given { style: bytes(&style(&view)), view: bytes(&view), name: Bytes::new(name.as_bytes().to_vec()) }
+        Given::files(vec![
+            ("view.json".into(), serde_json::to_vec(&view).unwrap_or_default()),
+            ("style.json".into(), serde_json::to_vec(&style(&view)).unwrap_or_default()),
+            ("name.txt".into(), name.into()),
+        ])
+    }
+
+    pub fn files(files: Vec<(String, Vec<u8>)>) -> Given {
+        Given(files.into_iter().map(|(path, bytes)| (path, Bytes::new(bytes))).collect())
     }
 
     pub fn file(&self, path: &str) -> Option<&Bytes> {
-        match path {
-            "view.json" => Some(&self.view),
-            "style.json" => Some(&self.style),
-            "name.txt" => Some(&self.name),
-            _ => None,
-        }
+        self.0.iter().find(|(name, _)| name == path).map(|(_, bytes)| bytes)
     }
 }
 

@@ -27,10 +27,12 @@ const LONGEST: f64 = 2000.0;
 const QUALITY: u8 = 85;
 
 /// Title, publisher and date. They are set after layout: in the template they would make every ward's pages new.
-pub fn describe(document: &mut PagedDocument, job: &Job, views: &PlaceViews) {
+pub fn describe(document: &mut PagedDocument, paper: &Paper, job: &Job, views: &PlaceViews) {
     let about = views.about(job);
     let info = document.info_mut();
-    info.title = Some(about.title.as_str().into());
+    // Who opens a small page must not take it for the whole thing.
+    let scale = paper.sizes.get(job.size as usize).map_or(1.0, |size| size.scale);
+    info.title = Some(if scale > 1.0 { format!("{} (1:{scale})", about.title).into() } else { about.title.as_str().into() });
     info.author = vec![about.publisher.as_str().into()];
     info.date = Smart::Custom(Datetime::from_ymd(about.date.year().into(), about.date.month() as u8, about.date.day() as u8));
 }

@@ -13,10 +13,11 @@ mod inspect;
 mod palette;
 mod pictures;
 mod press;
+mod shown;
 mod snapshot;
 mod world;
 
-use super::PlaceViews;
+use super::{PlaceViews, Shown};
 use crate::diag::{Diagnostic, Diagnostics, FONT_LACKS_LETTERS, PRINT, Reported};
 use crate::plan::{Job, JobVariant, Paper, Product, Theme};
 use crate::read::Sources;
@@ -26,12 +27,13 @@ use fonts::Fonts;
 use handout::Handout;
 use std::sync::{Arc, LazyLock, OnceLock};
 use typst::Library;
+use typst::syntax::FileId;
 use typst::utils::LazyHash;
 use typst_layout::PagedDocument;
 use world::{Sheet, Shelf};
 
 /// Changes when the same template and view would give other bytes: the engine's version, this module's, and what every template begins with.
-pub const PROGRAM: [&str; 5] = ["typst 0.15.1, print 3", world::LOA, world::PRELUDE, world::VIEW, world::HOST];
+pub const PROGRAM: [&str; 5] = ["typst 0.15.1, print 4", world::LOA, world::PRELUDE, world::VIEW, world::HOST];
 
 /// How often something must not have been used to be forgotten (in documents). Fewer and a run of the same leaflet for every ward forgets
 /// the leaflet; more and memory grows with the kit.
@@ -82,10 +84,23 @@ impl<'a> Press<'a> {
                 JobVariant::Picture => {}
             }
             let mut document = document;
-            export::describe(&mut document, job, views);
+            export::describe(&mut document, paper, job, views);
             let bytes = export::export(&document, product, paper, job).map_err(|errors| faults.report(&errors, said)).ok();
             bytes.map(|bytes| (bytes, export::pages(&document, product, paper, job)))
         })
+    }
+
+    /// How many pages a job has, without making its bytes.
+    pub fn count(&self, template: &Arc<str>, product: &Product, job: &Job, views: &PlaceViews) -> Option<u32> {
+        let count = |document: PagedDocument, paper: &Paper| export::pages(&document, product, paper, job);
+        let found = guarded(|| self.lay_out(template, product, job, views, |document, paper, _, _| Some(count(document, paper))));
+        comemo::evict(REMEMBERED);
+        found?.value
+    }
+
+    /// Files of one product that are no PDF as one; nothing when they cannot be laid out.
+    pub fn shown(&self, title: &str, lang: &str, files: &[Shown]) -> Option<Vec<u8>> {
+        shown::pdf_of(self, title, lang, files)
     }
 
     /// The template of a job with all it needs, as files that open in any Typst editor.
@@ -114,6 +129,21 @@ impl<'a> Press<'a> {
         found.unwrap_or_else(|| Reported { value: None, diagnostics: Diagnostics::new() })
     }
 
+    /// The world of a document.
+    fn sheet<'s>(&'s self, template: &'s Arc<str>, main: FileId, given: Given) -> Sheet<'s> {
+        Sheet {
+            shelf: &self.shelf,
+            typst: &self.theme.typst,
+            files: &self.sources.files,
+            assets: &self.sources.assets,
+            fonts: self.fonts.get_or_init(|| Fonts::load(&self.theme.typst.fonts)),
+            library: &LIBRARY,
+            template,
+            main,
+            given,
+        }
+    }
+
     /// Lays out the pages of a job and hands them to `then`.
     fn lay_out<T>(
         &self,
@@ -124,23 +154,10 @@ impl<'a> Press<'a> {
         then: impl FnOnce(PagedDocument, &Paper, &Faults, &mut Diagnostics) -> Option<T>,
     ) -> Reported<Option<T>> {
         let mut said = Diagnostics::new();
-        let fonts = self.fonts.get_or_init(|| Fonts::load(&self.theme.typst.fonts));
         let (Some(paper), Some(main)) = (&product.paper, world::id_of(template)) else {
             return Reported { value: None, diagnostics: said };
         };
-
-        let entries = views.entries(job);
-        let sheet = Sheet {
-            shelf: &self.shelf,
-            typst: &self.theme.typst,
-            files: &self.sources.files,
-            assets: &self.sources.assets,
-            fonts,
-            library: &LIBRARY,
-            template,
-            main,
-            given: Given::of(&entries, job),
-        };
+        let sheet = self.sheet(template, main, Given::of(&views.entries(job), job));
         let faults = Faults { sheet: &sheet, origin: views.planner().origin(job).unwrap_or(product.span), template };
         let compiled = typst::compile::<PagedDocument>(&sheet);
         // The other variants have nothing to say of their pages that the web file has not.

@@ -19,6 +19,9 @@ pub const LOA: &str = include_str!("loa.typ");
 pub const PRELUDE: &str = include_str!("prelude.typ");
 pub const VIEW: &str = include_str!("view.typ");
 pub const HOST: &str = include_str!("host.typ");
+/// What shows files that are no PDF, and its path.
+const SHOWN: &str = include_str!("shown.typ");
+pub const SHOWN_AT: &str = "shown.typ";
 
 /// Files parsed or decoded once for all jobs.
 #[derive(Default)]
@@ -62,6 +65,7 @@ impl Sheet<'_> {
             ("prelude.typ", _) => Ok(PRELUDE.into()),
             ("view.typ", _) => Ok(VIEW.into()),
             ("host.typ", _) => Ok(HOST.into()),
+            (SHOWN_AT, None) => Ok(SHOWN.into()),
             (_, Some(file)) if self.typst.reaches(self.template, path) => Ok(self.files.get(*file).text.clone()),
             _ => Err(FileError::NotFound(path.into())),
         }
