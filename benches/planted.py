@@ -194,6 +194,8 @@ def look_alike(pick):
         real.replace(".vn", "-vn.com") if ".gov" not in real else real.replace(".gov", "-gov"), f"{real}.{pick.choice(['nop-ho-so.com', 'xacthuc.online', 'top'])}", f"{label}-{pick.choice(['capnhat', 'hotro', 'online'])}.com",
         real.replace("o", "0", 1) if "o" in real else real.replace("i", "1", 1), real.replace("o", "о", 1) if "o" in real else real.replace("e", "е", 1), f"{label}{pick.choice(['quocgia', 'vn', 'so'])}.net",
     ])
+    if fake == real:  # a name without such a letter
+        return look_alike(pick)
     return pick.choice(["Nộp hồ sơ tại {}.", "Mở https://{}/ rồi đăng nhập.", "Trang {} mở cả ngày."]).format(fake)
 
 

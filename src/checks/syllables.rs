@@ -4,7 +4,7 @@ use super::Known;
 use super::lexicon::Signs;
 use super::prose::Prose;
 use crate::diag::{Diagnostic, Diagnostics, IMPOSSIBLE_SYLLABLE};
-use crate::vietnamese::{OldFont, converted, has_vietnamese_letters, is_syllable, nearest_syllable};
+use crate::vietnamese::{OldFont, converted, has_vietnamese_letters, is_syllable, nearest_syllable, two_syllables};
 
 pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
     if !prose.vietnamese {
@@ -15,7 +15,7 @@ pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
             let word = prose.word(prose.words[no]);
             let near = nearest_syllable(word);
             // A name of another language: `Étoile`.
-            if near.is_none() && word.starts_with(char::is_uppercase) {
+            if near.is_none() && word.starts_with(char::is_uppercase) && two_syllables(word).next().is_none() {
                 continue;
             }
             let report = Diagnostic::new(&IMPOSSIBLE_SYLLABLE).at(prose.span(prose.range(no..no + 1))).with("word", word);

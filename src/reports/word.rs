@@ -86,7 +86,8 @@ fn packed(parts: &[(&str, &str)]) -> zip::result::ZipResult<Vec<u8>> {
 /// A table as wide as the page has room, its columns by what stands in them. Where there are many, heads longer than that stand on end.
 fn table(grid: &Grid, room: usize) -> String {
     let is_crowded = grid.columns.len() > CROWDED;
-    let letters = |text: &String| text.chars().count();
+    // Figures are wider than letters, and telephone numbers are not to be broken.
+    let letters = |text: &String| text.chars().count() * if text.chars().any(char::is_alphabetic) { 4 } else { 5 } / 4;
     let widest = |c: usize| grid.rows.iter().filter_map(|row| row.get(c)).map(letters).max().unwrap_or(0);
     let head = |c: usize| grid.columns.get(c).map_or(0, letters);
     let share =
@@ -99,8 +100,10 @@ fn table(grid: &Grid, room: usize) -> String {
         .map(|side| format!(r#"<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>"#))
         .concat();
     let size = if is_crowded { r#"<w:sz w:val="16"/><w:szCs w:val="16"/>"# } else { "" };
+    // A head that stands on end has one line: some ninety twentieths of a point for each letter.
+    let height = ((0..shares.len()).map(head).max().unwrap_or(0) * 95).clamp(1200, 4500);
     let row = |cells: &[String], is_head: bool| {
-        let height = if is_crowded { r#"<w:trHeight w:val="2800" w:hRule="atLeast"/>"# } else { "" };
+        let height = if is_crowded { format!(r#"<w:trHeight w:val="{height}" w:hRule="atLeast"/>"#) } else { String::new() };
         let (mark, bold) = if is_head { (format!("{height}<w:tblHeader/>"), "<w:b/><w:bCs/>") } else { (String::new(), "") };
         let cell = |(c, width): (usize, &usize)| {
             let text = cells.get(c).map_or("", String::as_str);

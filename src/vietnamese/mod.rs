@@ -29,7 +29,7 @@ pub use phones::{Phone, PhoneFault, check_phone};
 pub use phrases::phrases;
 pub use sms::{Sms, count_sms, without_marks};
 pub use spoken::{half_minutes, speak};
-pub use syllables::{has_vietnamese_letters, is_syllable, nearest_syllable};
+pub use syllables::{has_vietnamese_letters, is_syllable, nearest_syllable, two_syllables};
 pub use tone_style::{ToneStyle, restyled};
 pub use whole::whole;
 pub use words::each_word;

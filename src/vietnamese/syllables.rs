@@ -45,8 +45,14 @@ pub fn has_vietnamese_letters(word: &str) -> bool {
     without_tone(word).is_some()
 }
 
-/// The syllable that one slip of the hand makes into this word, when there is just one such: a letter or a mark wrong, two letters changed about.
+/// What was meant by a word that is no syllable: two syllables without the space between them, or the one that a slip of the hand has changed, a letter or a
+/// mark wrong, two letters changed about.
 pub fn nearest_syllable(word: &str) -> Option<String> {
+    let mut parted = two_syllables(word);
+    // `hệthống` may be parted in two ways, and is not guessed at.
+    if let (Some((one, two)), None) = (parted.next(), parted.next()) {
+        return Some(format!("{one} {two}"));
+    }
     let lower = word.to_lowercase();
     let letters: Vec<char> = lower.nfc().collect();
     if letters.len() > 8 {
@@ -83,6 +89,12 @@ pub fn nearest_syllable(word: &str) -> Option<String> {
     let first = found.into_iter().nth(common)?;
     let capital = word.chars().next().is_some_and(char::is_uppercase);
     Some(if capital { first.chars().next().into_iter().flat_map(char::to_uppercase).chain(first.chars().skip(1)).collect() } else { first })
+}
+
+/// The ways to part a word into two syllables with marks: `Đăngký` → `Đăng`, `ký`.
+pub fn two_syllables(word: &str) -> impl Iterator<Item = (&str, &str)> {
+    let is_whole = |part: &str| !part.is_ascii() && part.chars().nth(1).is_some() && is_syllable(part);
+    word.char_indices().skip(1).map(|(at, _)| word.split_at(at)).filter(move |(one, two)| is_whole(one) && is_whole(two))
 }
 
 /// Syllables that end in a stop and are written most: where two tones would do, the common word is meant.
@@ -172,6 +184,8 @@ mod tests {
             ("tuyênn", Some("tuyên")),
             ("đươc", Some("được")),
             ("viêc", Some("việc")),
+            ("hệthống", None),
+            ("Đăngký", Some("Đăng ký")),
         ] {
             assert!(!is_syllable(word), "{word}");
             if let Some(near) = near {
