@@ -144,7 +144,7 @@ mod tests {
             }
         }
         let known: BTreeSet<&str> = CODES.iter().map(|c| c.name).collect();
-        let is_of_program = |id: &str| ["cli-", "desk-", "serve-", "watch-"].iter().any(|part| id.starts_with(part));
+        let is_of_program = |id: &str| ["cli-", "desk-", "serve-", "start-", "watch-"].iter().any(|part| id.starts_with(part));
         for id in vi.iter().filter(|id| !id.contains('.') && !is_of_program(id)) {
             assert!(known.contains(&**id), "{id} is no code");
         }
