@@ -46,7 +46,7 @@ pub struct Loaded {
     pub engine: Arc<Engine>,
     pub diagnostics: Diagnostics,
     /// What of it is of the content: so many of the files, and what was said of them.
-    content: (usize, Diagnostics),
+    pub content: (usize, Diagnostics),
 }
 
 /// How far a build is, for whoever shows it.
@@ -172,9 +172,6 @@ pub fn plan_and_check(
         planned.only = at.only;
         diagnostics.extend(said);
     }
-    if planned.left_out > 0 {
-        diagnostics.push(Diagnostic::new(&PRINT_LEFT_OUT).with("files", planned.left_out));
-    }
     planned
 }
 
@@ -270,6 +267,9 @@ fn make(config: &Config, shards: Option<Shards>, explain: bool, progress: &(dyn 
     let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
     let planned = plan_and_check(&loaded, &planner, config, None, &|_, work| work(), &mut diagnostics);
+    if planned.left_out > 0 {
+        diagnostics.push(Diagnostic::new(&PRINT_LEFT_OUT).with("files", planned.left_out));
+    }
     let levels = &loaded.library.site.levels;
     let share = |of| Shares::new(&loaded, &planned, of);
     let way = match (shards, config.shard) {

@@ -162,7 +162,7 @@ impl Kind {
     pub fn table(&self) -> &'static Table {
         // Asked for with every field of every item: a few pointers are compared faster than a name is hashed.
         static TABLES: LazyLock<Vec<(&'static Kind, Table)>> =
-            LazyLock::new(|| [&PLACE, &TERM].into_iter().chain(KINDS.iter().copied()).map(|k| (k, build_table(k))).collect());
+            LazyLock::new(|| [&PAGE, &PLACE, &TERM].into_iter().chain(KINDS.iter().copied()).map(|k| (k, build_table(k))).collect());
         let at = TABLES.iter().position(|(kind, _)| *kind == self);
         &TABLES[at.unwrap_or_default()].1
     }

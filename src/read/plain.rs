@@ -3,6 +3,7 @@
 use super::node::{Form, Key, Node, NodeValue};
 use super::yaml::{is_latin, nfc};
 use crate::diag::{FileId, Span};
+use std::borrow::Cow;
 
 /// Far below every limit of the whole parser.
 const MOST_BYTES: usize = 64 << 10;
@@ -106,18 +107,20 @@ impl Reader {
         let text = written.trim_matches(' ');
         let start = at + written.len() - written.trim_start_matches(' ').len();
         let span = self.span(start, start + text.len());
+        let is_latin = is_latin(text);
         let is_odd = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}');
-        if !is_latin(text) && text.chars().any(is_odd) {
+        if !is_latin && text.chars().any(is_odd) {
             return None;
         }
+        let composed = |text| if is_latin { Cow::Borrowed(text) } else { Cow::Owned(nfc(text)) };
         if let Some(quote @ ('"' | '\'')) = text.chars().next() {
             let inner = text[1..].strip_suffix(quote)?;
-            return (!inner.contains([quote, '\\'])).then(|| Node::scalar(span, &nfc(inner), Form::Quoted));
+            return (!inner.contains([quote, '\\'])).then(|| Node::scalar(span, &composed(inner), Form::Quoted));
         }
         let is_plain = text.starts_with(char::is_alphanumeric) && !text.ends_with(':') && !text.contains(": ") && !text.contains(" #");
         // The whole parser shows numbers beyond all bounds in its own way.
         let is_infinite = text.parse::<f64>().is_ok_and(|n| !n.is_finite());
-        (is_plain && !is_null(text) && !is_infinite).then(|| Node::scalar(span, &nfc(text.trim()), Form::Plain))
+        (is_plain && !is_null(text) && !is_infinite).then(|| Node::scalar(span, &composed(text.trim()), Form::Plain))
     }
 }
 

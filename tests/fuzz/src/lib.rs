@@ -10,7 +10,7 @@ use loa::plan::{Planner, Theme};
 use loa::read::{Layer, Sources, TableSource, TextSource, ThemeFile, ThemeSource, read_csv, yaml};
 use loa::render::Engine;
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 const SITE: &str = "title: { vi: Trang, en: Site }\nbase_url: https://example.vn/\nlanguages: [vi, en]\n";
 const PLACES: &str = "code,name,type,parent\n1,Thành phố,city,\n2,Phường Một,phuong,1\n3,Xã Hai,xa,1\n";
@@ -32,10 +32,10 @@ impl Default for Site {
             site: None,
             texts: Vec::new(),
             tables: Vec::new(),
-            registers: Vec::new(),
+            registers: Default::default(),
             printed: None,
             boundaries: Vec::new(),
-            assets: BTreeMap::new(),
+            assets: Default::default(),
         };
         let theme = Layer { name: "fuzz".into(), files: BTreeMap::new(), settings: None };
         let mut site = Site { sources, theme, diagnostics: Diagnostics::new() };
@@ -91,7 +91,9 @@ impl Site {
         let mut source = ThemeSource { layers: vec![self.theme] };
         let theme = Theme::build(&mut source, &mut self.sources.files, &library).into(&mut said);
         let engine = Engine::load(&theme, &self.sources.files).into(&mut said);
-        let loaded = Loaded { sources: self.sources, library, theme, engine, diagnostics: Diagnostics::new() };
+        let (theme, engine) = (Arc::new(theme), Arc::new(engine));
+        let content = (0, Diagnostics::new());
+        let loaded = Loaded { sources: self.sources, library, theme, engine, diagnostics: Diagnostics::new(), content };
         let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
         plan_and_check(&loaded, &planner, &config, None, &|_, work| work(), &mut said);
         print(said.settle(&loaded.library.site.levels, &loaded.sources.files), &loaded.sources.files);
