@@ -1,6 +1,6 @@
 # The desk: saving, pictures, help.
 edit-conflict = “{ $path }” was changed by somebody else after it was opened here, so nothing was saved.
-    .help = Compare the two versions below and choose what to keep.
+    .help = Compare the two versions below, then save yours or open the new one.
     .explain =
         The desk replaces exactly the file that the editor saw. When the file changes in the meantime, saving over it would lose the other change.
         Example: two people have contacts.csv open; the one who saves last sees this.
@@ -72,6 +72,7 @@ desk-notes = { $count ->
         [one] 1 note
        *[other] { $count } notes
     }
+desk-looking = Looking…
 desk-sound = No errors
 desk-locked = This is read-only.
 desk-locked-how = To edit, stop the program (Ctrl+C) and run “loa serve --edit”.

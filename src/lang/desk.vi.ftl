@@ -1,6 +1,6 @@
 # Bàn biên tập: lưu bài, nhận ảnh, trang trợ giúp.
 edit-conflict = Tệp “{ $path }” đã có người khác sửa sau khi mở ra đây, nên chưa lưu.
-    .help = Hãy so hai bản ở dưới, rồi chọn giữ bản nào cho từng chỗ.
+    .help = Hãy so hai bản ở dưới, rồi lưu phần của mình hoặc mở bản mới.
     .explain =
         Bàn biên tập chỉ thay đúng tệp mà người soạn đã nhìn thấy. Khi tệp đổi trong lúc đang soạn, thí dụ đồng nghiệp vừa lưu trong Word hay VS Code,
         lưu đè sẽ làm mất phần sửa kia.
@@ -64,6 +64,7 @@ desk-site = Xem trang
 desk-errors = { $count } lỗi
 desk-warnings = { $count } cảnh báo
 desk-notes = { $count } lưu ý
+desk-looking = Đang kiểm tra…
 desk-sound = Không có lỗi
 desk-locked = Đang ở chế độ chỉ xem.
 desk-locked-how = Muốn sửa: dừng chương trình (Ctrl+C) rồi chạy “loa serve --edit”.

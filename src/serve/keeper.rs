@@ -79,6 +79,11 @@ pub fn start(options: &Options, words: Arc<Words>, tell: Teller, url: &str) -> A
     };
     keeper.stand(asked, dropped);
     (keeper.tell)(Told::Ready { url, seconds: begun.seconds() });
+    // What reading found is said at once; the rest when everything was looked over.
+    let said = keeper.loaded.diagnostics.clone().settle(&keeper.loaded.library.site.levels, &keeper.loaded.sources.files);
+    if said.has_errors() {
+        keeper.publish(&said, &keeper.loaded.sources.files);
+    }
     std::thread::spawn(move || keeper.keep());
     site
 }

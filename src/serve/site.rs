@@ -42,7 +42,8 @@ pub struct Site {
     pub kept: Kept,
     pub events: broadcast::Sender<Event>,
     current: RwLock<Current>,
-    findings: RwLock<Arc<Vec<Finding>>>,
+    /// None as long as nobody has looked.
+    findings: RwLock<Option<Arc<Vec<Finding>>>>,
     good: Mutex<FxHashMap<String, Page>>,
 }
 
@@ -82,11 +83,16 @@ impl Site {
     }
 
     pub fn findings(&self) -> Arc<Vec<Finding>> {
-        self.findings.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.findings.read().unwrap_or_else(PoisonError::into_inner).clone().unwrap_or_default()
+    }
+
+    /// Whether what is wrong is known, and not only nothing said of it yet.
+    pub fn is_looked_over(&self) -> bool {
+        self.findings.read().unwrap_or_else(PoisonError::into_inner).is_some()
     }
 
     pub fn set_findings(&self, findings: Vec<Finding>) {
-        *self.findings.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(findings);
+        *self.findings.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(findings));
         self.tell(Event::Findings);
     }
 

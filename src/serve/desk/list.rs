@@ -111,7 +111,7 @@ fn list(version: &Version, wish: &Wish, findings: &[Finding], vietnamese: bool) 
     let of = |item: &Item| library.places.get(library.group(item.group).stands);
     let written = |item: &&Arc<Item>| !version.loaded.sources.files.get(item.span.file).path.is_empty() && KINDS.contains(&item.kind);
     let mut about = vec![false; findings.len()];
-    let mut rows: Vec<(bool, usize, u32, Row)> = Vec::new();
+    let mut rows: Vec<(bool, usize, bool, u32, Row)> = Vec::new();
     let mut counts = vec![0usize; KINDS.len()];
     for item in library.items.iter().filter(written) {
         let mut row = row(version, item, findings, &mut about, vietnamese);
@@ -125,11 +125,11 @@ fn list(version: &Version, wish: &Wish, findings: &[Finding], vietnamese: bool) 
         }
         counts[at] += 1;
         if fits(&row, item, &place.code, wish, false) {
-            rows.push((row.errors == 0, at, item.title_rank, row));
+            rows.push((row.errors == 0, at, item.lang > 0, item.title_rank, row));
         }
     }
-    // What has errors comes first.
-    rows.sort_by_key(|(sound, kind, rank, _)| (*sound, *kind, *rank));
+    // What has errors comes first, translations behind their originals.
+    rows.sort_by_key(|(sound, kind, translated, rank, _)| (*sound, *kind, *translated, *rank));
     let count = rows.len();
     let rows = rows.into_iter().skip(wish.page * PAGE).take(PAGE).map(|(.., row)| row).collect();
     let kinds = KINDS.iter().zip(counts).filter(|(_, count)| *count > 0).map(|(k, count)| (k.name, k.label(vietnamese), count)).collect();

@@ -68,6 +68,8 @@ pub struct Frame {
     pub token: String,
     /// The address of this page, for the switch of languages.
     pub here: String,
+    /// Whether the counts are known yet.
+    pub looked_over: bool,
     pub errors: usize,
     pub warnings: usize,
 }

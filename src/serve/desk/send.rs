@@ -81,6 +81,7 @@ impl Desk {
             edit: self.site.edit,
             token: self.token.clone(),
             here: percent_encode(&here).replace('&', "%26").replace('+', "%2B"),
+            looked_over: self.site.is_looked_over(),
             errors: count("error"),
             warnings: count("warning"),
         }
