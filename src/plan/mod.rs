@@ -112,11 +112,14 @@ impl<'a> Planner<'a> {
         self.place_files.contains_key(&place)
     }
 
-    /// Whether some path tells places apart, so that cards differ from place to place.
+    /// Whether some path tells places apart.
     pub fn paths_name_places(&self) -> bool {
-        let names =
-            |p: &Product| p.path.iter().any(|(_, pattern)| pattern.uses(PathField::PlaceCode) || pattern.uses(PathField::PlaceSlug));
-        self.theme.products.iter().any(names)
+        self.theme.products.iter().any(Product::names_places)
+    }
+
+    /// The same for paths that items lead to, so that cards differ from place to place. Nothing leads to what is ordered.
+    pub fn addresses_name_places(&self) -> bool {
+        self.theme.products.iter().any(|p| !p.kit && p.names_places())
     }
 
     /// What can be said of the declarations together, and of what campaigns order.

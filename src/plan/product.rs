@@ -81,6 +81,11 @@ impl Product {
         &self.path.iter().find(|(l, _)| &**l == lang).unwrap_or(&self.path[0]).1
     }
 
+    /// Whether its path tells places apart.
+    pub fn names_places(&self) -> bool {
+        self.path.iter().any(|(_, pattern)| pattern.uses(PathField::PlaceCode) || pattern.uses(PathField::PlaceSlug))
+    }
+
     /// The numbers of its sizes; a product without paper has one without a name.
     pub fn sizes(&self) -> std::ops::Range<u8> {
         0..self.paper.as_ref().map_or(1, |p| p.sizes.len() as u8)

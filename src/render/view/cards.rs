@@ -37,7 +37,7 @@ impl<'a> PlaceViews<'a> {
             true => (self.depth(job), job.product.map(|p| self.views.text_parts[p as usize]).unwrap_or_default()),
             false => (0, TextParts::default()),
         };
-        let place = if placed { u64::from(self.place) } else { self.class };
+        let place = if placed { u64::from(self.place) } else { self.class ^ u64::from(self.is_at_home(item)) };
         (CardKey { look: query.look, item, lang: job.lang, place, depth, parts }, placed)
     }
 

@@ -43,6 +43,7 @@ impl<'a> PlaceViews<'a> {
                 hasher.update(&[lang, u8::from(parts.plain), u8::from(parts.rest), u8::from(parts.toc), u8::from(parts.blocks)]);
                 hasher.update(root.as_bytes());
                 hasher.update(&self.class.to_le_bytes());
+                hasher.update(&[u8::from(self.is_at_home(item))]);
                 let key = *hasher.finalize().as_bytes();
                 let known = self.views.items.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
                 known.unwrap_or_else(|| {
@@ -123,6 +124,12 @@ impl<'a> PlaceViews<'a> {
             Select::Stands => Value::normal_string(self.place_name(library.group(of.group).stands, lang)),
             Select::Field(_) => Value::none(),
         }
+    }
+
+    /// Whether an item stands here: its page may be here and nowhere else.
+    pub(super) fn is_at_home(&self, item: ItemNo) -> bool {
+        let library = self.planner().library;
+        library.group(library.item(item).group).stands == self.place
     }
 
     /// The path of the short address of a group, where this place has one.

@@ -126,7 +126,7 @@ impl<'a> Views<'a> {
         for product in &planner.theme.products {
             class.update(&[u8::from(planner.made_at(product, place))]);
         }
-        if planner.paths_name_places() {
+        if planner.addresses_name_places() {
             class.update(&place.to_le_bytes());
         }
         let class = u64::from_le_bytes(class.finalize().as_bytes()[..8].try_into().unwrap_or_default());
