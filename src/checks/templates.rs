@@ -4,6 +4,7 @@ use super::Checked;
 use crate::diag::{Diagnostic, Diagnostics, Span, TEMPLATE_FIELD};
 use crate::kinds::{CAMPAIGN, Kind, PLACE, Type};
 use crate::plan::{PICTURE_FIELDS, VIRTUAL};
+use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 
 const SITE: &[&str] = &["title", "description", "base_url", "languages", "navigation", "official_domains", "embed_from", "extra"];
@@ -20,9 +21,11 @@ pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
     for (name, file) in &theme.templates {
         let text = &checked.files.get(*file).text;
         let kinds = theme.kinds_shown_by(name);
-        for tag in tags(text) {
+        let tags = tags(text);
+        let rebound = rebound(text, &tags);
+        for tag in tags {
             for (start, thing, field) in paths(text, tag) {
-                if is_rebound(text, thing) {
+                if rebound.contains(thing) {
                     continue;
                 }
                 let known: Vec<&str> = match (thing, field.0) {
@@ -139,16 +142,18 @@ fn paths(text: &str, (start, end): (usize, usize)) -> Vec<(usize, &str, FieldPat
     found
 }
 
-/// Whether a template gives a reserved name another meaning: a loop variable, a `set`, the parameter of a component.
-fn is_rebound(text: &str, name: &str) -> bool {
-    tags(text).iter().any(|(start, end)| {
+/// The names to which a template gives a meaning of its own: loop variables, what is `set`, parameters of components.
+fn rebound<'t>(text: &'t str, tags: &[(usize, usize)]) -> FxHashSet<&'t str> {
+    let mut names = FxHashSet::default();
+    for (start, end) in tags {
         let tag = text[*start..*end].trim_start_matches('-').trim_start();
-        let words = || tag.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').filter(|w| !w.is_empty());
-        match words().next() {
-            Some("for") => words().skip(1).take_while(|w| *w != "in").any(|w| w == name),
-            Some("set" | "set_global") => words().nth(1) == Some(name),
-            Some("component") => words().skip(2).any(|w| w == name),
-            _ => false,
+        let mut words = tag.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').filter(|w| !w.is_empty());
+        match words.next() {
+            Some("for") => names.extend(words.take_while(|w| *w != "in")),
+            Some("set" | "set_global") => names.extend(words.next()),
+            Some("component") => names.extend(words.skip(1)),
+            _ => {}
         }
-    })
+    }
+    names
 }
