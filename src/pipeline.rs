@@ -1,29 +1,29 @@
 //! The whole program on one screen: read → model → plan → check → render → write.
 
 mod bundles;
+mod checking;
 mod copies;
 mod ledger;
 mod merge;
 mod pictures;
 pub mod preview;
 mod print;
-mod reload;
 mod proof;
+mod reload;
 mod run;
 mod shards;
 pub mod single;
 
-use crate::checks::{Checked, Known, Observer, check_files, check_library, check_place, observed, representatives};
+use crate::checks::{Checked, Known, Observer, check_library, check_place, observed, representatives};
 use crate::config::Config;
-use crate::diag::{
-    Diagnostic, Diagnostics, FileId, Files, Levels, PRINT_LEFT_OUT, Reported, SourceFile, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT,
-};
-use crate::model::{self, Library, PlaceNo, Registry};
-use crate::plan::{Job, JobVariant, Maker, PlacePlan, Planner, Theme};
-use crate::read::{Sources, ThemeSource, read_document, read_site};
-use crate::render::{Engine, PlaceViews, Press, Renderer, Views};
+use crate::diag::{Diagnostic, Diagnostics, Levels, PRINT_LEFT_OUT, Reported, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT};
+use crate::model::{self, Library, PlaceNo};
+use crate::plan::{PlacePlan, Planner, Theme};
+use crate::read::{Sources, ThemeSource, read_site};
+use crate::render::{Engine, Press, Renderer, Views};
 use crate::write::{Built, Busy, Durability, Mode, Opening, Output, Root, RootSummary};
 use bundles::Roots;
+pub use checking::{Findings, check, check_documents};
 use copies::Copies;
 pub use ledger::{OnPaper, on_paper};
 pub use merge::Shards;
@@ -35,8 +35,8 @@ pub use reload::reload;
 use run::{Counts, Run, wanted};
 use shards::{Shares, cost};
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
-use std::sync::{Arc, Mutex, PoisonError};
 
 /// Everything up to the plan: what `list` and `view` need too.
 pub struct Loaded {
@@ -87,12 +87,6 @@ pub struct Reason {
     pub file: String,
     /// The parts of its key that changed, or `new`, `file` (it was changed in the output), `same-bytes`.
     pub why: Vec<&'static str>,
-}
-
-/// What a check comes back with.
-pub struct Findings {
-    pub diagnostics: Diagnostics,
-    pub files: Files,
 }
 
 /// What a build comes back with. Without a summary nothing was written.
@@ -173,83 +167,6 @@ pub fn plan_and_check(
         diagnostics.extend(said);
     }
     planned
-}
-
-/// Steps 1 to 4, and 5 without keeping anything when `deep`: everything there is to say, and nothing written.
-pub fn check(config: &Config, deep: bool, observe: Observer) -> Findings {
-    let mut loaded = load(config);
-    let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
-    let registry = Registry::read(&mut loaded.sources, &mut diagnostics);
-    let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
-    let known = Known::new(&registry, Some(&loaded.library), loaded.library.site.as_of);
-    plan_and_check(&loaded, &planner, config, Some(&known), observe, &mut diagnostics);
-    let settled = diagnostics.settle(&loaded.library.site.levels, &loaded.sources.files);
-    if !deep || settled.has_errors() {
-        return Findings { diagnostics: settled, files: loaded.sources.files };
-    }
-    let mut diagnostics = settled;
-    diagnostics.extend(observed(observe, "render", || render_all(&loaded, &planner)).unwrap_or_default());
-    Findings { diagnostics: diagnostics.settle(&loaded.library.site.levels, &loaded.sources.files), files: loaded.sources.files }
-}
-
-/// Renders everything and keeps nothing: what there is to say about it.
-fn render_all(loaded: &Loaded, planner: &Planner) -> Diagnostics {
-    let mut diagnostics = Diagnostics::new();
-    let press = Press::new(&loaded.theme, &loaded.sources).into(&mut diagnostics);
-    let renderer = loaded.renderer(&press);
-    let views = Views::new(planner, loaded.library.site.minify);
-    let render = |place: PlaceNo, job: &Job, views: &PlaceViews| {
-        let Some(no) = job.product else { return Diagnostics::new() };
-        let Reported { value, diagnostics } = renderer.render(&loaded.theme.products[no as usize], job, views);
-        if let Some(artifact) = value.filter(|_| loaded.theme.awaited[no as usize]) {
-            views.made().learn(place, &job.path, artifact.fact());
-        }
-        diagnostics.for_place(&loaded.library.places.get(place).name)
-    };
-    for level in 0..=loaded.theme.levels.iter().copied().max().unwrap_or(0) {
-        let printed: Mutex<Vec<(PlaceNo, Job)>> = Mutex::default();
-        for place in loaded.library.places.numbers() {
-            let plan = planner.place(place).value;
-            let seen = views.place(place, &plan);
-            let jobs = plan.jobs.par_iter().filter(|job| job.product.is_some_and(|no| loaded.theme.levels[no as usize] == level));
-            let said: Vec<Diagnostics> = jobs
-                .filter_map(|job| {
-                    // A picture has nothing to say that its web file has not.
-                    if job.variant == JobVariant::Picture {
-                        return None;
-                    }
-                    if let Maker::Print(_) = loaded.theme.products[job.product? as usize].maker {
-                        printed.lock().unwrap_or_else(PoisonError::into_inner).push((place, job.clone()));
-                        return None;
-                    }
-                    Some(render(place, job, &seen))
-                })
-                .collect();
-            said.into_iter().for_each(|said| diagnostics.extend(said));
-        }
-        let printed = printed.into_inner().unwrap_or_else(PoisonError::into_inner);
-        diagnostics.extend(print::each(planner, &views, printed, render));
-    }
-    diagnostics
-}
-
-/// The rules over prose on documents outside the site. What they know of the world is the site's, where there is one.
-pub fn check_documents(config: &Config, paths: &[&std::path::PathBuf], observe: Observer) -> Findings {
-    let mut diagnostics = Diagnostics::new();
-    let mut files = Files::default();
-    let read: Vec<FileId> = paths.iter().flat_map(|path| read_document(path, &mut files, &mut diagnostics)).collect();
-    let mut site = config.root.join("content").is_dir().then(|| load(config));
-    let registry = match &mut site {
-        Some(site) => Registry::read(&mut site.sources, &mut Diagnostics::new()),
-        None => Registry::built_in(&mut files, &mut diagnostics),
-    };
-    let library = site.as_ref().map(|s| &s.library);
-    let as_of = library.map(|l| l.site.as_of).or(config.build_date("Asia/Ho_Chi_Minh").ok()).unwrap_or(jiff::civil::Date::ZERO);
-    let known = Known::new(&registry, library, as_of);
-    let sources: Vec<(FileId, &SourceFile)> = read.iter().map(|file| (*file, files.get(*file))).collect();
-    diagnostics.extend(check_files(&sources, Some(&known), observe));
-    let levels = library.map(|l| l.site.levels.clone()).unwrap_or_default();
-    Findings { diagnostics: diagnostics.settle(&levels, &files), files }
 }
 
 /// All six steps; those of a shard for its part.

@@ -148,7 +148,7 @@ fn odd_texts_that_are_good() {
         bad("a very wide table", PAGE, &pipes, "", 0),
         bad("words that YAML takes for others", PAGE, "---\ntitle: NO\ntags: [yes, 0225, +84, '12:30', 1_000, 0x1F]\n---\n", "", 0),
         bad("a comment in the text", PAGE, "---\ntitle: A\n---\n\n<!-- [x](javascript:x) -->\n", "", 0),
-        Bad { what: "UTF-16 with its mark", file: PAGE, text: b"\xff\xfe#\0 \0A\0\n\0", code: "", line: 0 },
+        Bad { what: "UTF-16 with its mark", file: PAGE, text: b"\xff\xfe#\0 \0A\0\n\0", code: "utf16", line: 0 },
     ]);
     let victim = Victim::new();
     victim.write(PAGE, "---\ntitle: NO\ntags: [yes, 0225, +84, 12:30, 1_000, 1.10, ~]\n---\n");
