@@ -1,10 +1,12 @@
 //! `loa serve`: it answers what a build would write, refuses what is not its own, and never shows what was true a moment ago.
 
-use crate::program::loa;
+use crate::program::{command, loa};
 use crate::scratch::{Scratch, copy_folder, published};
 use crate::server::Server;
 use std::fs;
 use std::path::Path;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
 
 fn case(name: &str) -> Scratch {
     let site = Scratch::new();
@@ -208,4 +210,24 @@ fn a_file_that_is_saved_as_it_was_changes_nothing() {
     site.write("content/b.md", site.read("content/b.md").replace("Bài B", "Bài E"));
     server.wait_for("/", |answer| answer.text().contains("Bài E"), |answer| answer.status == 200);
     assert!(!server.said().contains("content/a.md –"), "{}", server.said());
+}
+
+#[test]
+fn watching_builds_again() {
+    let site = small();
+    let mut child = command(site.path(), &["build", "--watch"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("loa starts");
+    let wait = |wanted: &str| {
+        let begin = Instant::now();
+        let built = || fs::read_to_string(site.at("output/www/a.html")).is_ok_and(|page| page.contains(wanted));
+        while !built() && begin.elapsed() < Duration::from_secs(30) {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        built()
+    };
+    let first = wait("Chữ A.");
+    site.write("content/a.md", site.read("content/a.md").replace("Chữ A", "Chữ sau"));
+    let second = wait("Chữ sau.");
+    let _ = child.kill();
+    let _ = child.wait();
+    assert!(first && second, "built at first: {first}, after the change: {second}");
 }
