@@ -35,7 +35,9 @@ def described(pdf):
     info = printed.run(["pdfinfo", "-enc", "UTF-8", pdf.file])
     title = next((line[6:].strip() for line in info.splitlines() if line.startswith("Title:")), "")
     publisher = next((line[7:].strip() for line in info.splitlines() if line.startswith("Author:")), "")
-    if " – " not in title or not publisher or not title.endswith(publisher):
+    # What is printed larger than the file says at what scale it is.
+    scale = " (1:10)" if "ti-le-1-10" in pdf.file else ""
+    if " – " not in title or not publisher or not title.endswith(publisher + scale):
         faults.append(f"title {title!r} of {publisher!r}")
     return faults
 
