@@ -59,6 +59,9 @@ type Sound = Mutex<FxHashSet<Key>>;
 pub fn start(options: &Options, words: Arc<Words>, tell: Teller, url: &str) -> Arc<Site> {
     let begun = config::Watch::start();
     let (outbox, inbox) = channel();
+    // What is saved while the site is read is heard too.
+    let touched = outbox.clone();
+    let watching = watch::watch(&options.config.root, move |path| drop(touched.send(Message::Touched(path))));
     let loaded = Arc::new(load(&options.config));
     let (questions, asked) = channel();
     let first = Current { questions, dropped: Arc::default() };
@@ -84,18 +87,18 @@ pub fn start(options: &Options, words: Arc<Words>, tell: Teller, url: &str) -> A
     if said.has_errors() {
         keeper.publish(&said, &keeper.loaded.sources.files);
     }
-    std::thread::spawn(move || keeper.keep());
+    if let Err(error) = &watching {
+        (keeper.tell)(Told::Deaf { reason: error.to_string() });
+    }
+    std::thread::spawn(move || {
+        keeper.keep();
+        drop(watching);
+    });
     site
 }
 
 impl Keeper {
     fn keep(mut self) {
-        let touched = self.outbox.clone();
-        let heard = move |path| drop(touched.send(Message::Touched(path)));
-        let watching = watch::watch(&self.config.root, heard);
-        if let Err(error) = &watching {
-            (self.tell)(Told::Deaf { reason: error.to_string() });
-        }
         loop {
             match self.inbox.recv_timeout(DAY_WATCH) {
                 Ok(Message::Touched(path)) => {
