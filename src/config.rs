@@ -82,6 +82,22 @@ impl Watch {
 }
 
 impl Config {
+    /// A run of which nothing more is asked.
+    pub fn plain(root: PathBuf, output: PathBuf, now: jiff::Timestamp) -> Config {
+        Config {
+            root,
+            output,
+            home: None,
+            now,
+            as_of: None,
+            drafts: false,
+            press: false,
+            base_url: None,
+            only: Only::default(),
+            shard: None,
+        }
+    }
+
     /// The same run, begun now.
     pub fn again(&self) -> Config {
         Config { now: jiff::Timestamp::now(), ..self.clone() }

@@ -98,6 +98,11 @@ pub struct Outcome {
 }
 
 impl Loaded {
+    /// What was said, with the levels of the site and the opt-outs of its texts.
+    pub fn settled(&self, said: Diagnostics) -> Diagnostics {
+        said.settle(&self.library.site.levels, &self.sources.files)
+    }
+
     pub fn renderer<'a>(&'a self, press: &'a Press<'a>) -> Renderer<'a> {
         Renderer { theme: &self.theme, engine: &self.engine, press, files: &self.sources.files, minify: self.library.site.minify }
     }
@@ -232,7 +237,7 @@ fn render_and_write(
         output.refuse_whole().map_err(only)?;
     }
     let Reported { value: press, diagnostics: said } = Press::new(&loaded.theme, &loaded.sources);
-    let said = said.settle(&site.levels, &loaded.sources.files);
+    let said = loaded.settled(said);
     if said.has_errors() {
         return Err(said);
     }

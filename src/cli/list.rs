@@ -38,7 +38,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     };
     print_rows(&rows, matches.get_flag("json"));
     plan_and_check(&loaded, &planner, &config, None, &|_, work| work(), &mut diagnostics);
-    let settled: Diagnostics = diagnostics.settle(&loaded.library.site.levels, &loaded.sources.files);
+    let settled: Diagnostics = loaded.settled(diagnostics);
     report::print(&settled, &loaded.sources.files, words, Format::Human, true);
     if settled.has_errors() { CONTENT } else { GOOD }
 }

@@ -113,7 +113,8 @@ fn speech(args: &[std::ffi::OsString]) -> Speech {
 /// Reads the site and prints the errors there are; none when there are some.
 fn sound(config: &Config, words: &Words) -> Option<Loaded> {
     let mut loaded = load(config);
-    let diagnostics = std::mem::take(&mut loaded.diagnostics).settle(&loaded.library.site.levels, &loaded.sources.files);
+    let said = std::mem::take(&mut loaded.diagnostics);
+    let diagnostics = loaded.settled(said);
     report::print(&diagnostics, &loaded.sources.files, words, report::Format::Human, true);
     (!diagnostics.has_errors()).then_some(loaded)
 }
@@ -151,20 +152,10 @@ fn config(matches: &ArgMatches) -> Config {
     }
 }
 
-/// A run of which nothing else is asked.
+/// A run of this person, now.
 fn plain_config(root: PathBuf, output: PathBuf) -> Config {
-    Config {
-        output,
-        root,
-        home: std::env::var_os(if cfg!(windows) { "USERPROFILE" } else { "HOME" }).map(PathBuf::from),
-        now: jiff::Timestamp::now(),
-        as_of: None,
-        press: false,
-        drafts: false,
-        base_url: None,
-        only: Only::default(),
-        shard: None,
-    }
+    let home = std::env::var_os(if cfg!(windows) { "USERPROFILE" } else { "HOME" }).map(PathBuf::from);
+    Config { home, ..Config::plain(root, output, jiff::Timestamp::now()) }
 }
 
 /// Limits the threads of the run to `--jobs`.

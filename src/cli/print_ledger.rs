@@ -23,12 +23,12 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
     plan_and_check(&loaded, &planner, &config, None, &|_, work| work(), &mut diagnostics);
-    let mut settled = diagnostics.settle(&loaded.library.site.levels, &loaded.sources.files);
+    let mut settled = loaded.settled(diagnostics);
     let mut found = Vec::new();
     if !settled.has_errors() {
         let Reported { value, diagnostics } = on_paper(&loaded, &planner);
         found = value;
-        settled.extend(diagnostics.settle(&loaded.library.site.levels, &loaded.sources.files));
+        settled.extend(loaded.settled(diagnostics));
     }
     report::print(&settled, &loaded.sources.files, words, Format::Human, true);
     if settled.has_errors() {

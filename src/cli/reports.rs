@@ -14,7 +14,8 @@ use std::path::PathBuf;
 
 pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let mut loaded = load(&config(matches));
-    let diagnostics = std::mem::take(&mut loaded.diagnostics).settle(&loaded.library.site.levels, &loaded.sources.files);
+    let said = std::mem::take(&mut loaded.diagnostics);
+    let diagnostics = loaded.settled(said);
     super::report::print(&diagnostics, &loaded.sources.files, words, super::report::Format::Human, true);
     let library = &loaded.library;
     let report = match matches.get_one::<String>("what").map_or("", String::as_str) {

@@ -18,19 +18,19 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let port = matches.get_one::<u16>("port").copied();
     let options = Options {
         config: config(matches),
-        speech: words.speech,
+        words: Arc::new(Words::new(words.speech)),
         host: matches.get_one::<String>("host").cloned().unwrap_or_default(),
         port: port.unwrap_or(PORT),
         only_this_port: port.is_some(),
         edit: matches.get_flag("edit"),
     };
-    start(options, matches.get_flag("open").then_some(""), words)
+    start(options, matches.get_flag("open").then_some(""))
 }
 
 /// Serves until the process ends; says why when it cannot. `page` is opened in the browser.
-pub fn start(options: Options, page: Option<&str>, words: &Words) -> u8 {
-    let speech = words.speech;
-    let told_in = Words::new(speech);
+pub fn start(options: Options, page: Option<&str>) -> u8 {
+    let words = options.words.clone();
+    let told_in = words.clone();
     let tell = Arc::new(move |told: Told| print(&told, &told_in));
     let open = move |url: &str| {
         if let Some(page) = page {
@@ -85,11 +85,7 @@ fn print_findings(findings: &[Finding], words: &Words) {
         return say!("{}", words.say("serve-sound", &[]));
     }
     for finding in findings {
-        let place = match (&finding.cell, finding.line) {
-            (Some(cell), _) => format!("{} [{cell}]", finding.path),
-            (None, 0) => finding.path.clone(),
-            (None, line) => format!("{}:{line}:{}", finding.path, finding.column),
-        };
+        let place = finding.place();
         let level = words.say(&format!("cli-{}", finding.severity), &[]);
         say!("{level}[{}]: {}", finding.code, finding.message);
         if !place.is_empty() {

@@ -5,6 +5,7 @@ use crate::lang::Words;
 use crate::serve::Options;
 use std::io::{IsTerminal, stdin};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Folder of a site that is made for someone, in their documents.
 const FOLDER: &str = "Trang web loa";
@@ -21,8 +22,9 @@ pub fn run(words: &Words) -> Option<u8> {
     };
     let host = "127.0.0.1".to_string();
     let config = plain_config(root.clone(), root.join("output"));
-    let options = Options { config, speech: words.speech, host, port: serve::PORT, only_this_port: false, edit: true };
-    Some(serve::start(options, Some("_desk/"), words))
+    let words = Arc::new(Words::new(words.speech));
+    let options = Options { config, words, host, port: serve::PORT, only_this_port: false, edit: true };
+    Some(serve::start(options, Some("_desk/")))
 }
 
 /// The site this was started in or below, or beside the program.

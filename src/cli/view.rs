@@ -57,7 +57,7 @@ fn hand_out(loaded: &Loaded, job: &Job, views: &PlaceViews, dir: &Path, words: &
     };
     let press = Press::new(&loaded.theme, &loaded.sources).value;
     let Reported { value, diagnostics } = press.handout(template, product, job, views);
-    let diagnostics = diagnostics.settle(&loaded.library.site.levels, &loaded.sources.files);
+    let diagnostics = loaded.settled(diagnostics);
     report::print(&diagnostics, &loaded.sources.files, words, Format::Human, false);
     let Some(files) = value else { return CONTENT };
     if let Err(fault) = crate::write::hand_out(dir, "loa.typ", &files) {

@@ -7,7 +7,7 @@ use crate::model::PlaceNo;
 use crate::plan::{Job, Maker, Product};
 use crate::render::archive::{Archive, names};
 use crate::render::join::Joiner;
-use crate::render::{Key, Part, PlaceViews};
+use crate::render::{Artifact, Key, Part, PlaceViews};
 use crate::write::Root;
 use std::io;
 
@@ -30,6 +30,26 @@ impl Roots<'_> {
     }
 }
 
+/// Puts the PDFs that a job is made of one after the other; how many pages they have. `read` gives the bytes of each.
+pub fn join(views: &PlaceViews, job: &Job, out: &mut dyn io::Write, mut read: impl FnMut(&Part) -> io::Result<Vec<u8>>) -> io::Result<u32> {
+    let mut joiner = Joiner::new(out)?;
+    for part in views.parts(job).iter().filter(|part| part.path.ends_with(".pdf")) {
+        joiner.add(&read(part)?, &part.title)?;
+    }
+    joiner.finish(&views.about(job).title)
+}
+
+/// Puts the files that a job is made of into an archive.
+pub fn pack(views: &PlaceViews, job: &Job, mut read: impl FnMut(&Part) -> io::Result<Vec<u8>>) -> io::Result<Vec<u8>> {
+    let parts = views.parts(job);
+    let paths: Vec<&str> = parts.iter().map(|part| part.path.as_str()).collect();
+    let mut archive = Archive::default();
+    for (part, name) in parts.iter().zip(names(&paths)) {
+        archive.add(&name, &read(part)?, None)?;
+    }
+    archive.finish()
+}
+
 impl Run<'_> {
     /// Makes a file of others and puts it into its root; why, for who asks.
     pub fn bundle(
@@ -42,44 +62,29 @@ impl Run<'_> {
         views: &PlaceViews,
     ) -> Result<Option<Reason>, Box<Diagnostic>> {
         let why = self.why(root, job, &key);
-        let mut parts = views.parts(job);
         let unmade = |error: io::Error| {
             Box::new(Diagnostic::new(&CANNOT_WRITE).with("path", &job.path).with("reason", "other").with("system", error))
         };
-        let put = match product.maker {
-            Maker::Join => {
-                parts.retain(|part| part.path.ends_with(".pdf"));
-                let mut fault = None;
-                let written = root.write(&job.path, &key, |out| {
-                    let mut joiner = Joiner::new(out)?;
-                    for part in &parts {
-                        let bytes = roots.read(part).map_err(|unread| {
-                            fault = Some(unread);
-                            io::Error::other(part.path.as_str())
-                        })?;
-                        joiner.add(&bytes, &part.title)?;
-                    }
-                    joiner.finish(&views.about(job).title)
-                });
-                if let Some(fault) = fault {
-                    return Err(fault);
-                }
-                let (put, known) = written?;
-                self.learn(views, job, || fact(known));
-                put
-            }
-            _ => {
-                let paths: Vec<&str> = parts.iter().map(|part| part.path.as_str()).collect();
-                let mut archive = Archive::default();
-                for (part, name) in parts.iter().zip(names(&paths)) {
-                    archive.add(&name, &roots.read(part)?, None).map_err(unmade)?;
-                }
-                let bytes = archive.finish().map_err(unmade)?;
-                let put = root.put(&job.path, &key, &bytes)?;
-                self.learn(views, job, || crate::render::Artifact::Own(bytes).fact());
-                put
-            }
+        let mut fault = None;
+        let read = |part: &Part| {
+            roots.read(part).map_err(|unread| {
+                fault = Some(unread);
+                io::Error::other(part.path.as_str())
+            })
         };
+        let made = match product.maker {
+            Maker::Join => {
+                root.write(&job.path, &key, |out| join(views, job, out, read)).map(|(put, known)| (put, fact(known))).map_err(Box::new)
+            }
+            _ => pack(views, job, read)
+                .map_err(unmade)
+                .and_then(|bytes| Ok((root.put(&job.path, &key, &bytes)?, Artifact::Own(bytes).fact()))),
+        };
+        if let Some(fault) = fault {
+            return Err(fault);
+        }
+        let (put, known) = made?;
+        self.learn(views, job, || known);
         Ok(self.reason(root, job, why, put))
     }
 }

@@ -26,13 +26,13 @@ pub fn check(config: &Config, deep: bool, observe: Observer) -> Findings {
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
     let known = Known::new(&registry, Some(&loaded.library), loaded.library.site.as_of);
     plan_and_check(&loaded, &planner, config, Some(&known), observe, &mut diagnostics);
-    let settled = diagnostics.settle(&loaded.library.site.levels, &loaded.sources.files);
+    let settled = loaded.settled(diagnostics);
     if !deep || settled.has_errors() {
         return Findings { diagnostics: settled, files: loaded.sources.files };
     }
     let mut diagnostics = settled;
     diagnostics.extend(observed(observe, "render", || render_all(&loaded, &planner)).unwrap_or_default());
-    Findings { diagnostics: diagnostics.settle(&loaded.library.site.levels, &loaded.sources.files), files: loaded.sources.files }
+    Findings { diagnostics: loaded.settled(diagnostics), files: loaded.sources.files }
 }
 
 /// Renders everything and keeps nothing: what there is to say about it.

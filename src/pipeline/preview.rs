@@ -72,7 +72,7 @@ impl<'a> Preview<'a> {
         let press = Press::new(&self.loaded.theme, &self.loaded.sources).into(&mut said);
         let views = Views::new(self.planner, self.loaded.library.site.minify);
         let value = self.render(&self.loaded.renderer(&press), &views.place(self.place, &self.plan), job).into(&mut said);
-        Reported { value, diagnostics: said.settle(&self.loaded.library.site.levels, &self.loaded.sources.files) }
+        Reported { value, diagnostics: self.loaded.settled(said) }
     }
 
     fn render(&self, renderer: &Renderer, views: &PlaceViews, job: &Job) -> Reported<Option<Artifact>> {
@@ -142,7 +142,7 @@ impl<'a> Preview<'a> {
             }
         }
         let pages = joiner.finish(&title)?;
-        let diagnostics = said.settle(&library.site.levels, &self.loaded.sources.files);
+        let diagnostics = self.loaded.settled(said);
         Ok(Reported { value: (pages, others), diagnostics })
     }
 

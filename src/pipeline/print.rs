@@ -101,7 +101,7 @@ fn slow(run: &Run, job: &Job, seconds: f64) -> Diagnostics {
         let report = Diagnostic::new(&PRINT_SLOW).at(product.span).with("path", &job.path).with("template", &product.name);
         report.with("seconds", format!("{seconds:.0}"))
     });
-    Diagnostics::from_iter(note).settle(&run.loaded.library.site.levels, &run.loaded.sources.files)
+    run.loaded.settled(Diagnostics::from_iter(note))
 }
 
 /// What tells the pages of one job from those of another, in an order that keeps together what Typst can remember.

@@ -89,7 +89,7 @@ pub fn prove<T>(config: &Config, act: impl FnOnce(&Proven) -> Result<T, Diagnost
         diagnostics.push(report.with("count", 0));
     }
     // What else there is to say of the content the build has said.
-    let settled = diagnostics.settle(&loaded.library.site.levels, &loaded.sources.files);
+    let settled = loaded.settled(diagnostics);
     let mut diagnostics: Diagnostics = settled.into_iter().filter(|d| d.severity == Severity::Error).collect();
     let mut value = None;
     if !diagnostics.has_errors() {

@@ -250,7 +250,7 @@ impl Run<'_> {
         let Some(product) = job.product.map(|no| &self.loaded.theme.products[no as usize]) else { return Ok((None, Diagnostics::new())) };
         let why = self.why(root, job, &key);
         let Reported { value, diagnostics } = self.renderer.render(product, job, views);
-        let said = diagnostics.settle(&self.loaded.library.site.levels, &self.loaded.sources.files);
+        let said = self.loaded.settled(diagnostics);
         let key = if said.is_empty() { key } else { outspoken(&key) };
         let Some(artifact) = value.filter(|_| !said.has_errors()) else { return Ok((None, said)) };
         let put = match &artifact {

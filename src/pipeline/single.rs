@@ -1,11 +1,9 @@
 //! Single files of the plan, made in memory: nothing is kept, nothing is written.
 
-use super::Loaded;
+use super::{Loaded, bundles};
 use crate::diag::{CANNOT_READ, CANNOT_WRITE, Diagnostic, Diagnostics, IMAGE_BROKEN, Reported};
 use crate::model::published;
 use crate::plan::{Job, Maker, Subject, Variant};
-use crate::render::archive::{Archive, names};
-use crate::render::join::Joiner;
 use crate::render::{Artifact, Part, PlaceViews, Renderer, pixels};
 use std::io;
 use std::sync::Arc;
@@ -16,7 +14,7 @@ pub fn make(
     renderer: &Renderer,
     views: &PlaceViews,
     job: &Job,
-    part: &dyn Fn(&Part) -> Option<Arc<[u8]>>,
+    part: &dyn Fn(&Part) -> Option<Vec<u8>>,
 ) -> Reported<Option<Artifact>> {
     let only = |made: Result<Vec<u8>, Box<Diagnostic>>| match made {
         Ok(bytes) => Reported { value: Some(Artifact::Own(bytes)), diagnostics: Diagnostics::new() },
@@ -28,10 +26,15 @@ pub fn make(
         (_, None) => Reported { value: None, diagnostics: Diagnostics::new() },
         (_, Some(no)) => {
             let product = &loaded.theme.products[no as usize];
-            if !matches!(product.maker, Maker::Zip | Maker::Join) {
-                return renderer.render(product, job, views);
-            }
-            let made = bundle(&product.maker, views, job, part);
+            let read = |one: &Part| part(one).ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, one.path.as_str()));
+            let made = match product.maker {
+                Maker::Zip => bundles::pack(views, job, read),
+                Maker::Join => {
+                    let mut bytes = Vec::new();
+                    bundles::join(views, job, &mut bytes, read).map(|_| bytes)
+                }
+                _ => return renderer.render(product, job, views),
+            };
             only(made.map_err(|error| {
                 let report = Diagnostic::new(&CANNOT_WRITE).at(product.span).with("path", &job.path).with("reason", "other");
                 Box::new(report.with("system", error))
@@ -55,25 +58,4 @@ fn picture(loaded: &Loaded, variant: &Variant) -> Result<Vec<u8>, Box<Diagnostic
     let broken = |why: &str| Box::new(Diagnostic::new(&IMAGE_BROKEN).at_opt(span).with("path", &variant.source).with("why", why));
     let pixels = pixels::decode(&file(loaded, &variant.source)?).map_err(broken)?;
     pixels::encode(&pixels, variant).map_err(broken)
-}
-
-fn bundle(maker: &Maker, views: &PlaceViews, job: &Job, part: &dyn Fn(&Part) -> Option<Arc<[u8]>>) -> io::Result<Vec<u8>> {
-    let mut parts = views.parts(job);
-    let missing = |path: &str| io::Error::new(io::ErrorKind::NotFound, path.to_string());
-    if let Maker::Join = maker {
-        parts.retain(|part| part.path.ends_with(".pdf"));
-        let mut bytes = Vec::new();
-        let mut joiner = Joiner::new(&mut bytes)?;
-        for one in &parts {
-            joiner.add(&part(one).ok_or_else(|| missing(&one.path))?, &one.title)?;
-        }
-        joiner.finish(&views.about(job).title)?;
-        return Ok(bytes);
-    }
-    let paths: Vec<&str> = parts.iter().map(|part| part.path.as_str()).collect();
-    let mut archive = Archive::default();
-    for (one, name) in parts.iter().zip(names(&paths)) {
-        archive.add(&name, &part(one).ok_or_else(|| missing(&one.path))?, None)?;
-    }
-    archive.finish()
 }

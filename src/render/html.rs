@@ -268,7 +268,14 @@ impl Writer<'_> {
     }
 }
 
-/// Escapes text for element content and quoted attributes.
+/// Text as it stands in element content and quoted attributes.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape(text, &mut out);
+    out
+}
+
+/// Adds text as it stands in element content and quoted attributes.
 pub fn escape(text: &str, out: &mut String) {
     let mut at = 0;
     for (i, b) in text.bytes().enumerate() {

@@ -24,7 +24,7 @@ mod web;
 mod weekdays;
 mod workbook;
 
-pub use html::{Hole, Lowered, lower};
+pub use html::{Hole, Lowered, escaped, lower};
 pub use print::Press;
 pub use view::{Key, Part, PlaceViews, Views, changed_parts};
 pub use web::Engine;

@@ -1,6 +1,6 @@
 //! Events to browsers (server-sent events): show this page anew, these style sheets, these findings.
 
-use super::http::{Shown, answer_page};
+use super::http::answer_page;
 use super::page::Seen;
 use super::site::{Event, Site};
 use axum::response::sse::{self, KeepAlive, Sse};
@@ -67,12 +67,8 @@ pub fn events(site: Arc<Site>, viewing: Viewing) -> Sse<impl Stream<Item = Resul
 impl Listener {
     /// Says what to do when the page is different from what the browser shows.
     async fn compare(&mut self, everything: bool) {
-        let now = match answer_page(&self.site, &self.page).await {
-            Shown::Page(page) => page.seen,
-            // The last good state stays.
-            Shown::Faulty => return,
-            Shown::Other => return,
-        };
+        // Where there is none the last good state stays.
+        let Some(now) = answer_page(&self.site, &self.page).await.map(|page| page.seen) else { return };
         if everything || now.body != self.seen.body {
             self.say("reload", "{}".to_string());
         } else if now.styles != self.seen.styles {

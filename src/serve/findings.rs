@@ -1,6 +1,6 @@
 //! What is wrong, in words and places a person can find: for the overlay, the desk and the terminal.
 
-use crate::diag::{Diagnostics, Files, Severity, Where};
+use crate::diag::{Diagnostics, Files, Where};
 use crate::lang::Words;
 use serde::Serialize;
 
@@ -26,8 +26,13 @@ pub struct Finding {
 }
 
 impl Finding {
-    pub fn is_error(&self) -> bool {
-        self.severity == Severity::Error.name()
+    /// Where it is: `content/a.md:3:5`, `content/so.xlsx [Trang tính1!B4]`; empty when it is about no file.
+    pub fn place(&self) -> String {
+        match (&self.cell, self.line) {
+            (Some(cell), _) => format!("{} [{cell}]", self.path),
+            (None, 0) => self.path.clone(),
+            (None, line) => format!("{}:{line}:{}", self.path, self.column),
+        }
     }
 }
 

@@ -77,30 +77,27 @@ async fn anything(State(site): State<Arc<Site>>, uri: Uri, headers: HeaderMap) -
             }
         },
         None => {
-            let page = page(&pages::broken(&site.words), &address, &Bases::none());
+            let page = ours(&pages::broken(&site.words), &address);
             response(StatusCode::INTERNAL_SERVER_ERROR, type_of(".html"), page.html)
         }
     }
 }
 
-/// What an open page shows now, for those who listen.
-pub enum Shown {
-    Page(Page),
-    Faulty,
-    Other,
+/// The page that is at an address now, for those who listen; none where it cannot be made, or there is no page.
+pub async fn answer_page(site: &Arc<Site>, address: &str) -> Option<Page> {
+    match ask(site, address).await? {
+        Answer::Page(page) => {
+            site.remember(address, &page);
+            Some(page)
+        }
+        Answer::Absent(page) => Some(page),
+        Answer::Faulty(_) | Answer::File(..) | Answer::Moved(_) => None,
+    }
 }
 
-/// The page at an address.
-pub async fn answer_page(site: &Arc<Site>, address: &str) -> Shown {
-    match ask(site, address).await {
-        Some(Answer::Page(page)) => {
-            site.remember(address, &page);
-            Shown::Page(page)
-        }
-        Some(Answer::Absent(page)) => Shown::Page(page),
-        Some(Answer::Faulty(_)) | None => Shown::Faulty,
-        Some(Answer::File(..) | Answer::Moved(_)) => Shown::Other,
-    }
+/// A page of our own.
+fn ours(html: &str, address: &str) -> Page {
+    page(html, address, &Bases::none())
 }
 
 async fn ask(site: &Arc<Site>, address: &str) -> Option<Answer> {
@@ -111,17 +108,16 @@ async fn ask(site: &Arc<Site>, address: &str) -> Option<Answer> {
 async fn faulty(site: &Arc<Site>, address: &str, said: Diagnostics) -> Page {
     let own = site.clone();
     let found = site.ask(move |version| super::findings::findings(&said, &version.loaded.sources.files, &own.words)).await;
-    page(&pages::faulty(&site.words, &found.unwrap_or_default()), address, &Bases::none())
+    ours(&pages::faulty(&site.words, &found.unwrap_or_default()), address)
 }
 
 fn look_up(site: &Site, version: &Version, address: &str) -> Answer {
     let (path, query) = address.split_once('?').unwrap_or((address, ""));
     let places = &version.loaded.library.places;
-    let prepared = |html: &str| page(html, address, &Bases::none());
     let (place, path) = match meaning(places, path) {
-        Meaning::Index => return Answer::Page(prepared(&pages::index(&site.words, version))),
+        Meaning::Index => return Answer::Page(ours(&pages::index(&site.words, version), address)),
         Meaning::Slash => return Answer::Moved(with_slash(path, query)),
-        Meaning::Nothing => return Answer::Absent(prepared(&pages::absent(&site.words))),
+        Meaning::Nothing => return Answer::Absent(ours(&pages::absent(&site.words), address)),
         Meaning::Place(place, path) => (place, path),
     };
     let index = |path: &str| version.find(place, &format!("{path}index.html"));
@@ -158,11 +154,11 @@ fn pictures(site: &Site, version: &Version, place: PlaceNo, job: &Job, number: &
     let number = number.strip_prefix('=').map(|number| number.split('&').next().unwrap_or_default());
     match number.map(|number| number.parse::<usize>().ok().and_then(|number| sheets.get(number.checked_sub(1)?))) {
         Some(Some(sheet)) => Answer::File(sheet.clone(), type_of(".png")),
-        Some(None) => Answer::Absent(page(&pages::absent(&site.words), address, &Bases::none())),
+        Some(None) => Answer::Absent(ours(&pages::absent(&site.words), address)),
         None => {
             let key = version.key(place, job).map(|byte| format!("{byte:02x}")).concat();
             let html = pages::sheets(&site.words, version, place, job, sheets.len(), &key[..16]);
-            Answer::Page(page(&html, address, &Bases::none()))
+            Answer::Page(ours(&html, address))
         }
     }
 }

@@ -30,7 +30,7 @@ enum Message {
     /// A path below the site's folder was written, made or deleted.
     Touched(Arc<str>),
     /// A version was looked over.
-    Checked { number: u64, diagnostics: Diagnostics, files: Files },
+    Checked { number: u64, diagnostics: Diagnostics },
 }
 
 struct Keeper {
@@ -45,7 +45,7 @@ struct Keeper {
     /// What changed since `loaded`, when the newest state has errors and the last good version stays.
     pending: BTreeSet<Arc<str>>,
     /// What was said of `loaded` when it was looked over.
-    checked: Option<(Diagnostics, Files)>,
+    checked: Option<Diagnostics>,
     sound: Arc<Sound>,
 }
 
@@ -56,7 +56,7 @@ const MOST_SOUND: usize = 300_000;
 type Sound = Mutex<FxHashSet<Key>>;
 
 /// Reads the site, and keeps it up to date on a thread of its own.
-pub fn start(options: &Options, words: Arc<Words>, tell: Teller, url: &str) -> Arc<Site> {
+pub fn start(options: &Options, tell: Teller, url: &str) -> Arc<Site> {
     let begun = config::Watch::start();
     let (outbox, inbox) = channel();
     // What is saved while the site is read is heard too.
@@ -66,11 +66,11 @@ pub fn start(options: &Options, words: Arc<Words>, tell: Teller, url: &str) -> A
     let (questions, asked) = channel();
     let first = Current { questions, dropped: Arc::default() };
     let dropped = first.dropped.clone();
-    let site = Arc::new(Site::new(words.clone(), options.config.root.clone(), options.host.clone(), options.edit, first));
+    let site = Arc::new(Site::new(options.words.clone(), options.config.root.clone(), options.host.clone(), options.edit, first));
     let keeper = Keeper {
         site: site.clone(),
         config: options.config.clone(),
-        words,
+        words: options.words.clone(),
         tell,
         inbox,
         outbox,
@@ -83,7 +83,7 @@ pub fn start(options: &Options, words: Arc<Words>, tell: Teller, url: &str) -> A
     keeper.stand(asked, dropped);
     (keeper.tell)(Told::Ready { url, seconds: begun.seconds() });
     // What reading found is said at once; the rest when everything was looked over.
-    let said = keeper.loaded.diagnostics.clone().settle(&keeper.loaded.library.site.levels, &keeper.loaded.sources.files);
+    let said = keeper.loaded.settled(keeper.loaded.diagnostics.clone());
     if said.has_errors() {
         keeper.publish(&said, &keeper.loaded.sources.files);
     }
@@ -119,13 +119,13 @@ impl Keeper {
     }
 
     fn take(&mut self, message: Message) {
-        if let Message::Checked { number, diagnostics, files } = message
+        if let Message::Checked { number, diagnostics } = message
             && number == self.number
         {
             if self.pending.is_empty() {
-                self.publish(&diagnostics, &files);
+                self.publish(&diagnostics, &self.loaded.sources.files);
             }
-            self.checked = Some((diagnostics, files));
+            self.checked = Some(diagnostics);
         }
     }
 
@@ -159,13 +159,13 @@ impl Keeper {
             self.pending.clear();
             if was_kept {
                 (self.tell)(told(false));
-                if let Some((diagnostics, files)) = &self.checked {
-                    self.publish(diagnostics, files);
+                if let Some(diagnostics) = &self.checked {
+                    self.publish(diagnostics, &self.loaded.sources.files);
                 }
             }
             return;
         };
-        let said = next.diagnostics.clone().settle(&next.library.site.levels, &next.sources.files);
+        let said = next.settled(next.diagnostics.clone());
         if said.has_errors() {
             (self.tell)(told(true));
             return self.publish(&said, &next.sources.files);
@@ -197,8 +197,7 @@ impl Keeper {
         std::thread::spawn(move || {
             hold(&loaded, &site.kept, asked, &dropped, |version, dropped| {
                 if let Some(diagnostics) = look_over(version, &config, &sound, dropped) {
-                    let files = version.loaded.sources.files.clone();
-                    let _ = outbox.send(Message::Checked { number, diagnostics, files });
+                    let _ = outbox.send(Message::Checked { number, diagnostics });
                 }
             });
         });
@@ -249,5 +248,5 @@ fn look_over(version: &Version, config: &Config, sound: &Sound, dropped: &Atomic
         }
         said.extend(version.look_over(place, sound, dropped));
     }
-    (!is_dropped()).then(|| version.settled(said))
+    (!is_dropped()).then(|| loaded.settled(said))
 }

@@ -23,7 +23,7 @@ pub use site::Site;
 pub use version::Version;
 
 use crate::config::Config;
-use crate::lang::{Speech, Words};
+use crate::lang::Words;
 use std::io;
 use std::net::{SocketAddr, ToSocketAddrs};
 use std::path::PathBuf;
@@ -33,10 +33,9 @@ use std::sync::Arc;
 const MORE_PORTS: u16 = 9;
 
 /// How to serve.
-#[derive(Clone, Debug)]
 pub struct Options {
     pub config: Config,
-    pub speech: Speech,
+    pub words: Arc<Words>,
     pub host: String,
     pub port: u16,
     /// Takes this port or none.
@@ -85,8 +84,7 @@ pub fn serve(options: Options, tell: Teller, open: impl FnOnce(&str)) -> Result<
     let shown_host = if address.ip().is_unspecified() { "127.0.0.1".to_string() } else { options.host.clone() };
     let host = if shown_host.contains(':') { format!("[{shown_host}]") } else { shown_host };
     let url = format!("http://{host}:{}/", address.port());
-    let words = Arc::new(Words::new(options.speech));
-    let site = keeper::start(&options, words, tell.clone(), &url);
+    let site = keeper::start(&options, tell, &url);
     open(&url);
     runtime.block_on(http::answer(listener, site)).map_err(failed)
 }

@@ -1,6 +1,7 @@
 //! HTML on its way to a browser: links between places lead here, and a script keeps the page up to date.
 
 use super::address::Bases;
+use crate::render::escaped;
 use axum::body::Bytes;
 
 /// The script of every page, and the style of what it shows.
@@ -29,9 +30,9 @@ pub fn page(html: &str, address: &str, bases: &Bases) -> Page {
     let seen = seen(&html);
     let tag = format!(
         r#"<script src="/_loa/live.js" data-page="{}" data-body="{}" data-styles="{}" defer></script>"#,
-        escape(address),
+        escaped(address),
         seen.body,
-        escape(&seen.styles.join(" ")),
+        escaped(&seen.styles.join(" ")),
     );
     let end = html.rfind("</body>").or_else(|| html.rfind("</html>")).unwrap_or(html.len());
     Page { html: Bytes::from([&html[..end], &tag, &html[end..]].concat()), seen }
@@ -64,11 +65,6 @@ fn href(tag: &str) -> Option<&str> {
         }
     };
     value(" href=").filter(|_| value(" rel=") == Some("stylesheet"))
-}
-
-/// Text as it stands in HTML.
-pub fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

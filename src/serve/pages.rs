@@ -2,11 +2,11 @@
 
 use super::address::base;
 use super::findings::Finding;
-use super::page::escape;
 use super::version::Version;
 use crate::lang::Words;
 use crate::model::PlaceNo;
 use crate::plan::{Job, Subject};
+use crate::render::escaped;
 
 pub const STYLE: &str = include_str!("pages.css");
 
@@ -16,7 +16,7 @@ pub fn framed(words: &Words, title: &str, body: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>{title}</title>\n<link rel=\"icon\" href=\"data:,\">\n<link rel=\"stylesheet\" href=\"/_loa/pages.css\">\n</head>\n<body>\n{body}\n</body>\n</html>\n",
-        title = escape(title),
+        title = escaped(title),
     )
 }
 
@@ -26,14 +26,14 @@ pub fn index(words: &Words, version: &Version) -> String {
     let title = version.loaded.library.site.title.get(version.loaded.library.site.code(0));
     let entry = |place: PlaceNo| {
         let here = places.get(place);
-        format!("<li><a href=\"{}\">{}</a> <span>{}</span></li>", base(places, place), escape(&here.name), escape(&here.code))
+        format!("<li><a href=\"{}\">{}</a> <span>{}</span></li>", base(places, place), escaped(&here.name), escaped(&here.code))
     };
     let list: Vec<String> = places.numbers().map(entry).collect();
     let count = words.say("serve-places", &[("count", places.list.len().to_string())]);
     let desk = words.say("serve-desk", &[]);
     let body = format!(
         "<main>\n<h1>{}</h1>\n<p>{count} <a href=\"/_desk/\">{desk}</a></p>\n<ul class=\"places\">\n{}\n</ul>\n</main>",
-        escape(title),
+        escaped(title),
         list.join("\n"),
     );
     framed(words, title, &body)
@@ -49,18 +49,18 @@ pub fn sheets(words: &Words, version: &Version, place: PlaceNo, job: &Job, count
         _ => "",
     };
     let title = [product, about].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" – ");
-    let name = escape(&library.places.get(place).name);
+    let name = escaped(&library.places.get(place).name);
     let file = job.path.rsplit('/').next().unwrap_or(&job.path);
     let picture = |number: usize| {
         let alt = words.say("serve-sheet", &[("number", number.to_string()), ("count", count.to_string())]);
-        format!("<img src=\"{}?png={number}&amp;v={digest}\" alt=\"{}\">", escape(file), escape(&alt))
+        format!("<img src=\"{}?png={number}&amp;v={digest}\" alt=\"{}\">", escaped(file), escaped(&alt))
     };
     let pictures: Vec<String> = (1..=count).map(picture).collect();
     let open = words.say("serve-open-pdf", &[]);
     let body = format!(
         "<header class=\"bar\"><h1>{}</h1><p>{name} · <a href=\"{}\">{open}</a></p></header>\n<main class=\"sheets\" data-live=\"swap\">\n{}\n</main>",
-        escape(&title),
-        escape(file),
+        escaped(&title),
+        escaped(file),
         pictures.join("\n"),
     );
     framed(words, &title, &body)
@@ -75,9 +75,13 @@ pub fn absent(words: &Words) -> String {
 pub fn faulty(words: &Words, findings: &[Finding]) -> String {
     let title = words.say("serve-overlay-title", &[]);
     let entry = |finding: &Finding| {
-        let at = if finding.line > 0 { format!("{}:{}:{}", finding.path, finding.line, finding.column) } else { finding.path.clone() };
         let help = finding.help.as_deref().unwrap_or_default();
-        format!("<li><strong>{}</strong><br><code>{}</code><br>{}</li>", escape(&finding.message), escape(&at), escape(help))
+        format!(
+            "<li><strong>{}</strong><br><code>{}</code><br>{}</li>",
+            escaped(&finding.message),
+            escaped(&finding.place()),
+            escaped(help)
+        )
     };
     let list: Vec<String> = findings.iter().map(entry).collect();
     framed(words, &title, &format!("<main><h1>{title}</h1><ul>{}</ul></main>", list.join("\n")))

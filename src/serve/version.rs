@@ -5,7 +5,7 @@ use super::kept::Kept;
 use crate::diag::{Diagnostics, Reported};
 use crate::model::PlaceNo;
 use crate::pipeline::{Loaded, single};
-use crate::plan::{Job, JobVariant, Maker, PlacePlan, Planner, Subject};
+use crate::plan::{Job, JobVariant, Maker, PlacePlan, Planner, Product, Subject};
 use crate::render::{Artifact, Key, Part, PlaceViews, Press, Renderer, Views};
 use axum::body::Bytes;
 use rayon::prelude::*;
@@ -98,8 +98,16 @@ impl<'a> Version<'a> {
     /// Makes the pages of a place that were not made before, and keeps nothing: what there is to say about them. `sound` are the keys of those that need
     /// not be made again.
     pub fn look_over(&self, place: PlaceNo, sound: &Mutex<FxHashSet<Key>>, dropped: &AtomicBool) -> Diagnostics {
-        let plan = self.planner.place(place).value;
-        let views = self.views.place(place, &plan);
+        // A plan that nobody has asked for is not kept: there may be thousands.
+        let own;
+        let plan = match self.plans[place as usize].get() {
+            Some(plan) => plan,
+            None => {
+                own = self.planner.place(place).value;
+                &own
+            }
+        };
+        let views = self.views.place(place, plan);
         let known = || sound.lock().unwrap_or_else(PoisonError::into_inner);
         let look = |job: &Job| {
             let product = self.loaded.theme.products.get(usize::from(job.product?))?;
@@ -120,11 +128,6 @@ impl<'a> Version<'a> {
         said.into_iter().flatten().collect()
     }
 
-    /// Settles what was said as a build would.
-    pub fn settled(&self, said: Diagnostics) -> Diagnostics {
-        said.settle(&self.loaded.library.site.levels, &self.loaded.sources.files)
-    }
-
     /// Makes a file, or takes it from those that are kept.
     pub fn make(&self, place: PlaceNo, job: &Job) -> Reported<Option<Made>> {
         let key = self.key(place, job);
@@ -133,7 +136,7 @@ impl<'a> Version<'a> {
             return Reported { value: Some(Made { bytes, key }), diagnostics: nothing };
         }
         let Reported { value, diagnostics } = self.render(place, job);
-        let said = self.settled(diagnostics);
+        let said = self.loaded.settled(diagnostics);
         let made = value.filter(|_| !said.has_errors()).map(|artifact| {
             let fact = artifact.fact();
             let bytes = match artifact {
@@ -155,7 +158,7 @@ impl<'a> Version<'a> {
         let once = || {
             single::make(self.loaded, self.renderer, self.views(place), job, &|part: &Part| {
                 let other = self.find(part.place, &part.path)?;
-                self.make(part.place, other).value.map(|made| Arc::from(&made.bytes[..]))
+                self.make(part.place, other).value.map(|made| made.bytes.to_vec())
             })
         };
         let unknown = self.recall_facts(place, job);
@@ -182,8 +185,7 @@ impl<'a> Version<'a> {
 
     /// The pages of a printed file as pictures (PNG). None when it is not printed or there are errors.
     pub fn pages(&self, place: PlaceNo, job: &Job) -> Option<Vec<Bytes>> {
-        let product = &self.loaded.theme.products[job.product? as usize];
-        let Maker::Print(template) = &product.maker else { return None };
+        let (product, template) = self.printed(job)?;
         let key = self.key(place, job);
         if let Some(pages) = self.kept.pages(&key) {
             return Some(pages);
@@ -196,8 +198,7 @@ impl<'a> Version<'a> {
 
     /// The first page of a printed file as a small picture (PNG).
     pub fn cover(&self, place: PlaceNo, job: &Job) -> Option<Bytes> {
-        let product = &self.loaded.theme.products[job.product? as usize];
-        let Maker::Print(template) = &product.maker else { return None };
+        let (product, template) = self.printed(job)?;
         let key = *blake3::hash(&[&self.key(place, job)[..], b"cover"].concat()).as_bytes();
         if let Some(cover) = self.kept.pages(&key).and_then(|pages| pages.into_iter().next()) {
             return Some(cover);
@@ -231,14 +232,14 @@ impl<'a> Version<'a> {
         unknown
     }
 
-    /// Whether a file is a PDF or picture that print templates make.
-    pub fn is_printed(&self, job: &Job) -> bool {
-        job.product.is_some_and(|no| matches!(self.loaded.theme.products[no as usize].maker, Maker::Print(_)))
+    /// The product and template of a file that is printed.
+    fn printed(&self, job: &Job) -> Option<(&'a Product, &'a Arc<str>)> {
+        let product = &self.loaded.theme.products[job.product? as usize];
+        if let Maker::Print(template) = &product.maker { Some((product, template)) } else { None }
     }
 
     /// Whether it can be shown page by page.
     pub fn has_pages(&self, job: &Job) -> bool {
-        let is_pdf = |no: u16| &*self.loaded.theme.products[no as usize].format == "pdf";
-        self.is_printed(job) && job.variant != JobVariant::Picture && job.product.is_some_and(is_pdf)
+        job.variant != JobVariant::Picture && self.printed(job).is_some_and(|(product, _)| &*product.format == "pdf")
     }
 }

@@ -1,26 +1,14 @@
 //! Whatever is edited, what a change leaves in memory is what reading everything again would give.
 
-use crate::scratch::{Scratch, copy_folder};
-use loa::config::{Config, Only};
+use crate::scratch::Scratch;
+use loa::config::Config;
 use loa::pipeline::{Loaded, load, reload};
 use loa::plan::Planner;
 use loa::render::Views;
-use std::path::Path;
 use std::sync::Arc;
 
 fn config(site: &Scratch) -> Config {
-    Config {
-        root: site.path().into(),
-        output: site.at("output"),
-        home: None,
-        now: "2026-11-24T03:00:00Z".parse().expect("a moment"),
-        as_of: None,
-        drafts: false,
-        press: false,
-        base_url: None,
-        only: Only::default(),
-        shard: None,
-    }
+    Config::plain(site.path().into(), site.at("output"), "2026-11-24T03:00:00Z".parse().expect("a moment"))
 }
 
 /// Every file that would be, with its key; and all there is to say.
@@ -82,9 +70,7 @@ fn edits_in_memory_are_as_good_as_reading_everything_again() {
         ("taxonomies-with-pages", 4),
         ("queries-answer", 5),
     ] {
-        let site = Scratch::new();
-        let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites").join(name);
-        ["content", "themes", "static"].iter().for_each(|part| copy_folder(&case.join(part), &site.at(part)));
+        let site = Scratch::of_case(name);
         let (config, mut dice) = (config(&site), Dice(seed));
         let mut loaded = load(&config);
         let files: Vec<String> = loaded

@@ -18,6 +18,14 @@ impl Scratch {
         Scratch { folder: folder.or_else(|_| tempfile::tempdir()).expect("a temporary folder") }
     }
 
+    /// What a case of `tests/sites` is made of.
+    pub fn of_case(name: &str) -> Scratch {
+        let scratch = Scratch::new();
+        let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites").join(name);
+        ["content", "themes", "static"].iter().for_each(|part| copy_folder(&case.join(part), &scratch.at(part)));
+        scratch
+    }
+
     /// A folder with these files.
     pub fn with(files: &[(&str, &str)]) -> Scratch {
         let scratch = Scratch::new();

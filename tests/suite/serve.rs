@@ -1,19 +1,11 @@
 //! `loa serve`: it answers what a build would write, refuses what is not its own, and never shows what was true a moment ago.
 
 use crate::program::{command, loa};
-use crate::scratch::{Scratch, copy_folder, published};
+use crate::scratch::{Scratch, published};
 use crate::server::Server;
 use std::fs;
-use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
-
-fn case(name: &str) -> Scratch {
-    let site = Scratch::new();
-    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites").join(name);
-    ["content", "themes", "static"].iter().for_each(|part| copy_folder(&case.join(part), &site.at(part)));
-    site
-}
 
 /// A site of two templates and a style sheet.
 fn small() -> Scratch {
@@ -37,7 +29,7 @@ fn small() -> Scratch {
 #[test]
 fn what_is_served_is_what_a_build_writes() {
     for name in ["pictures-in-sizes", "facts-of-finished-files", "old-addresses-lead-on"] {
-        let site = case(name);
+        let site = Scratch::of_case(name);
         let day = ["--as-of", "2026-11-24"];
         assert_eq!(loa(site.path(), &[&["build", "--quiet"], &day[..]].concat()).code, 0, "{name}");
         let server = Server::start(site.path(), &day);

@@ -6,16 +6,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-fn case(name: &str) -> Scratch {
-    let site = Scratch::new();
-    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites").join(name);
-    ["content", "themes"].iter().for_each(|part| copy_folder(&case.join(part), &site.at(part)));
-    site
-}
-
 /// A city of four wards: print orders, archives and joined PDFs, pages that show facts of files, pictures, own files.
 fn city() -> Scratch {
-    let site = case("facts-of-finished-files");
+    let site = Scratch::of_case("facts-of-finished-files");
     let add = |file: &str, text: &str| site.write(file, format!("{}{text}", site.read(file)));
     add("content/places.csv", "103,Phường Lê Chân,phuong,hp,900\n104,Đặc khu Cát Hải,dac-khu,hp,80\n");
     let picture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/pictures-in-sizes/content/guides/dung.jpg");
@@ -98,7 +91,7 @@ fn shards_of_a_city_are_one_build() {
 
 #[test]
 fn shards_of_one_place_are_one_build() {
-    let site = case("print-shops-get-files-of-their-own");
+    let site = Scratch::of_case("print-shops-get-files-of-their-own");
     let of_print = "themes/x/products/files/product.yaml";
     site.write(of_print, "for: place\ntemplate: files.txt\npath: tep.txt\nneeds: { files: { jobs: all, facts: [bytes] } }\n");
     site.write("themes/x/products/files/files.txt", "{% for f in files %}{{ f.path }} {{ f.bytes }}\n{% endfor %}");

@@ -2,7 +2,7 @@
 
 use crate::program::loa_line;
 use crate::scratch::{Scratch, copy_folder};
-use loa::config::{Config, Only};
+use loa::config::Config;
 use loa::diag::Diagnostics;
 use loa::model::PlaceNo;
 use loa::pipeline::{Loaded, load};
@@ -14,18 +14,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 fn loaded(root: &Path) -> Loaded {
-    let config = Config {
-        root: root.into(),
-        output: root.join("output"),
-        home: None,
-        now: jiff::Timestamp::UNIX_EPOCH,
-        as_of: Some(jiff::civil::date(2026, 11, 24)),
-        drafts: false,
-        press: true,
-        base_url: None,
-        only: Only::default(),
-        shard: None,
-    };
+    let plain = Config::plain(root.into(), root.join("output"), jiff::Timestamp::UNIX_EPOCH);
+    let config = Config { as_of: Some(jiff::civil::date(2026, 11, 24)), press: true, ..plain };
     let loaded = load(&config);
     assert!(!loaded.diagnostics.has_errors());
     loaded

@@ -1,6 +1,6 @@
 //! Forms of the whole sample site: sent back as they are they change nothing, and a changed field changes its own lines.
 
-use crate::config::{Config, Only};
+use crate::config::Config;
 use crate::edit::form::{Filling, Input, form};
 use crate::edit::{BODY, Format, Pairs, Target, as_written, body, edited, posted, tidy_body};
 use crate::kinds::{KINDS, Kind};
@@ -9,18 +9,8 @@ use crate::pipeline::{Loaded, load};
 use std::sync::LazyLock;
 
 static SITE: LazyLock<Loaded> = LazyLock::new(|| {
-    load(&Config {
-        root: env!("CARGO_MANIFEST_DIR").into(),
-        output: "unused".into(),
-        home: None,
-        now: jiff::Timestamp::UNIX_EPOCH,
-        as_of: Some(jiff::civil::date(2026, 11, 26)),
-        press: false,
-        drafts: true,
-        base_url: None,
-        only: Only::default(),
-        shard: None,
-    })
+    let plain = Config::plain(env!("CARGO_MANIFEST_DIR").into(), "unused".into(), jiff::Timestamp::UNIX_EPOCH);
+    load(&Config { as_of: Some(jiff::civil::date(2026, 11, 26)), drafts: true, ..plain })
 });
 
 /// The form of an item, with what it was made of.

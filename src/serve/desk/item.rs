@@ -2,7 +2,7 @@
 
 use super::Desk;
 use super::fresh::{Fresh, Which, fresh, is_editable};
-use super::list::of_item;
+use super::list::{of_item, places};
 use super::pages::{Frame, Pages};
 use super::send::{DeskState, asked, go, page};
 use crate::diag::Diagnostic;
@@ -161,7 +161,7 @@ impl Talk<'_> {
                 findings: of,
                 saved,
                 previews: fresh.item.map(|item| previews(version, item.group, at, item.lang, &pages.words)).unwrap_or_default(),
-                places: places(version, stands),
+                places: places(version, |p| library.places.is_below(p, stands)),
                 place: library.places.get(at).code.to_string(),
                 which: which.clone(),
             },
@@ -177,16 +177,6 @@ fn in_three(inputs: Vec<Input>) -> [Vec<Input>; 3] {
         parts[part].push(input);
     }
     parts
-}
-
-/// The places that may show what stands at one.
-fn places(version: &Version, stands: PlaceNo) -> Vec<(String, String)> {
-    let places = &version.loaded.library.places;
-    places
-        .numbers()
-        .filter(|p| places.is_below(*p, stands))
-        .map(|p| (places.get(p).code.to_string(), places.get(p).name.to_string()))
-        .collect()
 }
 
 /// The page of an item at a place and the sheets it is printed on there.

@@ -120,7 +120,7 @@ fn kits(version: &Version, wanted: &str) -> Found {
             }
         }
     }
-    let places = library.places.list.iter().map(|p| (p.code.to_string(), p.name.to_string())).collect();
+    let places = list::places(version, |_| true);
     let here = library.places.get(place);
     (kits.into_iter().map(|(_, kit)| kit).collect(), places, here.code.to_string(), here.name.to_string())
 }

@@ -5,7 +5,7 @@ use super::pages::Frame;
 use super::send::{DeskState, asked, page};
 use crate::diag::Where;
 use crate::kinds::{Choice, KINDS, STATUS, Value};
-use crate::model::{Absence, Item};
+use crate::model::{Absence, Item, PlaceNo};
 use crate::serve::{Finding, Version};
 use crate::vietnamese::fold;
 use axum::extract::{Query, State};
@@ -133,9 +133,16 @@ fn list(version: &Version, wish: &Wish, findings: &[Finding], vietnamese: bool) 
     let count = rows.len();
     let rows = rows.into_iter().skip(wish.page * PAGE).take(PAGE).map(|(.., row)| row).collect();
     let kinds = KINDS.iter().zip(counts).filter(|(_, count)| *count > 0).map(|(k, count)| (k.name, k.label(vietnamese), count)).collect();
-    let places = library.places.list.iter().map(|p| (p.code.to_string(), p.name.to_string())).collect();
+    let places = places(version, |_| true);
     let rest = findings.iter().zip(about).filter(|(_, about)| !about).map(|(f, _)| f.clone()).take(50).collect();
     (rows, count, kinds, places, rest)
+}
+
+/// Code and name of the places to choose from.
+pub fn places(version: &Version, may_be: impl Fn(PlaceNo) -> bool) -> Vec<(String, String)> {
+    let places = &version.loaded.library.places;
+    let shown = places.numbers().filter(|no| may_be(*no)).map(|no| places.get(no));
+    shown.map(|place| (place.code.to_string(), place.name.to_string())).collect()
 }
 
 fn fits(row: &Row, item: &Item, place: &str, wish: &Wish, any_kind: bool) -> bool {

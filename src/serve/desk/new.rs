@@ -1,6 +1,7 @@
 //! A new item: what it is, how it is called, where it belongs.
 
 use super::fresh::Which;
+use super::list;
 use super::pages::Frame;
 use super::send::{DeskState, asked, go, page};
 use crate::diag::{CANNOT_WRITE, Diagnostic, EDIT_REFUSED};
@@ -42,13 +43,10 @@ pub async fn show(State(desk): DeskState, Query(wish): Query<Wish>, uri: Uri, he
 }
 
 async fn shown(desk: &std::sync::Arc<super::Desk>, wish: Wish, uri: &Uri, headers: &HeaderMap, fault: Option<String>) -> Response {
-    let places =
-        match asked(desk, |version| version.loaded.library.places.list.iter().map(|p| (p.code.to_string(), p.name.to_string())).collect())
-            .await
-        {
-            Ok(places) => places,
-            Err(answer) => return answer,
-        };
+    let places = match asked(desk, |version| list::places(version, |_| true)).await {
+        Ok(places) => places,
+        Err(answer) => return answer,
+    };
     let pages = desk.pages(headers);
     let kinds = KINDS.iter().map(|k| (k.name, k.label(pages.is_vietnamese()))).collect();
     let status = if fault.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };

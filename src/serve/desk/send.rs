@@ -1,8 +1,8 @@
 //! Answers of the desk: pages under a strict policy, and where to go next.
 
+use super::fresh::encoded;
 use super::pages::Frame;
 use super::{Desk, Locked, pages::Pages};
-use crate::read::paths::percent_encode;
 use crate::serve::media::{response, type_of};
 use axum::body::Bytes;
 use axum::extract::{Path, Query, State};
@@ -80,7 +80,7 @@ impl Desk {
             title,
             edit: self.site.edit,
             token: self.token.clone(),
-            here: percent_encode(&here).replace('&', "%26").replace('+', "%2B"),
+            here: encoded(&here),
             looked_over: self.site.is_looked_over(),
             errors: count("error"),
             warnings: count("warning"),

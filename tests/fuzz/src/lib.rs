@@ -1,7 +1,7 @@
 //! A site in memory, taken through reading, model, plan and checks; whatever is said must be printable.
 
 use loa::cli::report::human;
-use loa::config::{Config, Only};
+use loa::config::Config;
 use loa::diag::{Diagnostics, FileId, Files, SourceFile};
 use loa::lang::{Speech, Words};
 use loa::model;
@@ -74,18 +74,7 @@ impl Site {
             self.theme("page.html", "{{ item.title }}");
             self.theme("list.html", "{{ product.title }}");
         }
-        let config = Config {
-            root: "/".into(),
-            output: "/".into(),
-            home: None,
-            now: jiff::Timestamp::UNIX_EPOCH,
-            as_of: jiff::civil::Date::new(2026, 11, 22).ok(),
-            press: false,
-            drafts: false,
-            base_url: None,
-            only: Only::default(),
-            shard: None,
-        };
+        let config = Config { as_of: jiff::civil::Date::new(2026, 11, 22).ok(), ..Config::plain("/".into(), "/".into(), jiff::Timestamp::UNIX_EPOCH) };
         let mut said = self.diagnostics;
         let library = model::build(&mut self.sources, &config).into(&mut said);
         let mut source = ThemeSource { layers: vec![self.theme] };
