@@ -31,7 +31,8 @@ edit-refused = “{ $path }” cannot be changed here: { $why ->
 
 picture-refused = The picture “{ $name }” is not taken: { $why ->
         [alt] it has no description
-        [type] it is not JPEG, PNG, WebP or GIF
+        [type] it is not JPEG, PNG, WebP, GIF or an SVG drawing
+        [drawing] the drawing has “{ $part }” in it, which may run, move or fetch files from elsewhere
         [size] the file is larger than 24 MB
         [pixels] it is larger than 12,000 pixels one way
         [empty] the file is empty
@@ -41,6 +42,7 @@ picture-refused = The picture “{ $name }” is not taken: { $why ->
     .help = { $why ->
         [alt] Write one sentence: what the picture shows, for those who cannot see it.
         [type] Save it as JPEG or PNG and send it again.
+        [drawing] Ask whoever drew it to save it as Plain SVG, or export it as PNG.
         [size] Make it smaller and send it again.
         [pixels] Make it smaller and send it again.
         [taken] Rename the picture.
@@ -49,7 +51,7 @@ picture-refused = The picture “{ $name }” is not taken: { $why ->
     .explain =
         Pictures are judged by their content, not by the name of the file. Positions and camera data are taken out; the file gets a plain name.
         A picture needs a description, for screen readers and for when it does not load.
-        Example: a Word file renamed to .jpg; a photo half copied from a card.
+        Example: a Word file renamed to .jpg; a photo half copied from a card; an SVG drawing with a “script” in it.
         Each message says what to do.
 
 desk-name = Desk

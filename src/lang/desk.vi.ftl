@@ -32,7 +32,8 @@ edit-refused = Không sửa được “{ $path }” tại đây: { $why ->
 
 picture-refused = Không nhận ảnh “{ $name }”: { $why ->
         [alt] chưa có lời mô tả ảnh
-        [type] không phải ảnh JPEG, PNG, WebP hay GIF
+        [type] không phải ảnh JPEG, PNG, WebP, GIF hay hình vẽ SVG
+        [drawing] trong hình vẽ có “{ $part }”, phần có thể chạy, chuyển động hoặc gọi tệp từ nơi khác
         [size] tệp lớn hơn 24 MB
         [pixels] ảnh quá lớn, quá 12.000 điểm một chiều
         [empty] tệp rỗng
@@ -42,6 +43,7 @@ picture-refused = Không nhận ảnh “{ $name }”: { $why ->
     .help = { $why ->
         [alt] Hãy viết một câu: trong ảnh có gì, cho người không nhìn được ảnh.
         [type] Hãy lưu ảnh thành JPEG hoặc PNG rồi gửi lại.
+        [drawing] Hãy nhờ người vẽ lưu lại dạng “SVG thuần” (Plain SVG), hoặc xuất ra PNG.
         [size] Hãy thu nhỏ ảnh rồi gửi lại.
         [pixels] Hãy thu nhỏ ảnh rồi gửi lại.
         [taken] Hãy đổi tên tệp ảnh.
@@ -50,7 +52,7 @@ picture-refused = Không nhận ảnh “{ $name }”: { $why ->
     .explain =
         Ảnh được nhận theo nội dung, không theo đuôi tên tệp. Vị trí GPS và thông tin máy ảnh bị gỡ ra; tên tệp được viết lại không dấu.
         Ảnh phải có lời mô tả để máy đọc màn hình đọc cho người khiếm thị, và để người đọc biết nội dung khi ảnh không hiện.
-        Ví dụ: một tệp Word đổi đuôi thành .jpg; ảnh chép dở từ thẻ nhớ.
+        Ví dụ: một tệp Word đổi đuôi thành .jpg; ảnh chép dở từ thẻ nhớ; hình vẽ SVG có thẻ “script”.
         Hãy xem “cách sửa” ở từng lời báo.
 
 desk-name = Bàn biên tập

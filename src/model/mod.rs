@@ -17,6 +17,7 @@ mod terms;
 
 pub use assets::{MAX_AREA, MAX_SIDE, UsedAsset, published};
 pub use boundaries::{Misplaced, misplaced};
+pub use drawings::judge as judge_drawing;
 pub use inherit::{Absence, Group, Inherited};
 pub use metadata::without_metadata;
 pub use patch::patched;

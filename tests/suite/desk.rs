@@ -176,7 +176,8 @@ fn new_items_and_pictures_come_beside_their_kind() {
         server.post(&item.replace("/_desk/item", "/_desk/picture"), "multipart/form-data; boundary=XX", &body, "")
     };
     assert_eq!(send("", &photo).status, 422, "a picture without words is refused");
-    assert_eq!(send("Quầy", b"<svg onload='x'/>").status, 422);
+    let active = send("Quầy", b"<svg onload='x'/>");
+    assert!(active.status == 422 && active.text().contains("onload"), "{}", active.text());
     let sent = send("Nhân viên tại quầy", &photo);
     assert_eq!(sent.status, 303, "{}", sent.text());
     assert!(site.at("content/guides/nhan-vien-tai-quay.jpg").is_file());

@@ -64,6 +64,32 @@ fn pictures_are_judged_by_their_bytes() {
 }
 
 #[test]
+fn drawings_are_taken_when_they_only_draw() {
+    let free = |_: &str, _: &[u8]| false;
+    let svg = |inside: &str| {
+        format!("\u{feff}<?xml version=\"1.0\"?>\n<!-- Inkscape -->\n<svg xmlns=\"http://www.w3.org/2000/svg\">{inside}</svg>\n")
+    };
+    let told = |inside: &str| *picture("So do.png", svg(inside).as_bytes(), "Sơ đồ", free).unwrap_err();
+    let taken = picture("Sơ đồ.png", svg("<metadata>ai vẽ</metadata><path d=\"M0 0\"/>").as_bytes(), "Sơ đồ đường đi", free).unwrap();
+    assert_eq!(taken.name, "so-do.svg", "the name says what the bytes are");
+    assert_eq!(String::from_utf8(taken.bytes).unwrap(), svg("<path d=\"M0 0\"/>").trim_start_matches('\u{feff}'));
+    for (inside, part) in [
+        ("<script>alert(1)</script>", "script"),
+        ("<foreignObject><p>x</p></foreignObject>", "foreignObject"),
+        ("<image href=\"https://a.example/x.png\"/>", "href"),
+        ("<g onclick=\"x()\"/>", "onclick"),
+        ("<style>@import url(x.css)</style>", "style"),
+    ] {
+        let refused = told(inside);
+        let arg = |name: &str| refused.args.iter().find(|a| a.0 == name).unwrap().1.clone();
+        assert_eq!((refused.code.name, &*arg("why"), &*arg("part")), ("picture-refused", "drawing", part));
+    }
+    assert_eq!(told("<g>").code.name, "image-broken");
+    let page = picture("a.svg", b"<html><svg/></html>", "x", free).unwrap_err();
+    assert_eq!((page.code.name, &*page.args[1].1), ("image-broken", "unknown"));
+}
+
+#[test]
 fn a_new_item_stands_where_its_kind_is_looked_for() {
     assert_eq!(item_path(guide(), "Đăng ký: kết hôn", None).as_deref(), Some("content/guides/dang-ky-ket-hon.md"));
     assert_eq!(item_path(guide(), "A", Some("11311-hong-bang")).as_deref(), Some("content/places/11311-hong-bang/guides/a.md"));
