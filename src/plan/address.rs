@@ -59,8 +59,8 @@ impl Planner<'_> {
             PathField::Lang => Cow::Borrowed(&**code),
             PathField::Page if words.page > 1 => product.page_words.get(code).replace("{n}", &words.page.to_string()).into(),
             PathField::Page => Cow::Borrowed(""),
-            PathField::Hash => match (self.theme.made(&product.name), &product.maker) {
-                (Some(bytes), _) => blake3::hash(bytes).to_hex()[..10].to_string().into(),
+            PathField::Hash => match (self.theme.made_name(&product.name), &product.maker) {
+                (Some(name), _) => Cow::Borrowed(name),
                 (None, Maker::SearchIndex) => self.material(product, place, lang).to_hex()[..10].to_string().into(),
                 (None, _) => Cow::Borrowed("0"),
             },

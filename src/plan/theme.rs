@@ -46,14 +46,21 @@ pub struct Theme {
     pub templates: Vec<(Arc<str>, FileId)>,
     /// Each template with all it extends and includes: digest, and the parts of texts it mentions.
     closures: FxHashMap<Arc<str>, Closure>,
-    /// Bytes of style sheets and copied files, by product.
-    made: FxHashMap<Arc<str>, Arc<[u8]>>,
+    /// Style sheets and copied files, by product.
+    made: FxHashMap<Arc<str>, Made>,
     /// The presets for pictures that some template shows, sorted by name.
     pub presets: Vec<Preset>,
     /// Names of all presets the theme declares.
     pub preset_names: Vec<Arc<str>>,
     /// Print templates and what they read.
     pub typst: TypstFiles,
+}
+
+/// The bytes of a style sheet or copied file, and what stands for them in a path.
+#[derive(Debug)]
+struct Made {
+    bytes: Arc<[u8]>,
+    name: Box<str>,
 }
 
 /// A template with everything it extends, includes or calls.
@@ -186,7 +193,12 @@ impl Theme {
 
     /// The bytes of a style sheet or copied file.
     pub fn made(&self, product: &str) -> Option<&Arc<[u8]>> {
-        self.made.get(product)
+        self.made.get(product).map(|made| &made.bytes)
+    }
+
+    /// What stands in a path for the bytes of a style sheet or copied file.
+    pub fn made_name(&self, product: &str) -> Option<&str> {
+        self.made.get(product).map(|made| &*made.name)
     }
 
     pub fn product(&self, name: &str) -> Option<usize> {
@@ -218,7 +230,8 @@ impl Theme {
                     continue;
                 }
             };
-            self.made.insert(product.name.clone(), bytes.into());
+            let name = blake3::hash(&bytes).to_hex()[..10].into();
+            self.made.insert(product.name.clone(), Made { bytes: bytes.into(), name });
         }
     }
 }

@@ -4,12 +4,18 @@
 
 use crate::diag::{FileId, Span};
 use crate::plan::Job;
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Map, Value as Json};
+use std::collections::BTreeMap;
 use std::num::NonZeroU64;
 use tera::Value;
+use tera::value::Key;
 use typst::foundations::{Array, Bytes, Dict, IntoValue, Value as TypstValue};
 use typst::syntax;
 use typst::text::TextElem;
+
+/// The values of a view that are the same at every place, and those of its `job`.
+const SHARED: [&str; 2] = ["lang", "theme"];
+const OF_JOB: [&str; 3] = ["size", "variant", "draft"];
 
 /// The files that only one document sees, by path.
 pub struct Given(Vec<(String, Bytes)>);
@@ -17,15 +23,10 @@ pub struct Given(Vec<(String, Bytes)>);
 impl Given {
     /// Those of a job: its view, what is the same at every place, its name.
     pub fn of(entries: &[(String, Value)], job: &Job) -> Given {
-        let view: Map<String, Json> =
-            entries.iter().map(|(name, value)| (name.clone(), serde_json::to_value(value).unwrap_or_default())).collect();
-        let view = Json::Object(view);
+        let (view, style) = parted(entries);
+        let json = |part: &Part| serde_json::to_vec(part).unwrap_or_default();
         let name = job.path.rsplit('/').next().unwrap_or_default();
-        Given::files(vec![
-            ("view.json".into(), serde_json::to_vec(&view).unwrap_or_default()),
-            ("style.json".into(), serde_json::to_vec(&style(&view)).unwrap_or_default()),
-            ("name.txt".into(), name.into()),
-        ])
+        Given::files(vec![("view.json".into(), json(&view)), ("style.json".into(), json(&style)), ("name.txt".into(), name.into())])
     }
 
     pub fn files(files: Vec<(String, Vec<u8>)>) -> Given {
@@ -37,17 +38,16 @@ impl Given {
     }
 }
 
-/// What is the same for a product at every place.
-pub fn style(view: &Json) -> Json {
-    let of = |path: &str| view.pointer(path).cloned().unwrap_or_else(|| json!({}));
-    json!({
-        "lang": of("/lang"),
-        "tokens": of("/theme/tokens"),
-        "inks": of("/theme/inks"),
-        "size": of("/job/size"),
-        "variant": of("/job/variant"),
-        "draft": of("/job/draft"),
-    })
+/// Some values of a view, by name.
+pub type Part<'a> = BTreeMap<&'a str, &'a Value>;
+
+/// A view in two: what differs from place to place, and what is the same for a product at all of them (`/view.typ` puts them together again).
+pub fn parted(entries: &[(String, Value)]) -> (Part<'_>, Part<'_>) {
+    let (mut style, view): (Part, Part) = entries.iter().map(|(name, value)| (&**name, value)).partition(|(name, _)| SHARED.contains(name));
+    let job = view.get("job").and_then(|job| job.as_map());
+    let shared = OF_JOB.into_iter().filter_map(|name| Some((name, job?.get(&Key::Str(name))?)));
+    style.extend(shared);
+    (view, style)
 }
 
 /// The values of a view; none when the bytes are no JSON.

@@ -1,7 +1,7 @@
 //! A template with its view and all they need, as files that open in any Typst editor. What templates ask the program is answered beforehand,
 //! for every word of the view.
 
-use super::data::style;
+use super::data::parted;
 use super::fonts::EMBEDDED;
 use super::world::{LOA, PRELUDE, Sheet, VIEW};
 use crate::render::qr::Matrix;
@@ -18,11 +18,10 @@ pub type Handout = Vec<(String, Vec<u8>)>;
 
 /// The files for a template that was laid out on `sheet`, with the pictures it asked for.
 pub fn files(sheet: &Sheet, entries: Vec<(String, Value)>) -> Handout {
-    let view: Map<String, Json> =
-        entries.iter().map(|(name, value)| (name.clone(), plain(serde_json::to_value(value).unwrap_or_default()))).collect();
-    let view = Json::Object(view);
+    let (view, style) = parted(&entries);
+    let [view, style] = [view, style].map(|part| plain(serde_json::to_value(part).unwrap_or_default()));
     let mut words = BTreeSet::new();
-    collect(&view, &mut words);
+    [&view, &style].into_iter().for_each(|part| collect(part, &mut words));
     let pictures = sheet.pictures();
     let photos: Vec<String> = pictures.iter().filter(|(path, _)| path.contains('@')).map(|(path, _)| format!("/{path}")).collect();
     let text = |value: &Json| serde_json::to_vec_pretty(value).unwrap_or_default();
@@ -32,7 +31,7 @@ pub fn files(sheet: &Sheet, entries: Vec<(String, Value)>) -> Handout {
         ("view.typ".to_string(), VIEW.into()),
         ("host.typ".to_string(), ALONE.into()),
         ("view.json".to_string(), text(&view)),
-        ("style.json".to_string(), text(&style(&view))),
+        ("style.json".to_string(), text(&style)),
         ("name.txt".to_string(), sheet.given.file("name.txt").map(|name| name.to_vec()).unwrap_or_default()),
         ("answers.json".to_string(), serde_json::to_vec(&answers(&words, &photos)).unwrap_or_default()),
     ];

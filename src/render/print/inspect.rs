@@ -9,7 +9,8 @@ use crate::render::PlaceViews;
 use std::collections::BTreeSet;
 use typst::foundations::{Dict, Label, Selector, Value};
 use typst::introspection::{Introspector, MetadataElem};
-use typst::layout::{Abs, Frame, FrameItem, Size, Transform};
+use typst::layout::{Abs, Frame, FrameItem, Point, Rect, Size, Transform};
+use typst::text::TextItem;
 use typst::utils::PicoStr;
 use typst::visualize::ImageKind;
 use typst_layout::PagedDocument;
@@ -83,6 +84,23 @@ fn place(mark: &Dict) -> Option<Span> {
     Some(Span::new(crate::diag::FileId(u32::try_from(file).ok()?), usize::try_from(start).ok()?, usize::try_from(end).ok()?))
 }
 
+/// Whether something on a page runs over its edge.
+fn beyond(bounds: Rect, here: Transform, page: Size) -> bool {
+    let corners = [(bounds.min.x, bounds.min.y), (bounds.max.x, bounds.min.y), (bounds.min.x, bounds.max.y), (bounds.max.x, bounds.max.y)];
+    let over = |at: Abs, end: Abs| at.to_pt() < -EPSILON || at.to_pt() > end.to_pt() + EPSILON;
+    corners.into_iter().map(|(x, y)| Point::new(x, y).transform(here)).any(|corner| over(corner.x, page.x) || over(corner.y, page.y))
+}
+
+/// Room that holds all letters of a text, whatever they are: to draw each letter only to know that it is on the page would take longer than the page.
+fn roomy(text: &TextItem) -> Rect {
+    let all = text.font.ttf().global_bounding_box();
+    let length = |units: i16| text.font.to_em(units).at(text.size);
+    // Other cuts of a font reach a little further than the one its file speaks of.
+    let more = text.size / 2.0;
+    let (left, right) = (length(all.x_min) - more, text.width() + length(all.x_max) + more);
+    Rect::new(Point::new(left, -length(all.y_max) - more), Point::new(right, -length(all.y_min) + more))
+}
+
 struct Walk<'a> {
     paper: &'a Paper,
     scale: f64,
@@ -116,7 +134,7 @@ impl Walk<'_> {
         }
     }
 
-    fn text(&mut self, text: &typst::text::TextItem, here: Transform, page: Size, no: usize) {
+    fn text(&mut self, text: &TextItem, here: Transform, page: Size, no: usize) {
         let span = text.glyphs.first().and_then(|glyph| self.faults.span(glyph.span.0));
         let at = span.unwrap_or(self.faults.origin);
         for glyph in text.glyphs.iter().filter(|glyph| glyph.id == 0) {
@@ -133,10 +151,7 @@ impl Walk<'_> {
                 );
             }
         }
-        let bounds = text.bbox();
-        let (a, b) = (bounds.min.transform(here), bounds.max.transform(here));
-        let beyond = |one: Abs, two: Abs, end: Abs| one.min(two).to_pt() < -EPSILON || one.max(two).to_pt() > end.to_pt() + EPSILON;
-        if beyond(a.x, b.x, page.x) || beyond(a.y, b.y, page.y) {
+        if beyond(roomy(text), here, page) && beyond(text.bbox(), here, page) {
             let report = Diagnostic::new(&PRINT_OVERFLOW).at(at).with("name", "trim").with("lines", 1).with("path", self.faults.template);
             self.said.push(report.with("need", text.text.chars().take(30).collect::<String>()).with("have", no));
         }

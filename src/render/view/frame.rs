@@ -59,21 +59,7 @@ impl PlaceViews<'_> {
             ("embed_from", list(&site.embed_from)),
             ("extra", show(planner, &site.extra, &crate::kinds::Type::Free, &showing)),
         ]);
-        let words = planner.theme.words.get(code).into_iter().flatten();
-        let mut catalogue = Map::new();
-        // A word missing in this language is shown in the main one.
-        for (key, word) in planner.theme.words.get(site.code(0)).into_iter().flatten().chain(words) {
-            catalogue.insert(MapKey::String(key.clone()), Value::normal_string(word));
-        }
-        for (key, word) in &catalogue {
-            feed(key.as_str().unwrap_or_default());
-            feed(word.as_str().unwrap_or_default());
-        }
-        let lang_value = map([
-            ("code", Value::normal_string(code)),
-            ("name", Value::normal_string(site.languages[lang as usize].name)),
-            ("words", Value::from(catalogue)),
-        ]);
+        hasher.update(self.views.langs[lang as usize].1.as_bytes());
         crate::kinds::hash_value(&mut hasher, &site.extra);
         hasher.update(&self.item_digest(item, lang));
         let mut place = match self.item(item, lang, "", TextParts { plain: true, toc: true, rest: true, blocks: false }).into_map() {
@@ -103,6 +89,6 @@ impl PlaceViews<'_> {
         ] {
             place.insert(MapKey::Str(name), value);
         }
-        LangBase { site: site_value, place: Value::from(place), lang: lang_value, digest: hasher.finalize() }
+        LangBase { site: site_value, place: Value::from(place), digest: hasher.finalize() }
     }
 }

@@ -27,7 +27,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, Mutex};
 use tera::{Context, Value};
-use theme::theme_value;
+use theme::{lang_value, theme_value};
 
 /// What all places share: the parts of keys and the values of items that look alike everywhere.
 pub struct Views<'a> {
@@ -39,6 +39,8 @@ pub struct Views<'a> {
     navigation: Vec<Target>,
     /// By language.
     themes: Vec<Value>,
+    /// By language, with its digest.
+    langs: Vec<(Value, blake3::Hash)>,
     /// The fields of each item that show something of the place it is shown at.
     placed: Vec<Box<[FieldNo]>>,
     /// Items without their placed fields.
@@ -101,13 +103,15 @@ impl<'a> Views<'a> {
         };
         let library = planner.library;
         let mut silent = crate::diag::Diagnostics::new();
+        let languages = 0..library.site.languages.len() as LangNo;
         let navigation = library.site.navigation.iter().map(|n| crate::text::target::link(&n.link, "content", n.span, &mut silent));
         Views {
             planner,
             product_digests: product_digests.collect(),
             text_parts: theme.products.iter().map(parts).collect(),
             navigation: navigation.collect(),
-            themes: (0..library.site.languages.len() as LangNo).map(|lang| theme_value(planner, lang)).collect(),
+            themes: languages.clone().map(|lang| theme_value(planner, lang)).collect(),
+            langs: languages.map(|lang| lang_value(planner, lang)).collect(),
             placed: library.items.par_iter().map(|i| i.fields.iter().filter(|(_, _, v)| is_placed(v)).map(|f| f.0).collect()).collect(),
             items: Mutex::default(),
             lowered: LoweredTexts::new(library.places.list.len() > 1),
@@ -148,11 +152,10 @@ pub struct PlaceViews<'a> {
     langs: Vec<LangBase>,
 }
 
-/// What all views of a place and language have in common.
+/// What all views of a place and language have in common, but for the words of the language.
 struct LangBase {
     site: Value,
     place: Value,
-    lang: Value,
     digest: blake3::Hash,
 }
 
@@ -220,7 +223,7 @@ impl<'a> PlaceViews<'a> {
         let named = [
             ("site", base.site.clone()),
             ("place", base.place.clone()),
-            ("lang", base.lang.clone()),
+            ("lang", self.views.langs[job.lang as usize].0.clone()),
             ("product", map([("name", Value::normal_string(&product.name)), ("title", Value::normal_string(product.title.get(code)))])),
             ("theme", self.views.themes[job.lang as usize].clone()),
             ("job", self.job_value(job, product, &root, newest)),

@@ -1,6 +1,6 @@
-//! The theme in views: its settings, and the options as this site has them.
+//! The theme in views: its settings, the options as this site has them, its words.
 
-use super::super::values::{LoweredTexts, Showing, show};
+use super::super::values::{LoweredTexts, Showing, map, show};
 use crate::kinds::{Type, Value as FieldValue};
 use crate::model::{LangNo, Translated};
 use crate::plan::{OptionType, Planner, Reader, TextParts, ThemeOption};
@@ -21,6 +21,26 @@ pub fn theme_value(planner: &Planner, lang: LangNo) -> Value {
     let inks = planner.theme.inks.iter().map(|(name, inks)| (MapKey::from(name.to_string()), Value::from(inks.to_vec())));
     theme.insert(MapKey::Str("inks"), Value::from(inks.collect::<Map>()));
     Value::from(theme)
+}
+
+/// `lang`: code, name and words, and their digest.
+pub fn lang_value(planner: &Planner, lang: LangNo) -> (Value, blake3::Hash) {
+    let site = &planner.library.site;
+    let code = site.code(lang);
+    let mut words = Map::new();
+    // A word missing in this language is shown in the main one.
+    let own = planner.theme.words.get(code).into_iter().flatten();
+    for (key, word) in planner.theme.words.get(site.code(0)).into_iter().flatten().chain(own) {
+        words.insert(MapKey::String(key.clone()), Value::normal_string(word));
+    }
+    let mut hasher = blake3::Hasher::new();
+    for text in words.iter().flat_map(|(key, word)| [key.as_str(), word.as_str()]).map(Option::unwrap_or_default) {
+        hasher.update(&(text.len() as u64).to_le_bytes());
+        hasher.update(text.as_bytes());
+    }
+    let name = site.languages[lang as usize].name;
+    let value = map([("code", Value::normal_string(code)), ("name", Value::normal_string(name)), ("words", Value::from(words))]);
+    (value, hasher.finalize())
 }
 
 fn option_value(planner: &Planner, option: &ThemeOption, showing: &Showing) -> Value {
