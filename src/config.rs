@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Settings of one run, from the command line and the environment.
 #[derive(Clone, Debug)]
@@ -24,6 +25,16 @@ pub struct Config {
     pub only: Only,
     /// The part of the site that this run makes; without it the whole.
     pub shard: Option<Shard>,
+    /// What somebody is writing: read in the place of the file of that name.
+    pub unsaved: Option<Unsaved>,
+}
+
+/// A text that is not in its file yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsaved {
+    /// The file, below the site's folder: `content/guides/khai-sinh.md`.
+    pub path: Arc<str>,
+    pub text: Arc<str>,
 }
 
 /// One of several runs that make a site together: `2/3`.
@@ -95,6 +106,7 @@ impl Config {
             base_url: None,
             only: Only::default(),
             shard: None,
+            unsaved: None,
         }
     }
 

@@ -111,7 +111,7 @@ impl Loaded {
 /// Steps 1 and 2, and the theme.
 pub fn load(config: &Config) -> Loaded {
     let mut diagnostics = Diagnostics::new();
-    let mut sources = read_site(&config.root).into(&mut diagnostics);
+    let mut sources = read_site(&config.root, config.unsaved.as_ref()).into(&mut diagnostics);
     let library = model::build(&mut sources, config).into(&mut diagnostics);
     themed(sources, library, diagnostics)
 }

@@ -42,7 +42,7 @@ fn other_items(old: &Loaded, changed: &[Arc<str>], config: &Config) -> Option<Ch
     for file in files {
         let before = sources.files.get(file).text.clone();
         let (texts, tables) = (sources.texts.len(), sources.tables.len());
-        if !sources.read_again(file) {
+        if !sources.read_again(file, config.unsaved.as_ref()) {
             return None;
         }
         if *sources.files.get(file).text == *before {

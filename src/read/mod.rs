@@ -25,6 +25,7 @@ pub use theme::{Layer, ThemeFile, ThemeSource};
 pub use walk::is_clutter;
 pub use word::WordText;
 
+use crate::config::Unsaved;
 use crate::diag::{
     CANNOT_READ, Diagnostic, Diagnostics, EMPTY_FILE, FILE_TOO_BIG, FileId, Files, NO_SITE, NOT_UTF8, Reported, SourceFile, Span, UTF16,
 };
@@ -96,8 +97,8 @@ enum Content {
     Nothing,
 }
 
-/// Reads `content/` and `static/` below `root`. The theme is read by [`ThemeSource::read`] once the site names it.
-pub fn read_site(root: &Path) -> Reported<Sources> {
+/// Reads `content/` and `static/` below `root`; `unsaved` stands in the place of its file. The theme is read by [`ThemeSource::read`] once the site names it.
+pub fn read_site(root: &Path, unsaved: Option<&Unsaved>) -> Reported<Sources> {
     let mut diagnostics = Diagnostics::new();
     if !root.join("content").is_dir() {
         diagnostics.push(Diagnostic::new(&NO_SITE).with("path", root.display()));
@@ -109,7 +110,7 @@ pub fn read_site(root: &Path) -> Reported<Sources> {
         .par_iter()
         .enumerate()
         .with_min_len(16)
-        .map_init(Vec::new, |bytes, (i, found)| read_file(FileId(i as u32), found, bytes))
+        .map_init(Vec::new, |bytes, (i, found)| read_file(FileId(i as u32), found, unsaved, bytes))
         .collect();
     let mut sources = Sources {
         root: root.to_path_buf(),
@@ -164,12 +165,15 @@ fn reads_as(path: &str) -> Option<ReadsAs> {
 }
 
 /// `bytes` is room for the file, used again for the next.
-fn read_file(file: FileId, found: &Found, bytes: &mut Vec<u8>) -> (SourceFile, Content, Diagnostics) {
+fn read_file(file: FileId, found: &Found, unsaved: Option<&Unsaved>, bytes: &mut Vec<u8>) -> (SourceFile, Content, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let reads_as = reads_as(&found.path).unwrap_or(ReadsAs::Markdown);
     let mut source = SourceFile { path: found.path.clone(), text: "".into(), cells: None };
     let is_table = matches!(reads_as, ReadsAs::Csv | ReadsAs::Sheet | ReadsAs::GeoJson);
-    if let Err(diagnostic) = read_limited(file, found, if is_table { MAX_TABLE } else { MAX_TEXT }, bytes) {
+    if let Some(unsaved) = unsaved.filter(|unsaved| unsaved.path == found.path) {
+        bytes.clear();
+        bytes.extend_from_slice(unsaved.text.as_bytes());
+    } else if let Err(diagnostic) = read_limited(file, found, if is_table { MAX_TABLE } else { MAX_TEXT }, bytes) {
         diagnostics.push(*diagnostic);
         return (source, Content::Nothing, diagnostics);
     }
@@ -251,10 +255,10 @@ fn read_limited(file: FileId, found: &Found, max: u64, bytes: &mut Vec<u8>) -> R
 impl Sources {
     /// Reads one file of `content/` again, in the place of what was read of it before. A text is among `texts`, a table among `tables` then.
     /// False where it is no such file, is gone, or has anything to report: then everything is to be read again.
-    pub fn read_again(&mut self, file: FileId) -> bool {
+    pub fn read_again(&mut self, file: FileId, unsaved: Option<&Unsaved>) -> bool {
         let path = self.files.get(file).path.clone();
         let found = Found { disk: self.root.join(&*path), path };
-        let (source, content, said) = read_file(file, &found, &mut Vec::new());
+        let (source, content, said) = read_file(file, &found, unsaved, &mut Vec::new());
         let is_own = |path: &str| path.starts_with("content/") && path != "content/site.yaml" && path != PRINTED && !is_register(path);
         match content {
             _ if !said.is_empty() || !is_own(&found.path) => return false,

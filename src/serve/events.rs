@@ -1,6 +1,6 @@
 //! Events to browsers (server-sent events): show this page anew, these style sheets, these findings.
 
-use super::http::answer_page;
+use super::http::{answer_page, is_draft};
 use super::page::Seen;
 use super::site::{Event, Site};
 use axum::response::sse::{self, KeepAlive, Sse};
@@ -57,6 +57,8 @@ pub fn events(site: Arc<Site>, viewing: Viewing) -> Sse<impl Stream<Item = Resul
             };
             match event {
                 Event::Version { everything } => listener.compare(everything).await,
+                Event::Draft if is_draft(&listener.page) => listener.compare(false).await,
+                Event::Draft => {}
                 Event::Findings => listener.say_findings(),
             }
         }

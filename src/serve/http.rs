@@ -2,6 +2,7 @@
 
 use super::address::{Bases, Meaning, meaning};
 use super::events::{Viewing, events};
+use super::findings::{Finding, findings};
 use super::guard::admit;
 use super::media::{self, response, type_of};
 use super::page::{self, Page, page};
@@ -21,6 +22,9 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use std::sync::Arc;
 use tokio::net::TcpListener;
+
+/// What addresses begin with that show the site with what somebody writes and has not saved.
+pub const DRAFT: &str = "/_draft";
 
 /// Answers until the process ends.
 pub async fn answer(listener: TcpListener, site: Arc<Site>) -> std::io::Result<()> {
@@ -53,7 +57,7 @@ enum Answer {
     Absent(Page),
     File(Bytes, &'static str),
     Moved(String),
-    Faulty(Diagnostics),
+    Faulty(Vec<Finding>),
 }
 
 async fn anything(State(site): State<Arc<Site>>, uri: Uri, headers: HeaderMap) -> Response {
@@ -69,10 +73,10 @@ async fn anything(State(site): State<Arc<Site>>, uri: Uri, headers: HeaderMap) -
             Ok(to) => (StatusCode::TEMPORARY_REDIRECT, [(LOCATION, to)]).into_response(),
             Err(_) => StatusCode::NOT_FOUND.into_response(),
         },
-        Some(Answer::Faulty(said)) => match site.last_good(&address) {
+        Some(Answer::Faulty(found)) => match site.last_good(&address) {
             Some(page) => response(StatusCode::OK, type_of(".html"), page.html),
             None => {
-                let page = faulty(&site, &address, said).await;
+                let page = ours(&pages::faulty(&site.words, &found), &address);
                 response(StatusCode::INTERNAL_SERVER_ERROR, type_of(".html"), page.html)
             }
         },
@@ -101,22 +105,23 @@ fn ours(html: &str, address: &str) -> Page {
 }
 
 async fn ask(site: &Arc<Site>, address: &str) -> Option<Answer> {
-    let (address, own) = (address.to_string(), site.clone());
-    site.ask(move |version| look_up(&own, version, &address)).await
+    let (own, asked_for) = (site.clone(), address.to_string());
+    let question = move |version: &Version| look_up(&own, version, &asked_for);
+    if is_draft(address) { site.ask_draft(question).await } else { site.ask(question).await }
 }
 
-async fn faulty(site: &Arc<Site>, address: &str, said: Diagnostics) -> Page {
-    let own = site.clone();
-    let found = site.ask(move |version| super::findings::findings(&said, &version.loaded.sources.files, &own.words)).await;
-    ours(&pages::faulty(&site.words, &found.unwrap_or_default()), address)
+/// Whether an address is of the site with what is not saved.
+pub fn is_draft(address: &str) -> bool {
+    address.strip_prefix(DRAFT).is_some_and(|rest| rest.starts_with('/'))
 }
 
 fn look_up(site: &Site, version: &Version, address: &str) -> Answer {
-    let (path, query) = address.split_once('?').unwrap_or((address, ""));
+    let (whole, query) = address.split_once('?').unwrap_or((address, ""));
+    let path = if is_draft(whole) { &whole[DRAFT.len()..] } else { whole };
     let places = &version.loaded.library.places;
     let (place, path) = match meaning(places, path) {
         Meaning::Index => return Answer::Page(ours(&pages::index(&site.words, version), address)),
-        Meaning::Slash => return Answer::Moved(with_slash(path, query)),
+        Meaning::Slash => return Answer::Moved(with_slash(whole, query)),
         Meaning::Nothing => return Answer::Absent(ours(&pages::absent(&site.words), address)),
         Meaning::Place(place, path) => (place, path),
     };
@@ -124,14 +129,14 @@ fn look_up(site: &Site, version: &Version, address: &str) -> Answer {
     let found = if path.is_empty() || path.ends_with('/') { index(&path) } else { version.find(place, &path) };
     let Some(job) = found else {
         if !path.is_empty() && !path.ends_with('/') && index(&format!("{path}/")).is_some() {
-            return Answer::Moved(with_slash(address.split('?').next().unwrap_or_default(), query));
+            return Answer::Moved(with_slash(whole, query));
         }
         return absent(site, version, place, address);
     };
     let number = query.strip_prefix("png").filter(|_| version.has_pages(job));
     match number {
         Some(number) => pictures(site, version, place, job, number, address),
-        None => file(version, place, job, address),
+        None => file(site, version, place, job, address),
     }
 }
 
@@ -139,9 +144,9 @@ fn with_slash(path: &str, query: &str) -> String {
     if query.is_empty() { format!("{path}/") } else { format!("{path}/?{query}") }
 }
 
-fn file(version: &Version, place: PlaceNo, job: &Job, address: &str) -> Answer {
+fn file(site: &Site, version: &Version, place: PlaceNo, job: &Job, address: &str) -> Answer {
     let made = version.make(place, job);
-    let Some(made) = made.value else { return Answer::Faulty(made.diagnostics) };
+    let Some(made) = made.value else { return faulty(site, version, &made.diagnostics) };
     match (job.path.ends_with(".html"), std::str::from_utf8(&made.bytes)) {
         (true, Ok(html)) => Answer::Page(page(html, address, version.bases())),
         _ => Answer::File(made.bytes, type_of(&job.path)),
@@ -150,7 +155,7 @@ fn file(version: &Version, place: PlaceNo, job: &Job, address: &str) -> Answer {
 
 /// `?png`: a page that shows the sheets of a PDF; `?png=2`: the second of them.
 fn pictures(site: &Site, version: &Version, place: PlaceNo, job: &Job, number: &str, address: &str) -> Answer {
-    let Some(sheets) = version.pages(place, job) else { return Answer::Faulty(version.make(place, job).diagnostics) };
+    let Some(sheets) = version.pages(place, job) else { return faulty(site, version, &version.make(place, job).diagnostics) };
     let number = number.strip_prefix('=').map(|number| number.split('&').next().unwrap_or_default());
     match number.map(|number| number.parse::<usize>().ok().and_then(|number| sheets.get(number.checked_sub(1)?))) {
         Some(Some(sheet)) => Answer::File(sheet.clone(), type_of(".png")),
@@ -161,6 +166,10 @@ fn pictures(site: &Site, version: &Version, place: PlaceNo, job: &Job, number: &
             Answer::Page(ours(&html, address))
         }
     }
+}
+
+fn faulty(site: &Site, version: &Version, said: &Diagnostics) -> Answer {
+    Answer::Faulty(findings(said, &version.loaded.sources.files, &site.words))
 }
 
 fn absent(site: &Site, version: &Version, place: PlaceNo, address: &str) -> Answer {

@@ -1,10 +1,10 @@
 //! Keeps the site up to date: hears what was saved, makes the next version, looks it over when there is time, and tells what is wrong.
 
-use super::findings::findings;
+use super::findings::{Finding, findings};
 use super::site::{Current, Event, Site};
 use super::version::{Question, Version, hold};
 use super::{Options, Teller, Told, watch};
-use crate::config::{self, Config};
+use crate::config::{self, Config, Unsaved};
 use crate::diag::{Diagnostics, Files};
 use crate::lang::Words;
 use crate::pipeline::{Loaded, load, plan_and_check, reload};
@@ -17,6 +17,7 @@ use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
+use tokio::sync::oneshot;
 
 /// How long a version must stand before it is looked over: someone who types must not wait for that.
 const PATIENCE: Duration = Duration::from_millis(250);
@@ -26,11 +27,14 @@ const DAY_WATCH: Duration = Duration::from_secs(60);
 /// How long, and how often, an empty file is waited for: it is about to be written.
 const HALF_SAVED: (Duration, u32) = (Duration::from_millis(5), 20);
 
-enum Message {
+/// What the keeper hears.
+pub enum Message {
     /// A path below the site's folder was written, made or deleted.
     Touched(Arc<str>),
     /// A version was looked over.
     Checked { number: u64, diagnostics: Diagnostics },
+    /// Somebody writes in a file at the desk, or no longer does; `told` is what is wrong in it then.
+    Written { path: Arc<str>, text: Option<Arc<str>>, told: oneshot::Sender<Vec<Finding>> },
 }
 
 struct Keeper {
@@ -46,6 +50,8 @@ struct Keeper {
     pending: BTreeSet<Arc<str>>,
     /// What was said of `loaded` when it was looked over.
     checked: Option<Diagnostics>,
+    /// What is written and not saved: of one file, the last that was written in.
+    unsaved: Option<Unsaved>,
     sound: Arc<Sound>,
 }
 
@@ -66,7 +72,8 @@ pub fn start(options: &Options, tell: Teller, url: &str) -> Arc<Site> {
     let (questions, asked) = channel();
     let first = Current { questions, dropped: Arc::default() };
     let dropped = first.dropped.clone();
-    let site = Arc::new(Site::new(options.words.clone(), options.config.root.clone(), options.host.clone(), options.edit, first));
+    let site =
+        Arc::new(Site::new(options.words.clone(), options.config.root.clone(), options.host.clone(), options.edit, first, outbox.clone()));
     let keeper = Keeper {
         site: site.clone(),
         config: options.config.clone(),
@@ -78,6 +85,7 @@ pub fn start(options: &Options, tell: Teller, url: &str) -> Arc<Site> {
         loaded,
         pending: BTreeSet::new(),
         checked: None,
+        unsaved: None,
         sound: Arc::default(),
     };
     keeper.stand(asked, dropped);
@@ -119,14 +127,53 @@ impl Keeper {
     }
 
     fn take(&mut self, message: Message) {
-        if let Message::Checked { number, diagnostics } = message
-            && number == self.number
-        {
-            if self.pending.is_empty() {
-                self.publish(&diagnostics, &self.loaded.sources.files);
+        match message {
+            Message::Touched(path) => self.change(BTreeSet::from([path])),
+            Message::Checked { number, diagnostics } if number == self.number => {
+                if self.pending.is_empty() {
+                    self.publish(&diagnostics, &self.loaded.sources.files);
+                }
+                self.checked = Some(diagnostics);
             }
-            self.checked = Some(diagnostics);
+            Message::Checked { .. } => {}
+            Message::Written { path, text, told } => {
+                // Nobody may wait for it any more.
+                let _ = told.send(self.write(path, text));
+            }
         }
+    }
+
+    /// Shows what is written and not saved; what is wrong in it.
+    fn write(&mut self, path: Arc<str>, text: Option<Arc<str>>) -> Vec<Finding> {
+        match text {
+            Some(text) => self.unsaved = Some(Unsaved { path, text }),
+            None if self.unsaved.as_ref().is_some_and(|unsaved| unsaved.path == path) => self.unsaved = None,
+            // Somebody writes elsewhere.
+            None => return Vec::new(),
+        }
+        self.draft()
+    }
+
+    /// Makes the version with what is not saved; while that has errors, the last without stays. What is wrong in the file.
+    fn draft(&self) -> Vec<Finding> {
+        let next = self.unsaved.as_ref().and_then(|unsaved| {
+            let config = Config { unsaved: Some(unsaved.clone()), ..self.config.again() };
+            Some((&unsaved.path, reload(&self.loaded, std::slice::from_ref(&unsaved.path), &config)?))
+        });
+        let Some((path, next)) = next else {
+            self.site.turn_draft_to(None);
+            return Vec::new();
+        };
+        let said = next.settled(next.diagnostics.clone());
+        let mut found = findings(&said, &next.sources.files, &self.words);
+        found.retain(|finding| *finding.path == **path);
+        if !said.has_errors() {
+            let (questions, asked) = channel();
+            let site = self.site.clone();
+            std::thread::spawn(move || hold(&next, &site.kept, asked, &AtomicBool::new(false), |_, _| {}));
+            self.site.turn_draft_to(Some(questions));
+        }
+        found
     }
 
     fn publish(&self, diagnostics: &Diagnostics, files: &Files) {
@@ -176,6 +223,11 @@ impl Keeper {
             self.site.set_findings(findings(&said, &next.sources.files, &self.words));
         }
         self.turn_to(next);
+        if self.unsaved.is_some() {
+            // Who saves has written.
+            self.unsaved.take_if(|unsaved| paths.contains(&unsaved.path));
+            self.draft();
+        }
         self.site.tell(Event::Version { everything: paths.iter().any(|path| !is_text(path)) });
         (self.tell)(told(false));
     }

@@ -1,6 +1,7 @@
 //! The site as it is now, for all who ask at the same time.
 
 use super::findings::Finding;
+use super::keeper::Message;
 use super::kept::Kept;
 use super::page::Page;
 use super::version::{Question, Version};
@@ -20,6 +21,8 @@ const GOOD_PAGES: usize = 200;
 pub enum Event {
     /// There is a new version. `everything`: also files whose address says nothing of their bytes.
     Version { everything: bool },
+    /// What somebody writes has changed.
+    Draft,
     /// What is wrong has changed.
     Findings,
 }
@@ -42,13 +45,16 @@ pub struct Site {
     pub kept: Kept,
     pub events: broadcast::Sender<Event>,
     current: RwLock<Current>,
+    /// The site as it would be with what somebody writes at the desk and has not saved.
+    draft: RwLock<Option<Sender<Question>>>,
+    keeper: Sender<Message>,
     /// None as long as nobody has looked.
     findings: RwLock<Option<Arc<Vec<Finding>>>>,
     good: Mutex<FxHashMap<String, Page>>,
 }
 
 impl Site {
-    pub fn new(words: Arc<Words>, root: PathBuf, host: String, edit: bool, first: Current) -> Site {
+    pub fn new(words: Arc<Words>, root: PathBuf, host: String, edit: bool, first: Current, keeper: Sender<Message>) -> Site {
         Site {
             words,
             root,
@@ -57,6 +63,8 @@ impl Site {
             kept: Kept::default(),
             events: broadcast::channel(64).0,
             current: RwLock::new(first),
+            draft: RwLock::default(),
+            keeper,
             findings: RwLock::default(),
             good: Mutex::default(),
         }
@@ -64,10 +72,35 @@ impl Site {
 
     /// Asks the version of now. Who began to ask gets the answer of that version, also when the next stands meanwhile. None when answering broke.
     pub async fn ask<T: Send + 'static>(&self, question: impl FnOnce(&Version) -> T + Send + 'static) -> Option<T> {
-        let (sender, answer) = oneshot::channel();
-        let question: Question = Box::new(move |version| drop(sender.send(question(version))));
+        let (question, answer) = asked(question);
         self.current.read().unwrap_or_else(PoisonError::into_inner).questions.send(question).ok()?;
         answer.await.ok()
+    }
+
+    /// Asks the version with what is not saved; where nobody writes it is that of now.
+    pub async fn ask_draft<T: Send + 'static>(&self, question: impl FnOnce(&Version) -> T + Send + 'static) -> Option<T> {
+        let (question, answer) = asked(question);
+        let unasked = match &*self.draft.read().unwrap_or_else(PoisonError::into_inner) {
+            Some(draft) => draft.send(question).err().map(|unsent| unsent.0),
+            None => Some(question),
+        };
+        if let Some(question) = unasked {
+            self.current.read().unwrap_or_else(PoisonError::into_inner).questions.send(question).ok()?;
+        }
+        answer.await.ok()
+    }
+
+    /// Puts another version with what is not saved in the place of the last.
+    pub fn turn_draft_to(&self, next: Option<Sender<Question>>) {
+        *self.draft.write().unwrap_or_else(PoisonError::into_inner) = next;
+        self.tell(Event::Draft);
+    }
+
+    /// Somebody writes in a file and has not saved it, or (without a text) does no more; what is wrong with it when it stands so.
+    pub async fn write(&self, path: &str, text: Option<&str>) -> Vec<Finding> {
+        let (told, findings) = oneshot::channel();
+        let sent = self.keeper.send(Message::Written { path: path.into(), text: text.map(Arc::from), told });
+        if sent.is_ok() { findings.await.unwrap_or_default() } else { Vec::new() }
     }
 
     /// Puts the next version in the place of the last.
@@ -109,4 +142,10 @@ impl Site {
     pub fn last_good(&self, address: &str) -> Option<Page> {
         self.good.lock().unwrap_or_else(PoisonError::into_inner).get(address).cloned()
     }
+}
+
+/// A question that sends its answer on.
+fn asked<T: Send + 'static>(question: impl FnOnce(&Version) -> T + Send + 'static) -> (Question, oneshot::Receiver<T>) {
+    let (sender, answer) = oneshot::channel();
+    (Box::new(move |version| drop(sender.send(question(version)))), answer)
 }

@@ -184,3 +184,46 @@ fn new_items_and_pictures_come_beside_their_kind() {
     let text = site.read("content/guides/dang-ky-ket-hon.md");
     assert!(text.contains("image: nhan-vien-tai-quay.jpg\nalt: Nhân viên tại quầy\n"), "{text}");
 }
+
+#[test]
+fn what_is_written_is_shown_before_it_is_saved() {
+    let site = site();
+    let server = Server::start(site.path(), &["--edit"]);
+    let page = server.get(ITEM).text();
+    let address = page
+        .split("src=\"")
+        .find_map(|rest| rest.split('"').next().filter(|url| url.starts_with("/_draft/")))
+        .expect("a preview")
+        .to_string();
+    let standing = address.trim_start_matches("/_draft").to_string();
+    let (draft, sent) = (ITEM.replace("/item", "/draft"), form(&page, "/_desk/item?"));
+    let write = |name: &str, value: &str| post(&server, &draft, &with(sent.clone(), name, value), "");
+    let mut open = server.open(&address);
+    // A text, and what the page is called.
+    let told = write("body.markdown", "Một đoạn đang viết.");
+    assert!(told.status == 200 && told.text().contains("not saved"), "{}", told.text());
+    assert_eq!(open.next("reload"), "{}");
+    assert!(server.get(&address).text().contains("đang viết") && !server.get(&standing).text().contains("đang viết"));
+    write("title", "Đăng ký tạm trú qua mạng");
+    assert!(server.get(&address).text().contains("qua mạng</h1>") && !server.get(&standing).text().contains("qua mạng"));
+    // What cannot be is said, and what could be stays in view.
+    let told = write("status", "xong");
+    assert!(told.text().contains("class=\"error\""), "{}", told.text());
+    let told = write("body.markdown", "Xem [bài](guide:khong-co).");
+    assert!(told.status == 200, "{}", told.text());
+    assert_eq!(site.read("content/guides/tam-tru.md"), GUIDE);
+    // A change elsewhere shows with it.
+    write("body.markdown", "Số {{ site.title }} đang viết.");
+    site.write("content/site.yaml", "title: Thử lại\nbase_url: https://thu.example.vn/\n");
+    server.wait_for(&address, |answer| answer.text().contains("Số Thử lại đang viết"), |answer| answer.status == 200);
+    // Written back is as saved; so is what somebody left, once the form is opened again.
+    post(&server, &draft, &sent, "");
+    assert_eq!(server.get(&address).text().matches("đang viết").count(), 0);
+    write("body.markdown", "Một đoạn bỏ dở.");
+    assert!(server.get(&address).text().contains("bỏ dở"));
+    server.get(ITEM);
+    assert!(!server.get(&address).text().contains("bỏ dở"));
+    // Not for pages from elsewhere.
+    assert_eq!(post(&server, &draft, &with(sent.clone(), "token", "x"), "").status, 403);
+    assert_eq!(post(&server, &draft.replace("content/guides/tam-tru.md", "content/../x.md"), &sent, "").status, 404);
+}

@@ -17,6 +17,27 @@
     });
   }
 
+  // What is written is shown beside it before it is saved.
+  var told = document.getElementById("draft");
+  if (form && told && form.querySelector("button.main")) {
+    var timer, asking = false, again = false;
+    var show = function () {
+      if (asking) { again = true; return; }
+      asking = true;
+      fetch(form.dataset.draft, { method: "POST", body: new URLSearchParams(new FormData(form)) }).then(function (answer) {
+        return answer.ok ? answer.text() : "";
+      }).catch(function () { return ""; }).then(function (html) {
+        if (told.innerHTML.trim() !== html.trim()) told.innerHTML = html;
+        asking = false;
+        if (again) { again = false; show(); }
+      });
+    };
+    form.addEventListener("input", function () {
+      clearTimeout(timer);
+      timer = setTimeout(show, 250);
+    });
+  }
+
   // Choosing a place shows it at once.
   document.querySelectorAll("form.filter select").forEach(function (select) {
     select.addEventListener("change", function () { select.form.requestSubmit(); });

@@ -7,12 +7,13 @@ use super::pages::{Frame, Pages};
 use super::send::{DeskState, asked, go, page};
 use crate::diag::Diagnostic;
 use crate::edit::form::{Filling, Input, digest, form};
-use crate::edit::{BODY, NotSaved, Posted, Save, body, posted, refill, save as put, tidy_body};
+use crate::edit::{BODY, NotSaved, Pairs, Posted, Save, body, posted, refill, save as put, tidy_body};
 use crate::lang::Words;
 use crate::model::{ItemNo, PlaceNo};
 use crate::plan::{Address, JobVariant, Subject};
 use crate::read::paths::percent_encode;
 use crate::serve::address::base;
+use crate::serve::http::DRAFT;
 use crate::serve::{Finding, Version};
 use axum::extract::{Form, Query, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
@@ -59,6 +60,8 @@ struct ItemPage {
     digest: String,
     /// Why nothing of it can be changed.
     fixed: Option<&'static str>,
+    /// What the addresses of previews begin with, so that they show what is being written.
+    draft: &'static str,
     faults: usize,
     findings: Vec<Finding>,
     saved: Option<Saved>,
@@ -94,6 +97,10 @@ struct Both {
 }
 
 pub async fn show(State(desk): DeskState, Query(which): Query<Which>, uri: Uri, headers: HeaderMap) -> Response {
+    if desk.site.edit {
+        // The form begins with what is saved, and so does what stands beside it.
+        desk.site.write(&which.file, None).await;
+    }
     let (own, here) = (desk.clone(), uri.clone());
     let told = headers.clone();
     let question = move |version: &Version| {
@@ -120,6 +127,21 @@ fn with_filling<T>(version: &Version, fresh: &Fresh, use_it: impl FnOnce(&Fillin
         item: fresh.item,
     };
     use_it(&filling)
+}
+
+/// The form of an item, and what was sent with it.
+pub fn sent(version: &Version, fresh: &Fresh, pairs: &Pairs) -> (Vec<Input>, Posted) {
+    with_filling(version, fresh, |filling| {
+        let inputs = form(filling);
+        let sent = posted(filling, &inputs, pairs);
+        (inputs, sent)
+    })
+}
+
+/// What is wrong with what was sent in an input.
+pub fn fault(sent: &Posted, input: &Input, words: &Words) -> Option<String> {
+    let (_, said) = sent.faults.iter().find(|(name, _)| *name == input.name)?;
+    Some([Some(words.message(said)), words.help(said)].into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
 
 /// What a request is about, and how it is answered.
@@ -158,6 +180,7 @@ impl Talk<'_> {
                 body_name: BODY,
                 digest: fresh.digest.clone(),
                 fixed: if is_editable(&fresh.source) { None } else { Some("sheet") },
+                draft: if desk.site.edit && is_editable(&fresh.source) { DRAFT } else { "" },
                 findings: of,
                 saved,
                 previews: fresh.item.map(|item| previews(version, item.group, at, item.lang, &pages.words)).unwrap_or_default(),
@@ -255,17 +278,11 @@ impl Talk<'_> {
         let Talk { desk, pages, which, .. } = *self;
         let Some(fresh) = fresh(version, which, pages.is_vietnamese()) else { return Outcome::Absent };
         let told = |name: &str| pairs.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v.as_str());
-        let (mut inputs, sent) = with_filling(version, &fresh, |filling| {
-            let inputs = form(filling);
-            let sent = posted(filling, &inputs, pairs);
-            (inputs, sent)
-        });
+        let (mut inputs, sent) = sent(version, &fresh, pairs);
         if !sent.faults.is_empty() {
             refill(&mut inputs, pairs);
             for input in &mut inputs {
-                let of = sent.faults.iter().find(|(name, _)| *name == input.name);
-                input.fault = of
-                    .map(|(_, d)| [Some(pages.words.message(d)), pages.words.help(d)].into_iter().flatten().collect::<Vec<_>>().join(" "));
+                input.fault = fault(&sent, input, &pages.words);
             }
             let sent_body = pairs.iter().find(|(n, _)| n == BODY).map(|(_, v)| tidy_body(v));
             return Outcome::Faulty(self.item_page(version, &fresh, inputs, sent_body, None));

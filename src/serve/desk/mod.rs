@@ -1,5 +1,6 @@
 //! The desk: everything that can be changed, at `/_desk`. Pages are made here, on the server; scripts only make them handier.
 
+mod draft;
 mod fresh;
 mod help;
 mod item;
@@ -43,6 +44,7 @@ pub fn routes<S: Clone + Send + Sync + 'static>(site: Arc<Site>) -> Router<S> {
         .route("/_desk", get(send::to_list))
         .route("/_desk/", get(list::show))
         .route("/_desk/item", get(item::show).post(item::save))
+        .route("/_desk/draft", axum::routing::post(draft::take))
         .route("/_desk/new", get(new::show).post(new::create))
         .route("/_desk/picture", axum::routing::post(picture::take).layer(DefaultBodyLimit::max(crate::edit::MAX_PICTURE + (1 << 20))))
         .route("/_desk/kit", get(kit::show))

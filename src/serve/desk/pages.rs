@@ -10,6 +10,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("field.html", include_str!("templates/field.html")),
     ("list.html", include_str!("templates/list.html")),
     ("item.html", include_str!("templates/item.html")),
+    ("draft.html", include_str!("templates/draft.html")),
     ("conflict.html", include_str!("templates/conflict.html")),
     ("new.html", include_str!("templates/new.html")),
     ("kit.html", include_str!("templates/kit.html")),
