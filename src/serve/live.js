@@ -32,6 +32,7 @@
         return early.decode ? early.decode().catch(function () {}) : null;
       })).then(function () {
         part.replaceWith(document.importNode(fresh, true));
+        document.title = next.title;
         seen.body = script.dataset.body;
         stream.close();
         listen();

@@ -58,7 +58,7 @@ pub fn sheets(words: &Words, version: &Version, place: PlaceNo, job: &Job, count
     let pictures: Vec<String> = (1..=count).map(picture).collect();
     let open = words.say("serve-open-pdf", &[]);
     let body = format!(
-        "<header class=\"bar\"><h1>{}</h1><p>{name} · <a href=\"{}\">{open}</a></p></header>\n<main class=\"sheets\" data-live=\"swap\">\n{}\n</main>",
+        "<div data-live=\"swap\">\n<header class=\"bar\"><h1>{}</h1><p>{name} · <a href=\"{}\">{open}</a></p></header>\n<main class=\"sheets\">\n{}\n</main>\n</div>",
         escaped(&title),
         escaped(file),
         pictures.join("\n"),
