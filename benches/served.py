@@ -28,9 +28,16 @@ class Server:
 
     def get(self, path):
         """Status and text of a page. A connection of its own, as after a reload."""
+        return self.ask("GET", path)
+
+    def post(self, path, pairs):
+        """Sends a form as a page of this server would."""
+        return self.ask("POST", path, urllib.parse.urlencode(pairs), {"Origin": f"http://127.0.0.1:{self.port}", "Content-Type": "application/x-www-form-urlencoded"})
+
+    def ask(self, method, path, body=None, head={}):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
-            connection.request("GET", path)
+            connection.request(method, path, body, head)
             answer = connection.getresponse()
             return answer.status, answer.read()
         finally:
