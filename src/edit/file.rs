@@ -1,7 +1,7 @@
 //! A whole file with changed fields of one item, as a person would have written it; read again to be sure that nothing else moved.
 
 use super::style::{Style, ending, line_start};
-use super::wanted::{Change, Wanted, is_key_of, same_node};
+use super::wanted::{Change, Wanted, same_node};
 use super::yaml::{BlockMap, Editor};
 use crate::diag::{Diagnostics, FileId, SourceFile, Span};
 use crate::forms::CsvRows;
@@ -119,7 +119,8 @@ fn set_in_front(text: &str, target: &Target, change: &Change) -> Option<String> 
     if entries.is_empty() {
         let Some(wanted) = change.value.as_ref().filter(|w| !w.is_empty()) else { return Some(text.to_string()) };
         let ending = editor.style.ending;
-        let line = format!("{}:{}{ending}", editor.style.key(change.field), editor.written(wanted, 0, " "));
+        let key = change.as_name().written(&editor.style.key(change.field));
+        let line = format!("{key}:{}{ending}", editor.written(wanted, 0, " "));
         match body {
             0 => editor.splice(0..0, format!("---{ending}{line}---{ending}{ending}")),
             _ => editor.splice(last..last, line),
@@ -127,7 +128,7 @@ fn set_in_front(text: &str, target: &Target, change: &Change) -> Option<String> 
         return Some(editor.finish());
     }
     if let (1, None, Some((only, _))) = (entries.len(), &change.value, entries.first())
-        && is_key_of(&only.text, change.field)
+        && change.as_name().is(&only.text)
     {
         editor.splice(line_start(text, only.span.start as usize)..last, "");
         return Some(editor.finish());
@@ -139,7 +140,7 @@ fn set_in_front(text: &str, target: &Target, change: &Change) -> Option<String> 
 fn set(editor: &mut Editor, map: &BlockMap, target: &Target, change: &Change) -> Option<()> {
     let table = target.kind.table();
     let rank = |name: &str| table.find(name).map(usize::from);
-    editor.set(map, &rank, change.field, change.value.as_ref())
+    editor.set(map, &rank, change.as_name(), change.value.as_ref())
 }
 
 fn edit_list(text: &str, target: &Target, changes: &[Change]) -> Option<String> {
@@ -168,11 +169,10 @@ fn edit_list(text: &str, target: &Target, changes: &[Change]) -> Option<String> 
 
 /// Whether the change is there and every other entry as before.
 fn is_right(before: &[(Key, Node)], after: &[(Key, Node)], change: &Change) -> bool {
-    let other =
-        |map: &[(Key, Node)]| -> Vec<(Key, Node)> { map.iter().filter(|(k, _)| !is_key_of(&k.text, change.field)).cloned().collect() };
+    let other = |map: &[(Key, Node)]| -> Vec<(Key, Node)> { map.iter().filter(|(k, _)| !change.as_name().is(&k.text)).cloned().collect() };
     let (before, rest) = (other(before), other(after));
     let kept = before.len() == rest.len() && before.iter().zip(&rest).all(|((k, a), (l, b))| k.text == l.text && same_node(a, b));
-    let held = after.iter().find(|(k, _)| is_key_of(&k.text, change.field)).map(|(_, v)| v);
+    let held = after.iter().find(|(k, _)| change.as_name().is(&k.text)).map(|(_, v)| v);
     kept && match (change.value.as_ref().filter(|w| !w.is_empty()), held) {
         (Some(wanted), Some(node)) => wanted.is_said_by(node),
         (None, None) => true,
@@ -185,7 +185,7 @@ fn edit_rows(text: &str, target: &Target, changes: &[Change]) -> Result<String, 
     let cells: Vec<(&Change, String)> =
         changes.iter().map(|c| Some((c, cell(c.value.as_ref())?))).collect::<Option<_>>().ok_or(Refusal::Cell)?;
     for (change, cell) in &cells {
-        rows.set(target.span, change.field.name, cell.clone());
+        rows.set(target.span, &change.name(), cell.clone());
     }
     let next = rows.finish();
     let read = |text: &str| read_csv(target.span.file, text, &mut Diagnostics::new());
@@ -201,7 +201,7 @@ fn edit_rows(text: &str, target: &Target, changes: &[Change]) -> Result<String, 
 
 /// Whether a row differs in the changed cells alone, and these say what they should.
 fn changes_only(before: &Node, after: &Node, cells: &[(&Change, String)]) -> bool {
-    let changed = |name: &str| cells.iter().find(|(c, _)| is_key_of(name, c.field));
+    let changed = |name: &str| cells.iter().find(|(c, _)| c.as_name().is(name));
     let others = |row: &Node| -> Vec<(Box<str>, Node)> {
         row.as_map()
             .unwrap_or_default()
@@ -212,7 +212,7 @@ fn changes_only(before: &Node, after: &Node, cells: &[(&Change, String)]) -> boo
     };
     let (a, b) = (others(before), others(after));
     let held = |change: &Change| {
-        after.as_map().unwrap_or_default().iter().find(|(k, _)| is_key_of(&k.text, change.field)).and_then(|(_, v)| v.as_text())
+        after.as_map().unwrap_or_default().iter().find(|(k, _)| change.as_name().is(&k.text)).and_then(|(_, v)| v.as_text())
     };
     a.len() == b.len()
         && a.iter().zip(&b).all(|((k, v), (l, w))| k == l && same_node(v, w))

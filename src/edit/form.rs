@@ -1,8 +1,9 @@
 //! The form of an item: one input for each field that its kind's table has, filled with what stands in the file.
 
 use super::file::{Format, Target};
-use super::wanted::{is_key_of, record_fields};
+use super::wanted::{Name, is_key_of, record_fields};
 use crate::diag::SourceFile;
+use crate::forms::CsvRows;
 use crate::kinds::{Choice, Field, Type};
 use crate::model::{Item, Library};
 use crate::read::{Node, NodeValue};
@@ -25,6 +26,8 @@ pub struct Input {
     pub choices: Vec<(String, String, bool)>,
     /// The fields of each record, and last of one that is empty.
     pub entries: Vec<Vec<Input>>,
+    /// The language it is written in, when that is another than the file's.
+    pub lang: Option<String>,
     /// Why it can only be read: text, file, cell, sheet, odd.
     pub fixed: Option<&'static str>,
     /// The file it stands in, when that is another one.
@@ -60,8 +63,44 @@ pub fn form(filling: &Filling) -> Vec<Input> {
         "title" => filling.target.kind.title_from.is_none() || held(filling.node, field).is_some(),
         _ => true,
     };
-    let fields = table.fields[..table.derived_from].iter().filter(is_shown);
-    fields.map(|field| input(filling, field, format)).collect()
+    let columns = columns(filling, format);
+    let mut inputs = Vec::new();
+    for field in table.fields[..table.derived_from].iter().filter(is_shown) {
+        inputs.push(input(filling, field, format));
+        if let Some(columns) = columns.as_ref().filter(|_| field.translatable) {
+            inputs.extend(translations(filling, field, columns));
+        }
+    }
+    inputs
+}
+
+/// The names of columns, or of keys in a list. None where a translation is a file of its own, or nothing can be written.
+fn columns(filling: &Filling, format: Format) -> Option<Vec<String>> {
+    match format {
+        Format::Csv => Some(CsvRows::new(&filling.source.text, filling.target.kind)?.heads().to_vec()),
+        Format::Yaml => {
+            let rows = super::file::rows(filling.source, filling.target.span.file)?;
+            Some(rows.iter().filter_map(Node::as_map).flatten().map(|(k, _)| k.text.to_string()).collect())
+        }
+        Format::Markdown | Format::Sheet => None,
+    }
+}
+
+/// A field in the other languages of the site: at hand where the table has a column for it.
+fn translations(filling: &Filling, field: &'static Field, columns: &[String]) -> Vec<Input> {
+    let is_words = matches!(field.ty, Type::Line | Type::Sentence | Type::Prose | Type::List(Type::Line));
+    let others = filling.library.site.languages.iter().skip(1).filter(|_| is_words);
+    let one = |language: &crate::model::Language| {
+        let name = Name { field, lang: Some(&language.code) };
+        let node = filling.node.and_then(Node::as_map).and_then(|map| map.iter().find(|(k, v)| name.is(&k.text) && !v.is_null()));
+        let mut input = of_field(filling, field, node.map(|(_, v)| v), &name.written(field.name));
+        input.label = format!("{} ({})", input.label, language.name);
+        (input.doc, input.required, input.lang) = ("", false, Some(language.code.to_string()));
+        input.further = !columns.iter().any(|head| name.is(head));
+        input.seen = digest(&super::posted::as_posted(&input));
+        input
+    };
+    others.map(one).collect()
 }
 
 fn held<'n>(node: Option<&'n Node>, field: &Field) -> Option<&'n Node> {

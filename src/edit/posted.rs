@@ -14,8 +14,8 @@ pub struct Posted {
     pub changes: Vec<Change>,
     /// The new Markdown.
     pub body: Option<String>,
-    /// By name of the field.
-    pub faults: Vec<(&'static str, Diagnostic)>,
+    /// By name of the input.
+    pub faults: Vec<(String, Diagnostic)>,
 }
 
 /// Name and value of each input of a form, in its order.
@@ -78,7 +78,8 @@ pub fn posted(filling: &Filling, inputs: &[Input], pairs: &Pairs) -> Posted {
     let mut posted = Posted::default();
     let mut gone = Vec::new();
     for input in inputs.iter().filter(|i| i.fixed.is_none()) {
-        let Some(field) = table.named(&input.name).map(|no| table.field(no)) else { continue };
+        let Some((no, lang)) = table.find_in(&input.name) else { continue };
+        let field = table.field(no);
         let text = sent(input, pairs);
         let seen = told(&format!("seen:{}", input.name));
         // A form without the field says nothing about it.
@@ -89,11 +90,11 @@ pub fn posted(filling: &Filling, inputs: &[Input], pairs: &Pairs) -> Posted {
             Ok(value) => {
                 let value = value.filter(|v| !v.is_empty());
                 if input.required && value.is_none() {
-                    gone.push((field.name, missing(filling, field)));
+                    gone.push((input.name.clone(), missing(filling, field)));
                 }
-                posted.changes.push(Change { field, value });
+                posted.changes.push(Change { field, lang: lang.map(Box::from), value });
             }
-            Err(fault) => posted.faults.push((field.name, *fault)),
+            Err(fault) => posted.faults.push((input.name.clone(), *fault)),
         }
     }
     posted.faults.extend(faults(filling, &posted.changes));
@@ -156,20 +157,20 @@ fn missing(filling: &Filling, field: &Field) -> Diagnostic {
 }
 
 /// What the reader of fields has to say about the new values.
-fn faults(filling: &Filling, changes: &[Change]) -> Vec<(&'static str, Diagnostic)> {
+fn faults(filling: &Filling, changes: &[Change]) -> Vec<(String, Diagnostic)> {
     /// Room for the places inside one value.
     const ROOM: usize = 20;
     let file = FileId(u32::MAX);
     let entries = changes.iter().enumerate().filter_map(|(at, change)| {
         let span = Span::new(file, at << ROOM, at << ROOM);
-        Some((Key { text: change.field.name.into(), span }, node(change.value.as_ref()?, span)))
+        Some((Key { text: change.name().into(), span }, node(change.value.as_ref()?, span)))
     });
     let map = Node { span: Span::file(file), value: NodeValue::Map(entries.collect()) };
     let folder = crate::read::paths::folder(&filling.source.path);
     let intake = Intake { file, text: "", folder, allow_html: filling.library.site.allow_html };
     let mut said = Diagnostics::new();
     read_fields(filling.target.kind, &map, &intake, &mut said);
-    let at = |d: &Diagnostic| changes.get(d.span.map_or(0, |s| s.start as usize) >> ROOM).map(|c| c.field.name);
+    let at = |d: &Diagnostic| changes.get(d.span.map_or(0, |s| s.start as usize) >> ROOM).map(Change::name);
     said.into_iter().filter(|d| d.severity == crate::diag::Severity::Error).filter_map(|d| Some((at(&d)?, d))).collect()
 }
 

@@ -20,7 +20,54 @@ pub enum Wanted {
 #[derive(Clone, Debug)]
 pub struct Change {
     pub field: &'static Field,
+    /// The language, when it is a translation beside the original: the column `name.en`.
+    pub lang: Option<Box<str>>,
     pub value: Option<Wanted>,
+}
+
+impl Change {
+    pub fn new(field: &'static Field, value: Option<Wanted>) -> Change {
+        Change { field, lang: None, value }
+    }
+
+    /// The field as inputs and columns call it: `name`, `name.en`.
+    pub fn name(&self) -> String {
+        self.as_name().written(self.field.name)
+    }
+
+    pub(super) fn as_name(&self) -> Name<'_> {
+        Name { field: self.field, lang: self.lang.as_deref() }
+    }
+}
+
+/// A field, in another language than that of its file when there is one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Name<'a> {
+    pub field: &'static Field,
+    pub lang: Option<&'a str>,
+}
+
+impl Name<'_> {
+    pub fn plain(field: &'static Field) -> Name<'static> {
+        Name { field, lang: None }
+    }
+
+    /// Whether a key is this name, in English or Vietnamese.
+    pub fn is(self, written: &str) -> bool {
+        match (self.lang, written.rsplit_once('.')) {
+            (None, _) => is_key_of(written, self.field),
+            (Some(lang), Some((base, of))) => of.eq_ignore_ascii_case(lang) && is_key_of(base, self.field),
+            _ => false,
+        }
+    }
+
+    /// The name as a key, given how the field itself is written.
+    pub fn written(self, field: &str) -> String {
+        match self.lang {
+            Some(lang) => format!("{field}.{lang}"),
+            None => field.to_string(),
+        }
+    }
 }
 
 impl Wanted {

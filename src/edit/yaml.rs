@@ -2,7 +2,7 @@
 
 use super::scalar::{Context, block, line, quotes};
 use super::style::{Style, column, line_start, next_line};
-use super::wanted::{Wanted, is_key_of, only};
+use super::wanted::{Name, Wanted, is_key_of, only};
 use crate::kinds::Field;
 use crate::read::{Key, Node, NodeValue};
 use std::ops::Range;
@@ -43,15 +43,9 @@ impl<'a> Editor<'a> {
     }
 
     /// Sets, adds or removes a field; `rank` orders the keys of the map. None where the text is too odd to be sure.
-    pub fn set(
-        &mut self,
-        map: &BlockMap,
-        rank: &dyn Fn(&str) -> Option<usize>,
-        field: &'static Field,
-        wanted: Option<&Wanted>,
-    ) -> Option<()> {
+    pub fn set(&mut self, map: &BlockMap, rank: &dyn Fn(&str) -> Option<usize>, name: Name, wanted: Option<&Wanted>) -> Option<()> {
         let wanted = wanted.filter(|w| !w.is_empty());
-        let at = map.entries.iter().position(|(k, _)| is_key_of(&k.text, field));
+        let at = map.entries.iter().position(|(k, _)| name.is(&k.text));
         match (at, wanted) {
             (None, None) => {}
             (Some(at), Some(wanted)) => {
@@ -61,7 +55,7 @@ impl<'a> Editor<'a> {
                 }
             }
             (Some(at), None) => self.remove(map, at)?,
-            (None, Some(wanted)) => self.insert(map, rank, field, wanted)?,
+            (None, Some(wanted)) => self.insert(map, rank, name, wanted)?,
         }
         Some(())
     }
@@ -195,13 +189,15 @@ impl<'a> Editor<'a> {
         Some(())
     }
 
-    fn insert(&mut self, map: &BlockMap, rank: &dyn Fn(&str) -> Option<usize>, field: &'static Field, wanted: &Wanted) -> Option<()> {
+    fn insert(&mut self, map: &BlockMap, rank: &dyn Fn(&str) -> Option<usize>, name: Name, wanted: &Wanted) -> Option<()> {
         let first = self.start(map, 0)?;
         let indent = column(self.text, first);
-        let own = rank(field.name)?;
+        let own = rank(name.field.name)?;
+        let base = map.entries.iter().find(|(k, _)| is_key_of(&k.text, name.field)).map(|(k, _)| k.text.to_string());
+        let key = name.written(&base.unwrap_or_else(|| self.style.key(name.field)));
         let ranks = || map.entries.iter().enumerate().filter_map(|(i, (k, _))| Some((rank(&k.text)?, i)));
-        let before = ranks().filter(|(r, _)| *r < own).max().map(|(_, i)| i);
-        let new = format!("{}:{}", self.style.key(field), self.written(wanted, indent, " "));
+        let before = ranks().filter(|(r, _)| *r < own || name.lang.is_some() && *r == own).max().map(|(_, i)| i);
+        let new = format!("{key}:{}", self.written(wanted, indent, " "));
         let blanks = format!("{}{}", self.style.ending, " ".repeat(indent));
         match before {
             Some(before) => {
@@ -275,7 +271,7 @@ impl<'a> Editor<'a> {
             return None;
         }
         for (field, wanted) in entries {
-            self.set(map, &rank, field, Some(wanted))?;
+            self.set(map, &rank, Name::plain(field), Some(wanted))?;
         }
         Some(())
     }

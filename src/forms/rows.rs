@@ -1,7 +1,8 @@
-//! Tables in CSV changed cell by cell: rows and cells nobody touched stay byte for byte as they were.
+//! Tables in CSV changed cell by cell and row by row: rows and cells nobody touched stay byte for byte as they were.
 
-use crate::diag::Span;
+use crate::diag::{Diagnostics, FileId, Span};
 use crate::kinds::Kind;
+use crate::read::{Node, read_csv};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -14,13 +15,17 @@ pub struct CsvRows<'a> {
     header: Range<usize>,
     heads: Vec<String>,
     /// Fields that get a column of their own.
-    added: Vec<&'static str>,
+    added: Vec<String>,
     /// By the beginning of a row: its range, and what its fields become.
-    changes: BTreeMap<usize, (usize, NewRow)>,
-    appended: Vec<NewRow>,
+    changes: BTreeMap<usize, (usize, Cells)>,
+    /// New rows, each with the end of the record it stands behind.
+    inserted: Vec<(usize, Cells)>,
 }
 
-/// Fields of a row: of one that is not in the table yet, or what changes in one that is.
+/// Values by the names of their fields: `name`, and in another language `name.en`.
+type Cells = Vec<(String, String)>;
+
+/// A row that is not in the table yet.
 #[derive(Clone, Debug, Default)]
 pub struct NewRow(pub Vec<(&'static str, String)>);
 
@@ -33,39 +38,61 @@ impl<'a> CsvRows<'a> {
             let line = &text[at..end];
             let separator = [',', ';', '\t'].into_iter().max_by_key(|s| (line.matches(*s).count(), *s == ','))?;
             let heads: Vec<String> = cells(line, separator).into_iter().map(|range| unquoted(&line[range])).collect();
-            if heads.iter().filter(|h| kind.table().find(h).is_some()).count() > heads.len() / 2 {
+            if heads.iter().filter(|h| kind.table().find_in(h).is_some()).count() > heads.len() / 2 {
                 let (header, added) = (at..end, Vec::new());
-                return Some(CsvRows { text, kind, separator, header, heads, added, changes: BTreeMap::new(), appended: Vec::new() });
+                return Some(CsvRows { text, kind, separator, header, heads, added, changes: BTreeMap::new(), inserted: Vec::new() });
             }
             at = next_line(text, end);
         }
         None
     }
 
-    /// Changes a field of the row at a span.
-    pub fn set(&mut self, row: Span, field: &'static str, value: String) {
-        self.column(field);
-        let (start, end) = (row.start as usize, row.end as usize);
-        self.changes.entry(start).or_insert((end, NewRow::default())).1.0.push((field, value));
+    /// The headers as they are written.
+    pub fn heads(&self) -> &[String] {
+        &self.heads
     }
 
-    /// Adds a row at the end.
+    /// Changes a field of the row at a span.
+    pub fn set(&mut self, row: Span, name: &str, value: String) {
+        self.column(name);
+        let (start, end) = (row.start as usize, row.end as usize);
+        self.changes.entry(start).or_insert((end, Vec::new())).1.push((name.to_string(), value));
+    }
+
+    /// Adds a row behind the last one.
     pub fn append(&mut self, row: NewRow) {
-        for (field, _) in &row.0 {
-            self.column(field);
+        let rows = self.rows();
+        let last = rows.last().map(|row| row.span);
+        self.insert(last, row.0.into_iter().map(|(name, value)| (name.to_string(), value)).collect());
+    }
+
+    /// Adds a row behind another, else below the header.
+    pub fn insert(&mut self, behind: Option<Span>, cells: Cells) {
+        for (name, _) in &cells {
+            self.column(name);
         }
-        self.appended.push(row);
+        self.inserted.push((behind.map_or(self.header.end, |row| row.end as usize), cells));
+    }
+
+    /// The rows as they are read.
+    fn rows(&self) -> Vec<Node> {
+        let table = read_csv(FileId(0), self.text, &mut Diagnostics::new());
+        table.as_ref().and_then(Node::as_list).unwrap_or_default().to_vec()
+    }
+
+    fn held(&self, name: &str) -> Option<usize> {
+        let table = self.kind.table();
+        let wanted = table.find_in(name)?;
+        self.heads.iter().position(|h| table.find_in(h) == Some(wanted))
     }
 
     /// The column of a field, made when there is none.
-    fn column(&mut self, field: &'static str) -> usize {
-        let table = self.kind.table();
-        let no = table.named(field);
-        if let Some(at) = self.heads.iter().position(|h| no.is_some() && table.find(h) == no) {
+    fn column(&mut self, name: &str) -> usize {
+        if let Some(at) = self.held(name) {
             return at;
         }
-        let at = self.added.iter().position(|f| *f == field).unwrap_or_else(|| {
-            self.added.push(field);
+        let at = self.added.iter().position(|f| *f == name).unwrap_or_else(|| {
+            self.added.push(name.to_string());
             self.added.len() - 1
         });
         self.heads.len() + at
@@ -73,50 +100,112 @@ impl<'a> CsvRows<'a> {
 
     /// The text with all changes.
     pub fn finish(mut self) -> String {
-        let ending = if self.text.contains("\r\n") { "\r\n" } else { "\n" };
-        let mut out = self.text.to_string();
-        for (start, (end, changes)) in std::mem::take(&mut self.changes).into_iter().rev() {
+        let mut splices: Vec<(Range<usize>, String)> = Vec::new();
+        for (start, (end, changes)) in std::mem::take(&mut self.changes) {
             let line = &self.text[start..end];
-            let mut fields: Vec<String> = cells(line, self.separator).into_iter().map(|range| line[range].to_string()).collect();
-            for (field, value) in changes.0 {
-                let column = self.column(field);
-                if fields.len() <= column {
-                    fields.resize(column + 1, String::new());
-                }
-                fields[column] = quoted(&value, self.separator);
-            }
-            out.replace_range(start..end, &fields.join(&self.separator.to_string()));
+            splices.push((start..end, self.changed(line, changes)));
         }
         let english = self.heads.iter().all(|h| h.is_ascii());
-        let names: Vec<String> = self.added.iter().map(|f| label(self.kind, f, english)).collect();
-        for name in names.iter().rev() {
-            out.insert_str(self.header.end, &format!("{}{}", self.separator, quoted(name, self.separator)));
-        }
-        for row in std::mem::take(&mut self.appended) {
-            let mut fields: Vec<String> = vec![String::new(); self.heads.len() + self.added.len()];
-            for (field, value) in row.0 {
-                let column = self.column(field);
-                fields[column] = quoted(&value, self.separator);
+        let all_quoted = cells(&self.text[self.header.clone()], self.separator).into_iter();
+        let all_quoted = all_quoted.map(|range| self.text[self.header.clone()][range].trim().starts_with('"')).all(|q| q);
+        let names: Vec<String> = self.added.iter().map(|name| self.head(name, english)).collect();
+        let names: String = names.iter().map(|name| format!("{}{}", self.separator, quoted(name, self.separator, all_quoted))).collect();
+        splices.push((self.header.end..self.header.end, names));
+        let inserted = std::mem::take(&mut self.inserted);
+        if !inserted.is_empty() {
+            let habits = self.habits();
+            for (at, cells) in inserted {
+                let row = self.row(cells, &habits);
+                splices.push((at..at, format!("{}{row}", line_end(self.text, at))));
             }
-            if !out.ends_with('\n') {
-                out.push_str(ending);
-            }
-            out.push_str(&fields.join(&self.separator.to_string()));
-            out.push_str(ending);
         }
+        // Of what stands at one place, the header comes before its rows.
+        splices.sort_by_key(|(range, _)| range.start);
+        let (mut out, mut at) = (String::with_capacity(self.text.len() + 256), 0);
+        for (range, new) in splices {
+            out.push_str(&self.text[at..range.start]);
+            out.push_str(&new);
+            at = range.end;
+        }
+        out.push_str(&self.text[at..]);
         out
+    }
+
+    /// A row with other values in some of its cells.
+    fn changed(&mut self, line: &str, changes: Cells) -> String {
+        let mut fields: Vec<String> = cells(line, self.separator).into_iter().map(|range| line[range].to_string()).collect();
+        for (name, value) in changes {
+            let column = self.column(&name);
+            if fields.len() <= column {
+                fields.resize(column + 1, String::new());
+            }
+            // Quotes that were not needed were chosen.
+            let chosen = is_quoted(&fields[column]) && !needs_quotes(&unquoted(&fields[column]), self.separator);
+            fields[column] = quoted(&value, self.separator, chosen);
+        }
+        fields.join(&self.separator.to_string())
+    }
+
+    /// A new row, written as the others are.
+    fn row(&mut self, cells: Cells, habits: &[Habit]) -> String {
+        let empty = |habit: &Habit| if habit.quotes_nothing { "\"\"".to_string() } else { String::new() };
+        let mut fields: Vec<String> = habits.iter().map(empty).collect();
+        fields.resize(self.heads.len() + self.added.len(), String::new());
+        for (name, value) in cells {
+            let column = self.column(&name);
+            let quotes = habits.get(column).is_some_and(|habit| habit.quotes);
+            fields[column] = if value.is_empty() { continue } else { quoted(&value, self.separator, quotes) };
+        }
+        fields.join(&self.separator.to_string())
+    }
+
+    /// How the cells of each column are written.
+    fn habits(&self) -> Vec<Habit> {
+        let mut habits = vec![Habit::default(); self.heads.len()];
+        let mut bare = vec![false; self.heads.len()];
+        for row in self.rows() {
+            let line = &self.text[row.span.start as usize..row.span.end as usize];
+            for ((range, habit), bare) in cells(line, self.separator).into_iter().zip(&mut habits).zip(&mut bare) {
+                let (cell, text) = (&line[range.clone()], unquoted(&line[range]));
+                match (is_quoted(cell), text.is_empty()) {
+                    (true, true) => habit.quotes_nothing = true,
+                    (true, false) => habit.quotes |= !needs_quotes(&text, self.separator),
+                    (false, empty) => *bare |= !empty,
+                }
+            }
+        }
+        habits.iter_mut().zip(bare).for_each(|(habit, bare)| habit.quotes &= !bare);
+        habits
+    }
+
+    /// The header of a new column.
+    fn head(&self, name: &str, english: bool) -> String {
+        let translated = || {
+            let (base, lang) = name.rsplit_once('.')?;
+            Some(format!("{}.{lang}", self.heads[self.held(base)?]))
+        };
+        translated().unwrap_or_else(|| label(self.kind, name, english))
     }
 }
 
+/// How the cells of a column are written.
+#[derive(Clone, Copy, Debug, Default)]
+struct Habit {
+    /// In quotes also where nothing asks for them.
+    quotes: bool,
+    /// Empty cells too.
+    quotes_nothing: bool,
+}
+
 /// A header for new tables and columns.
-pub fn label(kind: &Kind, field: &str, english: bool) -> String {
+pub fn label(kind: &Kind, name: &str, english: bool) -> String {
     let table = kind.table();
-    let Some(known) = table.named(field).map(|no| table.field(no)) else { return field.to_string() };
-    if english {
-        return known.name.to_string();
-    }
-    let mut letters = known.vi.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    let Some((no, lang)) = table.find_in(name) else { return name.to_string() };
+    let field = table.field(no);
+    let mut letters = if english { field.name } else { field.vi }.chars();
+    let first = letters.next().map(|first| if english { first.to_string() } else { first.to_uppercase().collect() });
+    let lang = lang.map(|lang| format!(".{lang}")).unwrap_or_default();
+    format!("{}{}{lang}", first.unwrap_or_default(), letters.as_str())
 }
 
 /// Where the record that begins here ends: at a line's end outside quotes.
@@ -140,6 +229,15 @@ fn next_line(text: &str, end: usize) -> usize {
     }
 }
 
+/// How the line of a record that ends here is ended; at the end of the text, as the others are.
+fn line_end(text: &str, at: usize) -> &str {
+    match next_line(text, at) {
+        next if next > at => &text[at..next],
+        _ if text.contains("\r\n") => "\r\n",
+        _ => "\n",
+    }
+}
+
 /// Ranges of the cells of a record, quotes included.
 fn cells(line: &str, separator: char) -> Vec<Range<usize>> {
     let (mut found, mut start, mut quoted) = (Vec::new(), 0, false);
@@ -158,6 +256,10 @@ fn cells(line: &str, separator: char) -> Vec<Range<usize>> {
     found
 }
 
+fn is_quoted(cell: &str) -> bool {
+    cell.trim().starts_with('"')
+}
+
 fn unquoted(cell: &str) -> String {
     let cell = cell.trim();
     match cell.strip_prefix('"').and_then(|c| c.strip_suffix('"')) {
@@ -166,17 +268,21 @@ fn unquoted(cell: &str) -> String {
     }
 }
 
-fn quoted(value: &str, separator: char) -> String {
-    if value.contains([separator, '"', '\n', '\r']) || value.trim() != value {
-        return format!("\"{}\"", value.replace('"', "\"\""));
+fn needs_quotes(value: &str, separator: char) -> bool {
+    value.contains([separator, '"', '\n', '\r']) || value.trim() != value
+}
+
+/// A value as a cell; `chosen` says that quotes are the custom.
+fn quoted(value: &str, separator: char, chosen: bool) -> String {
+    match chosen || needs_quotes(value, separator) {
+        true => format!("\"{}\"", value.replace('"', "\"\"")),
+        false => value.to_string(),
     }
-    value.to_string()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::FileId;
 
     #[test]
     fn only_touched_cells_change() {
@@ -196,5 +302,20 @@ mod tests {
             "\u{feff}Mã dòng,Vai trò,Bộ phận,Điện thoại,Ngày kiểm tra\r\na,trực,\"Tổ \"\"Một\"\", nhà A\",0225 000 1234,22/11/2026\r\nb,trực, Tổ hai ,0225 000 2\r\nc,,\"Tổ ba, nhà C\",,\r\n"
         );
         assert_eq!(CsvRows::new(text, kind).unwrap().finish(), text);
+    }
+
+    #[test]
+    fn quotes_that_are_the_custom_are_kept() {
+        let kind = Kind::find("contact").unwrap();
+        let text = "\"Mã dòng\";\"Bộ phận\";\"Điện thoại\";\"Căn cứ\"\n\"a\";\"Tổ A\";0225 000 1;\"\"";
+        let mut rows = CsvRows::new(text, kind).unwrap();
+        let row = rows.rows()[0].span;
+        rows.set(row, "unit", "Tổ B".into());
+        rows.set(row, "unit.en", "Team B".into());
+        rows.append(NewRow(vec![("id", "c".into()), ("unit", "Tổ C".into()), ("phone", "0225 000 3".into())]));
+        assert_eq!(
+            rows.finish(),
+            "\"Mã dòng\";\"Bộ phận\";\"Điện thoại\";\"Căn cứ\";\"Bộ phận.en\"\n\"a\";\"Tổ B\";0225 000 1;\"\";Team B\n\"c\";\"Tổ C\";0225 000 3;\"\";"
+        );
     }
 }

@@ -129,6 +129,19 @@ impl Table {
         self.by_key.get(written).or_else(|| self.by_key.get(&key(written))).copied().filter(|no| (*no as usize) < self.derived_from)
     }
 
+    /// The field a key means, and the language where it is that of a translation: `name.en`.
+    pub fn find_in<'w>(&self, written: &'w str) -> Option<(FieldNo, Option<&'w str>)> {
+        match written.rsplit_once('.') {
+            Some((base, lang))
+                if (2..=3).contains(&lang.len())
+                    && let Some(no) = self.find(base) =>
+            {
+                Some((no, Some(lang)))
+            }
+            _ => Some((self.find(written)?, None)),
+        }
+    }
+
     /// The field with exactly this English name.
     pub fn named(&self, name: &str) -> Option<FieldNo> {
         self.by_key.get(name).copied().filter(|no| self.fields[*no as usize].name == name)

@@ -44,16 +44,11 @@ pub fn read_fields(kind: &'static Kind, node: &Node, intake: &Intake, diagnostic
     let table = kind.table();
     let Written { mut fields, mut faulty } = Written::default();
     for (name, value) in node.as_map().unwrap_or_default() {
-        let (base, lang) = match name.text.rsplit_once('.') {
-            Some((base, lang)) if (2..=3).contains(&lang.len()) && table.find(base).is_some() => {
-                (base, Some(lang.to_ascii_lowercase().into()))
-            }
-            _ => (&*name.text, None),
-        };
-        let Some(no) = table.find(base) else {
+        let Some((no, lang)) = table.find_in(&name.text) else {
             diagnostics.push(unknown_field(name, table.fields.iter().copied(), kind));
             continue;
         };
+        let lang = lang.map(|lang| lang.to_ascii_lowercase().into());
         if let Some(first) = fields.iter().find(|f| f.no == no && f.lang == lang) {
             diagnostics.push(Diagnostic::new(&FIELD_TWICE).at(name.span).and_at(Some(first.span)).with("name", &name.text));
             continue;

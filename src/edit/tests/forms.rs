@@ -53,7 +53,7 @@ fn saved(id: &str, values: &[(&str, &str)]) -> (String, String) {
     with_form(item(id), |filling, inputs| {
         let sent = values.iter().fold(pairs(&inputs), |sent, (name, value)| with(sent, name, value));
         let posted = posted(filling, &inputs, &sent);
-        assert_eq!(posted.faults.iter().map(|f| f.0).collect::<Vec<_>>(), Vec::<&str>::new());
+        assert_eq!(posted.faults.iter().map(|f| f.0.clone()).collect::<Vec<_>>(), Vec::<String>::new());
         let new = edited(filling.source, &filling.target, &posted.changes, posted.body.as_deref()).unwrap();
         (filling.source.text.to_string(), new)
     })
@@ -74,7 +74,7 @@ fn forms_have_the_fields_of_the_schema() {
         let Some(item) = SITE.library.items.iter().find(|i| i.kind == *kind) else { continue };
         with_form(item, |_, inputs| {
             for input in inputs {
-                let described = &schema["properties"][&input.name];
+                let described = &schema["properties"][input.name.split('.').next().unwrap()];
                 assert!(described.is_object(), "{}.{} is in no schema", kind.name, input.name);
             }
         });
@@ -135,6 +135,28 @@ fn a_changed_field_changes_its_line() {
 }
 
 #[test]
+fn translations_stand_in_their_own_columns() {
+    assert_eq!(
+        difference("holiday:2026-01-01", &[("name.en", "New Year")]),
+        ["-2026-01-01,Tết Dương lịch,New Year's Day,nghỉ", "+2026-01-01,Tết Dương lịch,New Year,nghỉ"]
+    );
+    // A table without the column gets it at its right end, as a person would add it in Excel.
+    let lines = difference("contact:truc-thanh-pho", &[("unit.en", "City help line")]);
+    assert_eq!(lines.len(), 4, "{lines:?}");
+    assert_eq!(lines[2], format!("{},Bộ phận.en", lines[0].replacen('-', "+", 1)));
+    assert_eq!(lines[3], format!("{},City help line", lines[1].replacen('-', "+", 1)));
+    assert_eq!(
+        difference("question:quen-mat-khau-vneid", &[("question.en", "Password forgotten?")]),
+        ["+  question.en: Password forgotten?"]
+    );
+    let at_hand = |id: &str, name: &str| with_form(item(id), |_, inputs| inputs.iter().find(|i| i.name == name).map(|i| !i.further));
+    assert_eq!(at_hand("holiday:2026-01-01", "name.en"), Some(true));
+    assert_eq!(at_hand("contact:truc-thanh-pho", "unit.en"), Some(false), "what has no column is further down");
+    assert_eq!(at_hand("contact:truc-thanh-pho", "phone.en"), None, "a number is the same in every language");
+    assert_eq!(at_hand("guide:can-cuoc-tu-14-tuoi", "summary.en"), None, "a text is translated in a file of its own");
+}
+
+#[test]
 fn markdown_changes_by_the_words_of_it() {
     let guide = item("guide:can-cuoc-tu-14-tuoi");
     let old = with_form(guide, |filling, _| body(filling.source, &filling.target).unwrap());
@@ -147,18 +169,18 @@ fn markdown_changes_by_the_words_of_it() {
 
 #[test]
 fn what_cannot_be_is_said_at_its_field() {
-    let faults = |id: &str, name: &str, value: &str| -> Vec<(&'static str, &'static str)> {
+    let faults = |id: &str, name: &str, value: &str| -> Vec<(String, &'static str)> {
         with_form(item(id), |filling, inputs| {
             let sent: &Pairs = &with(pairs(&inputs), name, value);
-            posted(filling, &inputs, sent).faults.iter().map(|(name, d)| (*name, d.code.name)).collect()
+            posted(filling, &inputs, sent).faults.iter().map(|(name, d)| (name.clone(), d.code.name)).collect()
         })
     };
-    assert_eq!(faults("contact:truc-thanh-pho", "phone", "225 000 200"), [("phone", "bad-phone")]);
-    assert_eq!(faults("contact:truc-thanh-pho", "phone", ""), [("phone", "field-missing")]);
-    assert_eq!(faults("contact:truc-thanh-pho", "hours", "Thứ Hai: 7:30–25:00"), [("hours", "bad-hours")]);
-    assert_eq!(faults("guide:can-cuoc-tu-14-tuoi", "date", "31/02/2026"), [("date", "bad-date")]);
-    assert_eq!(faults("guide:can-cuoc-tu-14-tuoi", "sources.0.date", "hôm qua"), [("sources", "bad-date")]);
-    assert_eq!(faults("campaign:dich-vu-cong-truc-tuyen", "kit.6.items", "[khai-sinh"), [("kit", "yaml")]);
+    assert_eq!(faults("contact:truc-thanh-pho", "phone", "225 000 200"), [("phone".to_string(), "bad-phone")]);
+    assert_eq!(faults("contact:truc-thanh-pho", "phone", ""), [("phone".to_string(), "field-missing")]);
+    assert_eq!(faults("contact:truc-thanh-pho", "hours", "Thứ Hai: 7:30–25:00"), [("hours".to_string(), "bad-hours")]);
+    assert_eq!(faults("guide:can-cuoc-tu-14-tuoi", "date", "31/02/2026"), [("date".to_string(), "bad-date")]);
+    assert_eq!(faults("guide:can-cuoc-tu-14-tuoi", "sources.0.date", "hôm qua"), [("sources".to_string(), "bad-date")]);
+    assert_eq!(faults("campaign:dich-vu-cong-truc-tuyen", "kit.6.items", "[khai-sinh"), [("kit".to_string(), "yaml")]);
 }
 
 #[test]

@@ -25,7 +25,8 @@ fn whole(kind: &'static Kind) -> Target {
 }
 
 fn change(kind: &'static Kind, name: &str, value: Option<Wanted>) -> Change {
-    Change { field: field(kind, name), value }
+    let (name, lang) = name.split_once('.').map_or((name, None), |(name, lang)| (name, Some(lang.into())));
+    Change { field: field(kind, name), lang, value }
 }
 
 fn text(words: &str) -> Option<Wanted> {

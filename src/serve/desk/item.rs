@@ -315,7 +315,7 @@ impl Talk<'_> {
         let Posted { changes, body: mine, .. } = sent;
         let mut filled = inputs.to_vec();
         refill(&mut filled, pairs);
-        let changed = |name: &str| changes.iter().any(|c| c.field.name == name);
+        let changed = |name: &str| changes.iter().any(|c| c.name() == name);
         let shown = |input: &Input| match input.choices.iter().filter(|c| c.2).map(|c| &*c.1).collect::<Vec<_>>() {
             words if !words.is_empty() => words.join(", "),
             _ if !input.entries.is_empty() => {
@@ -328,7 +328,7 @@ impl Talk<'_> {
         let fields = both.map(|(now, mine)| Both { label: now.label.clone(), now: shown(now), mine: shown(mine) }).collect();
         let is_of = |name: &str, field: &str| name == field || name.strip_prefix(field).is_some_and(|rest| rest.starts_with('.'));
         let mut hidden: Vec<(String, String)> =
-            pairs.iter().filter(|(n, _)| changes.iter().any(|c| is_of(n, c.field.name)) && n != BODY).cloned().collect();
+            pairs.iter().filter(|(n, _)| changes.iter().any(|c| is_of(n, &c.name())) && n != BODY).cloned().collect();
         // What was seen is now what is there.
         hidden.extend(inputs.iter().filter(|i| changed(&i.name)).map(|i| (format!("seen:{}", i.name), i.seen.clone())));
         let now = body(&fresh.source, &fresh.target).unwrap_or_default();

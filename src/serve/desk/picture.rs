@@ -102,7 +102,7 @@ fn put(desk: &Desk, version: &Version, which: &Which, sent: &Sent, vietnamese: b
         return Some(Err(fault));
     }
     let table = fresh.target.kind.table();
-    let field = |name: &str, text: &str| table.named(name).map(|no| Change { field: table.field(no), value: Some(Wanted::text(text)) });
+    let field = |name: &str, text: &str| table.named(name).map(|no| Change::new(table.field(no), Some(Wanted::text(text))));
     let (changes, text): (Vec<Change>, Option<String>) = match &*sent.into {
         "field" => ([field("image", &made.name), field("alt", sent.alt.trim())].into_iter().flatten().collect(), None),
         "text" => (Vec::new(), Some(with_picture(&body(&fresh.source, &fresh.target).unwrap_or_default(), &made.name, &sent.alt))),
