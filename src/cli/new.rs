@@ -5,6 +5,7 @@ use crate::diag::{Diagnostic, UNKNOWN_KIND};
 use crate::edit::{item_path, item_text, place_folder};
 use crate::kinds::{Kind, kind_names};
 use crate::lang::{Speech, Words};
+use crate::vietnamese::slug;
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 
@@ -33,10 +34,11 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
         return SYSTEM;
     }
     let place = matches.get_one::<String>("place").map(|code| place_folder(place_folders(&root.join("content")), code));
-    let Some(path) = item_path(kind, title, place.as_deref()) else {
+    if slug(title).is_empty() {
         complain!("{}", words.say("bad-slug", &[("value", title.to_string()), ("why", "empty".into())]));
         return SYSTEM;
-    };
+    }
+    let path = item_path(kind, title, place.as_deref());
     write_new(&[(root.join(path), item_text(kind, title, words.speech == Speech::Vietnamese))], words)
 }
 

@@ -3,12 +3,12 @@
 use crate::kinds::{Kind, Type};
 use crate::vietnamese::slug;
 
-/// The file of a new item below the site's folder; `place` is its folder below `content/places/`. None when the title has no letters.
-pub fn item_path(kind: &Kind, title: &str, place: Option<&str>) -> Option<String> {
+/// The file of a new item below the site's folder; `place` is its folder below `content/places/`.
+pub fn item_path(kind: &Kind, title: &str, place: Option<&str>) -> String {
     let name = slug(title);
     let folders = ["content".to_string()].into_iter().chain(place.map(|p| format!("places/{p}")));
     let folders = folders.chain(Some(kind.folder.to_string()).filter(|f| !f.is_empty()));
-    (!name.is_empty()).then(|| format!("{}/{name}.md", folders.collect::<Vec<_>>().join("/")))
+    format!("{}/{name}.md", folders.collect::<Vec<_>>().join("/"))
 }
 
 /// The folder of a place among those that are there, else its bare code.

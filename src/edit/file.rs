@@ -220,7 +220,7 @@ fn changes_only(before: &Node, after: &Node, cells: &[(&Change, String)]) -> boo
 }
 
 /// A value as a cell of a table; None for what a cell cannot hold.
-fn cell(value: Option<&Wanted>) -> Option<String> {
+pub(super) fn cell(value: Option<&Wanted>) -> Option<String> {
     match value {
         None => Some(String::new()),
         Some(Wanted::Text(text)) => Some(text.trim_end_matches('\n').to_string()),

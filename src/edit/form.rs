@@ -48,6 +48,8 @@ pub struct Filling<'a> {
     /// The fields as they stand in the file.
     pub node: Option<&'a Node>,
     pub item: Option<&'a Item>,
+    /// Of a row that is not there yet: how its table writes each field.
+    pub like: Option<&'a Node>,
 }
 
 /// Common fields that are always at hand.

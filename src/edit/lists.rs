@@ -45,7 +45,7 @@ impl Editor<'_> {
     }
 
     /// Where the dash of an item stands.
-    fn dash(&self, node: &Node) -> Option<usize> {
+    pub(super) fn dash(&self, node: &Node) -> Option<usize> {
         let first = match &node.value {
             NodeValue::Map(entries) => entries.first()?.0.span.start,
             NodeValue::List(nodes) => nodes.first()?.span.start,

@@ -6,9 +6,12 @@
 mod begin;
 mod file;
 pub mod form;
+mod home;
 mod lists;
 mod picture;
 mod posted;
+mod referring;
+mod rows;
 mod save;
 mod scalar;
 mod style;
@@ -17,9 +20,12 @@ mod yaml;
 
 pub use begin::{item_path, item_text, place_folder};
 pub use file::{Format, Refusal, Target, as_written, body, edited, rows};
+pub use home::{Home, home};
 pub use picture::{MAX_PICTURE, Picture, picture, with_picture};
 pub use posted::{BODY, Pairs, Posted, posted, refill, tidy_body};
-pub use save::{NotSaved, Save, save, text_digest};
+pub use referring::{Referring, instead, referring};
+pub use rows::{added, example, has_column, holds, new_table, removed, row_slug, said};
+pub use save::{NotSaved, Save, create, not_edited, remove, replace, save, text_digest};
 pub use wanted::{Change, Wanted, record_fields};
 
 #[cfg(test)]

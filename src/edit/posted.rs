@@ -97,6 +97,15 @@ pub fn posted(filling: &Filling, inputs: &[Input], pairs: &Pairs) -> Posted {
             Err(fault) => posted.faults.push((input.name.clone(), *fault)),
         }
     }
+    if filling.like.is_some() {
+        // What an unchanged form leaves out is there already, but for a row that is not.
+        for input in inputs.iter().filter(|i| i.required && i.fixed.is_none()) {
+            let is_said = posted.changes.iter().any(|c| c.name() == input.name) || posted.faults.iter().any(|f| f.0 == input.name);
+            if let (false, Some(no)) = (is_said, table.named(&input.name)) {
+                gone.push((input.name.clone(), missing(filling, table.field(no))));
+            }
+        }
+    }
     posted.faults.extend(faults(filling, &posted.changes));
     posted.faults.extend(gone);
     if let (Some(text), Some(seen)) = (told(BODY), told(&format!("seen:{BODY}")))
@@ -247,7 +256,7 @@ fn word(filling: &Filling, ty: &Type, text: &str, was: &str) -> Wanted {
 
 fn entries_of<'f>(filling: &'f Filling) -> impl Iterator<Item = (&'static Field, &'f Key, &'f Node)> {
     let table = filling.target.kind.table();
-    let entries = filling.node.and_then(Node::as_map).unwrap_or_default();
+    let entries = filling.node.or(filling.like).and_then(Node::as_map).unwrap_or_default();
     entries.iter().filter_map(move |(k, v)| Some((table.field(table.find(&k.text)?), k, v)))
 }
 

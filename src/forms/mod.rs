@@ -8,5 +8,5 @@ pub mod workbook;
 
 pub use answers::{Answer, Change, read_answer};
 pub use intake::{Decision, Taken, columns, take_in};
-pub use rows::{CsvRows, NewRow, label};
+pub use rows::{CsvRows, NewRow, label, without_row};
 pub use sheets::{SHEETS, Sheet, form};

@@ -52,6 +52,15 @@ impl<'a> CsvRows<'a> {
         &self.heads
     }
 
+    /// The header of a field as it is written.
+    pub fn head_of(&self, name: &str) -> Option<String> {
+        self.held(name).map(|at| self.heads[at].clone())
+    }
+
+    pub fn separator(&self) -> char {
+        self.separator
+    }
+
     /// Changes a field of the row at a span.
     pub fn set(&mut self, row: Span, name: &str, value: String) {
         self.column(name);
@@ -106,8 +115,8 @@ impl<'a> CsvRows<'a> {
             splices.push((start..end, self.changed(line, changes)));
         }
         let english = self.heads.iter().all(|h| h.is_ascii());
-        let all_quoted = cells(&self.text[self.header.clone()], self.separator).into_iter();
-        let all_quoted = all_quoted.map(|range| self.text[self.header.clone()][range].trim().starts_with('"')).all(|q| q);
+        let header = &self.text[self.header.clone()];
+        let all_quoted = cells(header, self.separator).into_iter().all(|range| is_quoted(&header[range]));
         let names: Vec<String> = self.added.iter().map(|name| self.head(name, english)).collect();
         let names: String = names.iter().map(|name| format!("{}{}", self.separator, quoted(name, self.separator, all_quoted))).collect();
         splices.push((self.header.end..self.header.end, names));
@@ -235,6 +244,26 @@ fn line_end(text: &str, at: usize) -> &str {
         next if next > at => &text[at..next],
         _ if text.contains("\r\n") => "\r\n",
         _ => "\n",
+    }
+}
+
+/// The text without a row. The row before it keeps the end of its line, or loses it where the last row had none.
+pub fn without_row(text: &str, row: Span) -> String {
+    let (start, end) = (row.start as usize, row.end as usize);
+    let next = next_line(text, end);
+    let start = match next == end {
+        true => start - line_before(&text[..start]),
+        false => start,
+    };
+    format!("{}{}", &text[..start], &text[next..])
+}
+
+/// How long the end of the line is that a text ends with.
+fn line_before(text: &str) -> usize {
+    match text {
+        t if t.ends_with("\r\n") => 2,
+        t if t.ends_with(['\n', '\r']) => 1,
+        _ => 0,
     }
 }
 

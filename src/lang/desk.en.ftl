@@ -153,13 +153,41 @@ desk-conflict-mine = Yours
 desk-conflict-lines = The lines that differ
 desk-conflict-keep-mine = Save mine
 desk-conflict-keep-theirs = Drop mine, open the new one
-desk-new-title-how = The file is named after the title, without marks.
+desk-new-title-how = Its name, as readers see it. An item with a file of its own gives the file its name, without marks.
 desk-new-place = For
 desk-new-place-how = Choose the root for all places below it.
 desk-new-make = Make it
 desk-new-kind = Choose a kind.
 desk-new-title = The title needs letters or digits.
 desk-new-exists = { $path } is there already; nothing was written. Choose another title, or open that item.
+desk-row = New { $name }
+desk-row-where = For { $place }. Saving adds a row to the table { $path }.
+desk-row-table = For { $place }. There is no table of this kind yet: saving makes { $path }.
+desk-row-save = Add
+desk-row-no = Cancel
+desk-row-held = There is one like it in { $path } or at a place above; nothing was written. Give it another name, or open that one.
+desk-row-sheet = This kind is kept in the Excel workbook { $path }. Open it in Excel, add a row and save; the preview follows at once.
+desk-remove = Delete…
+desk-remove-of = Delete “{ $name }”?
+desk-remove-file = { $count ->
+        [one] The file { $path } will go (1 line). Pictures beside it stay.
+       *[other] The file { $path } will go ({ $count } lines). Pictures beside it stay.
+    }
+desk-remove-lines = This will go from { $path }:
+desk-remove-language = The version in { $name } is another file and stays:
+desk-remove-inherited = After that { $place } shows what { $name } has:
+desk-remove-refs = { $count ->
+        [one] One place refers to this. Without it that becomes an error, and the site changes no further until it is mended.
+       *[other] { $count } places refer to this. Without it each becomes an error, and the site changes no further until they are mended.
+    }
+desk-remove-no-refs = Nothing refers to this.
+desk-remove-menu = Menu of the site
+desk-remove-printed = Ledger of printed addresses
+desk-remove-forever = It cannot be brought back from here.
+desk-remove-yes = Delete
+desk-remove-no = Keep
+desk-remove-changed = { $path } was changed by somebody else just now, so nothing was deleted. Look again, then delete once more.
+desk-removed = Deleted “{ $name }” ({ $path })
 desk-kit-of = The kit of { $place }
 desk-kit-change = Change what the campaign orders
 desk-kit-count = { $count ->

@@ -85,6 +85,17 @@ fn spot(path: &str) -> Spot<'_> {
     Spot { kind: &PAGE, stands, rest: below, taxonomy: None }
 }
 
+/// The kind whose rows a table holds; at the top of `content/` or of a place's folder it is named like its kind's folder.
+pub fn kind_of_table(path: &str) -> Option<&'static Kind> {
+    let spot = spot(path);
+    if spot.kind != &PAGE {
+        return Some(spot.kind);
+    }
+    let stem = paths::file_name(spot.rest).rsplit_once('.').map_or(spot.rest, |(stem, _)| stem);
+    let kind = if path == "content/places.csv" || stem == PLACE.folder { Some(&PLACE) } else { Kind::of_folder(stem) };
+    kind.filter(|_| !spot.rest.contains('/'))
+}
+
 /// The draft of a Markdown file.
 pub fn from_text(source: &TextSource, sources: &Sources, site: &Site, diagnostics: &mut Diagnostics) -> Option<Draft> {
     let file = sources.files.get(source.file);
@@ -129,16 +140,11 @@ pub fn from_table(file: FileId, node: &Node, sources: &Sources, site: &Site, dia
     let source = sources.files.get(file);
     let name = source.path.strip_prefix("content/").unwrap_or(&source.path);
     let (mut spot, stem) = (spot(&source.path), paths::file_name(name).rsplit_once('.').map_or(name, |(stem, _)| stem));
-    if spot.kind == &PAGE {
-        // A table at the top of `content/` or of a place's folder is named like its kind's folder.
-        match if name == "places.csv" || stem == PLACE.folder { Some(&PLACE) } else { Kind::of_folder(stem) } {
-            Some(kind) if !spot.rest.contains('/') => spot.kind = kind,
-            _ => {
-                diagnostics.push(Diagnostic::new(&FILE_IGNORED).at(Span::file(file)).with("path", &source.path));
-                return Vec::new();
-            }
-        }
-    }
+    let Some(kind) = kind_of_table(&source.path) else {
+        diagnostics.push(Diagnostic::new(&FILE_IGNORED).at(Span::file(file)).with("path", &source.path));
+        return Vec::new();
+    };
+    spot.kind = kind;
     let Some(rows) = node.as_list() else {
         diagnostics.push(Diagnostic::new(&WRONG_TYPE).at(node.span).with("name", stem).with("label", stem).with("expected", "list"));
         return Vec::new();

@@ -44,6 +44,15 @@ impl SourcePath {
         }
         fs::File::create_new(&self.disk)?.write_all(bytes)
     }
+
+    /// Removes a file, unless it is another one than was read.
+    pub fn remove(&self, old: &str) -> io::Result<()> {
+        let bytes = fs::read(&self.disk)?;
+        if decode_any(&bytes).is_none_or(|text| *text != *old) {
+            return Err(io::Error::other("the file cannot be read for certain, or has changed meanwhile"));
+        }
+        fs::remove_file(&self.disk)
+    }
 }
 
 /// Puts `new` in the place of `old`. Fails when the file has changed since it was read; a byte order mark stays, another encoding becomes UTF-8.

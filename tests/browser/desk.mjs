@@ -128,6 +128,35 @@ async function checkDesk(browser) {
   const guide = read('content/guides/dang-ky-ket-hon.md');
   check('desk: a new guide', ['Hai bạn cùng ký', '### Điền tờ khai', '![Quầy đăng ký](anh-quay.png)', 'trạng thái: đã đăng'].filter(words => !guide.includes(words)), '');
 
+  // A post office for a ward, as the manual goes: a row of the city's table; then it goes again.
+  const locations = 'content/locations.csv';
+  before = read(locations);
+  await page.getByRole('link', { name: 'Thêm bài' }).click();
+  await page.getByLabel('Loại').selectOption({ label: 'Địa điểm' });
+  await page.getByLabel('Tiêu đề').fill('Điểm bưu điện cầu cảng');
+  await page.getByLabel('Dùng cho').selectOption('11948');
+  await page.getByRole('button', { name: 'Tạo bài' }).click();
+  await page.getByLabel('Địa chỉ', { exact: true }).fill('Khu trung tâm, đặc khu Bạch Long Vĩ');
+  await page.getByLabel('Loại điểm').selectOption({ label: 'bưu cục' });
+  await page.getByRole('button', { name: 'Thêm', exact: true }).click();
+  await page.getByRole('status').waitFor();
+  lines = changed(before, read(locations));
+  check('desk: a new row', lines.length === 1 && lines[0].startsWith('+diem-buu-dien-cau-cang-11948,11948,Điểm bưu điện cầu cảng,bưu cục,"Khu trung tâm, đặc khu Bạch Long Vĩ",') ? [] : lines);
+  const there = await preview.getByText('Điểm bưu điện cầu cảng').first().waitFor({ timeout: 20000 }).then(() => [], error => [String(error)]);
+  check('desk: the new row is on the page', there);
+  await page.getByRole('link', { name: 'Xóa…' }).click();
+  const going = page.url();
+  const words = await page.locator('main').innerText();
+  check('desk: what would go is shown', ['diem-buu-dien-cau-cang-11948,11948', 'Không có chỗ nào dẫn đến'].filter(w => !words.includes(w)));
+  await page.goto(`${origin}/_desk/remove?file=content/guides/nop-ho-so-tai-buu-dien.md`);
+  const leading = await page.locator('main').innerText();
+  check('desk: what refers to it is shown', ['content/gioi-thieu.md:', 'content/questions.yaml:', 'content/campaigns/'].filter(w => !leading.includes(w)));
+  await page.goto(going);
+  await page.getByRole('button', { name: 'Xóa', exact: true }).click();
+  await page.getByRole('status').waitFor();
+  check('desk: a removed row leaves nothing', read(locations) === before ? [] : changed(before, read(locations)));
+  check('desk: a removed row is gone', (await page.locator('tbody').innerText()).includes('Điểm bưu điện cầu cảng') ? ['it is still listed'] : []);
+
   // The kit of a ward.
   await page.goto(`${origin}/_desk/kit?place=11311`);
   const shown = await page.waitForFunction(() => [...document.images].filter(i => i.naturalWidth > 0).length >= 4, null, { timeout: 120000 }).then(() => [], error => [String(error)]);
@@ -156,7 +185,7 @@ async function checkPages(browser, conflict) {
   const context = await browser.newContext({ bypassCSP: true, locale: 'vi-VN' });
   const page = await context.newPage();
   const paths = ['', '?faulty=yes', `item?file=${contacts}&row=truc-11311`, 'item?file=content/guides/khai-sinh.md&at=11311', 'item?file=content/campaigns/dich-vu-cong-truc-tuyen.md',
-    'new', 'kit?place=11311', 'help', 'help/doi-so-dien-thoai', 'item?file=content/x.md', 'conflict'];
+    'new', 'row?kind=location&place=11948&title=A', `remove?file=${contacts}&row=truc-11311`, 'remove?file=content/guides/nop-ho-so-tai-buu-dien.md', 'kit?place=11311', 'help', 'help/doi-so-dien-thoai', 'item?file=content/x.md', 'conflict'];
   await page.route('**/_desk/conflict', route => route.fulfill({ body: conflict, contentType: 'text/html; charset=utf-8' }));
   for (const path of paths) {
     const faults = [];

@@ -227,3 +227,98 @@ fn what_is_written_is_shown_before_it_is_saved() {
     assert_eq!(post(&server, &draft, &with(sent.clone(), "token", "x"), "").status, 403);
     assert_eq!(post(&server, &draft.replace("content/guides/tam-tru.md", "content/../x.md"), &sent, "").status, 404);
 }
+
+#[test]
+fn a_new_row_comes_into_the_table_of_its_kind() {
+    let site = site();
+    site.write("content/questions.yaml", "- question: A?\n  body: |\n    Một.\n");
+    let server = Server::start(site.path(), &["--edit"]);
+    let ask = |kind: &str, title: &str| {
+        let sent = with(with(form(&server.get("/_desk/new").text(), "/_desk/new"), "kind", kind), "title", title);
+        let asked = post(&server, "/_desk/new", &sent, "");
+        assert_eq!(asked.status, 303, "{}", asked.text());
+        asked.header("location").expect("an address").to_string()
+    };
+    let row = ask("contact", "Tổ tiếp nhận");
+    assert_eq!(row, "/_desk/row?kind=contact&place=&title=T%E1%BB%95%20ti%E1%BA%BFp%20nh%E1%BA%ADn");
+    let sent = form(&server.get(&row).text(), "/_desk/row?");
+    assert!(sent.contains(&("unit".into(), "Tổ tiếp nhận".into())), "{sent:?}");
+    let missing = post(&server, &row, &sent, "");
+    assert_eq!(missing.status, 422, "a row without its number is no row");
+    assert_eq!(site.read("content/contacts.csv"), CONTACTS);
+    let sent = with(with(form(&missing.text(), "/_desk/row?"), "phone", "0225 000 5555"), "role", "receive");
+    assert_eq!(post(&server, &row, &with(sent.clone(), "token", "x"), "").status, 403);
+    let made = post(&server, &row, &sent, "");
+    assert_eq!(
+        (made.status, made.header("location")),
+        (303, Some("/_desk/item?file=content/contacts.csv&row=to-tiep-nhan&kind=contact")),
+        "{}",
+        made.text()
+    );
+    let after = format!("{CONTACTS}to-tiep-nhan,tiếp nhận,Tổ tiếp nhận,0225 000 5555,\r\n");
+    assert_eq!(site.read("content/contacts.csv"), after);
+    let page = server.get(made.header("location").expect("an address"));
+    assert!(
+        page.status == 200 && page.text().contains("class=\"plus\"") && page.text().contains("<h1>Tổ tiếp nhận</h1>"),
+        "{}",
+        page.text()
+    );
+    // What need not be said may be left out: the page shows the rest.
+    let shown = page.text().split("src=\"").find_map(|rest| rest.split('"').next()?.strip_prefix("/_draft").map(str::to_string));
+    let shown = server.get(&shown.expect("a preview")).text();
+    assert!(shown.contains("0225 000 5555"), "{shown}");
+    assert_eq!(post(&server, &row, &sent, "").status, 422, "sent twice, it is there once");
+    assert_eq!(site.read("content/contacts.csv"), after);
+
+    let entry = ask("question", "B: c?");
+    let sent = with(form(&server.get(&entry).text(), "/_desk/row?"), "body", "Hai.\r\n\r\nBa.");
+    assert_eq!(post(&server, &entry, &sent, "").status, 303);
+    assert_eq!(
+        site.read("content/questions.yaml"),
+        "- question: A?\n  body: |\n    Một.\n- question: \"B: c?\"\n  body: |\n    Hai.\n\n    Ba.\n"
+    );
+    let slogan = ask("slogan", "Hành chính thông minh, tận tâm phục vụ");
+    assert_eq!(post(&server, &slogan, &form(&server.get(&slogan).text(), "/_desk/row?"), "").status, 303);
+    assert_eq!(
+        site.read("content/slogans.csv"),
+        "\u{feff}id,text\nhanh-chinh-thong-minh-tan-tam-phuc-vu,\"Hành chính thông minh, tận tâm phục vụ\"\n"
+    );
+}
+
+#[test]
+fn what_goes_is_shown_before_it_goes() {
+    let site = site();
+    site.write("content/guides/tam-tru.md", GUIDE.replace("Một đoạn.", "Xem [thường trú](guide:thuong-tru)."));
+    site.write("content/guides/thuong-tru.md", GUIDE.replace("tạm trú", "thường trú"));
+    let server = Server::start(site.path(), &["--edit"]);
+    let contact = CONTACT.replace("/item", "/remove");
+    let item = server.get(CONTACT).text();
+    assert!(item.contains(&contact.replace('&', "&amp;")), "the item leads there");
+    assert!(item.contains("A cell of a table cannot hold this list") && !item.contains(">desk-"), "{item}");
+    let page = server.get(&contact);
+    assert!(
+        page.text().contains("truc,trực,&quot;Tổ trực, tầng 1&quot;") && page.text().contains("Nothing refers to this"),
+        "{}",
+        page.text()
+    );
+    let consent = form(&page.text(), "/_desk/remove?");
+    assert_eq!(post(&server, &contact, &with(consent.clone(), "token", "x"), "").status, 403);
+    site.write("content/contacts.csv", CONTACTS.replace("1111", "1112"));
+    let late = post(&server, &contact, &consent, "");
+    assert!(late.status == 409 && late.text().contains("0225 000 1112"), "{}", late.text());
+    let gone = post(&server, &contact, &form(&late.text(), "/_desk/remove?"), "");
+    assert_eq!((gone.status, gone.header("location")), (303, Some("/_desk/?kind=contact")));
+    let lines: Vec<&str> = CONTACTS.split_inclusive('\n').collect();
+    assert_eq!(site.read("content/contacts.csv"), format!("{}{}", lines[0], lines[2]));
+    assert!(server.get("/_desk/?kind=contact").text().contains("Deleted “Tổ trực, tầng 1”"));
+    assert_eq!(server.get(CONTACT).status, 404);
+
+    let guide = "/_desk/remove?file=content/guides/thuong-tru.md";
+    let page = server.get(guide).text();
+    assert!(page.contains("content/guides/tam-tru.md:8") && page.contains("One place refers to this"), "{page}");
+    assert_eq!(post(&server, guide, &form(&page, "/_desk/remove?"), "").status, 303);
+    assert!(!site.at("content/guides/thuong-tru.md").exists() && site.at("content/guides/tam-tru.md").exists());
+    for file in ["content/site.yaml", "content/../x.md", "content/places.csv&row=31"] {
+        assert_eq!(server.get(&format!("/_desk/remove?file={file}")).status, 404, "{file}");
+    }
+}

@@ -2,7 +2,7 @@
 
 use crate::config::Config;
 use crate::edit::form::{Filling, Input, form};
-use crate::edit::{BODY, Format, Pairs, Target, as_written, body, edited, posted, tidy_body};
+use crate::edit::{BODY, Format, Home, Pairs, Target, as_written, body, edited, home, instead, posted, referring, tidy_body};
 use crate::kinds::{KINDS, Kind};
 use crate::model::Item;
 use crate::pipeline::{Loaded, load};
@@ -18,7 +18,7 @@ fn with_form<T>(item: &Item, use_it: impl FnOnce(&Filling, Vec<Input>) -> T) -> 
     let source = SITE.sources.files.get(item.span.file);
     let target = Target { kind: item.kind, span: item.span, vietnamese: true };
     let node = as_written(source, &target);
-    let filling = Filling { library: &SITE.library, target, source, node: node.as_ref(), item: Some(item) };
+    let filling = Filling { library: &SITE.library, target, source, node: node.as_ref(), item: Some(item), like: None };
     let inputs = form(&filling);
     use_it(&filling, inputs)
 }
@@ -157,6 +157,65 @@ fn translations_stand_in_their_own_columns() {
 }
 
 #[test]
+fn a_new_item_belongs_beside_those_of_its_kind_and_place() {
+    let (library, files) = (&SITE.library, &SITE.sources.files);
+    let at = |kind: &str, code: &str, folder: Option<&str>| {
+        let kind = Kind::find(kind).unwrap();
+        match home(library, files, kind, "Mới", library.places.find(code).unwrap(), folder) {
+            Home::Text(path) => format!("text {path}"),
+            Home::Table(file) => format!("row {}", files.get(file).path),
+            Home::NewTable(path) => format!("table {path}"),
+        }
+    };
+    let (ward, other) = (Some("11311-phuong-hong-bang"), Some("11948-xa-x"));
+    assert_eq!(at("contact", "11311", ward), "row content/places/11311-phuong-hong-bang/contacts.csv");
+    assert_eq!(at("contact", "11948", other), "row content/contacts.csv");
+    assert_eq!(at("contact", "31", None), "row content/contacts.csv");
+    assert_eq!(at("slogan", "31", None), "row content/slogans.csv");
+    assert_eq!(at("slogan", "11948", other), "table content/places/11948-xa-x/slogans.csv", "the city's slogans say of no place");
+    assert_eq!(at("session", "31", None), "table content/sessions.csv");
+    assert_eq!(at("question", "31", None), "row content/questions.yaml");
+    assert_eq!(at("question", "11948", other), "text content/places/11948-xa-x/questions/moi.md");
+    for kind in ["guide", "notice", "campaign", "infographic", "page"] {
+        assert!(at(kind, "31", None).starts_with("text "), "{kind}");
+    }
+}
+
+#[test]
+fn what_refers_to_an_item_is_known_before_it_goes() {
+    let planner = crate::plan::Planner::new(&SITE.library, &SITE.theme, &SITE.sources);
+    let refs = |id: &str| -> Vec<String> {
+        let found = referring(&planner, item(id));
+        let of = |span: crate::diag::Span| {
+            let source = SITE.sources.files.get(span.file);
+            let line = source.text[..span.start as usize].matches('\n').count();
+            format!("{}: {}", source.path.trim_start_matches("content/"), source.text.lines().nth(line).unwrap_or_default().trim())
+        };
+        found.into_iter().map(|r| of(r.span)).collect()
+    };
+    let guide = refs("guide:nop-ho-so-tai-buu-dien");
+    for line in [
+        "questions.yaml: guide: nop-ho-so-tai-buu-dien",
+        "gioi-thieu.md: - Không quen dùng máy",
+        "guides/khai-sinh.md: Đến Trung tâm",
+        "guides/khai-sinh.en.md: Go to",
+        "campaigns/dich-vu-cong-truc-tuyen.md: ",
+    ] {
+        assert!(guide.iter().any(|known| known.starts_with(line)), "{line}: {guide:#?}");
+    }
+    assert!(!guide.iter().any(|known| known.starts_with("places/11311")), "the ward leads to a version of its own: {guide:#?}");
+    assert!(refs("infographic:nghe-cuoc-goi-la").contains(&"printed.yaml: - path: q/364759/".to_string()));
+    assert_eq!(refs("contact:truc-11311"), Vec::<String>::new());
+    // A ward's own version of the city's: the city's is shown again.
+    let own =
+        SITE.library.items.iter().find(|i| i.id() == "guide:nop-ho-so-tai-buu-dien" && SITE.library.group(i.group).stands > 0).unwrap();
+    assert_eq!(instead(&SITE.library, own).map(|no| SITE.library.group(SITE.library.item(no).group).stands), Some(0));
+    assert!(referring(&planner, own).is_empty());
+    // A translation stays.
+    assert_eq!(instead(&SITE.library, item("guide:kich-hoat-vneid")).map(|no| SITE.library.item(no).lang), Some(1));
+}
+
+#[test]
 fn markdown_changes_by_the_words_of_it() {
     let guide = item("guide:can-cuoc-tu-14-tuoi");
     let old = with_form(guide, |filling, _| body(filling.source, &filling.target).unwrap());
@@ -189,7 +248,8 @@ fn workbooks_are_read_only_and_say_so() {
     let sheet =
         crate::diag::SourceFile { path: "content/contacts.xlsx".into(), text: "Vai trò\n".into(), cells: Some(Default::default()) };
     let target = Target { kind, span: item("contact:truc-thanh-pho").span, vietnamese: true };
-    let filling = Filling { library: &SITE.library, target, source: &sheet, node: None, item: Some(item("contact:truc-thanh-pho")) };
+    let filling =
+        Filling { library: &SITE.library, target, source: &sheet, node: None, item: Some(item("contact:truc-thanh-pho")), like: None };
     assert_eq!(Format::of(&sheet), Format::Sheet);
     assert!(form(&filling).iter().all(|i| i.fixed == Some("sheet")));
     assert!(form(&filling).iter().any(|i| i.text == "0225 000 2000"));

@@ -1,6 +1,7 @@
 //! What must be true of every change: it is there, nothing else moved, and back again gives the bytes of before.
 
 mod forms;
+mod rows;
 mod saving;
 
 use super::*;

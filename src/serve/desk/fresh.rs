@@ -1,12 +1,11 @@
 //! An item as its file is now: the version that answers may be an older one, when the newest has errors.
 
 use crate::diag::{FileId, SourceFile, Span};
-use crate::edit::{Format, Target, as_written, text_digest};
+use crate::edit::{Format, Target, as_written, row_slug, said, text_digest};
 use crate::kinds::Kind;
 use crate::model::Item;
 use crate::read::{Node, decode_any, read_bytes};
 use crate::serve::Version;
-use crate::vietnamese::slug;
 use crate::write::SourcePath;
 use serde::{Deserialize, Serialize};
 
@@ -54,6 +53,16 @@ pub struct Fresh<'v> {
     pub digest: String,
 }
 
+impl Fresh<'_> {
+    /// What it is called: also before any version knows it.
+    pub fn title(&self) -> String {
+        let kind = self.target.kind;
+        let written =
+            || self.node.as_ref().and_then(|node| ["title"].into_iter().chain(kind.title_from).find_map(|name| said(node, kind, name)));
+        self.item.map(|item| item.title().to_string()).or_else(written).unwrap_or_else(|| self.source.path.to_string())
+    }
+}
+
 /// The item's file is read anew. None when there is no such item.
 pub fn fresh<'v>(version: &'v Version, which: &Which, vietnamese: bool) -> Option<Fresh<'v>> {
     let (library, files) = (&version.loaded.library, &version.loaded.sources.files);
@@ -97,21 +106,7 @@ fn row_span(
         return Some(item.span);
     }
     let rows = crate::edit::rows(source, file)?;
-    let named = |node: &&Node| {
-        let says = |field: &str| {
-            node.as_map()
-                .unwrap_or_default()
-                .iter()
-                .find(|(k, _)| kind.table().find(&k.text) == kind.table().named(field))
-                .and_then(|(_, v)| v.as_text())
-        };
-        ["slug", "id", "code"]
-            .iter()
-            .filter(|f| kind.table().named(f).is_some())
-            .find_map(|f| says(f))
-            .is_some_and(|text| slug(text) == row)
-    };
-    rows.iter().find(named).map(|node| node.span)
+    rows.iter().find(|node| row_slug(kind, node).as_deref() == Some(row)).map(|node| node.span)
 }
 
 /// Whether its file is one the desk can change.

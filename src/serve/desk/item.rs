@@ -125,6 +125,7 @@ fn with_filling<T>(version: &Version, fresh: &Fresh, use_it: impl FnOnce(&Fillin
         source: &fresh.source,
         node: fresh.node.as_ref(),
         item: fresh.item,
+        like: None,
     };
     use_it(&filling)
 }
@@ -163,7 +164,7 @@ impl Talk<'_> {
         let stands = fresh.item.map_or(0, |i| library.group(i.group).stands);
         let at = library.places.find(&which.at).unwrap_or(stands);
         let text = body(&fresh.source, &fresh.target);
-        let title = fresh.item.map_or(which.file.clone(), |i| i.title().to_string());
+        let title = fresh.title();
         pages.render(
             "item.html",
             &ItemPage {
@@ -193,7 +194,7 @@ impl Talk<'_> {
 }
 
 /// The fields of a form: the first of them, the others, those that are seldom used.
-fn in_three(inputs: Vec<Input>) -> [Vec<Input>; 3] {
+pub fn in_three(inputs: Vec<Input>) -> [Vec<Input>; 3] {
     let mut parts = [Vec::new(), Vec::new(), Vec::new()];
     for input in inputs.into_iter().filter(|i| i.fixed != Some("text")) {
         let part = if input.further { 2 } else { usize::from(!(input.required || input.name == "summary")) };

@@ -2,6 +2,7 @@
 
 use super::fresh::Which;
 use super::pages::Frame;
+use super::remove::Removed;
 use super::send::{DeskState, asked, page};
 use crate::diag::Where;
 use crate::kinds::{Choice, KINDS, STATUS, Value};
@@ -12,7 +13,7 @@ use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 /// Rows of one page.
 const PAGE: usize = 100;
@@ -66,6 +67,7 @@ struct List {
     statuses: Vec<(&'static str, &'static str)>,
     /// Findings about no item.
     rest: Vec<Finding>,
+    removed: Option<Removed>,
 }
 
 pub async fn show(State(desk): DeskState, Query(wish): Query<Wish>, uri: Uri, headers: HeaderMap) -> Response {
@@ -92,6 +94,7 @@ pub async fn show(State(desk): DeskState, Query(wish): Query<Wish>, uri: Uri, he
         places,
         statuses: STATUS.iter().map(|c| (c.name, if vietnamese { c.vi } else { c.en })).collect(),
         rest,
+        removed: desk.removed.lock().unwrap_or_else(PoisonError::into_inner).take(),
         wish,
     };
     page(StatusCode::OK, pages.render("list.html", &list))

@@ -9,6 +9,8 @@ mod list;
 mod new;
 mod pages;
 mod picture;
+mod remove;
+mod row;
 mod send;
 
 use super::site::Site;
@@ -29,6 +31,8 @@ pub struct Desk {
     english: Pages,
     /// What the last save changed, for the page that is shown next.
     saved: Mutex<Option<item::Saved>>,
+    /// What was removed, likewise.
+    removed: Mutex<Option<remove::Removed>>,
 }
 
 /// The routes below `/_desk`.
@@ -38,6 +42,7 @@ pub fn routes<S: Clone + Send + Sync + 'static>(site: Arc<Site>) -> Router<S> {
         vietnamese: Pages::new(Words::new(Speech::Vietnamese)),
         english: Pages::new(Words::new(Speech::English)),
         saved: Mutex::default(),
+        removed: Mutex::default(),
         site,
     });
     Router::new()
@@ -46,6 +51,8 @@ pub fn routes<S: Clone + Send + Sync + 'static>(site: Arc<Site>) -> Router<S> {
         .route("/_desk/item", get(item::show).post(item::save))
         .route("/_desk/draft", axum::routing::post(draft::take))
         .route("/_desk/new", get(new::show).post(new::create))
+        .route("/_desk/row", get(row::show).post(row::save))
+        .route("/_desk/remove", get(remove::show).post(remove::take_away))
         .route("/_desk/picture", axum::routing::post(picture::take).layer(DefaultBodyLimit::max(crate::edit::MAX_PICTURE + (1 << 20))))
         .route("/_desk/kit", get(kit::show))
         .route("/_desk/cover", get(kit::cover))

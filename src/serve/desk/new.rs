@@ -1,13 +1,15 @@
 //! A new item: what it is, how it is called, where it belongs.
 
 use super::fresh::Which;
-use super::list;
-use super::pages::Frame;
+use super::pages::{Frame, Pages};
 use super::send::{DeskState, asked, go, page};
+use super::{list, row};
 use crate::diag::{CANNOT_WRITE, Diagnostic, EDIT_REFUSED};
-use crate::edit::{item_path, item_text, place_folder};
+use crate::edit::{Home, home, item_text, place_folder};
 use crate::kinds::{KINDS, Kind};
+use crate::model::{Place, PlaceNo};
 use crate::serve::Version;
+use crate::vietnamese::slug;
 use crate::write::SourcePath;
 use axum::extract::{Form, Query, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
@@ -65,44 +67,61 @@ pub async fn create(State(desk): DeskState, uri: Uri, headers: HeaderMap, Form(w
         Err(answer) => return answer,
     };
     match made {
-        Ok(which) => go(&which.url()),
+        Ok(url) => go(&url),
         Err(fault) => {
-            let words = &desk.pages(&headers).words;
-            let said = match fault {
-                Fault::Untold(id, path) => words.say(id, &[("path", path)]),
-                Fault::Told(d) => format!("{} {}", words.message(&d), words.help(&d).unwrap_or_default()),
-            };
+            let said = fault.said(desk.pages(&headers));
             shown(&desk, wish, &uri, &headers, Some(said)).await
         }
     }
 }
 
-enum Fault {
+/// Why nothing was made.
+pub enum Fault {
     /// A sentence of the desk, about a path.
     Untold(&'static str, String),
     Told(Box<Diagnostic>),
 }
 
-fn make(version: &Version, root: &Path, wish: &Wish, vietnamese: bool) -> Result<Which, Fault> {
-    let kind = Kind::find(&wish.kind).filter(|k| KINDS.contains(k)).ok_or(Fault::Untold("desk-new-kind", String::new()))?;
+impl Fault {
+    pub fn said(&self, pages: &Pages) -> String {
+        match self {
+            Fault::Untold(id, path) => pages.words.say(id, &[("path", path.clone())]),
+            Fault::Told(diagnostic) => pages.told(diagnostic),
+        }
+    }
+}
+
+/// A place by its code, the root without one, and its folder below `content/places/`. What stands at the root stands in no folder of a place.
+pub fn place_of(version: &Version, code: &str) -> (PlaceNo, Option<String>) {
     let places = &version.loaded.library.places;
-    // What stands at the root stands in no folder of a place.
-    let place = places.find(&wish.place).filter(|p| places.get(*p).parent.is_some());
-    let folders = version
-        .loaded
-        .sources
-        .files
-        .iter()
-        .filter_map(|(_, f)| f.path.strip_prefix("content/places/")?.split_once('/').map(|(folder, _)| folder.to_string()));
-    let folder = place.map(|place| match place_folder(folders, &places.get(place).code) {
-        folder if *folder == *places.get(place).code => crate::model::Place::folder_name(&folder, &places.get(place).slug),
+    let Some(place) = places.find(code).filter(|p| places.get(*p).parent.is_some()) else { return (0, None) };
+    let files = version.loaded.sources.files.iter();
+    let folders = files.filter_map(|(_, f)| f.path.strip_prefix("content/places/")?.split_once('/').map(|(folder, _)| folder.to_string()));
+    let folder = match place_folder(folders, &places.get(place).code) {
+        folder if *folder == *places.get(place).code => Place::folder_name(&folder, &places.get(place).slug),
         folder => folder,
-    });
-    let path = item_path(kind, wish.title.trim(), folder.as_deref()).ok_or(Fault::Untold("desk-new-title", String::new()))?;
+    };
+    (place, Some(folder))
+}
+
+/// Where the new item is to be written in: its file was made, or its row is asked for.
+fn make(version: &Version, root: &Path, wish: &Wish, vietnamese: bool) -> Result<String, Fault> {
+    let kind = Kind::find(&wish.kind).filter(|k| KINDS.contains(k)).ok_or(Fault::Untold("desk-new-kind", String::new()))?;
+    let (place, folder) = place_of(version, &wish.place);
+    let title = wish.title.trim();
+    if slug(title).is_empty() {
+        return Err(Fault::Untold("desk-new-title", String::new()));
+    }
+    let path = match home(&version.loaded.library, &version.loaded.sources.files, kind, title, place, folder.as_deref()) {
+        Home::Text(path) => path,
+        Home::Table(_) | Home::NewTable(_) => {
+            return Ok(row::Wish { kind: kind.name.to_string(), place: wish.place.clone(), title: title.to_string() }.url());
+        }
+    };
     let refused = |why| Fault::Told(Box::new(Diagnostic::new(&EDIT_REFUSED).with("path", &path).with("why", why)));
     let source = SourcePath::new(root, &path).map_err(refused)?;
-    match source.create(item_text(kind, wish.title.trim(), vietnamese).as_bytes()) {
-        Ok(()) => Ok(Which { file: path, kind: kind.name.to_string(), ..Which::default() }),
+    match source.create(item_text(kind, title, vietnamese).as_bytes()) {
+        Ok(()) => Ok(Which { file: path, kind: kind.name.to_string(), ..Which::default() }.url()),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(Fault::Untold("desk-new-exists", path)),
         Err(error) => {
             Err(Fault::Told(Box::new(Diagnostic::new(&CANNOT_WRITE).with("path", &path).with("reason", "other").with("system", error))))

@@ -1,5 +1,6 @@
 //! The templates of the desk in one language.
 
+use crate::diag::Diagnostic;
 use crate::lang::{Speech, Words};
 use serde::Serialize;
 use std::sync::Arc;
@@ -13,6 +14,8 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("draft.html", include_str!("templates/draft.html")),
     ("conflict.html", include_str!("templates/conflict.html")),
     ("new.html", include_str!("templates/new.html")),
+    ("row.html", include_str!("templates/row.html")),
+    ("remove.html", include_str!("templates/remove.html")),
     ("kit.html", include_str!("templates/kit.html")),
     ("help.html", include_str!("templates/help.html")),
     ("message.html", include_str!("templates/message.html")),
@@ -48,6 +51,11 @@ impl Pages {
 
     pub fn is_vietnamese(&self) -> bool {
         self.words.speech == Speech::Vietnamese
+    }
+
+    /// What a diagnostic says, and what helps.
+    pub fn told(&self, diagnostic: &Diagnostic) -> String {
+        [Some(self.words.message(diagnostic)), self.words.help(diagnostic)].into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
     /// A page; what could not be made says so.

@@ -1,0 +1,125 @@
+//! What refers to an item: it would lead nowhere if the item were gone.
+
+use crate::diag::{Diagnostics, Span};
+use crate::kinds::{Kind, Type, Value};
+use crate::model::{Absence, Group, GroupNo, Item, ItemNo, Library, PlaceNo};
+use crate::plan::{Address, Items, Planner};
+use crate::text::{Target, target};
+use rustc_hash::FxHashSet;
+
+/// One place that refers to an item.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Referring {
+    pub span: Span,
+    /// The item whose words these are; none for the menu of the site and the ledger of what was printed.
+    pub by: Option<ItemNo>,
+}
+
+/// What takes the place of an item that goes: the same in another language, else what its place inherits.
+pub fn instead(library: &Library, item: &Item) -> Option<ItemNo> {
+    let group = library.group(item.group);
+    let elsewhere = |(_, no): &&(_, ItemNo)| library.item(*no).span != item.span;
+    if let Some((_, other)) = group.variants.iter().find(elsewhere) {
+        return Some(*other);
+    }
+    let shows = |no: GroupNo| Some(library.group(no)).filter(|g| g.absent.is_none() && !g.hidden);
+    let with_id = library.inherited.with_id(group.kind, &group.slug);
+    let at = |place: PlaceNo| with_id.iter().filter_map(|no| shows(*no)).find(|g| g.stands == place);
+    library.places.ancestors(group.stands).skip(1).find_map(at).map(|g| g.variants[0].1)
+}
+
+/// What refers to an item that has nothing to take its place; each item and line once.
+pub fn referring(planner: &Planner, item: &Item) -> Vec<Referring> {
+    let library = planner.library;
+    let group = library.group(item.group);
+    if instead(library, item).is_some() || group.absent.is_some_and(|absence| absence != Absence::NotApproved) || group.hidden {
+        return Vec::new();
+    }
+    let wanted = Wanted { library, group, no: item.group };
+    let mut found = Vec::new();
+    for (no, other) in library.items.iter().enumerate().filter(|(_, other)| other.group != item.group) {
+        for (field, span, value) in &other.fields {
+            let mut add = |span: Span| found.push(Referring { span, by: Some(no as ItemNo) });
+            wanted.in_value(value, &other.kind.table().field(*field).ty, *span, &mut add);
+        }
+    }
+    found.retain(|r| r.by.is_none_or(|by| wanted.concerns(library.item(by).group)));
+    for order in planner.orders.iter().filter(|order| order.campaign != item.group) {
+        let kind = planner.theme.products[order.product as usize].kind();
+        let by = library.group(order.campaign).variants[0].1;
+        if matches!(&order.items, Items::Slugs(slugs) if kind == Some(group.kind) && slugs.contains(&group.slug)) {
+            found.push(Referring { span: order.span, by: Some(by) });
+        }
+    }
+    for entry in &library.site.navigation {
+        let said = target::link(&entry.link, "content", entry.span, &mut Diagnostics::new());
+        if group.stands == 0 && wanted.is_meant(&said) {
+            found.push(Referring { span: entry.span, by: None });
+        }
+    }
+    for printed in library.printed.iter().filter(|p| !p.kept_elsewhere) {
+        let is_page = |place: PlaceNo| match planner.item_address(item.group, place, item.lang) {
+            Some(Address::Here(path)) => path.trim_end_matches("index.html") == printed.path.trim_end_matches("index.html"),
+            _ => false,
+        };
+        let leads = match &printed.to {
+            Some(to) => wanted.is_meant(to),
+            None => printed.at.iter().filter_map(|at| at.1).filter(|p| library.places.is_below(*p, group.stands)).any(is_page),
+        };
+        if leads {
+            found.push(Referring { span: printed.span, by: None });
+        }
+    }
+    // A translation repeats what its original says of hard facts.
+    let mut seen = FxHashSet::default();
+    found.retain(|r| seen.insert((r.span.file, r.span.start)));
+    found
+}
+
+struct Wanted<'a> {
+    library: &'a Library,
+    group: &'a Group,
+    no: GroupNo,
+}
+
+impl Wanted<'_> {
+    fn in_value(&self, value: &Value, ty: &Type, span: Span, add: &mut impl FnMut(Span)) {
+        match (value, ty) {
+            (Value::Item(slug), Type::Item(kind)) if Kind::find(kind) == Some(self.group.kind) && *slug == self.group.slug => add(span),
+            (Value::Document(excerpt), _) => {
+                let links = excerpt.links().filter(|link| self.is_meant(&link.target));
+                links.for_each(|link| add(excerpt.document.span(link.start, link.end)));
+            }
+            (Value::List(values), Type::List(inner)) => values.iter().for_each(|v| self.in_value(v, inner, span, add)),
+            (Value::List(values), _) => values.iter().for_each(|v| self.in_value(v, ty, span, add)),
+            (Value::Record(entries), _) => entries.iter().for_each(|(_, v)| self.in_value(v, &Type::Free, span, add)),
+            _ => {}
+        }
+    }
+
+    fn is_meant(&self, target: &Target) -> bool {
+        match target {
+            Target::Item { kind, slug, .. } => *self.group.kind.name == **kind && **slug == *self.group.slug,
+            Target::File { path, .. } => {
+                self.library.by_source.get(&**path).is_some_and(|(kind, slug)| *kind == self.group.kind && *slug == self.group.slug)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether what another group says of the slug is about this one anywhere: at its own place, or at ours when it is handed down to us.
+    fn concerns(&self, other: GroupNo) -> bool {
+        let (library, at) = (self.library, library_place(self.library, other));
+        match library.places.is_below(at, self.group.stands) {
+            true => library.nearest(at, self.group.kind, &self.group.slug) == Some(self.no),
+            false => {
+                let kind = library.group(other).kind;
+                library.places.is_below(self.group.stands, at) && library.inherited.visible(self.group.stands, kind).contains(&other)
+            }
+        }
+    }
+}
+
+fn library_place(library: &Library, group: GroupNo) -> PlaceNo {
+    library.group(group).stands
+}

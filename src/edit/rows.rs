@@ -1,0 +1,250 @@
+//! Rows of tables and entries of lists that come or go: as a person would write them beside the others, every other byte staying.
+
+use super::file::{Format, Refusal, Target, cell, rows};
+use super::style::{Style, column, ending, line_start, next_line};
+use super::wanted::{Change, Wanted, is_key_of, same_node};
+use super::yaml::Editor;
+use crate::diag::SourceFile;
+use crate::forms::{CsvRows, label, without_row};
+use crate::kinds::{Kind, Type};
+use crate::read::{Key, Node, NodeValue};
+use crate::vietnamese::slug;
+
+/// The text of a table with a new row, and where among its rows that stands. It comes behind the last row, or behind the last of its place where the rows of
+/// each place stand together.
+pub fn added(source: &SourceFile, target: &Target, changes: &[Change]) -> Result<(String, usize), Refusal> {
+    let before = rows(source, target.span.file).ok_or(match Format::of(source) {
+        Format::Sheet => Refusal::Sheet,
+        _ => Refusal::NotSure,
+    });
+    let before = match before {
+        // A list with nothing in it but remarks.
+        Err(Refusal::NotSure) if Format::of(source) == Format::Yaml && is_bare(&source.text) => Vec::new(),
+        before => before?,
+    };
+    let behind = behind(&before, target.kind, changes);
+    let next = match Format::of(source) {
+        Format::Csv => {
+            let mut table = CsvRows::new(&source.text, target.kind).ok_or(Refusal::NotSure)?;
+            let cells = changes.iter().map(|c| Some((c.name(), cell(c.value.as_ref())?)));
+            table.insert(behind.map(|at| before[at].span), cells.collect::<Option<_>>().ok_or(Refusal::Cell)?);
+            table.finish()
+        }
+        _ => with_entry(source, target, changes, &before, behind).ok_or(Refusal::NotSure)?,
+    };
+    let at = behind.map_or(0, |at| at + 1);
+    let after = rows(&SourceFile { text: next.as_str().into(), ..source.clone() }, target.span.file).ok_or(Refusal::NotSure)?;
+    let mut others = after.clone();
+    let new = (at < others.len()).then(|| others.remove(at)).ok_or(Refusal::NotSure)?;
+    let told = new.as_map().unwrap_or_default().iter().filter(|(_, v)| !v.is_null()).count() == filled(changes).count();
+    let kept = others.len() == before.len() && before.iter().zip(&others).all(|(a, b)| same_node(a, b));
+    let right = kept && told && holds(&new, source, changes);
+    if right { Ok((next, at)) } else { Err(Refusal::NotSure) }
+}
+
+/// The text of a table without one of its rows.
+pub fn removed(source: &SourceFile, target: &Target) -> Result<String, Refusal> {
+    let before = rows(source, target.span.file).ok_or(Refusal::Sheet)?;
+    let at = before.iter().position(|row| row.span == target.span).ok_or(Refusal::NotSure)?;
+    let next = match Format::of(source) {
+        Format::Csv => without_row(&source.text, target.span),
+        _ => without_entry(source, target, &before, at).ok_or(Refusal::NotSure)?,
+    };
+    let after = rows(&SourceFile { text: next.as_str().into(), ..source.clone() }, target.span.file).ok_or(Refusal::NotSure)?;
+    let left = before.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, row)| row);
+    let right = after.len() + 1 == before.len() && left.zip(&after).all(|(a, b)| same_node(a, b));
+    if right { Ok(next) } else { Err(Refusal::NotSure) }
+}
+
+/// A new table with one row: a column for what must be there and for what is. `like` is a table of the kind that is there already, whose headers, separator
+/// and line ends it has.
+pub fn new_table(kind: &'static Kind, changes: &[Change], like: Option<&SourceFile>, vietnamese: bool) -> Option<String> {
+    let table = kind.table();
+    let names = table.fields[..table.derived_from].iter().filter(|f| f.required).map(|f| f.name.to_string());
+    let mut names: Vec<String> = names.chain(changes.iter().map(Change::name)).collect();
+    names.sort_by_cached_key(|name| {
+        let (no, lang) = table.find_in(name).map_or((u8::MAX, None), |(no, lang)| (no, lang.map(str::to_string)));
+        (name != "id", no, lang)
+    });
+    names.dedup();
+    let model = like.and_then(|source| CsvRows::new(&source.text, kind));
+    let head = |name: &String| model.as_ref().and_then(|m| m.head_of(name)).unwrap_or_else(|| label(kind, name, !vietnamese));
+    let (separator, ending) = (model.as_ref().map_or(',', CsvRows::separator), like.map_or("\n", |source| ending(&source.text)));
+    let header: Vec<String> = names.iter().map(head).collect();
+    let text = format!("{}{ending}", header.join(&separator.to_string()));
+    let mut rows = CsvRows::new(&text, kind)?;
+    let cells = changes.iter().map(|c| Some((c.name(), cell(c.value.as_ref())?)));
+    rows.insert(None, cells.collect::<Option<_>>()?);
+    // Excel takes a file for UTF-8 by its mark.
+    Some(format!("\u{feff}{}", rows.finish()))
+}
+
+/// Whether a table has a column for a field, or a list entries that say it.
+pub fn has_column(source: &SourceFile, kind: &'static Kind, rows: &[Node], name: &str) -> bool {
+    match Format::of(source) {
+        Format::Csv => CsvRows::new(&source.text, kind).is_some_and(|table| table.head_of(name).is_some()),
+        _ => rows.iter().any(|row| said(row, kind, name).is_some()),
+    }
+}
+
+/// What each column of a table looks like where it is filled: the first value of each.
+pub fn example(rows: &[Node]) -> Node {
+    let mut entries: Vec<(Key, Node)> = Vec::new();
+    for (name, value) in rows.iter().filter_map(Node::as_map).flatten().filter(|(_, v)| !v.is_null()) {
+        if !entries.iter().any(|(known, _)| known.text == name.text) {
+            entries.push((name.clone(), value.clone()));
+        }
+    }
+    Node { span: rows.first().map_or(crate::diag::Span::file(crate::diag::FileId(0)), |row| row.span), value: NodeValue::Map(entries) }
+}
+
+/// The slug a row will have, by its own words.
+pub fn row_slug(kind: &Kind, row: &Node) -> Option<String> {
+    let identifying = kind.fields.iter().find(|f| f.identifies).map(|f| f.name);
+    let names = ["slug", "id", "code"].into_iter().chain(identifying).chain(["title"]).chain(kind.title_from);
+    names.filter_map(|name| said(row, kind, name)).map(|text| slug(&text)).find(|slug| !slug.is_empty())
+}
+
+/// What a row says of a field.
+pub fn said(row: &Node, kind: &Kind, name: &str) -> Option<String> {
+    let no = kind.table().named(name)?;
+    let found = row.as_map()?.iter().find(|(k, _)| kind.table().find(&k.text) == Some(no))?;
+    found.1.as_text().map(|text| text.trim().to_string()).filter(|text| !text.is_empty())
+}
+
+/// The row a new one stands behind.
+fn behind(rows: &[Node], kind: &Kind, changes: &[Change]) -> Option<usize> {
+    let last = rows.len().checked_sub(1)?;
+    let place = changes.iter().find(|c| c.field.name == "place").and_then(|c| cell(c.value.as_ref()));
+    let Some(place) = place else { return Some(last) };
+    let places: Vec<String> = rows.iter().map(|row| said(row, kind, "place").unwrap_or_default()).collect();
+    let mut runs: Vec<&String> = places.iter().collect();
+    runs.dedup();
+    let groups = runs.len();
+    runs.sort();
+    runs.dedup();
+    let own = places.iter().rposition(|p| *p == place);
+    Some(own.filter(|_| runs.len() == groups).unwrap_or(last))
+}
+
+/// Whether a row says all that is to be said.
+pub fn holds(row: &Node, source: &SourceFile, changes: &[Change]) -> bool {
+    let entries = row.as_map().unwrap_or_default();
+    let says = |change: &Change, node: &Node| match (&change.value, Format::of(source)) {
+        (Some(value), Format::Yaml) => value.is_said_by(node),
+        (value, _) => cell(value.as_ref()).is_some_and(|text| node.as_text().unwrap_or_default().trim() == text.trim()),
+    };
+    let held = |change: &Change| entries.iter().find(|(k, _)| change.as_name().is(&k.text)).is_some_and(|(_, v)| says(change, v));
+    filled(changes).all(held)
+}
+
+/// The changes that say something.
+fn filled(changes: &[Change]) -> impl Iterator<Item = &Change> {
+    changes.iter().filter(|c| c.value.as_ref().is_some_and(|v| !v.is_empty()))
+}
+
+/// Whether a list has no entries: only remarks, or `[]`.
+fn is_bare(text: &str) -> bool {
+    let mut lines = text.lines().map(|line| line.trim_start_matches('\u{feff}').trim()).filter(|l| !l.is_empty() && !l.starts_with('#'));
+    lines.next().is_none_or(|first| first == EMPTY) && lines.next().is_none()
+}
+
+/// A list without entries.
+const EMPTY: &str = "[]";
+
+fn with_entry(source: &SourceFile, target: &Target, changes: &[Change], rows: &[Node], behind: Option<usize>) -> Option<String> {
+    let text = &*source.text;
+    let model = example(rows);
+    let known = model.as_map().unwrap_or_default();
+    let mut editor = Editor::new(text, Style::of(text, known, target.kind.table(), target.vietnamese));
+    let Some(behind) = behind else {
+        let entry = entry(&editor, target.kind, known, changes, (0, 2));
+        let bare = text.lines().find(|line| line.trim() == EMPTY);
+        match bare.map(|line| line.as_ptr() as usize - text.as_ptr() as usize) {
+            Some(at) => editor.splice(at..at + bare.unwrap_or_default().trim_end().len(), entry),
+            None => {
+                let lead = if text.is_empty() || text.ends_with('\n') { "" } else { editor.style.ending };
+                editor.splice(text.len()..text.len(), format!("{lead}{entry}{}", editor.style.ending));
+            }
+        }
+        return Some(editor.finish());
+    };
+    let layout = Layout::of(&editor, rows)?;
+    let end = layout.end(&editor, rows, behind)?;
+    // Entries with an empty line between them are kept apart.
+    let apart = (0..rows.len() - 1)
+        .any(|at| layout.end(&editor, rows, at).is_some_and(|end| text[end..layout.dashes[at + 1]].matches('\n').count() > 1));
+    let first = rows[behind].as_map()?.first()?.0.span.start as usize;
+    let dash = column(text, layout.dashes[behind]);
+    let keys = Some(column(text, first)).filter(|keys| *keys > dash + 1).unwrap_or(dash + 2);
+    let lead = editor.style.ending.repeat(if apart { 2 } else { 1 });
+    let entry = entry(&editor, target.kind, known, changes, (dash, keys));
+    editor.splice(end..end, format!("{lead}{entry}"));
+    Some(editor.finish())
+}
+
+/// Where the dashes of a list stand.
+struct Layout {
+    dashes: Vec<usize>,
+}
+
+impl Layout {
+    fn of(editor: &Editor, rows: &[Node]) -> Option<Layout> {
+        Some(Layout { dashes: rows.iter().map(|row| editor.dash(row)).collect::<Option<_>>()? })
+    }
+
+    /// Where the content of an entry ends.
+    fn end(&self, editor: &Editor, rows: &[Node], at: usize) -> Option<usize> {
+        let limit = self.dashes.get(at + 1).map_or(editor.text.len(), |next| line_start(editor.text, *next));
+        editor.content_end(self.dashes[at], self.dashes[at] + 1, &rows[at], limit)
+    }
+}
+
+/// An entry of a list, its dash and its keys in these columns; the keys stand in the order of the others.
+fn entry(editor: &Editor, kind: &Kind, known: &[(Key, Node)], changes: &[Change], (dash, keys): (usize, usize)) -> String {
+    let place = |change: &Change| known.iter().position(|(k, _)| change.as_name().is(&k.text));
+    let rank = |change: &Change| kind.table().named(change.field.name);
+    let leads = |c: &Change| c.field.name != "id" && kind.title_from.is_some_and(|from| from != c.field.name);
+    let mut said: Vec<&Change> = filled(changes).collect();
+    said.sort_by_key(|c| (leads(c), rank(c), c.lang.clone()));
+    // What the others have no key for stands behind what its kind lists before it.
+    let mut ordered: Vec<&Change> = said.iter().copied().filter(|c| place(c).is_some()).collect();
+    ordered.sort_by_key(|c| place(c));
+    for change in said.into_iter().filter(|c| place(c).is_none()) {
+        let before = ordered.iter().rposition(|other| rank(other) <= rank(change));
+        // The first of them introduces the entry.
+        ordered.insert(before.map_or(usize::from(!ordered.is_empty()), |at| at + 1), change);
+    }
+    let line = |change: &Change| {
+        let base = known.iter().find(|(k, _)| is_key_of(&k.text, change.field)).map(|(k, _)| k.text.to_string());
+        let key = place(change).map(|at| known[at].0.text.to_string());
+        let key = key.unwrap_or_else(|| change.as_name().written(&base.unwrap_or_else(|| editor.style.key(change.field))));
+        let value = change.value.as_ref().map(|value| match (value, &change.field.ty) {
+            (Wanted::Text(text), Type::Prose) => editor.written(&Wanted::Text(format!("{}\n", text.trim_end_matches('\n'))), keys, " "),
+            _ => editor.written(value, keys, " "),
+        });
+        format!("{key}:{}", value.unwrap_or_default())
+    };
+    let below = format!("{}{}", editor.style.ending, " ".repeat(keys));
+    let lines = ordered.into_iter().map(line).collect::<Vec<_>>().join(&below);
+    format!("{}-{}{lines}", " ".repeat(dash), " ".repeat(keys - dash - 1))
+}
+
+fn without_entry(source: &SourceFile, target: &Target, rows: &[Node], at: usize) -> Option<String> {
+    let text = &*source.text;
+    let entries = rows[at].as_map()?;
+    let mut editor = Editor::new(text, Style::of(text, entries, target.kind.table(), target.vietnamese));
+    let layout = Layout::of(&editor, rows)?;
+    let (begin, end) = (line_start(text, layout.dashes[at]), layout.end(&editor, rows, at)?);
+    let is_blank = |from: usize, to: usize| text.get(from..to).is_some_and(|gap| gap.trim().is_empty());
+    let above = at.checked_sub(1).and_then(|before| layout.end(&editor, rows, before)).filter(|above| is_blank(*above, begin));
+    let below = layout.dashes.get(at + 1).map(|next| line_start(text, *next)).filter(|below| is_blank(end, *below));
+    match (above, below) {
+        // The distance above goes with the entry, as it came with it.
+        (Some(above), _) => editor.splice(above..end, ""),
+        (None, Some(below)) if at == 0 => editor.splice(begin..below, ""),
+        _ if rows.len() == 1 => editor.splice(begin..end, EMPTY),
+        _ => editor.splice(begin..next_line(text, end), ""),
+    }
+    Some(editor.finish())
+}
