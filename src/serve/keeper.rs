@@ -31,6 +31,8 @@ const HALF_SAVED: (Duration, u32) = (Duration::from_millis(5), 20);
 pub enum Message {
     /// A path below the site's folder was written, made or deleted.
     Touched(Arc<str>),
+    /// The desk wrote this file; `done` once a version has it, or cannot have it.
+    Saved { path: Arc<str>, done: oneshot::Sender<()> },
     /// A version was looked over.
     Checked { number: u64, diagnostics: Diagnostics },
     /// Somebody writes in a file at the desk, or no longer does; `told` is what is wrong in it then.
@@ -136,6 +138,10 @@ impl Keeper {
                 self.checked = Some(diagnostics);
             }
             Message::Checked { .. } => {}
+            Message::Saved { path, done } => {
+                self.change(BTreeSet::from([path]));
+                let _ = done.send(());
+            }
             Message::Written { path, text, told } => {
                 // Nobody may wait for it any more.
                 let _ = told.send(self.write(path, text));

@@ -70,10 +70,12 @@ pub enum Refused {
 pub type Teller = Arc<dyn Fn(Told) + Send + Sync>;
 
 /// Serves until the process ends. `open` is called with the address once it answers.
-pub fn serve(options: Options, tell: Teller, open: impl FnOnce(&str)) -> Result<(), Refused> {
+pub fn serve(mut options: Options, tell: Teller, open: impl FnOnce(&str)) -> Result<(), Refused> {
     if !options.config.root.join("content").is_dir() {
         return Err(Refused::NoSite(options.config.root));
     }
+    // Who writes sees what is not published yet; its pages say that nobody has approved them.
+    options.config.drafts |= options.edit;
     let failed = |error: io::Error| Refused::Address(format!("{}:{}", options.host, options.port), error);
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(failed)?;
     let listener = runtime.block_on(listen(&options)).map_err(failed)?;

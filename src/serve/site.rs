@@ -96,6 +96,14 @@ impl Site {
         self.tell(Event::Draft);
     }
 
+    /// Waits until a file that was written just now is in the version that answers, as far as it is without errors.
+    pub async fn saved(&self, path: &str) {
+        let (done, told) = oneshot::channel();
+        if self.keeper.send(Message::Saved { path: path.into(), done }).is_ok() {
+            let _ = told.await;
+        }
+    }
+
     /// Somebody writes in a file and has not saved it, or (without a text) does no more; what is wrong with it when it stands so.
     pub async fn write(&self, path: &str, text: Option<&str>) -> Vec<Finding> {
         let (told, findings) = oneshot::channel();

@@ -53,6 +53,11 @@ fn form(html: &str, action: &str) -> Vec<(String, String)> {
     pairs
 }
 
+/// The address of what is shown beside a form.
+fn preview(html: &str) -> Option<String> {
+    html.split("src=\"").find_map(|rest| rest.split('"').next().filter(|url| url.starts_with("/_draft/"))).map(str::to_string)
+}
+
 fn with(mut pairs: Vec<(String, String)>, name: &str, value: &str) -> Vec<(String, String)> {
     pairs.retain(|(n, _)| n != name);
     pairs.push((name.to_string(), value.to_string()));
@@ -157,7 +162,9 @@ fn new_items_and_pictures_come_beside_their_kind() {
     let made = post(&server, "/_desk/new", &sent, "");
     assert_eq!((made.status, made.header("location")), (303, Some("/_desk/item?file=content/guides/dang-ky-ket-hon.md&kind=guide")));
     let item = made.header("location").expect("an address").to_string();
-    assert_eq!(server.get(&item).status, 200, "it can be written in at once");
+    let page = server.get(&item).text();
+    let preview = preview(&page).expect("it can be written in and seen at once");
+    assert!(server.get(&preview).text().contains("NHÁP"), "and says that nobody has approved it");
     let again = post(&server, "/_desk/new", &sent, "");
     assert!(again.status == 422 && again.text().contains("dang-ky-ket-hon.md"), "{}", again.text());
 
@@ -190,11 +197,7 @@ fn what_is_written_is_shown_before_it_is_saved() {
     let site = site();
     let server = Server::start(site.path(), &["--edit"]);
     let page = server.get(ITEM).text();
-    let address = page
-        .split("src=\"")
-        .find_map(|rest| rest.split('"').next().filter(|url| url.starts_with("/_draft/")))
-        .expect("a preview")
-        .to_string();
+    let address = preview(&page).expect("a preview");
     let standing = address.trim_start_matches("/_draft").to_string();
     let (draft, sent) = (ITEM.replace("/item", "/draft"), form(&page, "/_desk/item?"));
     let write = |name: &str, value: &str| post(&server, &draft, &with(sent.clone(), name, value), "");

@@ -263,7 +263,7 @@ pub async fn save(
         Ok(Outcome::Nothing) => go(&which.url()),
         Ok(Outcome::Saved(saved)) => {
             *desk.saved.lock().unwrap_or_else(PoisonError::into_inner) = Some(saved);
-            go(&which.url())
+            desk.done(&which.file, &which.url()).await
         }
         Ok(Outcome::Faulty(html)) => page(StatusCode::UNPROCESSABLE_ENTITY, html),
         Ok(Outcome::Conflict(html)) => page(StatusCode::CONFLICT, html),

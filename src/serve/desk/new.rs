@@ -67,7 +67,8 @@ pub async fn create(State(desk): DeskState, uri: Uri, headers: HeaderMap, Form(w
         Err(answer) => return answer,
     };
     match made {
-        Ok(url) => go(&url),
+        Ok(To::Item(which)) => desk.done(&which.file, &which.url()).await,
+        Ok(To::Row(wish)) => go(&wish.url()),
         Err(fault) => {
             let said = fault.said(desk.pages(&headers));
             shown(&desk, wish, &uri, &headers, Some(said)).await
@@ -104,8 +105,15 @@ pub fn place_of(version: &Version, code: &str) -> (PlaceNo, Option<String>) {
     (place, Some(folder))
 }
 
-/// Where the new item is to be written in: its file was made, or its row is asked for.
-fn make(version: &Version, root: &Path, wish: &Wish, vietnamese: bool) -> Result<String, Fault> {
+/// Where a new item is to be written in.
+enum To {
+    /// Its file was made.
+    Item(Which),
+    /// Its row is asked for.
+    Row(row::Wish),
+}
+
+fn make(version: &Version, root: &Path, wish: &Wish, vietnamese: bool) -> Result<To, Fault> {
     let kind = Kind::find(&wish.kind).filter(|k| KINDS.contains(k)).ok_or(Fault::Untold("desk-new-kind", String::new()))?;
     let (place, folder) = place_of(version, &wish.place);
     let title = wish.title.trim();
@@ -115,13 +123,13 @@ fn make(version: &Version, root: &Path, wish: &Wish, vietnamese: bool) -> Result
     let path = match home(&version.loaded.library, &version.loaded.sources.files, kind, title, place, folder.as_deref()) {
         Home::Text(path) => path,
         Home::Table(_) | Home::NewTable(_) => {
-            return Ok(row::Wish { kind: kind.name.to_string(), place: wish.place.clone(), title: title.to_string() }.url());
+            return Ok(To::Row(row::Wish { kind: kind.name.to_string(), place: wish.place.clone(), title: title.to_string() }));
         }
     };
     let refused = |why| Fault::Told(Box::new(Diagnostic::new(&EDIT_REFUSED).with("path", &path).with("why", why)));
     let source = SourcePath::new(root, &path).map_err(refused)?;
     match source.create(item_text(kind, title, vietnamese).as_bytes()) {
-        Ok(()) => Ok(Which { file: path, kind: kind.name.to_string(), ..Which::default() }.url()),
+        Ok(()) => Ok(To::Item(Which { file: path, kind: kind.name.to_string(), ..Which::default() })),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(Fault::Untold("desk-new-exists", path)),
         Err(error) => {
             Err(Fault::Told(Box::new(Diagnostic::new(&CANNOT_WRITE).with("path", &path).with("reason", "other").with("system", error))))

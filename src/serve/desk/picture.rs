@@ -3,7 +3,7 @@
 use super::Desk;
 use super::fresh::{Which, fresh};
 use super::item::{Saved, difference};
-use super::send::{DeskState, asked, go};
+use super::send::{DeskState, asked};
 use crate::diag::{CANNOT_WRITE, Diagnostic, EDIT_REFUSED};
 use crate::edit::{Change, Save, Wanted, body, picture, save, with_picture};
 use crate::read::{paths, read_bytes};
@@ -61,7 +61,7 @@ pub async fn take(State(desk): DeskState, Query(which): Query<Which>, uri: Uri, 
     match taken {
         None => desk.absent(&headers, &uri),
         Some(Ok(name)) if is_script => json(StatusCode::OK, &serde_json::json!({ "name": name })),
-        Some(Ok(_)) => go(&which.url()),
+        Some(Ok(_)) => desk.done(&which.file, &which.url()).await,
         Some(Err(fault)) => {
             let (text, help) = (pages.words.message(&fault), pages.words.help(&fault).unwrap_or_default());
             match is_script {

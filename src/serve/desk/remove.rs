@@ -5,7 +5,7 @@ use super::fresh::{Fresh, Which, fresh, is_editable};
 use super::item::{Line, difference};
 use super::list::which;
 use super::pages::{Frame, Pages};
-use super::send::{DeskState, asked, go, page};
+use super::send::{DeskState, asked, page};
 use crate::diag::{Span, Where};
 use crate::edit::{Format, NotSaved, Referring, instead, not_edited, referring, remove, removed, replace};
 use crate::kinds::{KINDS, Kind};
@@ -123,12 +123,7 @@ pub async fn take_away(
         Ok(Outcome::Kept(status, html)) => page(status, html),
         Ok(Outcome::Removed(removed, kind)) => {
             *desk.removed.lock().unwrap_or_else(PoisonError::into_inner) = Some(removed);
-            let is_it = |version: &Version, item: &Item, of: &Which| {
-                let known = which(version, item);
-                known.file == of.file && known.row == of.row
-            };
-            desk.until(move |version| !version.loaded.library.items.iter().any(|item| is_it(version, item, &of))).await;
-            go(&format!("/_desk/?kind={}", kind.name))
+            desk.done(&of.file, &format!("/_desk/?kind={}", kind.name)).await
         }
     }
 }

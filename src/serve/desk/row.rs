@@ -5,7 +5,7 @@ use super::fresh::{Which, encoded};
 use super::item::{Saved, difference, in_three};
 use super::new::{Fault, place_of};
 use super::pages::{Frame, Pages};
-use super::send::{DeskState, asked, go, page};
+use super::send::{DeskState, asked, page};
 use crate::diag::{CANNOT_READ, Diagnostic, EDIT_REFUSED, SourceFile, Span};
 use crate::edit::form::{Filling, Input, form};
 use crate::edit::{
@@ -205,7 +205,7 @@ struct Talk<'a, 'v> {
 /// What came of a request.
 enum Outcome {
     Page(StatusCode, String),
-    Saved(Which, &'static Kind, Saved),
+    Saved(Which, Saved),
     Refused(Fault),
 }
 
@@ -250,11 +250,9 @@ async fn answered(
                 String::new(),
             )
         }
-        Ok(Outcome::Saved(which, kind, saved)) => {
+        Ok(Outcome::Saved(which, saved)) => {
             *desk.saved.lock().unwrap_or_else(PoisonError::into_inner) = Some(saved);
-            let slug = which.row.clone();
-            desk.until(move |version| !version.loaded.library.inherited.with_id(kind, &slug).is_empty()).await;
-            go(&which.url())
+            desk.done(&which.file, &which.url()).await
         }
     }
 }
@@ -302,7 +300,7 @@ impl Talk<'_, '_> {
         match ready.put(self.version, &self.desk.site.root, &changes) {
             Ok((row, saved)) => {
                 let which = Which { file: saved.file.clone(), row, kind: ready.kind.name.to_string(), ..Which::default() };
-                Outcome::Saved(which, ready.kind, saved)
+                Outcome::Saved(which, saved)
             }
             Err(fault) => again(Some(fault.said(pages))),
         }

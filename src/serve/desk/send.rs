@@ -11,7 +11,6 @@ use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use std::sync::Arc;
-use std::time::Duration;
 
 /// Nothing but our own files; forms lead here; nobody may frame the desk.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -24,6 +23,14 @@ pub fn page(status: StatusCode, html: String) -> Response {
         headers.insert(name, HeaderValue::from_static(value));
     }
     answer
+}
+
+impl Desk {
+    /// On to another page, when the site has what was written into a file.
+    pub(super) async fn done(&self, file: &str, to: &str) -> Response {
+        self.site.saved(file).await;
+        go(to)
+    }
 }
 
 /// On to another page with GET.
@@ -108,18 +115,6 @@ impl Desk {
         let pages = self.pages(headers);
         let say = |id: &str| pages.words.say(id, &[]);
         self.say(pages, StatusCode::NOT_FOUND, here, &say("desk-absent"), say("desk-absent-text"), String::new())
-    }
-}
-
-impl Desk {
-    /// Waits a moment for a version in which something is so: what was just written is read again.
-    pub(super) async fn until(&self, is_so: impl Fn(&crate::serve::Version) -> bool + Clone + Send + 'static) {
-        for _ in 0..40 {
-            if self.site.ask(is_so.clone()).await != Some(false) {
-                return;
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
     }
 }
 
