@@ -28,8 +28,7 @@ pub async fn take(
     headers: HeaderMap,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Response {
-    let token = pairs.iter().find(|(name, _)| name == "token").map(|(_, value)| value.as_str());
-    if let Err(why) = desk.may_write(token) {
+    if let Err(why) = desk.may_save(&pairs) {
         return desk.locked(&headers, &uri, why);
     }
     let file = which.file.clone();
@@ -38,7 +37,7 @@ pub async fn take(
         let pages = own.pages(&heard);
         let fresh = fresh(version, &which, pages.is_vietnamese())?;
         let (inputs, sent) = sent(version, &fresh, &pairs);
-        let faults = inputs.iter().filter_map(|input| Some((input.label.clone(), fault(&sent, input, &pages.words)?))).collect();
+        let faults = inputs.iter().filter_map(|input| Some((input.label.clone(), fault(&sent, input, pages)?))).collect();
         let changed = !sent.changes.is_empty() || sent.body.is_some();
         let text = changed.then(|| edited(&fresh.source, &fresh.target, &sent.changes, sent.body.as_deref()).ok()).flatten();
         Some((faults, text))

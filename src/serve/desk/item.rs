@@ -140,9 +140,8 @@ pub fn sent(version: &Version, fresh: &Fresh, pairs: &Pairs) -> (Vec<Input>, Pos
 }
 
 /// What is wrong with what was sent in an input.
-pub fn fault(sent: &Posted, input: &Input, words: &Words) -> Option<String> {
-    let (_, said) = sent.faults.iter().find(|(name, _)| *name == input.name)?;
-    Some([Some(words.message(said)), words.help(said)].into_iter().flatten().collect::<Vec<_>>().join(" "))
+pub fn fault(sent: &Posted, input: &Input, pages: &Pages) -> Option<String> {
+    sent.faults.iter().find(|(name, _)| *name == input.name).map(|(_, said)| pages.told(said))
 }
 
 /// What a request is about, and how it is answered.
@@ -248,8 +247,7 @@ pub async fn save(
     headers: HeaderMap,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Response {
-    let told = |name: &str| pairs.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str());
-    if let Err(why) = desk.may_write(told("token")) {
+    if let Err(why) = desk.may_save(&pairs) {
         return desk.locked(&headers, &uri, why);
     }
     let (own, asked_for, here, heard) = (desk.clone(), which.clone(), uri.clone(), headers.clone());
@@ -283,7 +281,7 @@ impl Talk<'_> {
         if !sent.faults.is_empty() {
             refill(&mut inputs, pairs);
             for input in &mut inputs {
-                input.fault = fault(&sent, input, &pages.words);
+                input.fault = fault(&sent, input, pages);
             }
             let sent_body = pairs.iter().find(|(n, _)| n == BODY).map(|(_, v)| tidy_body(v));
             return Outcome::Faulty(self.item_page(version, &fresh, inputs, sent_body, None));

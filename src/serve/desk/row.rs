@@ -2,7 +2,7 @@
 
 use super::Desk;
 use super::fresh::{Which, encoded};
-use super::item::{Saved, difference, in_three};
+use super::item::{Saved, difference, fault as fault_at, in_three};
 use super::new::{Fault, place_of};
 use super::pages::{Frame, Pages};
 use super::send::{DeskState, asked, page};
@@ -220,8 +220,7 @@ pub async fn save(
     headers: HeaderMap,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Response {
-    let token = pairs.iter().find(|(n, _)| n == "token").map(|(_, v)| v.as_str());
-    if let Err(why) = desk.may_write(token) {
+    if let Err(why) = desk.may_save(&pairs) {
         return desk.locked(&headers, &uri, why);
     }
     answered(desk, wish, uri, headers, move |talk| talk.put(&pairs)).await
@@ -281,7 +280,7 @@ impl Talk<'_, '_> {
             let mut inputs = inputs.clone();
             refill(&mut inputs, pairs);
             for input in &mut inputs {
-                input.fault = sent.faults.iter().find(|(name, _)| *name == input.name).map(|(_, d)| pages.told(d));
+                input.fault = fault_at(&sent, input, pages);
             }
             Outcome::Page(StatusCode::UNPROCESSABLE_ENTITY, self.page(&ready, inputs, fault))
         };
