@@ -8,6 +8,7 @@ mod facts;
 mod html;
 pub mod join;
 mod map;
+mod mask;
 mod pictures;
 pub mod pixels;
 #[cfg(feature = "print")]

@@ -1,7 +1,7 @@
 //! QR codes: a matrix of modules, and the filter `qr` that draws one inline.
 
 use super::html::escape;
-use qrcode::{Color, EcLevel, QrCode};
+use super::mask::dark_modules;
 use std::fmt::Write as _;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
@@ -18,8 +18,8 @@ pub struct Matrix {
 impl Matrix {
     /// The smallest code that says `text` and survives 15 % of damage. `None` when the text is longer than a code can hold.
     pub fn of(text: &str) -> Option<Matrix> {
-        let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
-        Some(Matrix { side: code.width(), dark: code.into_colors().into_iter().map(|c| c == Color::Dark).collect() })
+        let dark = dark_modules(text)?;
+        Some(Matrix { side: dark.len().isqrt(), dark })
     }
 
     /// The horizontal runs of dark modules: row, column, length.
