@@ -7,10 +7,10 @@ const NBSP: char = '\u{a0}';
 
 /// Words of several syllables that titles of public services are made of. Longer ones win.
 const WORDS: &str = "an ninh|an sinh|an sinh xã hội|an toàn|ảnh hưởng|báo cáo|bà con|ban hành|bảo hiểm|bảo hiểm xã hội|bảo hiểm y tế|bảo mật|bảo vệ|bắt buộc|\
-biên lai|biển số|biểu mẫu|bổ sung|bưu chính|bưu cục|bưu điện|cá nhân|các bước|cách nhận biết|cải chính|cán bộ|căn cước|cấp đổi|cấp lại|cần thiết|chế độ|chi phí|chi trả|\
+biên lai|biển số|biểu mẫu|bổ sung|bưu chính|bưu cục|bưu điện|cá nhân|các bước|cách nhận biết|cài đặt|cải chính|cán bộ|căn cước|cập nhật|cấp đổi|cấp lại|cần thiết|chế độ|chi phí|chi trả|\
 chia sẻ|chính quyền|chính thức|chính xác|chứng minh|chứng nhận|chứng thực|chuyển đổi|chuyển đổi số|chuyển khoản|chuẩn bị|công an|công chứng|công dân|công khai|\
 công nghệ|công nghệ số|cộng đồng|cơ quan|cơ sở|cuộc gọi|cư trú|danh bạ|dân cư|dân tộc|dễ dàng|di động|dịch vụ|dịch vụ công|doanh nghiệp|doanh thu|dữ liệu|đăng ký|\
-đăng nhập|đặc khu|đất đai|đầy đủ|đề nghị|địa chỉ|địa điểm|địa phương|điện thoại|điện tử|điều chỉnh|định danh|đóng dấu|đồng hành|đơn giản|đơn vị|đúng hạn|đường dây nóng|\
+đăng nhập|đặc khu|đất đai|đầy đủ|đề nghị|địa chỉ|địa điểm|địa phương|đi học|đi làm|điện thoại|điện tử|điều chỉnh|định danh|đóng dấu|đồng hành|đơn giản|đơn vị|đúng hạn|đường dây nóng|\
 em bé|gia đình|gia hạn|giả danh|giả mạo|giải quyết|giám hộ|giao dịch|giao thông|giấy phép|giấy tờ|giấy chứng nhận|giới thiệu|hài lòng|hành chính|hạn chế|hệ thống|\
 hiệu lực|hiệu quả|hòa giải|hoàn thành|học sinh|hóa đơn|hỏi đáp|hỗ trợ|hồ sơ|hộ chiếu|hộ gia đình|hộ kinh doanh|hộ tịch|hợp đồng|hôn nhân|hưu trí|hướng dẫn|kê khai|\
 kết hôn|kết nối|kết quả|khai báo|khai sinh|khai tử|khám bệnh|khẩu hiệu|khiếu nại|khó khăn|khu dân cư|khuyết tật|kiểm tra|kiến nghị|kinh doanh|kinh tế|kích hoạt|\
@@ -49,6 +49,10 @@ pub fn whole(text: &str) -> String {
         let last = i + taken - 1;
         // A dash ends a line rather than begins one.
         if i > 0 && matches!(words[i], "-" | "–" | "—") {
+            joined[i - 1] = true;
+        }
+        // Nor does a short word begin one that ends what is said: `cuộc gọi lạ,`.
+        if taken == 1 && i > 0 && words[i].ends_with([',', ';', ':']) && words[i - 1].ends_with(char::is_alphanumeric) {
             joined[i - 1] = true;
         }
         if taken == 1 && POINTING.contains(&&*lower[i]) && words.get(i + 1).is_some_and(|next| !next.is_empty()) {
@@ -112,6 +116,7 @@ mod tests {
             ("DỊCH VỤ CÔNG TRỰC TUYẾN", "DỊCH_VỤ_CÔNG TRỰC_TUYẾN"),
             ("Hồ sơ, thủ tục", "Hồ_sơ, thủ_tục"),
             ("Nộp thuế - Tiết kiệm", "Nộp thuế_- Tiết_kiệm"),
+            ("Nghe cuộc gọi lạ, nhớ 4 việc", "Nghe cuộc_gọi_lạ, nhớ 4 việc"),
             // Two words that only look like one.
             ("Hồ, sơ", "Hồ, sơ"),
             ("Nộp cho", "Nộp cho"),
