@@ -1,6 +1,7 @@
 //! A new item: where it stands and what it says before anybody wrote in it.
 
 use crate::kinds::{Kind, Type};
+use crate::model::Item;
 use crate::vietnamese::slug;
 
 /// The file of a new item below the site's folder; `place` is its folder below `content/places/`.
@@ -9,6 +10,15 @@ pub fn item_path(kind: &Kind, title: &str, place: Option<&str>) -> String {
     let folders = ["content".to_string()].into_iter().chain(place.map(|p| format!("places/{p}")));
     let folders = folders.chain(Some(kind.folder.to_string()).filter(|f| !f.is_empty()));
     format!("{}/{name}.md", folders.collect::<Vec<_>>().join("/"))
+}
+
+/// The file by which a place does without an inherited item: its path and its text.
+pub fn hidden_item(item: &Item, folder: &str, vietnamese: bool) -> (String, String) {
+    let folders = ["content/places", folder, item.kind.folder].into_iter().filter(|part| !part.is_empty());
+    let path = format!("{}/{}.md", folders.collect::<Vec<_>>().join("/"), item.slug);
+    let title = serde_json::to_string(item.title()).unwrap_or_default();
+    let (name, hidden) = if vietnamese { ("tiêu đề", "ẩn: có") } else { ("title", "hidden: true") };
+    (path, format!("---\n{name}: {title}\n{hidden}\n---\n"))
 }
 
 /// The folder of a place among those that are there, else its bare code.

@@ -1,8 +1,8 @@
 //! What refers to an item: it would lead nowhere if the item were gone.
 
 use crate::diag::{Diagnostics, Span};
-use crate::kinds::{Kind, Type, Value};
-use crate::model::{Absence, Group, GroupNo, Item, ItemNo, Library, PlaceNo};
+use crate::kinds::{Kind, PLACE, Type, Value};
+use crate::model::{Group, GroupNo, Item, ItemNo, Library, PlaceNo};
 use crate::plan::{Address, Items, Planner};
 use crate::text::{Target, target};
 use rustc_hash::FxHashSet;
@@ -28,14 +28,18 @@ pub fn instead(library: &Library, item: &Item) -> Option<ItemNo> {
     library.places.ancestors(group.stands).skip(1).find_map(at).map(|g| g.variants[0].1)
 }
 
-/// What refers to an item that has nothing to take its place; each item and line once.
-pub fn referring(planner: &Planner, item: &Item) -> Vec<Referring> {
+/// What refers to an item that has nothing to take its place, or to one that a single place is to do without; each item and line once.
+pub fn referring(planner: &Planner, item: &Item, only: Option<PlaceNo>) -> Vec<Referring> {
     let library = planner.library;
     let group = library.group(item.group);
-    if instead(library, item).is_some() || group.absent.is_some_and(|absence| absence != Absence::NotApproved) || group.hidden {
+    let is_replaced = only.is_none() && instead(library, item).is_some();
+    if is_replaced || group.absent.is_some() || group.hidden {
         return Vec::new();
     }
-    let wanted = Wanted { library, group, no: item.group };
+    let at = only.unwrap_or(group.stands);
+    // A field names whatever has the slug, anywhere; a link leads to what its place shows.
+    let is_last = only.is_none() && library.inherited.with_id(group.kind, &group.slug).len() == 1;
+    let wanted = Wanted { library, group, no: item.group, at, is_last };
     let mut found = Vec::new();
     for (no, other) in library.items.iter().enumerate().filter(|(_, other)| other.group != item.group) {
         for (field, span, value) in &other.fields {
@@ -44,16 +48,15 @@ pub fn referring(planner: &Planner, item: &Item) -> Vec<Referring> {
         }
     }
     found.retain(|r| r.by.is_none_or(|by| wanted.concerns(library.item(by).group)));
-    for order in planner.orders.iter().filter(|order| order.campaign != item.group) {
-        let kind = planner.theme.products[order.product as usize].kind();
-        let by = library.group(order.campaign).variants[0].1;
-        if matches!(&order.items, Items::Slugs(slugs) if kind == Some(group.kind) && slugs.contains(&group.slug)) {
-            found.push(Referring { span: order.span, by: Some(by) });
+    let is_for = |items: &Items| matches!(items, Items::Slugs(slugs) if slugs.contains(&group.slug));
+    for order in planner.orders.iter().filter(|order| is_last && order.names_items && is_for(&order.items)) {
+        if planner.theme.products[order.product as usize].kind() == Some(group.kind) && order.campaign != item.group {
+            found.push(Referring { span: order.span, by: Some(library.group(order.campaign).variants[0].1) });
         }
     }
     for entry in &library.site.navigation {
         let said = target::link(&entry.link, "content", entry.span, &mut Diagnostics::new());
-        if group.stands == 0 && wanted.is_meant(&said) {
+        if at == 0 && wanted.is_meant(&said) {
             found.push(Referring { span: entry.span, by: None });
         }
     }
@@ -62,9 +65,10 @@ pub fn referring(planner: &Planner, item: &Item) -> Vec<Referring> {
             Some(Address::Here(path)) => path.trim_end_matches("index.html") == printed.path.trim_end_matches("index.html"),
             _ => false,
         };
+        let mut places = printed.at.iter().filter_map(|at| at.1).filter(|p| library.places.is_below(*p, at));
         let leads = match &printed.to {
-            Some(to) => wanted.is_meant(to),
-            None => printed.at.iter().filter_map(|at| at.1).filter(|p| library.places.is_below(*p, group.stands)).any(is_page),
+            Some(to) => wanted.is_meant(to) && places.next().is_some(),
+            None => places.any(is_page),
         };
         if leads {
             found.push(Referring { span: printed.span, by: None });
@@ -80,12 +84,16 @@ struct Wanted<'a> {
     library: &'a Library,
     group: &'a Group,
     no: GroupNo,
+    /// Where it is to go, and below.
+    at: PlaceNo,
+    /// No other place has an item of this slug.
+    is_last: bool,
 }
 
 impl Wanted<'_> {
     fn in_value(&self, value: &Value, ty: &Type, span: Span, add: &mut impl FnMut(Span)) {
         match (value, ty) {
-            (Value::Item(slug), Type::Item(kind)) if Kind::find(kind) == Some(self.group.kind) && *slug == self.group.slug => add(span),
+            (Value::Item(slug), Type::Item(kind)) if self.is_last && self.is_called(kind, slug) => add(span),
             (Value::Document(excerpt), _) => {
                 let links = excerpt.links().filter(|link| self.is_meant(&link.target));
                 links.for_each(|link| add(excerpt.document.span(link.start, link.end)));
@@ -95,6 +103,10 @@ impl Wanted<'_> {
             (Value::Record(entries), _) => entries.iter().for_each(|(_, v)| self.in_value(v, &Type::Free, span, add)),
             _ => {}
         }
+    }
+
+    fn is_called(&self, kind: &str, slug: &str) -> bool {
+        *slug == *self.group.slug && Kind::find(kind) == Some(self.group.kind)
     }
 
     fn is_meant(&self, target: &Target) -> bool {
@@ -109,17 +121,14 @@ impl Wanted<'_> {
 
     /// Whether what another group says of the slug is about this one anywhere: at its own place, or at ours when it is handed down to us.
     fn concerns(&self, other: GroupNo) -> bool {
-        let (library, at) = (self.library, library_place(self.library, other));
-        match library.places.is_below(at, self.group.stands) {
-            true => library.nearest(at, self.group.kind, &self.group.slug) == Some(self.no),
+        let library = self.library;
+        let (stands, kind) = (library.group(other).stands, library.group(other).kind);
+        match library.places.is_below(stands, self.at) {
+            true => library.nearest(stands, self.group.kind, &self.group.slug) == Some(self.no),
             false => {
-                let kind = library.group(other).kind;
-                library.places.is_below(self.group.stands, at) && library.inherited.visible(self.group.stands, kind).contains(&other)
+                let shows = kind == &PLACE || library.inherited.visible(self.at, kind).contains(&other);
+                library.places.is_below(self.at, stands) && shows
             }
         }
     }
-}
-
-fn library_place(library: &Library, group: GroupNo) -> PlaceNo {
-    library.group(group).stands
 }

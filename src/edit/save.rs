@@ -71,18 +71,18 @@ pub fn replace(root: &Path, source: &SourceFile, seen: &str, mine: String) -> Re
     Ok(mine)
 }
 
-/// Removes a file that is still what was seen.
-pub fn remove(root: &Path, source: &SourceFile, seen: &str) -> Result<(), NotSaved> {
+/// Removes a file that is still what was seen; its bytes.
+pub fn remove(root: &Path, source: &SourceFile, seen: &str) -> Result<Vec<u8>, NotSaved> {
     match still_there(root, source, seen)? {
-        (path, now, true) => path.remove(&now).map_err(|error| not_written(&source.path, error)),
+        (path, _, true) => path.remove().map_err(|error| not_written(&source.path, error)),
         (_, now, false) => Err(NotSaved::Conflict { now, mine: String::new() }),
     }
 }
 
 /// Writes a file that must not be there yet.
-pub fn create(root: &Path, path: &str, text: &str) -> Result<(), NotSaved> {
+pub fn create(root: &Path, path: &str, bytes: &[u8]) -> Result<(), NotSaved> {
     let place = SourcePath::new(root, path).map_err(|why| refused(path, why))?;
-    place.create(text.as_bytes()).map_err(|error| not_written(path, error))
+    place.create(bytes).map_err(|error| not_written(path, error))
 }
 
 /// The file as it is now, and whether that is what was seen.

@@ -181,13 +181,22 @@ desk-remove-refs = { $count ->
        *[other] { $count } places refer to this. Without it each becomes an error, and the site changes no further until they are mended.
     }
 desk-remove-no-refs = Nothing refers to this.
+desk-remove-all = Delete it everywhere
+desk-hide = Hide it at { $place } only
+desk-hide-how = This belongs to { $name }, and { $place } shows it too. Hidden, it is gone from { $place } alone; the others keep it.
+desk-hide-refs = { $count ->
+        [one] One place on the site of { $place } refers to this. Once hidden, that becomes an error to be mended.
+       *[other] { $count } places on the site of { $place } refer to this. Once hidden, each becomes an error to be mended.
+    }
 desk-remove-menu = Menu of the site
 desk-remove-printed = Ledger of printed addresses
-desk-remove-forever = It cannot be brought back from here.
+desk-remove-forever = Deleted by mistake, it can be brought back on the next page.
 desk-remove-yes = Delete
 desk-remove-no = Keep
 desk-remove-changed = { $path } was changed by somebody else just now, so nothing was deleted. Look again, then delete once more.
 desk-removed = Deleted “{ $name }” ({ $path })
+desk-restore = Bring it back
+desk-restore-changed = { $path } was changed after the deletion, so it cannot be brought back from here.
 desk-kit-of = The kit of { $place }
 desk-kit-change = Change what the campaign orders
 desk-kit-count = { $count ->

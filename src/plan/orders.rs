@@ -18,6 +18,8 @@ pub struct Order {
     /// One of the product's sizes; none for all.
     pub size: Option<u8>,
     pub items: Items,
+    /// The entry itself says which; else they follow from the campaign.
+    pub names_items: bool,
     /// None for all.
     pub places: Option<Vec<PlaceNo>>,
     pub languages: Vec<LangNo>,
@@ -144,7 +146,8 @@ impl Reading<'_> {
         let languages = self.languages(product)?;
         let copies = self.copies(&name)?;
         let size = self.size(product)?;
-        Some(Order { campaign: self.campaign, product: no as u16, size, items, places, languages, copies, span })
+        let names_items = self.get("items").is_some();
+        Some(Order { campaign: self.campaign, product: no as u16, size, items, names_items, places, languages, copies, span })
     }
 
     fn items(&mut self, product: &Product) -> Option<Items> {

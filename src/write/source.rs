@@ -45,13 +45,11 @@ impl SourcePath {
         fs::File::create_new(&self.disk)?.write_all(bytes)
     }
 
-    /// Removes a file, unless it is another one than was read.
-    pub fn remove(&self, old: &str) -> io::Result<()> {
+    /// Removes a file; its bytes, should it be wanted back.
+    pub fn remove(&self) -> io::Result<Vec<u8>> {
         let bytes = fs::read(&self.disk)?;
-        if decode_any(&bytes).is_none_or(|text| *text != *old) {
-            return Err(io::Error::other("the file cannot be read for certain, or has changed meanwhile"));
-        }
-        fs::remove_file(&self.disk)
+        fs::remove_file(&self.disk)?;
+        Ok(bytes)
     }
 }
 

@@ -313,15 +313,57 @@ fn what_goes_is_shown_before_it_goes() {
     assert_eq!((gone.status, gone.header("location")), (303, Some("/_desk/?kind=contact")));
     let lines: Vec<&str> = CONTACTS.split_inclusive('\n').collect();
     assert_eq!(site.read("content/contacts.csv"), format!("{}{}", lines[0], lines[2]));
-    assert!(server.get("/_desk/?kind=contact").text().contains("Deleted “Tổ trực, tầng 1”"));
+    let list = server.get("/_desk/?kind=contact").text();
+    assert!(list.contains("Deleted “Tổ trực, tầng 1”") && list.contains("New contact"), "{list}");
     assert_eq!(server.get(CONTACT).status, 404);
+    // A mistake is taken back.
+    let back = post(&server, "/_desk/restore", &form(&list, "/_desk/restore"), "");
+    assert_eq!(
+        (back.status, back.header("location")),
+        (303, Some("/_desk/item?file=content/contacts.csv&row=truc&kind=contact")),
+        "{}",
+        back.text()
+    );
+    assert_eq!(site.read("content/contacts.csv"), CONTACTS.replace("1111", "1112"));
+    assert_eq!(post(&server, "/_desk/restore", &form(&list, "/_desk/restore"), "").status, 404, "once");
 
     let guide = "/_desk/remove?file=content/guides/thuong-tru.md";
     let page = server.get(guide).text();
     assert!(page.contains("content/guides/tam-tru.md:8") && page.contains("One place refers to this"), "{page}");
     assert_eq!(post(&server, guide, &form(&page, "/_desk/remove?"), "").status, 303);
     assert!(!site.at("content/guides/thuong-tru.md").exists() && site.at("content/guides/tam-tru.md").exists());
+    let restore = form(&server.get("/_desk/").text(), "/_desk/restore");
+    assert_eq!(post(&server, "/_desk/restore", &restore, "").status, 303);
+    assert_eq!(site.read("content/guides/thuong-tru.md"), GUIDE.replace("tạm trú", "thường trú"));
     for file in ["content/site.yaml", "content/../x.md", "content/places.csv&row=31"] {
         assert_eq!(server.get(&format!("/_desk/remove?file={file}")).status, 404, "{file}");
     }
+}
+
+#[test]
+fn one_place_does_without_what_the_others_keep() {
+    let site = site();
+    site.write("content/places.csv", "code,name,type,parent\n31,Thành phố,city,\n11311,Phường A,phuong,31\n11329,Phường B,phuong,31\n");
+    let server = Server::start(site.path(), &["--edit"]);
+    let of = "/_desk/remove?file=content/guides/tam-tru.md";
+    assert!(!server.get(of).text().contains("Hide it at"), "nobody else was looked at");
+    let page = server.get(&format!("{of}&at=11311")).text();
+    assert!(page.contains("Hide it at Phường A only") && page.contains("Delete it everywhere"), "{page}");
+    let hide = format!("{}&at=11311", of.replace("remove", "hide"));
+    let hidden = post(&server, &hide, &form(&page, "/_desk/hide?"), "");
+    let file = "content/places/11311-phuong-a/guides/tam-tru.md";
+    assert_eq!(
+        (hidden.status, hidden.header("location")),
+        (303, Some(&*format!("/_desk/item?file={file}&kind=guide"))),
+        "{}",
+        hidden.text()
+    );
+    assert_eq!(site.read(file), "---\ntitle: \"Đăng ký tạm trú\"\nhidden: true\n---\n");
+    let page = |place: &str| server.get(&format!("/{place}/huong-dan/tam-tru.html")).status;
+    assert_eq!((page("11311-phuong-a"), page("11329-phuong-b")), (404, 200));
+    // Shown again, once that file is gone.
+    let back = format!("/_desk/remove?file={file}");
+    assert!(server.get(&back).text().contains("After that Phường A shows what Thành phố has"));
+    post(&server, &back, &form(&server.get(&back).text(), "/_desk/remove?"), "");
+    assert_eq!(page("11311-phuong-a"), 200);
 }

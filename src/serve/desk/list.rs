@@ -5,7 +5,7 @@ use super::pages::Frame;
 use super::remove::Removed;
 use super::send::{DeskState, asked, page};
 use crate::diag::Where;
-use crate::kinds::{Choice, KINDS, STATUS, Value};
+use crate::kinds::{Choice, KINDS, Kind, STATUS, Value};
 use crate::model::{Absence, Item, PlaceNo};
 use crate::serve::{Finding, Version};
 use crate::vietnamese::fold;
@@ -68,6 +68,8 @@ struct List {
     /// Findings about no item.
     rest: Vec<Finding>,
     removed: Option<Removed>,
+    /// What the kind that is looked for is called.
+    kind_label: &'static str,
 }
 
 pub async fn show(State(desk): DeskState, Query(wish): Query<Wish>, uri: Uri, headers: HeaderMap) -> Response {
@@ -94,6 +96,7 @@ pub async fn show(State(desk): DeskState, Query(wish): Query<Wish>, uri: Uri, he
         places,
         statuses: STATUS.iter().map(|c| (c.name, if vietnamese { c.vi } else { c.en })).collect(),
         rest,
+        kind_label: Kind::find(&wish.kind).map_or("", |kind| kind.label(vietnamese)),
         removed: desk.removed.lock().unwrap_or_else(PoisonError::into_inner).take(),
         wish,
     };

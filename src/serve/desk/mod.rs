@@ -3,6 +3,7 @@
 mod draft;
 mod fresh;
 mod help;
+mod hide;
 mod item;
 mod kit;
 mod list;
@@ -10,6 +11,7 @@ mod new;
 mod pages;
 mod picture;
 mod remove;
+mod restore;
 mod row;
 mod send;
 
@@ -34,6 +36,7 @@ pub struct Desk {
     saved: Mutex<Option<item::Saved>>,
     /// What was removed, likewise.
     removed: Mutex<Option<remove::Removed>>,
+    undo: Mutex<Option<restore::Undo>>,
 }
 
 /// The routes below `/_desk`.
@@ -44,6 +47,7 @@ pub fn routes<S: Clone + Send + Sync + 'static>(site: Arc<Site>) -> Router<S> {
         english: Pages::new(Words::new(Speech::English)),
         saved: Mutex::default(),
         removed: Mutex::default(),
+        undo: Mutex::default(),
         site,
     });
     Router::new()
@@ -53,6 +57,8 @@ pub fn routes<S: Clone + Send + Sync + 'static>(site: Arc<Site>) -> Router<S> {
         .route("/_desk/draft", axum::routing::post(draft::take))
         .route("/_desk/new", get(new::show).post(new::create))
         .route("/_desk/row", get(row::show).post(row::save))
+        .route("/_desk/hide", axum::routing::post(hide::hide))
+        .route("/_desk/restore", axum::routing::post(restore::bring_back))
         .route("/_desk/remove", get(remove::show).post(remove::take_away))
         .route("/_desk/picture", axum::routing::post(picture::take).layer(DefaultBodyLimit::max(crate::edit::MAX_PICTURE + (1 << 20))))
         .route("/_desk/kit", get(kit::show))

@@ -2,9 +2,11 @@
 
 use super::Desk;
 use super::fresh::{Fresh, Which, fresh, is_editable};
+use super::hide::heir;
 use super::item::{Line, difference};
 use super::list::which;
 use super::pages::{Frame, Pages};
+use super::restore::{Gone, Undo};
 use super::send::{DeskState, asked, page};
 use crate::diag::{Span, Where};
 use crate::edit::{Format, NotSaved, Referring, instead, not_edited, referring, remove, removed, replace};
@@ -36,9 +38,20 @@ struct RemovePage {
     /// How many lines a whole file has.
     whole: Option<usize>,
     lines: Vec<Line>,
+    /// A place that may do without it, while the others keep it.
+    heir: Option<Heir>,
     instead: Option<Instead>,
     refs: Vec<Reference>,
     fault: Option<String>,
+}
+
+/// A place that inherits the item.
+#[derive(Serialize)]
+struct Heir {
+    place: String,
+    /// Whose it is.
+    of: String,
+    refs: Vec<Reference>,
 }
 
 /// What is shown in its place.
@@ -100,11 +113,13 @@ pub async fn take_away(
     if let Err(why) = desk.may_write(Some(&consent.token)) {
         return desk.locked(&headers, &uri, why);
     }
+    // What somebody began to write in it goes with it.
+    desk.site.write(&of.file, None).await;
     let (own, here, heard, asked_for) = (desk.clone(), uri.clone(), headers.clone(), of.clone());
     let question = move |version: &Version| {
         let pages = own.pages(&heard);
         let Some(fresh) = there(version, &asked_for, pages) else { return Outcome::Absent };
-        match own.take_away(&fresh, &consent.digest) {
+        match own.take_away(&fresh, &asked_for, &consent.digest) {
             Ok(removed) => Outcome::Removed(removed, fresh.target.kind),
             Err(fault) => {
                 let (status, said) = match &fault {
@@ -134,18 +149,19 @@ fn there<'v>(version: &'v Version, of: &Which, pages: &Pages) -> Option<Fresh<'v
 }
 
 impl Desk {
-    fn take_away(&self, fresh: &Fresh, seen: &str) -> Result<Removed, NotSaved> {
+    fn take_away(&self, fresh: &Fresh, of: &Which, seen: &str) -> Result<Removed, NotSaved> {
         let (root, source) = (&self.site.root, &fresh.source);
-        let lines = match Format::of(source) {
-            Format::Markdown => {
-                remove(root, source, seen)?;
-                Vec::new()
-            }
+        let (gone, lines) = match Format::of(source) {
+            Format::Markdown => (Gone::File(remove(root, source, seen)?), Vec::new()),
             _ => {
                 let without = removed(source, &fresh.target).map_err(|why| NotSaved::Fault(Box::new(not_edited(&source.path, why))))?;
-                difference(&source.text, &replace(root, source, seen, without)?)
+                let after = replace(root, source, seen, without)?;
+                let lines = difference(&source.text, &after);
+                (Gone::Row { before: source.text.clone(), after }, lines)
             }
         };
+        let which = Which { kind: fresh.target.kind.name.to_string(), ..of.clone() };
+        *self.undo.lock().unwrap_or_else(PoisonError::into_inner) = Some(Undo { which, gone });
         Ok(Removed { title: fresh.title(), file: source.path.to_string(), lines })
     }
 
@@ -165,7 +181,14 @@ impl Desk {
                 place: name(own.stands),
             }
         });
-        let refs = fresh.item.map(|item| referring(version.planner, item)).unwrap_or_default();
+        let referring = |item: &Item, only| -> Vec<Reference> {
+            referring(version.planner, item, only).iter().map(|r| reference(version, r, pages)).collect()
+        };
+        let heir = fresh.item.and_then(|item| {
+            let place = heir(version, item.group, of)?;
+            let name = |place| library.places.get(place).name.to_string();
+            Some(Heir { place: name(place), of: name(library.group(item.group).stands), refs: referring(item, Some(place)) })
+        });
         let cannot = || pages.told(&not_edited(&fresh.source.path, crate::edit::Refusal::Sheet));
         pages.render(
             "remove.html",
@@ -177,7 +200,8 @@ impl Desk {
                 whole: is_whole.then(|| fresh.source.text.lines().count()),
                 lines: without.map(|text| difference(&fresh.source.text, &text)).unwrap_or_default(),
                 instead,
-                refs: refs.iter().map(|r| reference(version, r, pages)).collect(),
+                heir,
+                refs: fresh.item.map(|item| referring(item, None)).unwrap_or_default(),
                 fault: fault.or_else(|| (!is_editable(&fresh.source)).then(cannot)),
                 which: of.clone(),
             },

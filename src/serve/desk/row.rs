@@ -173,7 +173,7 @@ impl Ready {
             return Err(Fault::Untold("desk-row-held", path));
         }
         let written = match self.is_new {
-            true => create(root, &path, &new),
+            true => create(root, &path, new.as_bytes()),
             false => replace(root, &self.source, &text_digest(&self.source.text), new.clone()).map(drop),
         };
         written.map_err(|fault| told(fault.diagnostic(&path)))?;
