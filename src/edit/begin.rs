@@ -2,11 +2,15 @@
 
 use crate::kinds::{Kind, Type};
 use crate::model::Item;
-use crate::vietnamese::slug;
+use crate::vietnamese::{short_slug, slug};
+
+/// Letters of a name that is made of a title: it is read in addresses.
+pub const MOST: usize = 80;
 
 /// The file of a new item below the site's folder; `place` is its folder below `content/places/`.
 pub fn item_path(kind: &Kind, title: &str, place: Option<&str>) -> String {
     let name = slug(title);
+    let name = short_slug(&name, MOST);
     let folders = ["content".to_string()].into_iter().chain(place.map(|p| format!("places/{p}")));
     let folders = folders.chain(Some(kind.folder.to_string()).filter(|f| !f.is_empty()));
     format!("{}/{name}.md", folders.collect::<Vec<_>>().join("/"))

@@ -18,7 +18,7 @@ mod style;
 mod wanted;
 mod yaml;
 
-pub use begin::{hidden_item, item_path, item_text, place_folder};
+pub use begin::{MOST, hidden_item, item_path, item_text, place_folder};
 pub use file::{Format, Refusal, Target, as_written, body, edited, rows};
 pub use home::{Home, home};
 pub use picture::{MAX_PICTURE, Picture, picture, with_picture};

@@ -7,8 +7,9 @@ use super::yaml::Editor;
 use crate::diag::SourceFile;
 use crate::forms::{CsvRows, label, without_row};
 use crate::kinds::{Kind, Type};
+use crate::model::MAX_SLUG_PART;
 use crate::read::{Key, Node, NodeValue};
-use crate::vietnamese::slug;
+use crate::vietnamese::{short_slug, slug};
 
 /// The text of a table with a new row, and where among its rows that stands. It comes behind the last row, or behind the last of its place where the rows of
 /// each place stand together.
@@ -102,7 +103,8 @@ pub fn example(rows: &[Node]) -> Node {
 pub fn row_slug(kind: &Kind, row: &Node) -> Option<String> {
     let identifying = kind.fields.iter().find(|f| f.identifies).map(|f| f.name);
     let names = ["slug", "id", "code"].into_iter().chain(identifying).chain(["title"]).chain(kind.title_from);
-    names.filter_map(|name| said(row, kind, name)).map(|text| slug(&text)).find(|slug| !slug.is_empty())
+    let slugs = names.filter_map(|name| said(row, kind, name)).map(|text| slug(&text));
+    slugs.map(|slug| short_slug(&slug, MAX_SLUG_PART).to_string()).find(|slug| !slug.is_empty())
 }
 
 /// What a row says of a field.

@@ -9,7 +9,7 @@ use crate::kinds::written::{Intake, Written, WrittenField, read_fields};
 use crate::kinds::{FieldNo, Kind, PAGE, PLACE, TERM, Value, hash_value};
 use crate::read::{Node, Sources, TextSource, front_matter, paths};
 use crate::text::{self, Block, Excerpt, Part, Reading};
-use crate::vietnamese::slug;
+use crate::vietnamese::{short_slug, slug};
 use std::sync::Arc;
 
 /// An item before its place and its translations are known.
@@ -291,7 +291,7 @@ fn finish(draft: &mut Draft, site: &Site, diagnostics: &mut Diagnostics) -> bool
 }
 
 /// Longest part of a slug between slashes, in bytes: leaves room for suffixes below the 255 of file systems.
-const MAX_SLUG_PART: usize = 120;
+pub const MAX_SLUG_PART: usize = 120;
 
 fn find_slug(draft: &mut Draft, diagnostics: &mut Diagnostics) -> bool {
     let explicit = ["slug", "id"].into_iter().find_map(|name| match draft.get(name) {
@@ -329,8 +329,7 @@ fn find_slug(draft: &mut Draft, diagnostics: &mut Diagnostics) -> bool {
             return false;
         }
         // A slug made from a long title is cut at a word.
-        let cut = found[..MAX_SLUG_PART].rfind('-').unwrap_or(MAX_SLUG_PART);
-        draft.slug = found[..cut].into();
+        draft.slug = short_slug(&found, MAX_SLUG_PART).into();
         return true;
     }
     draft.slug = found.into();

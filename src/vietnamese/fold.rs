@@ -75,6 +75,14 @@ pub fn slug(text: &str) -> String {
     out
 }
 
+/// A slug of at most so many bytes, cut between words.
+pub fn short_slug(slug: &str, most: usize) -> &str {
+    match slug.get(..most) {
+        Some(first) if slug.len() > most => first.rfind('-').map_or(first, |at| &first[..at]),
+        _ => slug,
+    }
+}
+
 /// Folded letters and digits only, so that `Tiêu đề`, `tieu_de` and `TIÊU ĐỀ` are the same name.
 pub fn key(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

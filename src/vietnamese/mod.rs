@@ -18,7 +18,7 @@ mod whole;
 mod words;
 
 pub use dates::{long_date, looks_like_serial, parse_date, parse_time, short_date};
-pub use fold::{fold, key, slug};
+pub use fold::{fold, key, short_slug, slug};
 pub use hours::{Minute, Period, clock, compact, parse_hours, parse_span};
 pub use join::join;
 pub use letters::sort_keys;

@@ -280,6 +280,9 @@ fn a_new_row_comes_into_the_table_of_its_kind() {
         site.read("content/questions.yaml"),
         "- question: A?\n  body: |\n    Một.\n- question: \"B: c?\"\n  body: |\n    Hai.\n\n    Ba.\n"
     );
+    let long = ask("question", &"Nộp hồ sơ ở đâu ".repeat(12));
+    let made = post(&server, &long, &with(form(&server.get(&long).text(), "/_desk/row?"), "body", "Tại phường."), "");
+    assert_eq!(server.get(made.header("location").expect("an address")).status, 200, "{:?}", made.header("location"));
     let slogan = ask("slogan", "Hành chính thông minh, tận tâm phục vụ");
     assert_eq!(post(&server, &slogan, &form(&server.get(&slogan).text(), "/_desk/row?"), "").status, 303);
     assert_eq!(
@@ -366,4 +369,20 @@ fn one_place_does_without_what_the_others_keep() {
     assert!(server.get(&back).text().contains("After that Phường A shows what Thành phố has"));
     post(&server, &back, &form(&server.get(&back).text(), "/_desk/remove?"), "");
     assert_eq!(page("11311-phuong-a"), 200);
+}
+
+#[test]
+fn workbooks_are_left_to_excel() {
+    let site = site();
+    site.remove("content/contacts.csv");
+    let book = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/sites/faults-in-a-workbook/content/contacts.xlsx");
+    std::fs::copy(book, site.at("content/contacts.xlsx")).expect("a workbook");
+    let server = Server::start(site.path(), &["--edit"]);
+    let page = server.get("/_desk/row?kind=contact&title=A");
+    assert!(page.status == 422 && page.text().contains("content/contacts.xlsx"), "{}", page.text());
+    let list = server.get("/_desk/?kind=contact").text();
+    let row = list.split("href=\"").find_map(|rest| rest.split('"').next().filter(|url| url.contains("contacts.xlsx"))).expect("a row");
+    assert!(server.get(&decoded(row)).text().contains("open it in Excel"), "what it says can be read");
+    let page = server.get(&decoded(&row.replace("/item", "/remove"))).text();
+    assert!(page.contains("it is an Excel workbook") && !page.contains("class=\"main\""), "{page}");
 }

@@ -93,6 +93,8 @@ fn drawings_are_taken_when_they_only_draw() {
 fn a_new_item_stands_where_its_kind_is_looked_for() {
     assert_eq!(item_path(guide(), "Đăng ký: kết hôn", None), "content/guides/dang-ky-ket-hon.md");
     assert_eq!(item_path(guide(), "A", Some("11311-hong-bang")), "content/places/11311-hong-bang/guides/a.md");
+    let long = item_path(guide(), &"Đăng ký kết hôn ".repeat(20), None);
+    assert!(long.ends_with("-ket-hon.md") && long.len() < 100, "{long}");
     assert_eq!(item_path(Kind::find("page").unwrap(), "A", None), "content/a.md");
     assert_eq!(place_folder(["113110-x".into(), "11311-hong-bang".into()].into_iter(), "11311"), "11311-hong-bang");
     for kind in KINDS {

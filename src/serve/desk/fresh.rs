@@ -74,10 +74,12 @@ pub fn fresh<'v>(version: &'v Version, which: &Which, vietnamese: bool) -> Optio
     let item = library.items.iter().find(is_it).map(|item| &**item);
     let kind = item.map(|i| i.kind).or_else(|| Kind::find(&which.kind))?;
     let disk = SourcePath::new(&version.loaded.sources.root, &which.file).ok()?;
-    let text = decode_any(&read_bytes(disk.disk()).ok()?)?;
     let old = known.map(|id| files.get(id));
     let cells = old.and_then(|f| f.cells.clone());
-    let text = if cells.is_some() { old.map(|f| f.text.clone())? } else { text };
+    let text = match old.filter(|_| cells.is_some()) {
+        Some(sheet) => sheet.text.clone(),
+        None => decode_any(&read_bytes(disk.disk()).ok()?)?,
+    };
     let source = SourceFile { path: which.file.as_str().into(), text, cells };
     let file = known.unwrap_or(FileId(u32::MAX));
     let span = match (which.row.as_str(), item) {

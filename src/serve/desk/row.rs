@@ -9,14 +9,14 @@ use super::send::{DeskState, asked, page};
 use crate::diag::{CANNOT_READ, Diagnostic, EDIT_REFUSED, SourceFile, Span};
 use crate::edit::form::{Filling, Input, form};
 use crate::edit::{
-    Change, Format, Home, Refusal, Target, Wanted, added, create, example, has_column, holds, home, new_table, not_edited, posted, refill,
-    replace, row_slug, rows, said, text_digest,
+    Change, Format, Home, MOST, Refusal, Target, Wanted, added, create, example, has_column, holds, home, new_table, not_edited, posted,
+    refill, replace, row_slug, rows, said, text_digest,
 };
 use crate::kinds::{KINDS, Kind};
 use crate::model::{Library, PlaceNo};
 use crate::read::{Node, decode_any, read_bytes};
 use crate::serve::Version;
-use crate::vietnamese::slug;
+use crate::vietnamese::{short_slug, slug};
 use crate::write::SourcePath;
 use axum::extract::{Form, Query, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
@@ -146,7 +146,9 @@ impl Ready {
     /// An id that no row of the kind has: an inherited one would be taken for what this is instead of.
     fn new_id(&self, library: &Library, title: &str) -> String {
         let code = &library.places.get(self.at).code;
-        let first = if self.at > 0 { format!("{}-{code}", slug(title)) } else { slug(title) };
+        let name = slug(title);
+        let name = short_slug(&name, MOST);
+        let first = if self.at > 0 { format!("{name}-{code}") } else { name.to_string() };
         let is_taken = |id: &String| {
             !library.inherited.with_id(self.kind, id).is_empty()
                 || self.rows.iter().any(|row| row_slug(self.kind, row).as_ref() == Some(id))
