@@ -141,6 +141,7 @@ pub fn command(words: &Words) -> Command {
     ]);
     let help = Command::new("help").about(t("help")).arg(Arg::new("topic").value_name("TOPIC").num_args(0..).help(t("topic")));
     Command::new("loa")
+        .bin_name("loa")
         .version(env!("CARGO_PKG_VERSION"))
         .about(t("loa"))
         .arg(option("speak", "LANG").global(true))

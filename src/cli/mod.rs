@@ -8,11 +8,11 @@ macro_rules! say {
     }};
 }
 
-/// Prints a line to standard error.
+/// Prints a line to standard error, with its colours where that is a terminal that shows them.
 macro_rules! complain {
     ($($arg:tt)*) => {{
         use std::io::Write;
-        let _ = writeln!(std::io::stderr(), $($arg)*);
+        let _ = writeln!(anstream::stderr(), $($arg)*);
     }};
 }
 
@@ -154,8 +154,7 @@ fn config(matches: &ArgMatches) -> Config {
 
 /// A run of this person, now.
 fn plain_config(root: PathBuf, output: PathBuf) -> Config {
-    let home = std::env::var_os(if cfg!(windows) { "USERPROFILE" } else { "HOME" }).map(PathBuf::from);
-    Config { home, ..Config::plain(root, output, jiff::Timestamp::now()) }
+    Config { home: dirs::home_dir(), ..Config::plain(root, output, jiff::Timestamp::now()) }
 }
 
 /// Limits the threads of the run to `--jobs`.

@@ -59,7 +59,8 @@ pub fn new_site(folder: &Path, words: &Words) -> u8 {
 /// Writes files that must not exist yet.
 fn write_new(files: &[(PathBuf, String)], words: &Words) -> u8 {
     for (path, text) in files {
-        let shown = path.display().to_string();
+        // With the separators of the system throughout.
+        let shown = path.components().collect::<PathBuf>().display().to_string();
         if path.exists() {
             complain!("{}", words.say("cli-exists", &[("path", shown)]));
             return SYSTEM;

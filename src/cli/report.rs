@@ -3,7 +3,6 @@
 use crate::diag::{Diagnostic, Diagnostics, Files, Severity, Span, Where};
 use crate::lang::Words;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use std::io::IsTerminal;
 
 #[derive(Clone, Copy, PartialEq)]
 pub enum Format {
@@ -38,7 +37,7 @@ pub fn print(diagnostics: &Diagnostics, files: &Files, words: &Words, format: Fo
 }
 
 fn print_human(shown: &[&Diagnostic], files: &Files, words: &Words, quiet: bool) {
-    let renderer = if std::io::stderr().is_terminal() { Renderer::styled() } else { Renderer::plain() };
+    let renderer = Renderer::styled();
     for diagnostic in shown {
         complain!("{}\n", human(diagnostic, files, words, &renderer));
     }

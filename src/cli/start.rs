@@ -1,6 +1,6 @@
 //! `loa` without arguments, as a double click starts it: finds the site or offers to make one, and opens the desk. Closing the window stops it.
 
-use super::{SYSTEM, new, plain_config, serve};
+use super::{GOOD, SYSTEM, new, plain_config, serve};
 use crate::lang::Words;
 use crate::serve::Options;
 use std::io::{IsTerminal, stdin};
@@ -13,18 +13,26 @@ const FOLDER: &str = "Trang web loa";
 /// None when there is no site and nobody who could be asked.
 pub fn run(words: &Words) -> Option<u8> {
     let root = match nearby() {
-        Some(root) => root,
-        None if stdin().is_terminal() => match offered(words) {
-            Ok(root) => root,
-            Err(code) => return Some(code),
-        },
+        Some(root) => Ok(root),
+        None if stdin().is_terminal() => offered(words),
         None => return None,
     };
+    let code = root.map_or_else(|code| code, |root| open(root, words));
+    // The window that Windows opened for a double click closes with us, and what went wrong would be gone with it.
+    if cfg!(windows) && code != GOOD && stdin().is_terminal() {
+        say!("{}", words.say("start-close", &[]));
+        let _ = stdin().read_line(&mut String::new());
+    }
+    Some(code)
+}
+
+/// Serves the site and opens its desk in the browser.
+fn open(root: PathBuf, words: &Words) -> u8 {
     let host = "127.0.0.1".to_string();
     let config = plain_config(root.clone(), root.join("output"));
     let words = Arc::new(Words::new(words.speech));
     let options = Options { config, words, host, port: serve::PORT, only_this_port: false, edit: true };
-    Some(serve::start(options, Some("_desk/")))
+    serve::start(options, Some("_desk/"))
 }
 
 /// The site this was started in or below, or beside the program.
@@ -36,13 +44,13 @@ fn nearby() -> Option<PathBuf> {
     above.or(program.filter(|folder| is_site(folder))).or(documents().filter(|folder| is_site(folder)))
 }
 
+/// Where a site is made for someone, and found again.
 fn documents() -> Option<PathBuf> {
-    let home = std::env::var_os(if cfg!(windows) { "USERPROFILE" } else { "HOME" })?;
-    let documents = PathBuf::from(&home).join("Documents");
-    Some(if documents.is_dir() { documents.join(FOLDER) } else { PathBuf::from(home).join(FOLDER) })
+    let folder = dirs::document_dir().filter(|documents| documents.is_dir()).or_else(dirs::home_dir)?;
+    Some(folder.join(FOLDER))
 }
 
-/// Asks whether to make a site, and makes it.
+/// Asks whether to make a site, and makes it; else the code to end with.
 fn offered(words: &Words) -> Result<PathBuf, u8> {
     let folder = documents().ok_or(SYSTEM)?;
     say!("{}", words.say("start-offer", &[("path", folder.display().to_string())]));
@@ -50,10 +58,10 @@ fn offered(words: &Words) -> Result<PathBuf, u8> {
     let answered = stdin().read_line(&mut answer);
     let yes = ["", "c", "có", "co", "y", "yes"].contains(&answer.trim().to_lowercase().as_str());
     if answered.is_err() || !yes {
-        return Err(SYSTEM);
+        return Err(GOOD);
     }
     match new::new_site(&folder, words) {
-        super::GOOD => Ok(folder),
+        GOOD => Ok(folder),
         code => Err(code),
     }
 }

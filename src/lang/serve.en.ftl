@@ -31,3 +31,4 @@ cli-help-edit = Let the desk change content (on this computer alone)
 cli-help-watch = After building, build again whenever content is saved
 watch-waiting = Waiting for changes. Press Ctrl+C to stop.
 start-offer = There is no site here. Make a new one in “{ $path }” and open it for editing? Press Enter to make it, or type n and Enter to leave.
+start-close = Press Enter to close this window.

@@ -31,3 +31,4 @@ cli-help-edit = Cho phép sửa nội dung trên bàn biên tập (chỉ trên m
 cli-help-watch = Sau khi tạo xong, tạo lại mỗi khi nội dung được lưu
 watch-waiting = Đang đợi thay đổi. Nhấn Ctrl+C để dừng.
 start-offer = Chưa thấy trang web nào ở đây. Tạo một trang mới trong “{ $path }” và mở ra để sửa? Nhấn Enter để tạo, gõ K rồi Enter để thôi.
+start-close = Nhấn Enter để đóng cửa sổ này.

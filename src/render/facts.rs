@@ -32,6 +32,6 @@ fn period(value: &Value) -> Option<Period> {
         let (hour, minute) = vietnamese::parse_time(value.get_from_path(name)?.as_str()?)?;
         Some(Minute::from(hour) * 60 + Minute::from(minute))
     };
-    let days = value.get_from_path("days")?.as_array()?.iter().map(|d| d.as_u64()?.try_into().ok()).collect::<Option<_>>()?;
+    let days = value.get_from_path("days")?.as_array()?.iter().map(|d| u8::try_from(d.as_u64()?).ok()).collect::<Option<_>>()?;
     Some(Period { days, from: minute("from")?, to: minute("to")? })
 }

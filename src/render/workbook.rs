@@ -12,18 +12,9 @@ const A4: u8 = 9;
 
 /// One cell of a row.
 #[derive(Debug, PartialEq)]
-enum Cell {
+pub enum Cell {
     Text(String),
     Number(f64),
-}
-
-/// The cells of a table as words.
-pub fn texts(csv: &str) -> Vec<Vec<String>> {
-    let text = |cell: Cell| match cell {
-        Cell::Text(text) => text,
-        Cell::Number(n) => n.to_string(),
-    };
-    rows(csv).into_iter().map(|row| row.into_iter().map(text).collect()).collect()
 }
 
 /// The bytes of a workbook with one sheet; the first row is its head.
@@ -75,7 +66,7 @@ fn sheet_name(title: &str) -> String {
 }
 
 /// The rows of a sound CSV text.
-fn rows(csv: &str) -> Vec<Vec<Cell>> {
+pub fn rows(csv: &str) -> Vec<Vec<Cell>> {
     let mut rows = vec![Vec::new()];
     let mut letters = csv.trim_start_matches('\u{feff}').trim_end_matches(['\r', '\n']).chars().peekable();
     while letters.peek().is_some() {

@@ -2,11 +2,12 @@
 
 use crate::config;
 use crate::read::is_clutter;
-use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
-use std::collections::BTreeSet;
+use crate::write::{Stamp, stamp};
+use notify::{EventKind, PollWatcher, RecursiveMode, Watcher};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use unicode_normalization::UnicodeNormalization;
 
@@ -17,24 +18,65 @@ const LONGEST: f64 = 2.0;
 /// The folders of a site that are watched.
 const FOLDERS: [&str; 3] = ["content", "themes", "static"];
 
-/// Ends when dropped.
-pub struct Watch(#[expect(dead_code, reason = "it is heard as long as it lives")] RecommendedWatcher);
+/// How often everything is looked at where the system may forget to tell.
+const LOOK: Duration = Duration::from_secs(2);
+/// Windows has room for 16 KiB of names; what does not fit is lost, and it does not say so.
+const FORGETS: bool = cfg!(windows);
 
-/// Calls `heard` with each path below the site's folder that is written, made, renamed or deleted; from a thread of its own.
-pub fn watch(root: &Path, heard: impl Fn(Arc<str>) + Send + 'static) -> notify::Result<Watch> {
+/// Ends when dropped.
+pub struct Watch(#[expect(dead_code, reason = "they are heard as long as they live")] Vec<Box<dyn Watcher + Send>>);
+
+/// Size and time of each file when the system last told of it; nothing for what was gone then.
+type Told = Mutex<BTreeMap<PathBuf, Option<Stamp>>>;
+
+/// Calls `heard` with each path below the site's folder that is written, made, renamed or deleted; from threads of its own.
+pub fn watch(root: &Path, heard: impl Fn(Arc<str>) + Send + Sync + 'static) -> notify::Result<Watch> {
     let root: PathBuf = root.canonicalize()?;
     let below = root.clone();
-    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        let Ok(event) = event else { return };
-        if matches!(event.kind, EventKind::Access(_)) {
-            return;
+    let tell = Arc::new(move |path: &Path| {
+        if let Some(path) = named(&below, path) {
+            heard(path);
         }
-        event.paths.iter().filter_map(|path| named(&below, path)).for_each(&heard);
-    })?;
-    for folder in FOLDERS.map(|folder| root.join(folder)).iter().filter(|folder| folder.is_dir()) {
-        watcher.watch(folder, RecursiveMode::Recursive)?;
+    });
+    let told = Arc::new(Told::default());
+    let mut watchers: Vec<Box<dyn Watcher + Send>> = Vec::new();
+    if FORGETS {
+        let (tell, told) = (tell.clone(), told.clone());
+        let look = move |path: &Path| {
+            if !path.is_dir() && is_news(&told, path) {
+                tell(path);
+            }
+        };
+        watchers.push(Box::new(PollWatcher::new(on_change(look), notify::Config::default().with_poll_interval(LOOK))?));
     }
-    Ok(Watch(watcher))
+    let listen = move |path: &Path| {
+        if FORGETS {
+            is_news(&told, path);
+        }
+        tell(path);
+    };
+    watchers.push(Box::new(notify::recommended_watcher(on_change(listen))?));
+    for folder in FOLDERS.map(|folder| root.join(folder)).iter().filter(|folder| folder.is_dir()) {
+        watchers.iter_mut().try_for_each(|watcher| watcher.watch(folder, RecursiveMode::Recursive))?;
+    }
+    Ok(Watch(watchers))
+}
+
+/// Hands on the paths of events that change something.
+fn on_change(hear: impl Fn(&Path) + Send + 'static) -> impl Fn(notify::Result<notify::Event>) + Send + 'static {
+    move |event| {
+        if let Ok(event) = event
+            && !matches!(event.kind, EventKind::Access(_))
+        {
+            event.paths.iter().for_each(|path| hear(path));
+        }
+    }
+}
+
+/// Whether a file is another than when it was last told of; it is told of now.
+fn is_news(told: &Told, path: &Path) -> bool {
+    let now = stamp(path);
+    told.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_path_buf(), now) != Some(now)
 }
 
 /// Path below the site's folder, with `/`, in NFC; none for what no program keeps.

@@ -45,7 +45,7 @@ impl Output {
         let (mut plans, steps) = self.prepare(roots, mode)?;
         for plan in plans.iter().filter(|p| p.fate == Fate::Refresh) {
             let (staged, live) = (self.folder.staged(&plan.name), self.folder.live(&plan.name));
-            let moved = fs::rename(staged.join(manifest::NAME), live.join(manifest::NAME));
+            let moved = files::rename(&staged.join(manifest::NAME), &live.join(manifest::NAME));
             moved.map_err(|e| cannot_move(&self.folder.shown(&plan.name, manifest::NAME), &e))?;
         }
         if !steps.is_empty() {

@@ -3,9 +3,14 @@
 use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
-use std::time::UNIX_EPOCH;
+use std::thread;
+use std::time::{Duration, UNIX_EPOCH};
 
 use super::Hash;
+use super::faults::reason;
+
+/// How long, and how often, a file that another program holds is waited for.
+const PATIENCE: (Duration, u32) = (Duration::from_millis(50), 40);
 
 /// How a file is known again without reading it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,12 +22,12 @@ pub struct Stamp {
 }
 
 /// The stamp of a plain file; nothing when there is none, or something else in its place.
-pub(super) fn stamp(path: &Path) -> Option<Stamp> {
+pub fn stamp(path: &Path) -> Option<Stamp> {
     stamp_of(&fs::symlink_metadata(path).ok()?)
 }
 
 fn stamp_of(meta: &Metadata) -> Option<Stamp> {
-    let nanos = |d: std::time::Duration| i64::try_from(d.as_nanos()).unwrap_or(i64::MAX);
+    let nanos = |d: Duration| i64::try_from(d.as_nanos()).unwrap_or(i64::MAX);
     let mtime = match meta.modified().ok()?.duration_since(UNIX_EPOCH) {
         Ok(after) => nanos(after),
         Err(before) => -nanos(before.duration()),
@@ -78,6 +83,18 @@ pub(super) fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
     create(&beside, |file| file.write_all(bytes)).and_then(|_| fs::rename(&beside, target)).inspect_err(|_| {
         let _ = fs::remove_file(&beside);
     })
+}
+
+/// Gives a file or folder another name. Virus scanners on Windows look into what was just written and hold it for a moment: that is waited for.
+pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    let is_held = |error: &io::Error| cfg!(windows) && matches!(reason(error), "denied" | "in-use");
+    for _ in 0..PATIENCE.1 {
+        match fs::rename(from, to) {
+            Err(error) if is_held(&error) => thread::sleep(PATIENCE.0),
+            done => return done,
+        }
+    }
+    fs::rename(from, to)
 }
 
 /// Copies `from` to `target`, which must not exist yet; returns the copy's stamp and digest.

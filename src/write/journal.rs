@@ -63,7 +63,7 @@ pub(super) fn recover(folder: &Folder, way: Way) -> Result<(), Diagnostic> {
     for (name, old) in in_trash(folder) {
         let live = folder.live(&name);
         if !removed(&name) && fs::symlink_metadata(&live).is_err() {
-            fs::rename(&old, &live).map_err(|e| cannot_move(&live, &e))?;
+            files::rename(&old, &live).map_err(|e| cannot_move(&live, &e))?;
         }
     }
     remove(folder)

@@ -45,7 +45,7 @@ mod tests;
 pub use built::Built;
 pub use cache::{Cache, Cached};
 pub use delivery::{Memory, Sent, Standing, Target};
-pub use files::Stamp;
+pub use files::{Stamp, stamp};
 pub use finished::Finished;
 pub use handout::hand_out;
 pub use loose::put_file;

@@ -68,10 +68,9 @@ impl Folder {
         &self.shown
     }
 
-    /// The path of a root, or of a file in one, for messages.
+    /// The path of a root, or of a file in one, for messages: with the separators of the system throughout.
     pub(super) fn shown(&self, root: &str, path: &str) -> PathBuf {
-        let root = self.shown.join(root);
-        if path.is_empty() { root } else { root.join(path) }
+        self.shown.join(root).join(path).components().collect()
     }
 }
 

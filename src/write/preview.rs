@@ -1,7 +1,7 @@
 //! A file to look at: in `.loa/preview/`, which is never published and no build touches, or where somebody asked for it.
 
 use super::faults::{cannot_write, not_safe};
-use super::files;
+use super::{files, safety};
 use crate::diag::Diagnostic;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -20,11 +20,10 @@ pub fn preview(
         Some(to) => to.to_path_buf(),
         None => output.join(".loa").join("preview").join(name),
     };
-    let absolute = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path));
     let folder = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let place = absolute(folder).map_err(|e| cannot_write(&target, &e))?;
+    let place = safety::resolve(folder)?;
     for input in inputs {
-        if absolute(input).is_ok_and(|input| place.starts_with(input)) {
+        if safety::resolve(input).is_ok_and(|input| place.starts_with(input)) {
             return Err(not_safe(&target, "inside-input", input));
         }
     }
@@ -62,7 +61,7 @@ mod tests {
         };
         assert_eq!(write(None).unwrap(), at("output/.loa/preview/a.pdf"));
         assert_eq!(write(Some("b.pdf")).unwrap(), at("b.pdf"));
-        assert!(write(Some("content/b.pdf")).is_err() && write(Some("content")).is_err());
+        assert!(["content/b.pdf", "content/new/b.pdf", "content"].iter().all(|to| write(Some(to)).is_err()));
         assert!(preview(&at("output"), None, &[], "b.pdf", |_| Err(Error::other("no"))).is_err());
         assert_eq!(std::fs::read_dir(at("output/.loa/preview")).unwrap().count(), 1);
     }

@@ -38,7 +38,7 @@ pub(super) fn check(dir: &Path, inputs: &[&Path], around: &[&Path]) -> Result<()
 }
 
 /// The true path of a folder that may not exist yet: links are followed as far as there is something.
-fn resolve(path: &Path) -> Result<PathBuf, Diagnostic> {
+pub(super) fn resolve(path: &Path) -> Result<PathBuf, Diagnostic> {
     let absolute = std::path::absolute(path).map_err(|e| cannot_read(path, &e))?;
     for above in absolute.ancestors() {
         match above.canonicalize() {

@@ -1,6 +1,6 @@
 //! A source file that the program was asked to change or to begin: replaced in one step, and only when it is still what was read.
 
-use super::paths;
+use super::{files, paths};
 use crate::read::decode_any;
 use std::fs;
 use std::io::{self, Write};
@@ -74,7 +74,7 @@ pub fn replace_file(path: &Path, old: &str, new: &str) -> io::Result<()> {
         file.write_all(new.as_bytes())?;
         file.set_permissions(fs::metadata(path)?.permissions())?;
         drop(file);
-        fs::rename(&beside, path)
+        files::rename(&beside, path)
     })();
     if written.is_err() {
         // What is left of the attempt is of no use to anybody.

@@ -4,9 +4,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::Hash;
 use super::faults::cannot_move;
 use super::output::Folder;
+use super::{Hash, files};
 use crate::diag::Diagnostic;
 
 /// How a live root and a staged one change places.
@@ -54,7 +54,7 @@ pub(super) fn take(folder: &Folder, way: Way, bin: &Path, step: &Step) -> Result
     let place = Place::new(folder, bin, &step.name);
     let done = match step.action {
         Action::Remove => throw_away(&place),
-        Action::Swap if !is_there(&place.live) => fs::rename(&place.staged, &place.live),
+        Action::Swap if !is_there(&place.live) => files::rename(&place.staged, &place.live),
         Action::Swap => match way {
             Way::Exchange => exchange(&place.staged, &place.live),
             Way::Renames => Ok(false),
@@ -67,10 +67,12 @@ pub(super) fn take(folder: &Folder, way: Way, bin: &Path, step: &Step) -> Result
 fn take_back(folder: &Folder, bin: &Path, step: &Step) -> io::Result<()> {
     let place = Place::new(folder, bin, &step.name);
     match step.action {
-        Action::Remove => fs::rename(&place.old, &place.live),
-        Action::Swap if is_there(&place.old) => fs::rename(&place.live, &place.staged).and_then(|()| fs::rename(&place.old, &place.live)),
+        Action::Remove => files::rename(&place.old, &place.live),
+        Action::Swap if is_there(&place.old) => {
+            files::rename(&place.live, &place.staged).and_then(|()| files::rename(&place.old, &place.live))
+        }
         Action::Swap if is_there(&place.staged) => exchange(&place.staged, &place.live).map(|_| ()),
-        Action::Swap => fs::rename(&place.live, &place.staged),
+        Action::Swap => files::rename(&place.live, &place.staged),
     }
 }
 
@@ -91,14 +93,14 @@ fn throw_away(place: &Place) -> io::Result<()> {
     if let Some(bin) = place.old.parent() {
         fs::create_dir_all(bin)?;
     }
-    fs::rename(&place.live, &place.old)
+    files::rename(&place.live, &place.old)
 }
 
 fn two_renames(place: &Place) -> io::Result<()> {
     throw_away(place)?;
-    fs::rename(&place.staged, &place.live).inspect_err(|_| {
+    files::rename(&place.staged, &place.live).inspect_err(|_| {
         // If this fails too, the next run does it.
-        let _ = fs::rename(&place.old, &place.live);
+        let _ = files::rename(&place.old, &place.live);
     })
 }
 

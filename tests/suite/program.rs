@@ -1,5 +1,7 @@
 //! Runs `loa` as a person would: a process with arguments in a folder, and what it said.
 
+use std::env;
+use std::ffi::OsString;
 use std::io::Read;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -29,9 +31,19 @@ impl Said {
     }
 }
 
+/// The program for Windows under wine, without print, where `tests/windows/run` asks for it to be tried.
+pub fn windows() -> Option<OsString> {
+    env::var_os("LOA_WINDOWS")
+}
+
+/// The program that is tried.
+fn program() -> OsString {
+    windows().unwrap_or_else(|| env!("CARGO_BIN_EXE_loa").into())
+}
+
 /// A `loa` that is yet to be started in `folder`, with nothing of the caller's environment that could change what it says.
 pub fn command(folder: &Path, args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_loa"));
+    let mut command = Command::new(program());
     command.current_dir(folder).args(args).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     for name in ["LC_ALL", "LC_MESSAGES", "LANG", "RUST_BACKTRACE"] {
         command.env_remove(name);

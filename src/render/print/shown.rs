@@ -3,7 +3,8 @@
 use super::Press;
 use super::data::Given;
 use super::world;
-use crate::render::{Shown, workbook};
+use crate::render::Shown;
+use crate::render::workbook::{Cell, rows};
 use serde_json::{Value as Json, json};
 use std::sync::Arc;
 use typst_layout::PagedDocument;
@@ -15,7 +16,7 @@ pub fn pdf_of(press: &Press, title: &str, lang: &str, files: &[Shown]) -> Option
     let entry = |(no, file): (usize, &Shown)| -> Json {
         let text = || String::from_utf8_lossy(&file.bytes).trim_start_matches('\u{feff}').to_string();
         match &*file.format {
-            "csv" => json!({ "kind": "table", "path": file.path, "rows": workbook::texts(&text()) }),
+            "csv" => json!({ "kind": "table", "path": file.path, "rows": words(&text()) }),
             "txt" => json!({ "kind": "text", "path": file.path, "text": text() }),
             format => {
                 let picture = format!("shown/{no}.{format}");
@@ -32,4 +33,13 @@ pub fn pdf_of(press: &Press, title: &str, lang: &str, files: &[Shown]) -> Option
         let document = typst::compile::<PagedDocument>(&sheet).output.ok()?;
         pdf(&document, &PdfOptions::default()).ok()
     })?
+}
+
+/// The cells of a table as words.
+fn words(csv: &str) -> Vec<Vec<String>> {
+    let word = |cell: Cell| match cell {
+        Cell::Text(text) => text,
+        Cell::Number(n) => n.to_string(),
+    };
+    rows(csv).into_iter().map(|row| row.into_iter().map(word).collect()).collect()
 }
