@@ -28,20 +28,22 @@ pub fn instead(library: &Library, item: &Item) -> Option<ItemNo> {
     library.places.ancestors(group.stands).skip(1).find_map(at).map(|g| g.variants[0].1)
 }
 
-/// What refers to an item that has nothing to take its place, or to one that a single place is to do without; each item and line once.
-pub fn referring(planner: &Planner, item: &Item, only: Option<PlaceNo>) -> Vec<Referring> {
+/// What refers to an item that goes with its file of this path, or that a single place is to do without; each item and line once. Where something takes its
+/// place, that are links by the path alone.
+pub fn referring(planner: &Planner, item: &Item, path: &str, only: Option<PlaceNo>) -> Vec<Referring> {
     let library = planner.library;
     let group = library.group(item.group);
     let is_replaced = only.is_none() && instead(library, item).is_some();
-    if is_replaced || group.absent.is_some() || group.hidden {
+    if group.absent.is_some() || group.hidden {
         return Vec::new();
     }
     let at = only.unwrap_or(group.stands);
     // A field names whatever has the slug, anywhere; a link leads to what its place shows.
-    let is_last = only.is_none() && library.inherited.with_id(group.kind, &group.slug).len() == 1;
-    let wanted = Wanted { library, group, no: item.group, at, is_last };
+    let is_last = only.is_none() && !is_replaced && library.inherited.with_id(group.kind, &group.slug).len() == 1;
+    let wanted = Wanted { library, group, no: item.group, at, is_last, path: Some(path).filter(|_| is_replaced) };
     let mut found = Vec::new();
-    for (no, other) in library.items.iter().enumerate().filter(|(_, other)| other.group != item.group) {
+    let is_other = |other: &Item| other.group != item.group || is_replaced && other.span != item.span;
+    for (no, other) in library.items.iter().enumerate().filter(|(_, other)| is_other(other)) {
         for (field, span, value) in &other.fields {
             let mut add = |span: Span| found.push(Referring { span, by: Some(no as ItemNo) });
             wanted.in_value(value, &other.kind.table().field(*field).ty, *span, &mut add);
@@ -68,7 +70,7 @@ pub fn referring(planner: &Planner, item: &Item, only: Option<PlaceNo>) -> Vec<R
         let mut places = printed.at.iter().filter_map(|at| at.1).filter(|p| library.places.is_below(*p, at));
         let leads = match &printed.to {
             Some(to) => wanted.is_meant(to) && places.next().is_some(),
-            None => places.any(is_page),
+            None => !is_replaced && places.any(is_page),
         };
         if leads {
             found.push(Referring { span: printed.span, by: None });
@@ -88,6 +90,8 @@ struct Wanted<'a> {
     at: PlaceNo,
     /// No other place has an item of this slug.
     is_last: bool,
+    /// Only what leads to this file: the rest leads to what takes its place.
+    path: Option<&'a str>,
 }
 
 impl Wanted<'_> {
@@ -111,6 +115,8 @@ impl Wanted<'_> {
 
     fn is_meant(&self, target: &Target) -> bool {
         match target {
+            Target::File { path, .. } if self.path.is_some() => self.path == Some(&**path),
+            _ if self.path.is_some() => false,
             Target::Item { kind, slug, .. } => *self.group.kind.name == **kind && **slug == *self.group.slug,
             Target::File { path, .. } => {
                 self.library.by_source.get(&**path).is_some_and(|(kind, slug)| *kind == self.group.kind && *slug == self.group.slug)
@@ -124,6 +130,7 @@ impl Wanted<'_> {
         let library = self.library;
         let (stands, kind) = (library.group(other).stands, library.group(other).kind);
         match library.places.is_below(stands, self.at) {
+            _ if self.path.is_some() => true,
             true => library.nearest(stands, self.group.kind, &self.group.slug) == Some(self.no),
             false => {
                 let shows = kind == &PLACE || library.inherited.visible(self.at, kind).contains(&other);

@@ -8,6 +8,7 @@ use super::send::{DeskState, asked, go, page};
 use crate::diag::Diagnostic;
 use crate::edit::form::{Filling, Input, digest, form};
 use crate::edit::{BODY, NotSaved, Pairs, Posted, Save, body, posted, refill, save as put, tidy_body};
+use crate::kinds::KINDS;
 use crate::lang::Words;
 use crate::model::{ItemNo, PlaceNo};
 use crate::plan::{Address, JobVariant, Subject};
@@ -69,6 +70,8 @@ struct ItemPage {
     places: Vec<(String, String)>,
     place: String,
     fields_for_pictures: bool,
+    /// Places and terms are more than an item: they go in their files.
+    removable: bool,
     url: String,
 }
 
@@ -172,6 +175,7 @@ impl Talk<'_> {
                 title,
                 kind: fresh.target.kind.label(pages.is_vietnamese()),
                 faults: inputs.iter().filter(|i| i.fault.is_some()).count(),
+                removable: KINDS.contains(&fresh.target.kind),
                 fields_for_pictures: inputs.iter().any(|i| i.name == "image" && i.fixed.is_none()),
                 in_text: inputs.iter().filter(|i| i.fixed == Some("text")).map(|i| i.label.clone()).collect(),
                 inputs: in_three(inputs),

@@ -182,7 +182,7 @@ impl Desk {
             }
         });
         let referring = |item: &Item, only| -> Vec<Reference> {
-            referring(version.planner, item, only).iter().map(|r| reference(version, r, pages)).collect()
+            referring(version.planner, item, &of.file, only).iter().map(|r| reference(version, r, pages)).collect()
         };
         let heir = fresh.item.and_then(|item| {
             let place = heir(version, item.group, of)?;
