@@ -6,6 +6,7 @@ mod copies;
 mod ledger;
 mod merge;
 mod pictures;
+mod plans;
 pub mod preview;
 mod print;
 mod proof;
@@ -18,7 +19,7 @@ use crate::checks::{Checked, Known, Observer, check_library, check_place, observ
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, Levels, PRINT_LEFT_OUT, Reported, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT};
 use crate::model::{self, Library, PlaceNo};
-use crate::plan::{PlacePlan, Planner, Theme};
+use crate::plan::{Planner, Theme};
 use crate::read::{Sources, ThemeSource, read_site};
 use crate::render::{Engine, Press, Renderer, Views};
 use crate::write::{Built, Busy, Durability, Mode, Opening, Output, Root, RootSummary};
@@ -28,6 +29,7 @@ use copies::Copies;
 pub use ledger::{OnPaper, on_paper};
 pub use merge::Shards;
 use merge::{Merge, Way};
+use plans::{Plans, Room};
 use print::outspoken;
 pub use proof::{Proved, Proven, prove};
 use rayon::prelude::*;
@@ -135,8 +137,7 @@ pub struct Planned {
     costs: Vec<u64>,
     /// How many more there would be if this program could print.
     left_out: usize,
-    /// The plan of a site of one place. Plans of many are made anew, place by place, so that memory does not grow with them.
-    only: Option<PlacePlan>,
+    plans: Plans,
 }
 
 /// Steps 3 and 4 for every place: counts of jobs, and everything there is to say.
@@ -152,23 +153,23 @@ pub fn plan_and_check(
     check_only(config, loaded, diagnostics);
     let checked = Checked { planner, files: &loaded.sources.files };
     let representatives = representatives(planner);
-    let keep = loaded.library.places.list.len() == 1;
+    let room = Room::default();
     let plan = |place| {
         let Reported { value: plan, mut diagnostics } = planner.place(place);
         if let Some(places) = representatives.get(&place) {
             diagnostics.extend(check_place(&checked, place, &plan, *places));
         }
         let cost = plan.jobs.iter().map(|job| cost(&loaded.theme, job)).sum();
-        (Planned { jobs: plan.jobs.len(), left_out: plan.left_out, costs: vec![cost], only: keep.then_some(plan) }, diagnostics)
+        (place, cost, plan.jobs.len(), plan.left_out, room.take(plan), diagnostics)
     };
     let places: Option<Vec<_>> = observed(observe, "places", || loaded.library.places.numbers().into_par_iter().map(plan).collect());
     diagnostics.extend(check_library(&checked, known, observe));
     let mut planned = Planned::default();
-    for (at, said) in places.unwrap_or_default() {
-        planned.jobs += at.jobs;
-        planned.left_out += at.left_out;
-        planned.costs.extend(at.costs);
-        planned.only = at.only;
+    for (place, cost, jobs, left_out, plan, said) in places.unwrap_or_default() {
+        planned.jobs += jobs;
+        planned.left_out += left_out;
+        planned.costs.push(cost);
+        planned.plans.keep(place, plan);
         diagnostics.extend(said);
     }
     planned
@@ -193,7 +194,7 @@ fn make(config: &Config, shards: Option<Shards>, explain: bool, progress: &(dyn 
         diagnostics.push(Diagnostic::new(&PRINT_LEFT_OUT).with("files", planned.left_out));
     }
     let levels = &loaded.library.site.levels;
-    let share = |of| Shares::new(&loaded, &planned, of);
+    let share = |of| Shares::new(&loaded, &planner, &planned, of);
     let way = match (shards, config.shard) {
         (Some(shards), _) => {
             let shares = share(shards.of);
@@ -211,7 +212,7 @@ fn make(config: &Config, shards: Option<Shards>, explain: bool, progress: &(dyn 
         return Outcome { diagnostics, loaded, summary: None };
     }
     progress(Progress::Planned { places: loaded.library.places.list.len(), jobs: planned.jobs });
-    let (summary, said) = match render_and_write(config, &loaded, &planner, planned.only, &way, explain, progress) {
+    let (summary, said) = match render_and_write(config, &loaded, &planner, &planned.plans, &way, explain, progress) {
         Ok((summary, said)) => (Some(summary), said),
         Err(said) => (None, said),
     };
@@ -225,7 +226,7 @@ fn render_and_write(
     config: &Config,
     loaded: &Loaded,
     planner: &Planner,
-    only_plan: Option<PlacePlan>,
+    plans: &Plans,
     way: &Way,
     explain: bool,
     progress: &(dyn Fn(Progress) + Sync),
@@ -245,6 +246,7 @@ fn render_and_write(
         config,
         loaded,
         planner,
+        plans,
         renderer: &loaded.renderer(&press),
         views: &Views::new(planner, site.minify),
         copies: Copies::new(loaded),
@@ -273,8 +275,7 @@ fn render_and_write(
             return Err(faults);
         }
         let mut printing = Vec::new();
-        for (root, made) in run.level(level, Roots { places: &places, roots: &roots }, only_plan.as_ref(), progress).into_iter().enumerate()
-        {
+        for (root, made) in run.level(level, Roots { places: &places, roots: &roots }, progress).into_iter().enumerate() {
             lacking.add(root, made.lacking);
             printing.extend(made.printing.into_iter().map(|(job, key)| print::Wanted { root, place: places[root], job, key }));
             press_removed.extend(made.removed.into_iter().map(|path| format!("{}/{path}", roots[root].name())));

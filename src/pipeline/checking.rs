@@ -1,5 +1,6 @@
 //! What there is to say of a site, or of documents outside any: steps 1 to 4, and nothing written.
 
+use super::plans::Plans;
 use super::{Loaded, load, plan_and_check, print};
 use crate::checks::{Known, Observer, check_files, observed};
 use crate::config::Config;
@@ -25,18 +26,18 @@ pub fn check(config: &Config, deep: bool, observe: Observer) -> Findings {
     let registry = Registry::read(&mut loaded.sources, &mut diagnostics);
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
     let known = Known::new(&registry, Some(&loaded.library), loaded.library.site.as_of);
-    plan_and_check(&loaded, &planner, config, Some(&known), observe, &mut diagnostics);
+    let planned = plan_and_check(&loaded, &planner, config, Some(&known), observe, &mut diagnostics);
     let settled = loaded.settled(diagnostics);
     if !deep || settled.has_errors() {
         return Findings { diagnostics: settled, files: loaded.sources.files };
     }
     let mut diagnostics = settled;
-    diagnostics.extend(observed(observe, "render", || render_all(&loaded, &planner)).unwrap_or_default());
+    diagnostics.extend(observed(observe, "render", || render_all(&loaded, &planner, &planned.plans)).unwrap_or_default());
     Findings { diagnostics: loaded.settled(diagnostics), files: loaded.sources.files }
 }
 
 /// Renders everything and keeps nothing: what there is to say about it.
-fn render_all(loaded: &Loaded, planner: &Planner) -> Diagnostics {
+fn render_all(loaded: &Loaded, planner: &Planner, plans: &Plans) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
     let press = Press::new(&loaded.theme, &loaded.sources).into(&mut diagnostics);
     let renderer = loaded.renderer(&press);
@@ -52,7 +53,7 @@ fn render_all(loaded: &Loaded, planner: &Planner) -> Diagnostics {
     for level in 0..=loaded.theme.levels.iter().copied().max().unwrap_or(0) {
         let printed: Mutex<Vec<(PlaceNo, Job)>> = Mutex::default();
         for place in loaded.library.places.numbers() {
-            let plan = planner.place(place).value;
+            let plan = plans.of(planner, place);
             let seen = views.place(place, &plan);
             let jobs = plan.jobs.par_iter().filter(|job| job.product.is_some_and(|no| loaded.theme.levels[no as usize] == level));
             let said: Vec<Diagnostics> = jobs
@@ -71,7 +72,7 @@ fn render_all(loaded: &Loaded, planner: &Planner) -> Diagnostics {
             said.into_iter().for_each(|said| diagnostics.extend(said));
         }
         let printed = printed.into_inner().unwrap_or_else(PoisonError::into_inner);
-        diagnostics.extend(print::each(planner, &views, printed, render));
+        diagnostics.extend(print::each(planner, plans, &views, printed, render));
     }
     diagnostics
 }

@@ -1,5 +1,6 @@
 //! What stands on paper: every page is laid out as for printing and its QR codes are asked where they lead.
 
+use super::plans::Plans;
 use super::{Loaded, print};
 use crate::diag::{Diagnostics, Reported};
 use crate::model::PlaceNo;
@@ -41,7 +42,7 @@ pub fn on_paper(loaded: &Loaded, planner: &Planner) -> Reported<Vec<OnPaper>> {
         }
     }
     let found: Mutex<BTreeMap<String, BTreeSet<PlaceNo>>> = Mutex::default();
-    diagnostics.extend(print::each(planner, &views, jobs, |place, job, views| {
+    diagnostics.extend(print::each(planner, &Plans::default(), &views, jobs, |place, job, views| {
         let Some((product, template)) = template(loaded, job) else { return Diagnostics::new() };
         let Reported { value, diagnostics } = press.addresses(template, product, job, views);
         let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);

@@ -1,16 +1,17 @@
 //! Prints what is not up to date: on threads of its own, the same product for place after place, so that Typst remembers what they share.
 
 use super::Reason;
+use super::plans::Plans;
 use super::run::{Done, Run};
 use crate::config::Watch;
 use crate::diag::{Diagnostic, Diagnostics, PRINT_SLOW, Reported};
 use crate::model::PlaceNo;
-use crate::plan::{Job, JobVariant, Planner, Subject};
+use crate::plan::{Job, JobVariant, PlacePlan, Planner, Subject};
 use crate::render::{Key, PlaceViews, Views};
 use crate::write::Root;
 use rustc_hash::FxHashMap;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A job that takes more seconds is reported.
 const SLOW: f64 = 5.0;
@@ -33,7 +34,7 @@ pub fn make(run: &Run, planner: &Planner, roots: &[Root], wanted: Vec<Wanted>) -
     let jobs = keyed.iter().map(|(place, job, ..)| (*place, job.clone())).collect();
     let known: FxHashMap<(PlaceNo, &str), (usize, Key)> =
         keyed.iter().map(|(place, job, root, key)| ((*place, &*job.path), (*root, *key))).collect();
-    let diagnostics = each(planner, run.views, jobs, |place, job, views| {
+    let diagnostics = each(planner, run.plans, run.views, jobs, |place, job, views| {
         let Some((root, key)) = known.get(&(place, &*job.path)) else { return Diagnostics::new() };
         let name = &run.loaded.library.places.get(place).name;
         let watch = Watch::start();
@@ -55,6 +56,7 @@ pub fn make(run: &Run, planner: &Planner, roots: &[Root], wanted: Vec<Wanted>) -
 /// would begin the next document before it has ended the first.
 pub fn each(
     planner: &Planner,
+    plans: &Plans,
     views: &Views,
     mut jobs: Vec<(PlaceNo, Job)>,
     print: impl Fn(PlaceNo, &Job, &PlaceViews) -> Diagnostics + Sync,
@@ -69,7 +71,7 @@ pub fn each(
         let count = rest.iter().take_while(|(place, _)| places.contains(place)).count();
         let (chunk, later) = rest.split_at(count);
         rest = later;
-        let plans: Vec<_> = places.iter().map(|place| planner.place(*place).value).collect();
+        let plans: Vec<Arc<PlacePlan>> = places.iter().map(|place| plans.of(planner, *place)).collect();
         let seen: Vec<PlaceViews> = places.iter().zip(&plans).map(|(place, plan)| views.place(*place, plan)).collect();
         let mut chunk: Vec<&(PlaceNo, Job)> = chunk.iter().collect();
         // The same thing for one place after the other; what has the same pages, one after the other by the same thread.

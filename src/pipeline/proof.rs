@@ -1,6 +1,7 @@
 //! Proof that an output holds what a build would make now: every planned file is there, made of today's content, and nobody has touched it.
 
 use super::merge::Way;
+use super::plans::Plans;
 use super::run::{Counts, Done, Run, fact, wanted};
 use super::{Copies, Loaded, Roots, load, opening, outspoken, plan_and_check};
 use crate::config::{Config, Only};
@@ -82,7 +83,7 @@ pub fn prove<T>(config: &Config, act: impl FnOnce(&Proven) -> Result<T, Diagnost
     let mut loaded = load(&asked);
     let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
-    plan_and_check(&loaded, &planner, &asked, None, &|_, work| work(), &mut diagnostics);
+    let planned = plan_and_check(&loaded, &planner, &asked, None, &|_, work| work(), &mut diagnostics);
     let today = config.build_date(&loaded.library.site.time_zone).unwrap_or(built.as_of);
     if let Some(date) = loaded.library.next_change().filter(|date| built.as_of_today && *date <= today) {
         let report = Diagnostic::new(&OUTPUT_OUTDATED).with("why", "date").with("files", crate::vietnamese::short_date(date));
@@ -93,7 +94,7 @@ pub fn prove<T>(config: &Config, act: impl FnOnce(&Proven) -> Result<T, Diagnost
     let mut diagnostics: Diagnostics = settled.into_iter().filter(|d| d.severity == Severity::Error).collect();
     let mut value = None;
     if !diagnostics.has_errors() {
-        match proven(&asked, &loaded, &planner, &built, act) {
+        match proven(&asked, &loaded, &planner, &planned.plans, &built, act) {
             Ok(done) => {
                 value = Some(done.value);
                 diagnostics.extend(done.diagnostics);
@@ -109,6 +110,7 @@ fn proven<T>(
     config: &Config,
     loaded: &Loaded,
     planner: &Planner,
+    plans: &Plans,
     built: &Built,
     act: impl FnOnce(&Proven) -> Result<T, Diagnostics>,
 ) -> Result<Reported<T>, Diagnostics> {
@@ -126,6 +128,7 @@ fn proven<T>(
         config: &whole,
         loaded,
         planner,
+        plans,
         renderer: &loaded.renderer(&press),
         views: &Views::new(planner, loaded.library.site.minify),
         copies: Copies::new(loaded),
@@ -137,7 +140,7 @@ fn proven<T>(
     let roots: Result<Vec<Root>, Diagnostic> = places.iter().map(|place| output.root(&loaded.library.places.get(*place).folder)).collect();
     let roots = roots.map_err(only)?;
     for level in 0..=loaded.theme.levels.iter().copied().max().unwrap_or(0) {
-        run.level(level, Roots { places: &places, roots: &roots }, None, &|_| ());
+        run.level(level, Roots { places: &places, roots: &roots }, &|_| ());
     }
     if let Way::Prove(proof) = &way {
         let faults = proof.faults();

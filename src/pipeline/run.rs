@@ -2,6 +2,7 @@
 
 use super::bundles::Roots;
 use super::merge::Way;
+use super::plans::Plans;
 use super::print::outspoken;
 use super::{Copies, Loaded, Progress, Reason};
 use crate::config::Config;
@@ -26,6 +27,7 @@ pub struct Run<'a> {
     pub config: &'a Config,
     pub loaded: &'a Loaded,
     pub planner: &'a Planner<'a>,
+    pub plans: &'a Plans,
     pub renderer: &'a Renderer<'a>,
     pub views: &'a Views<'a>,
     pub copies: Copies<'a>,
@@ -93,12 +95,9 @@ pub enum Done {
 
 impl Run<'_> {
     /// Renders the jobs of a level at these places, all but what is printed.
-    pub fn level(&self, level: usize, roots: Roots, only: Option<&PlacePlan>, progress: &(dyn Fn(Progress) + Sync)) -> Vec<Made> {
+    pub fn level(&self, level: usize, roots: Roots, progress: &(dyn Fn(Progress) + Sync)) -> Vec<Made> {
         let render = |(place, root): (&PlaceNo, &Root)| {
-            let made = match only {
-                Some(plan) => self.place(level, roots, root, *place, plan),
-                None => self.place(level, roots, root, *place, &self.planner.place(*place).value),
-            };
+            let made = self.place(level, roots, root, *place, &self.plans.of(self.planner, *place));
             if level == 0 {
                 progress(Progress::Rendered { place: &self.loaded.library.places.get(*place).name });
             }

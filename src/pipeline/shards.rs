@@ -2,7 +2,7 @@
 
 use super::{Loaded, Planned};
 use crate::model::PlaceNo;
-use crate::plan::{Job, JobVariant, Maker, Subject, Theme};
+use crate::plan::{Job, JobVariant, Maker, Planner, Subject, Theme};
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
@@ -28,10 +28,11 @@ pub struct Shares {
 }
 
 impl Shares {
-    pub fn new(loaded: &Loaded, planned: &Planned, of: usize) -> Shares {
-        let Some(plan) = &planned.only else {
+    pub fn new(loaded: &Loaded, planner: &Planner, planned: &Planned, of: usize) -> Shares {
+        let [_] = loaded.library.places.list[..] else {
             return Shares { places: share_out(&planned.costs, of), files: FxHashMap::default() };
         };
+        let plan = planned.plans.of(planner, 0);
         // What comes from one picture or one layout is made together; what waits for other files is left for the merge.
         let mut together: BTreeMap<(bool, Box<str>), Together> = BTreeMap::new();
         for job in &plan.jobs {

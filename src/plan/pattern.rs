@@ -114,14 +114,15 @@ pub fn check_portable(path: &str) -> Result<(), &'static str> {
         if part.len() > 200 {
             return Err("length");
         }
-        if part.contains(['\\', ':', '*', '?', '"', '<', '>', '|']) || part.chars().any(char::is_control) {
+        let is_refused = |byte: u8| byte.is_ascii_control() || matches!(byte, b'\\' | b':' | b'*' | b'?' | b'"' | b'<' | b'>' | b'|');
+        if part.bytes().any(is_refused) || (!part.is_ascii() && part.chars().any(char::is_control)) {
             return Err("letters");
         }
         if part.ends_with(['.', ' ']) || part.starts_with(' ') {
             return Err("ending");
         }
         let stem = part.split('.').next().unwrap_or(part);
-        if DEVICES.contains(&&*stem.to_ascii_lowercase()) {
+        if stem.len() <= 4 && DEVICES.iter().any(|device| device.eq_ignore_ascii_case(stem)) {
             return Err("device");
         }
         if part == ".loa-manifest" {
