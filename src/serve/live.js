@@ -18,8 +18,6 @@
     var part = document.querySelector("[data-live=swap]");
     if (!part) {
       stream.close();
-      // An address with an anchor would be scrolled to it again.
-      if (location.hash) history.replaceState(null, "", location.pathname + location.search);
       return location.reload();
     }
     fetch(location.href, { cache: "no-store" }).then(function (answer) { return answer.text(); }).then(function (text) {

@@ -74,7 +74,13 @@ async function checkDesk(browser) {
   await toContact(page);
   const preview = page.frameLocator('iframe[name=preview]');
   await preview.getByText('0225 000 6001').first().waitFor();
-  await page.waitForFunction(() => document.querySelector('iframe[name=preview]').contentDocument.readyState === 'complete');
+  // The page opens at the row and glides there.
+  await page.waitForFunction(() => {
+    const { contentDocument: shown, contentWindow: view } = document.querySelector('iframe[name=preview]');
+    const still = shown.readyState === 'complete' && window.last === view.scrollY;
+    window.last = view.scrollY;
+    return still && view.scrollY > 0;
+  }, null, { polling: 500 });
   const calm = await page.locator('iframe[name=preview]').evaluate(frame => { frame.contentWindow.scrollTo({ top: 300, behavior: 'instant' }); return frame.contentWindow.scrollY; });
   await page.getByLabel('Điện thoại').fill('0225 000 6011');
   const drafted = await preview.getByText('0225 000 6011').first().waitFor({ timeout: 20000 }).then(() => [], error => [String(error)]);
