@@ -3,9 +3,10 @@
 use super::fresh::{Which, fresh};
 use super::item::{fault, sent};
 use super::send::{DeskState, asked, page};
+use super::sent::Sent;
 use crate::edit::edited;
 use crate::serve::Finding;
-use axum::extract::{Form, Query, State};
+use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
 use serde::Serialize;
@@ -21,16 +22,7 @@ struct Told {
 }
 
 /// Takes a form as it is now, saves nothing, and answers with a piece of HTML: what is wrong.
-pub async fn take(
-    State(desk): DeskState,
-    Query(which): Query<Which>,
-    uri: Uri,
-    headers: HeaderMap,
-    Form(pairs): Form<Vec<(String, String)>>,
-) -> Response {
-    if let Err(why) = desk.may_save(&pairs) {
-        return desk.locked(&headers, &uri, why);
-    }
+pub async fn take(State(desk): DeskState, Query(which): Query<Which>, uri: Uri, headers: HeaderMap, Sent(pairs): Sent) -> Response {
     let file = which.file.clone();
     let (own, heard) = (desk.clone(), headers.clone());
     let written = asked(&desk, move |version| {

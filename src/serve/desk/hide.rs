@@ -3,18 +3,13 @@
 use super::fresh::Which;
 use super::new::place_of;
 use super::send::{DeskState, asked};
+use super::sent::Sent;
 use crate::edit::{create, hidden_item};
 use crate::model::{GroupNo, PlaceNo};
 use crate::serve::Version;
-use axum::extract::{Form, Query, State};
+use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
-use serde::Deserialize;
-
-#[derive(Deserialize)]
-pub struct Consent {
-    token: String,
-}
 
 /// The place of which a page was looked at, when it shows the item because a place above has it.
 pub fn heir(version: &Version, group: GroupNo, of: &Which) -> Option<PlaceNo> {
@@ -24,10 +19,7 @@ pub fn heir(version: &Version, group: GroupNo, of: &Which) -> Option<PlaceNo> {
     (library.nearest(place, group.kind, &group.slug) == Some(group_no)).then_some(place)
 }
 
-pub async fn hide(State(desk): DeskState, Query(of): Query<Which>, uri: Uri, headers: HeaderMap, Form(consent): Form<Consent>) -> Response {
-    if let Err(why) = desk.may_write(Some(&consent.token)) {
-        return desk.locked(&headers, &uri, why);
-    }
+pub async fn hide(State(desk): DeskState, Query(of): Query<Which>, uri: Uri, headers: HeaderMap, _: Sent) -> Response {
     let vietnamese = desk.pages(&headers).is_vietnamese();
     let root = desk.site.root.clone();
     let question = move |version: &Version| {

@@ -5,6 +5,7 @@ use super::fresh::{Fresh, Which, fresh, is_editable};
 use super::list::{of_item, places};
 use super::pages::{Frame, Pages};
 use super::send::{DeskState, asked, go, page};
+use super::sent::Sent;
 use crate::diag::Diagnostic;
 use crate::edit::form::{Filling, Input, digest, form};
 use crate::edit::{BODY, NotSaved, Pairs, Posted, Save, body, posted, refill, save as put, tidy_body};
@@ -16,7 +17,7 @@ use crate::read::paths::percent_encode;
 use crate::serve::address::base;
 use crate::serve::http::DRAFT;
 use crate::serve::{Finding, Version};
-use axum::extract::{Form, Query, State};
+use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
 use serde::Serialize;
@@ -244,16 +245,7 @@ enum Outcome {
     Refused(Box<Diagnostic>),
 }
 
-pub async fn save(
-    State(desk): DeskState,
-    Query(which): Query<Which>,
-    uri: Uri,
-    headers: HeaderMap,
-    Form(pairs): Form<Vec<(String, String)>>,
-) -> Response {
-    if let Err(why) = desk.may_save(&pairs) {
-        return desk.locked(&headers, &uri, why);
-    }
+pub async fn save(State(desk): DeskState, Query(which): Query<Which>, uri: Uri, headers: HeaderMap, Sent(pairs): Sent) -> Response {
     let (own, asked_for, here, heard) = (desk.clone(), which.clone(), uri.clone(), headers.clone());
     let outcome =
         asked(&desk, move |version| Talk { desk: &own, pages: own.pages(&heard), which: &asked_for, here: &here }.put(version, &pairs))

@@ -14,9 +14,9 @@ mod remove;
 mod restore;
 mod row;
 mod send;
+mod sent;
 
 use super::site::Site;
-use crate::edit::Pairs;
 use crate::lang::{Speech, Words};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -88,11 +88,6 @@ impl Desk {
         let chosen = cookies.split(';').find_map(|c| c.trim().strip_prefix("loa-desk="));
         let english = chosen.map_or(self.site.words.speech == Speech::English, |c| c == "en");
         if english { &self.english } else { &self.vietnamese }
-    }
-
-    /// Whether a form may be saved.
-    fn may_save(&self, pairs: &Pairs) -> Result<(), Locked> {
-        self.may_write(pairs.iter().find(|(name, _)| name == "token").map(|(_, token)| token.as_str()))
     }
 
     /// Whether a request may write. That it comes from a page of this server was looked at before (`guard.rs`).

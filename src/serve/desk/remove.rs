@@ -8,15 +8,16 @@ use super::list::which;
 use super::pages::{Frame, Pages};
 use super::restore::{Gone, Undo};
 use super::send::{DeskState, asked, page};
+use super::sent::Sent;
 use crate::diag::{Span, Where};
 use crate::edit::{Format, NotSaved, Referring, instead, not_edited, referring, remove, removed, replace};
 use crate::kinds::{KINDS, Kind};
 use crate::model::Item;
 use crate::serve::Version;
-use axum::extract::{Form, Query, State};
+use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::sync::PoisonError;
 
 /// What was removed, for the page that is shown next.
@@ -89,12 +90,6 @@ pub async fn show(State(desk): DeskState, Query(of): Query<Which>, uri: Uri, hea
     }
 }
 
-#[derive(Deserialize)]
-pub struct Consent {
-    token: String,
-    digest: String,
-}
-
 /// What came of a removal.
 enum Outcome {
     Absent,
@@ -103,23 +98,14 @@ enum Outcome {
     Kept(StatusCode, String),
 }
 
-pub async fn take_away(
-    State(desk): DeskState,
-    Query(of): Query<Which>,
-    uri: Uri,
-    headers: HeaderMap,
-    Form(consent): Form<Consent>,
-) -> Response {
-    if let Err(why) = desk.may_write(Some(&consent.token)) {
-        return desk.locked(&headers, &uri, why);
-    }
+pub async fn take_away(State(desk): DeskState, Query(of): Query<Which>, uri: Uri, headers: HeaderMap, sent: Sent) -> Response {
     // What somebody began to write in it goes with it.
     desk.site.write(&of.file, None).await;
     let (own, here, heard, asked_for) = (desk.clone(), uri.clone(), headers.clone(), of.clone());
     let question = move |version: &Version| {
         let pages = own.pages(&heard);
         let Some(fresh) = there(version, &asked_for, pages) else { return Outcome::Absent };
-        match own.take_away(&fresh, &asked_for, &consent.digest) {
+        match own.take_away(&fresh, &asked_for, sent.told("digest")) {
             Ok(removed) => Outcome::Removed(removed, fresh.target.kind),
             Err(fault) => {
                 let (status, said) = match &fault {

@@ -4,12 +4,12 @@ use super::fresh::Which;
 use super::item::{Saved, difference};
 use super::new::Fault;
 use super::send::DeskState;
+use super::sent::Sent;
 use crate::diag::SourceFile;
 use crate::edit::{create, replace, text_digest};
-use axum::extract::{Form, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
-use serde::Deserialize;
 use std::sync::{Arc, PoisonError};
 
 /// What was removed last.
@@ -25,15 +25,7 @@ pub enum Gone {
     Row { before: Arc<str>, after: String },
 }
 
-#[derive(Deserialize)]
-pub struct Wish {
-    token: String,
-}
-
-pub async fn bring_back(State(desk): DeskState, uri: Uri, headers: HeaderMap, Form(wish): Form<Wish>) -> Response {
-    if let Err(why) = desk.may_write(Some(&wish.token)) {
-        return desk.locked(&headers, &uri, why);
-    }
+pub async fn bring_back(State(desk): DeskState, uri: Uri, headers: HeaderMap, _: Sent) -> Response {
     let Some(undo) = desk.undo.lock().unwrap_or_else(PoisonError::into_inner).take() else { return desk.absent(&headers, &uri) };
     let (root, path) = (&desk.site.root, &undo.which.file);
     let written = match &undo.gone {

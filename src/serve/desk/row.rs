@@ -6,6 +6,7 @@ use super::item::{Saved, difference, fault as fault_at, in_three};
 use super::new::{Fault, place_of};
 use super::pages::{Frame, Pages};
 use super::send::{DeskState, asked, page};
+use super::sent::Sent;
 use crate::diag::{CANNOT_READ, Diagnostic, EDIT_REFUSED, SourceFile, Span};
 use crate::edit::form::{Filling, Input, form};
 use crate::edit::{
@@ -18,7 +19,7 @@ use crate::read::{Node, decode_any, read_bytes};
 use crate::serve::Version;
 use crate::vietnamese::{short_slug, slug};
 use crate::write::SourcePath;
-use axum::extract::{Form, Query, State};
+use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
@@ -215,16 +216,7 @@ pub async fn show(State(desk): DeskState, Query(wish): Query<Wish>, uri: Uri, he
     answered(desk, wish, uri, headers, |talk| talk.form()).await
 }
 
-pub async fn save(
-    State(desk): DeskState,
-    Query(wish): Query<Wish>,
-    uri: Uri,
-    headers: HeaderMap,
-    Form(pairs): Form<Vec<(String, String)>>,
-) -> Response {
-    if let Err(why) = desk.may_save(&pairs) {
-        return desk.locked(&headers, &uri, why);
-    }
+pub async fn save(State(desk): DeskState, Query(wish): Query<Wish>, uri: Uri, headers: HeaderMap, Sent(pairs): Sent) -> Response {
     answered(desk, wish, uri, headers, move |talk| talk.put(&pairs)).await
 }
 
