@@ -15,7 +15,7 @@ mod run;
 mod shards;
 pub mod single;
 
-use crate::checks::{Checked, Known, Observer, check_library, check_place, observed, representatives};
+use crate::checks::{CheckContext, Knowledge, Observer, check_library, check_place, observed, representatives};
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, Levels, PRINT_LEFT_OUT, Reported, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT};
 use crate::model::{self, Library, PlaceNo};
@@ -145,25 +145,25 @@ pub fn plan_and_check(
     loaded: &Loaded,
     planner: &Planner,
     config: &Config,
-    known: Option<&Known>,
+    knowledge: Option<&Knowledge>,
     observe: Observer,
     diagnostics: &mut Diagnostics,
 ) -> Planned {
     planner.check_declarations(&loaded.sources.files, diagnostics);
     check_only(config, loaded, diagnostics);
-    let checked = Checked { planner, files: &loaded.sources.files };
+    let context = CheckContext { planner, files: &loaded.sources.files };
     let representatives = representatives(planner);
     let room = Room::default();
     let plan = |place| {
         let Reported { value: plan, mut diagnostics } = planner.place(place);
         if let Some(places) = representatives.get(&place) {
-            diagnostics.extend(check_place(&checked, place, &plan, *places));
+            diagnostics.extend(check_place(&context, place, &plan, *places));
         }
         let cost = plan.jobs.iter().map(|job| cost(&loaded.theme, job)).sum();
         (place, cost, plan.jobs.len(), plan.left_out, room.take(plan), diagnostics)
     };
     let places: Option<Vec<_>> = observed(observe, "places", || loaded.library.places.numbers().into_par_iter().map(plan).collect());
-    diagnostics.extend(check_library(&checked, known, observe));
+    diagnostics.extend(check_library(&context, knowledge, observe));
     let mut planned = Planned::default();
     for (place, cost, jobs, left_out, plan, said) in places.unwrap_or_default() {
         planned.jobs += jobs;

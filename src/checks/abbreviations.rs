@@ -1,54 +1,39 @@
-//! Abbreviations that no glossary knows, or that are not written out where they first stand.
+//! Abbreviations that the registry does not know, or that are not written out where they first occur.
 
-use super::Known;
-use super::lexicon::Signs;
-use super::prose::{Block, Form, Prose, words};
+use super::knowledge::Knowledge;
+use super::prose::{BlockForm, Prose, ProseBlock, WordFeature, WordFeatures};
+use super::rule::{Check, Rule};
 use crate::diag::{ABBREVIATION_UNEXPLAINED, ABBREVIATION_UNKNOWN, Diagnostic, Diagnostics};
-use crate::model::{Register, Registry};
-use rustc_hash::{FxHashMap, FxHashSet};
-use std::sync::Arc;
+use crate::vietnamese::joined_words;
+use rustc_hash::FxHashSet;
 
-/// What abbreviations stand for.
-#[derive(Debug, Default)]
-pub struct Abbreviations {
-    /// By the short form: the long one in lower case and as written, and whether everybody knows it.
-    known: FxHashMap<Arc<str>, (String, Arc<str>, bool)>,
-}
+/// The rule. It looks for words in capitals.
+pub static RULE: Rule = Rule {
+    name: "abbreviations",
+    feature: Some(WordFeature::of_words(|word, _| is_abbreviation(word.written))),
+    check: Check::Prose(check),
+};
 
-impl Abbreviations {
-    pub fn new(registry: &Registry) -> Abbreviations {
-        let entry = |f: &crate::model::Fact| {
-            let long = f.long.clone()?;
-            Some((f.name.clone(), (joined(&long.to_lowercase()), long, f.plain)))
-        };
-        Abbreviations { known: registry.of(Register::Abbreviations).filter_map(entry).collect() }
-    }
-}
-
-fn joined(text: &str) -> String {
-    words(text).map(|(_, w)| w).collect::<Vec<_>>().join(" ")
-}
-
-pub fn check(prose: &Prose, known: &Known, diagnostics: &mut Diagnostics) {
-    // Tables have no first place, and no room.
-    if !prose.vietnamese || prose.path.ends_with(".csv") || prose.path.ends_with(".tsv") || prose.path.ends_with(".xlsx") {
+fn check(prose: &Prose, abbreviation: WordFeatures, knowledge: &Knowledge, diagnostics: &mut Diagnostics) {
+    // Cells of tables have no order of reading, and no room for long forms.
+    if !prose.is_vietnamese() || prose.path.ends_with(".csv") || prose.path.ends_with(".tsv") || prose.path.ends_with(".xlsx") {
         return;
     }
     let mut seen: FxHashSet<&str> = FxHashSet::default();
-    for block in prose.blocks_with(Signs::ABBREVIATION) {
-        for no in prose.words_with(block, Signs::ABBREVIATION) {
+    for block in prose.blocks_with(abbreviation) {
+        for no in prose.words_with(block, abbreviation) {
             let word = prose.word(prose.words[no]);
             if !stands_alone(prose, block, no) || !seen.insert(word) {
                 continue;
             }
             let range = prose.range(no..no + 1);
-            match known.abbreviations.known.get(word) {
-                Some((_, _, true)) => {}
-                Some((long, written, false)) => {
+            match knowledge.abbreviations.get(word) {
+                Some(known) if known.is_plain => {}
+                Some(known) => {
                     let until = block.range.end;
-                    if !joined(&prose.lower_text()[..until]).contains(long.as_str()) {
+                    if !joined_words(&prose.lower_text()[..until]).contains(&known.long_words) {
                         let report = Diagnostic::new(&ABBREVIATION_UNEXPLAINED).at(prose.span(range));
-                        diagnostics.push(report.with("name", word).with("long", written));
+                        diagnostics.push(report.with("name", word).with("long", &known.long));
                     }
                 }
                 None if is_explained(prose, block, no) => {}
@@ -58,23 +43,24 @@ pub fn check(prose: &Prose, known: &Known, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Capitals alone, two to eight of them; Roman numbers are none.
-pub fn is_abbreviation(word: &str) -> bool {
+/// Whether a word consists of two to eight capitals and is no Roman number.
+fn is_abbreviation(word: &str) -> bool {
     word.chars().all(char::is_uppercase)
         && (2..=8).contains(&word.chars().count())
         && !word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L'))
 }
 
-/// Not part of a number such as `61/2018/NĐ-CP`, of a name in capitals, or of a heading written in capitals.
-fn stands_alone(prose: &Prose, block: &Block, no: usize) -> bool {
+/// Whether a word is not part of a number such as `61/2018/NĐ-CP`, of a name in capitals, or of a heading written in capitals.
+fn stands_alone(prose: &Prose, block: &ProseBlock, no: usize) -> bool {
     let range = prose.range(no..no + 1);
     let joins = |c: char| matches!(c, '/' | '-' | '&' | '.' | '_' | '@');
     let (before, after) = (&prose.source[..range.start], &prose.source[range.end..]);
     let joined_after = after.starts_with(joins) && after[1..].starts_with(char::is_alphanumeric);
-    if before.ends_with(joins) || joined_after || block.form == Form::Value && prose.label(block).is_empty() && block.words.len() == 1 {
+    if before.ends_with(joins) || joined_after || block.form == BlockForm::Value && prose.label(block).is_empty() && block.words.len() == 1
+    {
         return false;
     }
-    // A neighbour in capitals makes it part of a line in capitals.
+    // With a neighbour in capitals it is part of a line in capitals.
     let is_shouted = |no: usize| {
         block.words.contains(&no)
             && prose.word(prose.words[no]).chars().count() > 1
@@ -83,8 +69,8 @@ fn stands_alone(prose: &Prose, block: &Block, no: usize) -> bool {
     !no.checked_sub(1).is_some_and(is_shouted) && !is_shouted(no + 1)
 }
 
-/// Said where it stands: `cảnh sát biển (CSB)`, `CSB (cảnh sát biển)`.
-fn is_explained(prose: &Prose, block: &Block, no: usize) -> bool {
+/// Whether its long form stands beside it: `cảnh sát biển (CSB)`, `CSB (cảnh sát biển)`.
+fn is_explained(prose: &Prose, block: &ProseBlock, no: usize) -> bool {
     let range = prose.range(no..no + 1);
     let before = prose.source[block.range.start..range.start].trim_end_matches(['“', '"', ' ']);
     let is_in_brackets = before.ends_with('(') || before.ends_with("gọi tắt là") || before.ends_with("viết tắt là");

@@ -1,14 +1,17 @@
-//! Where guides and procedures send people to act: only to official addresses.
+//! Addresses that guides and procedures send people to and that are not official.
 
-use super::Checked;
-use super::addresses::{host, is_within};
+use super::hosts::{host, is_within};
+use super::rule::{Check, CheckContext, Rule};
 use crate::diag::{Diagnostic, Diagnostics, OFF_DOMAIN};
 use crate::kinds::Value;
 
-pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
-    let library = checked.planner.library;
+/// The rule.
+pub static RULE: Rule = Rule { name: "actions", feature: None, check: Check::Library(check) };
+
+fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
+    let library = context.planner.library;
     let official = &library.site.official_domains;
-    // Without a list nobody has said which addresses are official.
+    // Without a list in `site.yaml` it is unknown which addresses are official.
     if official.is_empty() {
         return;
     }

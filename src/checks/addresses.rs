@@ -1,14 +1,17 @@
-//! Web addresses in texts: those that imitate an official one, those that hide where they lead, those without encryption.
+//! Web addresses in texts that imitate official ones, that hide their destination, or that lack encryption.
 
-use super::Known;
-use super::lexicon::Signs;
-use super::prose::Prose;
+use super::hosts::{host_at, is_within};
+use super::knowledge::Knowledge;
+use super::prose::{Prose, WordFeature, WordFeatures};
+use super::rule::{Check, Rule};
 use crate::diag::{Diagnostic, Diagnostics, HTTP_LINK, LOOK_ALIKE, SHORT_LINK};
 use crate::vietnamese::fold;
 use memchr::memmem;
-use std::ops::Range;
 
-/// Services that hide an address behind a short one.
+/// The rule. It looks for dots.
+pub static RULE: Rule = Rule { name: "addresses", feature: Some(WordFeature::of_gaps(|byte| byte == b'.')), check: Check::Prose(check) };
+
+/// Services that make short addresses for others.
 const SHORTENERS: &[&str] = &[
     "bit.ly",
     "tinyurl.com",
@@ -29,20 +32,20 @@ const SHORTENERS: &[&str] = &[
     "qrco.de",
     "shorten.asia",
 ];
-/// Addresses every citizen is sent to, whatever the site lists.
+/// National domains that are official whatever the site lists.
 const NATIONAL: &[&str] =
     &["dichvucong.gov.vn", "vneid.gov.vn", "chinhphu.vn", "bocongan.gov.vn", "gdt.gov.vn", "baohiemxahoi.gov.vn", "moj.gov.vn"];
-/// Names that nobody but these services may bear.
+/// Names of services that only their own domains may contain.
 const NAMES: &[&str] = &["dichvucong", "vneid", "bocongan", "baohiemxahoi", "chinhphu"];
-/// Ends of file names, which no domain has.
+/// Extensions of files: no domain ends in them.
 const FILES: &[&str] = &[
     "svg", "png", "jpg", "jpeg", "gif", "webp", "md", "pdf", "csv", "xlsx", "docx", "html", "css", "js", "yaml", "yml", "txt", "zip", "apk",
 ];
-/// Words of a text that warns of an address, folded.
+/// Words of texts that warn of an address, folded.
 const WARNS: &[&str] =
     &["gia mao", "gia danh", "mao danh", "trang gia", "lua dao", "khong phai", "khac voi", "fake", "fraud", "not the", "beware"];
 
-pub fn check(prose: &Prose, known: &Known, diagnostics: &mut Diagnostics) {
+fn check(prose: &Prose, dot: WordFeatures, knowledge: &Knowledge, diagnostics: &mut Diagnostics) {
     let source = prose.source;
     for at in memmem::find_iter(source.as_bytes(), b"://") {
         let start = at - source[..at].bytes().rev().take_while(u8::is_ascii_alphabetic).count();
@@ -59,27 +62,27 @@ pub fn check(prose: &Prose, known: &Known, diagnostics: &mut Diagnostics) {
         }
         if SHORTENERS.iter().any(|s| name == *s || name.strip_prefix("www.") == Some(*s)) {
             diagnostics.push(Diagnostic::new(&SHORT_LINK).at(span()).with("host", &name));
-        } else if let Some((why, official)) = imitates(&name, known.official_domains.iter().map(|d| &**d)) {
+        } else if let Some((why, official)) = imitates(&name, knowledge.official_domains.iter().map(|d| &**d)) {
             diagnostics.push(Diagnostic::new(&LOOK_ALIKE).at(span()).with("host", &name).with("why", why).with("official", official));
         } else if !secure {
             diagnostics.push(Diagnostic::new(&HTTP_LINK).at(span()).with("host", &name));
         }
     }
-    bare(prose, known, diagnostics);
+    bare(prose, dot, knowledge, diagnostics);
 }
 
-/// Names of sites in running text. A text that warns of one is right to name it.
-fn bare(prose: &Prose, known: &Known, diagnostics: &mut Diagnostics) {
-    for block in prose.blocks_with(Signs::DOT) {
+/// Domains in running text, but for sentences that warn of them.
+fn bare(prose: &Prose, dot: WordFeatures, knowledge: &Knowledge, diagnostics: &mut Diagnostics) {
+    for block in prose.blocks_with(dot) {
         let text = prose.passage(block);
         for (start, dotted) in dotted_words(text) {
             let name = dotted.to_lowercase();
-            // A name in an address was looked at above; one behind @ is a mailbox.
+            // Hosts of addresses are checked above; a name behind @ is a mailbox.
             if text[..start].ends_with(['/', '@', ':']) || is_local(&name) {
                 continue;
             }
             let is_short = SHORTENERS.contains(&&*name) && text[start + dotted.len()..].starts_with('/');
-            let found = imitates(&name, known.official_domains.iter().map(|d| &**d));
+            let found = imitates(&name, knowledge.official_domains.iter().map(|d| &**d));
             if !is_short && found.is_none() || warns(sentence(text, start)) {
                 continue;
             }
@@ -95,7 +98,7 @@ fn bare(prose: &Prose, known: &Known, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The sentence around a place of a text; dots inside names end none.
+/// The sentence around byte `at`; dots inside names do not end it.
 fn sentence(text: &str, at: usize) -> &str {
     let start = text[..at].rfind(". ").map_or(0, |i| i + 2);
     let end = text[at..].find(". ").map_or(text.len(), |i| at + i);
@@ -107,7 +110,7 @@ fn warns(text: &str) -> bool {
     WARNS.iter().any(|w| folded.contains(w))
 }
 
-/// Words with a dot inside, without the dot at their end.
+/// Words with a dot inside, each with its first byte; a dot at the end is cut off.
 fn dotted_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-');
     let mut at = 0;
@@ -115,7 +118,7 @@ fn dotted_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
         loop {
             let dot = at + memchr::memchr(b'.', &text.as_bytes()[at..])?;
             at = dot + 1;
-            // Between figures, and at the end of a sentence, a dot is no part of a name.
+            // A dot before a digit, or at the end of a sentence, is not part of a name.
             if !text[at..].starts_with(|c: char| c.is_ascii_alphabetic()) {
                 continue;
             }
@@ -133,27 +136,7 @@ fn dotted_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// The host of an address whose part behind `://` begins here.
-fn host_at(source: &str, start: usize) -> Range<usize> {
-    let end =
-        source[start..].find(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '@'))).map_or(source.len(), |i| start + i);
-    // `https://dichvucong.gov.vn@xau.vn` leads to xau.vn.
-    let begin = source[start..end].rfind('@').map_or(start, |i| start + i + 1);
-    begin..begin + source[begin..end].trim_end_matches('.').len()
-}
-
-/// The host of a web address.
-pub fn host(url: &str) -> Option<String> {
-    let at = url.find("://")? + 3;
-    Some(url[host_at(url, at)].to_lowercase())
-}
-
-/// Whether a host is a domain or lies below it.
-pub fn is_within(host: &str, domain: &str) -> bool {
-    host == domain || host.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.'))
-}
-
-/// Addresses that lead to nobody: examples and the reader's own machine.
+/// Whether a host belongs to no one: examples (RFC 2606), addresses of machines, XML namespaces.
 fn is_local(host: &str) -> bool {
     ["example", "invalid", "test", "localhost", "local"].iter().any(|top| host.split('.').any(|label| label == *top))
         || host.bytes().all(|b| b.is_ascii_digit() || b == b'.')
@@ -185,13 +168,13 @@ fn imitates<'a>(host: &str, official: impl Iterator<Item = &'a str>) -> Option<(
     if host.split('.').any(|label| label.starts_with("xn--")) {
         return Some(("code", official[0]));
     }
-    // Only the state gives out names below gov.vn.
+    // Names below gov.vn are given out by the state alone.
     let name = NAMES.iter().find(|name| plain.contains(**name)).filter(|_| !is_within(host, "gov.vn"))?;
     let o = official.iter().find(|o| o.starts_with(name))?;
     Some(("name", o))
 }
 
-/// Letters of other scripts, digits and marks as the Latin letters they look like.
+/// A host with letters of other scripts, digits and marks replaced by the Latin letters they look like.
 fn plain_letters(host: &str) -> String {
     let like = |c: char| match c {
         'а' | 'α' => 'a',
@@ -247,6 +230,5 @@ mod tests {
         ] {
             assert_eq!(why(good), None, "{good}");
         }
-        assert_eq!(host("https://dichvucong.gov.vn@xau.vn/a?b").as_deref(), Some("xau.vn"));
     }
 }

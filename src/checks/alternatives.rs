@@ -1,16 +1,19 @@
-//! What stands for pictures, tables and videos where they cannot be seen or heard: words that say nothing, heads that are empty, videos without their words.
+//! Alternatives for pictures, tables and videos: descriptions without content, empty heads of columns, videos without a transcript.
 
-use super::Checked;
+use super::rule::{Check, CheckContext, Rule};
 use crate::diag::{ALT_EMPTY_WORDS, Diagnostic, Diagnostics, Span, TABLE_HEAD, VIDEO_SILENT};
 use crate::kinds::Value;
 use crate::model::Item;
 use crate::read::paths::file_name;
-use crate::text::{Block, Document, Part, Target};
+use crate::text::{Block, Document, LinkTarget, Part};
 use crate::vietnamese::key;
 use rayon::prelude::*;
 use std::sync::Arc;
 
-/// Descriptions that describe nothing, folded.
+/// The rule.
+pub static RULE: Rule = Rule { name: "alternatives", feature: None, check: Check::Library(check) };
+
+/// Descriptions without content, folded.
 const EMPTY_WORDS: &[&str] = &[
     "hinhanh",
     "anh",
@@ -30,7 +33,7 @@ const EMPTY_WORDS: &[&str] = &[
     "logo",
 ];
 
-pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
+fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
     let look = |item: &Arc<Item>| {
         let mut said = Diagnostics::new();
         for (_, _, value) in &item.fields {
@@ -53,7 +56,7 @@ pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
         }
         said
     };
-    let said: Vec<Diagnostics> = checked.planner.library.items.par_iter().with_min_len(64).map(look).collect();
+    let said: Vec<Diagnostics> = context.planner.library.items.par_iter().with_min_len(64).map(look).collect();
     said.into_iter().for_each(|d| diagnostics.extend(d));
 }
 
@@ -61,7 +64,7 @@ fn report(alt: &str, span: Span) -> Diagnostic {
     Diagnostic::new(&ALT_EMPTY_WORDS).at(span).with("alt", alt)
 }
 
-/// Whether a description is a word for any picture, or the name of its file.
+/// Whether a description fits any picture, or is the name of its file.
 fn says_nothing(alt: &str, path: &str) -> bool {
     let folded = key(alt);
     let bare = folded.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -79,7 +82,7 @@ fn check_pictures(document: &Document, diagnostics: &mut Diagnostics) {
                 let Some((start, link)) = open.take() else { continue };
                 let alt = document.plain(start as u32..i as u32);
                 let path = match &document.links[link as usize].target {
-                    Target::File { path, .. } | Target::Root(path) => path,
+                    LinkTarget::File { path, .. } | LinkTarget::Root(path) => path,
                     _ => "",
                 };
                 if !alt.is_empty() && says_nothing(&alt, path) {
@@ -91,7 +94,7 @@ fn check_pictures(document: &Document, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Heads of columns without a word. The first may be empty: the rows' own heads stand below it.
+/// Empty heads of columns. The first may be empty: below it stand the heads of rows.
 fn check_tables(document: &Document, diagnostics: &mut Diagnostics) {
     let (mut head, mut column, mut cell) = (None, 0, 0);
     for (i, event) in document.events.iter().enumerate() {

@@ -1,12 +1,15 @@
 //! Texts changed after they were approved.
 
-use super::Checked;
+use super::rule::{Check, CheckContext, Rule};
 use crate::diag::{CHANGED_SINCE_APPROVAL, Diagnostic, Diagnostics};
 use crate::kinds::Value;
 use crate::vietnamese::short_date;
 
-pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
-    for item in &checked.planner.library.items {
+/// The rule.
+pub static RULE: Rule = Rule { name: "approvals", feature: None, check: Check::Library(check) };
+
+fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
+    for item in &context.planner.library.items {
         let date = |name: &str| item.get(name).and_then(Value::as_date);
         if let (Some(approved), Some(updated)) = (date("approved_on"), date("updated"))
             && approved < updated

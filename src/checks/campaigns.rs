@@ -1,6 +1,6 @@
 //! Campaigns: phases that overlap or are over, audiences that no ordered product reaches.
 
-use super::Checked;
+use super::rule::{Check, CheckContext, Rule};
 use crate::diag::{AUDIENCE_MISSED, CAMPAIGN_OVER, Diagnostic, Diagnostics, PHASES_OVERLAP};
 use crate::kinds::{CAMPAIGN, TERM, Value};
 use crate::model::Item;
@@ -9,20 +9,23 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
-    let library = checked.planner.library;
-    let suiting = suiting(checked);
+/// The rule.
+pub static RULE: Rule = Rule { name: "campaigns", feature: None, check: Check::Library(check) };
+
+fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
+    let library = context.planner.library;
+    let suiting = suiting(context);
     for (no, group) in
         (0..).zip(library.groups.iter()).filter(|(_, g)| g.kind == &CAMPAIGN && g.absent.is_none() && !g.hidden && !g.expired)
     {
         let item = library.item(group.variants[0].1);
         check_phases(item, library.site.as_of, diagnostics);
-        let ordered: Vec<&str> = checked
+        let ordered: Vec<&str> = context
             .planner
             .orders
             .iter()
             .filter(|o| o.campaign == no)
-            .map(|o| &*checked.planner.theme.products[o.product as usize].name)
+            .map(|o| &*context.planner.theme.products[o.product as usize].name)
             .collect();
         let Some(Value::List(audiences)) = item.get("audience").filter(|_| !ordered.is_empty()) else { continue };
         for audience in audiences {
@@ -38,14 +41,14 @@ pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
 }
 
 /// The products that suit each audience, from the column `products` of `terms/audience`.
-fn suiting(checked: &Checked) -> FxHashMap<String, Vec<String>> {
+fn suiting(context: &CheckContext) -> FxHashMap<String, Vec<String>> {
     let term = |item: &Arc<Item>| {
         let slug = item.slug.strip_prefix("audience/").filter(|_| item.kind == &TERM)?;
         let Some(Value::List(products)) = item.get("products") else { return None };
         let products: Vec<String> = products.iter().filter_map(Value::plain).map(|p| p.into_owned()).collect();
         (!products.is_empty()).then(|| (slug.to_string(), products))
     };
-    checked.planner.library.items.iter().filter_map(term).collect()
+    context.planner.library.items.iter().filter_map(term).collect()
 }
 
 fn check_phases(item: &Item, as_of: Date, diagnostics: &mut Diagnostics) {

@@ -1,34 +1,48 @@
-//! Wards that lack what every ward must have: a duty number, a receiving contact, a one-stop counter, a post office that helps.
+//! Wards that lack a duty number, a receiving contact, a one-stop counter or a post office that helps.
 
-use super::Checked;
+use super::rule::{Check, CheckContext, Rule};
 use crate::diag::{COVERAGE, Diagnostic, Diagnostics};
 use crate::kinds::{Kind, Value};
 use crate::model::{Item, Library, PlaceNo};
 
-/// Something a ward must have: its name, its kind, and what tells it.
-pub type Wanted = (&'static str, &'static str, fn(&Item) -> bool);
+/// The rule.
+pub static RULE: Rule = Rule { name: "coverage", feature: None, check: Check::Library(check) };
 
-/// What a ward must have of its own.
-pub static WANTED: &[Wanted] = &[
-    ("duty", "contact", |item| is(item, "role", "duty")),
-    ("receive", "contact", |item| is(item, "role", "receive")),
-    ("one-stop", "location", |item| is(item, "type", "one-stop")),
-    ("post-office", "location", |item| is(item, "type", "post-office") && item.get("helper") == Some(&Value::Bool(true))),
+/// Something a ward must have of its own.
+pub struct Requirement {
+    /// Its name in messages and reports.
+    pub name: &'static str,
+    /// The kind of the items that meet it.
+    pub kind: &'static str,
+    /// Whether an item of the kind meets it.
+    pub is_met_by: fn(&Item) -> bool,
+}
+
+/// What every ward must have.
+pub static REQUIREMENTS: &[Requirement] = &[
+    Requirement { name: "duty", kind: "contact", is_met_by: |item| is(item, "role", "duty") },
+    Requirement { name: "receive", kind: "contact", is_met_by: |item| is(item, "role", "receive") },
+    Requirement { name: "one-stop", kind: "location", is_met_by: |item| is(item, "type", "one-stop") },
+    Requirement {
+        name: "post-office",
+        kind: "location",
+        is_met_by: |item| is(item, "type", "post-office") && item.get("helper") == Some(&Value::Bool(true)),
+    },
 ];
 
 /// Types of places that serve people at a counter.
 const WARDS: &[&str] = &["phuong", "xa", "dac-khu", "thi-tran", "ward", "commune"];
-/// How many further places a diagnostic points at.
+/// How many further places a report points at.
 const MOST_ALSO: usize = 3;
 
-pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
-    let library = checked.planner.library;
+fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
+    let library = context.planner.library;
     let wards: Vec<PlaceNo> = library.places.numbers().filter(|place| is_ward(library, *place)).collect();
-    let lacks = |ward: PlaceNo, (_, kind, suits): &Wanted| !own(library, ward, kind).any(suits);
-    // What most wards lack is a list that has not been begun, not a gap in it.
-    let is_kept = |wanted: &&Wanted| 2 * wards.iter().filter(|ward| lacks(**ward, wanted)).count() < wards.len();
-    let kept: Vec<&Wanted> = WANTED.iter().filter(is_kept).collect();
-    let lacking: Vec<PlaceNo> = wards.iter().copied().filter(|ward| kept.iter().any(|wanted| lacks(*ward, wanted))).collect();
+    let lacks = |ward: PlaceNo, required: &Requirement| !own(library, ward, required.kind).any(required.is_met_by);
+    // A requirement that most wards lack is not kept at all yet: no gap.
+    let is_kept = |required: &&Requirement| 2 * wards.iter().filter(|ward| lacks(**ward, required)).count() < wards.len();
+    let kept: Vec<&Requirement> = REQUIREMENTS.iter().filter(is_kept).collect();
+    let lacking: Vec<PlaceNo> = wards.iter().copied().filter(|ward| kept.iter().any(|required| lacks(*ward, required))).collect();
     let Some(first) = lacking.first() else { return };
     let span = |place: PlaceNo| library.item(library.variant(library.place_groups[place as usize], 0)).span;
     let mut names: Vec<&str> = lacking.iter().take(MOST_ALSO + 1).map(|p| &*library.places.get(*p).name).collect();
@@ -37,9 +51,10 @@ pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
     }
     let mut report = Diagnostic::new(&COVERAGE).at(span(*first)).with("places", lacking.len()).with("names", names.join(", "));
     report.also.extend(lacking[1..].iter().take(MOST_ALSO).map(|place| span(*place)));
-    for wanted in WANTED {
-        let count = if kept.iter().any(|k| k.0 == wanted.0) { lacking.iter().filter(|ward| lacks(**ward, wanted)).count() } else { 0 };
-        report = report.with(wanted.0, count);
+    for required in REQUIREMENTS {
+        let is_kept = kept.iter().any(|k| k.name == required.name);
+        let count = if is_kept { lacking.iter().filter(|ward| lacks(**ward, required)).count() } else { 0 };
+        report = report.with(required.name, count);
     }
     diagnostics.push(report);
 }

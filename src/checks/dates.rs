@@ -1,13 +1,16 @@
-//! A time that ends before it begins.
+//! Periods that end before they begin.
 
-use super::Checked;
+use super::rule::{Check, CheckContext, Rule};
 use crate::diag::{DATES_REVERSED, Diagnostic, Diagnostics};
 use crate::kinds::Value;
 use crate::vietnamese::short_date;
 use jiff::civil::Date;
 
-pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
-    for item in &checked.planner.library.items {
+/// The rule.
+pub static RULE: Rule = Rule { name: "dates", feature: None, check: Check::Library(check) };
+
+fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
+    for item in &context.planner.library.items {
         let mut report = |from: Option<Date>, to: Option<Date>, span| {
             if let (Some(from), Some(to)) = (from, to)
                 && from > to

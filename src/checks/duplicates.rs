@@ -1,17 +1,20 @@
-//! The same contact or the same location, listed twice.
+//! Contacts and locations that are listed twice.
 
-use super::Checked;
+use super::rule::{Check, CheckContext, Rule};
 use crate::diag::{Diagnostic, Diagnostics, LISTED_TWICE, Span};
 use crate::kinds::Value;
 use crate::model::Item;
 use crate::vietnamese::key;
 use rustc_hash::FxHashMap;
 
-/// How many further rows a diagnostic points at.
+/// The rule.
+pub static RULE: Rule = Rule { name: "duplicates", feature: None, check: Check::Library(check) };
+
+/// How many further rows a report points at.
 const MOST_ALSO: usize = 3;
 
-pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
-    let library = checked.planner.library;
+fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
+    let library = context.planner.library;
     let mut seen: FxHashMap<(&str, String), (Span, &str, Option<usize>)> = FxHashMap::default();
     let mut found: Vec<Diagnostic> = Vec::new();
     for group in library.groups.iter().filter(|g| !g.hidden && !g.expired) {
@@ -22,7 +25,7 @@ pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
                 vec![word(item, "role").zip(word(item, "phone")).map(|(role, phone)| ("phone", format!("{role} {phone}"), "phone"))]
             }
             "location" => vec![
-                // Two at one address are two counters in one house when their names or kinds differ.
+                // Locations at one address with different names or types are different counters.
                 word(item, "type")
                     .zip(word(item, "name"))
                     .map(|(ty, name)| ("name", format!("{place} {ty} {name} {}", word(item, "address").unwrap_or_default()), "name")),
@@ -54,7 +57,7 @@ pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
     found.into_iter().for_each(|d| diagnostics.push(d));
 }
 
-/// A value by which two rows are the same, spelling aside.
+/// A value in the form in which rows are compared, without regard to spelling.
 fn word(item: &Item, field: &str) -> Option<String> {
     match item.get(field)? {
         Value::Phone { digits, .. } => Some(digits.to_string()),

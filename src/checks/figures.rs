@@ -1,14 +1,17 @@
-//! Figures that do not say of which day they are, or where they come from.
+//! Figures without a date or a source.
 
-use super::Checked;
+use super::rule::{Check, CheckContext, Rule};
 use crate::diag::{Diagnostic, Diagnostics, FIGURE_BARE};
 use crate::kinds::Value;
 use crate::kinds::field::Type;
 
-pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
-    let library = checked.planner.library;
+/// The rule.
+pub static RULE: Rule = Rule { name: "figures", feature: None, check: Check::Library(check) };
+
+fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
+    let library = context.planner.library;
     for item in &library.items {
-        // Invented figures have neither; the page says that they are invented.
+        // Sample figures have neither; pages mark them as samples.
         if item.get("sample") == Some(&Value::Bool(true)) {
             continue;
         }

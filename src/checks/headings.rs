@@ -1,6 +1,6 @@
-//! Headings that skip a level, and links whose words say nothing.
+//! Headings that skip a level, and link texts that do not say where the link leads.
 
-use super::Checked;
+use super::rule::{Check, CheckContext, Rule};
 use crate::diag::{Diagnostic, Diagnostics, HEADING_JUMP, LINK_TEXT};
 use crate::kinds::Value;
 use crate::model::Item;
@@ -9,7 +9,10 @@ use crate::vietnamese::key;
 use rayon::prelude::*;
 use std::sync::Arc;
 
-/// Words that do not say where a link leads, folded.
+/// The rule.
+pub static RULE: Rule = Rule { name: "headings", feature: None, check: Check::Library(check) };
+
+/// Link texts that do not say where the link leads, folded.
 const EMPTY_WORDS: &[&str] = &[
     "taiday",
     "day",
@@ -29,10 +32,10 @@ const EMPTY_WORDS: &[&str] = &[
     "lienket",
 ];
 
-/// Bytes that none of them takes, however it is spelt.
+/// A longer link text, in bytes, is none of them, whatever its marks.
 const LONGEST: u32 = 64;
 
-pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
+fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
     let look = |item: &Arc<Item>| {
         let mut said = Diagnostics::new();
         for (_, _, value) in &item.fields {
@@ -43,7 +46,7 @@ pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
         }
         said
     };
-    let said: Vec<Diagnostics> = checked.planner.library.items.par_iter().with_min_len(64).map(look).collect();
+    let said: Vec<Diagnostics> = context.planner.library.items.par_iter().with_min_len(64).map(look).collect();
     said.into_iter().for_each(|d| diagnostics.extend(d));
 }
 

@@ -1,12 +1,15 @@
 //! Opening hours that end before they begin, or that pages cannot read.
 
-use super::Checked;
+use super::rule::{Check, CheckContext, Rule};
 use crate::diag::{Diagnostic, Diagnostics, HOURS_REVERSED, HOURS_UNREAD};
 use crate::kinds::Value;
 use crate::vietnamese::parse_time;
 
-pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
-    for item in checked.planner.library.items.iter().filter(|i| i.lang == 0) {
+/// The rule.
+pub static RULE: Rule = Rule { name: "hours", feature: None, check: Check::Library(check) };
+
+fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
+    for item in context.planner.library.items.iter().filter(|i| i.lang == 0) {
         let Some(Value::Text(hours)) = item.get("hours") else { continue };
         let span = item.span_of("hours");
         if let Some((from, to)) = reversed(hours) {
@@ -17,7 +20,7 @@ pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The first span of day that ends before it begins. A night's duty, from evening into the morning, is none.
+/// The first range of times that ends before it begins. Ranges from evening into the morning are night duty, and right.
 fn reversed(hours: &str) -> Option<(&str, &str)> {
     for (dash, sign) in hours.match_indices(['-', '–', '—']) {
         let time = |c: char| c.is_ascii_digit() || matches!(c, ':' | 'h' | 'g');

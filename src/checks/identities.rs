@@ -1,18 +1,22 @@
-//! Numbers of persons in content: identity numbers of twelve digits, and bank accounts.
+//! Identity numbers of twelve digits and bank accounts in texts.
 
-use super::Known;
-use super::prose::Prose;
+use super::knowledge::Knowledge;
+use super::prose::{Prose, WordFeatures};
+use super::rule::{Check, Rule};
 use crate::diag::{ACCOUNT_NUMBER, Diagnostic, Diagnostics, ID_NUMBER};
 use crate::vietnamese::fold;
 
-/// Words that say an account follows, folded.
+/// The rule.
+pub static RULE: Rule = Rule { name: "identities", feature: None, check: Check::Prose(check) };
+
+/// Words before the number of an account, folded.
 const ACCOUNTS: &[&str] = &["so tai khoan", "stk", "tai khoan so", "tk so", "account number", "account no"];
 /// Digits of the shortest account.
 const FEWEST: u32 = 8;
-/// How far before a number its word may stand, in bytes.
+/// How many bytes before a number its word may stand.
 const NEAR: usize = 48;
 
-pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
+fn check(prose: &Prose, _: WordFeatures, _: &Knowledge, diagnostics: &mut Diagnostics) {
     for (block, text) in prose.passages().filter(|(block, _)| block.digits >= FEWEST) {
         for (start, end) in figures(text) {
             let digits: Vec<u8> = text[start..end].bytes().filter(u8::is_ascii_digit).collect();
@@ -26,19 +30,20 @@ pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// A number that is not to be printed again in the report.
+/// A number masked for the report, so that the report does not publish it.
 fn masked(number: &str) -> String {
     let kept = 3;
     number.chars().enumerate().map(|(i, c)| if i < kept || !c.is_ascii_digit() { c } else { '•' }).collect()
 }
 
-/// Twelve digits: a province from 001 to 096, a digit for century and sex, the year of birth, six of the person.
+/// Whether digits are an identity number (Decree 137/2015/NĐ-CP): a province from 001 to 096, a digit for century and sex, two for the year of birth,
+/// six of the person.
 fn is_identity(digits: &[u8]) -> bool {
     let number = |range: std::ops::Range<usize>| digits[range].iter().fold(0u32, |n, d| n * 10 + u32::from(d - b'0'));
     digits.len() == 12 && (1..=96).contains(&number(0..3)) && digits[3] <= b'3' && !is_sample(digits) && number(6..12) > 0
 }
 
-/// Digits in a row or all the same stand for a number in examples.
+/// Whether digits are an example: ascending, or all the same.
 fn is_sample(digits: &[u8]) -> bool {
     let steps = |by: i16| digits.windows(2).filter(|d| (i16::from(d[1]) - i16::from(d[0])).rem_euclid(10) == by).count();
     let most = digits.len().saturating_sub(4);

@@ -1,12 +1,15 @@
-//! Fields that name an item which does not exist.
+//! Fields that name items which do not exist.
 
-use super::Checked;
+use super::rule::{Check, CheckContext, Rule};
 use crate::diag::{Diagnostic, Diagnostics, Span, UNKNOWN_ITEM};
 use crate::kinds::{Kind, Type, Value};
 use crate::model::Library;
 
-pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
-    let library = checked.planner.library;
+/// The rule.
+pub static RULE: Rule = Rule { name: "items", feature: None, check: Check::Library(check) };
+
+fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
+    let library = context.planner.library;
     for item in &library.items {
         let table = item.kind.table();
         for (no, span, value) in &item.fields {

@@ -1,12 +1,15 @@
-//! Kits: an order that comes to nothing at a place it is meant for.
+//! Orders of campaigns that make no file at a place they are for.
 
-use super::Checked;
+use super::rule::{Check, CheckContext, Rule};
 use crate::diag::{Diagnostic, Diagnostics, KIT_GAP};
 use crate::model::PlaceNo;
 use crate::plan::PlacePlan;
 
-pub fn check(checked: &Checked, place: PlaceNo, plan: &PlacePlan, diagnostics: &mut Diagnostics) {
-    let planner = checked.planner;
+/// The rule.
+pub static RULE: Rule = Rule { name: "kits", feature: None, check: Check::Place(check) };
+
+fn check(context: &CheckContext, place: PlaceNo, plan: &PlacePlan, diagnostics: &mut Diagnostics) {
+    let planner = context.planner;
     for (no, order) in (0..).zip(&planner.orders) {
         let product = &planner.theme.products[order.product as usize];
         if !product.left_out && planner.is_expected_at(order, place) && !plan.jobs.iter().any(|job| job.order == Some(no)) {

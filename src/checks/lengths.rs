@@ -1,20 +1,23 @@
 //! Sentences and paragraphs too long for plain language.
 
-use super::Known;
-use super::prose::{Form, Prose};
-use super::sentences::sentences;
+use super::knowledge::Knowledge;
+use super::prose::{BlockForm, Prose, WordFeatures, sentences};
+use super::rule::{Check, Rule};
 use crate::diag::{Diagnostic, Diagnostics, LONG_PARAGRAPH, LONG_SENTENCE};
 
-/// Words (syllables) that a sentence read aloud can have. Campaigns for plain language ask for 25 to 30; beyond this nobody keeps the beginning in mind.
+/// The rule.
+pub static RULE: Rule = Rule { name: "lengths", feature: None, check: Check::Prose(check) };
+
+/// Most words (syllables) of a sentence. Guides to plain language ask for 25 to 30; at 50 readers lose the beginning.
 const SENTENCE: usize = 50;
 const PARAGRAPH: usize = 160;
 
-pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
-    if !prose.vietnamese {
+fn check(prose: &Prose, _: WordFeatures, _: &Knowledge, diagnostics: &mut Diagnostics) {
+    if !prose.is_vietnamese() {
         return;
     }
     for block in &prose.blocks {
-        if block.words.len() <= SENTENCE || !matches!(block.form, Form::Paragraph | Form::Entry) {
+        if block.words.len() <= SENTENCE || !matches!(block.form, BlockForm::Paragraph | BlockForm::Entry) {
             continue;
         }
         let first_line = |range: std::ops::Range<usize>| {
@@ -31,7 +34,7 @@ pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
             let (mut longest, mut count) = (0, 0);
             let mut at = range.start;
             while let Some(word) = words.next_if(|w| (w.start as usize) < range.end) {
-                // A semicolon lets the reader rest too.
+                // A semicolon or a colon starts a new count.
                 let rests = prose.text[at.min(word.start as usize)..word.start as usize].contains([';', ':']);
                 count = if rests { 1 } else { count + 1 };
                 longest = longest.max(count);

@@ -1,12 +1,18 @@
-//! Addresses of free mail services, given out as those of an office, and addresses no letter can reach.
+//! Mail addresses of offices at free services, and addresses that are none.
 
-use super::prose::{Form, Prose};
-use super::{Checked, Known};
+use super::knowledge::Knowledge;
+use super::prose::{BlockForm, Prose, WordFeatures};
+use super::rule::{Check, CheckContext, Rule};
 use crate::diag::{BAD_MAIL, Diagnostic, Diagnostics, FREE_MAIL};
 use crate::kinds::Value;
 use std::ops::Range;
 
-/// Services where anybody opens an account under any name.
+/// The rule over fields.
+pub static RULE: Rule = Rule { name: "mail", feature: None, check: Check::Library(check) };
+/// The rule over running text.
+pub static IN_TEXT: Rule = Rule { name: "mail in text", feature: None, check: Check::Prose(check_prose) };
+
+/// Services where anyone opens an account under any name.
 const FREE: &[&str] = &[
     "gmail.com",
     "googlemail.com",
@@ -28,9 +34,9 @@ const FREE: &[&str] = &[
     "mail.ru",
 ];
 
-/// The fields for addresses.
-pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
-    for item in checked.planner.library.items.iter().filter(|i| i.lang == 0) {
+/// Checks fields for addresses.
+fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
+    for item in context.planner.library.items.iter().filter(|i| i.lang == 0) {
         let Some(Value::Text(address)) = item.get("email") else { continue };
         let span = item.span_of("email");
         match domain(address) {
@@ -41,15 +47,15 @@ pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Addresses in running text.
-pub fn check_prose(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
+/// Checks addresses in running text.
+fn check_prose(prose: &Prose, _: WordFeatures, _: &Knowledge, diagnostics: &mut Diagnostics) {
     if !prose.source.contains('@') {
         return;
     }
     for (block, text) in prose.passages() {
         for range in addresses(text) {
-            // A cell or value of its own is a field, which is read above.
-            let alone = block.form == Form::Value && text.trim() == &text[range.clone()] && prose.is_content();
+            // A whole cell or value is a field, which `check` looks at.
+            let alone = block.form == BlockForm::Value && text.trim() == &text[range.clone()] && prose.is_content();
             if !alone && domain(&text[range.clone()]).is_some_and(is_free) {
                 let at = block.range.start;
                 let report = Diagnostic::new(&FREE_MAIL).at(prose.span(at + range.start..at + range.end));
@@ -63,7 +69,7 @@ fn is_free(domain: &str) -> bool {
     FREE.contains(&&*domain.to_ascii_lowercase())
 }
 
-/// What stands behind the @ of a whole address; none when it is not one.
+/// The domain of a mail address; `None` where the text is none.
 fn domain(address: &str) -> Option<&str> {
     let (name, domain) = address.trim().split_once('@')?;
     let label = |l: &str| !l.is_empty() && l.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');

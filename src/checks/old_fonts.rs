@@ -1,20 +1,27 @@
 //! Text typed for TCVN3 or VNI fonts, converted word by word where it is mixed with good text.
 
-use super::Known;
-use super::lexicon::Signs;
-use super::prose::Prose;
+use super::knowledge::Knowledge;
+use super::prose::{Prose, WordFeature, WordFeatures};
+use super::rule::{Check, Rule};
 use crate::diag::{Diagnostic, Diagnostics, OLD_FONT};
 use crate::vietnamese::{OldFont, converted, is_typed_for};
 use std::ops::Range;
 
-/// Fewer words are a foreign name, or a sign somebody meant.
+/// The rule. It looks for letters and signs of Latin-1 that Vietnamese does not have.
+pub static RULE: Rule = Rule {
+    name: "old fonts",
+    feature: Some(WordFeature { in_word: |word, _| signs(word.written) > 0, in_gap: |byte| matches!(byte, 0xc2 | 0xc3) }),
+    check: Check::Prose(check),
+};
+
+/// Fewer words or signs are foreign names, or meant.
 const FEWEST: usize = 3;
 
-pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
-    if !prose.vietnamese {
+fn check(prose: &Prose, latin1: WordFeatures, _: &Knowledge, diagnostics: &mut Diagnostics) {
+    if !prose.is_vietnamese() {
         return;
     }
-    for block in prose.blocks_with(Signs::LATIN1) {
+    for block in prose.blocks_with(latin1) {
         let text = prose.passage(block);
         if signs(text) < FEWEST {
             continue;
@@ -29,7 +36,7 @@ pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
         let is_old = |range: &Range<usize>| converted(&text[range.clone()], font).is_some();
         let mut at = 0;
         while let Some(first) = words[at..].iter().position(is_old).map(|i| at + i) {
-            // Plain words between belong to neither, good ones end the run.
+            // Words in ASCII may stand between, Vietnamese words end the run.
             let mut last = first;
             for (no, word) in words.iter().enumerate().skip(first + 1) {
                 match is_old(word) {
@@ -53,7 +60,7 @@ pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
             let span = prose.span(start + range.start..start + range.end);
             let sample = new.split_whitespace().take(6).collect::<Vec<_>>().join(" ");
             let report = Diagnostic::new(&OLD_FONT).at(span).with("font", font.name()).with("near", sample);
-            // Between the words may stand markup that the masked text lacks.
+            // The source may have markup between the words.
             let is_whole = prose.source[start + range.start..start + range.end] == text[range.clone()];
             diagnostics.push(if is_whole { report.mend(new) } else { report });
             at = last + 1;
@@ -61,8 +68,8 @@ pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Letters and signs of Latin-1 that Vietnamese does not have.
-pub fn signs(text: &str) -> usize {
+/// How many letters and signs of Latin-1 a text has that Vietnamese does not have.
+fn signs(text: &str) -> usize {
     let is_sign = |pair: &[u8]| match pair {
         [0xc2, second] => !matches!(second, 0x80..=0xa0 | 0xab | 0xb0 | 0xb2 | 0xb3 | 0xbb),
         [0xc3, second] => {
@@ -73,7 +80,7 @@ pub fn signs(text: &str) -> usize {
     text.as_bytes().windows(2).filter(|pair| is_sign(pair)).count()
 }
 
-/// What stands between spaces, without the signs around it that no old font has as letters.
+/// The words of a text, parted by white space and ASCII punctuation; old fonts use no ASCII punctuation as letters.
 fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let is_gap = |c: char| c.is_whitespace() || (c.is_ascii_punctuation());
     let mut at = 0;

@@ -1,20 +1,24 @@
-//! Agencies, terms and legal references that the registry says are past.
+//! Names of agencies, terms and laws that are out of date by the registry.
 
-use super::Known;
-use super::past::{is_about_past, is_not_asked};
-use super::prose::Prose;
+use super::historical_context::{is_about_past, is_not_asked};
+use super::knowledge::Knowledge;
+use super::prose::{Prose, WordFeatures};
+use super::rule::{Check, Rule};
 use crate::diag::{Diagnostic, Diagnostics, LAW_OUT_OF_FORCE, OLD_AGENCY, OLD_TERM};
 use crate::model::{Fact, Register};
 use crate::vietnamese::short_date;
 
-pub fn check(prose: &Prose, known: &Known, diagnostics: &mut Diagnostics) {
-    for found in &prose.found {
+/// The rule.
+pub static RULE: Rule = Rule { name: "outdated", feature: None, check: Check::Prose(check) };
+
+fn check(prose: &Prose, _: WordFeatures, knowledge: &Knowledge, diagnostics: &mut Diagnostics) {
+    for found in &prose.phrases {
         let facts: Vec<&Fact> = [Register::Agencies, Register::Terms, Register::Laws]
             .into_iter()
-            .flat_map(|register| known.phrases.named(found, register))
+            .flat_map(|register| knowledge.phrases.named(found, register))
             .collect();
-        // A name that is right in any of its meanings is right.
-        let Some(fact) = facts.first().filter(|_| facts.iter().all(|f| f.is_over(known.as_of) && !f.now.is_empty())) else { continue };
+        // A name with a meaning that is current is right.
+        let Some(fact) = facts.first().filter(|_| facts.iter().all(|f| f.is_over(knowledge.as_of) && !f.now.is_empty())) else { continue };
         let range = prose.range(found.words.clone());
         if is_about_past(prose.sentence_at(range.start)) || is_not_asked(prose.before(range.start)) {
             continue;
@@ -31,7 +35,7 @@ pub fn check(prose: &Prose, known: &Known, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// On one line, with the markup gone.
+/// On one line, without markup.
 fn written(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,12 +1,16 @@
-//! Papers that must not be asked for: copies of what the state can look up itself.
+//! Texts that ask for copies of papers whose contents offices look up themselves.
 
-use super::Known;
-use super::lexicon::Signs;
-use super::past::{has, is_about_past, is_not_asked};
-use super::prose::{Prose, Word};
+use super::historical_context::{has, is_about_past, is_not_asked};
+use super::knowledge::Knowledge;
+use super::prose::{Prose, ProseWord, WordFeature, WordFeatures};
+use super::rule::{Check, Rule};
 use crate::diag::{Diagnostic, Diagnostics, PAPER_NOT_ASKED};
 
-/// Words for a copy, and for the papers; in lower case.
+/// The rule. It looks for the first words of the words for a copy.
+pub static RULE: Rule =
+    Rule { name: "papers", feature: Some(WordFeature::of_words(|word, _| begins_copy(word.lower))), check: Check::Prose(check) };
+
+/// Words for a copy, in lower case.
 const COPIES: &[&[&str]] = &[
     &["bản", "sao"],
     &["bản", "photo"],
@@ -17,6 +21,7 @@ const COPIES: &[&[&str]] = &[
     &["photocopy"],
     &["phô", "tô"],
 ];
+/// The papers, in lower case.
 const PAPERS: &[&[&str]] = &[
     &["sổ", "hộ", "khẩu"],
     &["hộ", "khẩu"],
@@ -29,24 +34,24 @@ const PAPERS: &[&[&str]] = &[
     &["giấy", "xác", "nhận", "thông", "tin", "về", "cư", "trú"],
 ];
 
-/// Words that may stand between the two: `bản sao có chứng thực của thẻ căn cước`.
+/// How many words may stand between the two: `bản sao có chứng thực của thẻ căn cước`.
 const BETWEEN: usize = 5;
 
-pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
-    if !prose.vietnamese {
+fn check(prose: &Prose, copy: WordFeatures, _: &Knowledge, diagnostics: &mut Diagnostics) {
+    if !prose.is_vietnamese() {
         return;
     }
-    for block in prose.blocks_with(Signs::COPY) {
+    for block in prose.blocks_with(copy) {
         let mut at = block.words.start;
         while at < block.words.end {
-            let Some((copy, end)) = copy_of(prose, at, block.words.end) else {
+            let Some((first, end)) = copy_of(prose, copy, at, block.words.end) else {
                 at += 1;
                 continue;
             };
             at = end;
-            let range = prose.range(copy..end);
+            let range = prose.range(first..end);
             let (sentence, before) = (prose.sentence_at(range.start), prose.before(range.start));
-            // To have a copy certified is a service, and who warns of copies does not ask for them.
+            // Certifying copies is a service, and a negated sentence does not ask for them.
             if is_about_past(sentence) || is_not_asked(before) || has(before, "không") || has(sentence, "chứng thực bản sao") {
                 continue;
             }
@@ -57,17 +62,17 @@ pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
 }
 
 /// Whether a word may be the first of those for a copy.
-pub fn begins_copy(lower: &str) -> bool {
+fn begins_copy(lower: &str) -> bool {
     COPIES.iter().any(|copy| copy[0] == lower)
 }
 
-/// The words of a copy of such a paper that begin here.
-fn copy_of(prose: &Prose, at: usize, end: usize) -> Option<(usize, usize)> {
-    if !prose.words[at].signs.has(Signs::COPY) {
+/// First and last word of a copy of such a paper that begins at word `at`.
+fn copy_of(prose: &Prose, copy: WordFeatures, at: usize, end: usize) -> Option<(usize, usize)> {
+    if !prose.words[at].features.has(copy) {
         return None;
     }
-    let copy = COPIES.iter().find(|copy| stands(prose, at, end, copy))?;
-    let after = at + copy.len();
+    let words = COPIES.iter().find(|copy| stands(prose, at, end, copy))?;
+    let after = at + words.len();
     (after..end.min(after + BETWEEN)).find_map(|from| {
         let paper = PAPERS.iter().find(|paper| stands(prose, from, end, paper))?;
         is_one_breath(prose, at, from).then_some((at, from + paper.len()))
@@ -78,8 +83,8 @@ fn stands(prose: &Prose, at: usize, end: usize, words: &[&str]) -> bool {
     at + words.len() <= end && words.iter().enumerate().all(|(i, word)| prose.lower(at + i) == *word)
 }
 
-/// No comma or stop between the two.
+/// Whether no punctuation stands between two words.
 fn is_one_breath(prose: &Prose, from: usize, to: usize) -> bool {
-    let start = |no: usize| prose.words.get(no).map_or(0, |w: &Word| w.start as usize);
+    let start = |no: usize| prose.words.get(no).map_or(0, |w: &ProseWord| w.start as usize);
     !prose.text[start(from)..start(to)].contains([',', '.', ';', ':', '?'])
 }

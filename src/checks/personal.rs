@@ -1,24 +1,25 @@
-//! Numbers and names of persons, published without a document that orders it.
+//! Mobile numbers and names of persons in contacts without a document that orders their publication.
 
-use super::Checked;
+use super::knowledge::allowed_numbers;
+use super::rule::{Check, CheckContext, Rule};
 use crate::diag::{Diagnostic, Diagnostics, PERSONAL_NAME, PERSONAL_NUMBER};
 use crate::kinds::Value;
-use crate::model::Library;
-use crate::vietnamese::fold;
-use rustc_hash::FxHashSet;
-use std::sync::Arc;
+use crate::vietnamese::{fold, is_mobile, word_ranges};
+
+/// The rule.
+pub static RULE: Rule = Rule { name: "personal", feature: None, check: Check::Library(check) };
 
 /// Words before the name of a person, folded.
 const TITLES: &[&str] = &["ong", "ba", "anh", "chi", "co", "chu", "dong chi", "d/c"];
 
-/// The commonest family names of Viet Nam, folded; nine persons in ten have one of them.
+/// The most frequent family names of Viet Nam, folded; they cover about nine persons in ten.
 const FAMILIES: &[&str] = &[
     "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong", "ly", "dinh", "trinh",
     "doan", "luong", "mai", "dao", "truong", "cao",
 ];
 
-pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
-    let library = checked.planner.library;
+fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
+    let library = context.planner.library;
     let allowed = allowed_numbers(library);
     for item in library.items.iter().filter(|i| matches!(i.kind.name, "contact" | "location" | "place") && i.lang == 0) {
         for (_, span, value) in &item.fields {
@@ -41,20 +42,9 @@ pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Numbers of contacts that name the document which orders their publication.
-pub fn allowed_numbers(library: &Library) -> FxHashSet<Arc<str>> {
-    let ordered = library.items.iter().filter(|i| i.kind.name == "contact" && i.get("basis").is_some());
-    ordered.filter_map(|i| if let Some(Value::Phone { digits, .. }) = i.get("phone") { Some(digits.clone()) } else { None }).collect()
-}
-
-/// A mobile number belongs to a person as a rule; fixed lines and hotlines to an office.
-pub fn is_mobile(digits: &str) -> bool {
-    digits.len() == 10 && matches!(digits.as_bytes(), [b'0', b'3' | b'5' | b'7' | b'8' | b'9', ..])
-}
-
-/// The name of a person in a text: behind a title, or a family name with `Thị` or `Văn`.
+/// The first name of a person in a text: behind a title, or a family name followed by `Thị` or `Văn`.
 fn person(text: &str) -> Option<&str> {
-    let words: Vec<(usize, &str)> = super::prose::words(text).map(|(range, word)| (range.start, word)).collect();
+    let words: Vec<(usize, &str)> = word_ranges(text).map(|(range, word)| (range.start, word)).collect();
     let is_name = |word: &str| word.chars().next().is_some_and(char::is_uppercase) && word.chars().skip(1).all(char::is_lowercase);
     for (i, (at, word)) in words.iter().enumerate() {
         let length = words[i..].iter().take_while(|(_, w)| is_name(w)).count().min(4);

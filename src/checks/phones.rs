@@ -1,35 +1,40 @@
-//! Telephone numbers in running text that nobody can dial, and mobile numbers no document allows. Fields are read where they are read.
+//! Telephone numbers in running text that cannot be dialled, and mobile numbers whose publication no document orders. Fields have their own checks.
 
-use super::Known;
-use super::personal::is_mobile;
-use super::prose::{Form, Prose};
+use super::knowledge::Knowledge;
+use super::prose::{BlockForm, Prose, WordFeatures};
+use super::rule::{Check, Rule};
 use crate::diag::{Diagnostic, Diagnostics, PERSONAL_NUMBER, PHONE_IN_TEXT};
-use crate::vietnamese::{PhoneFault, check_phone, fold, parse_date};
+use crate::vietnamese::{PhoneFault, check_phone, fold, is_mobile, parse_date};
 use std::ops::Range;
 
-/// Words that say a telephone number follows, folded.
+/// The rule.
+pub static RULE: Rule = Rule { name: "phones", feature: None, check: Check::Prose(check) };
+
+/// Words before a telephone number, folded.
 const CUES: &[&str] =
     &["dien thoai", "dt:", "dt ", "sdt", "so may", "goi", "hotline", "duong day nong", "lien he", "zalo", "tel", "phone", "call"];
-/// Words that say it is some other number.
+/// Words before other numbers, folded.
 const OTHERS: &[&str] = &["ma so", "mst", "tai khoan", "stk", "can cuoc", "cmnd", "cccd", "ho so", "so hieu", "ma buu", "account", "code"];
-/// How far before a number its word may stand, in bytes of folded text.
+/// How many bytes before a number its word may stand.
 const NEAR: usize = 40;
 
-/// Fewer digits, or as many, are some other number.
+/// A number with so many digits or fewer is no telephone number.
 const FEWEST: u32 = 5;
 
-pub fn check(prose: &Prose, known: &Known, diagnostics: &mut Diagnostics) {
+fn check(prose: &Prose, _: WordFeatures, knowledge: &Knowledge, diagnostics: &mut Diagnostics) {
     for (block, text) in prose.passages().filter(|(block, _)| block.digits > FEWEST) {
         for range in numbers(text) {
             let number = &text[range.clone()];
-            let is_field = block.form == Form::Value && prose.is_content() && text.trim() == number;
+            let is_field = block.form == BlockForm::Value && prose.is_content() && text.trim() == number;
             if is_field || parse_date(number).is_some() {
                 continue;
             }
             let span = prose.span(block.range.start + range.start..block.range.start + range.end);
             match check_phone(number) {
                 Ok(phone)
-                    if is_mobile(&phone.digits) && !known.allowed_numbers.contains(&*phone.digits) && !is_other(&text[..range.start]) =>
+                    if is_mobile(&phone.digits)
+                        && !knowledge.allowed_numbers.contains(&*phone.digits)
+                        && !is_other(&text[..range.start]) =>
                 {
                     diagnostics.push(Diagnostic::new(&PERSONAL_NUMBER).at(span).with("phone", number));
                 }
@@ -43,7 +48,7 @@ pub fn check(prose: &Prose, known: &Known, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Whether a number that cannot be dialled was meant to be: a word says so, or it is grouped as telephone numbers are.
+/// Whether a number that cannot be dialled is meant as a telephone number: by a word before it, or by its groups.
 fn is_meant(text: &str, range: &Range<usize>, why: PhoneFault) -> bool {
     if is_other(&text[..range.start]) || why == PhoneFault::TwoNumbers {
         return false;
@@ -66,12 +71,12 @@ fn near(before: &str) -> String {
     while !before.is_char_boundary(from) {
         from += 1;
     }
-    // The sentence, not the one before it.
+    // Only the words of the same sentence.
     let part = before[from..].rsplit(['.', ';', '\n']).find(|p| p.chars().any(char::is_alphabetic)).unwrap_or_default();
     fold(part)
 }
 
-/// Ranges of digits as telephone numbers are written: from 7 to 13 digits that begin with 0, O or +84, in groups.
+/// Bytes of numbers written as telephone numbers: from 7 to 13 digits in groups, beginning with 0, O or +84.
 fn numbers(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let is_digit = |b: u8| b.is_ascii_digit() || matches!(b, b'O' | b'o');
@@ -96,7 +101,7 @@ fn numbers(text: &str) -> Vec<Range<usize>> {
                     i += 1;
                     end = i;
                 }
-                // One sign between groups, or a bracket and a space; ` - ` stands between two numbers.
+                // Groups are parted by one sign, or a bracket and a space; ` - ` parts two numbers.
                 b' ' | b'.' | b'-' | b'(' | b')' if i - end < 2 && text.get(end..i + 2) != Some(" -") => i += 1,
                 0xc2 if bytes.get(i + 1) == Some(&0xa0) && i - end < 1 => i += 2,
                 _ => break,
@@ -104,7 +109,7 @@ fn numbers(text: &str) -> Vec<Range<usize>> {
         }
         let digits = bytes[start..end].iter().filter(|b| is_digit(**b)).count();
         let after = text[end..].chars().next();
-        // `0225 000 xxxx` leaves the rest to the reader on purpose.
+        // `0225 000 xxxx` is a pattern, not a number.
         let open = text[end..].trim_start().starts_with(['x', 'X', '…', '*', '#']) || text[end..].starts_with("..");
         let closed = !open && !after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '_' | '@'));
         if closed
@@ -119,7 +124,7 @@ fn numbers(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Twelve digits in one piece are the number of a person, not a telephone.
+/// Whether twelve digits are grouped as a telephone number; without groups they are an identity number.
 fn is_grouped(number: &str) -> bool {
     number.starts_with("02") && number.contains([' ', '.', '-'])
 }

@@ -1,15 +1,18 @@
-//! Positions of locations: in Viet Nam, the right way round, and inside the boundary of their place where the site has it.
+//! Positions of locations outside of Viet Nam, with swapped coordinates, or outside the boundary of their place.
 
-use super::Checked;
+use super::rule::{Check, CheckContext, Rule};
 use crate::diag::{Diagnostic, Diagnostics, POSITION};
 use crate::kinds::Value;
 use crate::model::{Item, Misplaced, misplaced};
 
-/// Degrees by which a simplified boundary may be off, about half a kilometre.
+/// The rule.
+pub static RULE: Rule = Rule { name: "positions", feature: None, check: Check::Library(check) };
+
+/// Tolerance for simplified boundaries, in degrees: about half a kilometre.
 const SLACK: f64 = 0.005;
 
-pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
-    let library = checked.planner.library;
+fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
+    let library = context.planner.library;
     for item in library.items.iter().filter(|i| i.lang == 0) {
         let why = match (degrees(item, "lat"), degrees(item, "lon")) {
             (None, None) => continue,

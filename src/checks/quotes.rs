@@ -1,17 +1,24 @@
-//! Quotes and brackets that open and never close.
+//! Quotes and brackets without their counterpart.
 
-use super::Known;
-use super::lexicon::Signs;
-use super::prose::Prose;
+use super::knowledge::Knowledge;
+use super::prose::{Prose, WordFeature, WordFeatures};
+use super::rule::{Check, Rule};
 use crate::diag::{Diagnostic, Diagnostics, UNBALANCED};
+
+/// The rule. It looks for brackets and quotes, and for what begins with the same byte.
+pub static RULE: Rule = Rule {
+    name: "quotes",
+    feature: Some(WordFeature::of_gaps(|byte| matches!(byte, b'(' | b')' | b'[' | b']' | 0xc2 | 0xe2))),
+    check: Check::Prose(check),
+};
 
 const PAIRS: &[(char, char)] = &[('(', ')'), ('“', '”'), ('«', '»'), ('[', ']')];
 
-/// A careless writer forgets a few signs in a paragraph, never this many.
+/// A block with more unbalanced signs is no prose.
 const MOST_IN_PROSE: usize = 8;
 
-pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
-    for block in prose.blocks_with(Signs::BRACKET) {
+fn check(prose: &Prose, bracket: WordFeatures, _: &Knowledge, diagnostics: &mut Diagnostics) {
+    for block in prose.blocks_with(bracket) {
         let text = prose.passage(block);
         let is_sign = |c: char| PAIRS.iter().any(|(open, close)| c == *open || c == *close);
         let signs: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| is_sign(*c)).collect();
@@ -30,7 +37,7 @@ pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
                 }
             }
             alone.extend(opened.into_iter().map(|at| (at, open)));
-            // A block with more of them is no prose: one word on it is enough.
+            // One report is enough for a block that is no prose.
             let said = if alone.len() > MOST_IN_PROSE { 1 } else { alone.len() };
             alone.into_iter().take(said).for_each(|(at, sign)| report(prose, block.range.start + at, sign, diagnostics));
         }
@@ -46,7 +53,7 @@ fn is_within_word(text: &str, at: usize, sign: char) -> bool {
     letter(text[..at].chars().next_back()) && letter(text[at + sign.len_utf8()..].chars().next())
 }
 
-/// `a)`, `12)` and `iv)` number an entry.
+/// Whether a bracket numbers an entry: `a)`, `12)`, `iv)`.
 fn is_numbering(text: &str, at: usize) -> bool {
     let before = text[..at].trim_start();
     let word = before.rsplit([' ', '\n', '(']).next().unwrap_or_default();

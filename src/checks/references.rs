@@ -1,16 +1,21 @@
 //! References in texts: the field must exist, and have a value at every place that shows the text.
 
-use super::{Checked, each_value};
-use crate::diag::{Diagnostic, Diagnostics, EMPTY_REFERENCE, Span, UNKNOWN_REFERENCE};
-use crate::kinds::{PLACE, Value};
+use super::link_reports::reference_report;
+use super::rule::{Check, CheckContext, Rule};
+use super::shown_values::each_value;
+use crate::diag::{Diagnostics, Span};
+use crate::kinds::Value;
 use crate::model::PlaceNo;
-use crate::plan::{NoValue, PlacePlan, Planner, Reader};
+use crate::plan::{PlacePlan, Planner, TextContext};
 use crate::text::Segment;
 
-pub fn check(checked: &Checked, place: PlaceNo, _: &PlacePlan, diagnostics: &mut Diagnostics) {
-    let planner = checked.planner;
+/// The rule.
+pub static RULE: Rule = Rule { name: "references", feature: None, check: Check::Place(check) };
+
+fn check(context: &CheckContext, place: PlaceNo, _: &PlacePlan, diagnostics: &mut Diagnostics) {
+    let planner = context.planner;
     each_value(planner, place, diagnostics, |value, reader, diagnostics| match value {
-        Value::Holed(text) => {
+        Value::Interpolated(text) => {
             for segment in &text.segments {
                 if let Segment::Field(path) = segment {
                     check_path(planner, path, reader, text.span, diagnostics);
@@ -27,29 +32,8 @@ pub fn check(checked: &Checked, place: PlaceNo, _: &PlacePlan, diagnostics: &mut
     });
 }
 
-fn check_path(planner: &Planner, path: &str, reader: Reader, span: Span, diagnostics: &mut Diagnostics) {
+fn check_path(planner: &Planner, path: &str, reader: TextContext, span: Span, diagnostics: &mut Diagnostics) {
     if let Err(why) = planner.reference(path, reader) {
-        diagnostics.push(fault(planner, path, why, reader, span));
-    }
-}
-
-/// The report for a reference without a value.
-pub fn fault(planner: &Planner, path: &str, why: NoValue, reader: Reader, span: Span) -> Diagnostic {
-    let library = planner.library;
-    match why {
-        NoValue::Empty => {
-            let place = &library.places.get(reader.place).name;
-            Diagnostic::new(&EMPTY_REFERENCE).at(span).with("name", path).with("place", place).for_place(place)
-        }
-        NoValue::Unknown => {
-            let kind = library.item(reader.item).kind;
-            let of = |thing: &str, names: Vec<&'static str>| names.into_iter().map(|n| format!("{thing}.{n}")).collect::<Vec<_>>();
-            let usable =
-                |kind: &'static crate::kinds::Kind| kind.table().fields.iter().filter(|f| !f.ty.is_text()).map(|f| f.name).collect();
-            let mut known = of("place", usable(&PLACE));
-            known.extend(of("item", usable(kind)));
-            known.extend(of("site", vec!["title", "description", "base_url"]));
-            Diagnostic::new(&UNKNOWN_REFERENCE).at(span).with("name", path).suggest(path, known.iter().map(String::as_str))
-        }
+        diagnostics.push(reference_report(planner, path, why, reader, span));
     }
 }

@@ -1,17 +1,20 @@
-//! Items whose time is over, and items that nobody has looked at for as long as the site allows.
+//! Expired items, and items whose last review is older than the site allows.
 
-use super::Checked;
+use super::rule::{Check, CheckContext, Rule};
 use crate::diag::{Diagnostic, Diagnostics, EXPIRED, REVIEW_DUE};
 use crate::kinds::Value;
 use crate::model::Item;
 use crate::vietnamese::short_date;
 use jiff::civil::Date;
 
-/// Kinds that people look for all the year; that a notice or a session is over goes without saying.
+/// The rule.
+pub static RULE: Rule = Rule { name: "reviews", feature: None, check: Check::Library(check) };
+
+/// Kinds whose items are read all the year; notices and sessions expire as a matter of course.
 const LASTING: &[&str] = &["guide", "page", "question", "procedure", "contact", "location"];
 
-pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
-    let library = checked.planner.library;
+fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
+    let library = context.planner.library;
     let as_of = library.site.as_of;
     for item in library.items.iter().filter(|item| library.group(item.group).absent.is_none()) {
         let date = |name: &str| item.get(name).and_then(Value::as_date);
@@ -20,7 +23,7 @@ pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
             diagnostics.push(Diagnostic::new(&EXPIRED).at(item.span_of("valid_to")).with("title", item.title()).with("to", short_date(to)));
             continue;
         }
-        // What is verified has a rule of its own.
+        // The rule `verified` checks items with `verified_on`.
         let Some(days) = library.site.recheck_days.filter(|_| item.get("verified_on").is_none()) else { continue };
         let Some((field, seen)) = last_seen(item) else { continue };
         let age = (as_of - seen).get_days();
@@ -31,7 +34,7 @@ pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The newest day on which somebody looked at an item, and the field that says so.
+/// The last review of an item, and the field that says so.
 fn last_seen(item: &Item) -> Option<(&'static str, Date)> {
     let own = ["updated", "approved_on", "verified_on", "date"].into_iter().filter_map(|name| Some((name, item.get(name)?.as_date()?)));
     let checked = match item.get("sources") {

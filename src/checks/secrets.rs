@@ -1,14 +1,18 @@
-//! Texts that ask for a password or a code. Texts that warn of those who ask are right to speak of them.
+//! Texts that ask for a password or a code, but not texts that warn of it.
 
-use super::Known;
-use super::lexicon::Signs;
-use super::prose::{Form, Prose};
+use super::knowledge::Knowledge;
+use super::prose::{BlockForm, Prose, WordFeature, WordFeatures};
+use super::rule::{Check, Rule};
 use crate::diag::{ASKS_SECRET, Diagnostic, Diagnostics};
 use crate::vietnamese::fold;
 use memchr::memmem;
 use std::sync::LazyLock;
 
-/// What nobody may ask for, folded, with the word for the message.
+/// The rule. It looks for parts of what nobody may ask for.
+pub static RULE: Rule =
+    Rule { name: "secrets", feature: Some(WordFeature::of_words(|word, _| is_part_of_hint(word.written))), check: Check::Prose(check) };
+
+/// What must not be asked for, folded, with the variant of the message.
 const SECRETS: &[(&str, &str)] = &[
     ("mat khau", "password"),
     ("password", "password"),
@@ -22,9 +26,9 @@ const SECRETS: &[(&str, &str)] = &[
     ("ma xac nhan", "code"),
     ("security code", "code"),
 ];
-/// Some of these stands wherever a secret is spoken of.
+/// Every mention of a secret contains one of these.
 const HINTS: &[&str] = &["OTP", "ật khẩu", "PIN", "ã xác", "pass"];
-/// Verbs by which one person hands something to another, folded.
+/// Verbs of handing something over, folded.
 const GIVES: &[&str] = &[
     "cung cap",
     "doc",
@@ -51,7 +55,7 @@ const GIVES: &[&str] = &[
     "tell your",
     "send your",
 ];
-/// Words of a text that forbids or warns, folded.
+/// Words of texts that forbid or warn, folded.
 const FORBIDS: &[&str] = &[
     "khong",
     "dung",
@@ -86,17 +90,17 @@ const FORBIDS: &[&str] = &[
     "safe",
 ];
 
-pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
-    if !prose.signs.has(Signs::SECRET) {
+fn check(prose: &Prose, secret: WordFeatures, _: &Knowledge, diagnostics: &mut Diagnostics) {
+    if !prose.features.has(secret) {
         return;
     }
     let mut under = "";
     for (block, text) in prose.passages() {
-        // Front matter and cells say what stands around them no more than a heading does.
-        if block.form == Form::Heading {
+        // A heading that warns holds for all blocks below it.
+        if block.form == BlockForm::Heading {
             under = text;
         }
-        if !block.signs.has(Signs::SECRET) || !HINTS.iter().any(|hint| text.contains(hint)) {
+        if !block.features.has(secret) || !HINTS.iter().any(|hint| text.contains(hint)) {
             continue;
         }
         if forbids(&fold(under)) {
@@ -118,18 +122,18 @@ pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Whether a hint is in a word, or ends in it.
-pub fn is_part(word: &str) -> bool {
+/// Whether a word contains a hint, or the last word of one.
+fn is_part_of_hint(word: &str) -> bool {
     HINTS.iter().any(|hint| hint.rsplit_once(' ').map_or(word.contains(hint), |(_, last)| word.starts_with(last)))
 }
 
 fn forbids(folded: &str) -> bool {
-    /// Each is looked for in every such sentence.
+    /// Built once: each is looked for in every such sentence.
     static FINDERS: LazyLock<Vec<memmem::Finder>> = LazyLock::new(|| FORBIDS.iter().map(memmem::Finder::new).collect());
     FINDERS.iter().any(|finder| found_alone(folded, finder, 0).is_some())
 }
 
-/// The secret that a sentence asks somebody to hand over: a verb of giving, and soon after it the secret.
+/// The secret that a sentence asks for: a verb of handing over, and the secret at most `SOON` letters behind it.
 fn asked(folded: &str) -> Option<&'static str> {
     const SOON: usize = 40;
     for verb in GIVES {
@@ -137,7 +141,7 @@ fn asked(folded: &str) -> Option<&'static str> {
         while let Some(found) = has_word(folded, verb, at) {
             at = found + verb.len();
             let soon: String = folded[at..].chars().take(SOON).collect();
-            // `thông báo`, `bảo mật`, `bảo vệ` are no telling, `đọc lại`, `đọc thêm` no reading out; but `báo mật khẩu` is.
+            // `thông báo`, `bảo mật`, `bảo vệ`, `đọc lại` and `đọc thêm` hand nothing over; `báo mật khẩu` does.
             let next = soon.trim_start();
             let is_other = match *verb {
                 "bao" => {
@@ -159,7 +163,7 @@ fn asked(folded: &str) -> Option<&'static str> {
     None
 }
 
-/// Where a word stands by itself, from a place on.
+/// The first byte, from `from` on, where a word stands by itself.
 fn has_word(text: &str, word: &str, from: usize) -> Option<usize> {
     found_alone(text, &memmem::Finder::new(word), from)
 }

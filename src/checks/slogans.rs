@@ -1,15 +1,18 @@
-//! Slogans: short enough for what carries them, and the same words however they are broken into lines.
+//! Slogans that are too long, or whose `breaks` or `emphasis` have other words than the slogan.
 
-use super::Checked;
+use super::rule::{Check, CheckContext, Rule};
 use crate::diag::{Diagnostic, Diagnostics, SLOGAN_LINES, SLOGAN_LONG};
 use crate::kinds::Value;
 use crate::vietnamese::key;
 
-/// Letters that a banner or a card holds and a passer-by reads.
+/// The rule.
+pub static RULE: Rule = Rule { name: "slogans", feature: None, check: Check::Library(check) };
+
+/// Most letters of a slogan on a banner or a card.
 const SHORT: usize = 40;
 
-pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
-    for item in checked.planner.library.items.iter().filter(|i| i.kind.name == "slogan") {
+fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
+    for item in context.planner.library.items.iter().filter(|i| i.kind.name == "slogan") {
         let text = |name: &str| if let Some(Value::Text(text)) = item.get(name) { Some(&**text) } else { None };
         let Some(slogan) = text("text") else { continue };
         let (field, carried) = match text("short") {

@@ -1,17 +1,21 @@
-//! Words with Vietnamese letters that no Vietnamese syllable can be: `đễ`-like slips are real words, `Cồng dịhc` is not.
+//! Words with Vietnamese letters that are no possible syllable: `dịhc`. Slips that make another syllable are not found.
 
-use super::Known;
-use super::lexicon::Signs;
-use super::prose::Prose;
+use super::knowledge::Knowledge;
+use super::prose::{Prose, WordFeature, WordFeatures};
+use super::rule::{Check, Rule};
 use crate::diag::{Diagnostic, Diagnostics, IMPOSSIBLE_SYLLABLE};
 use crate::vietnamese::{OldFont, converted, has_vietnamese_letters, is_syllable, nearest_syllable, two_syllables};
 
-pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
-    if !prose.vietnamese {
+/// The rule. It looks for words that are no Vietnamese syllable.
+pub static RULE: Rule =
+    Rule { name: "syllables", feature: Some(WordFeature::of_words(|word, _| is_impossible(word.written))), check: Check::Prose(check) };
+
+fn check(prose: &Prose, impossible: WordFeatures, _: &Knowledge, diagnostics: &mut Diagnostics) {
+    if !prose.is_vietnamese() {
         return;
     }
-    for block in prose.blocks_with(Signs::IMPOSSIBLE) {
-        for no in prose.words_with(block, Signs::IMPOSSIBLE) {
+    for block in prose.blocks_with(impossible) {
+        for no in prose.words_with(block, impossible) {
             let word = prose.word(prose.words[no]);
             let near = nearest_syllable(word);
             // A name of another language: `Étoile`.
@@ -24,12 +28,13 @@ pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Words in plain letters may be of any language; digits make codes; `đ` alone is money, or an entry of a law.
-pub fn is_impossible(word: &str) -> bool {
+/// Whether a word is meant as Vietnamese and is no syllable. ASCII words may be of any language, words with digits are codes, a single `đ` is a unit or
+/// numbers an entry.
+fn is_impossible(word: &str) -> bool {
     !word.is_ascii() && word.chars().nth(1).is_some() && !is_syllable(word) && !word.chars().any(char::is_numeric) && !is_foreign(word)
 }
 
-/// Words of other languages, and words typed for old fonts. Abbreviations in capitals are the business of another rule.
+/// Whether a word is of another language, typed for an old font, or an abbreviation in capitals, which have rules of their own.
 fn is_foreign(word: &str) -> bool {
     let is_old = || [OldFont::Tcvn3, OldFont::Vni].into_iter().any(|font| converted(word, font).is_some());
     word.chars().all(char::is_uppercase) || !has_vietnamese_letters(word) || is_old()

@@ -1,11 +1,14 @@
 //! Fields that a template asks of the view and that no view has: found without rendering, also in branches that no page takes.
 
-use super::Checked;
+use super::rule::{Check, CheckContext, Rule};
 use crate::diag::{Diagnostic, Diagnostics, Span, TEMPLATE_FIELD};
 use crate::kinds::{CAMPAIGN, Kind, PLACE, Type};
 use crate::plan::{PICTURE_FIELDS, VIRTUAL};
 use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
+
+/// The rule.
+pub static RULE: Rule = Rule { name: "templates", feature: None, check: Check::Library(check) };
 
 const SITE: &[&str] = &["title", "description", "base_url", "languages", "navigation", "official_domains", "embed_from", "extra"];
 const LANG: &[&str] = &["code", "name", "words"];
@@ -14,12 +17,12 @@ const JOB: &[&str] = &["url", "abs_url", "path", "root", "lang", "alternates", "
 const TERM: &[&str] = &["slug", "name", "summary"];
 const PAGE: &[&str] = &["number", "count", "total", "prev", "next"];
 
-pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
-    let theme = checked.planner.theme;
-    let main = checked.planner.library.site.code(0);
+fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
+    let theme = context.planner.theme;
+    let main = context.planner.library.site.code(0);
     let words: Vec<&str> = theme.words.get(main).into_iter().flatten().map(|(key, _)| &**key).collect();
     for (name, file) in &theme.templates {
-        let text = &checked.files.get(*file).text;
+        let text = &context.files.get(*file).text;
         let kinds = theme.kinds_shown_by(name);
         let tags = tags(text);
         let rebound = rebound(text, &tags);
@@ -38,8 +41,8 @@ pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
                     ("place", _) => fields(&PLACE).chain(["base_url", "is_root", "parent", "sections"]).collect(),
                     ("campaign", _) => fields(&CAMPAIGN).chain(["sections"]).collect(),
                     ("theme", "options") => match field.1 {
-                        Some(option) if !theme.choices.iter().any(|c| *c.name == *option) => {
-                            theme.choices.iter().map(|c| &*c.name).collect()
+                        Some(option) if !theme.options.iter().any(|c| *c.name == *option) => {
+                            theme.options.iter().map(|c| &*c.name).collect()
                         }
                         _ => continue,
                     },

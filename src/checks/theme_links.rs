@@ -1,15 +1,18 @@
-//! What a theme loads from other sites: scripts, style sheets, frames, pictures and fonts, each of which tells a stranger who reads.
+//! Scripts, style sheets, frames, pictures and fonts that a theme loads from other sites, which thereby learn who reads.
 
-use super::Checked;
+use super::rule::{Check, CheckContext, Rule};
 use crate::diag::{Diagnostic, Diagnostics, Span, THEME_REMOTE};
 
-/// What stands before an address that a browser loads by itself.
+/// The rule.
+pub static RULE: Rule = Rule { name: "theme links", feature: None, check: Check::Library(check) };
+
+/// What stands before an address that browsers load by themselves.
 const LOADS: &[&str] = &["src=", "@import", "url(", "srcset=", "poster=", "importScripts("];
 
-pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
+fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
     let is_theme = |path: &str| path.starts_with("themes/") || path.starts_with("(loa)/");
     let is_loaded = |path: &str| [".html", ".css", ".js", ".svg"].iter().any(|e| path.ends_with(e));
-    for (file, source) in checked.files.iter().filter(|(_, f)| is_theme(&f.path) && is_loaded(&f.path)) {
+    for (file, source) in context.files.iter().filter(|(_, f)| is_theme(&f.path) && is_loaded(&f.path)) {
         let text = &*source.text;
         for (at, _) in text.match_indices("//") {
             let before = text[..at].trim_end_matches("https:").trim_end_matches("http:");

@@ -1,15 +1,22 @@
-//! Tone marks in the style the site does not write: `hoà` where it writes `hòa`.
+//! Tone marks in another style than the site's: `hoà` instead of `hòa`.
 
-use super::Known;
-use super::lexicon::Signs;
-use super::prose::Prose;
+use super::knowledge::Knowledge;
+use super::prose::{Prose, WordFeature, WordFeatures};
+use super::rule::{Check, Rule};
 use crate::diag::{Diagnostic, Diagnostics, TONE_STYLE};
 use crate::vietnamese::{is_syllable, restyled};
 
-pub fn check(prose: &Prose, known: &Known, diagnostics: &mut Diagnostics) {
-    let Some(style) = known.tone_style.filter(|_| prose.vietnamese) else { return };
-    for block in prose.blocks_with(Signs::TONE_STYLE) {
-        for no in prose.words_with(block, Signs::TONE_STYLE) {
+/// The rule. It looks for words whose tone mark may stand on another vowel.
+pub static RULE: Rule = Rule {
+    name: "tone style",
+    feature: Some(WordFeature::of_words(|word, knowledge| is_movable(word.written, knowledge))),
+    check: Check::Prose(check),
+};
+
+fn check(prose: &Prose, movable: WordFeatures, knowledge: &Knowledge, diagnostics: &mut Diagnostics) {
+    let Some(style) = knowledge.tone_style.filter(|_| prose.is_vietnamese()) else { return };
+    for block in prose.blocks_with(movable) {
+        for no in prose.words_with(block, movable) {
             let word = prose.word(prose.words[no]);
             if let Some(right) = restyled(word, style) {
                 let report = Diagnostic::new(&TONE_STYLE).at(prose.span(prose.range(no..no + 1))).with("name", word).with("near", &right);
@@ -19,8 +26,8 @@ pub fn check(prose: &Prose, known: &Known, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Whether a word is to be written in the other style.
-pub fn is_movable(word: &str, known: &Known) -> bool {
-    let right = known.tone_style.filter(|_| !word.is_ascii()).and_then(|style| restyled(word, style));
+/// Whether a word is a syllable in the other style.
+fn is_movable(word: &str, knowledge: &Knowledge) -> bool {
+    let right = knowledge.tone_style.filter(|_| !word.is_ascii()).and_then(|style| restyled(word, style));
     right.is_some_and(|right| is_syllable(&right))
 }

@@ -1,11 +1,14 @@
-//! PDF files of content that no page shows: who cannot read a PDF on a telephone, or with a screen reader, has nothing.
+//! Kinds of items that have PDF files and no HTML page: PDF files are hard to read on telephones and with screen readers.
 
-use super::Checked;
+use super::rule::{Check, CheckContext, Rule};
 use crate::diag::{Diagnostic, Diagnostics, PDF_ALONE};
 use crate::plan::Need;
 
-pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
-    let products = &checked.planner.theme.products;
+/// The rule.
+pub static RULE: Rule = Rule { name: "twins", feature: None, check: Check::Library(check) };
+
+fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
+    let products = &context.planner.theme.products;
     for product in products.iter().filter(|p| &*p.format == "pdf") {
         let Some(kind) = product.kind() else { continue };
         let shows = |p: &&crate::plan::Product| {

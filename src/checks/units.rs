@@ -1,26 +1,29 @@
-//! Names of units that are no more, that now mean another unit, or that several had.
+//! Names of administrative units that no longer exist, that now mean another unit, or that several units had.
 
-use super::Known;
-use super::past::is_about_past;
-use super::phrases::Found;
-use super::prose::Prose;
+use super::historical_context::is_about_past;
+use super::knowledge::{Knowledge, PhraseMatch};
+use super::prose::{Prose, WordFeatures};
+use super::rule::{Check, Rule};
 use crate::diag::{Diagnostic, Diagnostics, OLD_UNIT, UNIT_AMBIGUOUS, UNIT_IS_ANOTHER};
 use crate::kinds::PLACE;
 use crate::model::{Fact, Register};
 use crate::vietnamese::short_date;
 use std::collections::BTreeSet;
 
-pub fn check(prose: &Prose, known: &Known, diagnostics: &mut Diagnostics) {
+/// The rule.
+pub static RULE: Rule = Rule { name: "units", feature: None, check: Check::Prose(check) };
+
+fn check(prose: &Prose, _: WordFeatures, knowledge: &Knowledge, diagnostics: &mut Diagnostics) {
     let mut within: usize = 0;
-    for (no, found) in prose.found.iter().enumerate() {
-        let facts = known.phrases.named(found, Register::Units);
+    for (no, found) in prose.phrases.iter().enumerate() {
+        let facts = knowledge.phrases.named(found, Register::Units);
         if facts.is_empty() || found.words.start < within || !is_name(prose, found) || !is_told_as_true(prose, found) {
             continue;
         }
-        let (over, current): (Vec<&Fact>, Vec<&Fact>) = facts.into_iter().partition(|f| f.is_over(known.as_of));
-        let above = prose.found.get(no + 1).filter(|next| next.words.start <= found.words.end + 1 && same_block(prose, found, next));
+        let (over, current): (Vec<&Fact>, Vec<&Fact>) = facts.into_iter().partition(|f| f.is_over(knowledge.as_of));
+        let above = prose.phrases.get(no + 1).filter(|next| next.words.start <= found.words.end + 1 && same_block(prose, found, next));
         let above_names: Vec<String> =
-            above.iter().flat_map(|next| known.phrases.named(next, Register::Units)).map(|f| f.name.to_lowercase()).collect();
+            above.iter().flat_map(|next| knowledge.phrases.named(next, Register::Units)).map(|f| f.name.to_lowercase()).collect();
         let exact = over.iter().find(|f| f.part_of.as_ref().is_some_and(|p| above_names.contains(&p.to_lowercase())));
         match (exact, current.is_empty(), above) {
             (Some(fact), false, Some(above)) if !fact.now.iter().any(|now| now.to_lowercase() == fact.name.to_lowercase()) => {
@@ -43,16 +46,16 @@ pub fn check(prose: &Prose, known: &Known, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// A name is written with capitals: `xã Thống Nhất`, and not `xã thống nhất`.
-fn is_name(prose: &Prose, found: &Found) -> bool {
+/// Whether a match is a name: `xã Thống Nhất`, not `xã thống nhất`.
+fn is_name(prose: &Prose, found: &PhraseMatch) -> bool {
     found.words.clone().skip(1).all(|no| {
         let written = prose.words.get(no).map_or("", |w| prose.word(*w));
         matches!(prose.lower(no), "phố" | "xã" | "trấn" | "khu") || written.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
     })
 }
 
-/// Not where old names are listed as old, nor in a sentence about what was.
-fn is_told_as_true(prose: &Prose, found: &Found) -> bool {
+/// Whether a name is used as a current one: not in fields for old names, not in sentences about the past.
+fn is_told_as_true(prose: &Prose, found: &PhraseMatch) -> bool {
     let Some(block) = prose.block_of(found.words.start) else { return false };
     let table = PLACE.table();
     let label = prose.label(block);
@@ -60,11 +63,11 @@ fn is_told_as_true(prose: &Prose, found: &Found) -> bool {
     !is_old && !is_about_past(prose.sentence_at(prose.range(found.words.clone()).start))
 }
 
-fn same_block(prose: &Prose, one: &Found, other: &Found) -> bool {
+fn same_block(prose: &Prose, one: &PhraseMatch, other: &PhraseMatch) -> bool {
     prose.block_of(one.words.start).is_some_and(|b| b.words.contains(&other.words.start))
 }
 
-/// One unit for each set of followers.
+/// One unit for each set of successors.
 fn different<'a>(units: &[&'a Fact]) -> Vec<&'a Fact> {
     let mut seen = BTreeSet::new();
     units.iter().copied().filter(|f| seen.insert(f.now.clone())).collect()
@@ -74,13 +77,13 @@ fn or(fact: &Fact) -> String {
     if fact.now.is_empty() { "none".to_string() } else { fact.now.join(", ") }
 }
 
-fn old(prose: &Prose, found: &Found, fact: &Fact) -> Diagnostic {
+fn old(prose: &Prose, found: &PhraseMatch, fact: &Fact) -> Diagnostic {
     let since = fact.to.and_then(|to| to.tomorrow().ok()).map(short_date).unwrap_or_default();
     let report = Diagnostic::new(&OLD_UNIT).at(prose.span(prose.range(found.words.clone()))).with("name", &fact.name);
     report.with("since", since).with("now", or(fact)).with("several", if fact.now.len() > 1 { "yes" } else { "no" })
 }
 
-fn ambiguous(prose: &Prose, found: &Found, units: &[&Fact]) -> Diagnostic {
+fn ambiguous(prose: &Prose, found: &PhraseMatch, units: &[&Fact]) -> Diagnostic {
     let one = |f: &&Fact| format!("{} → {}", f.part_of.as_deref().unwrap_or_default(), or(f));
     let list = units.iter().map(one).collect::<Vec<_>>().join("; ");
     let report = Diagnostic::new(&UNIT_AMBIGUOUS).at(prose.span(prose.range(found.words.clone()))).with("name", &units[0].name);

@@ -1,26 +1,29 @@
-//! Contacts and locations that nobody has looked at for too long, or ever.
+//! Contacts and locations that were verified too long ago, or never.
 
-use super::Checked;
+use super::rule::{Check, CheckContext, Rule};
 use crate::diag::{Diagnostic, Diagnostics, NOT_VERIFIED, Span};
 use crate::kinds::Value;
 use crate::vietnamese::short_date;
 use jiff::ToSpan;
 use std::collections::BTreeMap;
 
-/// Days after which a number is no longer trusted, unless `site.yaml` says another.
+/// The rule.
+pub static RULE: Rule = Rule { name: "verified", feature: None, check: Check::Library(check) };
+
+/// Days after which a row must be verified again, unless `site.yaml` says another number.
 const DAYS: u32 = 180;
-/// How many further rows a diagnostic about many names.
+/// How many further rows a report points at.
 const MOST_ALSO: usize = 3;
 
-pub fn check(checked: &Checked, diagnostics: &mut Diagnostics) {
-    let library = checked.planner.library;
+fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
+    let library = context.planner.library;
     let wished = library.site.levels.days(NOT_VERIFIED.name);
     let days = wished.unwrap_or(DAYS);
     let oldest = library.site.as_of.saturating_sub(i64::from(days).days());
     let mut never: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
     for kind in ["contact", "location"] {
         let items = || library.items.iter().filter(move |i| i.kind.name == kind && i.lang == 0);
-        // A site that writes no such dates is not asked for them, unless it said how old they may be.
+        // A site without such dates is asked for them only if it sets their greatest age.
         let kept = wished.is_some() || items().any(|i| i.get("verified_on").is_some());
         for item in items().filter(|_| kept) {
             match item.get("verified_on").and_then(Value::as_date) {

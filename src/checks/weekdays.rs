@@ -1,28 +1,32 @@
-//! Weekdays that do not match their dates, and days that no calendar has.
+//! Weekdays that do not match their dates, and dates that do not exist.
 
-use super::Known;
-use super::lexicon::Signs;
-use super::prose::Prose;
+use super::knowledge::Knowledge;
+use super::prose::{Prose, WordFeature, WordFeatures};
+use super::rule::{Check, Rule};
 use crate::diag::{DAY_IMPOSSIBLE, Diagnostic, Diagnostics, WEEKDAY_WRONG};
 use crate::vietnamese::short_date;
 use jiff::civil::{Date, Weekday};
 use std::ops::Range;
 
+/// The rule. It looks for numbers and for the first words of weekdays.
+pub static RULE: Rule =
+    Rule { name: "weekdays", feature: Some(WordFeature::of_words(|word, _| may_begin_day(word.lower))), check: Check::Prose(check) };
+
 const NAMES: [&str; 7] = ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"];
 
-pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
-    for block in prose.blocks_with(Signs::DAY) {
+fn check(prose: &Prose, begins_day: WordFeatures, _: &Knowledge, diagnostics: &mut Diagnostics) {
+    for block in prose.blocks_with(begins_day) {
         let mut last: Option<(Range<usize>, Date)> = None;
         let mut at = block.words.start;
         while at < block.words.end {
-            if !prose.words[at].signs.has(Signs::DAY) {
+            if !prose.words[at].features.has(begins_day) {
                 at += 1;
                 continue;
             }
             if let Some((words, date)) = date_at(prose, at, block.words.end) {
                 match date {
                     Some(date) => last = Some((words.clone(), date)),
-                    // A value that is a date and nothing else is read, and reported, as a date.
+                    // A value that is a date alone is a field, which is read and reported as a date.
                     None if words != block.words => {
                         let range = prose.range(words.clone());
                         let name = prose.text[range.clone()].to_string();
@@ -59,7 +63,7 @@ pub fn check(prose: &Prose, _: &Known, diagnostics: &mut Diagnostics) {
 }
 
 /// Whether a date or a weekday may begin with a word.
-pub fn begins_day(lower: &str) -> bool {
+fn may_begin_day(lower: &str) -> bool {
     matches!(lower, "chủ" | "thứ") || lower.parse::<i16>().is_ok()
 }
 
@@ -67,7 +71,7 @@ fn is_word(prose: &Prose, no: usize, word: &str) -> bool {
     prose.lower(no) == word
 }
 
-/// Nothing but spaces, a comma, a bracket or a dash between two words that follow each other.
+/// Whether only spaces, commas, brackets or dashes stand between two words that follow each other.
 fn joins(prose: &Prose, one: usize, next: usize) -> bool {
     between(prose, one, next).is_some_and(|text| text.chars().all(|c| matches!(c, ' ' | ',' | '(' | '–' | '-' | '\n' | '\r')))
 }
@@ -76,7 +80,7 @@ fn between<'a>(prose: &'a Prose, one: usize, next: usize) -> Option<&'a str> {
     prose.text.get(prose.words.get(one)?.end as usize..prose.words.get(next)?.start as usize)
 }
 
-/// `thứ Hai` … `Chủ nhật`, `thứ 2`.
+/// The weekday that begins at word `at`: `thứ Hai` … `Chủ nhật`, `thứ 2`.
 fn weekday_at(prose: &Prose, at: usize, end: usize) -> Option<Weekday> {
     let next = if at + 1 < end { prose.lower(at + 1) } else { return None };
     let offset = match (prose.lower(at), next) {
@@ -93,7 +97,7 @@ fn weekday_at(prose: &Prose, at: usize, end: usize) -> Option<Weekday> {
     Weekday::from_monday_zero_offset(offset).ok().filter(|_| is_one)
 }
 
-/// The words of `23/11/2026` or `23 tháng 11 năm 2026`, and the day, if there is such a one.
+/// The words of a date such as `23/11/2026` or `23 tháng 11 năm 2026`, and the day; `None` for a day that does not exist.
 fn date_at(prose: &Prose, at: usize, end: usize) -> Option<(Range<usize>, Option<Date>)> {
     let number = |no: usize| prose.lower(no).parse::<i16>().ok();
     let day = number(at).filter(|_| at < end)?;
@@ -106,7 +110,7 @@ fn date_at(prose: &Prose, at: usize, end: usize) -> Option<(Range<usize>, Option
         }
         (number(at + 1)?, number(at + 2)?, at + 3)
     };
-    // Longer rows of numbers are no dates: `1.004.222.000`, `10/11/2026/QĐ`.
+    // Longer sequences are no dates: `1.004.222.000`, `10/11/2026/QĐ`.
     let is_longer = between(prose, last - 1, last).is_some_and(|s| last < end && matches!(s, "/" | "-" | "."));
     let is_date = (1900..2100).contains(&year) && (1..=31).contains(&day) && (1..=31).contains(&month) && last <= end && !is_longer;
     let before = at.checked_sub(1).and_then(|no| between(prose, no, at)).unwrap_or(" ");

@@ -4,7 +4,7 @@ use super::report::{self, Format};
 use super::{CONTENT, GOOD, config};
 use crate::diag::Diagnostics;
 use crate::kinds::KINDS;
-use crate::lang::{Speech, Words};
+use crate::lang::Words;
 use crate::pipeline::{Loaded, load, plan_and_check};
 use crate::plan::{Job, JobVariant, Planner, Subject};
 use clap::ArgMatches;
@@ -12,11 +12,10 @@ use serde_json::{Value as Json, json};
 
 pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let Some((what, matches)) = matches.subcommand() else { return GOOD };
-    let vietnamese = words.speech == Speech::Vietnamese;
+    let speech = words.speech;
     if what == "kinds" {
-        let rows = KINDS
-            .iter()
-            .map(|k| json!({ "kind": k.name, "name": k.label(vietnamese), "folder": k.folder, "fields": k.table().derived_from }));
+        let rows =
+            KINDS.iter().map(|k| json!({ "kind": k.name, "name": k.label(speech), "folder": k.folder, "fields": k.table().derived_from }));
         print_rows(&rows.collect::<Vec<_>>(), matches.get_flag("json"));
         return GOOD;
     }

@@ -4,7 +4,7 @@ use super::{GOOD, SYSTEM, refused};
 use crate::diag::{Diagnostic, UNKNOWN_KIND};
 use crate::edit::{item_path, item_text, place_folder};
 use crate::kinds::{Kind, kind_names};
-use crate::lang::{Speech, Words};
+use crate::lang::Words;
 use crate::vietnamese::slug;
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
@@ -39,7 +39,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
         return SYSTEM;
     }
     let path = item_path(kind, title, place.as_deref());
-    write_new(&[(root.join(path), item_text(kind, title, words.speech == Speech::Vietnamese))], words)
+    write_new(&[(root.join(path), item_text(kind, title, words.speech))], words)
 }
 
 /// The folders of places that are there.

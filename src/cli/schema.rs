@@ -9,13 +9,13 @@ use clap::ArgMatches;
 
 pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let name = matches.get_one::<String>("kind").map_or("", String::as_str);
-    let vietnamese = match matches.get_one::<String>("lang") {
-        Some(lang) => Speech::from_name(lang) == Speech::Vietnamese,
-        None => words.speech == Speech::Vietnamese,
+    let speech = match matches.get_one::<String>("lang") {
+        Some(lang) => Speech::from_name(lang),
+        None => words.speech,
     };
     match Kind::find(name) {
         Some(kind) => {
-            say!("{}", serde_json::to_string_pretty(&schema(kind, vietnamese)).unwrap_or_default());
+            say!("{}", serde_json::to_string_pretty(&schema(kind, speech)).unwrap_or_default());
             GOOD
         }
         None => {

@@ -1,6 +1,7 @@
 //! A new item: where it stands and what it says before anybody wrote in it.
 
 use crate::kinds::{Kind, Type};
+use crate::lang::Speech;
 use crate::model::Item;
 use crate::vietnamese::{short_slug, slug};
 
@@ -17,11 +18,11 @@ pub fn item_path(kind: &Kind, title: &str, place: Option<&str>) -> String {
 }
 
 /// The file by which a place does without an inherited item: its path and its text.
-pub fn hidden_item(item: &Item, folder: &str, vietnamese: bool) -> (String, String) {
+pub fn hidden_item(item: &Item, folder: &str, speech: Speech) -> (String, String) {
     let folders = ["content/places", folder, item.kind.folder].into_iter().filter(|part| !part.is_empty());
     let path = format!("{}/{}.md", folders.collect::<Vec<_>>().join("/"), item.slug);
     let title = serde_json::to_string(item.title()).unwrap_or_default();
-    let (name, hidden) = if vietnamese { ("tiêu đề", "ẩn: có") } else { ("title", "hidden: true") };
+    let (name, hidden) = if speech.is_vietnamese() { ("tiêu đề", "ẩn: có") } else { ("title", "hidden: true") };
     (path, format!("---\n{name}: {title}\n{hidden}\n---\n"))
 }
 
@@ -32,7 +33,7 @@ pub fn place_folder(folders: impl Iterator<Item = String>, code: &str) -> String
 }
 
 /// Front matter with the required fields, each with its help, in the language of the reader.
-pub fn item_text(kind: &'static Kind, title: &str, vietnamese: bool) -> String {
+pub fn item_text(kind: &'static Kind, title: &str, speech: Speech) -> String {
     let table = kind.table();
     let quoted = serde_json::to_string(title).unwrap_or_default();
     let mut text = String::from("---\n");
@@ -41,13 +42,15 @@ pub fn item_text(kind: &'static Kind, title: &str, vietnamese: bool) -> String {
         if !is_title && !field.required && field.name != "summary" && field.name != "status" || field.name == "body" {
             continue;
         }
-        let name = if vietnamese { field.vi } else { field.name };
-        let help = field.doc[usize::from(vietnamese)];
+        let name = if speech.is_vietnamese() { field.vi } else { field.name };
+        let help = field.doc[usize::from(speech.is_vietnamese())];
         match (is_title, field.name, &field.ty) {
             (true, ..) => text.push_str(&format!("{name}: {quoted}\n")),
-            (_, "status", _) => text.push_str(&format!("{name}: {}   # {help}\n", if vietnamese { "bản nháp" } else { "draft" })),
+            (_, "status", _) => {
+                text.push_str(&format!("{name}: {}   # {help}\n", if speech.is_vietnamese() { "bản nháp" } else { "draft" }))
+            }
             (_, _, Type::Choice(choices)) => {
-                let all: Vec<&str> = choices.iter().map(|c| if vietnamese { c.vi } else { c.name }).collect();
+                let all: Vec<&str> = choices.iter().map(|c| if speech.is_vietnamese() { c.vi } else { c.name }).collect();
                 text.push_str(&format!("{name}: {}   # {help} ({})\n", all.first().unwrap_or(&""), all.join(" | ")));
             }
             _ => text.push_str(&format!("{name}:   # {help}\n")),

@@ -6,6 +6,7 @@ use super::yaml::{BlockMap, Editor};
 use crate::diag::{Diagnostics, FileId, SourceFile, Span};
 use crate::forms::CsvRows;
 use crate::kinds::Kind;
+use crate::lang::Speech;
 use crate::read::{Key, Node, NodeValue, front_matter, read_csv, yaml::parse_yaml};
 
 /// Why a file cannot be changed here.
@@ -25,7 +26,7 @@ pub struct Target {
     pub kind: &'static Kind,
     /// The whole file, or a row of it.
     pub span: Span,
-    pub vietnamese: bool,
+    pub speech: Speech,
 }
 
 /// How a file holds its items.
@@ -113,7 +114,7 @@ fn front(text: &str, target: &Target) -> Option<(Option<Node>, usize)> {
 fn set_in_front(text: &str, target: &Target, change: &Change) -> Option<String> {
     let (node, body) = front(text, target)?;
     let entries = node.as_ref().and_then(Node::as_map).unwrap_or_default();
-    let style = Style::of(text, entries, target.kind.table(), target.vietnamese);
+    let style = Style::of(text, entries, target.kind.table(), target.speech);
     let mut editor = Editor::new(text, style);
     let last = text[..body].trim_end().len().saturating_sub(3);
     if entries.is_empty() {
@@ -155,7 +156,7 @@ fn edit_list(text: &str, target: &Target, changes: &[Change]) -> Option<String> 
             Some(next) => line_start(&text, next.as_map()?.first()?.0.span.start as usize),
             None => text.len(),
         };
-        let mut editor = Editor::new(&text, Style::of(&text, entries, target.kind.table(), target.vietnamese));
+        let mut editor = Editor::new(&text, Style::of(&text, entries, target.kind.table(), target.speech));
         set(&mut editor, &BlockMap { entries, end }, target, change)?;
         let next = editor.finish();
         let after = parse(&next)?;

@@ -137,11 +137,11 @@ pub fn digest(text: &str) -> String {
 }
 
 fn of_field(filling: &Filling, field: &'static Field, node: Option<&Node>, name: &str) -> Input {
-    let vietnamese = filling.target.vietnamese;
-    let label = if vietnamese { field.vi.to_string() } else { field.name.replace('_', " ") };
+    let speech = filling.target.speech;
+    let label = if speech.is_vietnamese() { field.vi.to_string() } else { field.name.replace('_', " ") };
     let mut letters = label.chars();
     let label = letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default();
-    let doc = field.doc[usize::from(vietnamese)];
+    let doc = field.doc[usize::from(speech.is_vietnamese())];
     let mut input = Input { name: name.to_string(), label, doc, required: field.required, kind: kind_of(&field.ty), ..Input::default() };
     if let Some(fields) = record_fields(&field.ty) {
         return records(filling, field, fields, node, input);
@@ -263,11 +263,14 @@ fn records(filling: &Filling, field: &'static Field, fields: &'static [Field], n
 
 fn choices(filling: &Filling, ty: &Type, text: &str) -> Vec<(String, String, bool)> {
     let chosen: Vec<&str> = text.lines().collect();
-    let vietnamese = filling.target.vietnamese;
+    let speech = filling.target.speech;
     let mut list: Vec<(String, String, bool)> = match ty {
         Type::Choice(choices) | Type::List(Type::Choice(choices)) => {
             let is_chosen = |c: &'static Choice| chosen.iter().any(|t| found(choices, t) == Some(c));
-            choices.iter().map(|c| (c.name.to_string(), if vietnamese { c.vi } else { c.en }.to_string(), is_chosen(c))).collect()
+            choices
+                .iter()
+                .map(|c| (c.name.to_string(), if speech.is_vietnamese() { c.vi } else { c.en }.to_string(), is_chosen(c)))
+                .collect()
         }
         Type::Term { taxonomy, open: false } | Type::List(Type::Term { taxonomy, open: false }) => {
             let is_chosen = |slug: &str| chosen.iter().any(|t| crate::vietnamese::slug(t) == slug);

@@ -263,7 +263,7 @@ fn entries_of<'f>(filling: &'f Filling) -> impl Iterator<Item = (&'static Field,
 fn writes_vietnamese(filling: &Filling) -> bool {
     let native = |(field, name, _): &(&Field, &Key, &Node)| key(&name.text) != key(field.name);
     let (all, own) = (entries_of(filling).count(), entries_of(filling).filter(native).count());
-    if all == 0 { filling.target.vietnamese } else { own * 2 > all }
+    if all == 0 { filling.target.speech.is_vietnamese() } else { own * 2 > all }
 }
 
 /// Which names of choices the file uses; where it has none, those of the language of its keys.

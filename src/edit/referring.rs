@@ -3,8 +3,8 @@
 use crate::diag::{Diagnostics, Span};
 use crate::kinds::{Kind, PLACE, Type, Value};
 use crate::model::{Group, GroupNo, Item, ItemNo, Library, PlaceNo};
-use crate::plan::{Address, Items, Planner};
-use crate::text::{Target, target};
+use crate::plan::{Address, OrderItems, Planner};
+use crate::text::{LinkTarget, target};
 use rustc_hash::FxHashSet;
 
 /// One place that refers to an item.
@@ -50,7 +50,7 @@ pub fn referring(planner: &Planner, item: &Item, path: &str, only: Option<PlaceN
         }
     }
     found.retain(|r| r.by.is_none_or(|by| wanted.concerns(library.item(by).group)));
-    let is_for = |items: &Items| matches!(items, Items::Slugs(slugs) if slugs.contains(&group.slug));
+    let is_for = |items: &OrderItems| matches!(items, OrderItems::Slugs(slugs) if slugs.contains(&group.slug));
     for order in planner.orders.iter().filter(|order| is_last && order.names_items && is_for(&order.items)) {
         if planner.theme.products[order.product as usize].kind() == Some(group.kind) && order.campaign != item.group {
             found.push(Referring { span: order.span, by: Some(library.group(order.campaign).variants[0].1) });
@@ -113,12 +113,12 @@ impl Wanted<'_> {
         *slug == *self.group.slug && Kind::find(kind) == Some(self.group.kind)
     }
 
-    fn is_meant(&self, target: &Target) -> bool {
+    fn is_meant(&self, target: &LinkTarget) -> bool {
         match target {
-            Target::File { path, .. } if self.path.is_some() => self.path == Some(&**path),
+            LinkTarget::File { path, .. } if self.path.is_some() => self.path == Some(&**path),
             _ if self.path.is_some() => false,
-            Target::Item { kind, slug, .. } => *self.group.kind.name == **kind && **slug == *self.group.slug,
-            Target::File { path, .. } => {
+            LinkTarget::Item { kind, slug, .. } => *self.group.kind.name == **kind && **slug == *self.group.slug,
+            LinkTarget::File { path, .. } => {
                 self.library.by_source.get(&**path).is_some_and(|(kind, slug)| *kind == self.group.kind && *slug == self.group.slug)
             }
             _ => false,

@@ -7,6 +7,7 @@ use super::yaml::Editor;
 use crate::diag::SourceFile;
 use crate::forms::{CsvRows, label, without_row};
 use crate::kinds::{Kind, Type};
+use crate::lang::Speech;
 use crate::model::MAX_SLUG_PART;
 use crate::read::{Key, Node, NodeValue};
 use crate::vietnamese::{short_slug, slug};
@@ -59,7 +60,7 @@ pub fn removed(source: &SourceFile, target: &Target) -> Result<String, Refusal> 
 
 /// A new table with one row: a column for what must be there and for what is. `like` is a table of the kind that is there already, whose headers, separator
 /// and line ends it has.
-pub fn new_table(kind: &'static Kind, changes: &[Change], like: Option<&SourceFile>, vietnamese: bool) -> Option<String> {
+pub fn new_table(kind: &'static Kind, changes: &[Change], like: Option<&SourceFile>, speech: Speech) -> Option<String> {
     let table = kind.table();
     let names = table.fields[..table.derived_from].iter().filter(|f| f.required).map(|f| f.name.to_string());
     let mut names: Vec<String> = names.chain(changes.iter().map(Change::name)).collect();
@@ -69,7 +70,7 @@ pub fn new_table(kind: &'static Kind, changes: &[Change], like: Option<&SourceFi
     });
     names.dedup();
     let model = like.and_then(|source| CsvRows::new(&source.text, kind));
-    let head = |name: &String| model.as_ref().and_then(|m| m.head_of(name)).unwrap_or_else(|| label(kind, name, !vietnamese));
+    let head = |name: &String| model.as_ref().and_then(|m| m.head_of(name)).unwrap_or_else(|| label(kind, name, !speech.is_vietnamese()));
     let (separator, ending) = (model.as_ref().map_or(',', CsvRows::separator), like.map_or("\n", |source| ending(&source.text)));
     let header: Vec<String> = names.iter().map(head).collect();
     let text = format!("{}{ending}", header.join(&separator.to_string()));
@@ -158,7 +159,7 @@ fn with_entry(source: &SourceFile, target: &Target, changes: &[Change], rows: &[
     let text = &*source.text;
     let model = example(rows);
     let known = model.as_map().unwrap_or_default();
-    let mut editor = Editor::new(text, Style::of(text, known, target.kind.table(), target.vietnamese));
+    let mut editor = Editor::new(text, Style::of(text, known, target.kind.table(), target.speech));
     let Some(behind) = behind else {
         let entry = entry(&editor, target.kind, known, changes, (0, 2));
         let bare = text.lines().find(|line| line.trim() == EMPTY);
@@ -235,7 +236,7 @@ fn entry(editor: &Editor, kind: &Kind, known: &[(Key, Node)], changes: &[Change]
 fn without_entry(source: &SourceFile, target: &Target, rows: &[Node], at: usize) -> Option<String> {
     let text = &*source.text;
     let entries = rows[at].as_map()?;
-    let mut editor = Editor::new(text, Style::of(text, entries, target.kind.table(), target.vietnamese));
+    let mut editor = Editor::new(text, Style::of(text, entries, target.kind.table(), target.speech));
     let layout = Layout::of(&editor, rows)?;
     let (begin, end) = (line_start(text, layout.dashes[at]), layout.end(&editor, rows, at)?);
     let is_blank = |from: usize, to: usize| text.get(from..to).is_some_and(|gap| gap.trim().is_empty());

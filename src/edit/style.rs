@@ -1,12 +1,13 @@
 //! How a file is written: the language of its keys, its line endings, where its dashes stand.
 
 use crate::kinds::{Field, Table};
+use crate::lang::Speech;
 use crate::read::{Key, Node};
 use crate::vietnamese::key;
 
 #[derive(Clone, Debug)]
 pub(super) struct Style {
-    pub vietnamese: bool,
+    pub speech: Speech,
     /// Keys begin with a capital: `Tiêu đề`.
     pub capital: bool,
     pub ending: &'static str,
@@ -18,7 +19,7 @@ pub(super) struct Style {
 
 impl Style {
     /// The style of a map among the text it stands in; where it has no keys, of a reader of this language.
-    pub fn of(text: &str, entries: &[(Key, Node)], table: &Table, vietnamese: bool) -> Style {
+    pub fn of(text: &str, entries: &[(Key, Node)], table: &Table, speech: Speech) -> Style {
         let (mut english, mut native, mut capital) = (0, 0, 0);
         for (name, _) in entries {
             let Some(field) = table.find(&name.text).map(|no| table.field(no)) else { continue };
@@ -41,7 +42,11 @@ impl Style {
         let is_of_words = |(_, v): &&(Key, Node)| v.as_list().is_some_and(|l| l.iter().all(|n| n.as_text().is_some()));
         let (words, tall) = (lists().filter(is_of_words).count(), lists().filter(is_of_words).filter(is_tall).count());
         Style {
-            vietnamese: if known > 0 { native > english } else { vietnamese },
+            speech: match (known > 0, native > english) {
+                (true, true) => Speech::Vietnamese,
+                (true, false) => Speech::English,
+                (false, _) => speech,
+            },
             capital: known > 0 && capital * 2 > known,
             ending: ending(text),
             dash: dash.unwrap_or(2),
@@ -51,7 +56,7 @@ impl Style {
 
     /// The key of a field in this style.
     pub fn key(&self, field: &Field) -> String {
-        let name = if self.vietnamese { field.vi } else { field.name };
+        let name = if self.speech.is_vietnamese() { field.vi } else { field.name };
         let mut letters = name.chars();
         match letters.next().filter(|_| self.capital) {
             Some(first) => first.to_uppercase().chain(letters).collect(),

@@ -29,6 +29,7 @@ pub use every::STATUS;
 pub use field::{Choice, Field, Type};
 pub use value::{Value, hash_value};
 
+use crate::lang::Speech;
 use crate::vietnamese::key;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -180,8 +181,8 @@ impl Kind {
         &TABLES[at.unwrap_or_default()].1
     }
 
-    pub fn label(&self, vietnamese: bool) -> &'static str {
-        if vietnamese { self.vi } else { self.en }
+    pub fn label(&self, speech: Speech) -> &'static str {
+        if speech.is_vietnamese() { self.vi } else { self.en }
     }
 }
 

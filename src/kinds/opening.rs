@@ -2,7 +2,7 @@
 
 use super::field::{Field, Type, field};
 use super::{Derived, Facts, Value};
-use crate::vietnamese::{Minute, Period, clock, parse_hours, parse_span};
+use crate::vietnamese::{Minute, WeeklyPeriod, clock, parse_hours, parse_span};
 use jiff::civil::Date;
 use std::sync::Arc;
 
@@ -61,7 +61,7 @@ fn moment(day: Date, minute: Minute) -> Value {
     Value::text(&format!("{day}T{}:00", clock(minute)))
 }
 
-fn period(period: &Period) -> Value {
+fn period(period: &WeeklyPeriod) -> Value {
     let days = period.days.iter().map(|d| Value::Integer(i64::from(*d))).collect();
     let entry = |name: &str, value: Value| -> (Arc<str>, Value) { (name.into(), value) };
     Value::Record(vec![

@@ -2,15 +2,16 @@
 
 use super::field::{Choice, Field, Type};
 use super::{Kind, written};
+use crate::lang::Speech;
 use serde_json::{Map, Value as Json, json};
 
 /// The schema of a kind, with help in Vietnamese or English. Both names of every field are allowed.
-pub fn schema(kind: &'static Kind, vietnamese: bool) -> Json {
+pub fn schema(kind: &'static Kind, speech: Speech) -> Json {
     let table = kind.table();
     let written = &table.fields[..table.derived_from];
     let mut properties = Map::new();
     for field in written.iter().filter(|f| !(f.name == "body" && kind.folder.is_empty())) {
-        let schema = described(field, vietnamese);
+        let schema = described(field, speech);
         properties.insert(field.name.to_string(), schema.clone());
         properties.insert(field.vi.to_string(), schema);
     }
@@ -21,7 +22,7 @@ pub fn schema(kind: &'static Kind, vietnamese: bool) -> Json {
         .collect();
     let mut schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": kind.label(vietnamese),
+        "title": kind.label(speech),
         "type": "object",
         "properties": properties,
         "additionalProperties": false,
@@ -32,16 +33,16 @@ pub fn schema(kind: &'static Kind, vietnamese: bool) -> Json {
     schema
 }
 
-fn described(field: &Field, vietnamese: bool) -> Json {
-    let mut schema = of_type(&field.ty, vietnamese);
+fn described(field: &Field, speech: Speech) -> Json {
+    let mut schema = of_type(&field.ty, speech);
     if let Json::Object(object) = &mut schema {
-        object.insert("title".into(), if vietnamese { field.vi } else { field.name }.into());
-        object.insert("description".into(), field.doc[usize::from(vietnamese)].into());
+        object.insert("title".into(), if speech.is_vietnamese() { field.vi } else { field.name }.into());
+        object.insert("description".into(), field.doc[usize::from(speech.is_vietnamese())].into());
     }
     schema
 }
 
-fn of_type(ty: &Type, vietnamese: bool) -> Json {
+fn of_type(ty: &Type, speech: Speech) -> Json {
     match ty {
         Type::Integer => json!({ "type": "integer" }),
         Type::Number => json!({ "type": ["number", "string"] }),
@@ -51,11 +52,11 @@ fn of_type(ty: &Type, vietnamese: bool) -> Json {
         Type::Date => json!({ "type": "string", "pattern": r"^(\d{4}-\d{2}-\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})" }),
         Type::Url => json!({ "type": "string", "format": "uri" }),
         Type::Choice(choices) => json!({ "enum": choice_words(choices) }),
-        Type::List(inner) => json!({ "anyOf": [{ "type": "array", "items": of_type(inner, vietnamese) }, of_type(inner, vietnamese)] }),
+        Type::List(inner) => json!({ "anyOf": [{ "type": "array", "items": of_type(inner, speech) }, of_type(inner, speech)] }),
         Type::Entries => {
-            json!({ "type": "array", "items": { "anyOf": [{ "type": "string" }, record(written::entry_fields(), vietnamese)] } })
+            json!({ "type": "array", "items": { "anyOf": [{ "type": "string" }, record(written::entry_fields(), speech)] } })
         }
-        Type::Record(fields) => record(fields, vietnamese),
+        Type::Record(fields) => record(fields, speech),
         Type::Places => json!({ "anyOf": [{ "type": "array", "items": { "type": "string" } }, { "type": "string" }] }),
         Type::Translated => json!({ "anyOf": [{ "type": "string" }, { "type": "object", "additionalProperties": { "type": "string" } }] }),
         Type::Free => json!({}),
@@ -82,10 +83,10 @@ fn choice_words(choices: &[Choice]) -> Vec<&'static str> {
     words
 }
 
-fn record(fields: &[Field], vietnamese: bool) -> Json {
+fn record(fields: &[Field], speech: Speech) -> Json {
     let mut properties = Map::new();
     for field in fields {
-        let schema = described(field, vietnamese);
+        let schema = described(field, speech);
         properties.insert(field.name.to_string(), schema.clone());
         properties.insert(field.vi.to_string(), schema);
     }

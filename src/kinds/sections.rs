@@ -2,7 +2,7 @@
 
 use super::{Field, FieldNo, KINDS, Kind, Table, Type, Value};
 use crate::diag::{Diagnostics, Span};
-use crate::text::{self, Excerpt, Role, Target};
+use crate::text::{self, Excerpt, LinkTarget, Role};
 use crate::vietnamese::key;
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, LazyLock};
@@ -23,8 +23,8 @@ pub fn roles(kind: &'static Kind) -> &'static [Role] {
 /// The values that the sections of a text give to fields: (field, span of the heading, value).
 pub fn section_values(table: &Table, body: &Arc<text::Document>) -> Vec<(FieldNo, Span, Value)> {
     // Faults of its references are reported where the text itself is read.
-    let title = |text: &str, span: Span| match text::references::holed(text, span, &mut Diagnostics::new()) {
-        Some(holed) => Value::Holed(Arc::new(holed)),
+    let title = |text: &str, span: Span| match text::references::interpolated(text, span, &mut Diagnostics::new()) {
+        Some(text) => Value::Interpolated(Arc::new(text)),
         None => Value::text(text),
     };
     let part = |events: std::ops::Range<u32>| Excerpt { document: body.clone(), events };
@@ -40,7 +40,7 @@ pub fn section_values(table: &Table, body: &Arc<text::Document>) -> Vec<(FieldNo
                     let mut record: Vec<(Arc<str>, Value)> =
                         vec![(title_name.clone(), title(&entry.title, body.span(entry.start, entry.end)))];
                     record.push((body_name.clone(), Value::Document(part(entry.events.clone()))));
-                    if let Some(Target::File { path, .. }) = entry.image.map(|i| &body.links[i as usize].target) {
+                    if let Some(LinkTarget::File { path, .. }) = entry.image.map(|i| &body.links[i as usize].target) {
                         record.push((image_name.clone(), Value::File((**path).into())));
                     }
                     record.extend(entry.id.as_ref().map(|id| (id_name.clone(), Value::text(id))));

@@ -1,6 +1,6 @@
 //! Values of fields: what the tables make of what was written.
 
-use crate::text::{Excerpt, HoledText, Segment};
+use crate::text::{Excerpt, InterpolatedText, Segment};
 use jiff::civil::Date;
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ pub enum Value {
     Number(f64),
     Text(Arc<str>),
     /// Text with references to fields.
-    Holed(Arc<HoledText>),
+    Interpolated(Arc<InterpolatedText>),
     Date(Date),
     /// An amount in đồng where there is one, and the words to show.
     Money {
@@ -58,7 +58,7 @@ impl Value {
             Value::Money { text, .. } | Value::Phone { text, .. } => Borrowed(text),
             Value::Choice(c) => Borrowed(c.name),
             Value::Term { slug, .. } => Borrowed(slug),
-            Value::Holed(_) | Value::Document(_) | Value::File(_) | Value::List(_) | Value::Record(_) => return None,
+            Value::Interpolated(_) | Value::Document(_) | Value::File(_) | Value::List(_) | Value::Record(_) => return None,
         })
     }
 
@@ -99,7 +99,7 @@ pub fn hash_value(hasher: &mut blake3::Hasher, value: &Value) {
         Value::Integer(i) => text(2, &i.to_string()),
         Value::Number(n) => text(3, &n.to_bits().to_string()),
         Value::Text(t) => text(4, t),
-        Value::Holed(h) => {
+        Value::Interpolated(h) => {
             for segment in &h.segments {
                 match segment {
                     Segment::Text(t) => text(5, t),

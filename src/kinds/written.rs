@@ -7,7 +7,7 @@ use crate::diag::{
     FIELD_TWICE, FILE_MISSING, FileId, LOST_ZERO, Span, UNKNOWN_CHOICE, UNKNOWN_FIELD, WRONG_TYPE,
 };
 use crate::read::{Form, Key, Node, NodeValue, Scalar, paths};
-use crate::text::{self, Excerpt, Reading, Target, target};
+use crate::text::{self, Excerpt, LinkTarget, ParseContext, target};
 use crate::vietnamese::{self, Money, PhoneFault, key, slug};
 use std::sync::Arc;
 
@@ -112,8 +112,8 @@ fn read_scalar(ty: &Type, field: &Field, scalar: &Scalar, node: &Node, intake: &
     let fault = |code| Err(Box::new(Diagnostic::new(code).at(span)));
     let value = match ty {
         Type::Line | Type::Language | Type::Place => Value::text(text),
-        Type::Sentence => match text::references::holed(text, span, diagnostics) {
-            Some(holed) => Value::Holed(Arc::new(holed)),
+        Type::Sentence => match text::references::interpolated(text, span, diagnostics) {
+            Some(text) => Value::Interpolated(Arc::new(text)),
             None => Value::text(text),
         },
         Type::Prose => Value::Document(read_prose(&scalar.text, node.span, intake, diagnostics)),
@@ -172,9 +172,9 @@ fn read_scalar(ty: &Type, field: &Field, scalar: &Scalar, node: &Node, intake: &
                 _ => target::link(text, intake.folder, span, diagnostics),
             };
             match target {
-                Target::File { path, anchor: None } => Value::File((*path).into()),
-                Target::Root(path) => Value::File(format!("static/{path}").into()),
-                Target::Bad => return Ok(None),
+                LinkTarget::File { path, anchor: None } => Value::File((*path).into()),
+                LinkTarget::Root(path) => Value::File(format!("static/{path}").into()),
+                LinkTarget::Bad => return Ok(None),
                 _ => return Err(Box::new(Diagnostic::new(&FILE_MISSING).at(span).with("path", text).suggest(text, []))),
             }
         }
@@ -227,8 +227,13 @@ pub fn entry_fields() -> &'static [Field] {
 
 fn read_prose(text: &str, span: Span, intake: &Intake, diagnostics: &mut Diagnostics) -> Excerpt {
     let verbatim = intake.text.get(span.start as usize..span.end as usize) == Some(text);
-    let reading =
-        Reading { file: intake.file, folder: intake.folder, roles: &[], allow_html: intake.allow_html, whole: (!verbatim).then_some(span) };
+    let reading = ParseContext {
+        file: intake.file,
+        folder: intake.folder,
+        roles: &[],
+        allow_html: intake.allow_html,
+        whole: (!verbatim).then_some(span),
+    };
     Excerpt::whole(Arc::new(text::parse(&reading, text.into(), 0, span.start, diagnostics)))
 }
 

@@ -18,6 +18,16 @@ impl Speech {
     pub fn from_name(name: &str) -> Speech {
         if name.to_ascii_lowercase().starts_with("en") { Speech::English } else { Speech::Vietnamese }
     }
+
+    /// For texts in a language of the site: Vietnamese for `vi`, English for every other code.
+    pub fn of_language(code: &str) -> Speech {
+        if code == "vi" { Speech::Vietnamese } else { Speech::English }
+    }
+
+    /// Whether it is Vietnamese.
+    pub fn is_vietnamese(self) -> bool {
+        self == Speech::Vietnamese
+    }
 }
 
 /// The words of one language.

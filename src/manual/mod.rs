@@ -1,8 +1,9 @@
 //! The manual: six short pages for people who know Word, Excel and Zalo, read at the desk and in the terminal. A test does what they say.
 
 use crate::diag::{Diagnostics, FileId};
+use crate::lang::Speech;
 use crate::render::{Hole, lower};
-use crate::text::{Excerpt, Reading, Target, parse};
+use crate::text::{Excerpt, LinkTarget, ParseContext, parse};
 use std::sync::Arc;
 
 /// One page in both languages.
@@ -42,31 +43,31 @@ pub fn picture(name: &str) -> Option<&'static [u8]> {
 }
 
 impl Topic {
-    pub fn name(&self, vietnamese: bool) -> &'static str {
-        self.names[usize::from(!vietnamese)]
+    pub fn name(&self, speech: Speech) -> &'static str {
+        self.names[usize::from(!speech.is_vietnamese())]
     }
 
     /// The page as it is written: Markdown.
-    pub fn text(&self, vietnamese: bool) -> &'static str {
-        self.texts[usize::from(!vietnamese)]
+    pub fn text(&self, speech: Speech) -> &'static str {
+        self.texts[usize::from(!speech.is_vietnamese())]
     }
 
-    pub fn title(&self, vietnamese: bool) -> &'static str {
-        self.text(vietnamese).lines().next().unwrap_or_default().trim_start_matches("# ")
+    pub fn title(&self, speech: Speech) -> &'static str {
+        self.text(speech).lines().next().unwrap_or_default().trim_start_matches("# ")
     }
 
     /// The paragraph below the title.
-    pub fn summary(&self, vietnamese: bool) -> &'static str {
-        self.text(vietnamese).lines().skip(1).find(|l| !l.is_empty()).unwrap_or_default()
+    pub fn summary(&self, speech: Speech) -> &'static str {
+        self.text(speech).lines().skip(1).find(|l| !l.is_empty()).unwrap_or_default()
     }
 
     /// The page in HTML; `pictures` is where its pictures are.
-    pub fn html(&self, vietnamese: bool, pictures: &str) -> String {
-        let reading = Reading { file: FileId(0), folder: "", roles: &[], allow_html: false, whole: None };
-        let document = Arc::new(parse(&reading, self.text(vietnamese).into(), 0, 0, &mut Diagnostics::new()));
+    pub fn html(&self, speech: Speech, pictures: &str) -> String {
+        let reading = ParseContext { file: FileId(0), folder: "", roles: &[], allow_html: false, whole: None };
+        let document = Arc::new(parse(&reading, self.text(speech).into(), 0, 0, &mut Diagnostics::new()));
         let address = |link: u32| match document.links.get(link as usize).map(|l| &l.target) {
-            Some(Target::File { path, .. }) => path.to_string(),
-            Some(Target::Url(url)) => url.to_string(),
+            Some(LinkTarget::File { path, .. }) => path.to_string(),
+            Some(LinkTarget::Url(url)) => url.to_string(),
             _ => String::new(),
         };
         let html = lower(&Excerpt::whole(document.clone()), &[]).filled(|hole, out| match hole {
@@ -80,14 +81,14 @@ impl Topic {
     }
 
     /// The page for a terminal: pictures in words.
-    pub fn plain(&self, vietnamese: bool, picture: impl Fn(&str) -> String) -> String {
+    pub fn plain(&self, speech: Speech, picture: impl Fn(&str) -> String) -> String {
         let line = |line: &str| match line.trim().strip_prefix("![").and_then(|l| l.split_once("](")) {
             Some((alt, _)) => picture(alt),
             None => line.replace("**", "").replace('`', ""),
         };
         let mut in_code = false;
         let mut out = String::new();
-        for text in self.text(vietnamese).lines() {
+        for text in self.text(speech).lines() {
             if text.trim_start().starts_with("```") {
                 in_code = !in_code;
                 continue;

@@ -8,7 +8,7 @@ use crate::diag::{
 use crate::kinds::written::entry_fields;
 use crate::kinds::{Field, Type, Value};
 use crate::read::{Asset, paths};
-use crate::text::Target;
+use crate::text::LinkTarget;
 use image::ImageDecoder;
 use image::metadata::Orientation;
 use rayon::prelude::*;
@@ -118,8 +118,8 @@ fn walk(value: &Value, ty: &Type, span: Span, add: &mut impl FnMut(Arc<str>, Spa
                 let at = excerpt.document.span(link.start, link.end);
                 let how = if link.picture { How::Text } else { How::HandsOut };
                 match &link.target {
-                    Target::File { path, .. } if !path.ends_with(".md") => add((**path).into(), at, how),
-                    Target::Root(path) if link.picture => add(format!("static/{path}").into(), at, how),
+                    LinkTarget::File { path, .. } if !path.ends_with(".md") => add((**path).into(), at, how),
+                    LinkTarget::Root(path) if link.picture => add(format!("static/{path}").into(), at, how),
                     _ => {}
                 }
             }

@@ -8,7 +8,7 @@ use crate::kinds::sections::{roles, section_values};
 use crate::kinds::written::{Intake, Written, WrittenField, read_fields};
 use crate::kinds::{FieldNo, Kind, PAGE, PLACE, TERM, Value, hash_value};
 use crate::read::{Node, Sources, TextSource, front_matter, paths};
-use crate::text::{self, Block, Excerpt, Part, Reading};
+use crate::text::{self, Block, Excerpt, ParseContext, Part};
 use crate::vietnamese::{short_slug, slug};
 use std::sync::Arc;
 
@@ -215,7 +215,7 @@ fn read_body(body: Body, kind: &'static Kind, site: &Site, fields: &mut Vec<(Fie
         return;
     }
     let table = kind.table();
-    let reading = Reading { file, folder, roles: roles(kind), allow_html: site.allow_html, whole: None };
+    let reading = ParseContext { file, folder, roles: roles(kind), allow_html: site.allow_html, whole: None };
     let document = Arc::new(text::parse(&reading, text.clone(), start, 0, diagnostics));
     for (no, span, value) in section_values(table, &document) {
         if let Some(first) = fields.iter().find(|f| f.0 == no) {

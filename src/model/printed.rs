@@ -8,7 +8,7 @@ use crate::kinds::field::{Field, Type, field};
 use crate::kinds::settings::read_settings;
 use crate::kinds::written::Intake;
 use crate::read::{Node, Sources};
-use crate::text::{Target, target};
+use crate::text::{LinkTarget, target};
 use rustc_hash::FxHashMap;
 
 /// Fields of an entry.
@@ -39,7 +39,7 @@ static ENTRY: &[Field] = &[
 pub struct Printed {
     /// Below the address of each site, as printed: `q/283457/`.
     pub path: Box<str>,
-    pub to: Option<Target>,
+    pub to: Option<LinkTarget>,
     /// The sites as written, each with the place that is published there now.
     pub at: Vec<(Box<str>, Option<PlaceNo>)>,
     /// Others lead it on: nothing is asked of it.

@@ -11,7 +11,7 @@ use crate::kinds::field::{Choice, Field, Type, choice, field};
 use crate::kinds::settings::{Settings, node_of, read_settings};
 use crate::kinds::written::Intake;
 use crate::read::{Key, Node, NodeValue, Sources};
-use crate::text::{Target, target};
+use crate::text::{LinkTarget, target};
 use crate::vietnamese::ToneStyle;
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -230,8 +230,8 @@ fn pictures(options: &Node) -> Vec<(Arc<str>, Span)> {
     let picture = |(_, node): &(Key, Node)| {
         let text = node.as_text().filter(|t| super::assets::is_picture(t))?;
         let path = match target::image(text, "content", node.span, &mut Diagnostics::new()) {
-            Target::File { path, .. } => (*path).into(),
-            Target::Root(path) => format!("static/{path}").into(),
+            LinkTarget::File { path, .. } => (*path).into(),
+            LinkTarget::Root(path) => format!("static/{path}").into(),
             _ => return None,
         };
         Some((path, node.span))

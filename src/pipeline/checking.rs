@@ -2,7 +2,7 @@
 
 use super::plans::Plans;
 use super::{Loaded, load, plan_and_check, print};
-use crate::checks::{Known, Observer, check_files, observed};
+use crate::checks::{Knowledge, Observer, check_files, observed};
 use crate::config::Config;
 use crate::diag::{Diagnostics, FileId, Files, Reported, SourceFile};
 use crate::model::{PlaceNo, Registry};
@@ -25,8 +25,8 @@ pub fn check(config: &Config, deep: bool, observe: Observer) -> Findings {
     let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
     let registry = Registry::read(&mut loaded.sources, &mut diagnostics);
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
-    let known = Known::new(&registry, Some(&loaded.library), loaded.library.site.as_of);
-    let planned = plan_and_check(&loaded, &planner, config, Some(&known), observe, &mut diagnostics);
+    let knowledge = Knowledge::new(&registry, Some(&loaded.library), loaded.library.site.as_of);
+    let planned = plan_and_check(&loaded, &planner, config, Some(&knowledge), observe, &mut diagnostics);
     let settled = loaded.settled(diagnostics);
     if !deep || settled.has_errors() {
         return Findings { diagnostics: settled, files: loaded.sources.files };
@@ -89,9 +89,9 @@ pub fn check_documents(config: &Config, paths: &[&PathBuf], observe: Observer) -
     };
     let library = site.as_ref().map(|s| &s.library);
     let as_of = library.map(|l| l.site.as_of).or(config.build_date("Asia/Ho_Chi_Minh").ok()).unwrap_or(jiff::civil::Date::ZERO);
-    let known = Known::new(&registry, library, as_of);
+    let knowledge = Knowledge::new(&registry, library, as_of);
     let sources: Vec<(FileId, &SourceFile)> = read.iter().map(|file| (*file, files.get(*file))).collect();
-    diagnostics.extend(check_files(&sources, Some(&known), observe));
+    diagnostics.extend(check_files(&sources, Some(&knowledge), observe));
     let levels = library.map(|l| l.site.levels.clone()).unwrap_or_default();
     Findings { diagnostics: diagnostics.settle(&levels, &files), files }
 }

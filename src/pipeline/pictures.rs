@@ -3,7 +3,7 @@
 use super::Loaded;
 use crate::diag::{CANNOT_READ, CHANGED_WHILE_BUILDING, Diagnostic, Diagnostics, IMAGE_BROKEN};
 use crate::model::{MAX_AREA, published};
-use crate::plan::Variant;
+use crate::plan::PictureFile;
 use crate::render::pixels;
 use crate::write::{Cache, Cached, Output, Root};
 use std::collections::BTreeMap;
@@ -18,10 +18,10 @@ const AT_ONCE: u64 = 2 * MAX_AREA;
 pub struct Lacking(BTreeMap<Arc<str>, Files>);
 
 /// By path: a file, and the roots that lack it.
-type Files = BTreeMap<Arc<str>, (Arc<Variant>, Vec<usize>)>;
+type Files = BTreeMap<Arc<str>, (Arc<PictureFile>, Vec<usize>)>;
 
 impl Lacking {
-    pub fn add(&mut self, root: usize, variants: Vec<Arc<Variant>>) {
+    pub fn add(&mut self, root: usize, variants: Vec<Arc<PictureFile>>) {
         for variant in variants {
             let picture = self.0.entry(variant.source.clone()).or_default();
             picture.entry(variant.path.clone()).or_insert_with(|| (variant, Vec::new())).1.push(root);
@@ -78,8 +78,8 @@ struct Picture<'a> {
 
 impl Picture<'_> {
     /// The files of these variants, in their order, and how many were made anew.
-    fn make<'v>(&self, variants: impl Iterator<Item = &'v Variant>) -> Result<(Vec<Cached>, usize), Box<Diagnostic>> {
-        let found: Vec<(&Variant, Option<Cached>)> = variants.map(|v| (v, self.cache.find(&v.key))).collect();
+    fn make<'v>(&self, variants: impl Iterator<Item = &'v PictureFile>) -> Result<(Vec<Cached>, usize), Box<Diagnostic>> {
+        let found: Vec<(&PictureFile, Option<Cached>)> = variants.map(|v| (v, self.cache.find(&v.key))).collect();
         let anew = found.iter().filter(|f| f.1.is_none()).count();
         if anew == 0 {
             return Ok((found.into_iter().filter_map(|f| f.1).collect(), 0));

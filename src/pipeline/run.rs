@@ -8,7 +8,7 @@ use super::{Copies, Loaded, Progress, Reason};
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, Reported};
 use crate::model::PlaceNo;
-use crate::plan::{Fact, Job, JobVariant, Maker, PlacePlan, Planner, Product, Subject, Theme, Variant};
+use crate::plan::{FileMeta, Job, JobVariant, Maker, PictureFile, PlacePlan, Planner, Product, Subject, Theme};
 use crate::render::{Artifact, Key, PlaceViews, Renderer, Views, changed_parts};
 use crate::write::{FileFacts, Put, Root};
 use rayon::prelude::*;
@@ -65,15 +65,15 @@ pub fn wanted(config: &Config, theme: &Theme) -> Vec<Wanted> {
 }
 
 /// What the write step knows of a file, for views.
-pub fn fact(known: FileFacts) -> Fact {
-    Fact { pages: known.pages, bytes: known.size, hash: known.hash }
+pub fn fact(known: FileFacts) -> FileMeta {
+    FileMeta { pages: known.pages, bytes: known.size, hash: known.hash }
 }
 
 /// What became of the jobs of one level at a place.
 #[derive(Default)]
 pub struct Made {
     pub reasons: Vec<Reason>,
-    pub lacking: Vec<Arc<Variant>>,
+    pub lacking: Vec<Arc<PictureFile>>,
     pub printing: Vec<(Job, Key)>,
     /// Paths of files for print shops that are out of date.
     pub removed: Vec<Box<str>>,
@@ -86,7 +86,7 @@ pub enum Done {
     Kept,
     Anew(Option<Reason>, Diagnostics),
     /// A file of a picture that is not in the root yet.
-    Lacking(Arc<Variant>),
+    Lacking(Arc<PictureFile>),
     /// To be printed when all pages are there.
     Printing(Key),
     /// A file for print shops that is out of date, in a run that makes none.
@@ -214,7 +214,7 @@ impl Run<'_> {
         let Some(no) = job.product.map(usize::from) else { return false };
         match self.loaded.library.places.list.len() {
             1 => self.config.only.places.is_empty() && self.loaded.theme.products[no].waits(),
-            _ => self.loaded.theme.gathering[no] && self.loaded.library.places.get(place).parent.is_none(),
+            _ => self.loaded.theme.cross_place[no] && self.loaded.library.places.get(place).parent.is_none(),
         }
     }
 
@@ -238,7 +238,7 @@ impl Run<'_> {
     }
 
     /// Keeps what is known of a file where somebody waits for it.
-    pub fn learn(&self, views: &PlaceViews, job: &Job, fact: impl FnOnce() -> Fact) {
+    pub fn learn(&self, views: &PlaceViews, job: &Job, fact: impl FnOnce() -> FileMeta) {
         if job.product.is_some_and(|no| self.loaded.theme.awaited[no as usize]) {
             self.views.made.learn(views.place, &job.path, fact());
         }

@@ -3,7 +3,7 @@
 use super::{Loaded, bundles};
 use crate::diag::{CANNOT_READ, CANNOT_WRITE, Diagnostic, Diagnostics, IMAGE_BROKEN, Reported};
 use crate::model::published;
-use crate::plan::{Job, Maker, Subject, Variant};
+use crate::plan::{Job, Maker, PictureFile, Subject};
 use crate::render::{Artifact, Part, PlaceViews, Renderer, pixels};
 use std::io;
 use std::sync::Arc;
@@ -53,7 +53,7 @@ fn file(loaded: &Loaded, source: &Arc<str>) -> Result<Vec<u8>, Box<Diagnostic>> 
     Ok(if is_cleaned { published(source, &bytes).into_owned() } else { bytes })
 }
 
-fn picture(loaded: &Loaded, variant: &Variant) -> Result<Vec<u8>, Box<Diagnostic>> {
+fn picture(loaded: &Loaded, variant: &PictureFile) -> Result<Vec<u8>, Box<Diagnostic>> {
     let span = loaded.library.assets.get(&variant.source).and_then(|a| a.span);
     let broken = |why: &str| Box::new(Diagnostic::new(&IMAGE_BROKEN).at_opt(span).with("path", &variant.source).with("why", why));
     let pixels = pixels::decode(&file(loaded, &variant.source)?).map_err(broken)?;

@@ -6,7 +6,7 @@ use crate::read::Node;
 
 /// What one job is about.
 #[derive(Clone, Debug, PartialEq)]
-pub enum About {
+pub enum SubjectSpec {
     Site,
     Place,
     Kind {

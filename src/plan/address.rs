@@ -1,9 +1,9 @@
 //! Addresses: where the page of an item, a term or a product is, seen from a place and a language.
 
-use super::about::About;
+use super::about::SubjectSpec;
 use super::maker::Maker;
 use super::pattern::PathField;
-use super::product::{At, Product};
+use super::product::{Product, ProductPlaces};
 use super::{Planner, Subject, answers};
 use crate::model::{GroupNo, LangNo, PlaceNo};
 use std::borrow::Cow;
@@ -40,10 +40,10 @@ impl Planner<'_> {
     pub fn belongs_at(&self, product: &Product, place: PlaceNo) -> bool {
         let here = self.library.places.get(place);
         match &product.at {
-            At::All => true,
-            At::Root => here.parent.is_none(),
-            At::Below => here.parent.is_some(),
-            At::Types(types) => types.iter().any(|t| **t == *here.ty),
+            ProductPlaces::All => true,
+            ProductPlaces::Root => here.parent.is_none(),
+            ProductPlaces::Below => here.parent.is_some(),
+            ProductPlaces::Types(types) => types.iter().any(|t| **t == *here.ty),
         }
     }
 
@@ -78,7 +78,7 @@ impl Planner<'_> {
         let lang = if self.library.translation(group, lang).is_some() { lang } else { of.variants[0].0 };
         for &no in self.canonical.get(of.kind.name).map_or(&[][..], |p| p) {
             let product = &self.theme.products[no];
-            let About::Kind { conditions, .. } = &product.about else { continue };
+            let SubjectSpec::Kind { conditions, .. } = &product.about else { continue };
             let made_for = if product.per_place { place } else { of.stands };
             let item = self.library.item(self.library.variant(group, lang));
             if !product.speaks(lang) || !self.made_at(product, made_for) || !answers::holds(self.library, item, conditions) {
@@ -101,7 +101,7 @@ impl Planner<'_> {
     /// The address of a list about one term, among those made at the place for items of this kind.
     pub fn term_address(&self, taxonomy: &str, slug: &str, kind: Option<&str>, place: PlaceNo, lang: LangNo) -> Option<String> {
         let fits = |p: &&Product| match &p.about {
-            About::Each { taxonomy: t, of } => *t == taxonomy && (kind.is_none() || of.is_none() || of.map(|k| k.name) == kind),
+            SubjectSpec::Each { taxonomy: t, of } => *t == taxonomy && (kind.is_none() || of.is_none() || of.map(|k| k.name) == kind),
             _ => false,
         };
         let product = self.theme.products.iter().filter(fits).find(|p| self.made_at(p, place) && p.speaks(lang))?;
@@ -111,7 +111,7 @@ impl Planner<'_> {
     /// The address of the one job of a product at a place: a list, a home page, a style sheet.
     pub fn product_address(&self, name: &str, place: PlaceNo, lang: LangNo) -> Option<String> {
         let product = &self.theme.products[self.theme.product(name)?];
-        if !matches!(product.about, About::Place | About::Site) || !self.made_at(product, place) {
+        if !matches!(product.about, SubjectSpec::Place | SubjectSpec::Site) || !self.made_at(product, place) {
             return None;
         }
         let lang = if product.speaks(lang) { lang } else { 0 };
@@ -151,9 +151,9 @@ pub fn addresses(products: &[Product]) -> blake3::Hash {
     let mut hasher = blake3::Hasher::new();
     for product in products {
         let about = match &product.about {
-            About::Kind { kind, conditions } => format!("{} {conditions:?}", kind.name),
-            About::Each { taxonomy, of } => format!("each {taxonomy} {}", of.map_or("", |k| k.name)),
-            About::Site | About::Place | About::Alias | About::Short => String::new(),
+            SubjectSpec::Kind { kind, conditions } => format!("{} {conditions:?}", kind.name),
+            SubjectSpec::Each { taxonomy, of } => format!("each {taxonomy} {}", of.map_or("", |k| k.name)),
+            SubjectSpec::Site | SubjectSpec::Place | SubjectSpec::Alias | SubjectSpec::Short => String::new(),
         };
         let flags = (product.per_place, product.kit, product.canonical, product.anchors.is_some());
         let parts = format!(

@@ -1,6 +1,6 @@
 //! Answers to the questions of declarations, each computed once and shared.
 
-use super::about::{About, Condition, Left, Right};
+use super::about::{Condition, Left, Right, SubjectSpec};
 use super::query::{OrderBy, Query, Scope};
 use crate::kinds::{FieldNo, PLACE, Type, Value};
 use crate::model::{GroupNo, Item, ItemNo, LangNo, Library, PlaceNo};
@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// For whom a question is asked.
 #[derive(Clone, Copy)]
-pub struct Asker<'a> {
+pub struct QueryContext<'a> {
     pub place: PlaceNo,
     pub lang: LangNo,
     /// The job's own item: bound by `item.…` and never part of an answer.
@@ -47,7 +47,7 @@ const WORTH_INDEXING: usize = 256;
 
 impl Answers {
     /// Every item that answers, in order, without regard to the limit. The asker's own item may be among them.
-    pub fn all(&self, library: &Library, query: &Query, asker: Asker) -> Arc<[ItemNo]> {
+    pub fn all(&self, library: &Library, query: &Query, asker: QueryContext) -> Arc<[ItemNo]> {
         let (candidates, place) = match query.scope {
             Scope::Place if query.kind != &PLACE => (library.inherited.visible(asker.place, query.kind).as_ptr() as usize, 0),
             _ => (0, asker.place),
@@ -62,7 +62,7 @@ impl Answers {
         answer
     }
 
-    fn compute(&self, library: &Library, query: &Query, asker: Asker, bound: &[Box<str>]) -> Vec<ItemNo> {
+    fn compute(&self, library: &Library, query: &Query, asker: QueryContext, bound: &[Box<str>]) -> Vec<ItemNo> {
         let mut found: Vec<ItemNo> = match query.scope {
             Scope::Place if query.kind != &PLACE => {
                 let candidates = library.inherited.visible(asker.place, query.kind);
@@ -138,9 +138,10 @@ impl Answers {
     }
 
     /// The items that answer, the asker's own left out, at most `limit`.
-    pub fn limited(&self, library: &Library, query: &Query, about: &About, asker: Asker) -> Arc<[ItemNo]> {
+    pub fn limited(&self, library: &Library, query: &Query, about: &SubjectSpec, asker: QueryContext) -> Arc<[ItemNo]> {
         let all = self.all(library, query, asker);
-        let own = asker.item.filter(|_| matches!(about, About::Kind { kind, .. } if *kind == query.kind)).map(|i| library.item(i).group);
+        let own =
+            asker.item.filter(|_| matches!(about, SubjectSpec::Kind { kind, .. } if *kind == query.kind)).map(|i| library.item(i).group);
         let is_own = |item: &ItemNo| own == Some(library.item(*item).group);
         match (query.limit, own.is_some() && all.iter().any(is_own)) {
             (None, false) => all,
@@ -151,7 +152,7 @@ impl Answers {
 }
 
 /// The words bound by `item.…`, `place.…` and `term`, one entry per bound condition.
-fn bindings(library: &Library, query: &Query, asker: Asker) -> Vec<Box<str>> {
+fn bindings(library: &Library, query: &Query, asker: QueryContext) -> Vec<Box<str>> {
     let mut bound = Vec::new();
     for condition in &query.conditions {
         let words = match &condition.right {
@@ -168,7 +169,7 @@ fn bindings(library: &Library, query: &Query, asker: Asker) -> Vec<Box<str>> {
     bound
 }
 
-fn campaign<'a>(library: &'a Library, asker: Asker) -> Option<&'a Item> {
+fn campaign<'a>(library: &'a Library, asker: QueryContext) -> Option<&'a Item> {
     asker.campaign.map(|group| library.item(library.variant(group, asker.lang)))
 }
 
@@ -200,7 +201,7 @@ fn is_boolean(query: &Query, no: FieldNo) -> bool {
 }
 
 /// The groups a question is about, for all but the usual scope.
-fn candidates(library: &Library, query: &Query, asker: Asker) -> Vec<GroupNo> {
+fn candidates(library: &Library, query: &Query, asker: QueryContext) -> Vec<GroupNo> {
     if query.kind == &PLACE {
         let wanted = |place: &PlaceNo| match query.scope {
             Scope::Here => *place == asker.place,

@@ -1,7 +1,7 @@
 //! Needs for files: planned jobs of other products, what campaigns order, and what is known of a file only when it is made. Who shows that is
 //! made later.
 
-use super::about::{About, choice, fault};
+use super::about::{SubjectSpec, choice, fault};
 use super::kit::PRODUCTS;
 use super::maker::Maker;
 use super::product::Product;
@@ -12,7 +12,7 @@ use crate::read::Node;
 
 /// Of which products files are asked for.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Which {
+pub enum ProductSelection {
     /// Every page in a list of pages; everything that is ordered in a list of orders.
     All,
     /// What campaigns order, but for products that themselves wait for files.
@@ -24,7 +24,7 @@ pub enum Which {
 
 /// Which of the planned jobs a need means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum JobsOf {
+pub enum JobsFilter {
     All,
     /// Those about the job's own item.
     Item,
@@ -35,17 +35,17 @@ pub enum JobsOf {
 /// A need for planned jobs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct JobsNeed {
-    pub which: Which,
-    pub of: JobsOf,
+    pub which: ProductSelection,
+    pub of: JobsFilter,
     /// In every language, not only in the asker's.
     pub every_language: bool,
     pub variants: Vec<JobVariant>,
-    pub facts: Facts,
+    pub facts: FactsRequested,
 }
 
 /// What a need wants to know of files when they are made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Facts {
+pub struct FactsRequested {
     pub pages: bool,
     pub bytes: bool,
     /// The pages a file fills when all are put one after the other.
@@ -54,22 +54,22 @@ pub struct Facts {
 
 /// What is known of a file that is made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Fact {
+pub struct FileMeta {
     /// 0 where there are none to count.
     pub pages: u32,
     pub bytes: u64,
     pub hash: [u8; 16],
 }
 
-impl Facts {
+impl FactsRequested {
     pub fn any(self) -> bool {
-        self != Facts::default()
+        self != FactsRequested::default()
     }
 }
 
 impl Need {
     /// Of which products it wants files that are made.
-    pub fn waits_for(&self) -> Option<&Which> {
+    pub fn waits_for(&self) -> Option<&ProductSelection> {
         match self {
             Need::Jobs(JobsNeed { which, facts, .. }) | Need::Orders { which, facts, .. } => Some(which).filter(|_| facts.any()),
             _ => None,
@@ -90,7 +90,7 @@ impl Product {
     }
 
     /// Whether it wants to know of files of other places.
-    pub fn gathers(&self) -> bool {
+    pub fn is_cross_place(&self) -> bool {
         self.needs.iter().any(|(_, need)| matches!(need, Need::Orders { facts, .. } if facts.any()))
     }
 
@@ -105,7 +105,7 @@ impl Product {
 
     /// Whether it is nothing but files, or a list of what is ordered, and some of that is left out. A page shows what there is.
     fn holds_left_out(&self, products: &[Product]) -> bool {
-        let is_left_out = |which: &Which| products.iter().any(|other| other.left_out && which.holds(other));
+        let is_left_out = |which: &ProductSelection| products.iter().any(|other| other.left_out && which.holds(other));
         let held = |need: &Need| match need {
             Need::Jobs(JobsNeed { which, .. }) if matches!(self.maker, Maker::Zip | Maker::Join) => is_left_out(which),
             Need::Orders { which, .. } if self.kit => is_left_out(which),
@@ -120,14 +120,14 @@ impl Product {
     }
 }
 
-impl Which {
+impl ProductSelection {
     /// Whether files of a product are meant.
     pub fn holds(&self, product: &Product) -> bool {
         match self {
-            Which::All => product.kit || &*product.format == "html",
-            Which::Kit => product.kit && !product.waits(),
-            Which::Term => product.kit && matches!(product.maker, Maker::Print(_)),
-            Which::Named(names) => names.iter().any(|(name, _)| **name == *product.name),
+            ProductSelection::All => product.kit || &*product.format == "html",
+            ProductSelection::Kit => product.kit && !product.waits(),
+            ProductSelection::Term => product.kit && matches!(product.maker, Maker::Print(_)),
+            ProductSelection::Named(names) => names.iter().any(|(name, _)| **name == *product.name),
         }
     }
 }
@@ -163,14 +163,14 @@ pub fn levels(products: &[Product]) -> Result<Vec<usize>, Vec<usize>> {
 }
 
 /// The products that, at the root, wait for files of other places in the end. `levels` as [`levels`] gives them.
-pub fn gathering(products: &[Product], levels: &[usize]) -> Vec<bool> {
-    let mut gathering: Vec<bool> = products.iter().map(Product::gathers).collect();
+pub fn cross_place(products: &[Product], levels: &[usize]) -> Vec<bool> {
+    let mut cross_place: Vec<bool> = products.iter().map(Product::is_cross_place).collect();
     let mut order: Vec<usize> = (0..products.len()).filter(|i| products[*i].waits()).collect();
     order.sort_by_key(|i| levels[*i]);
     for i in order {
-        gathering[i] |= (0..products.len()).any(|other| gathering[other] && products[i].waits_for(&products[other]));
+        cross_place[i] |= (0..products.len()).any(|other| cross_place[other] && products[i].waits_for(&products[other]));
     }
-    gathering
+    cross_place
 }
 
 /// Marks what a program leaves out that cannot print: what is printed, and the archives, joined files and orders that would hold it.
@@ -183,22 +183,22 @@ pub fn leave_out(products: &mut [Product], prints: bool) {
 }
 
 /// Reads `{ jobs: … }`.
-pub(super) fn read_jobs(node: &Node, jobs: &Node, about: &About, diagnostics: &mut Diagnostics) -> Option<Need> {
+pub(super) fn read_jobs(node: &Node, jobs: &Node, about: &SubjectSpec, diagnostics: &mut Diagnostics) -> Option<Need> {
     let which = match jobs.as_text() {
-        Some("all") => Which::All,
+        Some("all") => ProductSelection::All,
         _ => read_which(jobs),
     };
     let of = match node.get("of").map(|of| (of, of.as_text().unwrap_or_default())) {
-        None => JobsOf::All,
-        Some((_, "item")) => JobsOf::Item,
-        Some((_, "campaign")) => JobsOf::Campaign,
+        None => JobsFilter::All,
+        Some((_, "item")) => JobsFilter::Item,
+        Some((_, "campaign")) => JobsFilter::Campaign,
         Some((of, other)) => {
             diagnostics.push(choice(of.span, "of", other, &["item", "campaign"]));
             return None;
         }
     };
-    if of != JobsOf::All && !matches!(about, About::Kind { .. }) {
-        let name = if of == JobsOf::Item { "of: item" } else { "of: campaign" };
+    if of != JobsFilter::All && !matches!(about, SubjectSpec::Kind { .. }) {
+        let name = if of == JobsFilter::Item { "of: item" } else { "of: campaign" };
         diagnostics.push(Diagnostic::new(&UNANSWERABLE_NEED).at(node.span).with("name", name).with("why", "no-item").suggest("", []));
         return None;
     }
@@ -215,15 +215,15 @@ pub(super) fn read_jobs(node: &Node, jobs: &Node, about: &About, diagnostics: &m
 }
 
 /// Reads `{ orders: … }`.
-pub(super) fn read_orders(node: &Node, orders: &Node, about: &About, diagnostics: &mut Diagnostics) -> Option<Need> {
-    if !matches!(about, About::Kind { .. } | About::Each { taxonomy: PRODUCTS, .. }) {
+pub(super) fn read_orders(node: &Node, orders: &Node, about: &SubjectSpec, diagnostics: &mut Diagnostics) -> Option<Need> {
+    if !matches!(about, SubjectSpec::Kind { .. } | SubjectSpec::Each { taxonomy: PRODUCTS, .. }) {
         let report = Diagnostic::new(&UNANSWERABLE_NEED).at(orders.span).with("name", "orders").with("why", "no-campaign");
         diagnostics.push(report.suggest("", []));
         return None;
     }
     let which = match (orders.as_text(), about) {
-        (Some("campaign"), _) => Which::All,
-        (Some("term"), About::Each { taxonomy: PRODUCTS, .. }) => Which::Term,
+        (Some("campaign"), _) => ProductSelection::All,
+        (Some("term"), SubjectSpec::Each { taxonomy: PRODUCTS, .. }) => ProductSelection::Term,
         _ => read_which(orders),
     };
     let (variants, facts) = (read_variants(node, diagnostics)?, read_facts(node, diagnostics)?);
@@ -262,15 +262,15 @@ pub(super) fn check_bundled(node: &Node, maker: &str, needs: &mut [(Box<str>, Ne
     }
 }
 
-fn read_which(node: &Node) -> Which {
+fn read_which(node: &Node) -> ProductSelection {
     match node.as_text() {
-        Some("kit") => Which::Kit,
-        _ => Which::Named(words(node).into_iter().map(|(word, span)| (word.into(), span)).collect()),
+        Some("kit") => ProductSelection::Kit,
+        _ => ProductSelection::Named(words(node).into_iter().map(|(word, span)| (word.into(), span)).collect()),
     }
 }
 
-fn read_facts(node: &Node, diagnostics: &mut Diagnostics) -> Option<Facts> {
-    let mut facts = Facts::default();
+fn read_facts(node: &Node, diagnostics: &mut Diagnostics) -> Option<FactsRequested> {
+    let mut facts = FactsRequested::default();
     let Some(list) = node.get("facts") else { return Some(facts) };
     for (word, span) in words(list) {
         match word {

@@ -1,14 +1,14 @@
 //! The jobs of one place: every product, subject, language and page, with their paths.
 
-use super::about::About;
-use super::answers::Asker;
+use super::about::SubjectSpec;
+use super::answers::QueryContext;
 use super::product::Product;
 use super::query::Need;
-use super::{JobVariant, PathWords, Planner, Variant, answers, check_portable};
+use super::{JobVariant, PathWords, PictureFile, Planner, answers, check_portable};
 use crate::diag::{Diagnostic, Diagnostics, NAME_NOT_PORTABLE, PATHS_COLLIDE, Reported, Span};
 use crate::kinds::{KINDS, Kind, Value};
 use crate::model::{GroupNo, ItemNo, LangNo, PlaceNo, taxonomy_of};
-use crate::text::Target;
+use crate::text::LinkTarget;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,11 +25,11 @@ pub enum Subject {
     /// An old address of an item.
     Alias(ItemNo, Arc<str>),
     /// A short address, and what it leads to.
-    Short(Arc<Target>),
+    Short(Arc<LinkTarget>),
     /// A file used by items, or one of `static/`: path below the site's folder.
     File(Arc<str>),
     /// A file made from a picture.
-    Picture(Arc<Variant>),
+    Picture(Arc<PictureFile>),
 }
 
 /// One file to be.
@@ -106,9 +106,9 @@ impl<'a> Planner<'a> {
             }
         };
         match &product.about {
-            About::Site if self.library.places.get(place).parent.is_some() && !product.per_place => {}
-            About::Site | About::Place => add(Subject::Place, PathWords::default()),
-            About::Kind { kind, conditions } => {
+            SubjectSpec::Site if self.library.places.get(place).parent.is_some() && !product.per_place => {}
+            SubjectSpec::Site | SubjectSpec::Place => add(Subject::Place, PathWords::default()),
+            SubjectSpec::Kind { kind, conditions } => {
                 for &group in self.subjects(product, kind, place).iter() {
                     let Some(item) = self.library.translation(group, lang) else { continue };
                     if answers::holds(self.library, self.library.item(item), conditions) {
@@ -116,13 +116,13 @@ impl<'a> Planner<'a> {
                     }
                 }
             }
-            About::Each { taxonomy, of } => {
+            SubjectSpec::Each { taxonomy, of } => {
                 for term in self.terms_used(taxonomy, *of, place).keys() {
                     add(Subject::Term(term.clone()), PathWords { term, ..Default::default() });
                 }
             }
-            About::Short => {}
-            About::Alias => {
+            SubjectSpec::Short => {}
+            SubjectSpec::Alias => {
                 for kind in KINDS {
                     let Some(field) = kind.table().named("aliases") else { continue };
                     for &group in self.library.inherited.visible(place, kind).iter() {
@@ -202,13 +202,13 @@ impl<'a> Planner<'a> {
     }
 
     /// For whom the needs of a job are asked.
-    pub fn asker<'s>(&self, place: PlaceNo, lang: LangNo, subject: &'s Subject) -> Asker<'s> {
+    pub fn asker<'s>(&self, place: PlaceNo, lang: LangNo, subject: &'s Subject) -> QueryContext<'s> {
         let (item, term) = match subject {
             Subject::Item(item) | Subject::Alias(item, _) => (Some(*item), None),
             Subject::Term(term) => (None, Some(&**term)),
             Subject::Place | Subject::Short(_) | Subject::File(_) | Subject::Picture(_) => (None, None),
         };
-        Asker { place, lang, item, term, campaign: None }
+        QueryContext { place, lang, item, term, campaign: None }
     }
 
     /// Files of `static/` and the files that items shown here use.
@@ -224,7 +224,7 @@ impl<'a> Planner<'a> {
             return;
         }
         let mut used: BTreeSet<Arc<str>> = BTreeSet::new();
-        self.theme.choices.iter().filter_map(|c| c.value.as_ref()).for_each(|value| files_of(value, &mut used));
+        self.theme.options.iter().filter_map(|c| c.value.as_ref()).for_each(|value| files_of(value, &mut used));
         let mut groups: Vec<GroupNo> = vec![self.library.place_groups[place as usize]];
         groups.extend(KINDS.iter().flat_map(|k| self.library.inherited.visible(place, k).iter().copied()));
         for group in groups {
@@ -341,8 +341,8 @@ fn files_of(value: &Value, used: &mut BTreeSet<Arc<str>>) {
         Value::Document(excerpt) => {
             for link in excerpt.links() {
                 match &link.target {
-                    Target::File { path, .. } if !path.ends_with(".md") => drop(used.insert((**path).into())),
-                    Target::Root(path) if link.picture => drop(used.insert(format!("static/{path}").into())),
+                    LinkTarget::File { path, .. } if !path.ends_with(".md") => drop(used.insert((**path).into())),
+                    LinkTarget::Root(path) if link.picture => drop(used.insert(format!("static/{path}").into())),
                     _ => {}
                 }
             }

@@ -1,8 +1,8 @@
 //! Kits: the jobs that campaigns order at a place.
 
-use super::about::About;
+use super::about::SubjectSpec;
 use super::maker::Maker;
-use super::orders::{Copies, Items, Order};
+use super::orders::{Order, OrderCopies, OrderItems};
 use super::product::Product;
 use super::query::Need;
 use super::{Job, JobVariant, PathWords, Planner, Subject, answers};
@@ -31,7 +31,7 @@ impl Planner<'_> {
             if !self.belongs_at(product, place) || !self.is_ordered_at(order, place) {
                 continue;
             }
-            if matches!(order.copies, Copies::Column(_)) && self.copies(order, place).is_none() {
+            if matches!(order.copies, OrderCopies::Column(_)) && self.copies(order, place).is_none() {
                 let report = Diagnostic::new(&KIT).at(order.span).with("why", "no-copies").with("name", "").with("product", &product.name);
                 diagnostics.push(report.suggest("", []).for_place(&self.library.places.get(place).name));
             }
@@ -71,8 +71,10 @@ impl Planner<'_> {
 
     fn ordered_subjects(&self, product: &Product, order: &Order, place: PlaceNo, lang: LangNo) -> Vec<Subject> {
         let (kind, conditions) = match &product.about {
-            About::Kind { kind, conditions } => (kind, conditions),
-            About::Each { taxonomy: PRODUCTS, .. } => return self.terms_ordered(product, order).into_iter().map(Subject::Term).collect(),
+            SubjectSpec::Kind { kind, conditions } => (kind, conditions),
+            SubjectSpec::Each { taxonomy: PRODUCTS, .. } => {
+                return self.terms_ordered(product, order).into_iter().map(Subject::Term).collect();
+            }
             _ => return vec![Subject::Place],
         };
         let groups = match self.is_about_campaign(product, order) {
@@ -128,22 +130,24 @@ impl Planner<'_> {
     pub fn is_ordered(&self, order: &Order, item: ItemNo) -> bool {
         let of = self.library.item(item);
         match &order.items {
-            Items::Subject => of.group == order.campaign,
-            Items::Slugs(slugs) => slugs.contains(&of.slug),
-            Items::Where(conditions) => answers::holds(self.library, of, conditions),
+            OrderItems::Subject => of.group == order.campaign,
+            OrderItems::Slugs(slugs) => slugs.contains(&of.slug),
+            OrderItems::Where(conditions) => answers::holds(self.library, of, conditions),
         }
     }
 
     /// How many copies of an order a place gets.
     pub fn copies(&self, order: &Order, place: PlaceNo) -> Option<u64> {
         match order.copies {
-            Copies::Unsaid => None,
-            Copies::Number(number) => Some(number),
-            Copies::Column(no) => match self.library.item(self.library.variant(self.library.place_groups[place as usize], 0)).value(no)? {
-                Value::Integer(number) => u64::try_from(*number).ok(),
-                Value::Number(number) => Some(*number as u64),
-                _ => None,
-            },
+            OrderCopies::Unsaid => None,
+            OrderCopies::Number(number) => Some(number),
+            OrderCopies::Column(no) => {
+                match self.library.item(self.library.variant(self.library.place_groups[place as usize], 0)).value(no)? {
+                    Value::Integer(number) => u64::try_from(*number).ok(),
+                    Value::Number(number) => Some(*number as u64),
+                    _ => None,
+                }
+            }
         }
     }
 
@@ -154,6 +158,6 @@ impl Planner<'_> {
 
     /// Whether a product's subject is given by the place or the campaign, so that an order of it names no items.
     pub(super) fn is_about_campaign(&self, product: &Product, order: &Order) -> bool {
-        matches!(&product.about, About::Kind { kind, .. } if *kind == self.library.group(order.campaign).kind)
+        matches!(&product.about, SubjectSpec::Kind { kind, .. } if *kind == self.library.group(order.campaign).kind)
     }
 }

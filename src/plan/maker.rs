@@ -1,6 +1,6 @@
 //! Makers: what makes the bytes of a product's files. Templates, and a closed list of those that need none.
 
-use super::about::{About, choice, fault};
+use super::about::{SubjectSpec, choice, fault};
 use super::product::Declaration;
 use super::query::{Need, Query, Select};
 use crate::diag::{Diagnostic, Diagnostics, TEMPLATE_MISSING, nearest};
@@ -97,8 +97,8 @@ pub fn read_maker(declaration: &Declaration, theme: &ThemeSource, diagnostics: &
 }
 
 /// An index is of one place, and a result of a search needs a title and somewhere to lead to.
-pub fn check_indexed(node: &Node, about: &About, needs: &[(Box<str>, Need)], diagnostics: &mut Diagnostics) {
-    if !matches!(about, About::Place | About::Site) {
+pub fn check_indexed(node: &Node, about: &SubjectSpec, needs: &[(Box<str>, Need)], diagnostics: &mut Diagnostics) {
+    if !matches!(about, SubjectSpec::Place | SubjectSpec::Site) {
         diagnostics.push(fault(node.get("for").map_or(node.span, |n| n.span), "index-for", "search-index"));
     }
     if let Some(when) = node.get("when").filter(|when| when.as_text() == Some("kit")) {

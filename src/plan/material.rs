@@ -2,7 +2,7 @@
 
 use super::product::Product;
 use super::query::{Need, Select};
-use super::{Address, Planner, Reader, Subject};
+use super::{Address, Planner, Subject, TextContext};
 use crate::kinds::{PLACE, Value};
 use crate::model::{LangNo, PlaceNo};
 use rustc_hash::FxHashMap;
@@ -34,7 +34,7 @@ impl Planner<'_> {
             let asker = self.asker(place, lang, &Subject::Place);
             for &item in self.answers.limited(self.library, query, &product.about, asker).iter() {
                 let of = self.library.item(item);
-                let reader = Reader { place, lang, item };
+                let reader = TextContext { place, lang, item };
                 let mut feed = |text: &str| {
                     hasher.update(&(text.len() as u64).to_le_bytes());
                     hasher.update(text.as_bytes());
@@ -57,9 +57,9 @@ impl Planner<'_> {
     }
 
     /// Feeds the words a value takes from elsewhere.
-    fn feed_borrowed(&self, value: &Value, reader: Reader, feed: &mut impl FnMut(&str)) {
+    fn feed_borrowed(&self, value: &Value, reader: TextContext, feed: &mut impl FnMut(&str)) {
         match value {
-            Value::Holed(text) => feed(&self.fill(text, reader).unwrap_or_default()),
+            Value::Interpolated(text) => feed(&self.fill(text, reader).unwrap_or_default()),
             Value::Term { taxonomy, slug, .. } => {
                 if let Some(term) = self.library.terms.get(taxonomy, slug) {
                     feed(term.name(reader.lang));

@@ -25,23 +25,23 @@ mod tokens;
 mod typst;
 mod variants;
 
-pub use about::About;
+pub use about::SubjectSpec;
 pub use address::{Address, PathWords, anchor};
-pub use answers::{Answers, Asker};
-pub use files::{Fact, Facts, JobsNeed, JobsOf, Which, leave_out};
+pub use answers::{Answers, QueryContext};
+pub use files::{FactsRequested, FileMeta, JobsFilter, JobsNeed, ProductSelection, leave_out};
 pub use inks::{Inks, inks_of};
 pub use jobs::{Job, PlacePlan, Subject};
 pub use kit::{PRODUCTS, order_term};
 pub use maker::{Maker, PRINTS};
 pub use options::{OptionType, ThemeOption};
-pub use orders::{Copies, Items, Order};
-pub use paper::{Imposition, Paper, Size};
+pub use orders::{Order, OrderCopies, OrderItems};
+pub use paper::{Imposition, Paper, PaperSize};
 pub use pattern::{PathField, check_portable};
-pub use picture::{Picture, Shown, Variant};
-pub use preset::{DEFAULT_PRESET, Format, PICTURE_FIELDS, Preset};
+pub use picture::{Picture, PictureFile, PictureSet};
+pub use preset::{DEFAULT_PRESET, PICTURE_FIELDS, PictureFormat, Preset};
 pub use product::Product;
 pub use query::{Need, Query, Select, VIRTUAL};
-pub use resolve::{Destination, Fault, NoValue, Reader, money};
+pub use resolve::{Destination, LinkFault, MissingValue, TextContext, money};
 pub use theme::{TextParts, Theme};
 pub use typst::TypstFiles;
 pub use variants::JobVariant;
@@ -128,7 +128,8 @@ impl<'a> Planner<'a> {
         self.check_ledger(diagnostics);
         for product in &self.theme.products {
             for (_, need) in &product.needs {
-                let (Need::Jobs(JobsNeed { which: Which::Named(names), .. }) | Need::Orders { which: Which::Named(names), .. }) = need
+                let (Need::Jobs(JobsNeed { which: ProductSelection::Named(names), .. })
+                | Need::Orders { which: ProductSelection::Named(names), .. }) = need
                 else {
                     continue;
                 };

@@ -8,7 +8,7 @@ use crate::diag::{
 use crate::kinds::Value;
 use crate::model::Library;
 use crate::read::{Key, Layer, Node, NodeValue, paths};
-use crate::text::{Target, target};
+use crate::text::{LinkTarget, target};
 use std::sync::Arc;
 
 /// What an option holds.
@@ -222,8 +222,8 @@ impl<'a> Reading<'a> {
     fn image(&self, text: &str, span: Span, diagnostics: &mut Diagnostics) -> Result<Value, Box<Diagnostic>> {
         let before = diagnostics.len();
         let path = match target::image(text, "content", span, diagnostics) {
-            Target::File { path, .. } => path.to_string(),
-            Target::Root(path) => format!("static/{path}"),
+            LinkTarget::File { path, .. } => path.to_string(),
+            LinkTarget::Root(path) => format!("static/{path}"),
             // Reported already; an empty text shows nothing.
             _ if diagnostics.len() > before => return Ok(Value::text("")),
             _ => text.to_string(),

@@ -17,20 +17,20 @@ pub struct Order {
     pub product: u16,
     /// One of the product's sizes; none for all.
     pub size: Option<u8>,
-    pub items: Items,
+    pub items: OrderItems,
     /// The entry itself says which; else they follow from the campaign.
     pub names_items: bool,
     /// None for all.
     pub places: Option<Vec<PlaceNo>>,
     pub languages: Vec<LangNo>,
-    pub copies: Copies,
+    pub copies: OrderCopies,
     /// The entry's product in the campaign's text.
     pub span: Span,
 }
 
 /// Which items an order is about.
 #[derive(Debug)]
-pub enum Items {
+pub enum OrderItems {
     /// The product is about the place or the campaign itself.
     Subject,
     Slugs(Vec<Arc<str>>),
@@ -39,7 +39,7 @@ pub enum Items {
 
 /// How many copies each place gets.
 #[derive(Debug, PartialEq)]
-pub enum Copies {
+pub enum OrderCopies {
     /// Nothing is printed, or nobody has said.
     Unsaid,
     Number(u64),
@@ -150,19 +150,19 @@ impl Reading<'_> {
         Some(Order { campaign: self.campaign, product: no as u16, size, items, names_items, places, languages, copies, span })
     }
 
-    fn items(&mut self, product: &Product) -> Option<Items> {
+    fn items(&mut self, product: &Product) -> Option<OrderItems> {
         let Some(kind) = product.kind().filter(|kind| *kind != self.item.kind) else {
             if self.get("items").is_some() {
                 self.fault("no-items", &product.name, &product.name);
                 return None;
             }
-            return Some(Items::Subject);
+            return Some(OrderItems::Subject);
         };
         match self.get("items").cloned() {
-            None => Some(Items::Slugs(self.named_by_campaign(kind))),
-            Some(Value::Record(entries)) => self.conditions(&entries, kind, product).map(Items::Where),
-            Some(Value::List(ids)) => self.slugs(&ids, kind, product).map(Items::Slugs),
-            Some(one) => self.slugs(&[one], kind, product).map(Items::Slugs),
+            None => Some(OrderItems::Slugs(self.named_by_campaign(kind))),
+            Some(Value::Record(entries)) => self.conditions(&entries, kind, product).map(OrderItems::Where),
+            Some(Value::List(ids)) => self.slugs(&ids, kind, product).map(OrderItems::Slugs),
+            Some(one) => self.slugs(&[one], kind, product).map(OrderItems::Slugs),
         }
     }
 
@@ -303,16 +303,16 @@ impl Reading<'_> {
         found.map(Some)
     }
 
-    fn copies(&mut self, product: &str) -> Option<Copies> {
-        let Some(written) = self.text("copies") else { return Some(Copies::Unsaid) };
+    fn copies(&mut self, product: &str) -> Option<OrderCopies> {
+        let Some(written) = self.text("copies") else { return Some(OrderCopies::Unsaid) };
         let digits: String = written.chars().filter(|c| !matches!(c, '.' | ' ' | '\u{a0}')).collect();
         if let Ok(number) = digits.parse() {
-            return Some(Copies::Number(number));
+            return Some(OrderCopies::Number(number));
         }
         let column = PLACE.table().find(&written).filter(|no| matches!(PLACE.table().field(*no).ty, Type::Integer | Type::Number));
         if column.is_none() {
             self.fault("copies", &written, product);
         }
-        column.map(Copies::Column)
+        column.map(OrderCopies::Column)
     }
 }

@@ -14,7 +14,7 @@ const LONGEST: f64 = 14_400.0;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Paper {
     /// At least one.
-    pub sizes: Vec<Size>,
+    pub sizes: Vec<PaperSize>,
     /// How far colour runs over the edge of the trimmed thing, in points of the printed thing.
     pub bleed: f64,
     /// Where the outside is folded, in points of the printed thing from its left edge. The inside is the mirror image.
@@ -33,7 +33,7 @@ pub struct Paper {
 
 /// One of the sizes a product is made in.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Size {
+pub struct PaperSize {
     /// Stands for `{size}` in paths. Empty where there is only one size.
     pub name: Arc<str>,
     /// Of the page as made, in points.
@@ -116,7 +116,7 @@ pub fn read_paper(node: &Node, diagnostics: &mut Diagnostics) -> Option<Paper> {
     (diagnostics.len() == before).then_some(paper)
 }
 
-fn size(name: &str, value: &Node, scale: f64, diagnostics: &mut Diagnostics) -> Option<Size> {
+fn size(name: &str, value: &Node, scale: f64, diagnostics: &mut Diagnostics) -> Option<PaperSize> {
     let sides: Vec<f64> = value.as_list().unwrap_or_default().iter().filter_map(length).filter(|l| *l > 0.0).collect();
     let [width, height] = sides[..] else {
         diagnostics.push(fault(value.span, "length", if name.is_empty() { "trim" } else { name }));
@@ -127,7 +127,7 @@ fn size(name: &str, value: &Node, scale: f64, diagnostics: &mut Diagnostics) -> 
         diagnostics.push(too_long(value.span, name));
         return None;
     }
-    Some(Size { name: name.into(), width, height, scale })
+    Some(PaperSize { name: name.into(), width, height, scale })
 }
 
 fn too_long(span: Span, name: &str) -> Diagnostic {

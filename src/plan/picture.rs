@@ -1,7 +1,7 @@
 //! Pictures: which files a picture becomes for each preset, and where they stand. Nothing is decoded to know that.
 
 use super::Theme;
-use super::preset::{DEFAULT_PRESET, Format, Preset};
+use super::preset::{DEFAULT_PRESET, PictureFormat, Preset};
 use crate::model::{Library, UsedAsset};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -11,14 +11,14 @@ const MADE_BY: &[u8] = b"pictures 1";
 
 /// One file made from a picture.
 #[derive(Debug, PartialEq)]
-pub struct Variant {
+pub struct PictureFile {
     /// Path of the picture below the site's folder.
     pub source: Arc<str>,
     pub width: u32,
     pub height: u32,
     /// The part of the upright picture that is shown: left, top, width, height.
     pub part: (u32, u32, u32, u32),
-    pub format: Format,
+    pub format: PictureFormat,
     pub quality: u8,
     /// Below each root.
     pub path: Arc<str>,
@@ -27,34 +27,34 @@ pub struct Variant {
 
 /// A picture in the sizes of one preset.
 #[derive(Debug)]
-pub struct Shown {
+pub struct PictureSet {
     pub preset: Arc<str>,
     pub sizes: Arc<str>,
     /// The one file that any browser reads.
-    pub src: Arc<Variant>,
+    pub src: Arc<PictureFile>,
     /// The same in several widths, rising.
-    pub set: Vec<Arc<Variant>>,
+    pub set: Vec<Arc<PictureFile>>,
 }
 
 /// What a picture becomes.
 #[derive(Debug, Default)]
 pub struct Picture {
     /// One for each preset in use, sorted by name.
-    pub shown: Vec<Shown>,
+    pub shown: Vec<PictureSet>,
 }
 
 impl Picture {
-    pub fn preset(&self, name: &str) -> Option<&Shown> {
+    pub fn preset(&self, name: &str) -> Option<&PictureSet> {
         self.shown.iter().find(|s| *s.preset == *name)
     }
 
     /// As texts and plain image values show it.
-    pub fn default(&self) -> Option<&Shown> {
+    pub fn default(&self) -> Option<&PictureSet> {
         self.preset(DEFAULT_PRESET)
     }
 
     /// Every file, none twice.
-    pub fn variants(&self, texts_only: bool) -> impl Iterator<Item = &Arc<Variant>> {
+    pub fn variants(&self, texts_only: bool) -> impl Iterator<Item = &Arc<PictureFile>> {
         let shown = self.shown.iter().filter(move |s| !texts_only || *s.preset == *DEFAULT_PRESET);
         let all = shown.flat_map(|s| std::iter::once(&s.src).chain(&s.set));
         let mut seen = rustc_hash::FxHashSet::default();
@@ -76,13 +76,13 @@ pub fn pictures(library: &Library, theme: &Theme) -> FxHashMap<Arc<str>, Picture
     rasters.map(picture).collect()
 }
 
-fn shown(source: &Arc<str>, asset: &UsedAsset, preset: &Preset) -> Option<Shown> {
+fn shown(source: &Arc<str>, asset: &UsedAsset, preset: &Preset) -> Option<PictureSet> {
     let whole = (asset.width?, asset.height?);
     let part = part(whole, preset.ratio);
     // Never wider than the original; its own width closes a row that would go beyond.
     let mut widths: Vec<u32> = preset.widths.iter().map(|w| (*w).min(part.2)).collect();
     widths.dedup();
-    let variant = |width: u32, format: Format| {
+    let variant = |width: u32, format: PictureFormat| {
         let height = ((f64::from(width) * f64::from(part.3) / f64::from(part.2)).round() as u32).max(1);
         let mut hasher = blake3::Hasher::new();
         hasher.update(MADE_BY).update(asset.digest.as_bytes());
@@ -93,16 +93,16 @@ fn shown(source: &Arc<str>, asset: &UsedAsset, preset: &Preset) -> Option<Shown>
         let digest = hasher.finalize();
         let path = format!("anh/{}-{width}.{}.{}", super::address::readable_stem(source), &digest.to_hex()[..8], format.extension());
         let (source, path, key) = (source.clone(), path.into(), *digest.as_bytes());
-        Arc::new(Variant { source, width, height, part, format, quality: preset.quality, path, key })
+        Arc::new(PictureFile { source, width, height, part, format, quality: preset.quality, path, key })
     };
-    let set: Vec<Arc<Variant>> = widths.iter().map(|w| variant(*w, preset.format)).collect();
+    let set: Vec<Arc<PictureFile>> = widths.iter().map(|w| variant(*w, preset.format)).collect();
     let largest = set.last()?;
     let src = match (preset.format, asset.photo) {
-        (Format::Webp, Some(true)) => variant(largest.width, Format::Jpeg),
-        (Format::Webp, _) => variant(largest.width, Format::Png),
+        (PictureFormat::Webp, Some(true)) => variant(largest.width, PictureFormat::Jpeg),
+        (PictureFormat::Webp, _) => variant(largest.width, PictureFormat::Png),
         _ => largest.clone(),
     };
-    Some(Shown { preset: preset.name.clone(), sizes: preset.sizes.clone(), src, set })
+    Some(PictureSet { preset: preset.name.clone(), sizes: preset.sizes.clone(), src, set })
 }
 
 /// The largest part of this ratio in the middle of a picture.

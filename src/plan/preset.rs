@@ -9,26 +9,26 @@ pub const DEFAULT_PRESET: &str = "content";
 
 /// In which format the files of a preset are made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub enum PictureFormat {
     Webp,
     Jpeg,
     Png,
 }
 
-impl Format {
+impl PictureFormat {
     pub fn extension(self) -> &'static str {
         match self {
-            Format::Webp => "webp",
-            Format::Jpeg => "jpg",
-            Format::Png => "png",
+            PictureFormat::Webp => "webp",
+            PictureFormat::Jpeg => "jpg",
+            PictureFormat::Png => "png",
         }
     }
 
     pub fn media_type(self) -> &'static str {
         match self {
-            Format::Webp => "image/webp",
-            Format::Jpeg => "image/jpeg",
-            Format::Png => "image/png",
+            PictureFormat::Webp => "image/webp",
+            PictureFormat::Jpeg => "image/jpeg",
+            PictureFormat::Png => "image/png",
         }
     }
 }
@@ -45,7 +45,7 @@ pub struct Preset {
     /// Pictures are cut to this ratio of width to height.
     pub ratio: Option<(u32, u32)>,
     /// WebP comes with one file in JPEG or PNG for old browsers; the others stand alone.
-    pub format: Format,
+    pub format: PictureFormat,
 }
 
 impl Preset {
@@ -105,7 +105,7 @@ pub fn read_presets(source: &ThemeSource, diagnostics: &mut Diagnostics) -> Vec<
 }
 
 fn blank(name: &str) -> Preset {
-    Preset { name: name.into(), widths: Vec::new(), sizes: "100vw".into(), quality: 75, ratio: None, format: Format::Webp }
+    Preset { name: name.into(), widths: Vec::new(), sizes: "100vw".into(), quality: 75, ratio: None, format: PictureFormat::Webp }
 }
 
 fn fault(span: Span, why: &str, name: &str) -> Diagnostic {
@@ -162,11 +162,11 @@ fn ratio(node: &Node) -> Option<Option<(u32, u32)>> {
     sane.then_some(Some((width, height)))
 }
 
-fn format(node: &Node) -> Option<Format> {
+fn format(node: &Node) -> Option<PictureFormat> {
     match node.as_text()? {
-        "webp" => Some(Format::Webp),
-        "jpeg" | "jpg" => Some(Format::Jpeg),
-        "png" => Some(Format::Png),
+        "webp" => Some(PictureFormat::Webp),
+        "jpeg" | "jpg" => Some(PictureFormat::Jpeg),
+        "png" => Some(PictureFormat::Png),
         _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! Declarations of products: what `product.yaml` may say, read with spans.
 
-use super::about::{About, choice, fault, read_kind};
+use super::about::{SubjectSpec, choice, fault, read_kind};
 use super::files::check_bundled;
 use super::kit::PRODUCTS;
 use super::maker::{Maker, check_indexed, extension, read_maker};
@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 /// At which places a product is made.
 #[derive(Clone, Debug, PartialEq)]
-pub enum At {
+pub enum ProductPlaces {
     All,
     Root,
     Below,
@@ -35,10 +35,10 @@ pub enum Languages {
 pub struct Product {
     pub name: Arc<str>,
     pub title: Translated,
-    pub about: About,
+    pub about: SubjectSpec,
     /// One per place too; else one, at the place where the item stands.
     pub per_place: bool,
-    pub at: At,
+    pub at: ProductPlaces,
     /// Only what a campaign orders.
     pub kit: bool,
     pub maker: Maker,
@@ -98,7 +98,7 @@ impl Product {
 
     pub fn kind(&self) -> Option<&'static Kind> {
         match &self.about {
-            About::Kind { kind, .. } => Some(kind),
+            SubjectSpec::Kind { kind, .. } => Some(kind),
             _ => None,
         }
     }
@@ -171,7 +171,7 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, diagnostics:
         }
     };
     let kit = word(node, "when", &["always", "kit"], diagnostics) == Some("kit");
-    if !kit && matches!(about, About::Each { taxonomy: PRODUCTS, .. }) {
+    if !kit && matches!(about, SubjectSpec::Each { taxonomy: PRODUCTS, .. }) {
         diagnostics.push(fault(node.get("for").map_or(node.span, |n| n.span), "each-ordered", "when: kit"));
     }
     let maker = read_maker(declaration, theme, diagnostics);
@@ -285,7 +285,7 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, diagnostics:
         languages,
         anchors,
         // A page that has taken over a printed address serves it better than what leads on.
-        gives_way: flag("gives_way") || about == About::Short,
+        gives_way: flag("gives_way") || about == SubjectSpec::Short,
         skip_empty,
         listed: node.get("listed").and_then(Node::as_text) != Some("false"),
         uses_as_of,
@@ -322,19 +322,19 @@ fn translated(node: &Node) -> Translated {
     }))
 }
 
-fn read_about(node: &Node, diagnostics: &mut Diagnostics) -> Option<About> {
+fn read_about(node: &Node, diagnostics: &mut Diagnostics) -> Option<SubjectSpec> {
     match node.as_text() {
-        Some("site") => return Some(About::Site),
-        Some("place") => return Some(About::Place),
-        Some("alias") => return Some(About::Alias),
-        Some("short") => return Some(About::Short),
-        Some(_) => return Some(About::Kind { kind: read_kind(node, diagnostics)?, conditions: Vec::new() }),
+        Some("site") => return Some(SubjectSpec::Site),
+        Some("place") => return Some(SubjectSpec::Place),
+        Some("alias") => return Some(SubjectSpec::Alias),
+        Some("short") => return Some(SubjectSpec::Short),
+        Some(_) => return Some(SubjectSpec::Kind { kind: read_kind(node, diagnostics)?, conditions: Vec::new() }),
         None => {}
     }
     if let Some(each) = node.get("each") {
         let name = each.as_text().unwrap_or_default();
         if name == PRODUCTS {
-            return Some(About::Each { taxonomy: PRODUCTS, of: Some(&CAMPAIGN) });
+            return Some(SubjectSpec::Each { taxonomy: PRODUCTS, of: Some(&CAMPAIGN) });
         }
         let Some(taxonomy) = known_taxonomy(name) else {
             diagnostics.push(choice(each.span, "each", name, &["topic", "audience", "tags", "section"]));
@@ -344,13 +344,14 @@ fn read_about(node: &Node, diagnostics: &mut Diagnostics) -> Option<About> {
             Some(of) => Some(read_kind(of, diagnostics)?),
             None => None,
         };
-        return Some(About::Each { taxonomy, of });
+        return Some(SubjectSpec::Each { taxonomy, of });
     }
     match node.get("kind") {
         Some(name) => {
             let kind = read_kind(name, diagnostics)?;
-            let conditions = node.get("where").map(|w| read_conditions(w, kind, &About::Site, false, diagnostics)).unwrap_or_default();
-            Some(About::Kind { kind, conditions })
+            let conditions =
+                node.get("where").map(|w| read_conditions(w, kind, &SubjectSpec::Site, false, diagnostics)).unwrap_or_default();
+            Some(SubjectSpec::Kind { kind, conditions })
         }
         None => {
             diagnostics.push(fault(node.span, "for", "for"));
@@ -359,24 +360,24 @@ fn read_about(node: &Node, diagnostics: &mut Diagnostics) -> Option<About> {
     }
 }
 
-fn read_at(node: &Node, diagnostics: &mut Diagnostics) -> At {
-    let Some(at) = node.get("at") else { return At::All };
+fn read_at(node: &Node, diagnostics: &mut Diagnostics) -> ProductPlaces {
+    let Some(at) = node.get("at") else { return ProductPlaces::All };
     match at.as_text() {
-        Some("all") => At::All,
-        Some("root") => At::Root,
-        Some("below") => At::Below,
+        Some("all") => ProductPlaces::All,
+        Some("root") => ProductPlaces::Root,
+        Some("below") => ProductPlaces::Below,
         Some(other) => {
             diagnostics.push(choice(at.span, "at", other, &["all", "root", "below"]));
-            At::All
+            ProductPlaces::All
         }
         None => match at.get("type") {
-            Some(types) => At::Types(match types.as_list() {
+            Some(types) => ProductPlaces::Types(match types.as_list() {
                 Some(list) => list.iter().filter_map(|n| n.as_text().map(Box::from)).collect(),
                 None => types.as_text().map(Box::from).into_iter().collect(),
             }),
             None => {
                 diagnostics.push(fault(at.span, "missing", "type"));
-                At::All
+                ProductPlaces::All
             }
         },
     }

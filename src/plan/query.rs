@@ -1,7 +1,7 @@
 //! Needs: the questions a declaration may ask of the library, read from it with spans.
 
-use super::about::{About, Condition, Left, Right, choice, fault, read_kind};
-use super::files::{Facts, JobsNeed, Which, read_jobs, read_orders};
+use super::about::{Condition, Left, Right, SubjectSpec, choice, fault, read_kind};
+use super::files::{FactsRequested, JobsNeed, ProductSelection, read_jobs, read_orders};
 use super::variants::JobVariant;
 use crate::diag::{Diagnostic, Diagnostics, Span, UNANSWERABLE_NEED, UNKNOWN_FIELD, UNKNOWN_QUERY_FIELD};
 use crate::kinds::{CAMPAIGN, FieldNo, Kind, PLACE};
@@ -16,10 +16,10 @@ pub enum Need {
     Jobs(JobsNeed),
     /// What the campaign orders, a line for each file: at the root of every place, else of the place.
     Orders {
-        which: Which,
+        which: ProductSelection,
         /// Which files of each order go into an archive or a joined PDF.
         variants: Vec<JobVariant>,
-        facts: Facts,
+        facts: FactsRequested,
     },
     /// The terms of a taxonomy that items here use.
     Terms {
@@ -93,7 +93,7 @@ pub const VIRTUAL: &[(&str, Select)] = &[
 ];
 
 /// Reads one entry of `needs`. Only what a campaign orders (`kit`) may ask for its fields.
-pub fn read_need(node: &Node, about: &About, kit: bool, diagnostics: &mut Diagnostics) -> Option<Need> {
+pub fn read_need(node: &Node, about: &SubjectSpec, kit: bool, diagnostics: &mut Diagnostics) -> Option<Need> {
     let Some(entries) = node.as_map() else {
         diagnostics.push(fault(node.span, "map", "needs"));
         return None;
@@ -192,7 +192,7 @@ fn unknown_field(name: &str, kind: &Kind, span: Span) -> Diagnostic {
 }
 
 /// Reads `where`: entries that must all hold.
-pub fn read_conditions(node: &Node, kind: &'static Kind, about: &About, kit: bool, diagnostics: &mut Diagnostics) -> Vec<Condition> {
+pub fn read_conditions(node: &Node, kind: &'static Kind, about: &SubjectSpec, kit: bool, diagnostics: &mut Diagnostics) -> Vec<Condition> {
     let Some(entries) = node.as_map() else {
         diagnostics.push(fault(node.span, "map", "where"));
         return Vec::new();
@@ -215,13 +215,13 @@ pub fn read_conditions(node: &Node, kind: &'static Kind, about: &About, kit: boo
     conditions
 }
 
-fn read_right(node: &Node, about: &About, kit: bool, diagnostics: &mut Diagnostics) -> Option<Right> {
+fn read_right(node: &Node, about: &SubjectSpec, kit: bool, diagnostics: &mut Diagnostics) -> Option<Right> {
     let Some(text) = node.as_text() else {
         return Some(Right::Words(words(node).into_iter().map(|(w, _)| w.into()).collect()));
     };
     let unanswerable = |why: &str| Diagnostic::new(&UNANSWERABLE_NEED).at(node.span).with("name", text).with("why", why).suggest("", []);
     if let Some(name) = text.strip_prefix("item.") {
-        let About::Kind { kind, .. } = about else {
+        let SubjectSpec::Kind { kind, .. } = about else {
             diagnostics.push(unanswerable("no-item"));
             return None;
         };
@@ -242,7 +242,7 @@ fn read_right(node: &Node, about: &About, kit: bool, diagnostics: &mut Diagnosti
         return found.map(Right::Place);
     }
     if text == "term" || text == "term.slug" {
-        if !matches!(about, About::Each { .. }) {
+        if !matches!(about, SubjectSpec::Each { .. }) {
             diagnostics.push(unanswerable("no-term"));
             return None;
         }

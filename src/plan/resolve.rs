@@ -2,14 +2,15 @@
 
 use super::{Address, Planner};
 use crate::kinds::{Kind, PLACE, TERM, Value};
+use crate::lang::Speech;
 use crate::model::{Absence, GroupNo, Item, ItemNo, LangNo, PlaceNo};
-use crate::text::{Document, HoledText, Segment, Target};
+use crate::text::{Document, InterpolatedText, LinkTarget, Segment};
 use crate::vietnamese;
 use std::borrow::Cow;
 
 /// For whom a text is resolved.
 #[derive(Clone, Copy)]
-pub struct Reader {
+pub struct TextContext {
     pub place: PlaceNo,
     pub lang: LangNo,
     /// The item whose text it is.
@@ -25,12 +26,12 @@ pub enum Destination {
     Anchor(Box<str>),
     /// A complete address.
     Url(String),
-    Broken(Fault),
+    Broken(LinkFault),
 }
 
 /// Why a link leads nowhere.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Fault {
+pub enum LinkFault {
     UnknownKind,
     UnknownItem,
     /// It exists, but is not published.
@@ -49,7 +50,7 @@ pub enum Fault {
 
 /// Why a reference has no value.
 #[derive(Clone, Debug, PartialEq)]
-pub enum NoValue {
+pub enum MissingValue {
     /// There is no such field.
     Unknown,
     /// The field is empty here.
@@ -58,32 +59,32 @@ pub enum NoValue {
 
 impl Planner<'_> {
     /// Where a link of `document` leads.
-    pub fn destination(&self, target: &Target, document: Option<&Document>, reader: Reader) -> Destination {
+    pub fn destination(&self, target: &LinkTarget, document: Option<&Document>, reader: TextContext) -> Destination {
         match target {
-            Target::Url(url) => Destination::Url(url.to_string()),
-            Target::Bad => Destination::Broken(Fault::Reported),
-            Target::Anchor(name) => match document.and_then(|d| d.anchor(name)) {
+            LinkTarget::Url(url) => Destination::Url(url.to_string()),
+            LinkTarget::Bad => Destination::Broken(LinkFault::Reported),
+            LinkTarget::Anchor(name) => match document.and_then(|d| d.anchor(name)) {
                 Some(heading) => Destination::Anchor(heading.id.clone()),
-                None => Destination::Broken(Fault::NoAnchor),
+                None => Destination::Broken(LinkFault::NoAnchor),
             },
-            Target::Root(path) => Destination::Page(path.to_string(), None),
-            Target::Product(name) => match self.product_address(name, reader.place, reader.lang) {
+            LinkTarget::Root(path) => Destination::Page(path.to_string(), None),
+            LinkTarget::Product(name) => match self.product_address(name, reader.place, reader.lang) {
                 Some(path) => Destination::Page(path, None),
-                None => Destination::Broken(Fault::NoProduct),
+                None => Destination::Broken(LinkFault::NoProduct),
             },
-            Target::Holed(text) => match self.fill(text, reader) {
+            LinkTarget::Interpolated(text) => match self.fill(text, reader) {
                 Ok(url) => Destination::Url(dialled(&url)),
-                Err(_) => Destination::Broken(Fault::Empty),
+                Err(_) => Destination::Broken(LinkFault::Empty),
             },
-            Target::Item { kind, slug, anchor } => match Kind::find(kind).filter(|k| k.name == &**kind && *k != &TERM) {
+            LinkTarget::Item { kind, slug, anchor } => match Kind::find(kind).filter(|k| k.name == &**kind && *k != &TERM) {
                 Some(kind) => self.item_destination(kind, slug, anchor.as_deref(), reader),
-                None => Destination::Broken(Fault::UnknownKind),
+                None => Destination::Broken(LinkFault::UnknownKind),
             },
-            Target::File { path, anchor } => self.file_destination(path, anchor.as_deref(), reader),
+            LinkTarget::File { path, anchor } => self.file_destination(path, anchor.as_deref(), reader),
         }
     }
 
-    fn file_destination(&self, path: &str, anchor: Option<&str>, reader: Reader) -> Destination {
+    fn file_destination(&self, path: &str, anchor: Option<&str>, reader: TextContext) -> Destination {
         if let Some((kind, slug)) = self.library.by_source.get(path) {
             return self.item_destination(kind, slug, anchor, reader);
         }
@@ -94,11 +95,11 @@ impl Planner<'_> {
         }
         match self.asset_path(path) {
             Some(path) => Destination::Page(path, None),
-            None => Destination::Broken(Fault::NoFile),
+            None => Destination::Broken(LinkFault::NoFile),
         }
     }
 
-    fn item_destination(&self, kind: &'static Kind, slug: &str, anchor: Option<&str>, reader: Reader) -> Destination {
+    fn item_destination(&self, kind: &'static Kind, slug: &str, anchor: Option<&str>, reader: TextContext) -> Destination {
         if kind == &PLACE {
             let found = self
                 .library
@@ -107,7 +108,7 @@ impl Planner<'_> {
                 .find(|p| *self.library.places.get(*p).code == *slug || *self.library.places.get(*p).slug == *slug);
             return match found {
                 Some(place) => Destination::Url(self.library.places.get(place).base_url.to_string()),
-                None => Destination::Broken(Fault::UnknownItem),
+                None => Destination::Broken(LinkFault::UnknownItem),
             };
         }
         let Some(group) = self.library.nearest(reader.place, kind, slug) else {
@@ -116,7 +117,7 @@ impl Planner<'_> {
         let anchor: Option<Box<str>> = match anchor {
             Some(name) => match self.anchor_in(group, reader.lang, name) {
                 Some(id) => Some(id),
-                None => return Destination::Broken(Fault::NoAnchor),
+                None => return Destination::Broken(LinkFault::NoAnchor),
             },
             None => None,
         };
@@ -129,16 +130,16 @@ impl Planner<'_> {
                 Some(anchor) => format!("{url}#{anchor}"),
                 None => url,
             }),
-            None => Destination::Broken(Fault::NoPage),
+            None => Destination::Broken(LinkFault::NoPage),
         }
     }
 
-    fn why_missing(&self, kind: &'static Kind, slug: &str) -> Fault {
+    fn why_missing(&self, kind: &'static Kind, slug: &str) -> LinkFault {
         let groups = self.library.inherited.with_id(kind, slug);
         match groups.iter().find_map(|g| self.library.group(*g).absent) {
-            Some(absence) => Fault::Absent(absence),
-            None if groups.is_empty() => Fault::UnknownItem,
-            None => Fault::NotHere,
+            Some(absence) => LinkFault::Absent(absence),
+            None if groups.is_empty() => LinkFault::UnknownItem,
+            None => LinkFault::NotHere,
         }
     }
 
@@ -152,8 +153,8 @@ impl Planner<'_> {
     }
 
     /// The value of `place.hotline`, `item.fee`, `site.title` as it reads in running text.
-    pub fn reference(&self, path: &str, reader: Reader) -> Result<String, NoValue> {
-        let (thing, field) = path.split_once('.').ok_or(NoValue::Unknown)?;
+    pub fn reference(&self, path: &str, reader: TextContext) -> Result<String, MissingValue> {
+        let (thing, field) = path.split_once('.').ok_or(MissingValue::Unknown)?;
         let site = &self.library.site;
         let item: &Item = match thing {
             "place" => self.library.item(self.library.variant(self.library.place_groups[reader.place as usize], reader.lang)),
@@ -164,44 +165,44 @@ impl Planner<'_> {
                     "title" => Ok(site.title.get(code).to_string()),
                     "description" => Ok(site.description.get(code).to_string()),
                     "base_url" => Ok(site.base_url.to_string()),
-                    _ => Err(NoValue::Unknown),
+                    _ => Err(MissingValue::Unknown),
                 };
             }
-            _ => return Err(NoValue::Unknown),
+            _ => return Err(MissingValue::Unknown),
         };
         if let Some(name) = field.strip_prefix("extra.") {
             return match item.get("extra") {
                 Some(Value::Record(entries)) => match entries.iter().find(|(n, _)| &**n == name) {
-                    Some((_, value)) => self.spoken(value, reader.lang).ok_or(NoValue::Unknown),
-                    None => Err(NoValue::Empty),
+                    Some((_, value)) => self.spoken(value, reader.lang).ok_or(MissingValue::Unknown),
+                    None => Err(MissingValue::Empty),
                 },
-                _ => Err(NoValue::Empty),
+                _ => Err(MissingValue::Empty),
             };
         }
-        let no = item.kind.table().named(field).ok_or(NoValue::Unknown)?;
+        let no = item.kind.table().named(field).ok_or(MissingValue::Unknown)?;
         match item.value(no) {
-            Some(value) => self.spoken(value, reader.lang).ok_or(NoValue::Unknown),
-            None => Err(NoValue::Empty),
+            Some(value) => self.spoken(value, reader.lang).ok_or(MissingValue::Unknown),
+            None => Err(MissingValue::Empty),
         }
     }
 
     /// A value in words, for running text.
     pub fn spoken(&self, value: &Value, lang: LangNo) -> Option<String> {
-        let vietnamese = &**self.library.site.code(lang) == "vi";
+        let speech = Speech::of_language(self.library.site.code(lang));
         Some(match value {
             Value::Date(date) => vietnamese::short_date(*date),
-            Value::Choice(choice) => if vietnamese { choice.vi } else { choice.en }.to_string(),
-            Value::Money { amount, text } => money(*amount, text, vietnamese).into_owned(),
+            Value::Choice(choice) => if speech.is_vietnamese() { choice.vi } else { choice.en }.to_string(),
+            Value::Money { amount, text } => money(*amount, text, speech).into_owned(),
             Value::Term { taxonomy, slug, .. } => self.library.terms.get(taxonomy, slug)?.name(lang).to_string(),
             Value::List(values) => values.iter().map(|v| self.spoken(v, lang)).collect::<Option<Vec<_>>>()?.join(", "),
-            Value::Number(number) => number.to_string().replace('.', if vietnamese { "," } else { "." }),
-            Value::Document(_) | Value::Record(_) | Value::File(_) | Value::Holed(_) => return None,
+            Value::Number(number) => number.to_string().replace('.', if speech.is_vietnamese() { "," } else { "." }),
+            Value::Document(_) | Value::Record(_) | Value::File(_) | Value::Interpolated(_) => return None,
             other => other.plain()?.into_owned(),
         })
     }
 
     /// A text with its references filled in; `Err` names the first that has no value.
-    pub fn fill(&self, text: &HoledText, reader: Reader) -> Result<String, (Box<str>, NoValue)> {
+    pub fn fill(&self, text: &InterpolatedText, reader: TextContext) -> Result<String, (Box<str>, MissingValue)> {
         let mut out = String::new();
         for segment in &text.segments {
             match segment {
@@ -214,10 +215,10 @@ impl Planner<'_> {
 }
 
 /// Fees as the reader's language writes them.
-pub fn money(amount: Option<i64>, text: &str, vietnamese: bool) -> Cow<'_, str> {
+pub fn money(amount: Option<i64>, text: &str, speech: Speech) -> Cow<'_, str> {
     match amount {
-        Some(0) if !vietnamese => "Free of charge".into(),
-        Some(amount) if !vietnamese => {
+        Some(0) if !speech.is_vietnamese() => "Free of charge".into(),
+        Some(amount) if !speech.is_vietnamese() => {
             format!("{} VND", vietnamese::format_money(amount).trim_end_matches(" đồng").replace('.', ",")).into()
         }
         _ => text.into(),

@@ -1,16 +1,16 @@
 //! Short addresses for paper: a few digits for each item, the same at every place, and what keeps them true once they are printed.
 
-use super::about::About;
+use super::about::SubjectSpec;
 use super::pattern::PathField;
 use super::product::Product;
 use super::query::{Need, Select};
-use super::resolve::{Destination, Reader};
+use super::resolve::{Destination, TextContext};
 use super::{Job, JobVariant, PathWords, Planner, Subject, Theme};
 use crate::diag::{Diagnostic, Diagnostics, PRINTED_GONE};
 use crate::kinds::{Kind, PLACE, TERM};
 use crate::model::{GroupNo, LangNo, Library, PlaceNo};
 use crate::read::Sources;
-use crate::text::Target;
+use crate::text::LinkTarget;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
@@ -40,7 +40,7 @@ impl Shorts {
             entry.at.iter().filter_map(|at| at.1).for_each(|place| printed.entry(place).or_default().push(no));
         }
         Shorts {
-            product: theme.products.iter().position(|p| p.about == About::Short),
+            product: theme.products.iter().position(|p| p.about == SubjectSpec::Short),
             shows: theme.products.iter().map(|p| theme.says(p, "short_url", &sources.files)).collect(),
             printed,
             codes: OnceLock::new(),
@@ -90,7 +90,7 @@ impl Planner<'_> {
                 let (_, path) = self.printed_lang(&entry.path);
                 let Some(code) = path.strip_prefix(before).and_then(|p| p.strip_suffix(after)) else { continue };
                 taken.insert(code.into());
-                if let Some(Target::Item { kind, slug, anchor: None }) = &entry.to
+                if let Some(LinkTarget::Item { kind, slug, anchor: None }) = &entry.to
                     && let Some(kind) = Kind::find(kind)
                 {
                     codes.entry((kind.name, (**slug).into())).or_insert_with(|| code.into());
@@ -121,7 +121,7 @@ impl Planner<'_> {
     pub(super) fn short_jobs(&self, place: PlaceNo, jobs: &[Job]) -> Vec<Job> {
         let (Some(no), Some(_)) = (self.shorts.product, self.short_product(place)) else { return Vec::new() };
         let mut found: BTreeMap<Box<str>, Job> = BTreeMap::new();
-        let mut add = |lang: LangNo, path: Box<str>, target: Arc<Target>| {
+        let mut add = |lang: LangNo, path: Box<str>, target: Arc<LinkTarget>| {
             let subject = Subject::Short(target);
             let job = || Job {
                 product: Some(no as u16),
@@ -150,7 +150,7 @@ impl Planner<'_> {
                 && let Some(path) = self.short_path(group, place, lang)
             {
                 let lang = self.spoken_lang(of.variants.iter().map(|v| v.0), lang);
-                add(lang, path.into(), Arc::new(Target::Item { kind: of.kind.name.into(), slug: (&*of.slug).into(), anchor: None }));
+                add(lang, path.into(), Arc::new(LinkTarget::Item { kind: of.kind.name.into(), slug: (&*of.slug).into(), anchor: None }));
             }
         }
         found.into_values().collect()
@@ -170,7 +170,7 @@ impl Planner<'_> {
             for (_, need) in &product.needs {
                 let Need::Items(query) = need else { continue };
                 if query.select.contains(&Select::ShortUrl) {
-                    let asker = super::Asker { campaign, ..self.asker(place, job.lang, &job.subject) };
+                    let asker = super::QueryContext { campaign, ..self.asker(place, job.lang, &job.subject) };
                     let items = self.answers.limited(self.library, query, &product.about, asker);
                     shown.extend(items.iter().map(|item| (job.lang, self.library.item(*item).group)));
                 }
@@ -184,9 +184,9 @@ impl Planner<'_> {
     }
 
     /// Where a short address leads: a path below the place's root or a complete address; none when it leads nowhere.
-    pub fn short_leads_to(&self, target: &Target, place: PlaceNo, lang: LangNo) -> Option<Destination> {
+    pub fn short_leads_to(&self, target: &LinkTarget, place: PlaceNo, lang: LangNo) -> Option<Destination> {
         let item = self.library.variant(self.library.place_groups[place as usize], lang);
-        match self.destination(target, None, Reader { place, lang, item }) {
+        match self.destination(target, None, TextContext { place, lang, item }) {
             Destination::Broken(_) | Destination::Anchor(_) => None,
             found => Some(found),
         }
@@ -222,7 +222,7 @@ impl Planner<'_> {
                 let report = report
                     .with("address", format!("{}{}", here.base_url, entry.path))
                     .with("alias", self.printed_lang(&entry.path).1.trim_end_matches('/'));
-                diagnostics.push(report.with("to", entry.to.as_ref().map(Target::written).unwrap_or_default()).for_place(&here.name));
+                diagnostics.push(report.with("to", entry.to.as_ref().map(LinkTarget::written).unwrap_or_default()).for_place(&here.name));
             }
         }
     }

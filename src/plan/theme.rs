@@ -1,8 +1,8 @@
 //! The theme as the plan needs it: products, words, tokens, and the digests of its templates.
 
-use super::about::{About, fault};
+use super::about::{SubjectSpec, fault};
 use super::contrast::check_contrast;
-use super::files::{gathering, leave_out, levels};
+use super::files::{cross_place, leave_out, levels};
 use super::inks::{Inks, read_inks};
 use super::maker::{Maker, PRINTS};
 use super::options::{ThemeOption, read_options};
@@ -31,13 +31,13 @@ pub struct Theme {
     /// Which products some other waits for.
     pub awaited: Vec<bool>,
     /// Whether it waits, at the root, for files of other places in the end.
-    pub gathering: Vec<bool>,
+    pub cross_place: Vec<bool>,
     /// Names of all declarations, also of those that are switched off or could not be read.
     pub declared: Vec<String>,
-    /// `theme.yaml`, the nearest value of each key; under `options` what this site has of them.
-    pub options: Value,
+    /// `theme.yaml` of all layers, the nearest value of each key; under `options` the values of [`Theme::options`].
+    pub settings: Value,
     /// The options it declares, with what the site chose.
-    pub choices: Vec<ThemeOption>,
+    pub options: Vec<ThemeOption>,
     /// What its colours are printed with.
     pub inks: BTreeMap<Arc<str>, Inks>,
     /// Words of the templates by language code.
@@ -119,18 +119,18 @@ impl Theme {
         check_tokens(&source.layers, &mut diagnostics);
         let inks = read_inks(&source.layers, &mut diagnostics);
         check_contrast(&source.layers, &inks, &mut diagnostics);
-        let choices = read_options(&source.layers, library, &mut diagnostics);
-        let options = options(source, &choices, &mut diagnostics);
+        let options = read_options(&source.layers, library, &mut diagnostics);
+        let settings = settings(source, &options, &mut diagnostics);
         let words = words(source, files, &mut diagnostics);
         let mut theme = Theme {
             name: source.layers.first().map(|l| l.name.clone()).unwrap_or_default(),
-            gathering: gathering(&products, &levels),
+            cross_place: cross_place(&products, &levels),
             awaited: products.iter().map(|p| products.iter().any(|other| other.waits_for(p))).collect(),
             products,
             levels,
             declared,
+            settings,
             options,
-            choices,
             inks,
             words,
             templates: templates(source, files),
@@ -218,7 +218,7 @@ impl Theme {
                     match css {
                         true => {
                             let more = more_style(source, files, path);
-                            format!("{}{}{more}", css_tokens(&self.options, &self.choices), text.trim_start()).into_bytes()
+                            format!("{}{}{more}", css_tokens(&self.settings, &self.options), text.trim_start()).into_bytes()
                         }
                         false => text.as_bytes().to_vec(),
                     }
@@ -291,7 +291,7 @@ fn declarations(source: &ThemeSource) -> impl Iterator<Item = (&str, FileId)> {
 }
 
 /// Merges `theme.yaml` of all layers, the nearest value winning key by key.
-fn options(source: &ThemeSource, choices: &[ThemeOption], diagnostics: &mut Diagnostics) -> Value {
+fn settings(source: &ThemeSource, options: &[ThemeOption], diagnostics: &mut Diagnostics) -> Value {
     let mut merged = Value::Record(Vec::new());
     for layer in source.layers.iter().rev() {
         let Some(node) = &layer.settings else { continue };
@@ -305,7 +305,7 @@ fn options(source: &ThemeSource, choices: &[ThemeOption], diagnostics: &mut Diag
     }
     if let Value::Record(entries) = &mut merged {
         entries.retain(|(name, _)| &**name != "options");
-        let chosen = choices.iter().filter_map(|c| Some((c.name.clone(), c.value.clone()?)));
+        let chosen = options.iter().filter_map(|c| Some((c.name.clone(), c.value.clone()?)));
         entries.push(("options".into(), Value::Record(chosen.collect())));
     }
     merged
@@ -423,7 +423,7 @@ fn check_canonical(products: &[Product], diagnostics: &mut Diagnostics) {
         let Some(kind) = one.kind().filter(|_| one.canonical) else { continue };
         for two in &products[i + 1..] {
             let same_conditions = match (&one.about, &two.about) {
-                (About::Kind { conditions: a, .. }, About::Kind { conditions: b, .. }) => a == b,
+                (SubjectSpec::Kind { conditions: a, .. }, SubjectSpec::Kind { conditions: b, .. }) => a == b,
                 _ => false,
             };
             if two.canonical && two.kind() == Some(kind) && one.at == two.at && same_conditions && one.languages == two.languages {

@@ -1,8 +1,8 @@
 //! Documents to blocks: the same text as data, for Typst. Templates never see markup, so nothing an author writes can become code.
 
 use super::values::{address, map, optional};
-use crate::plan::{Planner, Reader};
-use crate::text::{Block, Document, Event, Excerpt, Part, Target};
+use crate::plan::{Planner, TextContext};
+use crate::text::{Block, Document, Event, Excerpt, LinkTarget, Part};
 use crate::vietnamese::join;
 use std::ops::Range;
 use tera::Value;
@@ -11,7 +11,7 @@ use tera::Value;
 ///
 /// Blocks: `p h ul ol quote code table hr`. Within a line: `txt` (with `at`: file and bytes of the source), `b i del a code br task img`.
 /// Links are complete addresses, as `root` is the place's own.
-pub fn blocks(planner: &Planner, excerpt: &Excerpt, reader: Reader, root: &str, skip: &[Range<u32>]) -> Value {
+pub fn blocks(planner: &Planner, excerpt: &Excerpt, reader: TextContext, root: &str, skip: &[Range<u32>]) -> Value {
     let document = &*excerpt.document;
     let events: Vec<&Event> = (excerpt.events.start..excerpt.events.end)
         .filter(|i| !skip.iter().any(|range| range.contains(i)))
@@ -24,7 +24,7 @@ pub fn blocks(planner: &Planner, excerpt: &Excerpt, reader: Reader, root: &str, 
 struct Walk<'a> {
     planner: &'a Planner<'a>,
     document: &'a Document,
-    reader: Reader,
+    reader: TextContext,
     root: &'a str,
     events: &'a [&'a Event],
     at: usize,
@@ -163,8 +163,8 @@ impl Walk<'_> {
             }
             Block::Image(i) => {
                 let path = match &self.document.links[i as usize].target {
-                    Target::File { path, .. } => path.to_string(),
-                    Target::Root(path) => format!("static/{path}"),
+                    LinkTarget::File { path, .. } => path.to_string(),
+                    LinkTarget::Root(path) => format!("static/{path}"),
                     _ => String::new(),
                 };
                 let alt: String = inner.iter().map(plain).collect();

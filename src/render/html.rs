@@ -297,11 +297,11 @@ pub fn escape(text: &str, out: &mut String) {
 mod tests {
     use super::{Hole, lower};
     use crate::diag::{Diagnostics, FileId};
-    use crate::text::{Excerpt, Reading, parse};
+    use crate::text::{Excerpt, ParseContext, parse};
     use std::sync::Arc;
 
     fn html(text: &str) -> String {
-        let reading = Reading { file: FileId(0), folder: "content", roles: &[], allow_html: false, whole: None };
+        let reading = ParseContext { file: FileId(0), folder: "content", roles: &[], allow_html: false, whole: None };
         let document = parse(&reading, text.into(), 0, 0, &mut Diagnostics::new());
         lower(&Excerpt::whole(Arc::new(document)), &[]).filled(|hole, out| match hole {
             Hole::Picture(_) => out.push_str("<img src=\"x\""),

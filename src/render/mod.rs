@@ -31,7 +31,7 @@ pub use view::{Key, Part, PlaceViews, Views, changed_parts};
 pub use web::Engine;
 
 use crate::diag::{Diagnostic, Diagnostics, Files, OUTPUT_INVALID, Reported};
-use crate::plan::{Fact, Job, Maker, Product, Theme};
+use crate::plan::{FileMeta, Job, Maker, Product, Theme};
 use std::sync::Arc;
 
 /// The bytes of one file.
@@ -53,12 +53,12 @@ impl Artifact {
     }
 
     /// What others may want to know of it.
-    pub fn fact(&self) -> Fact {
+    pub fn fact(&self) -> FileMeta {
         let bytes = self.bytes();
         let pages = if let Artifact::Pages(_, pages) = self { *pages } else { 0 };
         let mut hash = [0; 16];
         hash.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
-        Fact { pages, bytes: bytes.len() as u64, hash }
+        FileMeta { pages, bytes: bytes.len() as u64, hash }
     }
 }
 
@@ -116,10 +116,10 @@ impl Renderer<'_> {
     }
 
     /// What others may want to know of a job's file, when they do not ask for its bytes: of a printed one it is enough to lay out its pages.
-    pub fn fact(&self, product: &Product, job: &Job, views: &PlaceViews) -> Option<Fact> {
+    pub fn fact(&self, product: &Product, job: &Job, views: &PlaceViews) -> Option<FileMeta> {
         match &product.maker {
-            Maker::Print(_) if &*product.format != "pdf" => Some(Fact::default()),
-            Maker::Print(name) => self.press.count(name, product, job, views).map(|pages| Fact { pages, ..Fact::default() }),
+            Maker::Print(_) if &*product.format != "pdf" => Some(FileMeta::default()),
+            Maker::Print(name) => self.press.count(name, product, job, views).map(|pages| FileMeta { pages, ..FileMeta::default() }),
             _ => self.render(product, job, views).value.map(|made| made.fact()),
         }
     }

@@ -3,7 +3,7 @@
 use super::html::escape;
 use super::values::{map, served_path};
 use crate::model::UsedAsset;
-use crate::plan::{Planner, Shown};
+use crate::plan::{PictureSet, Planner};
 use crate::read::paths::percent_encode;
 use std::fmt::Write as _;
 use tera::value::Key;
@@ -16,7 +16,7 @@ pub fn value(planner: &Planner, path: &str) -> Value {
     let Some(asset) = planner.library.assets.get(path) else { return Value::none() };
     let picture = planner.pictures.get(path);
     let default = picture.and_then(|p| p.default());
-    let show = |shown: Option<&Shown>| shown.map_or_else(|| as_it_is(planner, path, asset), in_sizes);
+    let show = |shown: Option<&PictureSet>| shown.map_or_else(|| as_it_is(planner, path, asset), in_sizes);
     let mut fields: Map = show(default).into_map().unwrap_or_default();
     for name in &planner.theme.preset_names {
         fields.insert(Key::String(name.clone()), show(picture.and_then(|p| p.preset(name)).or(default)));
@@ -31,7 +31,7 @@ pub fn printed(planner: &Planner, path: &str) -> Value {
     map([("file", Value::normal_string(&format!("/{path}"))), ("width", number(asset.width)), ("height", number(asset.height))])
 }
 
-fn in_sizes(shown: &Shown) -> Value {
+fn in_sizes(shown: &PictureSet) -> Value {
     map([
         ("src", Value::normal_string(&percent_encode(&shown.src.path))),
         ("srcset", Value::normal_string(&srcset(shown, ""))),
@@ -62,7 +62,7 @@ fn as_it_is(planner: &Planner, path: &str, asset: &UsedAsset) -> Value {
     ])
 }
 
-fn srcset(shown: &Shown, root: &str) -> String {
+fn srcset(shown: &PictureSet, root: &str) -> String {
     let entries = shown.set.iter().map(|v| format!("{root}{} {}w", percent_encode(&v.path), v.width));
     entries.collect::<Vec<_>>().join(", ")
 }

@@ -1,7 +1,7 @@
 //! Pixels: decodes a picture upright and in sRGB, cuts and shrinks it, and encodes its variants.
 
 use crate::model::{MAX_AREA, MAX_SIDE};
-use crate::plan::{Format, Variant};
+use crate::plan::{PictureFile, PictureFormat};
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 use image::codecs::jpeg::JpegEncoder;
@@ -78,25 +78,25 @@ fn to_srgb(bytes: &mut [u8], profile: &[u8], has_alpha: bool) {
 }
 
 /// The bytes of one file made from a picture.
-pub fn encode(pixels: &Pixels, variant: &Variant) -> Result<Vec<u8>, &'static str> {
+pub fn encode(pixels: &Pixels, variant: &PictureFile) -> Result<Vec<u8>, &'static str> {
     let (bytes, has_alpha) = shrink(pixels, variant)?;
     let (width, height) = (variant.width, variant.height);
     let color = if has_alpha { ExtendedColorType::Rgba8 } else { ExtendedColorType::Rgb8 };
     let mut out = Vec::new();
     match variant.format {
-        Format::Webp => {
+        PictureFormat::Webp => {
             let encoder = match has_alpha {
                 true => webp::Encoder::from_rgba(&bytes, width, height),
                 false => webp::Encoder::from_rgb(&bytes, width, height),
             };
             out = encoder.encode_simple(false, f32::from(variant.quality)).map_err(|_| "unreadable")?.to_vec();
         }
-        Format::Jpeg => {
+        PictureFormat::Jpeg => {
             let bytes = if has_alpha { on_white(&bytes) } else { bytes };
             let encoder = JpegEncoder::new_with_quality(&mut out, variant.quality);
             encoder.write_image(&bytes, width, height, ExtendedColorType::Rgb8).map_err(|_| "unreadable")?;
         }
-        Format::Png => {
+        PictureFormat::Png => {
             let encoder = PngEncoder::new_with_quality(&mut out, CompressionType::Default, RowFilter::Adaptive);
             encoder.write_image(&bytes, width, height, color).map_err(|_| "unreadable")?;
         }
@@ -105,7 +105,7 @@ pub fn encode(pixels: &Pixels, variant: &Variant) -> Result<Vec<u8>, &'static st
 }
 
 /// The part a variant shows, in its size.
-fn shrink(pixels: &Pixels, variant: &Variant) -> Result<(Vec<u8>, bool), &'static str> {
+fn shrink(pixels: &Pixels, variant: &PictureFile) -> Result<(Vec<u8>, bool), &'static str> {
     let (left, top, width, height) = variant.part;
     if (left, top, width, height) == (0, 0, variant.width, variant.height) && (width, height) == (pixels.width, pixels.height) {
         return Ok((pixels.bytes.clone(), pixels.has_alpha));

@@ -1,6 +1,7 @@
 //! The search index of one place and language: a script that hands its words to the page, since pages opened from a disk may fetch nothing.
 
 use crate::kinds::Kind;
+use crate::lang::Speech;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -69,7 +70,7 @@ impl Index {
     }
 
     /// The script. It calls `loaIndex({v, kinds, entries, words})`; `words` are pairs of a word and where it is found.
-    pub fn script(self, vietnamese: bool) -> String {
+    pub fn script(self, speech: Speech) -> String {
         let count = self.entries.len() as u32;
         let mut listed: Vec<_> = self.words.into_iter().collect();
         listed.sort_unstable_by(|a, b| a.0.cmp(&b.0));
@@ -88,7 +89,7 @@ impl Index {
             }
             words.truncate(words.trim_end_matches(',').len());
         }
-        let kinds = self.kinds.iter().map(|kind| capital(kind.label(vietnamese)));
+        let kinds = self.kinds.iter().map(|kind| capital(kind.label(speech)));
         let index = serde_json::json!({ "v": 1, "kinds": kinds.collect::<Vec<_>>(), "entries": self.entries, "words": words });
         // Old browsers end a line of a script at these.
         let index = index.to_string().replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
@@ -168,7 +169,7 @@ mod tests {
             );
             words.remove("đất");
         }
-        let script = index.script(false);
+        let script = index.script(Speech::English);
         let json = script.strip_prefix("loaIndex(").and_then(|s| s.trim_end().strip_suffix(')')).expect("a call");
         let json: serde_json::Value = serde_json::from_str(json).expect("JSON");
         assert_eq!(json["words"], "khai ,! sinh ,,! đất A");

@@ -2,10 +2,10 @@
 
 use super::html::{Hole, Lowered, escape, lower};
 use crate::kinds::{Field, Type, Value as FieldValue, hash_value};
-use crate::model::LangNo;
-use crate::plan::{Destination, Planner, Reader, TextParts, money};
+use crate::lang::Speech;
+use crate::plan::{Destination, Planner, TextContext, TextParts, money};
 use crate::read::paths::{file_name, percent_encode};
-use crate::text::{Document, Excerpt, Target};
+use crate::text::{Document, Excerpt, LinkTarget};
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use tera::value::Key;
@@ -14,7 +14,7 @@ use tera::{Map, Value};
 /// For whom and where values are shown.
 #[derive(Clone, Copy)]
 pub struct Showing<'a> {
-    pub reader: Reader,
+    pub reader: TextContext,
     /// Leads from the page to its place's root: "", "../" …
     pub root: &'a str,
     pub parts: TextParts,
@@ -87,19 +87,19 @@ pub fn absent(ty: &Type) -> Value {
 pub fn show(planner: &Planner, value: &FieldValue, ty: &Type, showing: &Showing) -> Value {
     let reader = showing.reader;
     let lang = reader.lang;
-    let vietnamese = is_vietnamese(planner, lang);
+    let speech = Speech::of_language(planner.library.site.code(lang));
     match value {
         FieldValue::Bool(b) => Value::from(*b),
         FieldValue::Integer(i) => Value::from(*i),
         FieldValue::Number(n) if n.fract() == 0.0 && n.abs() < 1e15 => Value::from(*n as i64),
         FieldValue::Number(n) => Value::from(*n),
         FieldValue::Text(t) | FieldValue::Item(t) => Value::normal_string(t),
-        FieldValue::Holed(text) => Value::normal_string(&planner.fill(text, reader).unwrap_or_default()),
+        FieldValue::Interpolated(text) => Value::normal_string(&planner.fill(text, reader).unwrap_or_default()),
         FieldValue::Date(d) => Value::normal_string(&d.to_string()),
-        FieldValue::Money { amount, text } => Value::normal_string(&money(*amount, text, vietnamese)),
+        FieldValue::Money { amount, text } => Value::normal_string(&money(*amount, text, speech)),
         FieldValue::Phone { text, digits } => map([("text", Value::normal_string(text)), ("tel", Value::normal_string(digits))]),
         FieldValue::Choice(c) => {
-            map([("name", Value::normal_string(c.name)), ("label", Value::normal_string(if vietnamese { c.vi } else { c.en }))])
+            map([("name", Value::normal_string(c.name)), ("label", Value::normal_string(if speech.is_vietnamese() { c.vi } else { c.en }))])
         }
         FieldValue::Term { taxonomy, slug, written } => {
             let name = planner.library.terms.get(taxonomy, slug).map_or(written, |t| t.name(lang));
@@ -149,10 +149,6 @@ fn entry(planner: &Planner, value: &FieldValue, fields: &'static [Field], showin
         map.insert(Key::Str(field.name), value);
     }
     Value::from(map)
-}
-
-fn is_vietnamese(planner: &Planner, lang: LangNo) -> bool {
-    &**planner.library.site.code(lang) == "vi"
 }
 
 /// A file to hand out.
@@ -210,7 +206,7 @@ fn toc(document: &Document) -> Value {
 }
 
 /// The plain words of a text with its references filled in.
-pub fn plain(planner: &Planner, excerpt: &Excerpt, reader: Reader) -> String {
+pub fn plain(planner: &Planner, excerpt: &Excerpt, reader: TextContext) -> String {
     let mut words = excerpt.document.plain(excerpt.events.clone());
     for reference in &excerpt.document.references {
         let value = planner.reference(&reference.path, reader).unwrap_or_default();
@@ -231,8 +227,8 @@ fn fill_hole(planner: &Planner, document: &Document, hole: Hole, showing: &Showi
         }
         Hole::Picture(i) | Hole::PictureEnd(i) => {
             let path = match &document.links[i as usize].target {
-                Target::File { path, .. } => path.to_string(),
-                Target::Root(path) => format!("static/{path}"),
+                LinkTarget::File { path, .. } => path.to_string(),
+                LinkTarget::Root(path) => format!("static/{path}"),
                 _ => return,
             };
             match hole {
@@ -259,7 +255,7 @@ pub fn feed_dependencies(
     planner: &Planner,
     hasher: &mut blake3::Hasher,
     value: &FieldValue,
-    reader: Reader,
+    reader: TextContext,
     seen: &mut Vec<*const Document>,
 ) {
     let mut feed = |text: &str| {
@@ -267,7 +263,7 @@ pub fn feed_dependencies(
         hasher.update(text.as_bytes());
     };
     match value {
-        FieldValue::Holed(text) => feed(&planner.fill(text, reader).unwrap_or_default()),
+        FieldValue::Interpolated(text) => feed(&planner.fill(text, reader).unwrap_or_default()),
         FieldValue::File(path) => feed_file(planner, path, &mut feed),
         FieldValue::Term { taxonomy, slug, .. } => {
             if let Some(term) = planner.library.terms.get(taxonomy, slug) {
@@ -281,7 +277,7 @@ pub fn feed_dependencies(
             }
             seen.push(Arc::as_ptr(document));
             for link in &document.links {
-                if let Target::Root(path) = &link.target {
+                if let LinkTarget::Root(path) = &link.target {
                     feed_file(planner, &format!("static/{path}"), &mut feed);
                 }
                 match planner.destination(&link.target, Some(document), reader) {
@@ -316,20 +312,21 @@ fn feed_file(planner: &Planner, path: &str, feed: &mut impl FnMut(&str)) {
 }
 
 /// Feeds a value and all it depends on.
-pub fn feed_value(planner: &Planner, hasher: &mut blake3::Hasher, value: &FieldValue, reader: Reader) {
+pub fn feed_value(planner: &Planner, hasher: &mut blake3::Hasher, value: &FieldValue, reader: TextContext) {
     hash_value(hasher, value);
     feed_dependencies(planner, hasher, value, reader, &mut Vec::new());
 }
 
 /// Whether a value shows something of the place it is shown at.
 pub fn is_placed(value: &FieldValue) -> bool {
-    use crate::text::{Segment, Target};
-    let placed = |text: &crate::text::HoledText| text.segments.iter().any(|s| matches!(s, Segment::Field(f) if f.starts_with("place.")));
+    use crate::text::{LinkTarget, Segment};
+    let placed =
+        |text: &crate::text::InterpolatedText| text.segments.iter().any(|s| matches!(s, Segment::Field(f) if f.starts_with("place.")));
     match value {
-        FieldValue::Holed(text) => placed(text),
+        FieldValue::Interpolated(text) => placed(text),
         FieldValue::Document(excerpt) => {
             excerpt.document.references.iter().any(|r| r.path.starts_with("place."))
-                || excerpt.document.links.iter().any(|l| matches!(&l.target, Target::Holed(text) if placed(text)))
+                || excerpt.document.links.iter().any(|l| matches!(&l.target, LinkTarget::Interpolated(text) if placed(text)))
         }
         FieldValue::List(values) => values.iter().any(is_placed),
         FieldValue::Record(entries) => entries.iter().any(|(_, v)| is_placed(v)),

@@ -12,7 +12,7 @@ const DAYS: u32 = 180;
 pub fn stale(library: &Library, words: &Words) -> Report {
     let as_of = library.site.as_of;
     let days = i64::from(library.site.levels.days("not-verified").unwrap_or(DAYS));
-    let vietnamese = words.speech == crate::lang::Speech::Vietnamese;
+    let speech = words.speech;
     let mut found: Vec<(i64, Vec<String>)> = Vec::new();
     let mut all = 0;
     for group in library.groups.iter().filter(|g| matches!(g.kind.name, "contact" | "location") && !g.hidden && !g.expired) {
@@ -26,7 +26,7 @@ pub fn stale(library: &Library, words: &Words) -> Report {
                 Some(date) => (short_date(date), age.to_string()),
                 None => (words.say("cli-report-never", &[]), String::new()),
             };
-            let row = [&*place.code, &*place.name, group.kind.label(vietnamese), item.title(), &date, &age_text];
+            let row = [&*place.code, &*place.name, group.kind.label(speech), item.title(), &date, &age_text];
             found.push((age, row.map(str::to_string).to_vec()));
         }
     }

@@ -1,7 +1,7 @@
 //! Which items of the portal lack a text in one of the site's languages.
 
 use super::{Grid, Report};
-use crate::lang::{Speech, Words};
+use crate::lang::Words;
 use crate::model::Library;
 use crate::vietnamese::short_date;
 
@@ -9,7 +9,7 @@ use crate::vietnamese::short_date;
 const READ: &[&str] = &["guide", "page", "notice", "infographic", "campaign", "question", "slogan"];
 
 pub fn translations(library: &Library, words: &Words) -> Report {
-    let vietnamese = words.speech == Speech::Vietnamese;
+    let speech = words.speech;
     let languages = &library.site.languages;
     let mut counts = vec![0; languages.len()];
     let mut all = 0;
@@ -22,7 +22,7 @@ pub fn translations(library: &Library, words: &Words) -> Report {
         if !lacks.is_empty() {
             let place = &library.places.get(group.stands).name;
             let item = library.item(group.variants[0].1);
-            rows.push(vec![place.to_string(), group.kind.label(vietnamese).to_string(), item.title().to_string(), lacks.join(", ")]);
+            rows.push(vec![place.to_string(), group.kind.label(speech).to_string(), item.title().to_string(), lacks.join(", ")]);
         }
     }
     let columns = ["place", "kind", "title", "lacks"].map(|id| words.say(&format!("cli-report-{id}"), &[])).to_vec();

@@ -1,6 +1,6 @@
 //! Files that are dear to make, kept by key as long as there is room: laid-out PDFs, pictures of their pages, photos made smaller.
 
-use crate::plan::Fact;
+use crate::plan::FileMeta;
 use crate::render::Key;
 use axum::body::Bytes;
 use rustc_hash::FxHashMap;
@@ -30,7 +30,7 @@ impl Thing {
 struct Shelf {
     things: FxHashMap<Key, Thing>,
     /// What is known of files that were made, also when they are no longer kept.
-    facts: FxHashMap<Key, Fact>,
+    facts: FxHashMap<Key, FileMeta>,
     clock: u64,
     size: usize,
 }
@@ -48,18 +48,18 @@ impl Kept {
         self.with(|shelf| shelf.touch(key)?.pages.clone())
     }
 
-    pub fn fact(&self, key: &Key) -> Option<Fact> {
+    pub fn fact(&self, key: &Key) -> Option<FileMeta> {
         self.with(|shelf| shelf.facts.get(key).copied())
     }
 
-    pub fn keep_file(&self, key: Key, file: Bytes, fact: Fact) {
+    pub fn keep_file(&self, key: Key, file: Bytes, fact: FileMeta) {
         self.with(|shelf| {
             shelf.learn(key, fact);
             shelf.put(key, |thing| thing.file = Some(file));
         });
     }
 
-    pub fn keep_fact(&self, key: Key, fact: Fact) {
+    pub fn keep_fact(&self, key: Key, fact: FileMeta) {
         self.with(|shelf| shelf.learn(key, fact));
     }
 
@@ -80,7 +80,7 @@ impl Shelf {
         Some(thing)
     }
 
-    fn learn(&mut self, key: Key, fact: Fact) {
+    fn learn(&mut self, key: Key, fact: FileMeta) {
         if self.facts.len() >= MOST_FACTS {
             self.facts.clear();
         }
@@ -104,13 +104,13 @@ impl Shelf {
 #[cfg(test)]
 mod tests {
     use super::{Kept, ROOM};
-    use crate::plan::Fact;
+    use crate::plan::FileMeta;
     use axum::body::Bytes;
 
     #[test]
     fn what_was_not_used_for_longest_makes_room_but_its_facts_stay() {
         let kept = Kept::default();
-        let fact = Fact { pages: 2, bytes: 1, hash: [0; 16] };
+        let fact = FileMeta { pages: 2, bytes: 1, hash: [0; 16] };
         let third = || Bytes::from(vec![0; ROOM / 3]);
         for key in 0..3 {
             kept.keep_file([key; 32], third(), fact);

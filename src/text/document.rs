@@ -1,6 +1,6 @@
 //! A `Document`: Markdown parsed once into compact events, free of any output format.
 
-use super::references::HoledText;
+use super::references::{InterpolatedText, Segment};
 use crate::diag::{FileId, Span};
 use std::ops::Range;
 use std::sync::Arc;
@@ -8,19 +8,25 @@ use std::sync::Arc;
 /// A parsed Markdown text. Events point into the text as read.
 #[derive(Debug)]
 pub struct Document {
+    /// The file it stands in.
     pub file: FileId,
     /// The text the events point into: the whole file, or one cell or field.
     pub text: Arc<str>,
     /// Where `text` begins in the file.
     pub offset: u32,
-    /// Where all of it stands, when positions inside cannot be told.
+    /// The span of the whole text, where positions inside do not map to the file (quoted or folded values).
     pub whole: Option<Span>,
+    /// In the order of the text.
     pub events: Box<[Event]>,
-    /// Text that is not as written: entities, escapes, code.
+    /// Texts of events that differ from the source: entities, escapes, code.
     pub strings: Box<[Box<str>]>,
+    /// Headings, in order.
     pub headings: Box<[Heading]>,
+    /// Links and pictures, in order.
     pub links: Box<[Link]>,
+    /// References to fields, in order.
     pub references: Box<[Reference]>,
+    /// The sections whose headings have a role.
     pub sections: Box<[Section]>,
     /// The text holds raw HTML that the site allows: its output must be cleaned.
     pub has_html: bool,
@@ -29,15 +35,20 @@ pub struct Document {
 /// One event with its byte range in the text.
 #[derive(Clone, Copy, Debug)]
 pub struct Event {
+    /// What it is.
     pub part: Part,
+    /// First byte in the text.
     pub start: u32,
+    /// Byte behind the last.
     pub end: u32,
 }
 
 /// What an event is. Numbers are indexes into the document's tables.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Part {
+    /// A block begins.
     Open(Block),
+    /// A block ends.
     Close(Block),
     /// The text of the event's range, as written.
     Text,
@@ -49,15 +60,20 @@ pub enum Part {
     Reference(u32),
     /// Raw HTML of the event's range.
     Html,
+    /// The end of a line inside a paragraph.
     SoftBreak,
+    /// A line break that the author wants.
     HardBreak,
+    /// A thematic break.
     Rule,
     /// The box of a task list entry: ticked or not.
     Task(bool),
 }
 
+/// Blocks and inline elements that hold other events.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Block {
+    /// A paragraph.
     Paragraph,
     /// `headings[i]`.
     Heading(u32),
@@ -65,17 +81,25 @@ pub enum Block {
     Quote(u8),
     /// `strings[i]` is the language.
     CodeBlock(u32),
+    /// A list without numbers.
     BulletList,
     /// The number of the first entry.
     NumberedList(u32),
+    /// An entry of a list.
     Item,
     /// Alignment of the first 16 columns, two bits each (0 none, 1 left, 2 centre, 3 right).
     Table(u32),
+    /// The first row of a table.
     TableHead,
+    /// Another row.
     TableRow,
+    /// A cell.
     TableCell,
+    /// Emphasis.
     Emphasis,
+    /// Strong emphasis.
     Strong,
+    /// Struck out.
     Strikethrough,
     /// `links[i]`.
     Link(u32),
@@ -83,8 +107,10 @@ pub enum Block {
     Image(u32),
 }
 
+/// A heading.
 #[derive(Debug)]
 pub struct Heading {
+    /// 1 to 6.
     pub level: u8,
     /// Anchor, unique in the document.
     pub id: Box<str>,
@@ -92,28 +118,48 @@ pub struct Heading {
     pub alias: Option<Box<str>>,
     /// Plain words.
     pub text: Box<str>,
+    /// First byte in the text.
     pub start: u32,
+    /// Byte behind the last.
     pub end: u32,
 }
 
+/// A link or a picture.
 #[derive(Debug)]
 pub struct Link {
-    pub target: Target,
+    /// Where it leads.
+    pub target: LinkTarget,
+    /// The title behind its address.
     pub title: Option<Box<str>>,
+    /// It is a picture.
     pub picture: bool,
+    /// First byte in the text.
     pub start: u32,
+    /// Byte behind the last.
     pub end: u32,
 }
 
-/// Where a link or a picture leads, as far as the text alone can tell.
+/// Where a link or a picture leads, as far as the text alone says.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Target {
+pub enum LinkTarget {
     /// `guide:khai-sinh#steps`
-    Item { kind: Box<str>, slug: Box<str>, anchor: Option<Box<str>> },
+    Item {
+        /// The name of the kind.
+        kind: Box<str>,
+        /// The slug of the item.
+        slug: Box<str>,
+        /// A heading of its text.
+        anchor: Option<Box<str>>,
+    },
     /// `product:guides`
     Product(Box<str>),
-    /// A file below the site's folder, resolved against the file that says it: `content/guides/x.md`.
-    File { path: Box<str>, anchor: Option<Box<str>> },
+    /// A file below the site's folder, resolved against the folder of the source file: `content/guides/x.md`.
+    File {
+        /// Below the site's folder.
+        path: Box<str>,
+        /// A heading of the text in the file.
+        anchor: Option<Box<str>>,
+    },
     /// A path below the place's root, written with a leading slash.
     Root(Box<str>),
     /// A place in this text.
@@ -121,29 +167,29 @@ pub enum Target {
     /// A complete address.
     Url(Box<str>),
     /// An address with references, for example `tel:{{place.hotline}}`.
-    Holed(Arc<HoledText>),
+    Interpolated(Arc<InterpolatedText>),
     /// Refused, already reported.
     Bad,
 }
 
-impl Target {
+impl LinkTarget {
     /// As it is written, without an anchor in it.
     pub fn written(&self) -> String {
         match self {
-            Target::Item { kind, slug, .. } => format!("{kind}:{slug}"),
-            Target::Product(name) => format!("product:{name}"),
-            Target::File { path, .. } => path.to_string(),
-            Target::Root(path) => format!("/{path}"),
-            Target::Anchor(name) => format!("#{name}"),
-            Target::Url(url) => url.to_string(),
-            Target::Holed(text) => {
-                let piece = |s: &super::Segment| match s {
-                    super::Segment::Text(text) => text.to_string(),
-                    super::Segment::Field(name) => format!("{{{{{name}}}}}"),
+            LinkTarget::Item { kind, slug, .. } => format!("{kind}:{slug}"),
+            LinkTarget::Product(name) => format!("product:{name}"),
+            LinkTarget::File { path, .. } => path.to_string(),
+            LinkTarget::Root(path) => format!("/{path}"),
+            LinkTarget::Anchor(name) => format!("#{name}"),
+            LinkTarget::Url(url) => url.to_string(),
+            LinkTarget::Interpolated(text) => {
+                let piece = |s: &Segment| match s {
+                    Segment::Text(text) => text.to_string(),
+                    Segment::Field(name) => format!("{{{{{name}}}}}"),
                 };
                 text.segments.iter().map(piece).collect()
             }
-            Target::Bad => String::new(),
+            LinkTarget::Bad => String::new(),
         }
     }
 }
@@ -151,8 +197,11 @@ impl Target {
 /// `{{ place.hotline }}` in the text.
 #[derive(Debug)]
 pub struct Reference {
+    /// `place.hotline`: the thing, then its field.
     pub path: Box<str>,
+    /// First byte in the text.
     pub start: u32,
+    /// Byte behind the last.
     pub end: u32,
 }
 
@@ -167,19 +216,24 @@ pub struct Section {
     pub events: Range<u32>,
     /// Events between the heading and the first entry.
     pub intro: Range<u32>,
-    pub entries: Vec<Entry>,
+    /// Its entries, where the role has some.
+    pub entries: Vec<SectionEntry>,
 }
 
-/// One step, question, thing to bring …
+/// An entry of a section: a step, a question, a thing to bring.
 #[derive(Debug)]
-pub struct Entry {
+pub struct SectionEntry {
+    /// In plain words.
     pub title: Box<str>,
+    /// The anchor of its heading; none for an entry of a list.
     pub id: Option<Box<str>>,
     /// Events of its text, without the title when that is a heading.
     pub events: Range<u32>,
     /// `links[i]` of its first picture.
     pub image: Option<u32>,
+    /// First byte in the text.
     pub start: u32,
+    /// Byte behind the last.
     pub end: u32,
 }
 
@@ -189,6 +243,7 @@ impl Document {
         self.whole.unwrap_or(Span { file: self.file, start: start + self.offset, end: end + self.offset })
     }
 
+    /// The range of all events.
     pub fn all(&self) -> Range<u32> {
         0..self.events.len() as u32
     }

@@ -1,6 +1,6 @@
 //! Markdown to `Document`: headings get anchors and roles, links their targets, `{{ … }}` becomes references.
 
-use super::document::{Block, Document, Event, Heading, Link, Part, Reference, Target};
+use super::document::{Block, Document, Event, Heading, Link, LinkTarget, Part, Reference};
 use super::sections::{self, Role};
 use super::{references, target};
 use crate::diag::{ALT_MISSING, DUPLICATE_ANCHOR, Diagnostic, Diagnostics, FileId, NESTED_TOO_DEEP, RAW_HTML, Span};
@@ -9,28 +9,30 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event as 
 use std::cell::Cell;
 use std::sync::Arc;
 
-/// Deepest nesting of blocks; writers and minifiers downstream recurse.
+/// Deepest nesting of blocks: HTML writers and minifiers recurse, and their stack is finite.
 const MAX_DEPTH: usize = 256;
 
 thread_local! {
-    /// Room for the events of the next text: grown once, not for each.
+    /// A buffer for events that the texts of a thread share.
     static EVENTS: Cell<Vec<Event>> = const { Cell::new(Vec::new()) };
 }
 
-/// What the parser must know besides the text.
-pub struct Reading<'a> {
+/// The context a text is parsed in.
+pub struct ParseContext<'a> {
+    /// The file it stands in.
     pub file: FileId,
     /// Folder of the file, for relative links: `content/guides`.
     pub folder: &'a str,
     /// The roles headings can have.
     pub roles: &'static [Role],
+    /// Raw HTML is kept, to be cleaned when it is rendered; else it is reported.
     pub allow_html: bool,
     /// Where the whole text stands, when it is not byte for byte as in the file (quoted or folded values).
     pub whole: Option<Span>,
 }
 
 /// Parses `text[start..]`. A position in `text` plus `offset` is a position in the file.
-pub fn parse(reading: &Reading, text: Arc<str>, start: usize, offset: u32, diagnostics: &mut Diagnostics) -> Document {
+pub fn parse(context: &ParseContext, text: Arc<str>, start: usize, offset: u32, diagnostics: &mut Diagnostics) -> Document {
     let body = text.get(start..).unwrap_or_default();
     let masked = references::mask(body);
     let options = Options::ENABLE_TABLES
@@ -38,7 +40,7 @@ pub fn parse(reading: &Reading, text: Arc<str>, start: usize, offset: u32, diagn
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM;
-    let mut builder = Builder::new(reading, &text, offset, diagnostics);
+    let mut builder = DocumentBuilder::new(context, &text, offset, diagnostics);
     builder.events = EVENTS.take();
     for (event, range) in Parser::new_ext(masked.as_deref().unwrap_or(body), options).into_offset_iter() {
         builder.event(event, start + range.start, start + range.end);
@@ -53,11 +55,11 @@ pub fn parse(reading: &Reading, text: Arc<str>, start: usize, offset: u32, diagn
         builder.split_references();
     }
     let roles = std::mem::take(&mut builder.roles);
-    let Builder { mut events, strings, headings, links, references, has_html, .. } = builder;
+    let DocumentBuilder { mut events, strings, headings, links, references, has_html, .. } = builder;
     let mut document = Document {
-        file: reading.file,
+        file: context.file,
         offset,
-        whole: reading.whole,
+        whole: context.whole,
         events: events.as_slice().into(),
         strings: strings.into(),
         headings: headings.into(),
@@ -73,8 +75,8 @@ pub fn parse(reading: &Reading, text: Arc<str>, start: usize, offset: u32, diagn
     document
 }
 
-struct Builder<'a> {
-    reading: &'a Reading<'a>,
+struct DocumentBuilder<'a> {
+    context: &'a ParseContext<'a>,
     text: &'a str,
     offset: u32,
     diagnostics: &'a mut Diagnostics,
@@ -83,7 +85,7 @@ struct Builder<'a> {
     headings: Vec<Heading>,
     links: Vec<Link>,
     references: Vec<Reference>,
-    /// Blocks open at this point, with the event each began at. Dropped HTML blocks stand here too, to keep count.
+    /// Open blocks, with the index of the event each began at. Dropped HTML blocks are `None`, so that their ends match.
     open: Vec<(Option<Block>, usize)>,
     /// Explicit id and classes of the heading being read.
     attributes: (Option<Box<str>>, Vec<Box<str>>),
@@ -91,10 +93,10 @@ struct Builder<'a> {
     has_html: bool,
 }
 
-impl<'a> Builder<'a> {
-    fn new(reading: &'a Reading<'a>, text: &'a str, offset: u32, diagnostics: &'a mut Diagnostics) -> Builder<'a> {
-        Builder {
-            reading,
+impl<'a> DocumentBuilder<'a> {
+    fn new(context: &'a ParseContext<'a>, text: &'a str, offset: u32, diagnostics: &'a mut Diagnostics) -> DocumentBuilder<'a> {
+        DocumentBuilder {
+            context,
             text,
             offset,
             diagnostics,
@@ -111,11 +113,11 @@ impl<'a> Builder<'a> {
     }
 
     fn span(&self, start: usize, end: usize) -> Span {
-        if let Some(whole) = self.reading.whole {
+        if let Some(whole) = self.context.whole {
             return whole;
         }
         let offset = self.offset as usize;
-        Span::new(self.reading.file, start + offset, end + offset)
+        Span::new(self.context.file, start + offset, end + offset)
     }
 
     fn push(&mut self, part: Part, start: usize, end: usize) {
@@ -133,7 +135,7 @@ impl<'a> Builder<'a> {
             Md::End(_) => self.end(start, end),
             Md::Text(text) => self.words(text, start, end),
             Md::Code(text) => {
-                // Blanks inside `{{ … }}` are masked; the text has them.
+                // Blanks inside `{{ … }}` are masked for the parser.
                 let text = references::unmask(&text);
                 let index = self.string(&text);
                 self.push(Part::Code(index), start, end);
@@ -143,7 +145,7 @@ impl<'a> Builder<'a> {
             Md::HardBreak => self.push(Part::HardBreak, start, end),
             Md::Rule => self.push(Part::Rule, start, end),
             Md::TaskListMarker(ticked) => self.push(Part::Task(ticked), start, end),
-            // Extensions that are not switched on.
+            // Extensions that are off.
             Md::InlineMath(text) | Md::DisplayMath(text) | Md::FootnoteReference(text) => self.words(text, start, end),
         }
     }
@@ -168,7 +170,7 @@ impl<'a> Builder<'a> {
         if html.trim_start().starts_with("<!--") || self.in_comment(start) {
             return;
         }
-        if self.reading.allow_html {
+        if self.context.allow_html {
             self.has_html = true;
             self.push(Part::Html, start, end);
             return;
@@ -184,7 +186,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Whether this line of an HTML block continues a comment.
+    /// Whether this line of an HTML block is inside a comment.
     fn in_comment(&self, start: usize) -> bool {
         match self.open.last() {
             Some((None, from)) => self.text[*from..start].trim_start().starts_with("<!--"),
@@ -233,7 +235,7 @@ impl<'a> Builder<'a> {
             Tag::Strikethrough => Block::Strikethrough,
             Tag::Link { dest_url, title, .. } => Block::Link(self.link(&dest_url, &title, start, end, false)),
             Tag::Image { dest_url, title, .. } => Block::Image(self.link(&dest_url, &title, start, end, true)),
-            // Extensions that are not switched on.
+            // Extensions that are off.
             _ => Block::Paragraph,
         };
         self.open.push((Some(block), self.events.len()));
@@ -243,7 +245,7 @@ impl<'a> Builder<'a> {
     fn link(&mut self, to: &str, title: &str, start: usize, end: usize, picture: bool) -> u32 {
         let span = self.span(start, end);
         let read = if picture { target::image } else { target::link };
-        let target = read(to, self.reading.folder, span, self.diagnostics);
+        let target = read(to, self.context.folder, span, self.diagnostics);
         let title = (!title.is_empty()).then(|| references::unmask(title).into());
         self.links.push(Link { target, title, picture, start: start as u32, end: end as u32 });
         self.links.len() as u32 - 1
@@ -255,7 +257,7 @@ impl<'a> Builder<'a> {
             Block::Heading(heading) => self.name_heading(heading, from),
             Block::Image(link) => {
                 let described = self.events[from..].iter().any(|e| self.written(e).is_some_and(|w| !w.trim().is_empty()));
-                if !described && self.links[link as usize].target != Target::Bad {
+                if !described && self.links[link as usize].target != LinkTarget::Bad {
                     let diagnostic = Diagnostic::new(&ALT_MISSING).at(self.span(start, end));
                     self.diagnostics.push(diagnostic);
                 }
@@ -273,17 +275,17 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Gives a finished heading its words, role and anchor.
+    /// Sets the text, role and anchor of a heading that ends here.
     fn name_heading(&mut self, heading: u32, from: usize) {
         let text: String = self.events[from..].iter().filter_map(|e| self.written(e)).collect();
         let (explicit, classes) = std::mem::take(&mut self.attributes);
-        let words = if self.reading.roles.is_empty() { String::new() } else { key(&text) };
+        let words = if self.context.roles.is_empty() { String::new() } else { key(&text) };
         let role = self
-            .reading
+            .context
             .roles
             .iter()
             .find(|r| classes.iter().any(|c| &**c == r.name))
-            .or_else(|| self.reading.roles.iter().find(|r| r.words.contains(&words)))
+            .or_else(|| self.context.roles.iter().find(|r| r.words.contains(&words)))
             .filter(|_| self.headings[heading as usize].level == 2 && self.open.is_empty())
             .filter(|r| !self.roles.iter().any(|(_, taken)| taken.name == r.name));
         let named = slug(&text);
@@ -318,7 +320,7 @@ impl<'a> Builder<'a> {
         heading.text = text.trim().into();
     }
 
-    /// Cuts references out of the text, except in code.
+    /// Splits text events at references, except in code.
     fn split_references(&mut self) {
         let mut events = Vec::with_capacity(self.events.len() + 8);
         let mut in_code = false;
@@ -333,7 +335,7 @@ impl<'a> Builder<'a> {
                 continue;
             }
             let (start, end) = (event.start as usize, event.end as usize);
-            // One byte more to the left shows whether the first brace is escaped.
+            // The byte before shows whether the first brace is escaped.
             let from = if start > 0 && self.text.as_bytes()[start - 1] == b'\\' { start - 1 } else { start };
             let mut at = event.start;
             for (a, b) in references::ranges(&self.text[from..end]) {

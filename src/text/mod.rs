@@ -1,14 +1,17 @@
-//! Text: Markdown as documents, references to fields, link targets. No output format is known here.
+//! Text: Markdown as documents, references to fields, link targets. Independent of output formats.
+#![warn(missing_docs)]
 
 mod document;
 mod markdown;
+/// References to fields.
 pub mod references;
 mod sections;
+/// Link targets.
 pub mod target;
 
-pub use document::{Block, Document, Entry, Event, Heading, Link, Part, Reference, Section, Target};
-pub use markdown::{Reading, parse};
-pub use references::{HoledText, Segment};
+pub use document::{Block, Document, Event, Heading, Link, LinkTarget, Part, Reference, Section, SectionEntry};
+pub use markdown::{ParseContext, parse};
+pub use references::{InterpolatedText, Segment};
 pub use sections::Role;
 
 use std::ops::Range;
@@ -17,11 +20,14 @@ use std::sync::Arc;
 /// A document or a run of its events: a body, a step, an answer.
 #[derive(Clone, Debug)]
 pub struct Excerpt {
+    /// The document.
     pub document: Arc<Document>,
+    /// Which of its events.
     pub events: Range<u32>,
 }
 
 impl Excerpt {
+    /// All events of a document.
     pub fn whole(document: Arc<Document>) -> Excerpt {
         let events = document.all();
         Excerpt { document, events }

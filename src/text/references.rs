@@ -2,22 +2,25 @@
 
 use crate::diag::{BAD_REFERENCE, Diagnostic, Diagnostics, Span};
 
-/// Plain text in pieces, some of which come from fields.
+/// Plain text with references to fields.
 #[derive(Clone, Debug, PartialEq)]
-pub struct HoledText {
+pub struct InterpolatedText {
+    /// In order.
     pub segments: Vec<Segment>,
-    /// Where the text stands, for faults found later.
+    /// Where the text stands, for reports.
     pub span: Span,
 }
 
+/// A piece of such a text.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Segment {
+    /// Plain text.
     Text(Box<str>),
     /// `place.hotline`, `item.fee`, `site.title`: dotted, first the thing, then its field.
     Field(Box<str>),
 }
 
-/// A stand-in for blanks inside `{{ … }}`, so that Markdown takes a reference in a link target for one word.
+/// Replaces blanks inside `{{ … }}`: Markdown link targets hold no blanks.
 const BLANK: u8 = b';';
 
 /// The text with blanks inside references replaced, byte for byte, when there are any references.
@@ -62,7 +65,7 @@ pub fn ranges(text: &str) -> Vec<(usize, usize)> {
     found
 }
 
-/// The dotted path of a reference with its braces, or a report that it is none.
+/// The dotted path of a reference in braces. `None` after a report (`BAD_REFERENCE`) where it is not one.
 pub fn path(written: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<Box<str>> {
     let inner = written.trim_start_matches("{{").trim_end_matches("}}").trim();
     let word = |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_' || b == b'-');
@@ -74,7 +77,7 @@ pub fn path(written: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<
 }
 
 /// Splits one line of text into pieces; `None` when it has no references. `\{{` becomes `{{`.
-pub fn holed(text: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<HoledText> {
+pub fn interpolated(text: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<InterpolatedText> {
     text.find("{{")?;
     let mut segments = Vec::new();
     let mut at = 0;
@@ -91,7 +94,7 @@ pub fn holed(text: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<Ho
     if at < text.len() {
         segments.push(literal(&text[at..]));
     }
-    Some(HoledText { segments, span })
+    Some(InterpolatedText { segments, span })
 }
 
 #[cfg(test)]
@@ -103,13 +106,13 @@ mod tests {
     fn an_escaped_brace_stays_a_brace() {
         let span = Span::new(FileId(0), 0, 0);
         let mut diagnostics = Diagnostics::new();
-        let text = holed("Gọi {{ place.hotline }}, viết \\{{ a }}", span, &mut diagnostics).map(|h| h.segments);
+        let text = interpolated("Gọi {{ place.hotline }}, viết \\{{ a }}", span, &mut diagnostics).map(|h| h.segments);
         assert_eq!(
             text,
             Some(vec![Segment::Text("Gọi ".into()), Segment::Field("place.hotline".into()), Segment::Text(", viết {{ a }}".into())])
         );
         assert!(diagnostics.is_empty());
-        assert!(holed("{{ 1 + 1 }}", span, &mut diagnostics).is_some());
+        assert!(interpolated("{{ 1 + 1 }}", span, &mut diagnostics).is_some());
         assert_eq!(diagnostics.len(), 1);
     }
 }

@@ -1,14 +1,15 @@
-//! Sections with a role: which events belong to "Các bước thực hiện", and what its entries are.
+//! Sections with a role: which events belong to `## Các bước thực hiện`, and what its entries are.
 
-use super::document::{Block, Document, Entry, Event, Part, Section};
+use super::document::{Block, Document, Event, Part, Section, SectionEntry};
 
-/// A role a heading can have: the field it fills and the folded words that give it.
+/// A role of headings: the field that the section below fills, and the wordings of the heading that give it.
 #[derive(Debug)]
 pub struct Role {
+    /// The name of the field.
     pub name: &'static str,
     /// `vietnamese::key` of each wording.
     pub words: Vec<String>,
-    /// Whether its content is a list of entries.
+    /// Its section is a list of entries.
     pub entries: bool,
 }
 
@@ -38,7 +39,7 @@ fn section(document: &Document, heading: u32, role: &'static Role) -> Option<Sec
     })
 }
 
-/// The events of a range that stand in no list, quote or other block: only there a section can end without tearing one apart.
+/// The events of a range outside of lists, quotes and other blocks: a section ends only there, so that each block is closed where it is opened.
 fn on_top(events: &[Event], from: usize, to: usize) -> impl Iterator<Item = usize> {
     let mut depth = 0usize;
     (from..to).filter(move |i| {
@@ -53,7 +54,7 @@ fn on_top(events: &[Event], from: usize, to: usize) -> impl Iterator<Item = usiz
 }
 
 /// Entries with the event each begins at: every heading one level down, else the items of the first list.
-fn entries(document: &Document, from: usize, to: usize, level: u8) -> Vec<(usize, Entry)> {
+fn entries(document: &Document, from: usize, to: usize, level: u8) -> Vec<(usize, SectionEntry)> {
     let events = &document.events[..to];
     let below = |e: &Event| match e.part {
         Part::Open(Block::Heading(h)) if document.headings[h as usize].level == level + 1 => Some(h),
@@ -70,7 +71,7 @@ fn entries(document: &Document, from: usize, to: usize, level: u8) -> Vec<(usize
             let end = heads.get(n + 1).map_or(to, |next| next.0);
             let body = (at..end).find(|i| events[*i].part == Part::Close(Block::Heading(h))).map_or(end, |i| i + 1);
             let heading = &document.headings[h as usize];
-            let entry = Entry {
+            let entry = SectionEntry {
                 title: heading.text.clone(),
                 id: Some(heading.id.clone()),
                 events: body as u32..end as u32,
@@ -83,7 +84,7 @@ fn entries(document: &Document, from: usize, to: usize, level: u8) -> Vec<(usize
         .collect()
 }
 
-fn list_entries(document: &Document, from: usize, to: usize) -> Vec<(usize, Entry)> {
+fn list_entries(document: &Document, from: usize, to: usize) -> Vec<(usize, SectionEntry)> {
     let events = &document.events[..to];
     let is_list = |e: &Event| matches!(e.part, Part::Open(Block::BulletList | Block::NumberedList(_)));
     let Some(list) = on_top(events, from, to).find(|i| is_list(&events[*i])) else { return Vec::new() };
@@ -113,7 +114,7 @@ fn list_entries(document: &Document, from: usize, to: usize) -> Vec<(usize, Entr
 }
 
 /// The title of a list entry is its leading bold words, else its first line.
-fn list_entry(document: &Document, open: usize, close: usize) -> Entry {
+fn list_entry(document: &Document, open: usize, close: usize) -> SectionEntry {
     let inner = &document.events[open + 1..close];
     let skip = usize::from(matches!(inner.first().map(|e| e.part), Some(Part::Open(Block::Paragraph))));
     let strong = match inner.get(skip).map(|e| e.part) {
@@ -128,7 +129,7 @@ fn list_entry(document: &Document, open: usize, close: usize) -> Entry {
     });
     let base = open + 1;
     let title = document.plain((base + from) as u32..(base + to) as u32);
-    Entry {
+    SectionEntry {
         title: title.trim_end_matches([':', ' ']).into(),
         id: None,
         events: base as u32..close as u32,
@@ -147,7 +148,8 @@ fn first_image(events: &[Event]) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Document, Part, Reading, parse};
+    use super::super::document::{Document, Part};
+    use super::super::markdown::{ParseContext, parse};
     use super::Role;
     use crate::diag::{Diagnostics, FileId};
     use crate::vietnamese::key;
@@ -155,8 +157,8 @@ mod tests {
 
     fn read(text: &str) -> Document {
         static STEPS: LazyLock<[Role; 1]> = LazyLock::new(|| [Role { name: "steps", words: vec![key("Các bước")], entries: true }]);
-        let reading = Reading { file: FileId(0), folder: "content/guides", roles: &*STEPS, allow_html: false, whole: None };
-        parse(&reading, text.into(), 0, 0, &mut Diagnostics::new())
+        let context = ParseContext { file: FileId(0), folder: "content/guides", roles: &*STEPS, allow_html: false, whole: None };
+        parse(&context, text.into(), 0, 0, &mut Diagnostics::new())
     }
 
     /// Every block a section opens it closes too.

@@ -1,25 +1,25 @@
-//! Where links and pictures lead, read from what the author wrote.
+//! Reads link targets as authors write them.
 
-use super::document::Target;
+use super::document::LinkTarget;
 use super::references;
 use crate::diag::{BAD_URL, Diagnostic, Diagnostics, FILE_MISSING, IMAGE_REMOTE, Span};
 use crate::read::paths;
 use std::sync::Arc;
 
-/// Schemes an author may use. Everything else (`javascript:`, `data:`, `file:` …) is refused.
+/// Schemes that links may have. All others (`javascript:`, `data:`, `file:` …) are refused.
 const SCHEMES: &[&str] = &["https", "http", "mailto", "tel", "sms"];
 
-/// Reads a link target. `folder` is the folder of the file that says it.
-pub fn link(written: &str, folder: &str, span: Span, diagnostics: &mut Diagnostics) -> Target {
+/// Reads a link target. `folder` is the folder of the source file. A refused target is `LinkTarget::Bad` after a report.
+pub fn link(written: &str, folder: &str, span: Span, diagnostics: &mut Diagnostics) -> LinkTarget {
     if written.contains("{{") {
         let written = references::unmask(written);
         let safe = scheme(&written).is_none_or(|s| SCHEMES.contains(&&*s)) && !written.starts_with("{{");
         if !safe {
             return refuse(&written, span, diagnostics);
         }
-        return match references::holed(&written, span, diagnostics) {
-            Some(text) => Target::Holed(Arc::new(text)),
-            None => Target::Bad,
+        return match references::interpolated(&written, span, diagnostics) {
+            Some(text) => LinkTarget::Interpolated(Arc::new(text)),
+            None => LinkTarget::Bad,
         };
     }
     let holds_control =
@@ -28,16 +28,16 @@ pub fn link(written: &str, folder: &str, span: Span, diagnostics: &mut Diagnosti
         return refuse(written, span, diagnostics);
     }
     if let Some(anchor) = written.strip_prefix('#') {
-        return Target::Anchor(anchor.into());
+        return LinkTarget::Anchor(anchor.into());
     }
     if let Some(scheme) = scheme(written) {
         if SCHEMES.contains(&&*scheme) {
-            return Target::Url(written.into());
+            return LinkTarget::Url(written.into());
         }
         let rest = &written[scheme.len() + 1..];
         let name_like = scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') && !rest.is_empty();
         if scheme == "product" {
-            return Target::Product(rest.into());
+            return LinkTarget::Product(rest.into());
         }
         if !name_like || ["javascript", "data", "file", "vbscript", "blob", "about", "ftp"].contains(&&*scheme) {
             return refuse(written, span, diagnostics);
@@ -45,31 +45,31 @@ pub fn link(written: &str, folder: &str, span: Span, diagnostics: &mut Diagnosti
         let (written, anchor) = split_anchor(rest);
         // A procedure is named by its code as it is printed: 1.001193.
         let slug = written.split('/').map(crate::vietnamese::slug).collect::<Vec<_>>().join("/");
-        return Target::Item { kind: scheme.into(), slug: slug.into(), anchor };
+        return LinkTarget::Item { kind: scheme.into(), slug: slug.into(), anchor };
     }
     if written.starts_with("//") || written.starts_with('\\') {
         return refuse(written, span, diagnostics);
     }
     if let Some(path) = written.strip_prefix('/') {
-        return Target::Root(path.into());
+        return LinkTarget::Root(path.into());
     }
     let (path, anchor) = split_anchor(written);
     match paths::resolve(folder, path) {
-        Some(path) => Target::File { path: path.into(), anchor },
+        Some(path) => LinkTarget::File { path: path.into(), anchor },
         None => {
             diagnostics.push(Diagnostic::new(&FILE_MISSING).at(span).with("path", written).suggest(written, []));
-            Target::Bad
+            LinkTarget::Bad
         }
     }
 }
 
-/// Reads the target of a picture: a file of the site, nothing from elsewhere.
-pub fn image(written: &str, folder: &str, span: Span, diagnostics: &mut Diagnostics) -> Target {
+/// Reads the target of a picture, which must be a file of the site.
+pub fn image(written: &str, folder: &str, span: Span, diagnostics: &mut Diagnostics) -> LinkTarget {
     match link(written, folder, span, diagnostics) {
-        target @ (Target::File { anchor: None, .. } | Target::Root(_) | Target::Bad) => target,
+        target @ (LinkTarget::File { anchor: None, .. } | LinkTarget::Root(_) | LinkTarget::Bad) => target,
         _ => {
             diagnostics.push(Diagnostic::new(&IMAGE_REMOTE).at(span).with("url", written));
-            Target::Bad
+            LinkTarget::Bad
         }
     }
 }
@@ -96,7 +96,7 @@ fn split_anchor(written: &str) -> (&str, Option<Box<str>>) {
     }
 }
 
-fn refuse(written: &str, span: Span, diagnostics: &mut Diagnostics) -> Target {
+fn refuse(written: &str, span: Span, diagnostics: &mut Diagnostics) -> LinkTarget {
     diagnostics.push(Diagnostic::new(&BAD_URL).at(span).with("url", written.escape_debug()));
-    Target::Bad
+    LinkTarget::Bad
 }

@@ -1,6 +1,6 @@
 //! Dates and times of day as people in Viet Nam write them: day first.
 
-use super::fold;
+use super::fold::fold;
 use jiff::civil::Date;
 
 /// Reads `2026-11-22`, `22/11/2026` (also with `-` or `.`), `ngày 22 tháng 11 năm 2026`, each with a time of day behind it or not.
@@ -63,7 +63,7 @@ fn number(digits: &str) -> Option<i16> {
     digits.parse().ok()
 }
 
-/// The tail of a date-time: `08:00`, `00:00:00`, `08:00:00.000Z`, `08:00+07:00`.
+/// Whether a text is the time of a date-time: `08:00`, `00:00:00`, `08:00:00.000Z`, `08:00+07:00`.
 fn is_time_of_day(text: &str) -> bool {
     let clock = match text.strip_suffix('Z') {
         Some(clock) => clock,
@@ -80,18 +80,18 @@ fn is_time_of_day(text: &str) -> bool {
     seconds_are_fine && clock_time(hour, minute).is_some()
 }
 
-/// `ngày 22 tháng 11 năm 2026`, with the zeros that Decree 30/2020 asks for: days below 10, January and February.
+/// A date as `ngày 22 tháng 11 năm 2026`, with the zeros of Decree 30/2020/NĐ-CP: for days below 10, January and February.
 pub fn long_date(date: Date) -> String {
     let zero = if date.month() < 3 { "0" } else { "" };
     format!("ngày {:02} tháng {zero}{} năm {}", date.day(), date.month(), date.year())
 }
 
-/// `22/11/2026`.
+/// A date as `22/11/2026`.
 pub fn short_date(date: Date) -> String {
     format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
 }
 
-/// The date which a bare number from 20000 to 80000 stands for when a spreadsheet lost the cell's date format.
+/// The date that a number from 20000 to 80000 is as a serial of spreadsheets (days since 1899-12-30), where a cell lost its date format.
 pub fn looks_like_serial(text: &str) -> Option<Date> {
     let text = text.trim();
     if text.len() != 5 || !text.bytes().all(|b| b.is_ascii_digit()) {
@@ -104,7 +104,7 @@ pub fn looks_like_serial(text: &str) -> Option<Date> {
     Date::new(1899, 12, 30).ok()?.checked_add(jiff::Span::new().days(days)).ok()
 }
 
-/// A time of day, `7:30`, `07h30`, `7h`, `7 giờ 30 phút`, as (hour, minute). `24:00`, the end of a day, is a time; `25:00` is not.
+/// Reads a time of day such as `7:30`, `07h30`, `7h`, `7 giờ 30 phút` as (hour, minute). `24:00` is the end of a day.
 pub fn parse_time(text: &str) -> Option<(u8, u8)> {
     let text = text.trim();
     if text.len() > 32 {

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
-/// Lowercase without marks: `Đường phố` → `duong pho`. Tones are gone, so `hoà` and `hòa` agree.
+/// A text in lower case without marks: `Đường phố` → `duong pho`. `hoà` and `hòa` fold to the same.
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
@@ -13,7 +13,7 @@ pub fn fold(text: &str) -> String {
     out
 }
 
-/// Hands out the letters of a folded text. Marks are dropped, so their order does not matter: letter by letter is three times as fast as NFD.
+/// Calls `take` with the letters of a folded text. Marks are dropped, so letters are decomposed one by one, three times as fast as NFD.
 fn each_folded(text: &str, mut take: impl FnMut(char)) {
     let latin = &*LATIN;
     for c in text.chars() {
@@ -29,11 +29,11 @@ fn each_folded(text: &str, mut take: impl FnMut(char)) {
 
 fn fold_letter(c: char, take: &mut impl FnMut(char)) {
     match c {
-        // Eth and African D look the same as Đ and come out of old converters and wrong keyboards.
+        // Eth and African D look like Đ; old converters and foreign keyboards make them.
         'đ' | 'Đ' | 'ð' | 'Ð' | 'Ɖ' | 'ɖ' => take('d'),
         c => decompose_canonical(c, |part| {
             if !is_combining_mark(part) {
-                // `İ` lowers to i + dot, hence the filter.
+                // `İ` becomes i and a combining dot.
                 part.to_lowercase().filter(|c| !is_combining_mark(*c)).for_each(&mut *take);
             }
         }),
@@ -58,7 +58,7 @@ pub(super) fn latin_place(c: char) -> Option<usize> {
     }
 }
 
-/// `Đăng ký khai sinh` → `dang-ky-khai-sinh`. Empty when the text has no Latin letter or digit.
+/// The slug of a text: `Đăng ký khai sinh` → `dang-ky-khai-sinh`. Empty when the text has no Latin letter or digit.
 pub fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut parted = false;
@@ -83,7 +83,7 @@ pub fn short_slug(slug: &str, most: usize) -> &str {
     }
 }
 
-/// Folded letters and digits only, so that `Tiêu đề`, `tieu_de` and `TIÊU ĐỀ` are the same name.
+/// The letters and digits of a folded text, so that `Tiêu đề`, `tieu_de` and `TIÊU ĐỀ` are the same name.
 pub fn key(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     each_folded(text, |c| {

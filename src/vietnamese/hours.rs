@@ -1,52 +1,52 @@
-//! Opening hours as people in Viet Nam write them, as weekly periods; what is not surely understood gives nothing.
+//! Opening hours as people in Viet Nam write them, read as weekly periods. A text with anything unknown in it gives nothing.
 
 mod clauses;
 mod phrases;
+mod times;
 mod words;
 
+pub use times::Minute;
+
 use clauses::clauses;
-use words::{DayOf, Element, Half, elements};
+use times::{DAY, MinuteRange, WHOLE_WEEK, WeekDay, in_part};
+use words::{HoursElement, elements};
 
-/// A time of day as minutes after midnight; 1440 is the end of the day.
-pub type Minute = u16;
-
-/// From one time of day to another.
-type Range = (Minute, Minute);
-
-/// Open on these days of the week (1 is Monday) from one time of day to another.
+/// Open on some days of the week from one time of day to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Period {
+pub struct WeeklyPeriod {
+    /// 1 is Monday; rising.
     pub days: Vec<u8>,
+    /// When it opens.
     pub from: Minute,
+    /// When it closes, the same day.
     pub to: Minute,
 }
 
-/// `07:30`.
+/// A time of day as `07:30`.
 pub fn clock(minute: Minute) -> String {
     format!("{:02}:{:02}", minute / 60, minute % 60)
 }
 
 /// The weekly periods of a text such as `Thứ Hai – thứ Sáu: 7h30–11h30, 13h30–17h; sáng thứ Bảy 8h–11h30`.
 ///
-/// A word that is not known, hours without days, periods that contradict each other: nothing, for a page that says
-/// "open" at a closed door is worse than one that shows only the hours. `các ngày trong tuần` may mean five days or seven,
-/// so it counts only where the text names the weekend apart.
-pub fn parse_hours(text: &str) -> Option<Vec<Period>> {
+/// `None` for a text with an unknown word, for hours without days and for periods that contradict each other: a page that says "open" wrongly is worse
+/// than one that only shows the text. `các ngày trong tuần` may mean five days or seven, so it counts only where the text names the weekend too.
+pub fn parse_hours(text: &str) -> Option<Vec<WeeklyPeriod>> {
     let elements = elements(text)?;
-    let mut week: Vec<Vec<Range>> = vec![Vec::new(); 7];
+    let mut week: Vec<Vec<MinuteRange>> = vec![Vec::new(); 7];
     let mut excluded: Vec<u8> = Vec::new();
-    let mut breaks: Vec<Range> = Vec::new();
+    let mut breaks: Vec<MinuteRange> = Vec::new();
     let clauses = clauses(&elements, &mut excluded, &mut breaks)?;
     let names_weekend = clauses.iter().any(|c| c.days.iter().any(|d| d.day > 5)) || excluded.iter().any(|d| *d > 5);
     for clause in clauses {
-        let week_days: &[DayOf] = match clause.any_week {
+        let week_days: &[WeekDay] = match clause.any_week {
             true if clause.days.is_empty() && excluded.contains(&6) && excluded.contains(&7) => &WHOLE_WEEK,
             true if clause.days.is_empty() && names_weekend => &WHOLE_WEEK[..5],
             true if clause.days.is_empty() => return None,
             _ => &clause.days,
         };
         for of in week_days.iter().filter(|of| !excluded.contains(&of.day)) {
-            let ranges = clause.ranges.iter().copied().filter(|range| of.half.is_none_or(|half| half.holds(*range)));
+            let ranges = clause.ranges.iter().copied().filter(|range| of.part.is_none_or(|part| part.holds(*range)));
             let before = week[of.day as usize - 1].len();
             week[of.day as usize - 1].extend(ranges);
             if week[of.day as usize - 1].len() == before {
@@ -57,7 +57,7 @@ pub fn parse_hours(text: &str) -> Option<Vec<Period>> {
     let mut nights = Vec::new();
     for (i, ranges) in week.iter_mut().enumerate() {
         for (from, to) in ranges.iter_mut().filter(|(from, to)| to <= from) {
-            // A night's duty goes on into the next day.
+            // Night duty goes on into the next day.
             if *from < 17 * 60 || *to > 8 * 60 {
                 return None;
             }
@@ -77,29 +77,29 @@ pub fn parse_hours(text: &str) -> Option<Vec<Period>> {
     if periods.is_empty() { None } else { Some(periods) }
 }
 
-/// When something begins and ends on a day whose weekday is given: `8h–11h`, `8h00`, `sáng 8h–11h, chiều 14h–16h`.
+/// The first and the last time of a text on a day with this weekday (1 is Monday): `8h–11h`, `8h00`, `sáng 8h–11h, chiều 14h–16h`.
 pub fn parse_span(text: &str, weekday: u8) -> Option<(Minute, Option<Minute>)> {
     let elements = elements(text)?;
-    if elements.iter().any(|e| matches!(e, Element::Day(_) | Element::AnyWeek)) {
+    if elements.iter().any(|e| matches!(e, HoursElement::Day(_) | HoursElement::AnyWeek)) {
         let periods = parse_hours(text)?;
         let today = || periods.iter().filter(|p| p.days.contains(&weekday));
         return Some((today().map(|p| p.from).min()?, today().map(|p| p.to).max()));
     }
-    let mut half = None;
+    let mut part = None;
     let (mut first, mut last, mut lone): (Option<Minute>, Option<Minute>, Option<Minute>) = (None, None, None);
     for element in &elements {
         match element {
-            Element::Half(h) => half = Some(*h),
-            Element::Range(from, to) => {
-                let (from, to) = in_half(half, (*from, *to))?;
+            HoursElement::Part(p) => part = Some(*p),
+            HoursElement::Range(from, to) => {
+                let (from, to) = in_part(part, (*from, *to))?;
                 if to <= from {
                     return None;
                 }
                 first = first.or(Some(from)).map(|f| f.min(from));
                 last = last.or(Some(to)).map(|l| l.max(to));
             }
-            Element::Time(time) if lone.is_none() => lone = Some(in_half(half, (*time, DAY))?.0),
-            Element::Time(_) | Element::Not | Element::Except | Element::Break => return None,
+            HoursElement::Time(time) if lone.is_none() => lone = Some(in_part(part, (*time, DAY))?.0),
+            HoursElement::Time(_) | HoursElement::Not | HoursElement::Except | HoursElement::Break => return None,
             _ => {}
         }
     }
@@ -111,7 +111,7 @@ pub fn parse_span(text: &str, weekday: u8) -> Option<(Minute, Option<Minute>)> {
 }
 
 /// Periods in the short form a page carries for its script: `1-5 0730-1130 1330-1700;6 0800-1130`.
-pub fn compact(periods: &[Period]) -> String {
+pub fn compact(periods: &[WeeklyPeriod]) -> String {
     let mut out = String::new();
     let mut days: &[u8] = &[];
     for period in periods {
@@ -144,31 +144,8 @@ fn compact_days(days: &[u8]) -> String {
     parts.join(",")
 }
 
-/// The end of a day.
-const DAY: Minute = 24 * 60;
-const WHOLE_WEEK: [DayOf; 7] = {
-    let mut week = [DayOf { day: 1, half: None }; 7];
-    let mut i = 0;
-    while i < 7 {
-        week[i].day = i as u8 + 1;
-        i += 1;
-    }
-    week
-};
-
-/// `chiều 1h30–5h` is 13:30–17:00, `tối 7h–9h` is 19:00–21:00.
-fn in_half(half: Option<Half>, (from, to): Range) -> Option<Range> {
-    let later = |minute: Minute, latest: Minute| if minute <= latest && minute > 0 { minute + DAY / 2 } else { minute };
-    match half {
-        None => Some((from, to)),
-        Some(Half::Morning) => (from < 12 * 60).then_some((from, to)),
-        Some(Half::Afternoon) => Some((later(from, 6 * 60), later(to, 7 * 60))).filter(|(from, _)| *from >= 12 * 60),
-        Some(Half::Evening) => Some((later(from, 11 * 60), later(to, 11 * 60 + 59))).filter(|(from, _)| *from >= 17 * 60),
-    }
-}
-
-/// Cuts the breaks out of the ranges that hold them whole.
-fn take_out(ranges: &mut Vec<Range>, breaks: &[Range]) {
+/// Cuts breaks out of the ranges that contain them.
+fn take_out(ranges: &mut Vec<MinuteRange>, breaks: &[MinuteRange]) {
     for (from, to) in breaks {
         if let Some(i) = ranges.iter().position(|r| r.0 < *from && *to < r.1 && from < to) {
             let end = ranges[i].1;
@@ -179,15 +156,15 @@ fn take_out(ranges: &mut Vec<Range>, breaks: &[Range]) {
 }
 
 /// Days with the same ranges together, in the order of the week.
-fn grouped(week: &[Vec<Range>]) -> Vec<Period> {
-    let mut groups: Vec<(Vec<u8>, &[Range])> = Vec::new();
+fn grouped(week: &[Vec<MinuteRange>]) -> Vec<WeeklyPeriod> {
+    let mut groups: Vec<(Vec<u8>, &[MinuteRange])> = Vec::new();
     for (i, ranges) in week.iter().enumerate().filter(|(_, r)| !r.is_empty()) {
         match groups.iter_mut().find(|(_, other)| other == ranges) {
             Some((days, _)) => days.push(i as u8 + 1),
             None => groups.push((vec![i as u8 + 1], ranges)),
         }
     }
-    let period = |days: &Vec<u8>, (from, to): &Range| Period { days: days.clone(), from: *from, to: *to };
+    let period = |days: &Vec<u8>, (from, to): &MinuteRange| WeeklyPeriod { days: days.clone(), from: *from, to: *to };
     groups.iter().flat_map(|(days, ranges)| ranges.iter().map(|range| period(days, range)).collect::<Vec<_>>()).collect()
 }
 

@@ -1,4 +1,4 @@
-//! Joins with no-break spaces what must not be torn apart at the end of a line: phone numbers, numbers with their unit, `ngày 22`.
+//! No-break spaces inside telephone numbers, between a number and its unit, and in phrases such as `ngày 22`.
 
 use std::borrow::Cow;
 
@@ -17,14 +17,14 @@ const LABELS: &[&str] =
 const MULTIPLES: &[&str] = &["nghìn", "ngàn", "triệu", "tỷ", "tỉ"];
 
 /// A word of the text, cut at white space.
-struct Word<'a> {
+struct TextWord<'a> {
     start: usize,
     text: &'a str,
-    /// Whether one plain space parts it from the word before; nothing else is ever replaced.
+    /// Whether one plain space parts it from the word before; only such spaces are replaced.
     follows: bool,
 }
 
-/// For display only: search, checks and links see the plain text. Linear, and free for text without a digit.
+/// The text with no-break spaces in place of some spaces. For display only: search, checks and links use the plain text. Linear in its length.
 pub fn join(text: &str) -> Cow<'_, str> {
     if !text.bytes().any(|b| b.is_ascii_digit()) || !text.contains(' ') {
         return Cow::Borrowed(text);
@@ -44,7 +44,7 @@ pub fn join(text: &str) -> Cow<'_, str> {
         let run = number_run(&words[i..]);
         joints.extend(words[i + 1..i + run].iter().map(|w| w.start - 1));
         i += run;
-        // `ngày 22 tháng 11`: what follows a labelled number belongs to the next one.
+        // `ngày 22 tháng 11`: a word behind a labelled number belongs to the next number.
         let Some(unit) = words.get(i).filter(|w| w.follows && !labelled && is_open(words[i - 1].text) && is_unit(w.text)) else { continue };
         joints.push(unit.start - 1);
         if let Some(next) = words.get(i + 1).filter(|w| w.follows && is_one_of(unit.text, MULTIPLES) && is_unit(w.text)) {
@@ -65,24 +65,24 @@ pub fn join(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-fn words(text: &str) -> Vec<Word<'_>> {
+fn words(text: &str) -> Vec<TextWord<'_>> {
     let mut words = Vec::new();
     let (mut start, mut follows) = (0, false);
     for (at, c) in text.char_indices().filter(|(_, c)| c.is_whitespace()) {
         if at > start {
-            words.push(Word { start, text: &text[start..at], follows });
+            words.push(TextWord { start, text: &text[start..at], follows });
         }
         follows = c == ' ' && at > start;
         start = at + c.len_utf8();
     }
     if start < text.len() {
-        words.push(Word { start, text: &text[start..], follows });
+        words.push(TextWord { start, text: &text[start..], follows });
     }
     words
 }
 
-/// How many words from here on are groups of one number: `0225 000 1234`, `1900 54 54 69`, `50 000`.
-fn number_run(words: &[Word]) -> usize {
+/// How many of the first words are groups of one number: `0225 000 1234`, `1900 54 54 69`, `50 000`.
+fn number_run(words: &[TextWord]) -> usize {
     let first = words[0].text.trim_start_matches('(');
     // The most digits such a number has; 0 when it is no phone number.
     let most = match first.as_bytes() {
@@ -112,7 +112,7 @@ fn is_number(word: &str) -> bool {
     word.trim_start_matches(['(', '+', '"', '“', '~', '≈']).starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Whether a word can go on behind its end: no punctuation there.
+/// Whether a word ends without punctuation, so that a unit may follow.
 fn is_open(word: &str) -> bool {
     word.ends_with(|c: char| c.is_ascii_digit()) || (word.starts_with('(') && word.ends_with(')'))
 }
@@ -123,7 +123,7 @@ fn is_unit(word: &str) -> bool {
 }
 
 fn is_one_of(word: &str, list: &[&str]) -> bool {
-    // Lower case has as many bytes as upper case in every listed word: most words of a text are ruled out by their length.
+    // Listed words have as many bytes in upper case: the length rules out most words.
     let same = |w: &&str| w.len() == word.len() && (**w == *word || w.chars().eq(word.chars().flat_map(char::to_lowercase)));
     list.iter().any(same)
 }

@@ -1,8 +1,8 @@
-//! Fees as people write them, in đồng. An amount that lost its thousands on the way is refused, wording is kept.
+//! Fees as people write them, in đồng. Amounts that lost their thousands are refused, free wording is kept.
 
-use super::fold;
+use super::fold::fold;
 
-/// What a fee says.
+/// A fee.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Money {
     /// Whole đồng; 0 is free of charge.
@@ -11,7 +11,7 @@ pub enum Money {
     Words,
 }
 
-/// Why a fee cannot be meant as it stands.
+/// Why a fee is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MoneyFault {
     /// `50` or `12.5`: a spreadsheet or YAML read `50.000` or `12.500` as a decimal number.
@@ -20,12 +20,14 @@ pub enum MoneyFault {
     TooSmall,
     /// Digits that are not in groups of three: `50.00.000`.
     Groups,
+    /// Less than nothing.
     Negative,
+    /// More than 10¹⁵ đồng.
     TooBig,
 }
 
 impl MoneyFault {
-    /// The name by which the message catalogue tells the faults apart.
+    /// The variant of the message.
     pub fn name(self) -> &'static str {
         match self {
             MoneyFault::LostGroup => "lost-group",
@@ -78,14 +80,14 @@ pub fn parse_money(text: &str) -> Result<Money, MoneyFault> {
     }
     match amount(unsigned)? {
         0 => Ok(Money::Amount(0)),
-        // With its unit it was written on purpose, without it is what a spreadsheet leaves of `50.000`.
+        // Without a unit it is what a spreadsheet makes of `50.000`.
         1..500 => Err(if unit.is_some() { MoneyFault::TooSmall } else { MoneyFault::LostGroup }),
         amount if amount > LARGEST => Err(MoneyFault::TooBig),
         amount => Ok(Money::Amount(amount)),
     }
 }
 
-/// The value of digits in groups of three, or without groups.
+/// The value of digits, in groups of three or without groups.
 fn amount(figures: &str) -> Result<i64, MoneyFault> {
     let (whole, fraction) = split_fraction(figures);
     let Some(separator) = whole.chars().find(|c| !c.is_ascii_digit()) else {
@@ -108,7 +110,7 @@ fn amount(figures: &str) -> Result<i64, MoneyFault> {
     digits.parse().map_err(|_| MoneyFault::TooBig)
 }
 
-/// Parts off a decimal fraction (`8000.0`, `50.000,00`): behind the last point or comma, when that sign stands once and not before three digits.
+/// Splits off a decimal fraction (`8000.0`, `50.000,00`): behind the last point or comma, if that sign occurs once and not before three digits.
 fn split_fraction(figures: &str) -> (&str, &str) {
     let Some(at) = figures.rfind(['.', ',']) else { return (figures, "") };
     let (whole, fraction) = (&figures[..at], &figures[at + 1..]);
@@ -117,7 +119,7 @@ fn split_fraction(figures: &str) -> (&str, &str) {
     if is_group { (figures, "") } else { (whole, fraction) }
 }
 
-/// `50.000 đồng`; 0 is `Miễn phí`.
+/// An amount as `50.000 đồng`; 0 is `Miễn phí`.
 pub fn format_money(amount: i64) -> String {
     if amount == 0 {
         return "Miễn phí".to_string();

@@ -1,15 +1,18 @@
-//! Text typed for the fonts of the nineties: TCVN3 (`.VnTime`) and VNI (`VNI-Times`), whose letters show as signs of Latin-1.
+//! Text typed for 8-bit fonts, TCVN3 (`.VnTime`) and VNI (`VNI-Times`), whose letters show as signs of Latin-1.
 
-use super::is_syllable;
+use super::syllables::is_syllable;
 
+/// The encodings of such fonts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OldFont {
+    /// TCVN 5712:1993, third form (`.VnTime`).
     Tcvn3,
+    /// VNI Windows (`VNI-Times`).
     Vni,
 }
 
 impl OldFont {
-    /// The name by which messages tell them apart.
+    /// The variant of the message.
     pub fn name(self) -> &'static str {
         match self {
             OldFont::Tcvn3 => "tcvn3",
@@ -42,7 +45,7 @@ const VNI_PAIRS: &[(&str, char)] = &[
 const VNI_SINGLE: &[(char, char)] =
     &[('ô', 'ơ'), ('ö', 'ư'), ('æ', 'ỉ'), ('ó', 'ĩ'), ('ò', 'ị'), ('î', 'ỵ'), ('ñ', 'đ'), ('í', 'í'), ('ì', 'ì')];
 
-/// The text in Unicode, letter by letter, whatever it says.
+/// The text in Unicode, converted letter by letter without regard to words.
 pub fn from_old_font(text: &str, font: OldFont) -> String {
     match font {
         OldFont::Tcvn3 => text.chars().map(|c| TCVN3.iter().find(|(old, _)| *old == c).map_or(c, |(_, new)| *new)).collect(),
@@ -73,7 +76,7 @@ fn lower(c: char) -> char {
     c.to_lowercase().next().unwrap_or(c)
 }
 
-/// A word surely typed for such a font: it is no Vietnamese, and what it becomes is.
+/// The Unicode form of a word typed for such a font; `None` unless the result is Vietnamese.
 pub fn converted(word: &str, font: OldFont) -> Option<String> {
     let is_latin1 = word.chars().all(|c| (c as u32) < 0x100);
     let has_letters = word.chars().any(|c| c.is_ascii_alphabetic());
@@ -88,7 +91,7 @@ pub fn converted(word: &str, font: OldFont) -> Option<String> {
     (new != word && is_vietnamese(&new)).then_some(new)
 }
 
-/// Whether a word is no Vietnamese as it stands, and Vietnamese once converted.
+/// Whether a word is no Vietnamese syllable as it stands, and Vietnamese once converted.
 pub fn is_typed_for(word: &str, font: OldFont) -> bool {
     !word.is_ascii() && !is_syllable(word) && converted(word, font).is_some()
 }

@@ -1,5 +1,6 @@
 //! Vietnamese alphabetical order, with numbers inside text in order of their value.
 
+use super::fold::fold;
 use icu_collator::options::{CollatorOptions, Strength};
 use icu_collator::preferences::CollationNumericOrdering;
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
@@ -7,10 +8,10 @@ use icu_locale_core::locale;
 use std::cmp::Ordering;
 use std::sync::LazyLock;
 
-// The data is compiled in, so building cannot fail; were it ever missing, text sorts by its folded form.
+// The data is compiled in, so building does not fail; without it texts would sort by their folded form.
 static COLLATOR: LazyLock<Option<CollatorBorrowed<'static>>> = LazyLock::new(|| collator(Strength::Tertiary));
 
-/// What compares by letters alone, by tones too, or by case too.
+/// A collator that compares by letters alone, by tones too, or by case too.
 pub(super) fn collator(strength: Strength) -> Option<CollatorBorrowed<'static>> {
     let mut preferences = CollatorPreferences::from(&locale!("vi"));
     preferences.numeric_ordering = Some(CollationNumericOrdering::True);
@@ -19,25 +20,25 @@ pub(super) fn collator(strength: Strength) -> Option<CollatorBorrowed<'static>> 
     Collator::try_new(preferences, options).ok()
 }
 
-/// `Phường 2` before `Phường 10`, `da` before `đa`. Only equal texts are equal, so an order is always the same.
+/// Compares in Vietnamese order: `Phường 2` before `Phường 10`, `da` before `đa`. Only equal texts are equal.
 pub fn compare(a: &str, b: &str) -> Ordering {
     match &*COLLATOR {
         Some(collator) => collator.compare(a, b),
-        None => super::fold(a).cmp(&super::fold(b)),
+        None => fold(a).cmp(&fold(b)),
     }
     .then_with(|| a.cmp(b))
 }
 
-/// Bytes that compare as [`compare`] does, for sorting long lists once.
+/// Bytes that compare as [`compare`] does, for sorting long lists.
 pub fn sort_key(text: &str) -> Vec<u8> {
     let mut key = Vec::with_capacity(text.len() * 3 + 8);
     match &*COLLATOR {
         Some(collator) => {
             let Ok(()) = collator.write_sort_key_to(text, &mut key);
         }
-        None => key.extend_from_slice(super::fold(text).as_bytes()),
+        None => key.extend_from_slice(fold(text).as_bytes()),
     }
-    // Collation keys hold no zero byte: what follows only decides between equal keys.
+    // Collation keys hold no zero byte, so the text decides between equal keys alone.
     key.push(0);
     key.extend_from_slice(text.as_bytes());
     key

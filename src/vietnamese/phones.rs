@@ -1,4 +1,4 @@
-//! Vietnamese phone numbers: kept as text, refused when nobody could dial them.
+//! Vietnamese telephone numbers: kept as text, refused when they cannot be dialled.
 
 /// A number that can be dialled.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,9 +14,11 @@ pub struct Phone {
 pub enum PhoneFault {
     /// The letter O where a zero is meant.
     LetterO,
-    /// Right but for the 0 at the start, which a spreadsheet dropped.
+    /// Right but for the leading 0, which a spreadsheet dropped.
     LostZero,
+    /// Fewer digits than numbers with this beginning have.
     TooShort,
+    /// More digits than they have.
     TooLong,
     /// Words or signs that no number has.
     Letters,
@@ -27,7 +29,7 @@ pub enum PhoneFault {
 }
 
 impl PhoneFault {
-    /// The name by which the message catalogue tells the faults apart.
+    /// The variant of the message.
     pub fn name(self) -> &'static str {
         match self {
             PhoneFault::LetterO => "letter-o",
@@ -41,7 +43,12 @@ impl PhoneFault {
     }
 }
 
-/// Accepts fixed lines (`0225 3 822 616`), mobiles, hotlines (`1900 xxxx`), short numbers (`115`) and `+84` forms.
+/// Whether the digits of a number are those of a mobile: such a number belongs to a person as a rule, fixed lines and hotlines to an office.
+pub fn is_mobile(digits: &str) -> bool {
+    digits.len() == 10 && matches!(digits.as_bytes(), [b'0', b'3' | b'5' | b'7' | b'8' | b'9', ..])
+}
+
+/// Reads fixed lines (`0225 3 822 616`), mobiles, hotlines (`1900 xxxx`), short numbers (`115`) and `+84` forms.
 pub fn check_phone(text: &str) -> Result<Phone, PhoneFault> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if is_two_numbers(&text) {
@@ -60,7 +67,7 @@ pub fn check_phone(text: &str) -> Result<Phone, PhoneFault> {
     Ok(Phone { text, digits })
 }
 
-/// `84 225 …` behind a plus, as dialled inside the country. Some write `+84 (0)225 …`.
+/// The digits behind a plus (`84 225 …`, also `84 (0)225 …`) as dialled inside the country.
 fn from_abroad(number: &str) -> Result<String, PhoneFault> {
     let rest = number.strip_prefix("84").ok_or(PhoneFault::UnknownPrefix)?;
     // Hotlines and short numbers are dialled inside the country only.
@@ -92,7 +99,7 @@ fn check_digits(digits: &str) -> Result<(), PhoneFault> {
     }
 }
 
-/// Two or more parts that can be dialled by themselves, whatever stands between them.
+/// Whether a text has two or more parts that can be dialled by themselves.
 fn is_two_numbers(text: &str) -> bool {
     let several = |separates: fn(char) -> bool, least: usize| {
         let digits = |part: &str| part.chars().filter(char::is_ascii_digit).count();

@@ -1,10 +1,11 @@
-//! The phrases of a slogan: between them its lines may end.
+//! Splits slogans into phrases, between which lines may break.
 
-use super::{join, whole};
+use super::join::join;
+use super::whole::whole;
 
 const NBSP: char = '\u{a0}';
 
-/// Words a new line of a slogan may well begin with.
+/// Words that may begin a line of a slogan.
 #[rustfmt::skip]
 const CONNECTIVES: &[&str] = &[
     "và", "hoặc", "nhưng", "để", "cho", "cùng", "với", "vì", "bằng", "theo", "trong", "trên", "tại", "từ", "đến", "khi", "nếu", "thì", "là",
@@ -12,11 +13,11 @@ const CONNECTIVES: &[&str] = &[
     "and", "or", "but", "for", "with", "to", "in", "on", "at", "from", "by", "of", "when", "if", "that", "is", "are",
 ];
 
-/// Behind a stop, and before a word that begins a new thought. A dash stays with what it ends.
+/// The phrases of a text: split behind stops and before connectives. A dash stays with the phrase before it.
 pub fn phrases(text: &str) -> Vec<String> {
     let whole = whole(&join(text));
     let mut found: Vec<String> = Vec::new();
-    // Syllables of the phrase under way: one alone is no phrase unless a stop ends it.
+    // Syllables of the current phrase: one syllable is a phrase only before a stop.
     let mut count = 0;
     for word in whole.split(' ').filter(|w| !w.is_empty()) {
         let first = word.split(NBSP).next().unwrap_or_default().to_lowercase();

@@ -4,10 +4,10 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// What a text message costs.
+/// The cost of a text message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sms {
-    /// Whether the 7-bit alphabet is enough; else every letter costs 16 bits.
+    /// Whether the 7-bit alphabet is enough; otherwise letters take 16 bits.
     pub gsm7: bool,
     /// Length in the units of that alphabet: septets, or UTF-16 code units.
     pub length: usize,
@@ -30,7 +30,7 @@ pub fn count_sms(text: &str) -> Sms {
     };
     let gsm7 = text.chars().all(|c| septets(c).is_some());
     let (one, many) = if gsm7 { (160, 153) } else { (70, 67) };
-    // A letter of two units is never cut between two segments, so they are filled letter by letter.
+    // A letter of two units is not split between segments, so segments are filled letter by letter.
     let units: Vec<usize> = text.chars().map(|c| if gsm7 { septets(c).unwrap_or(1) } else { c.len_utf16() }).collect();
     let length = units.iter().sum();
     let segments = match length {

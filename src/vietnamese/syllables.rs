@@ -1,8 +1,8 @@
-//! Which letters can be a Vietnamese syllable: onset, rhyme and tone, and the nearest syllable to what is none.
+//! Vietnamese syllables: onset, rhyme and tone, and the nearest syllable to a word that is none.
 //!
 //! Source: the orthography in Hoàng Phê, Từ điển chính tả; rhymes are listed with their marks but without tone.
 
-use super::fold;
+use super::fold::fold;
 use unicode_normalization::UnicodeNormalization;
 
 const ONSETS: &[&str] = &[
@@ -36,20 +36,19 @@ const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{309}', '\u{303}', '\u{323}']
 /// Whether a word is spelled as one Vietnamese syllable can be, in any case and either style of tone marks.
 pub fn is_syllable(word: &str) -> bool {
     let Some((letters, tones)) = without_tone(word) else { return false };
-    // Syllables that end in a stop have only sắc and nặng, written.
+    // Syllables that end in a stop consonant have the tones sắc and nặng alone.
     tones.len() <= 1 && split(&letters).is_some_and(|rhyme| !is_stopped(rhyme) || matches!(tones.first(), Some('\u{301}' | '\u{323}')))
 }
 
-/// Whether Vietnamese has all letters of a word.
+/// Whether all letters of a word are Vietnamese.
 pub fn has_vietnamese_letters(word: &str) -> bool {
     without_tone(word).is_some()
 }
 
-/// What was meant by a word that is no syllable: two syllables without the space between them, or the one that a slip of the hand has changed, a letter or a
-/// mark wrong, two letters changed about.
+/// The syllable nearest to a word that is none: two syllables without a space, or one with a wrong letter, a wrong mark or two letters swapped.
 pub fn nearest_syllable(word: &str) -> Option<String> {
     let mut parted = two_syllables(word);
-    // `hệthống` may be parted in two ways, and is not guessed at.
+    // `hệthống` has two ways to split, so there is no suggestion.
     if let (Some((one, two)), None) = (parted.next(), parted.next()) {
         return Some(format!("{one} {two}"));
     }
@@ -91,13 +90,13 @@ pub fn nearest_syllable(word: &str) -> Option<String> {
     Some(if capital { first.chars().next().into_iter().flat_map(char::to_uppercase).chain(first.chars().skip(1)).collect() } else { first })
 }
 
-/// The ways to part a word into two syllables with marks: `Đăngký` → `Đăng`, `ký`.
+/// The ways to split a word into two syllables with marks: `Đăngký` → `Đăng`, `ký`.
 pub fn two_syllables(word: &str) -> impl Iterator<Item = (&str, &str)> {
     let is_whole = |part: &str| !part.is_ascii() && part.chars().nth(1).is_some() && is_syllable(part);
     word.char_indices().skip(1).map(|(at, _)| word.split_at(at)).filter(move |(one, two)| is_whole(one) && is_whole(two))
 }
 
-/// Syllables that end in a stop and are written most: where two tones would do, the common word is meant.
+/// Frequent syllables that end in a stop consonant, to choose between two tones.
 #[rustfmt::skip]
 const COMMON: &[&str] = &[
     "được", "việc", "một", "các", "đất", "nước", "trước", "tốt", "nhất", "kết", "quyết", "việt", "biết", "học", "đọc", "trực", "tục", "cấp", "lập",
@@ -107,7 +106,7 @@ const COMMON: &[&str] = &[
 
 const VOWELS: &str = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵdđ";
 
-/// Lower-case letters with their own marks, and the tone marks that were on them. None for letters Vietnamese does not have.
+/// The letters in lower case without tone marks, and these tone marks. `None` for letters that are not Vietnamese.
 fn without_tone(word: &str) -> Option<(String, Vec<char>)> {
     let (mut tones, mut on_vowels, mut letter) = (Vec::new(), true, ' ');
     let lower = word.to_lowercase();
@@ -130,7 +129,7 @@ fn without_tone(word: &str) -> Option<(String, Vec<char>)> {
     (on_vowels && bare.chars().all(known)).then_some((bare, tones))
 }
 
-/// The rhyme, when onset and rhyme can stand together.
+/// The rhyme, if onset and rhyme go together.
 fn split(letters: &str) -> Option<&str> {
     ONSETS.iter().find_map(|onset| {
         let rhyme = letters.strip_prefix(onset)?;
@@ -149,7 +148,7 @@ fn go_together(onset: &str, rhyme: &str) -> bool {
         "k" | "gh" | "ngh" => front || (onset == "k" && matches!(rhyme, "a" | "ăk" | "o" | "on" | "ông" | "ơ" | "r" | "rông")),
         "c" | "ng" => !front,
         "g" => !front || rhyme.starts_with('i'),
-        // `qu` has eaten the u of `uâ`, `uy`, `uyê`.
+        // The u of `uâ`, `uy`, `uyê` is part of `qu`.
         "qu" => !rhyme.starts_with(['u', 'ư']),
         "p" => true,
         "gi" => !rhyme.starts_with('i') || rhyme.starts_with("iê"),

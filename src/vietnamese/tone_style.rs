@@ -1,10 +1,12 @@
 //! Where the tone mark stands on `oa`, `oe`, `uy` at the end of a syllable: `hòa` or `hoà`.
 
-/// `hòa` → classic, on the first vowel; `hoà` → modern, on the second.
+/// Where the tone mark stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ToneStyle {
     #[default]
+    /// On the first vowel: `hòa`.
     Classic,
+    /// On the second: `hoà`.
     Modern,
 }
 
@@ -14,7 +16,7 @@ const PAIRS: &[(&str, &str)] = &[
     ("ùy", "uỳ"), ("úy", "uý"), ("ủy", "uỷ"), ("ũy", "uỹ"), ("ụy", "uỵ"),
 ];
 
-/// The word in this style, when it is written in the other. `quý` is the same in both: its u belongs to the consonant.
+/// The word in this style; `None` where it is the same in both. `quý` is: its u belongs to the consonant.
 pub fn restyled(word: &str, style: ToneStyle) -> Option<String> {
     let lower = word.to_lowercase();
     if lower.starts_with('q') {

@@ -1,11 +1,11 @@
-//! Keeps whole words on one line in titles: `khai sinh`, `bảo hiểm y tế`, `Nguyễn Bỉnh Khiêm`, and `cho bé` rather than `cho` at the end of a line.
+//! No-break spaces inside words of several syllables in titles: `khai sinh`, `bảo hiểm y tế`, `Nguyễn Bỉnh Khiêm`, and in `cho bé`.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 const NBSP: char = '\u{a0}';
 
-/// Words of several syllables that titles of public services are made of. Longer ones win.
+/// Words of several syllables in titles of public services. The longest match counts.
 const WORDS: &str = "an ninh|an sinh|an sinh xã hội|an toàn|ảnh hưởng|báo cáo|bà con|ban hành|bảo hiểm|bảo hiểm xã hội|bảo hiểm y tế|bảo mật|bảo vệ|bắt buộc|\
 biên lai|biển số|biểu mẫu|bổ sung|bưu chính|bưu cục|bưu điện|cá nhân|các bước|cách nhận biết|cài đặt|cải chính|cán bộ|căn cước|cập nhật|cấp đổi|cấp lại|cần thiết|chế độ|chi phí|chi trả|\
 chia sẻ|chính quyền|chính thức|chính xác|chứng minh|chứng nhận|chứng thực|chuyển đổi|chuyển đổi số|chuyển khoản|chuẩn bị|công an|công chứng|công dân|công khai|\
@@ -23,35 +23,35 @@ trách nhiệm|trẻ em|trích lục|triển khai|trợ cấp|trợ giúp|trung 
 ủy ban nhân dân|ủy quyền|văn bản|việc làm|vi phạm|xác minh|xác nhận|xác thực|xây dựng|xã hội|xã phường|xe máy|xét duyệt|xóa đăng ký|xử lý|ý kiến|y tế|\
 bản sao|chất lượng|cuộc sống|giải pháp|hạnh phúc|hiện đại|khai thuế|kiểm soát|máy tính|mọi lúc|mọi nơi|niêm yết|phát triển|tiện ích|tiện lợi|tra cứu|tương lai|thay đổi|văn minh|xếp hàng";
 
-/// Small words that point at what follows: left alone at the end of a line they make the reader stumble.
+/// Function words that belong to the next word; they must not end a line.
 const POINTING: &[&str] = &[
     "cho", "và", "của", "từ", "tại", "ở", "với", "để", "về", "là", "có", "không", "đã", "một", "các", "những", "mỗi", "hoặc", "hay", "khi",
     "nếu", "trong", "qua", "bằng", "do", "vì", "đến", "như", "mà", "khỏi", "sau", "trước", "dưới", "trên",
 ];
 
-/// No listed word is longer.
+/// Syllables of the longest listed word.
 const LONGEST: usize = 4;
-/// Names longer than this may break: a line must still hold them.
+/// Names of more syllables may break, so that they fit a line.
 const LONGEST_NAME: usize = 4;
 
 static KNOWN: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| WORDS.split('|').collect());
 
-/// For display only, like [`super::join`]. Only single plain spaces are replaced.
+/// The text with no-break spaces inside words and names. For display only, like [`super::join`]. Only single plain spaces are replaced.
 pub fn whole(text: &str) -> String {
     let words: Vec<&str> = text.split(' ').collect();
     let lower: Vec<String> = words.iter().map(|w| w.to_lowercase()).collect();
-    // Whether the space behind word i is kept.
+    // Whether the space behind word i becomes a no-break space.
     let mut joined = vec![false; words.len()];
     let mut i = 0;
     while i < words.len() {
         let taken = compound(&words[i..], &lower[i..]).max(name(&words[i..]));
         joined[i..i + taken - 1].fill(true);
         let last = i + taken - 1;
-        // A dash ends a line rather than begins one.
+        // A dash may end a line, not begin one.
         if i > 0 && matches!(words[i], "-" | "–" | "—") {
             joined[i - 1] = true;
         }
-        // Nor does a short word begin one that ends what is said: `cuộc gọi lạ,`.
+        // The last word before a stop does not begin a line: `cuộc gọi lạ,`.
         if taken == 1 && i > 0 && words[i].ends_with([',', ';', ':']) && words[i - 1].ends_with(char::is_alphanumeric) {
             joined[i - 1] = true;
         }
@@ -73,7 +73,7 @@ pub fn whole(text: &str) -> String {
 /// How many of the next words are one listed word.
 fn compound(words: &[&str], lower: &[String]) -> usize {
     let most = LONGEST.min(words.len());
-    // Punctuation parts words, so it may stand only at the two ends.
+    // Punctuation may stand only at the two ends of a word.
     let whole = |n: &usize| {
         let inner = words[..*n]
             .iter()

@@ -1,10 +1,10 @@
-//! Words of a text as search knows them: lowercase, composed, with their marks.
+//! Words of a text for the search index: in lower case, composed, with marks.
 
 use unicode_normalization::char::decompose_canonical;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Calls `visit` with each word: a run of Latin letters and digits. A point between digits belongs to the number: `1.004222` is `1004222`.
-/// A reader's browser splits what is typed in the same way; `tests/fold.json` holds both to it.
+/// The search script splits queries in the same way; `tests/fold.json` tests both.
 pub fn each_word(text: &str, mut visit: impl FnMut(&str)) {
     if !text.is_ascii() && is_nfc_quick(text.chars()) != IsNormalized::Yes {
         return split(&text.nfc().collect::<String>(), &mut visit);
@@ -20,7 +20,7 @@ fn split(text: &str, visit: &mut impl FnMut(&str)) {
             'a'..='z' | '0'..='9' | 'đ' => word.push(c),
             'A'..='Z' => word.push(c.to_ascii_lowercase()),
             '.' if word.ends_with(is_digit) && rest.as_str().starts_with(is_digit) => {}
-            // A mark that no letter takes in.
+            // A mark that does not compose with a letter.
             '\u{300}'..='\u{36f}' if !word.is_empty() => word.push(c),
             c if !c.is_ascii() && is_latin(c) => word.extend(c.to_lowercase()),
             _ if word.is_empty() => {}
@@ -39,7 +39,7 @@ fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
 }
 
-/// A plain letter with marks, or one of the letters that look like Đ.
+/// Whether a letter is a Latin letter with marks, or looks like Đ.
 fn is_latin(c: char) -> bool {
     if matches!(c, 'Đ' | 'ð' | 'Ð' | 'ɖ' | 'Ɖ') {
         return true;

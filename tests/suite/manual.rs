@@ -3,6 +3,7 @@
 use crate::program::loa;
 use crate::scratch::{Scratch, copy_folder};
 use crate::server::Server;
+use loa::lang::Speech;
 use loa::manual::{TOPICS, picture};
 use std::path::Path;
 
@@ -54,7 +55,7 @@ fn steps(page: &str) -> Vec<Step> {
 
 fn follow(name: &str) {
     let topic = loa::manual::find(name).expect("a page");
-    for vietnamese in [true, false] {
+    for speech in [Speech::Vietnamese, Speech::English] {
         let site = sample();
         if name == "deliver" {
             // What is printed takes minutes and is delivered like any other file.
@@ -64,7 +65,7 @@ fn follow(name: &str) {
             }
         }
         let mut done = 0;
-        for step in steps(topic.text(vietnamese)) {
+        for step in steps(topic.text(speech)) {
             match step {
                 Step::Change { file, old, new } => {
                     let text = site.read(&file);
@@ -75,7 +76,7 @@ fn follow(name: &str) {
                     let args: Vec<&str> = words[1..].iter().map(String::as_str).filter(|a| *a != "--open").collect();
                     let server = Server::start(site.path(), &args);
                     assert_eq!(server.get("/_desk/").status, 200);
-                    assert_eq!(server.get(&format!("/_desk/help/{}", topic.name(vietnamese))).status, 200);
+                    assert_eq!(server.get(&format!("/_desk/help/{}", topic.name(speech))).status, 200);
                 }
                 Step::Run(words) => {
                     let args: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -127,31 +128,31 @@ fn a_site_is_delivered() {
 #[test]
 fn pages_are_short_have_their_pictures_and_name_what_is_on_the_screen() {
     let kinds = loa::kinds::KINDS.iter().flat_map(|k| k.table().fields.iter().copied());
-    for (vietnamese, file) in [(true, "src/lang/desk.vi.ftl"), (false, "src/lang/desk.en.ftl")] {
+    for (speech, file) in [(Speech::Vietnamese, "src/lang/desk.vi.ftl"), (Speech::English, "src/lang/desk.en.ftl")] {
         let words = |file: &str| std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).expect("words");
         let catalogue = format!("{}{}", words(file), words(&file.replace("desk", "serve")));
         let mut seen: Vec<String> = catalogue.lines().filter_map(|l| Some(l.split_once(" = ")?.1.to_lowercase())).collect();
-        seen.extend(kinds.clone().map(|f| if vietnamese { f.vi.to_string() } else { f.name.replace('_', " ") }));
+        seen.extend(kinds.clone().map(|f| if speech.is_vietnamese() { f.vi.to_string() } else { f.name.replace('_', " ") }));
         let records =
             loa::kinds::KINDS.iter().flat_map(|k| k.table().fields.iter()).filter_map(|f| loa::edit::record_fields(&f.ty)).flatten();
-        seen.extend(records.map(|f| if vietnamese { f.vi.to_string() } else { f.name.replace('_', " ") }));
-        seen.extend(loa::kinds::KINDS.iter().map(|k| k.label(vietnamese).to_string()));
-        seen.extend(loa::kinds::STATUS.iter().map(|c| if vietnamese { c.vi } else { c.en }.to_string()));
+        seen.extend(records.map(|f| if speech.is_vietnamese() { f.vi.to_string() } else { f.name.replace('_', " ") }));
+        seen.extend(loa::kinds::KINDS.iter().map(|k| k.label(speech).to_string()));
+        seen.extend(loa::kinds::STATUS.iter().map(|c| if speech.is_vietnamese() { c.vi } else { c.en }.to_string()));
         seen.extend(["lỗi", "cảnh báo", "lưu ý"].map(String::from));
         for topic in TOPICS {
-            let text = topic.text(vietnamese);
-            assert!(text.lines().count() < 60, "{} is long", topic.name(vietnamese));
+            let text = topic.text(speech);
+            assert!(text.lines().count() < 60, "{} is long", topic.name(speech));
             for bold in text.split("**").skip(1).step_by(2) {
-                assert!(seen.contains(&bold.to_lowercase()), "{}: nothing is called {bold:?}", topic.name(vietnamese));
+                assert!(seen.contains(&bold.to_lowercase()), "{}: nothing is called {bold:?}", topic.name(speech));
             }
             let pictures: Vec<&str> =
                 text.split("](").skip(1).filter_map(|t| t.split(')').next()).filter(|p| p.ends_with(".webp")).collect();
-            assert!(!pictures.is_empty(), "{} has no picture", topic.name(vietnamese));
+            assert!(!pictures.is_empty(), "{} has no picture", topic.name(speech));
             for name in pictures {
                 let bytes = picture(name).unwrap_or_else(|| panic!("no picture {name}"));
                 assert!(bytes.len() <= 40 << 10, "{name}: {} bytes", bytes.len());
             }
-            assert!(topic.html(vietnamese, "/x/").contains("<img src=\"/x/"), "{}", topic.html(vietnamese, "/x/"));
+            assert!(topic.html(speech, "/x/").contains("<img src=\"/x/"), "{}", topic.html(speech, "/x/"));
         }
     }
 }

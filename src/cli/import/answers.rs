@@ -47,7 +47,7 @@ pub fn run(config: &Config, folder: &Path, yes: bool, words: &Words) -> u8 {
                     let shown = |text: &str| if text.is_empty() { words.say("cli-import-empty", &[]) } else { format!("“{text}”") };
                     Some(format!("  ~ {title} · {label}: {} → {}", shown(old), shown(new)))
                 }
-                Change::New { kind, title, .. } => Some(format!("  + {}: {title}", kind.label(words.speech == Speech::Vietnamese))),
+                Change::New { kind, title, .. } => Some(format!("  + {}: {title}", kind.label(words.speech))),
                 Change::Gone { title, .. } => Some(format!("  ? {}", words.say("cli-import-gone", &[("title", title.clone())]))),
                 Change::Verified { .. } => None,
             };

@@ -4,6 +4,7 @@ use crate::config::Config;
 use crate::edit::form::{Filling, Input, form};
 use crate::edit::{BODY, Format, Home, Pairs, Target, as_written, body, edited, home, instead, posted, referring, removed, tidy_body};
 use crate::kinds::{KINDS, Kind};
+use crate::lang::Speech;
 use crate::model::Item;
 use crate::pipeline::{Loaded, load};
 use std::sync::LazyLock;
@@ -16,7 +17,7 @@ static SITE: LazyLock<Loaded> = LazyLock::new(|| {
 /// The form of an item, with what it was made of.
 fn with_form<T>(item: &Item, use_it: impl FnOnce(&Filling, Vec<Input>) -> T) -> T {
     let source = SITE.sources.files.get(item.span.file);
-    let target = Target { kind: item.kind, span: item.span, vietnamese: true };
+    let target = Target { kind: item.kind, span: item.span, speech: Speech::Vietnamese };
     let node = as_written(source, &target);
     let filling = Filling { library: &SITE.library, target, source, node: node.as_ref(), item: Some(item), like: None };
     let inputs = form(&filling);
@@ -70,7 +71,7 @@ fn difference(id: &str, values: &[(&str, &str)]) -> Vec<String> {
 #[test]
 fn forms_have_the_fields_of_the_schema() {
     for kind in KINDS.iter().filter(|k| k.name != "page") {
-        let schema = crate::kinds::schema::schema(kind, false);
+        let schema = crate::kinds::schema::schema(kind, Speech::English);
         let Some(item) = SITE.library.items.iter().find(|i| i.kind == *kind) else { continue };
         with_form(item, |_, inputs| {
             for input in inputs {
@@ -162,7 +163,7 @@ fn every_row_can_go_alone() {
     let mut seen = 0;
     for item in rows.step_by(3) {
         let source = SITE.sources.files.get(item.span.file);
-        let target = Target { kind: item.kind, span: item.span, vietnamese: true };
+        let target = Target { kind: item.kind, span: item.span, speech: Speech::Vietnamese };
         let after = removed(source, &target).unwrap_or_else(|why| panic!("{}: {why:?}", item.id()));
         // One stretch is gone, and it is the row's.
         let head = source.text.bytes().zip(after.bytes()).take_while(|(a, b)| a == b).count();
@@ -277,7 +278,7 @@ fn workbooks_are_read_only_and_say_so() {
     let kind = Kind::find("contact").unwrap();
     let sheet =
         crate::diag::SourceFile { path: "content/contacts.xlsx".into(), text: "Vai trò\n".into(), cells: Some(Default::default()) };
-    let target = Target { kind, span: item("contact:truc-thanh-pho").span, vietnamese: true };
+    let target = Target { kind, span: item("contact:truc-thanh-pho").span, speech: Speech::Vietnamese };
     let filling =
         Filling { library: &SITE.library, target, source: &sheet, node: None, item: Some(item("contact:truc-thanh-pho")), like: None };
     assert_eq!(Format::of(&sheet), Format::Sheet);

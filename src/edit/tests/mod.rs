@@ -7,6 +7,7 @@ mod saving;
 use super::*;
 use crate::diag::{FileId, SourceFile, Span};
 use crate::kinds::{Field, Kind};
+use crate::lang::Speech;
 
 fn field(kind: &'static Kind, name: &str) -> &'static Field {
     let table = kind.table();
@@ -22,7 +23,7 @@ fn guide() -> &'static Kind {
 }
 
 fn whole(kind: &'static Kind) -> Target {
-    Target { kind, span: Span::file(FileId(0)), vietnamese: true }
+    Target { kind, span: Span::file(FileId(0)), speech: Speech::Vietnamese }
 }
 
 fn change(kind: &'static Kind, name: &str, value: Option<Wanted>) -> Change {
@@ -103,7 +104,7 @@ fn rows_of_lists_and_of_tables_change_alone() {
     let kind = Kind::find("question").unwrap();
     let list = "# Hỏi đáp\n- id: a\n  question: A?\n  body: |\n    Một.\n\n- id: b   # thứ hai\n  question: B?\n  audience: [x]\n\n# hết\n";
     let rows = crate::read::yaml::parse_yaml(FileId(0), list, 0).unwrap();
-    let target = |at: usize| Target { kind, span: rows.as_list().unwrap()[at].span, vietnamese: true };
+    let target = |at: usize| Target { kind, span: rows.as_list().unwrap()[at].span, speech: Speech::Vietnamese };
     let set = |at: usize, name: &str, value: Option<Wanted>| {
         edited(&source("content/questions.yaml", list), &target(at), &[change(kind, name, value)], None).unwrap()
     };
@@ -116,7 +117,7 @@ fn rows_of_lists_and_of_tables_change_alone() {
     let kind = Kind::find("contact").unwrap();
     let table = "\u{feff}Mã dòng,Vai trò,Bộ phận,Điện thoại\r\na,trực,\"Tổ, A\",0225 000 1111\r\nb,trực,Tổ B,0225 000 2222\r\n";
     let rows = crate::read::read_csv(FileId(0), table, &mut crate::diag::Diagnostics::new()).unwrap();
-    let target = Target { kind, span: rows.as_list().unwrap()[1].span, vietnamese: true };
+    let target = Target { kind, span: rows.as_list().unwrap()[1].span, speech: Speech::Vietnamese };
     let phone = edited(&source("content/contacts.csv", table), &target, &[change(kind, "phone", text("0225 000 3333"))], None).unwrap();
     assert_eq!(phone, table.replace("2222", "3333"));
 }

@@ -4,6 +4,7 @@ use super::{change, random, source, text, whole};
 use crate::diag::{FileId, SourceFile};
 use crate::edit::{Change, Refusal, Target, Wanted, added, new_table, removed, row_slug, rows};
 use crate::kinds::Kind;
+use crate::lang::Speech;
 
 fn kind(name: &str) -> &'static Kind {
     Kind::find(name).unwrap()
@@ -19,7 +20,7 @@ fn changes(of: &'static Kind, values: &[(&str, &str)]) -> Vec<Change> {
 
 fn remove(file: &SourceFile, of: &'static Kind, at: usize) -> Result<String, Refusal> {
     let row = &rows(file, FileId(0)).unwrap()[at];
-    removed(file, &Target { kind: of, span: row.span, vietnamese: true })
+    removed(file, &Target { kind: of, span: row.span, speech: Speech::Vietnamese })
 }
 
 const NEW: &[(&str, &str)] = &[("id", "moi"), ("role", "trực"), ("unit", "Tổ \"ba\", nhà C"), ("phone", "0225 000 3333")];
@@ -109,7 +110,9 @@ fn what_is_removed_takes_nothing_with_it() {
 #[test]
 fn a_new_table_is_one_of_its_kind() {
     let contact = kind("contact");
-    let new = |values: &[(&str, &str)], like: Option<&SourceFile>| new_table(contact, &changes(contact, values), like, true).unwrap();
+    let new = |values: &[(&str, &str)], like: Option<&SourceFile>| {
+        new_table(contact, &changes(contact, values), like, Speech::Vietnamese).unwrap()
+    };
     assert_eq!(
         new(&[("id", "a"), ("unit", "A, b"), ("unit.en", "A")], None),
         "\u{feff}Mã dòng,Vai trò,Bộ phận,Bộ phận.en,Điện thoại\na,,\"A, b\",A,\n"

@@ -4,6 +4,7 @@ use super::{change, guide, text, whole};
 use crate::diag::SourceFile;
 use crate::edit::{NotSaved, Save, item_path, item_text, picture, place_folder, save, text_digest, with_picture};
 use crate::kinds::{KINDS, Kind};
+use crate::lang::Speech;
 use std::fs;
 
 const PATH: &str = "content/guides/a.md";
@@ -98,8 +99,8 @@ fn a_new_item_stands_where_its_kind_is_looked_for() {
     assert_eq!(item_path(Kind::find("page").unwrap(), "A", None), "content/a.md");
     assert_eq!(place_folder(["113110-x".into(), "11311-hong-bang".into()].into_iter(), "11311"), "11311-hong-bang");
     for kind in KINDS {
-        for vietnamese in [true, false] {
-            let text = item_text(kind, "Một \"hai\": ba", vietnamese);
+        for speech in [Speech::Vietnamese, Speech::English] {
+            let text = item_text(kind, "Một \"hai\": ba", speech);
             let split = crate::read::front_matter::split(crate::diag::FileId(0), &text, &mut crate::diag::Diagnostics::new());
             assert!(!split.broken && split.front.is_some(), "{text}");
         }

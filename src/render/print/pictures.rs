@@ -1,6 +1,6 @@
 //! Pictures for print: the file itself where it need not change, else upright, in sRGB and no larger than its printed size needs.
 
-use crate::plan::{Format, Variant};
+use crate::plan::{PictureFile, PictureFormat};
 use crate::read::Asset;
 use crate::render::pixels;
 use std::collections::BTreeMap;
@@ -28,12 +28,12 @@ pub fn for_print(path: &str, assets: &BTreeMap<Arc<str>, Asset>) -> FileResult<B
     let (whole_width, whole_height) = upright.size();
     let width = wanted.min(whole_width);
     let height = (u64::from(whole_height) * u64::from(width) / u64::from(whole_width.max(1))).max(1) as u32;
-    let variant = Variant {
+    let variant = PictureFile {
         source: source.into(),
         width,
         height,
         part: (0, 0, whole_width, whole_height),
-        format: if upright.has_alpha() { Format::Png } else { Format::Jpeg },
+        format: if upright.has_alpha() { PictureFormat::Png } else { PictureFormat::Jpeg },
         quality: QUALITY,
         path: path.into(),
         key: [0; 32],

@@ -4,7 +4,7 @@ use super::super::values::{Showing, absent, feed_value, show};
 use super::PlaceViews;
 use super::items::virtual_name;
 use crate::model::{ItemNo, LangNo};
-use crate::plan::{Job, Query, Reader, Select, TextParts};
+use crate::plan::{Job, Query, Select, TextContext, TextParts};
 use std::sync::PoisonError;
 use tera::value::Key as MapKey;
 use tera::{Map, Value};
@@ -56,7 +56,7 @@ impl<'a> PlaceViews<'a> {
         }
         let planner = self.planner();
         let of = planner.library.item(item);
-        let reader = Reader { place: self.place, lang: job.lang, item };
+        let reader = TextContext { place: self.place, lang: job.lang, item };
         let mut hasher = blake3::Hasher::new();
         for select in &query.select {
             match select {
@@ -92,7 +92,7 @@ impl<'a> PlaceViews<'a> {
         let of = planner.library.item(item);
         let table = of.kind.table();
         let root = self.root(job);
-        let reader = Reader { place: self.place, lang: job.lang, item };
+        let reader = TextContext { place: self.place, lang: job.lang, item };
         let parts = job.product.map(|p| self.views.text_parts[p as usize]).unwrap_or_default();
         let showing = Showing { reader, root: &root, parts, lowered: &self.views.lowered };
         let mut card = Map::with_capacity(query.select.len());

@@ -3,7 +3,7 @@
 use super::super::values::{Showing, address, map, show};
 use super::{LangBase, PlaceViews};
 use crate::model::LangNo;
-use crate::plan::{Destination, Reader, TextParts};
+use crate::plan::{Destination, TextContext, TextParts};
 use std::sync::Arc;
 use tera::value::Key as MapKey;
 use tera::{Map, Value};
@@ -19,7 +19,7 @@ impl PlaceViews<'_> {
             hasher.update(text.as_bytes());
         };
         let item = library.variant(library.place_groups[self.place as usize], lang);
-        let reader = Reader { place: self.place, lang, item };
+        let reader = TextContext { place: self.place, lang, item };
         let mut navigation = Vec::new();
         for (entry, target) in site.navigation.iter().zip(&self.views.navigation) {
             let destination = planner.destination(target, None, reader);

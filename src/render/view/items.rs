@@ -4,7 +4,7 @@ use super::super::values::{Showing, absent, feed_dependencies, map, show};
 use super::{Key, PlaceViews, directory, encoded};
 use crate::kinds::{FieldNo, Value as FieldValue};
 use crate::model::{Item, ItemNo, LangNo, PlaceNo};
-use crate::plan::{Address, Asker, Job, Planner, Product, Query, Reader, Select, TextParts};
+use crate::plan::{Address, Job, Planner, Product, Query, QueryContext, Select, TextContext, TextParts};
 use std::sync::{Arc, PoisonError};
 use tera::value::Key as MapKey;
 use tera::{Map, Value};
@@ -21,7 +21,7 @@ impl<'a> PlaceViews<'a> {
         let mut hasher = blake3::Hasher::new();
         hasher.update(of.digest.as_bytes());
         let mut seen = Vec::new();
-        let reader = Reader { place: self.place, lang, item };
+        let reader = TextContext { place: self.place, lang, item };
         for (_, _, value) in of.fields.iter().filter(|f| wanted(f.0)) {
             feed_dependencies(self.planner(), &mut hasher, value, reader, &mut seen);
         }
@@ -30,7 +30,7 @@ impl<'a> PlaceViews<'a> {
 
     /// An item with all its fields and texts. What does not show the place is built once for all places where it looks alike.
     pub(super) fn item(&self, item: ItemNo, lang: LangNo, root: &str, parts: TextParts) -> Value {
-        let showing = Showing { reader: Reader { place: self.place, lang, item }, root, parts, lowered: &self.views.lowered };
+        let showing = Showing { reader: TextContext { place: self.place, lang, item }, root, parts, lowered: &self.views.lowered };
         let placed = &self.views.placed[item as usize];
         let build = || self.build_item(item, lang, &showing, |no| !placed.contains(&no));
         // With complete addresses an item looks different at every place, and would pile up.
@@ -147,7 +147,7 @@ impl<'a> PlaceViews<'a> {
     pub(super) fn members(&self, job: &Job, product: &Product, need: usize, query: &Query) -> (Arc<[ItemNo]>, usize) {
         let planner = self.planner();
         let campaign = job.order.map(|order| planner.orders[order as usize].campaign);
-        let asker = Asker { campaign, ..planner.asker(self.place, job.lang, &job.subject) };
+        let asker = QueryContext { campaign, ..planner.asker(self.place, job.lang, &job.subject) };
         let all = planner.answers.limited(planner.library, query, &product.about, asker);
         let total = all.len();
         match product.paginate {

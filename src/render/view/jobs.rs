@@ -6,7 +6,8 @@ use super::orders::sheet;
 use super::{PlaceViews, directory, encoded, item_date};
 use crate::model::LangNo;
 use crate::plan::{
-    About, Address, Fact, Facts, Job, JobVariant, JobsNeed, JobsOf, Need, PRODUCTS, Paper, PathWords, Product, Subject, Which,
+    Address, FactsRequested, FileMeta, Job, JobVariant, JobsFilter, JobsNeed, Need, PRODUCTS, Paper, PathWords, Product, ProductSelection,
+    Subject, SubjectSpec,
 };
 use std::sync::Arc;
 use tera::Value;
@@ -20,14 +21,14 @@ impl<'a> PlaceViews<'a> {
         let products = &self.planner().theme.products;
         self.plan.jobs.iter().filter(|other| need.variants.contains(&other.variant)).filter(move |other| {
             let Some(product) = other.product.map(|p| &products[p as usize]) else { return false };
-            if need.which == Which::All {
+            if need.which == ProductSelection::All {
                 return product.listed && other.order.is_none() && &*product.format == "html" && !self.is_expired(&other.subject);
             }
             let speaks = need.every_language || other.lang == job.lang || (other.lang == 0 && !product.speaks(job.lang));
             let meant = match need.of {
-                JobsOf::All => true,
-                JobsOf::Item => self.is_same_item(&other.subject, &job.subject),
-                JobsOf::Campaign => self.is_ordered_by(other, &job.subject),
+                JobsFilter::All => true,
+                JobsFilter::Item => self.is_same_item(&other.subject, &job.subject),
+                JobsFilter::Campaign => self.is_ordered_by(other, &job.subject),
             };
             other.page == 1 && speaks && meant && need.which.holds(product)
         })
@@ -39,7 +40,7 @@ impl<'a> PlaceViews<'a> {
     }
 
     /// What is known of the picture beside a file.
-    pub(super) fn picture_fact(&self, job: &Job) -> Option<Fact> {
+    pub(super) fn picture_fact(&self, job: &Job) -> Option<FileMeta> {
         self.views.made.of(self.place, &self.has_variant(job, JobVariant::Picture)?)
     }
 
@@ -80,7 +81,7 @@ impl<'a> PlaceViews<'a> {
     }
 
     /// A job as lists of files show it. `whole`: with its translations, for lists of every page.
-    pub(super) fn job_card(&self, job: &Job, whole: bool, facts: Facts, ranges: &mut Ranges) -> Value {
+    pub(super) fn job_card(&self, job: &Job, whole: bool, facts: FactsRequested, ranges: &mut Ranges) -> Value {
         let base = &self.planner().library.places.get(self.place).base_url;
         let product = self.product(job);
         let (url, paper) = (encoded(&job.path), product.and_then(|p| p.paper.as_ref()));
@@ -130,7 +131,7 @@ impl<'a> PlaceViews<'a> {
 
     pub(super) fn term(&self, product: &Product, slug: &str) -> Option<&'a crate::model::Term> {
         match &product.about {
-            About::Each { taxonomy, .. } => self.planner().library.terms.get(taxonomy, slug),
+            SubjectSpec::Each { taxonomy, .. } => self.planner().library.terms.get(taxonomy, slug),
             _ => None,
         }
     }
@@ -139,7 +140,7 @@ impl<'a> PlaceViews<'a> {
         let Subject::Term(slug) = &job.subject else { return Value::none() };
         let term = self.term(product, slug);
         let name = match &product.about {
-            About::Each { taxonomy: PRODUCTS, .. } => self.planner().ordered_title(slug, job.lang),
+            SubjectSpec::Each { taxonomy: PRODUCTS, .. } => self.planner().ordered_title(slug, job.lang),
             _ => term.map_or(slug, |t| t.name(job.lang)).to_string(),
         };
         map([

@@ -2,7 +2,7 @@
 
 use super::made::feed_fact;
 use super::{PlaceViews, item_date};
-use crate::plan::{About, Job, Maker, Need, Product, Select, Subject};
+use crate::plan::{Job, Maker, Need, Product, Select, Subject, SubjectSpec};
 
 /// Digest of everything a job's bytes depend on: 20 bytes of the whole, then 3 of each part of `KEY_PARTS`.
 pub type Key = [u8; 32];
@@ -62,7 +62,7 @@ impl<'a> PlaceViews<'a> {
             }
             Subject::Term(slug) => {
                 hasher.update(self.planner().ordered_title(slug, job.lang).as_bytes());
-                if let (About::Each { taxonomy, .. }, Some(term)) = (&product.about, self.term(product, slug)) {
+                if let (SubjectSpec::Each { taxonomy, .. }, Some(term)) = (&product.about, self.term(product, slug)) {
                     hasher.update(taxonomy.as_bytes());
                     hasher.update(term.name(job.lang).as_bytes());
                     hasher.update(term.summary(job.lang).map_or(&[][..], |s| s.as_bytes()));

@@ -1,22 +1,22 @@
 //! What is known of files that are made, by place and path: for the views of those that are made after them.
 
 use crate::model::PlaceNo;
-use crate::plan::{Fact, Facts};
+use crate::plan::{FactsRequested, FileMeta};
 use rustc_hash::FxHashMap;
 use std::sync::{PoisonError, RwLock};
 use tera::Value;
 
 /// The files that some view asks about.
 #[derive(Debug, Default)]
-pub struct Made(RwLock<FxHashMap<PlaceNo, FxHashMap<Box<str>, Fact>>>);
+pub struct Made(RwLock<FxHashMap<PlaceNo, FxHashMap<Box<str>, FileMeta>>>);
 
 impl Made {
-    pub fn learn(&self, place: PlaceNo, path: &str, fact: Fact) {
+    pub fn learn(&self, place: PlaceNo, path: &str, fact: FileMeta) {
         let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
         known.entry(place).or_default().insert(path.into(), fact);
     }
 
-    pub fn of(&self, place: PlaceNo, path: &str) -> Option<Fact> {
+    pub fn of(&self, place: PlaceNo, path: &str) -> Option<FileMeta> {
         self.0.read().unwrap_or_else(PoisonError::into_inner).get(&place)?.get(path).copied()
     }
 }
@@ -32,7 +32,7 @@ impl Ranges {
 }
 
 /// What a need asks of a file. `last` is the last page of the files before it in the list.
-pub fn fact_values(fact: Option<Fact>, facts: Facts, last: &mut u32) -> Vec<(&'static str, Value)> {
+pub fn fact_values(fact: Option<FileMeta>, facts: FactsRequested, last: &mut u32) -> Vec<(&'static str, Value)> {
     let number = |number: Option<u64>| number.map_or_else(Value::none, Value::from);
     let pages = fact.map(|f| f.pages).filter(|pages| *pages > 0);
     let mut values = Vec::new();
@@ -52,7 +52,7 @@ pub fn fact_values(fact: Option<Fact>, facts: Facts, last: &mut u32) -> Vec<(&'s
 }
 
 /// Feeds what `fact_values` shows.
-pub fn feed_fact(hasher: &mut blake3::Hasher, fact: Option<Fact>, facts: Facts) {
+pub fn feed_fact(hasher: &mut blake3::Hasher, fact: Option<FileMeta>, facts: FactsRequested) {
     if facts.any() {
         hasher.update(&fact.map_or(0, |f| f.pages).to_le_bytes());
     }

@@ -18,9 +18,9 @@ use super::search::Words;
 use super::values::{LoweredTexts, is_placed, map};
 use crate::kinds::{FieldNo, Value as FieldValue};
 use crate::model::{Item, ItemNo, LangNo, PlaceNo};
-use crate::plan::{Job, Maker, Need, PlacePlan, Planner, Product, Subject, TextParts, Which};
+use crate::plan::{Job, Maker, Need, PlacePlan, Planner, Product, ProductSelection, Subject, TextParts};
 use crate::read::paths::percent_encode;
-use crate::text::Target;
+use crate::text::LinkTarget;
 use cards::{CardDigest, CardKey};
 use made::{Made, Ranges};
 use rayon::prelude::*;
@@ -36,7 +36,7 @@ pub struct Views<'a> {
     product_digests: Vec<blake3::Hash>,
     text_parts: Vec<TextParts>,
     /// Targets of the menu, read once.
-    navigation: Vec<Target>,
+    navigation: Vec<LinkTarget>,
     /// By language.
     themes: Vec<Value>,
     /// By language, with its digest.
@@ -59,8 +59,8 @@ impl<'a> Views<'a> {
     pub fn new(planner: &'a Planner<'a>, minify: bool) -> Views<'a> {
         let theme = planner.theme;
         let mut options = blake3::Hasher::new();
-        crate::kinds::hash_value(&mut options, &theme.options);
-        theme.options.each_leaf(&mut |leaf| {
+        crate::kinds::hash_value(&mut options, &theme.settings);
+        theme.settings.each_leaf(&mut |leaf| {
             if let FieldValue::File(path) = leaf
                 && let Some(asset) = planner.library.assets.get(path)
             {
@@ -209,7 +209,7 @@ impl<'a> PlaceViews<'a> {
                 }
                 Need::Jobs(need) => {
                     let mut ranges = Ranges::default();
-                    let card = |other| self.job_card(other, need.which == Which::All, need.facts, &mut ranges);
+                    let card = |other| self.job_card(other, need.which == ProductSelection::All, need.facts, &mut ranges);
                     Value::from(self.jobs(job, need).map(card).collect::<Vec<_>>())
                 }
                 Need::Orders { which, facts, .. } => {

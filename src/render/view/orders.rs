@@ -5,7 +5,7 @@ use super::made::{Ranges, fact_values, feed_fact};
 use super::{PlaceViews, directory, encoded};
 use crate::diag::Diagnostics;
 use crate::model::PlaceNo;
-use crate::plan::{Fact, Facts, Imposition, Job, JobVariant, Paper, Product, Subject, Which, order_term, paper};
+use crate::plan::{FactsRequested, FileMeta, Imposition, Job, JobVariant, Paper, Product, ProductSelection, Subject, order_term, paper};
 use tera::Value;
 
 /// One file of a kit.
@@ -25,11 +25,11 @@ pub struct OrderRow<'a> {
     /// Paths of the variants that the product has.
     picture: Option<String>,
     press: Option<String>,
-    fact: Option<Fact>,
+    fact: Option<FileMeta>,
 }
 
 impl OrderRow<'_> {
-    pub fn value(&self, facts: Facts, ranges: &mut Ranges) -> Value {
+    pub fn value(&self, facts: FactsRequested, ranges: &mut Ranges) -> Value {
         let text = |text: &str| Value::normal_string(text);
         let item = self.item.as_ref().map_or_else(Value::none, |(id, title)| map([("id", text(id)), ("title", text(title))]));
         let address = optional(Some(&self.address).filter(|a| !a.is_empty()));
@@ -50,7 +50,7 @@ impl OrderRow<'_> {
         map(row.into_iter().chain(fact_values(self.fact, facts, ranges.of(&self.product.name, self.size))))
     }
 
-    pub fn feed(&self, hasher: &mut blake3::Hasher, facts: Facts) {
+    pub fn feed(&self, hasher: &mut blake3::Hasher, facts: FactsRequested) {
         let (id, title) = self.item.as_ref().map_or(("", ""), |(id, title)| (id, title));
         let copies = self.copies.map(|n| n.to_string()).unwrap_or_default();
         let texts = [&self.product_title, id, title, self.code, self.name, &self.address, &self.lang, &copies, &self.path, &self.abs_url];
@@ -100,7 +100,7 @@ pub(super) fn sheet(paper: &Paper, size: u8) -> Value {
 
 impl<'a> PlaceViews<'a> {
     /// The files ordered by the campaign that a job is about: at the root those of every place, else those of the place.
-    pub(super) fn order_rows(&self, job: &Job, which: &Which) -> Vec<OrderRow<'a>> {
+    pub(super) fn order_rows(&self, job: &Job, which: &ProductSelection) -> Vec<OrderRow<'a>> {
         let planner = self.planner();
         let library = planner.library;
         let campaign = match (&job.subject, job.order) {
@@ -109,7 +109,7 @@ impl<'a> PlaceViews<'a> {
             _ => return Vec::new(),
         };
         let is_meant = |product: &Product, size: u8| match (which, &job.subject) {
-            (Which::Term, Subject::Term(term)) => order_term(product, size) == *term,
+            (ProductSelection::Term, Subject::Term(term)) => order_term(product, size) == *term,
             _ => which.holds(product),
         };
         let here = library.places.get(self.place);

@@ -4,8 +4,9 @@ use super::super::search::{Entry, Index, Weight, Words};
 use super::super::values::plain;
 use super::PlaceViews;
 use crate::kinds::{Choice, PLACE, Type, Value};
+use crate::lang::Speech;
 use crate::model::{Item, ItemNo};
-use crate::plan::{Job, Need, Product, Query, Reader, Select};
+use crate::plan::{Job, Need, Product, Query, Select, TextContext};
 use crate::text::{Block, Excerpt, Part};
 use crate::vietnamese::each_word;
 use rayon::prelude::*;
@@ -29,13 +30,13 @@ impl PlaceViews<'_> {
                 found.into_iter().flatten().for_each(|(entry, words)| index.add(entry, &words));
             }
         }
-        index.script(&**library.site.code(job.lang) == "vi")
+        index.script(Speech::of_language(library.site.code(job.lang)))
     }
 
     fn found(&self, query: &Query, item: ItemNo, job: &Job) -> Option<(Entry<'_>, Arc<Words>)> {
         let library = self.planner().library;
         let of = library.item(item);
-        let reader = Reader { place: self.place, lang: job.lang, item };
+        let reader = TextContext { place: self.place, lang: job.lang, item };
         let address = if of.kind == &PLACE { Select::AbsUrl } else { Select::Url };
         let url = self.virtual_field(address, item, job.lang);
         let lang = (of.lang != job.lang).then(|| &**self.code(of.lang));
@@ -45,7 +46,7 @@ impl PlaceViews<'_> {
     }
 
     /// The summary, else the lines among what is selected, else how the text begins.
-    fn context(&self, query: &Query, of: &Item, reader: Reader) -> String {
+    fn context(&self, query: &Query, of: &Item, reader: TextContext) -> String {
         let planner = self.planner();
         let values = || {
             query.select.iter().filter_map(|select| match select {
@@ -55,7 +56,7 @@ impl PlaceViews<'_> {
         };
         let line = |value: &Value| match value {
             Value::Text(text) => Some(text.to_string()),
-            Value::Holed(text) => planner.fill(text, reader).ok(),
+            Value::Interpolated(text) => planner.fill(text, reader).ok(),
             Value::List(values) => {
                 let words: Vec<&str> = values.iter().filter_map(|v| if let Value::Text(text) = v { Some(&**text) } else { None }).collect();
                 Some(words.join("; ")).filter(|words| !words.is_empty())
@@ -86,7 +87,7 @@ impl PlaceViews<'_> {
             return known.clone();
         }
         let mut words = Words::default();
-        let vietnamese = &**self.code(of.lang) == "vi";
+        let speech = Speech::of_language(self.code(of.lang));
         for select in &query.select {
             let Select::Field(no) = select else { continue };
             let field = of.kind.table().field(*no);
@@ -101,7 +102,9 @@ impl PlaceViews<'_> {
                     let name = self.planner().library.terms.get(taxonomy, slug).map_or(written, |term| term.name(of.lang));
                     each_word(name, |word| words.add(word, short));
                 }
-                Value::Choice(Choice { vi, en, .. }) => each_word(if vietnamese { vi } else { en }, |word| words.add(word, short)),
+                Value::Choice(Choice { vi, en, .. }) => {
+                    each_word(if speech.is_vietnamese() { vi } else { en }, |word| words.add(word, short))
+                }
                 leaf => literal(leaf, |text| each_word(text, |word| words.add(word, short))),
             });
         }
@@ -132,7 +135,7 @@ fn said<'v>(value: &'v Value, visit: &mut impl FnMut(&'v Value)) {
 fn literal(value: &Value, mut visit: impl FnMut(&str)) {
     match value {
         Value::Text(text) | Value::Item(text) | Value::Money { text, .. } | Value::Phone { text, .. } => visit(text),
-        Value::Holed(text) => text.segments.iter().for_each(|segment| {
+        Value::Interpolated(text) => text.segments.iter().for_each(|segment| {
             if let crate::text::Segment::Text(text) = segment {
                 visit(text);
             }

@@ -3,17 +3,17 @@
 use super::super::values::{LoweredTexts, Showing, map, show};
 use crate::kinds::{Type, Value as FieldValue};
 use crate::model::{LangNo, Translated};
-use crate::plan::{OptionType, Planner, Reader, TextParts, ThemeOption};
+use crate::plan::{OptionType, Planner, TextContext, TextParts, ThemeOption};
 use tera::value::Key as MapKey;
 use tera::{Map, Value};
 
 /// `theme`: what `theme.yaml` says, with every declared option under `options`, and what its colours are printed with under `inks`.
 pub fn theme_value(planner: &Planner, lang: LangNo) -> Value {
     let lowered = LoweredTexts::new(false);
-    let nowhere = Showing { reader: Reader { place: 0, lang, item: 0 }, root: "", parts: TextParts::default(), lowered: &lowered };
-    let settings = show(planner, &planner.theme.options, &Type::Free, &nowhere);
+    let nowhere = Showing { reader: TextContext { place: 0, lang, item: 0 }, root: "", parts: TextParts::default(), lowered: &lowered };
+    let settings = show(planner, &planner.theme.settings, &Type::Free, &nowhere);
     let mut options = Map::new();
-    for option in &planner.theme.choices {
+    for option in &planner.theme.options {
         options.insert(MapKey::from(option.name.to_string()), option_value(planner, option, &nowhere));
     }
     let mut theme = settings.into_map().unwrap_or_default();

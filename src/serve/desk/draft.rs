@@ -27,7 +27,7 @@ pub async fn take(State(desk): DeskState, Query(which): Query<Which>, uri: Uri, 
     let (own, heard) = (desk.clone(), headers.clone());
     let written = asked(&desk, move |version| {
         let pages = own.pages(&heard);
-        let fresh = fresh(version, &which, pages.is_vietnamese())?;
+        let fresh = fresh(version, &which, pages.speech())?;
         let (inputs, sent) = sent(version, &fresh, &pairs);
         let faults = inputs.iter().filter_map(|input| Some((input.label.clone(), fault(&sent, input, pages)?))).collect();
         let changed = !sent.changes.is_empty() || sent.body.is_some();

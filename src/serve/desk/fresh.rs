@@ -3,6 +3,7 @@
 use crate::diag::{FileId, SourceFile, Span};
 use crate::edit::{Format, Target, as_written, row_slug, said, text_digest};
 use crate::kinds::Kind;
+use crate::lang::Speech;
 use crate::model::Item;
 use crate::read::{Node, decode_any, read_bytes};
 use crate::serve::Version;
@@ -64,7 +65,7 @@ impl Fresh<'_> {
 }
 
 /// The item's file is read anew. None when there is no such item.
-pub fn fresh<'v>(version: &'v Version, which: &Which, vietnamese: bool) -> Option<Fresh<'v>> {
+pub fn fresh<'v>(version: &'v Version, which: &Which, speech: Speech) -> Option<Fresh<'v>> {
     let (library, files) = (&version.loaded.library, &version.loaded.sources.files);
     let known = files.iter().find(|(_, f)| *f.path == *which.file).map(|(id, _)| id);
     let is_it = |item: &&std::sync::Arc<Item>| {
@@ -87,7 +88,7 @@ pub fn fresh<'v>(version: &'v Version, which: &Which, vietnamese: bool) -> Optio
         (_, Some(item)) if source.cells.is_some() => item.span,
         (row, item) => row_span(&source, kind, file, row, item, old)?,
     };
-    let target = Target { kind, span, vietnamese };
+    let target = Target { kind, span, speech };
     let node = as_written(&source, &target);
     let digest = text_digest(&source.text);
     Some(Fresh { item, source, target, node, digest })

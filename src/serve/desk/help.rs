@@ -39,19 +39,14 @@ pub async fn picture(Path(name): Path<String>) -> Response {
 
 fn shown(desk: &super::Desk, uri: &Uri, headers: &HeaderMap, topic: Option<&manual::Topic>) -> Response {
     let pages = desk.pages(headers);
-    let vietnamese = pages.is_vietnamese();
-    let topics = manual::TOPICS
-        .iter()
-        .map(|t| (t.name(vietnamese).to_string(), t.title(vietnamese).to_string(), t.summary(vietnamese).to_string()))
-        .collect();
-    let title = topic.map_or(pages.words.say("desk-help", &[]), |t| t.title(vietnamese).to_string());
-    let html = topic.map(|t| t.html(vietnamese, "/_desk/pictures/"));
+    let speech = pages.speech();
+    let topics =
+        manual::TOPICS.iter().map(|t| (t.name(speech).to_string(), t.title(speech).to_string(), t.summary(speech).to_string())).collect();
+    let title = topic.map_or(pages.words.say("desk-help", &[]), |t| t.title(speech).to_string());
+    let html = topic.map(|t| t.html(speech, "/_desk/pictures/"));
     let frame = desk.frame("help", title, uri);
     page(
         StatusCode::OK,
-        pages.render(
-            "help.html",
-            &HelpPage { frame, topics, html, topic: topic.map(|t| t.name(vietnamese).to_string()).unwrap_or_default() },
-        ),
+        pages.render("help.html", &HelpPage { frame, topics, html, topic: topic.map(|t| t.name(speech).to_string()).unwrap_or_default() }),
     )
 }

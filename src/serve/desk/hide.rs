@@ -20,14 +20,14 @@ pub fn heir(version: &Version, group: GroupNo, of: &Which) -> Option<PlaceNo> {
 }
 
 pub async fn hide(State(desk): DeskState, Query(of): Query<Which>, uri: Uri, headers: HeaderMap, _: Sent) -> Response {
-    let vietnamese = desk.pages(&headers).is_vietnamese();
+    let speech = desk.pages(&headers).speech();
     let root = desk.site.root.clone();
     let question = move |version: &Version| {
-        let fresh = super::fresh::fresh(version, &of, vietnamese)?;
+        let fresh = super::fresh::fresh(version, &of, speech)?;
         let item = fresh.item?;
         let place = heir(version, item.group, &of)?;
         let (_, folder) = place_of(version, &version.loaded.library.places.get(place).code);
-        let (path, text) = hidden_item(item, &folder?, vietnamese);
+        let (path, text) = hidden_item(item, &folder?, speech);
         let made = Which { file: path.clone(), kind: item.kind.name.to_string(), ..Which::default() };
         Some(create(&root, &path, text.as_bytes()).map(|()| made).map_err(|fault| fault.diagnostic(&path)))
     };

@@ -109,7 +109,7 @@ pub async fn show(State(desk): DeskState, Query(which): Query<Which>, uri: Uri, 
     let told = headers.clone();
     let question = move |version: &Version| {
         let pages = own.pages(&told);
-        let fresh = fresh(version, &which, pages.is_vietnamese())?;
+        let fresh = fresh(version, &which, pages.speech())?;
         let inputs = with_filling(version, &fresh, form);
         let saved = own.saved.lock().unwrap_or_else(PoisonError::into_inner).take().filter(|s| s.file == which.file);
         let talk = Talk { desk: &own, pages, which: &which, here: &here };
@@ -174,7 +174,7 @@ impl Talk<'_> {
                 frame: desk.frame("item", title.clone(), here),
                 url: which.url(),
                 title,
-                kind: fresh.target.kind.label(pages.is_vietnamese()),
+                kind: fresh.target.kind.label(pages.speech()),
                 faults: inputs.iter().filter(|i| i.fault.is_some()).count(),
                 removable: KINDS.contains(&fresh.target.kind),
                 fields_for_pictures: inputs.iter().any(|i| i.name == "image" && i.fixed.is_none()),
@@ -271,7 +271,7 @@ pub async fn save(State(desk): DeskState, Query(which): Query<Which>, uri: Uri, 
 impl Talk<'_> {
     fn put(&self, version: &Version, pairs: &[(String, String)]) -> Outcome {
         let Talk { desk, pages, which, .. } = *self;
-        let Some(fresh) = fresh(version, which, pages.is_vietnamese()) else { return Outcome::Absent };
+        let Some(fresh) = fresh(version, which, pages.speech()) else { return Outcome::Absent };
         let told = |name: &str| pairs.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v.as_str());
         let (mut inputs, sent) = sent(version, &fresh, pairs);
         if !sent.faults.is_empty() {

@@ -6,6 +6,7 @@ use super::remove::Removed;
 use super::send::{DeskState, asked, page};
 use crate::diag::Where;
 use crate::kinds::{Choice, KINDS, Kind, STATUS, Value};
+use crate::lang::Speech;
 use crate::model::{Absence, Item, PlaceNo};
 use crate::serve::{Finding, Version};
 use crate::vietnamese::fold;
@@ -73,9 +74,9 @@ struct List {
 }
 
 pub async fn show(State(desk): DeskState, Query(wish): Query<Wish>, uri: Uri, headers: HeaderMap) -> Response {
-    let vietnamese = desk.pages(&headers).is_vietnamese();
+    let speech = desk.pages(&headers).speech();
     let (findings, wanted) = (desk.site.findings(), wish.clone());
-    let listed = match asked(&desk, move |version| list(version, &wanted, &findings, vietnamese)).await {
+    let listed = match asked(&desk, move |version| list(version, &wanted, &findings, speech)).await {
         Ok(listed) => listed,
         Err(answer) => return answer,
     };
@@ -94,9 +95,9 @@ pub async fn show(State(desk): DeskState, Query(wish): Query<Wish>, uri: Uri, he
         count,
         kinds,
         places,
-        statuses: STATUS.iter().map(|c| (c.name, if vietnamese { c.vi } else { c.en })).collect(),
+        statuses: STATUS.iter().map(|c| (c.name, if speech.is_vietnamese() { c.vi } else { c.en })).collect(),
         rest,
-        kind_label: Kind::find(&wish.kind).map_or("", |kind| kind.label(vietnamese)),
+        kind_label: Kind::find(&wish.kind).map_or("", |kind| kind.label(speech)),
         removed: desk.removed.lock().unwrap_or_else(PoisonError::into_inner).take(),
         wish,
     };
@@ -112,7 +113,7 @@ fn query(wish: &Wish) -> String {
 
 type Listed = (Vec<Row>, usize, Vec<(&'static str, &'static str, usize)>, Vec<(String, String)>, Vec<Finding>);
 
-fn list(version: &Version, wish: &Wish, findings: &[Finding], vietnamese: bool) -> Listed {
+fn list(version: &Version, wish: &Wish, findings: &[Finding], speech: Speech) -> Listed {
     let library = &version.loaded.library;
     let of = |item: &Item| library.places.get(library.group(item.group).stands);
     let written = |item: &&Arc<Item>| !version.loaded.sources.files.get(item.span.file).path.is_empty() && KINDS.contains(&item.kind);
@@ -120,7 +121,7 @@ fn list(version: &Version, wish: &Wish, findings: &[Finding], vietnamese: bool) 
     let mut rows: Vec<(bool, usize, bool, u32, Row)> = Vec::new();
     let mut counts = vec![0usize; KINDS.len()];
     for item in library.items.iter().filter(written) {
-        let mut row = row(version, item, findings, &mut about, vietnamese);
+        let mut row = row(version, item, findings, &mut about, speech);
         let at = KINDS.iter().position(|k| *k == item.kind).unwrap_or_default();
         let place = of(item);
         if library.places.list.len() > 1 {
@@ -138,7 +139,7 @@ fn list(version: &Version, wish: &Wish, findings: &[Finding], vietnamese: bool) 
     rows.sort_by_key(|(sound, kind, translated, rank, _)| (*sound, *kind, *translated, *rank));
     let count = rows.len();
     let rows = rows.into_iter().skip(wish.page * PAGE).take(PAGE).map(|(.., row)| row).collect();
-    let kinds = KINDS.iter().zip(counts).filter(|(_, count)| *count > 0).map(|(k, count)| (k.name, k.label(vietnamese), count)).collect();
+    let kinds = KINDS.iter().zip(counts).filter(|(_, count)| *count > 0).map(|(k, count)| (k.name, k.label(speech), count)).collect();
     let places = places(version, |_| true);
     let rest = findings.iter().zip(about).filter(|(_, about)| !about).map(|(f, _)| f.clone()).take(50).collect();
     (rows, count, kinds, places, rest)
@@ -168,19 +169,19 @@ fn fits(row: &Row, item: &Item, place: &str, wish: &Wish, any_kind: bool) -> boo
         && (wish.q.trim().is_empty() || found(&wish.q))
 }
 
-fn row(version: &Version, item: &Item, findings: &[Finding], about: &mut [bool], vietnamese: bool) -> Row {
+fn row(version: &Version, item: &Item, findings: &[Finding], about: &mut [bool], speech: Speech) -> Row {
     let library = &version.loaded.library;
     let which = which(version, item);
     let of: Vec<usize> = of_item(version, item, findings);
     let count = |severity: &str| of.iter().filter(|i| findings[**i].severity == severity).count();
     let (errors, warnings, notes) = (count("error"), count("warning"), count("note"));
     of.iter().for_each(|i| about[*i] = true);
-    let label = |c: &'static Choice| if vietnamese { c.vi } else { c.en };
+    let label = |c: &'static Choice| if speech.is_vietnamese() { c.vi } else { c.en };
     let group = library.group(item.group);
     Row {
         url: which.url(),
         title: item.title().to_string(),
-        kind: item.kind.label(vietnamese),
+        kind: item.kind.label(speech),
         place: String::new(),
         lang: if library.site.languages.len() > 1 && item.lang > 0 { library.site.code(item.lang).to_string() } else { String::new() },
         status: match item.get("status") {

@@ -7,6 +7,7 @@ use super::{list, row};
 use crate::diag::{CANNOT_WRITE, Diagnostic, EDIT_REFUSED};
 use crate::edit::{Home, home, item_text, place_folder};
 use crate::kinds::{KINDS, Kind};
+use crate::lang::Speech;
 use crate::model::{Place, PlaceNo};
 use crate::serve::Version;
 use crate::vietnamese::slug;
@@ -50,7 +51,7 @@ async fn shown(desk: &std::sync::Arc<super::Desk>, wish: Wish, uri: &Uri, header
         Err(answer) => return answer,
     };
     let pages = desk.pages(headers);
-    let kinds = KINDS.iter().map(|k| (k.name, k.label(pages.is_vietnamese()))).collect();
+    let kinds = KINDS.iter().map(|k| (k.name, k.label(pages.speech()))).collect();
     let status = if fault.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let frame = desk.frame("new", pages.words.say("desk-new", &[]), uri);
     page(status, pages.render("new.html", &NewPage { frame, wish, kinds, places, fault }))
@@ -60,9 +61,9 @@ pub async fn create(State(desk): DeskState, uri: Uri, headers: HeaderMap, Form(w
     if let Err(why) = desk.may_write(Some(&wish.token)) {
         return desk.locked(&headers, &uri, why);
     }
-    let vietnamese = desk.pages(&headers).is_vietnamese();
+    let speech = desk.pages(&headers).speech();
     let (asked_for, root) = (wish.clone(), desk.site.root.clone());
-    let made = match asked(&desk, move |version| make(version, &root, &asked_for, vietnamese)).await {
+    let made = match asked(&desk, move |version| make(version, &root, &asked_for, speech)).await {
         Ok(made) => made,
         Err(answer) => return answer,
     };
@@ -113,7 +114,7 @@ enum To {
     Row(row::Wish),
 }
 
-fn make(version: &Version, root: &Path, wish: &Wish, vietnamese: bool) -> Result<To, Fault> {
+fn make(version: &Version, root: &Path, wish: &Wish, speech: Speech) -> Result<To, Fault> {
     let kind = Kind::find(&wish.kind).filter(|k| KINDS.contains(k)).ok_or(Fault::Untold("desk-new-kind", String::new()))?;
     let (place, folder) = place_of(version, &wish.place);
     let title = wish.title.trim();
@@ -128,7 +129,7 @@ fn make(version: &Version, root: &Path, wish: &Wish, vietnamese: bool) -> Result
     };
     let refused = |why| Fault::Told(Box::new(Diagnostic::new(&EDIT_REFUSED).with("path", &path).with("why", why)));
     let source = SourcePath::new(root, &path).map_err(refused)?;
-    match source.create(item_text(kind, title, vietnamese).as_bytes()) {
+    match source.create(item_text(kind, title, speech).as_bytes()) {
         Ok(()) => Ok(To::Item(Which { file: path, kind: kind.name.to_string(), ..Which::default() })),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(Fault::Untold("desk-new-exists", path)),
         Err(error) => {

@@ -49,8 +49,8 @@ impl Pages {
         Pages { tera, words }
     }
 
-    pub fn is_vietnamese(&self) -> bool {
-        self.words.speech == Speech::Vietnamese
+    pub fn speech(&self) -> Speech {
+        self.words.speech
     }
 
     /// What a diagnostic says, and what helps.
@@ -61,7 +61,7 @@ impl Pages {
     /// A page; what could not be made says so.
     pub fn render(&self, name: &str, data: &impl Serialize) -> String {
         let mut context = Context::from_serialize(data).unwrap_or_default();
-        context.insert("lang", if self.is_vietnamese() { "vi" } else { "en" });
+        context.insert("lang", if self.speech().is_vietnamese() { "vi" } else { "en" });
         self.tera.render(name, &context).unwrap_or_else(|error| error.to_string())
     }
 }

@@ -6,6 +6,7 @@ use super::item::{Saved, difference};
 use super::send::{DeskState, asked};
 use crate::diag::{CANNOT_WRITE, Diagnostic, EDIT_REFUSED};
 use crate::edit::{Change, Save, Wanted, body, picture, save, with_picture};
+use crate::lang::Speech;
 use crate::read::{paths, read_bytes};
 use crate::serve::Version;
 use crate::serve::media::{response, type_of};
@@ -51,9 +52,9 @@ pub async fn take(State(desk): DeskState, Query(which): Query<Which>, uri: Uri, 
         return desk.locked(&headers, &uri, why);
     }
     let is_script = sent.into == "keep";
-    let vietnamese = desk.pages(&headers).is_vietnamese();
+    let speech = desk.pages(&headers).speech();
     let (own, asked_for) = (desk.clone(), which.clone());
-    let taken = match asked(&desk, move |version| put(&own, version, &asked_for, &sent, vietnamese)).await {
+    let taken = match asked(&desk, move |version| put(&own, version, &asked_for, &sent, speech)).await {
         Ok(taken) => taken,
         Err(answer) => return answer,
     };
@@ -77,8 +78,8 @@ fn json(status: StatusCode, value: &serde_json::Value) -> Response {
 }
 
 /// The name under which it stands beside the item's file.
-fn put(desk: &Desk, version: &Version, which: &Which, sent: &Sent, vietnamese: bool) -> Option<Result<String, Box<Diagnostic>>> {
-    let fresh = fresh(version, which, vietnamese)?;
+fn put(desk: &Desk, version: &Version, which: &Which, sent: &Sent, speech: Speech) -> Option<Result<String, Box<Diagnostic>>> {
+    let fresh = fresh(version, which, speech)?;
     let (root, folder) = (&desk.site.root, paths::folder(&which.file).to_string());
     let at = |name: &str| SourcePath::new(root, &format!("{folder}/{name}"));
     // The same picture sent twice is one picture.

@@ -131,7 +131,7 @@ pub async fn take_away(State(desk): DeskState, Query(of): Query<Which>, uri: Uri
 
 /// The item, when it is one that may go: not a place, not a term.
 fn there<'v>(version: &'v Version, of: &Which, pages: &Pages) -> Option<Fresh<'v>> {
-    fresh(version, of, pages.is_vietnamese()).filter(|fresh| KINDS.contains(&fresh.target.kind))
+    fresh(version, of, pages.speech()).filter(|fresh| KINDS.contains(&fresh.target.kind))
 }
 
 impl Desk {
@@ -180,7 +180,7 @@ impl Desk {
             "remove.html",
             &RemovePage {
                 frame: self.frame("item", pages.words.say("desk-remove-of", &[("name", fresh.title())]), here),
-                kind: fresh.target.kind.label(pages.is_vietnamese()),
+                kind: fresh.target.kind.label(pages.speech()),
                 url: of.url(),
                 digest: fresh.digest.clone(),
                 whole: is_whole.then(|| fresh.source.text.lines().count()),

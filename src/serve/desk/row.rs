@@ -14,6 +14,7 @@ use crate::edit::{
     refill, replace, row_slug, rows, said, text_digest,
 };
 use crate::kinds::{KINDS, Kind};
+use crate::lang::Speech;
 use crate::model::{Library, PlaceNo};
 use crate::read::{Node, decode_any, read_bytes};
 use crate::serve::Version;
@@ -73,7 +74,7 @@ struct Ready {
 }
 
 /// Looks for the table. What is wrong is said by the page of new items.
-fn ready(version: &Version, root: &Path, wish: &Wish, vietnamese: bool) -> Result<Ready, Fault> {
+fn ready(version: &Version, root: &Path, wish: &Wish, speech: Speech) -> Result<Ready, Fault> {
     let kind = Kind::find(&wish.kind).filter(|k| KINDS.contains(k)).ok_or(Fault::Untold("desk-new-kind", String::new()))?;
     let (at, folder) = place_of(version, &wish.place);
     let files = &version.loaded.sources.files;
@@ -95,7 +96,7 @@ fn ready(version: &Version, root: &Path, wish: &Wish, vietnamese: bool) -> Resul
     };
     let source = SourceFile { path: path.into(), text, cells: None };
     let rows = rows(&source, file).unwrap_or_default();
-    let target = Target { kind, span: Span::file(file), vietnamese };
+    let target = Target { kind, span: Span::file(file), speech };
     Ok(Ready { kind, at, example: example(&rows), source, target, rows, is_new })
 }
 
@@ -163,7 +164,7 @@ impl Ready {
         let path = self.source.path.to_string();
         let (new, at) = match self.is_new {
             true => {
-                let text = new_table(self.kind, changes, like(version, self.kind), self.target.vietnamese);
+                let text = new_table(self.kind, changes, like(version, self.kind), self.target.speech);
                 (text.ok_or_else(|| told(not_edited(&path, Refusal::Cell)))?, 0)
             }
             false => added(&self.source, &self.target, changes).map_err(|refusal| told(not_edited(&path, refusal)))?,
@@ -252,7 +253,7 @@ async fn answered(
 
 impl Talk<'_, '_> {
     fn form(&self) -> Outcome {
-        let ready = match ready(self.version, &self.desk.site.root, self.wish, self.pages.is_vietnamese()) {
+        let ready = match ready(self.version, &self.desk.site.root, self.wish, self.pages.speech()) {
             Ok(ready) => ready,
             Err(fault) => return Outcome::Refused(fault),
         };
@@ -264,7 +265,7 @@ impl Talk<'_, '_> {
 
     fn put(&self, pairs: &[(String, String)]) -> Outcome {
         let (pages, library) = (self.pages, &self.version.loaded.library);
-        let ready = match ready(self.version, &self.desk.site.root, self.wish, pages.is_vietnamese()) {
+        let ready = match ready(self.version, &self.desk.site.root, self.wish, pages.speech()) {
             Ok(ready) => ready,
             Err(fault) => return Outcome::Refused(fault),
         };
@@ -300,7 +301,7 @@ impl Talk<'_, '_> {
     }
 
     fn page(&self, ready: &Ready, inputs: Vec<Input>, fault: Option<String>) -> String {
-        let kind = ready.kind.label(self.pages.is_vietnamese());
+        let kind = ready.kind.label(self.pages.speech());
         let page = RowPage {
             frame: self.desk.frame("new", self.pages.words.say("desk-row", &[("name", kind.to_string())]), self.here),
             place: self.version.loaded.library.places.get(ready.at).name.to_string(),

@@ -1,67 +1,77 @@
 //! Phrases of opening hours and what they mean.
 
-/// Phrases, folded, the longer before the shorter that begin alike.
-pub static PHRASES: &[(&str, Meaning)] = &[
-    ("tat ca cac ngay trong tuan", Meaning::EveryDay),
-    ("tat ca cac ngay", Meaning::EveryDay),
-    ("moi ngay trong tuan", Meaning::EveryDay),
-    ("moi ngay", Meaning::EveryDay),
-    ("hang ngay", Meaning::EveryDay),
-    ("ca tuan", Meaning::EveryDay),
-    ("cac ngay lam viec trong tuan", Meaning::WorkingDays),
-    ("cac ngay lam viec", Meaning::WorkingDays),
-    ("ngay lam viec", Meaning::WorkingDays),
-    ("cac ngay trong tuan", Meaning::AnyWeek),
-    ("ngay trong tuan", Meaning::AnyWeek),
-    ("ngay thuong", Meaning::AnyWeek),
-    ("trong tuan", Meaning::AnyWeek),
-    ("cuoi tuan", Meaning::Weekend),
-    ("suot ngay dem", Meaning::DayAndNight),
-    ("ca ngay dem", Meaning::DayAndNight),
-    ("ngay dem", Meaning::DayAndNight),
-    ("nghi trua", Meaning::Break),
-    ("khong lam viec", Meaning::Not),
-    ("khong mo cua", Meaning::Not),
-    ("khong truc", Meaning::Not),
-    ("dong cua", Meaning::Not),
-    ("nghi", Meaning::Not),
-    ("ngoai tru", Meaning::Except),
-    ("tru", Meaning::Except),
-    ("every day", Meaning::EveryDay),
-    ("daily", Meaning::EveryDay),
-    ("except", Meaning::Except),
-    ("closed", Meaning::Not),
-    ("and", Meaning::Comma),
-    ("va", Meaning::Comma),
-    ("lam viec", Meaning::Nothing),
-    ("hang tuan", Meaning::Nothing),
-    ("moi tuan", Meaning::Nothing),
-    ("mo cua", Meaning::Nothing),
-    ("phuc vu", Meaning::Nothing),
-    ("hanh chinh", Meaning::Nothing),
-    ("gio", Meaning::Nothing),
-    ("truc", Meaning::Nothing),
-    ("trong", Meaning::Nothing),
-    ("vao", Meaning::Nothing),
-    ("buoi", Meaning::Nothing),
-    ("cac", Meaning::Nothing),
-    ("ngay", Meaning::Nothing),
-    ("tet", Meaning::Nothing),
-    ("from", Meaning::Nothing),
+/// Phrases, folded; a longer one stands before a shorter one with the same beginning.
+pub static PHRASES: &[(&str, HoursMeaning)] = &[
+    ("tat ca cac ngay trong tuan", HoursMeaning::EveryDay),
+    ("tat ca cac ngay", HoursMeaning::EveryDay),
+    ("moi ngay trong tuan", HoursMeaning::EveryDay),
+    ("moi ngay", HoursMeaning::EveryDay),
+    ("hang ngay", HoursMeaning::EveryDay),
+    ("ca tuan", HoursMeaning::EveryDay),
+    ("cac ngay lam viec trong tuan", HoursMeaning::WorkingDays),
+    ("cac ngay lam viec", HoursMeaning::WorkingDays),
+    ("ngay lam viec", HoursMeaning::WorkingDays),
+    ("cac ngay trong tuan", HoursMeaning::AnyWeek),
+    ("ngay trong tuan", HoursMeaning::AnyWeek),
+    ("ngay thuong", HoursMeaning::AnyWeek),
+    ("trong tuan", HoursMeaning::AnyWeek),
+    ("cuoi tuan", HoursMeaning::Weekend),
+    ("suot ngay dem", HoursMeaning::DayAndNight),
+    ("ca ngay dem", HoursMeaning::DayAndNight),
+    ("ngay dem", HoursMeaning::DayAndNight),
+    ("nghi trua", HoursMeaning::Break),
+    ("khong lam viec", HoursMeaning::Not),
+    ("khong mo cua", HoursMeaning::Not),
+    ("khong truc", HoursMeaning::Not),
+    ("dong cua", HoursMeaning::Not),
+    ("nghi", HoursMeaning::Not),
+    ("ngoai tru", HoursMeaning::Except),
+    ("tru", HoursMeaning::Except),
+    ("every day", HoursMeaning::EveryDay),
+    ("daily", HoursMeaning::EveryDay),
+    ("except", HoursMeaning::Except),
+    ("closed", HoursMeaning::Not),
+    ("and", HoursMeaning::Comma),
+    ("va", HoursMeaning::Comma),
+    ("lam viec", HoursMeaning::Nothing),
+    ("hang tuan", HoursMeaning::Nothing),
+    ("moi tuan", HoursMeaning::Nothing),
+    ("mo cua", HoursMeaning::Nothing),
+    ("phuc vu", HoursMeaning::Nothing),
+    ("hanh chinh", HoursMeaning::Nothing),
+    ("gio", HoursMeaning::Nothing),
+    ("truc", HoursMeaning::Nothing),
+    ("trong", HoursMeaning::Nothing),
+    ("vao", HoursMeaning::Nothing),
+    ("buoi", HoursMeaning::Nothing),
+    ("cac", HoursMeaning::Nothing),
+    ("ngay", HoursMeaning::Nothing),
+    ("tet", HoursMeaning::Nothing),
+    ("from", HoursMeaning::Nothing),
 ];
 
-/// What a phrase says.
+/// The meaning of a phrase.
 #[derive(Clone, Copy)]
-pub enum Meaning {
+pub enum HoursMeaning {
+    /// All seven days.
     EveryDay,
+    /// Monday to Friday.
     WorkingDays,
+    /// `các ngày trong tuần`: five days or seven.
     AnyWeek,
+    /// Saturday and Sunday.
     Weekend,
+    /// From midnight to midnight.
     DayAndNight,
+    /// The range behind it is no opening time.
     Break,
+    /// Closed: on the days before it, else on those behind it.
     Not,
+    /// Closed on the days behind it.
     Except,
+    /// Separates days or ranges of one clause.
     Comma,
+    /// Changes nothing.
     Nothing,
 }
 

@@ -12,7 +12,7 @@ pub fn say_whole(number: u64) -> String {
     words.join(" ")
 }
 
-/// Above a billion the billions are said like a number of their own: `hai nghìn tỷ`.
+/// Billions are said like a number of their own: `hai nghìn tỷ`.
 fn say_billions(number: u64, full: bool, words: &mut Vec<&'static str>) {
     const BILLION: u64 = 1_000_000_000;
     let (billions, rest) = (number / BILLION, number % BILLION);
@@ -67,7 +67,7 @@ pub fn say_digits(digits: &str) -> String {
     (0..bytes.len()).map(word).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// A number as it is written in Vietnamese: `50.000`, `1,5`, `1 000 000` already joined, `0,05`. `None` when it is none.
+/// The spoken form of a number as written in Vietnamese: `50.000`, `1,5`, `1 000 000` already joined, `0,05`. `None` when it is none.
 pub fn say_number(written: &str) -> Option<String> {
     let (whole, decimals) = match written.split_once(',') {
         Some((whole, decimals)) => (whole, Some(decimals)),

@@ -1,6 +1,6 @@
-//! What abbreviations, units, letters and parts of web addresses are called when they are said.
+//! Spoken forms of abbreviations, units, letters and parts of web addresses.
 
-/// Abbreviations of public life, as officers write them.
+/// Abbreviations in public administration.
 #[rustfmt::skip]
 const ABBREVIATIONS: &[(&str, &str)] = &[
     ("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân"), ("UBMTTQ", "Ủy ban Mặt trận Tổ quốc"), ("MTTQ", "Mặt trận Tổ quốc"),
@@ -24,7 +24,7 @@ const UNITS: &[(&str, &str)] = &[
     ("kg", "ki-lô-gam"), ("g", "gam"), ("KB", "ki-lô-bai"), ("MB", "mê-ga-bai"), ("GB", "gi-ga-bai"), ("°C", "độ xê"), ("h", "giờ"), ("p", "phút"),
 ];
 
-/// Who issues documents whose numbers end like this.
+/// Issuers of documents by the end of their numbers.
 #[rustfmt::skip]
 const ISSUERS: &[(&str, &str)] = &[
     ("CP", "Chính phủ"), ("TTg", "Thủ tướng Chính phủ"), ("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân"), ("QH", "Quốc hội"),
@@ -69,7 +69,7 @@ const LETTERS: &[(char, &str)] = &[
     ('Z', "dét"),
 ];
 
-/// Parts of web addresses that are said in one way only; others are said as they are written.
+/// Parts of web addresses with a fixed spoken form; others are said as written.
 const LABELS: &[(&str, &str)] = &[
     ("gov", "gờ o vê"),
     ("vn", "vê nờ"),
@@ -86,10 +86,12 @@ fn find(list: &[(&str, &'static str)], word: &str) -> Option<&'static str> {
     list.iter().find(|(written, _)| *written == word).map(|(_, said)| *said)
 }
 
+/// How an abbreviation is said.
 pub fn abbreviation(word: &str) -> Option<&'static str> {
     find(ABBREVIATIONS, word)
 }
 
+/// How a unit is said.
 pub fn unit(word: &str) -> Option<&'static str> {
     find(UNITS, word)
 }

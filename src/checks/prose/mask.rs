@@ -1,13 +1,13 @@
-//! The words of a file without its markup: what is no prose is masked by spaces, byte for byte.
+//! Masks markup: what is no prose becomes spaces, byte for byte.
 
-use super::lexicon::Signs;
-use super::prose::{Block, Form};
+use super::blocks::{BlockForm, ProseBlock};
+use super::features::WordFeatures;
 use crate::diag::{Cells, SourceFile, is_opt_out};
 use memchr::memmem;
 use std::ops::Range;
 
 /// The masked text, as long as the source, and its blocks.
-pub fn mask(source: &SourceFile) -> (String, Vec<Block>) {
+pub fn mask(source: &SourceFile) -> (String, Vec<ProseBlock>) {
     let (path, text) = (&*source.path, &*source.text);
     let extension = path.rsplit_once('.').map_or("", |(_, e)| e);
     let mut masked = Masked { kept: String::with_capacity(text.len()), blocks: Vec::new(), text };
@@ -22,15 +22,15 @@ pub fn mask(source: &SourceFile) -> (String, Vec<Block>) {
     (masked.kept, masked.blocks)
 }
 
-/// A file being masked, from its beginning to its end.
+/// A file that is masked from beginning to end.
 struct Masked<'a> {
     text: &'a str,
     kept: String,
-    blocks: Vec<Block>,
+    blocks: Vec<ProseBlock>,
 }
 
 impl Masked<'_> {
-    /// Spaces until here.
+    /// Appends spaces up to byte `end`.
     fn blank(&mut self, end: usize) {
         const SPACES: &str = "                                                                ";
         while self.kept.len() < end {
@@ -38,38 +38,38 @@ impl Masked<'_> {
         }
     }
 
-    /// Keeps what stands here; all before it that was not kept is none.
+    /// Keeps these bytes, and masks all before them that is not kept yet.
     fn keep(&mut self, range: Range<usize>) {
         self.blank(range.start);
-        // What stands here twice is kept once.
+        // Ranges may overlap.
         self.kept.push_str(&self.text[self.kept.len().min(range.end)..range.end]);
     }
 
-    fn block(&mut self, range: Range<usize>, form: Form) {
+    fn block(&mut self, range: Range<usize>, form: BlockForm) {
         self.labelled(range, form, 0..0);
     }
 
-    fn labelled(&mut self, range: Range<usize>, form: Form, label: Range<usize>) {
+    fn labelled(&mut self, range: Range<usize>, form: BlockForm, label: Range<usize>) {
         self.blank(range.end);
         if self.kept.as_bytes()[range.clone()].iter().any(|b| *b != b' ') {
-            self.blocks.push(Block { range, form, label, words: 0..0, signs: Signs::default(), digits: 0 });
+            self.blocks.push(ProseBlock { range, form, label, words: 0..0, features: WordFeatures::default(), digits: 0 });
         }
     }
 
     fn value(&mut self, range: Range<usize>, label: Range<usize>) {
         self.keep(range.clone());
-        self.labelled(range, Form::Value, label);
+        self.labelled(range, BlockForm::Value, label);
     }
 
-    /// Plain text, or the paragraphs of a document: a block a line.
+    /// Plain text, and documents as text: each line is a block.
     fn lines(&mut self) {
         for range in line_ranges(self.text, 0..self.text.len()) {
             self.keep(range.clone());
-            self.block(range, Form::Paragraph);
+            self.block(range, BlockForm::Paragraph);
         }
     }
 
-    /// Values behind `key:` and `-`; keys, comments and quotes at their ends are no prose.
+    /// Keeps values behind `key:` and `-`, without quotes; keys and comments are no prose.
     fn yaml(&mut self, whole: Range<usize>) {
         let mut label = 0..0;
         for line in line_ranges(self.text, whole) {
@@ -87,7 +87,7 @@ impl Masked<'_> {
             }
             let value = self.text[at..line.end].trim();
             let start = at + self.text[at..line.end].find(value).unwrap_or(0);
-            // A quoted value ends at its quote, a plain one at a comment.
+            // A quoted value ends at its quote, a plain value at a comment.
             let end = match value.chars().next() {
                 Some(quote @ ('"' | '\'')) => value[1..].rfind(quote).map(|i| i + 2),
                 _ => value.find(" #"),
@@ -111,7 +111,7 @@ impl Masked<'_> {
         }
     }
 
-    /// Cells, without their quotes; the header too, for its words are read by people.
+    /// Keeps cells without quotes, those of the header too.
     fn csv(&mut self) {
         let head = self.text.lines().next().unwrap_or_default();
         let count = |b: char| head.matches(b).count();
@@ -133,7 +133,7 @@ impl Masked<'_> {
             if row == 0 {
                 labels.push(from..from + cell.len());
             }
-            // What is said of a row to the program is no prose.
+            // Columns that switch off checks for a row are no prose.
             let is_opt_out = labels.get(column).is_some_and(|label: &Range<usize>| is_opt_out(&self.text[label.clone()]));
             if !cell.is_empty() && !is_opt_out {
                 let label = labels.get(column).filter(|_| row > 0).cloned().unwrap_or_default();
@@ -158,7 +158,7 @@ impl Masked<'_> {
         }
         let links = memmem::find(self.text.as_bytes(), LINK).is_some();
         let mut fence: Option<&str> = None;
-        let mut block: Option<(Range<usize>, Form)> = None;
+        let mut block: Option<(Range<usize>, BlockForm)> = None;
         for line in line_ranges(self.text, body..self.text.len()) {
             let text = &self.text[line.clone()];
             let trimmed = text.trim_start();
@@ -187,7 +187,7 @@ impl Masked<'_> {
                 let mut from = start;
                 for (i, _) in trimmed.match_indices('|').chain([(trimmed.len(), "")]) {
                     self.inline(from..start + i, links);
-                    self.block(from..start + i, Form::Value);
+                    self.block(from..start + i, BlockForm::Value);
                     from = (start + i + 1).min(line.end);
                 }
                 continue;
@@ -200,16 +200,16 @@ impl Masked<'_> {
             self.inline(start + skip..line.end, links);
             match &mut block {
                 Some((range, _)) => range.end = line.end,
-                None => block = Some((start..line.end, Form::Paragraph)),
+                None => block = Some((start..line.end, BlockForm::Paragraph)),
             }
-            if form == Some(Form::Heading) {
+            if form == Some(BlockForm::Heading) {
                 self.end(&mut block);
             }
         }
         self.end(&mut block);
     }
 
-    fn end(&mut self, block: &mut Option<(Range<usize>, Form)>) {
+    fn end(&mut self, block: &mut Option<(Range<usize>, BlockForm)>) {
         if let Some((range, form)) = block.take() {
             self.block(range, form);
         }
@@ -219,7 +219,7 @@ impl Masked<'_> {
     fn inline(&mut self, range: Range<usize>, links: bool) {
         let text = &self.text[range.clone()];
         let marks = text.bytes().fold(0, |marks, b| marks | MARKS[b as usize]);
-        // Most lines are words alone.
+        // Most lines have no markup.
         if marks == 0 && !links {
             return self.keep(range);
         }
@@ -240,7 +240,7 @@ impl Masked<'_> {
         }
         let alone = text.bytes().enumerate().filter(|(i, b)| match b {
             b'*' | b'_' | b'#' | b'[' | b']' | b'\\' => true,
-            // An exclamation mark is prose unless a picture follows it.
+            // An exclamation mark is prose unless a picture begins there.
             b'!' => text[i + 1..].starts_with('['),
             _ => false,
         });
@@ -259,10 +259,10 @@ impl Masked<'_> {
     }
 }
 
-/// What begins an address written out.
+/// How a bare address begins.
 const LINK: &[u8] = b"http";
 
-/// What is hidden from one sign to another, with the bit of a byte that is in the first.
+/// What is masked, from an opening to a closing string, with the bit of a byte of the opening string.
 const HIDDEN: [(u8, &str, &str); 6] =
     [(CODE, "`", "`"), (BRACKET, "](", ")"), (BRACE, "{{", "}}"), (ANGLE, "<", ">"), (BRACE, "{#", "}"), (BRACE, "{.", "}")];
 const CODE: u8 = 1;
@@ -271,7 +271,7 @@ const BRACE: u8 = 4;
 const ANGLE: u8 = 8;
 const OTHER: u8 = 16;
 
-/// The bit of each byte that is markup.
+/// The bit of each byte that may be markup.
 const MARKS: [u8; 256] = {
     let mut marks = [0; 256];
     marks[b'`' as usize] = CODE;
@@ -286,18 +286,18 @@ const MARKS: [u8; 256] = {
     marks
 };
 
-/// What opens a line, and the form of the block it begins.
-fn opening(line: &str) -> (usize, Option<Form>) {
+/// The length of the markup that opens a line, and the form of the block it begins.
+fn opening(line: &str) -> (usize, Option<BlockForm>) {
     let hashes = line.bytes().take_while(|b| *b == b'#').count();
     if (1..=6).contains(&hashes) && line[hashes..].starts_with(' ') {
-        return (hashes + 1, Some(Form::Heading));
+        return (hashes + 1, Some(BlockForm::Heading));
     }
     if ["- ", "* ", "+ "].iter().any(|m| line.starts_with(m)) {
-        return (2, Some(Form::Entry));
+        return (2, Some(BlockForm::Entry));
     }
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     if (1..=3).contains(&digits) && (line[digits..].starts_with(". ") || line[digits..].starts_with(") ")) {
-        return (digits + 2, Some(Form::Entry));
+        return (digits + 2, Some(BlockForm::Entry));
     }
     if line.starts_with('>') {
         return (1, None);

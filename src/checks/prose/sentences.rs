@@ -1,4 +1,4 @@
-//! Where one breathes: the sentences of a block, each with its full stop, question or exclamation mark.
+//! The sentences of a block, each with its full stop, question or exclamation mark.
 
 use std::ops::Range;
 
@@ -17,7 +17,7 @@ pub fn sentences(text: &str, block: Range<usize>) -> impl Iterator<Item = Range<
     })
 }
 
-/// Where the signs end that may end a sentence.
+/// The bytes behind signs that may end a sentence.
 fn stops(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
     let stop = |at: usize| match bytes[at] {
@@ -49,7 +49,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sentences_end_where_one_breathes() {
+    fn sentences_end_at_stops_before_capitals() {
         let text = "Nộp tại TP. Hải Phòng lúc 7.30. Mang thẻ? “Có ạ.” Xong… Đi";
         let found: Vec<&str> = sentences(text, 0..text.len()).map(|r| text[r].trim()).collect();
         assert_eq!(found, ["Nộp tại TP. Hải Phòng lúc 7.30.", "Mang thẻ?", "“Có ạ.", "” Xong…", "Đi"]);

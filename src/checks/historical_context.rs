@@ -1,9 +1,9 @@
-//! Whether a sentence speaks of what was, or says that something is not needed: old names are in their place there.
+//! Sentences in which old names are right: about the past, or about what is not needed.
 
-use super::prose::words;
+use crate::vietnamese::joined_words;
 use memchr::memmem;
 
-/// Words of such sentences, in lower case.
+/// Words of sentences about the past, in lower case.
 #[rustfmt::skip]
 const PAST: &[&str] = &[
     "cũ", "trước đây", "trước kia", "trước sắp xếp", "nay là", "nay gọi", "đổi tên", "đổi thành", "chuyển thành", "không còn",
@@ -11,7 +11,7 @@ const PAST: &[&str] = &[
     "sáp nhập", "hợp nhất", "sắp xếp", "giải thể", "vốn là", "tiền thân", "nguyên là", "kết thúc hoạt động", "đã cấp", "đã được cấp", "hợp thành",
 ];
 
-/// Words that say something is not asked for.
+/// Words of sentences that say something is not needed, in lower case.
 const NOT_NEEDED: &[&str] = &[
     "không cần",
     "không phải",
@@ -32,11 +32,12 @@ const NOT_NEEDED: &[&str] = &[
     "không đưa",
 ];
 
+/// Whether a sentence in lower case is about the past.
 pub fn is_about_past(sentence: &str) -> bool {
     has_any(sentence, PAST)
 }
 
-/// Given the words of the sentence in front of the name: `không phải mang sổ hộ khẩu`.
+/// Whether a sentence says that something is not needed. `before` is the part before it, in lower case: `không phải mang sổ hộ khẩu`.
 pub fn is_not_asked(before: &str) -> bool {
     has_any(before, NOT_NEEDED)
 }
@@ -45,7 +46,7 @@ fn has_any(sentence: &str, phrases: &[&str]) -> bool {
     phrases.iter().any(|phrase| has(sentence, phrase))
 }
 
-/// Whether a phrase stands in a text as whole words.
+/// Whether a text contains a phrase as whole words.
 pub fn has(text: &str, phrase: &str) -> bool {
     let is_part = |c: char| c.is_alphanumeric();
     memmem::find_iter(text.as_bytes(), phrase)
@@ -53,8 +54,7 @@ pub fn has(text: &str, phrase: &str) -> bool {
         || (text.contains('\n') && has_across_lines(text, phrase))
 }
 
-/// The same where the words stand on two lines.
+/// The same for a phrase across a line end.
 fn has_across_lines(text: &str, phrase: &str) -> bool {
-    let line = words(text).map(|(_, w)| w).collect::<Vec<_>>().join(" ");
-    has(&line, phrase)
+    has(&joined_words(text), phrase)
 }

@@ -1,19 +1,42 @@
-//! A text whose letters are typed with separate marks as it will be once they are composed, so that rules know its words; and where what they find stands in the file.
+//! Unicode composition (NFC): texts with combining marks are checked as they will be once composed, and reports are moved back to the file's bytes.
 
-use crate::diag::{Diagnostic, SourceFile, Span};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Fix, NOT_NFC, SourceFile, Span};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+/// Reports combining marks that belong to the letter before them (`NOT_NFC`), and returns the composed text; `None` where all is composed.
+pub fn compose(file: FileId, source: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Composed> {
+    let text = &*source.text;
+    // Combining marks U+0300–U+036F begin with these bytes; no other letters of Vietnamese text do.
+    let marks: Vec<usize> = memchr::memchr2_iter(0xcc, 0xcd, text.as_bytes()).filter(|i| composes(text, *i)).collect();
+    let first = marks.first()?;
+    let start = text[..*first].char_indices().next_back().map_or(*first, |(i, _)| i);
+    let composed = Composed::new(source, &marks);
+    let mut report = Diagnostic::new(&NOT_NFC).at(Span::new(file, start, first + 2)).with("count", marks.len());
+    // One report for the file; its fix composes all of them.
+    report.fix = Some(Box::new(Fix { span: Span::file(file), text: composed.source.text.clone() }));
+    diagnostics.push(report);
+    Some(composed)
+}
+
+/// Whether the mark at byte `i` composes with the letter before it.
+fn composes(text: &str, i: usize) -> bool {
+    let Some(mark) = text.get(i..).and_then(|t| t.chars().next()) else { return false };
+    let Some(base) = text[..i].chars().next_back() else { return false };
+    [base, mark].iter().collect::<String>().nfc().count() == 1
+}
+
 /// A text with its letters composed.
 pub struct Composed {
+    /// The file with the composed text.
     pub source: SourceFile,
-    /// Behind each letter that was composed: its end in this text, and in the file.
+    /// For each composed letter: the byte behind it in this text, and in the file.
     ends: Vec<(u32, u32)>,
 }
 
 impl Composed {
-    /// `marks` are the places of the marks that make one letter with what stands before them.
-    pub fn new(source: &SourceFile, marks: &[usize]) -> Composed {
+    /// `marks` are the bytes at which combining marks begin.
+    fn new(source: &SourceFile, marks: &[usize]) -> Composed {
         let text = &*source.text;
         let (mut composed, mut ends, mut from) = (String::with_capacity(text.len()), Vec::new(), 0);
         for mark in marks.iter().copied() {
@@ -32,7 +55,7 @@ impl Composed {
         Composed { source: SourceFile { path: source.path.clone(), text: composed.into(), cells: source.cells.clone() }, ends }
     }
 
-    /// Lets a report about this text point into the file. Its fix stays one of this text, which the file becomes first.
+    /// Moves a report about this text to the file's bytes. Its fix keeps positions of this text: the fix of `NOT_NFC` is applied first.
     pub fn in_file(&self, mut report: Diagnostic) -> Diagnostic {
         report.span = report.span.map(|span| self.span(span));
         report.also.iter_mut().for_each(|span| *span = self.span(*span));
@@ -54,7 +77,6 @@ impl Composed {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::{FileId, NOT_NFC};
 
     #[test]
     fn what_is_found_in_composed_text_points_into_the_file() {

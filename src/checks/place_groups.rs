@@ -1,0 +1,42 @@
+//! Groups of places that show the same, so that each group is checked once.
+
+use crate::kinds::KINDS;
+use crate::model::PlaceNo;
+use crate::plan::Planner;
+use rustc_hash::FxHashMap;
+
+/// The first place of each group of places that show the same in the same way, with how many places the group has.
+pub fn representatives(planner: &Planner) -> FxHashMap<PlaceNo, u32> {
+    let mut first: FxHashMap<blake3::Hash, PlaceNo> = FxHashMap::default();
+    let mut counts: FxHashMap<PlaceNo, u32> = FxHashMap::default();
+    for place in planner.library.places.numbers() {
+        let representative = *first.entry(signature(planner, place)).or_insert(place);
+        *counts.entry(representative).or_default() += 1;
+    }
+    counts
+}
+
+/// Equal for places that see the same items, have the same products and files, and lack the same fields.
+fn signature(planner: &Planner, place: PlaceNo) -> blake3::Hash {
+    let library = planner.library;
+    let mut hasher = blake3::Hasher::new();
+    for kind in KINDS {
+        hasher.update(&(library.inherited.visible(place, kind).as_ptr() as usize).to_le_bytes());
+    }
+    for product in &planner.theme.products {
+        hasher.update(&[u8::from(planner.made_at(product, place))]);
+    }
+    let mut alone = planner.paths_name_places() || planner.has_own_files(place);
+    for (_, item) in &library.group(library.place_groups[place as usize]).variants {
+        let item = library.item(*item);
+        for (no, ..) in &item.fields {
+            hasher.update(&[*no]);
+        }
+        // A place with a text of its own is a group by itself.
+        alone |= item.get("body").is_some();
+    }
+    if alone {
+        hasher.update(&place.to_le_bytes());
+    }
+    hasher.finalize()
+}
