@@ -2,8 +2,9 @@
 
 use crate::model::{MAX_AREA, MAX_SIDE};
 use crate::plan::{PictureFile, PictureFormat};
-use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::{U8x3, U8x4};
+use fast_image_resize::{FilterType, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::{CompressionType, FilterType as RowFilter, PngEncoder};
 use image::{ColorType, DynamicImage, ExtendedColorType, ImageDecoder, ImageEncoder, ImageReader, Limits};
@@ -110,17 +111,20 @@ fn shrink(pixels: &Pixels, variant: &PictureFile) -> Result<(Vec<u8>, bool), &'s
     if (left, top, width, height) == (0, 0, variant.width, variant.height) && (width, height) == (pixels.width, pixels.height) {
         return Ok((pixels.bytes.clone(), pixels.has_alpha));
     }
-    let kind = if pixels.has_alpha { PixelType::U8x4 } else { PixelType::U8x3 };
-    let source = ImageRef::new(pixels.width, pixels.height, &pixels.bytes, kind).map_err(|_| "unreadable")?;
-    let mut target = Image::new(variant.width, variant.height, kind);
-    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3)).crop(
-        f64::from(left),
-        f64::from(top),
-        f64::from(width),
-        f64::from(height),
-    );
-    Resizer::new().resize(&source, &mut target, &options).map_err(|_| "unreadable")?;
-    Ok((target.into_vec(), pixels.has_alpha))
+    let bytes = if pixels.has_alpha { resized::<U8x4>(pixels, variant) } else { resized::<U8x3>(pixels, variant) };
+    Ok((bytes?, pixels.has_alpha))
+}
+
+/// The part a variant shows, resampled. Its pixel type is fixed when this is compiled: [`Resizer::resize`] would compile its code for all thirteen.
+fn resized<P: PixelTrait>(pixels: &Pixels, variant: &PictureFile) -> Result<Vec<u8>, &'static str> {
+    let (left, top, width, height) = variant.part;
+    let [left, top, width, height] = [left, top, width, height].map(f64::from);
+    let source = TypedImageRef::<P>::from_buffer(pixels.width, pixels.height, &pixels.bytes).map_err(|_| "unreadable")?;
+    let mut bytes = vec![0; variant.width as usize * variant.height as usize * P::size()];
+    let mut target = TypedImage::<P>::from_buffer(variant.width, variant.height, &mut bytes).map_err(|_| "unreadable")?;
+    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3)).crop(left, top, width, height);
+    Resizer::new().resize_typed(&source, &mut target, &options).map_err(|_| "unreadable")?;
+    Ok(bytes)
 }
 
 fn on_white(bytes: &[u8]) -> Vec<u8> {
