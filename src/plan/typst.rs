@@ -1,7 +1,7 @@
 //! What print templates are made of: Typst files, the files they name in quotes, and fonts.
 
 use crate::diag::{CANNOT_READ, Diagnostic, Diagnostics, FileId, Files, Span};
-use crate::read::{ThemeFile, ThemeSource, paths, read_bytes};
+use crate::read::{ThemeFile, ThemeSource, embedded_fonts, is_font, paths, read_bytes};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ pub struct TypstFiles {
     pub sources: BTreeMap<Arc<str>, FileId>,
     /// Pictures and data that some Typst file names.
     pub data: BTreeMap<Arc<str>, Arc<[u8]>>,
-    /// Bytes of fonts in `fonts/`, with their paths.
+    /// Fonts in `fonts/` that are not those of the embedded theme: path below the theme's folder, bytes.
     pub fonts: Vec<(Arc<str>, Arc<[u8]>)>,
     closures: BTreeMap<Arc<str>, Closure>,
 }
@@ -38,8 +38,9 @@ impl TypstFiles {
         let named: BTreeSet<Arc<str>> =
             found.sources.iter().flat_map(|(path, file)| named(path, &files.get(*file).text)).filter(|p| !p.ends_with(".typ")).collect();
         for (path, file) in source.paths() {
-            let is_font = path.starts_with("fonts/") && [".ttf", ".otf", ".ttc"].iter().any(|e| path.ends_with(e));
-            if !is_font && !named.contains(path) {
+            let is_font = is_font(path);
+            let is_embedded = matches!(file, ThemeFile::Embedded(_));
+            if is_font && is_embedded || !is_font && !named.contains(path) {
                 continue;
             }
             let bytes: Arc<[u8]> = match file {
@@ -54,16 +55,20 @@ impl TypstFiles {
                 },
             };
             if is_font {
-                found.fonts.push((path.clone(), bytes));
+                // In the folder of the embedded theme itself its fonts are files.
+                if !embedded_fonts().any(|(name, embedded)| *name == **path && *embedded == *bytes) {
+                    found.fonts.push((path.clone(), bytes));
+                }
             } else {
                 found.data.insert(path.clone(), bytes);
             }
         }
-        found.closures = found.sources.keys().map(|path| (path.clone(), found.closure(path, files))).collect();
+        let fonts = found.fonts_digest();
+        found.closures = found.sources.keys().map(|path| (path.clone(), found.closure(path, fonts, files))).collect();
         found
     }
 
-    /// Digest of a template, of all it names, and of the theme's fonts.
+    /// Digest of a template, of all it names, and of the theme's own fonts.
     pub fn digest(&self, template: &str) -> blake3::Hash {
         self.closures.get(template).map_or_else(|| blake3::hash(template.as_bytes()), |c| c.digest)
     }
@@ -73,7 +78,17 @@ impl TypstFiles {
         self.closures.get(template).is_some_and(|c| c.reached.contains(path))
     }
 
-    fn closure(&self, template: &Arc<str>, files: &Files) -> Closure {
+    /// Digest of the theme's own fonts; the embedded ones belong to the program.
+    fn fonts_digest(&self) -> blake3::Hash {
+        let mut hasher = blake3::Hasher::new();
+        for (path, bytes) in &self.fonts {
+            hasher.update(path.as_bytes());
+            hasher.update(blake3::hash(bytes).as_bytes());
+        }
+        hasher.finalize()
+    }
+
+    fn closure(&self, template: &Arc<str>, fonts: blake3::Hash, files: &Files) -> Closure {
         let mut hasher = blake3::Hasher::new();
         let mut reached: BTreeSet<Arc<str>> = [template.clone()].into();
         let mut open = vec![template.clone()];
@@ -93,10 +108,7 @@ impl TypstFiles {
                 _ => &mut hasher,
             };
         }
-        for (path, bytes) in &self.fonts {
-            hasher.update(path.as_bytes());
-            hasher.update(blake3::hash(bytes).as_bytes());
-        }
+        hasher.update(fonts.as_bytes());
         Closure { digest: hasher.finalize(), reached }
     }
 

@@ -21,7 +21,7 @@ pub use document::{ReadTable, read_document, read_tables, read_word_file, tables
 pub use encoding::decode_any;
 pub use node::{Form, Key, Node, NodeValue, Scalar};
 pub use registry::{built_in_registers, is_register};
-pub use theme::{Layer, ThemeFile, ThemeSource};
+pub use theme::{Layer, ThemeFile, ThemeSource, embedded_fonts, is_font};
 pub use walk::is_clutter;
 pub use word::WordText;
 

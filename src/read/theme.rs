@@ -13,6 +13,8 @@ use std::sync::Arc;
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/loa");
 /// The name of the embedded theme.
 pub const EMBEDDED_NAME: &str = "loa";
+/// The folder of a theme that holds its fonts and their licences.
+const FONTS: &str = "fonts/";
 
 /// A file of a theme.
 #[derive(Clone, Debug)]
@@ -157,8 +159,21 @@ fn add_text(layer: &mut Layer, path: Arc<str>, shown: Arc<str>, bytes: &[u8], fi
     layer.files.insert(path, ThemeFile::Text(file));
 }
 
-/// Files the program itself looks into: templates, declarations, style sheets.
+/// Whether a path below a theme's folder is that of a font for print.
+pub fn is_font(path: &str) -> bool {
+    path.starts_with(FONTS) && [".ttf", ".otf", ".ttc"].iter().any(|e| path.ends_with(e))
+}
+
+/// The fonts of the embedded theme, which every theme may use: path below the theme's folder, bytes.
+pub fn embedded_fonts() -> impl Iterator<Item = (&'static str, &'static [u8])> {
+    let files = EMBEDDED.get_dir(FONTS).into_iter().flat_map(Dir::files);
+    files.filter_map(|file| Some((file.path().to_str()?, file.contents()))).filter(|(path, _)| is_font(path))
+}
+
+/// Files the program itself looks into: templates, declarations, style sheets. A licence beside a font is none.
 fn is_text(path: &str) -> bool {
-    path.rsplit_once('.')
-        .is_some_and(|(_, e)| ["html", "xml", "txt", "json", "csv", "ics", "svg", "css", "js", "yaml", "yml", "typ", "md"].contains(&e))
+    !path.starts_with(FONTS)
+        && path
+            .rsplit_once('.')
+            .is_some_and(|(_, e)| ["html", "xml", "txt", "json", "csv", "ics", "svg", "css", "js", "yaml", "yml", "typ", "md"].contains(&e))
 }

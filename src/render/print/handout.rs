@@ -2,7 +2,7 @@
 //! for every word of the view.
 
 use super::data::parted;
-use super::fonts::EMBEDDED;
+use super::fonts;
 use super::world::{LOA, PRELUDE, Sheet, VIEW};
 use crate::render::qr::Matrix;
 use crate::vietnamese;
@@ -36,8 +36,7 @@ pub fn files(sheet: &Sheet, entries: Vec<(String, Value)>) -> Handout {
         ("answers.json".to_string(), serde_json::to_vec(&answers(&words, &photos)).unwrap_or_default()),
     ];
     files.extend(sheet.theme_files());
-    let fonts = sheet.typst.fonts.iter().map(|(path, bytes)| (path.to_string(), bytes.to_vec()));
-    files.extend(fonts.chain(EMBEDDED.iter().map(|(name, bytes)| (format!("fonts/{name}"), bytes.to_vec()))));
+    files.extend(fonts::files(&sheet.typst.fonts));
     files.extend(pictures);
     files
 }

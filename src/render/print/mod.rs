@@ -33,7 +33,7 @@ use typst_layout::PagedDocument;
 use world::{Sheet, Shelf};
 
 /// Changes when the same template and view would give other bytes: the engine's version, this module's, and what every template begins with.
-pub const PROGRAM: [&str; 5] = ["typst 0.15.1, print 4", world::LOA, world::PRELUDE, world::VIEW, world::HOST];
+pub const PROGRAM: [&str; 6] = ["typst 0.15.1, print 4", world::LOA, world::PRELUDE, world::VIEW, world::HOST, fonts::EMBEDDED_DIGEST];
 
 /// How often something must not have been used to be forgotten (in documents). Fewer and a run of the same leaflet for every ward forgets
 /// the leaflet; more and memory grows with the kit.
