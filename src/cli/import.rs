@@ -12,6 +12,7 @@ use crate::forms::{CsvRows, NewRow, label};
 use crate::kinds::Kind;
 use crate::lang::Words;
 use crate::model::{Library, PlaceNo};
+use crate::read::disk::is_folder;
 use crate::write::{put_file, replace_file};
 use clap::ArgMatches;
 use std::collections::BTreeMap;
@@ -27,7 +28,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
             complain!("{}", words.say("cli-import-what", &[]));
             SYSTEM
         }
-        (_, None) if Path::new(what).is_dir() => answers::run(&config(matches), Path::new(what), yes, words),
+        (_, None) if is_folder(Path::new(what)) => answers::run(&config(matches), Path::new(what), yes, words),
         _ => {
             complain!("{}", words.say("cli-import-what", &[]));
             SYSTEM

@@ -1,5 +1,7 @@
 //! `loa new site DIR` and `loa new KIND "Title"`: a beginning that builds.
 
+#![expect(clippy::disallowed_methods, reason = "makes files a person asked for, outside any output")]
+
 use super::{GOOD, SYSTEM, refused};
 use crate::diag::{Diagnostic, UNKNOWN_KIND};
 use crate::edit::{item_path, item_text, place_folder};

@@ -2,6 +2,7 @@
 
 use super::{GOOD, SYSTEM, new, plain_config, serve};
 use crate::lang::Words;
+use crate::read::disk;
 use crate::serve::Options;
 use std::io::{IsTerminal, stdin};
 use std::path::{Path, PathBuf};
@@ -37,7 +38,7 @@ fn open(root: PathBuf, words: &Words) -> u8 {
 
 /// The site this was started in or below, or beside the program.
 fn nearby() -> Option<PathBuf> {
-    let is_site = |folder: &Path| folder.join("content").join("site.yaml").is_file();
+    let is_site = |folder: &Path| disk::is_file(&folder.join("content").join("site.yaml"));
     let here = std::env::current_dir().ok();
     let above = here.iter().flat_map(|here| here.ancestors()).find(|folder| is_site(folder)).map(Path::to_path_buf);
     let program = std::env::current_exe().ok().and_then(|program| program.parent().map(Path::to_path_buf));
@@ -46,7 +47,7 @@ fn nearby() -> Option<PathBuf> {
 
 /// Where a site is made for someone, and found again.
 fn documents() -> Option<PathBuf> {
-    let folder = dirs::document_dir().filter(|documents| documents.is_dir()).or_else(dirs::home_dir)?;
+    let folder = dirs::document_dir().filter(|documents| disk::is_folder(documents)).or_else(dirs::home_dir)?;
     Some(folder.join(FOLDER))
 }
 

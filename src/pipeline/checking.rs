@@ -7,6 +7,7 @@ use crate::config::Config;
 use crate::diag::{Diagnostics, FileId, Files, Reported, SourceFile};
 use crate::model::{PlaceNo, Registry};
 use crate::plan::{Job, JobVariant, Maker, Planner};
+use crate::read::disk::is_folder;
 use crate::read::read_document;
 use crate::render::{PlaceViews, Press, Views};
 use rayon::prelude::*;
@@ -82,7 +83,7 @@ pub fn check_documents(config: &Config, paths: &[&PathBuf], observe: Observer) -
     let mut diagnostics = Diagnostics::new();
     let mut files = Files::default();
     let read: Vec<FileId> = paths.iter().flat_map(|path| read_document(path, &mut files, &mut diagnostics)).collect();
-    let mut site = config.root.join("content").is_dir().then(|| load(config));
+    let mut site = is_folder(&config.root.join("content")).then(|| load(config));
     let registry = match &mut site {
         Some(site) => Registry::read(&mut site.sources, &mut Diagnostics::new()),
         None => Registry::built_in(&mut files, &mut diagnostics),

@@ -8,6 +8,7 @@ use crate::config::{self, Config, Unsaved};
 use crate::diag::{Diagnostics, Files};
 use crate::lang::Words;
 use crate::pipeline::{Loaded, load, plan_and_check, reload};
+use crate::read::disk::exists;
 use crate::read::is_emptied;
 use crate::render::Key;
 use rustc_hash::FxHashSet;
@@ -275,7 +276,7 @@ impl Keeper {
 fn concerns(loaded: &Loaded, root: &Path, path: &str) -> bool {
     let below = |known: &str| known.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     let known = || loaded.sources.files.iter().any(|(_, file)| below(&file.path)) || loaded.sources.assets.keys().any(|known| below(known));
-    path.starts_with("themes/") || root.join(path).exists() || known()
+    path.starts_with("themes/") || exists(&root.join(path)) || known()
 }
 
 /// Whether pages change when this file does, so that only those that did are shown anew.

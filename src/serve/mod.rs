@@ -24,6 +24,7 @@ pub use version::Version;
 
 use crate::config::Config;
 use crate::lang::Words;
+use crate::read::disk::is_folder;
 use std::io;
 use std::net::{SocketAddr, ToSocketAddrs};
 use std::path::PathBuf;
@@ -71,7 +72,7 @@ pub type Teller = Arc<dyn Fn(Told) + Send + Sync>;
 
 /// Serves until the process ends. `open` is called with the address once it answers.
 pub fn serve(mut options: Options, tell: Teller, open: impl FnOnce(&str)) -> Result<(), Refused> {
-    if !options.config.root.join("content").is_dir() {
+    if !is_folder(&options.config.root.join("content")) {
         return Err(Refused::NoSite(options.config.root));
     }
     // Who writes sees what is not published yet; its pages say that nobody has approved them.

@@ -1,7 +1,7 @@
 //! Hears what is saved below a site's folders. Editors write, rename and write again; a checkout touches hundreds: what comes close together is one change.
 
 use crate::config;
-use crate::read::is_clutter;
+use crate::read::{disk, is_clutter};
 use crate::write::{Stamp, stamp};
 use notify::{EventKind, PollWatcher, RecursiveMode, Watcher};
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,7 +31,7 @@ type Told = Mutex<BTreeMap<PathBuf, Option<Stamp>>>;
 
 /// Calls `heard` with each path below the site's folder that is written, made, renamed or deleted; from threads of its own.
 pub fn watch(root: &Path, heard: impl Fn(Arc<str>) + Send + Sync + 'static) -> notify::Result<Watch> {
-    let root: PathBuf = root.canonicalize()?;
+    let root: PathBuf = disk::canonical(root)?;
     let below = root.clone();
     let tell = Arc::new(move |path: &Path| {
         if let Some(path) = named(&below, path) {
@@ -43,7 +43,7 @@ pub fn watch(root: &Path, heard: impl Fn(Arc<str>) + Send + Sync + 'static) -> n
     if FORGETS {
         let (tell, told) = (tell.clone(), told.clone());
         let look = move |path: &Path| {
-            if !path.is_dir() && is_news(&told, path) {
+            if !disk::is_folder(path) && is_news(&told, path) {
                 tell(path);
             }
         };
@@ -56,7 +56,7 @@ pub fn watch(root: &Path, heard: impl Fn(Arc<str>) + Send + Sync + 'static) -> n
         tell(path);
     };
     watchers.push(Box::new(notify::recommended_watcher(on_change(listen))?));
-    for folder in FOLDERS.map(|folder| root.join(folder)).iter().filter(|folder| folder.is_dir()) {
+    for folder in FOLDERS.map(|folder| root.join(folder)).iter().filter(|folder| disk::is_folder(folder)) {
         watchers.iter_mut().try_for_each(|watcher| watcher.watch(folder, RecursiveMode::Recursive))?;
     }
     Ok(Watch(watchers))

@@ -15,7 +15,7 @@ pub(super) enum Way {
     /// In one step where the system can do that, else as `Renames`.
     Exchange,
     /// The old one goes to the trash, then the new one takes its place.
-    #[allow(dead_code)] // chosen by tests
+    #[cfg_attr(not(test), expect(dead_code, reason = "tests choose it"))]
     Renames,
 }
 

@@ -1,5 +1,14 @@
 //! The suite: runs the whole program on small sites and holds what must always be true of it.
 
+#![expect(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "functions that serve tests are tests, but no lint knows that outside `#[test]`"
+)]
+
 mod commands;
 mod corpus;
 mod crash;

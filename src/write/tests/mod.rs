@@ -1,5 +1,7 @@
 //! Behaviour of the output folder, tried in folders of their own. They compare inodes, hence only on Unix.
 
+#![expect(clippy::expect_used, reason = "functions that serve tests are tests, but no lint knows that outside `#[test]`")]
+
 mod failures;
 mod folders;
 mod interruptions;
