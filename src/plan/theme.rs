@@ -8,6 +8,8 @@ use super::maker::{Maker, PRINTS};
 use super::options::{ThemeOption, read_options};
 use super::preset::{DEFAULT_PRESET, Preset, read_presets};
 use super::product::{Declaration, Languages, Product, read_product};
+use super::references::resolve_references;
+use super::style::without_space;
 use super::tokens::{check_tokens, css_tokens};
 use super::typst::TypstFiles;
 use crate::diag::{Diagnostic, Diagnostics, FileId, Files, Reported, TEMPLATE_MISSING, TWO_CANONICAL, UNKNOWN_FIELD};
@@ -116,6 +118,7 @@ impl Theme {
             diagnostics.push(fault(products[circle.first().copied().unwrap_or(0)].span, "facts-circle", &names.join(" → ")));
             vec![0; products.len()]
         });
+        resolve_references(&mut source.layers);
         check_tokens(&source.layers, &mut diagnostics);
         let inks = read_inks(&source.layers, &mut diagnostics);
         check_contrast(&source.layers, &inks, &mut diagnostics);
@@ -143,7 +146,7 @@ impl Theme {
         theme.closures = closures(&theme.templates, files);
         theme.preset_names = theme.presets.iter().map(|p| p.name.clone()).collect();
         theme.keep_presets_in_use(files);
-        theme.make(source, files, &mut diagnostics);
+        theme.make(source, files, library.site.minify, &mut diagnostics);
         check_canonical(&theme.products, &mut diagnostics);
         Reported { value: theme, diagnostics }
     }
@@ -205,7 +208,8 @@ impl Theme {
         self.products.binary_search_by(|p| (*p.name).cmp(name)).ok()
     }
 
-    fn make(&mut self, source: &ThemeSource, files: &Files, diagnostics: &mut Diagnostics) {
+    /// Makes style sheets and copied files. With `minify`, style sheets lose comments and white space.
+    fn make(&mut self, source: &ThemeSource, files: &Files, minify: bool, diagnostics: &mut Diagnostics) {
         for product in &self.products {
             let (path, css) = match &product.maker {
                 Maker::Css(path) => (path, true),
@@ -215,11 +219,13 @@ impl Theme {
             let bytes: Vec<u8> = match source.find(path) {
                 Some(ThemeFile::Text(file)) => {
                     let text = &files.get(*file).text;
+                    let smaller = |css: &str| if minify { without_space(css) } else { css.trim_start().to_string() };
                     match css {
                         true => {
                             let more = more_style(source, files, path);
-                            format!("{}{}{more}", css_tokens(&self.settings, &self.options), text.trim_start()).into_bytes()
+                            format!("{}{}", css_tokens(&self.settings, &self.options), smaller(&format!("{text}{more}"))).into_bytes()
                         }
+                        false if path.ends_with(".css") => smaller(text).into_bytes(),
                         false => text.as_bytes().to_vec(),
                     }
                 }

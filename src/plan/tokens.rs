@@ -1,6 +1,7 @@
 //! Tokens of a theme: colours, sizes and fonts by name, checked where they are written and given to the style sheet.
 
 use super::options::{OptionType, ThemeOption};
+use super::references::SCHEMES;
 use crate::diag::{BAD_TOKEN, Diagnostic, Diagnostics};
 use crate::kinds::Value;
 use crate::read::{Layer, Node, NodeValue};
@@ -39,7 +40,7 @@ fn check(node: &Node, name: &str, color: bool, diagnostics: &mut Diagnostics) {
 /// What is wrong with a token, as a word for the message.
 fn fault(text: &str, color: bool) -> Option<&'static str> {
     if color || text.starts_with('#') {
-        return (!is_color(text)).then_some("color");
+        return (!is_color(text) && (color || !is_translucent(text))).then_some("color");
     }
     if text.contains(['{', '}', ';', '<', '\n']) {
         return Some("letters");
@@ -53,24 +54,32 @@ pub fn is_color(text: &str) -> bool {
     text.strip_prefix('#').is_some_and(|hex| matches!(hex.len(), 3 | 6) && hex.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
+/// `#rgba` or `#rrggbbaa`: laid over what is below. No colour of text or of print, so it does not stand below `color`.
+fn is_translucent(text: &str) -> bool {
+    text.strip_prefix('#').is_some_and(|hex| matches!(hex.len(), 4 | 8) && hex.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
 /// A number with a unit or without.
 fn is_length(text: &str) -> bool {
     let number = text.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
     UNITS.contains(&&text[number.len()..]) && number.parse::<f64>().is_ok_and(f64::is_finite)
 }
 
-/// Tokens as custom properties: `tokens: {color: {ink: "#111"}}` is `--color-ink`; `dark:` holds for dark schemes, `press:` for print shops only.
+/// Tokens as custom properties: `tokens: {color: {ink: "#111"}}` is `--color-ink`. `dark:` holds for dark schemes, `paper:` for pages printed
+/// from a browser, `press:` for print shops, so not here.
 /// Colours and numbers among the options follow: `--option-accent`.
 pub fn css_tokens(settings: &Value, options: &[ThemeOption]) -> String {
     let Value::Record(entries) = settings else { return String::new() };
     let tokens = entries.iter().find(|(n, _)| &**n == "tokens").map(|(_, tokens)| tokens);
-    let (dark, light): (Vec<_>, Vec<_>) = match tokens {
-        Some(Value::Record(tokens)) => tokens.iter().filter(|(n, _)| &**n != "press").partition(|(n, _)| &**n == "dark"),
-        _ => Default::default(),
+    let tokens_of = |name: &str| match tokens {
+        Some(Value::Record(tokens)) => tokens.iter().find(|(n, _)| &**n == name).map(|(_, value)| value),
+        _ => None,
     };
     let mut css = String::new();
-    for (name, value) in light {
-        properties(&mut css, name, value);
+    if let Some(Value::Record(tokens)) = tokens {
+        for (name, value) in tokens.iter().filter(|(n, _)| &**n != "press" && !SCHEMES.contains(&&**n)) {
+            properties(&mut css, name, value);
+        }
     }
     for option in options.iter().filter(|o| matches!(o.ty, OptionType::Color | OptionType::Number)) {
         if let Some(value) = &option.value {
@@ -81,9 +90,9 @@ pub fn css_tokens(settings: &Value, options: &[ThemeOption]) -> String {
         return css;
     }
     css = format!(":root{{{css}}}\n");
-    for (_, value) in dark {
-        let Value::Record(entries) = value else { continue };
-        css.push_str("@media (prefers-color-scheme:dark){:root{");
+    for (scheme, medium) in [("dark", "(prefers-color-scheme:dark)"), ("paper", "print")] {
+        let Some(Value::Record(entries)) = tokens_of(scheme) else { continue };
+        css.push_str(&format!("@media {medium}{{:root{{"));
         for (name, value) in entries {
             properties(&mut css, name, value);
         }
@@ -114,6 +123,8 @@ mod tests {
         for (text, color, wrong) in [
             ("#1b1b1f", true, None),
             ("#fff", true, None),
+            ("#ffffff4d", false, None),
+            ("#ffffff4d", true, Some("color")),
             ("#ffff", true, Some("color")),
             ("red", true, Some("color")),
             ("#12345g", false, Some("color")),
