@@ -125,7 +125,7 @@ def at(report, root, prefix, get):
             cache = get(prefix + path).getheader("Cache-Control")
             if cache != "public, max-age=31536000, immutable":
                 faults.append(f"{path}: {cache}")
-    kinds = {"dia-diem.geojson": "application/geo+json", "dia-diem.csv": "text/csv; charset=utf-8", "lich-ho-tro.ics": "text/calendar; charset=utf-8", "faq.json": "application/json; charset=utf-8", "nhung/lien-he.txt": "text/plain; charset=utf-8", "huong-dan/khai-sinh.html": "text/html; charset=utf-8"}
+    kinds = {"dia-diem.geojson": "application/geo+json", "dia-diem.csv": "text/csv; charset=utf-8", "lich-ho-tro.ics": "text/calendar; charset=utf-8", "faq.json": "application/json; charset=utf-8", "nhung/lien-he.txt": "text/plain; charset=utf-8", "site.webmanifest": "application/manifest+json", "huong-dan/khai-sinh.html": "text/html; charset=utf-8"}
     for path, kind in kinds.items():
         if not os.path.exists(os.path.join(top, path)):
             continue

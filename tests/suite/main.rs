@@ -31,5 +31,6 @@ mod serve;
 mod server;
 mod shards;
 mod sites;
+mod theme;
 mod tidy;
 mod unprinted;

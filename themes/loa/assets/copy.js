@@ -11,15 +11,23 @@
         status.textContent = button.getAttribute(ok ? 'data-done' : 'data-failed');
       }
       function select() {
-        var range = document.createRange(), selection = getSelection();
+        var range = document.createRange(),
+          selection = getSelection();
         range.selectNodeContents(code);
         selection.removeAllRanges();
         selection.addRange(range);
         var ok = false;
-        try { ok = document.execCommand('copy'); } catch (e) { ok = false; }
+        try {
+          ok = document.execCommand('copy');
+        } catch (e) {
+          ok = false;
+        }
         done(ok);
       }
-      if (navigator.clipboard && window.isSecureContext) navigator.clipboard.writeText(code.textContent).then(function () { done(true); }, select);
+      if (navigator.clipboard && window.isSecureContext)
+        navigator.clipboard.writeText(code.textContent).then(function () {
+          done(true);
+        }, select);
       else select();
     });
   });

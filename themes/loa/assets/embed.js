@@ -1,4 +1,5 @@
-/* In a frame: says its height to the page around it, which may not read it itself. The number is no secret, so any parent may hear it. */
+/* In a frame: says its height to the page around it, which may not read it itself.
+   The number is no secret, so any parent may hear it. */
 (function () {
   'use strict';
   if (window.parent === window) return;

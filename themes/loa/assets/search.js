@@ -1,5 +1,6 @@
 // Search without marks, for old phones and for pages opened from a disk: plain ES2015, no fetch, no modules.
-// `fold` and `words` do what the program's do (tests/fold.json); `[data-finder]` filters a list, `[data-search]` is the search page.
+// `fold` and `words` do what the program's do (tests/fold.json); `[data-finder]` filters a list, `[data-search]` is the
+// search page.
 (function () {
   'use strict';
   const MARKS = /[\u0300-\u036f]/g;
@@ -9,7 +10,12 @@
   const fold = text => text.normalize('NFD').replace(MARKS, '').toLowerCase().replace(/[đðɖ]/g, 'd');
 
   /** Words with their marks. A point between digits belongs to the number: `1.004222` is `1004222`. */
-  const words = text => text.normalize('NFD').toLowerCase().replace(/(\d)\.(?=\d)/g, '$1').match(/[0-9a-zđðɖ][0-9a-zđðɖ\u0300-\u036f]*/g) || [];
+  const words = text =>
+    text
+      .normalize('NFD')
+      .toLowerCase()
+      .replace(/(\d)\.(?=\d)/g, '$1')
+      .match(/[0-9a-zđðɖ][0-9a-zđðɖ\u0300-\u036f]*/g) || [];
 
   /** A word as letters and tone, so that hoà and hòa are the same. */
   const spell = word => {
@@ -18,19 +24,28 @@
   };
 
   /** What is asked for, word by word; the last one may be unfinished. */
-  const question = text => words(text).slice(0, 12).map((word, i, all) => Object.assign(spell(word), {
-    bare: fold(word), marked: fold(word) !== word, open: i === all.length - 1 && word.length > 1,
-  }));
+  const question = text =>
+    words(text)
+      .slice(0, 12)
+      .map((word, i, all) =>
+        Object.assign(spell(word), {
+          bare: fold(word),
+          marked: fold(word) !== word,
+          open: i === all.length - 1 && word.length > 1,
+        }),
+      );
 
   /** How well a folded word fits an asked one: 1 whole, less when only begun, 0 not. */
-  const fit = (bare, asked) => bare === asked.bare ? 1 : asked.open && bare.indexOf(asked.bare) === 0 ? 0.4 : 0;
+  const fit = (bare, asked) => (bare === asked.bare ? 1 : asked.open && bare.indexOf(asked.bare) === 0 ? 0.4 : 0);
 
   /** Whether a word has the marks that were typed: 2 the whole word, 1 what there is of it, else 0. */
   const exact = (word, asked, share) => {
     if (!asked.marked) return share === 1 ? 2 : 1;
     const spelt = spell(word);
     if (spelt.letters === asked.letters) return spelt.tone === asked.tone ? 2 : 0;
-    return asked.open && spelt.letters.indexOf(asked.letters) === 0 && (!asked.tone || spelt.tone === asked.tone) ? 1 : 0;
+    return asked.open && spelt.letters.indexOf(asked.letters) === 0 && (!asked.tone || spelt.tone === asked.tone)
+      ? 1
+      : 0;
   };
 
   /** Unpacks an index as the program writes it. */
@@ -44,11 +59,20 @@
     index.bare = fold(index.listed.join(' ')).split(' ');
     const seen = text => words(text).map(word => ({ word: word, bare: fold(word) }));
     for (const e of data.entries) {
-      const title = seen(e[1]), context = seen(e[3]);
+      const title = seen(e[1]),
+        context = seen(e[3]);
       const phrase = list => ' ' + list.map(w => w.bare).join(' ') + ' ';
       index.entries.push({
-        url: e[0], title: e[1], kind: data.kinds[e[2]], context: e[3], lang: e[4],
-        phrases: [phrase(title), phrase(context)], shown: [[title, 12], [context, 4]],
+        url: e[0],
+        title: e[1],
+        kind: data.kinds[e[2]],
+        context: e[3],
+        lang: e[4],
+        phrases: [phrase(title), phrase(context)],
+        shown: [
+          [title, 12],
+          [context, 4],
+        ],
       });
     }
     return index;
@@ -57,24 +81,27 @@
   const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
   /** Calls `visit(entry, weight)` for every place of a word: in the text, in headings, among the keywords. */
-  const each = (packed, count, visit) => packed.split(',').forEach((numbers, kind) => {
-    const weight = [1, 3, 8][kind];
-    const others = numbers[0] === '!';
-    let at = -1, step = 0, size = 1;
-    for (let i = others ? 1 : 0; i < numbers.length; i++) {
-      const digit = LETTERS.indexOf(numbers[i]);
-      step += digit % 32 * size;
-      size *= 32;
-      if (digit > 31) continue;
-      const next = at + 1 + step;
-      if (others) while (++at < next) visit(at, weight);
-      else visit(next, weight);
-      at = next;
-      step = 0;
-      size = 1;
-    }
-    if (others) while (++at < count) visit(at, weight);
-  });
+  const each = (packed, count, visit) =>
+    packed.split(',').forEach((numbers, kind) => {
+      const weight = [1, 3, 8][kind];
+      const others = numbers[0] === '!';
+      let at = -1,
+        step = 0,
+        size = 1;
+      for (let i = others ? 1 : 0; i < numbers.length; i++) {
+        const digit = LETTERS.indexOf(numbers[i]);
+        step += (digit % 32) * size;
+        size *= 32;
+        if (digit > 31) continue;
+        const next = at + 1 + step;
+        if (others) while (++at < next) visit(at, weight);
+        else visit(next, weight);
+        at = next;
+        step = 0;
+        size = 1;
+      }
+      if (others) while (++at < count) visit(at, weight);
+    });
 
   /** Entries that answer, best first: all words before some, the marks that were typed before others. */
   const search = (index, text) => {
@@ -96,10 +123,14 @@
           each(index.places[i], count, (no, weight) => hit(no, weight * share, right));
         }
       });
-      index.entries.forEach((entry, no) => entry.shown.forEach(part => part[0].forEach(w => {
-        const share = fit(w.bare, one);
-        if (share) hit(no, part[1] * share, exact(w.word, one, share));
-      })));
+      index.entries.forEach((entry, no) =>
+        entry.shown.forEach(part =>
+          part[0].forEach(w => {
+            const share = fit(w.bare, one);
+            if (share) hit(no, part[1] * share, exact(w.word, one, share));
+          }),
+        ),
+      );
       // A word that few entries have says more.
       const rare = Math.log(1 + count / (hits.size || 1));
       hits.forEach((h, no) => {
@@ -117,7 +148,7 @@
     results.forEach(f => {
       const at = f.entry.phrases.map(line => line.indexOf(phrase));
       // The shorter the title, the more it is what was asked for.
-      if (at[0] >= 0) f.score += 30 * asked.length / f.entry.shown[0][0].length + (at[0] ? 0 : 5);
+      if (at[0] >= 0) f.score += (30 * asked.length) / f.entry.shown[0][0].length + (at[0] ? 0 : 5);
       else if (at[1] >= 0) f.score += 8;
     });
     results.sort((a, b) => b.words - a.words || b.right - a.right || b.score - a.score || a.no - b.no);
@@ -127,17 +158,19 @@
   if (typeof module === 'object') module.exports = { fold: fold, words: words, read: read, search: search };
   if (typeof document === 'undefined') return;
 
-  const say = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => name in values ? values[name] : all);
+  const say = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? values[name] : all));
   const make = (name, props, parent) => parent.appendChild(Object.assign(document.createElement(name), props));
-  const clearOnEscape = (input, update) => input.addEventListener('keydown', event => {
-    if ((event.key === 'Escape' || event.key === 'Esc') && input.value) {
-      event.preventDefault();
-      input.value = '';
-      update();
-    }
-  });
+  const clearOnEscape = (input, update) =>
+    input.addEventListener('keydown', event => {
+      if ((event.key === 'Escape' || event.key === 'Esc') && input.value) {
+        event.preventDefault();
+        input.value = '';
+        update();
+      }
+    });
 
-  /** A field that shows only the entries of a list that fit. Hidden until here, so nothing is promised where no script runs. */
+  /** A field that shows only the entries of a list that fit. Hidden until here, so nothing is promised where no
+      script runs. */
   const finder = box => {
     const input = box.querySelector('input');
     const status = box.querySelector('[role=status]');
@@ -147,9 +180,22 @@
     const items = leaves.map(item => {
       const groups = [];
       for (let up = item.parentNode; up !== list; up = up.parentNode) groups.push(up);
-      return { item: item, groups: groups, text: ' ' + words(item.textContent + ' ; ' + (item.getAttribute('data-words') || '')).map(fold).join(' ') };
+      return {
+        item: item,
+        groups: groups,
+        text:
+          ' ' +
+          words(item.textContent + ' ; ' + (item.getAttribute('data-words') || ''))
+            .map(fold)
+            .join(' '),
+      };
     });
-    const groups = new Set([].concat.apply([], items.map(i => i.groups)));
+    const groups = new Set(
+      [].concat.apply(
+        [],
+        items.map(i => i.groups),
+      ),
+    );
     let open = null;
     const update = () => {
       const asked = words(input.value).map(fold);
@@ -157,15 +203,24 @@
       let fits = items.filter(i => i.text.indexOf(' ' + asked.join(' ')) >= 0);
       if (!fits.length) fits = items.filter(i => asked.every(word => i.text.indexOf(' ' + word) >= 0));
       const shown = new Set(fits.map(i => i.item));
-      const kept = new Set([].concat.apply([], fits.map(i => i.groups)));
-      items.forEach(i => { i.item.hidden = !shown.has(i.item); });
+      const kept = new Set(
+        [].concat.apply(
+          [],
+          fits.map(i => i.groups),
+        ),
+      );
+      items.forEach(i => {
+        i.item.hidden = !shown.has(i.item);
+      });
       groups.forEach(g => {
         g.hidden = !kept.has(g);
-        if (g.localName === 'details' && (asked.length || open)) g.open = asked.length ? kept.has(g) : open.indexOf(g) >= 0;
+        if (g.localName === 'details' && (asked.length || open))
+          g.open = asked.length ? kept.has(g) : open.indexOf(g) >= 0;
       });
       if (!asked.length) open = null;
       if (status) {
-        const words = status.getAttribute(fits.length === 1 ? 'data-one' : fits.length ? 'data-many' : 'data-none') || '';
+        const words =
+          status.getAttribute(fits.length === 1 ? 'data-one' : fits.length ? 'data-many' : 'data-none') || '';
         status.textContent = asked.length ? say(words, { n: fits.length, q: input.value.trim() }) : '';
       }
     };
@@ -183,15 +238,23 @@
     if (input.value) update();
   };
 
-  /** The search page: results under the form while one types; Enter asks for the page anew, so that each question has its address. */
+  /** The search page: results under the form while one types; Enter asks for the page anew, so that each question has
+      its address. */
   const searchPage = form => {
     const input = form.querySelector('input[type=search]');
     const part = name => document.querySelector('[data-search-' + name + ']');
-    const status = part('status'), results = part('results'), none = part('none'), more = part('more');
+    const status = part('status'),
+      results = part('results'),
+      none = part('none'),
+      more = part('more');
     const text = name => form.getAttribute('data-' + name) || '';
     const title = document.title;
     const PAGE = 20;
-    let index = null, state = '', shown = 0, found = null, timer = 0;
+    let index = null,
+      state = '',
+      shown = 0,
+      found = null,
+      timer = 0;
 
     const load = () => {
       if (state) return;
@@ -211,7 +274,9 @@
     /** Text with the words that were asked for in <mark>. */
     const write = (parent, line) => {
       const pieces = /[0-9A-Za-z\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]+(?:\.\d+)*/g;
-      let done = 0, from = 0, to = 0;
+      let done = 0,
+        from = 0,
+        to = 0;
       const flush = () => {
         parent.appendChild(document.createTextNode(line.slice(done, from)));
         if (to > from) make('mark', { textContent: line.slice(from, to) }, parent);
@@ -286,7 +351,9 @@
       if (input.value.trim() === inAddress()) return;
       try {
         history.pushState(null, '', '?q=' + encodeURIComponent(input.value.trim()));
-      } catch (refused) { /* Some browsers do not for pages from a disk. */ }
+      } catch (refused) {
+        /* Some browsers do not for pages from a disk. */
+      }
     });
     window.addEventListener('popstate', restore);
     restore();

@@ -1,0 +1,190 @@
+//! The theme of the package as a designer meets it: sources that can be read, and colours that all come from `theme.yaml`.
+
+use crate::program::loa;
+use crate::scratch::{Scratch, copy_folder, files, published};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+/// Longest line of a theme, in characters.
+const LONGEST: usize = 120;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The text files of the themes of the package, by path.
+fn sources() -> Vec<(String, String)> {
+    let all = files(&root().join("themes")).into_iter();
+    // Licences of fonts are as their authors wrote them.
+    let own = all.filter(|(path, _)| !path.contains("/fonts/"));
+    let texts: Vec<_> = own.filter_map(|(path, bytes)| Some((path, String::from_utf8(bytes).ok()?))).collect();
+    assert!(texts.len() > 100, "{} files", texts.len());
+    texts
+}
+
+fn assert_none(rule: &str, faults: Vec<String>) {
+    assert!(faults.is_empty(), "{rule}:\n{}", faults.join("\n"));
+}
+
+#[test]
+fn lines_of_themes_are_short() {
+    let mut faults = Vec::new();
+    for (path, text) in sources() {
+        let long = text.lines().enumerate().filter(|(_, line)| line.chars().count() > LONGEST);
+        faults.extend(long.map(|(n, line)| format!("themes/{path}:{}: {} characters", n + 1, line.chars().count())));
+    }
+    assert_none(&format!("no line of a theme is longer than {LONGEST} characters"), faults);
+}
+
+#[test]
+fn style_sheets_have_one_declaration_a_line_and_named_sections() {
+    let mut faults = Vec::new();
+    for (path, text) in sources().into_iter().filter(|(path, _)| path.ends_with(".css")) {
+        assert!(text.matches("/* ---- ").count() > 5, "themes/{path} has sections");
+        let crowded = text.lines().enumerate().filter(|(_, line)| {
+            let code = line.split("/*").next().unwrap_or_default();
+            code.matches(';').count() > 1 || (code.contains('{') && code.contains(':') && code.contains(';'))
+        });
+        faults.extend(crowded.map(|(n, line)| format!("themes/{path}:{}: {line}", n + 1)));
+    }
+    assert_none("one declaration a line", faults);
+}
+
+/// Colours in a text: `#` or `%23` with 3, 4, 6 or 8 hexadecimal digits, and functions that make colours.
+fn literal_colors(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    for (at, mark) in text.match_indices('#').chain(text.match_indices("%23")) {
+        let digits = &text[at + mark.len()..];
+        let end = digits.find(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-').unwrap_or(digits.len());
+        let is_hex = digits[..end].bytes().all(|b| b.is_ascii_hexdigit());
+        if is_hex && matches!(end, 3 | 4 | 6 | 8) {
+            found.push(&text[at..at + mark.len() + end]);
+        }
+    }
+    for function in ["rgb(", "rgba(", "hsl(", "hsla(", "oklch(", "oklab(", "luma(", "cmyk(", "fill: white", "fill: black", ": #fff"] {
+        found.extend(text.match_indices(function).map(|(_, found)| found));
+    }
+    found
+}
+
+#[test]
+fn colours_are_found_as_people_write_them() {
+    assert_eq!(literal_colors("a{color:#fff;b:#a3111b}"), ["#fff", "#a3111b"]);
+    assert_eq!(literal_colors("fill='%238c0f17'"), ["%238c0f17"]);
+    assert_eq!(literal_colors("rgba(0,0,0,.5) luma(3)"), ["rgba(", "luma("]);
+    assert_eq!(literal_colors("#let x = href=\"#_main\" {{ x }}#{ y } #add-on #12"), Vec::<&str>::new());
+}
+
+#[test]
+fn colours_stand_in_theme_yaml_alone() {
+    let others = sources().into_iter().filter(|(path, _)| !path.ends_with("theme.yaml"));
+    let faults = others.flat_map(|(path, text)| {
+        let found: Vec<String> = literal_colors(&text).into_iter().map(|color| format!("themes/{path}: {color}")).collect();
+        found
+    });
+    assert_none("a colour is a token of theme.yaml", faults.collect());
+}
+
+/// Every colour of `theme.yaml`, as written.
+fn token_colors(theme: &str) -> BTreeSet<&str> {
+    let quoted = theme.split('"').skip(1).step_by(2);
+    quoted.filter(|text| text.starts_with('#') && text[1..].bytes().all(|b| b.is_ascii_hexdigit())).collect()
+}
+
+/// A colour that looks nearly the same, so that contrasts stay what they are, and is written otherwise.
+fn neighbour(color: &str) -> String {
+    let nudged = |pair: &[u8]| {
+        let pair = std::str::from_utf8(pair).expect("digits");
+        format!("{:02x}", u8::from_str_radix(pair, 16).expect("two digits") ^ 3)
+    };
+    format!("#{}", color.as_bytes()[1..].chunks(2).map(nudged).collect::<String>())
+}
+
+/// The `kit:` of a campaign that orders every printed product of the theme, each in its first size.
+fn kit() -> String {
+    let declared = sources().into_iter().filter_map(|(path, text)| {
+        let name = path.strip_prefix("loa/products/")?.strip_suffix("/product.yaml")?.to_string();
+        let is_ordered =
+            text.contains("\nwhen: kit\n") && text.lines().any(|line| line.starts_with("template: ") && line.ends_with(".typ"));
+        let sizes = text.split("\nsizes:").nth(1).map(|rest| rest.trim_start_matches(['{', ' ', '\n']));
+        let size = sizes.and_then(|rest| rest.split(':').next()).map_or(String::new(), |size| format!("size: {}, ", size.trim()));
+        is_ordered.then(|| format!("  - {{ product: {name}, {size}copies: 1 }}"))
+    });
+    let orders: Vec<String> = declared.collect();
+    assert!(orders.len() > 10, "{orders:?}");
+    format!("kit:\n{}", orders.join("\n"))
+}
+
+/// A site with a kit of every printed product, in a theme that changes nothing but every colour. Its content shows no pictures.
+fn recoloured(theme: &str) -> Scratch {
+    let site = Scratch::new();
+    copy_folder(&root().join("tests/golden/site/content"), &site.at("content"));
+    for (path, bytes) in files(&site.at("content")) {
+        let Ok(text) = String::from_utf8(bytes) else { continue };
+        let text = text.lines().filter(|line| !line.starts_with("image:") && !line.starts_with("alt:"));
+        let text = text.map(|line| match line {
+            "theme: loa" => "theme: other".to_string(),
+            "KIT" => kit(),
+            other => other.to_string(),
+        });
+        site.write(&format!("content/{path}"), text.collect::<Vec<_>>().join("\n"));
+    }
+    let begin = theme.find("\ntokens:\n").expect("tokens");
+    let end = begin + theme[begin..].find("\ncontrast:\n").expect("contrast");
+    let tokens = token_colors(theme)
+        .into_iter()
+        .fold(theme[begin..end].to_string(), |text, color| text.replace(&format!("\"{color}\""), &format!("\"{}\"", neighbour(color))));
+    site.write("themes/other/theme.yaml", format!("extends: loa\n{tokens}\n"));
+    site
+}
+
+#[test]
+fn a_theme_with_other_colours_shows_none_of_the_old_ones() {
+    let theme = std::fs::read_to_string(root().join("themes/loa/theme.yaml")).expect("text");
+    let old = token_colors(&theme);
+    assert!(old.len() > 30, "{old:?}");
+    assert!(old.iter().all(|color| !old.contains(&*neighbour(color))));
+    let site = recoloured(&theme);
+    let said = loa(site.path(), &["build", "--quiet", "--as-of", "2026-11-24"]);
+    assert_eq!((said.code, said.all()), (0, String::new()));
+    let made = published(&site.at("output"));
+    let mut texts = 0;
+    let mut faults = Vec::new();
+    for (path, bytes) in &made {
+        let Ok(text) = std::str::from_utf8(bytes) else { continue };
+        texts += 1;
+        let text = text.to_lowercase().replace("%23", "#");
+        faults.extend(old.iter().filter(|color| text.contains(**color)).map(|color| format!("{path}: {color}")));
+    }
+    assert!(texts > 100, "{texts}");
+    let sheet = made.iter().find(|(path, _)| path.starts_with("www/style.")).expect("a style sheet").1;
+    assert!(String::from_utf8_lossy(sheet).contains(&neighbour("#a3111b")), "the new colours are there");
+    #[cfg(feature = "print")]
+    faults.extend(printed_colors(&made, &old));
+    assert_none("a colour of the theme below", faults);
+}
+
+/// Old colours in PDF files: the operands of what sets a colour.
+#[cfg(feature = "print")]
+fn printed_colors(made: &std::collections::BTreeMap<String, Vec<u8>>, old: &BTreeSet<&str>) -> Vec<String> {
+    let (mut faults, mut seen) = (BTreeSet::new(), 0);
+    for (path, bytes) in made.iter().filter(|(path, _)| path.ends_with(".pdf")) {
+        let pdf = lopdf::Document::load_mem(bytes).expect("a PDF");
+        for page in pdf.page_iter() {
+            let content = pdf.get_and_decode_page_content(page).expect("a page");
+            for operation in content.operations.iter().filter(|o| matches!(&*o.operator, "rg" | "RG" | "sc" | "SC" | "scn" | "SCN")) {
+                let channels: Vec<u8> =
+                    operation.operands.iter().filter_map(|o| o.as_float().ok()).map(|part| (part * 255.0).round() as u8).collect();
+                let [r, g, b] = channels[..] else { continue };
+                seen += 1;
+                let color = format!("#{r:02x}{g:02x}{b:02x}");
+                // White paper and black codes are what a QR code needs.
+                if old.contains(&*color) && color != "#ffffff" && color != "#000000" {
+                    faults.insert(format!("{path}: {color}"));
+                }
+            }
+        }
+    }
+    assert!(seen > 100, "{seen} colours in PDF files");
+    faults.into_iter().collect()
+}
