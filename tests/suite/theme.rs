@@ -3,7 +3,7 @@
 use crate::program::loa;
 use crate::scratch::{Scratch, copy_folder, files, published};
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Longest line of a theme, in characters.
 const LONGEST: usize = 120;
@@ -187,4 +187,57 @@ fn printed_colors(made: &std::collections::BTreeMap<String, Vec<u8>>, old: &BTre
     }
     assert!(seen > 100, "{seen} colours in PDF files");
     faults.into_iter().collect()
+}
+
+/// The lines of the sample site's `site.yaml` that choose options of the theme.
+fn chosen_options() -> String {
+    let text = std::fs::read_to_string(root().join("content/site.yaml")).expect("text");
+    let block = text.split("\noptions:\n").nth(1).expect("options");
+    format!("options:\n{}\n", block.split("\n\n").next().unwrap_or_default())
+}
+
+#[test]
+fn files_of_static_reach_every_site() {
+    let site = Scratch::new();
+    copy_folder(&root().join("tests/golden/site/content"), &site.at("content"));
+    copy_folder(&root().join("static"), &site.at("static"));
+    let campaign = "content/campaigns/dich-vu-cong-truc-tuyen.md";
+    site.write(campaign, site.read(campaign).replace("\nKIT\n", "\n"));
+    site.write("content/site.yaml", format!("{}{}", site.read("content/site.yaml"), chosen_options()));
+    let said = loa(site.path(), &["build", "--quiet", "--as-of", "2026-11-24"]);
+    assert_eq!((said.code, said.all()), (0, String::new()));
+    let output = site.at("output");
+    let sites: Vec<PathBuf> = std::fs::read_dir(&output).expect("output").flatten().map(|e| e.path()).collect();
+    let sites: Vec<&PathBuf> = sites.iter().filter(|path| path.join("index.html").is_file()).collect();
+    assert!(sites.len() > 1, "{sites:?}");
+    for folder in sites {
+        let static_files = files(&root().join("static"));
+        assert!(static_files.len() >= 6);
+        for (path, bytes) in static_files {
+            assert_eq!(std::fs::read(folder.join(&path)).unwrap_or_default(), bytes, "{}/{path}", folder.display());
+        }
+        let home = std::fs::read_to_string(folder.join("index.html")).expect("a page");
+        assert!(home.contains("rel=\"apple-touch-icon\"") && home.contains("site.webmanifest"), "{}", folder.display());
+        let manifest = std::fs::read_to_string(folder.join("site.webmanifest")).expect("a manifest");
+        let manifest: serde_json::Value = serde_json::from_str(&manifest).expect("JSON");
+        let named = manifest["icons"].as_array().expect("icons").iter().filter_map(|icon| icon["src"].as_str());
+        let missing: Vec<&str> = named.filter(|src| !src.starts_with("data:") && !folder.join(src).is_file()).collect();
+        assert_eq!(missing, Vec::<&str>::new());
+    }
+}
+
+#[test]
+fn icons_of_static_are_pictures_of_their_sizes() {
+    let size = |name: &str| {
+        let bytes = std::fs::read(root().join("static").join(name)).expect("a file");
+        assert!(bytes.starts_with(b"\x89PNG"), "{name}");
+        let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().expect("four bytes"));
+        (number(16), number(20))
+    };
+    assert_eq!(size("apple-touch-icon.png"), (180, 180));
+    assert_eq!(size("icon-192.png"), (192, 192));
+    assert_eq!(size("icon-512.png"), (512, 512));
+    assert_eq!(size("icon-maskable-512.png"), (512, 512));
+    let icon = std::fs::read(Path::new(&root()).join("static/favicon.ico")).expect("a file");
+    assert_eq!((&icon[..6], icon[6], icon[22], icon[38]), (&[0, 0, 1, 0, 3, 0][..], 16, 32, 48));
 }
