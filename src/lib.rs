@@ -1,6 +1,7 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 #![cfg_attr(test, expect(clippy::disallowed_macros, clippy::disallowed_methods, reason = "tests assert, and make files of their own"))]
 // Modules in reading order: each uses only those above it (tests/suite/tidy.rs).
+pub mod ids;
 pub mod diag;
 pub mod lang;
 pub mod config;

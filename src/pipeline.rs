@@ -162,7 +162,8 @@ pub fn plan_and_check(
         let cost = plan.jobs.iter().map(|job| cost(&loaded.theme, job)).sum();
         (place, cost, plan.jobs.len(), plan.left_out, room.take(plan), diagnostics)
     };
-    let places: Option<Vec<_>> = observed(observe, "places", || loaded.library.places.numbers().into_par_iter().map(plan).collect());
+    let places: Option<Vec<_>> =
+        observed(observe, "places", || loaded.library.places.numbers().collect::<Vec<_>>().into_par_iter().map(plan).collect());
     diagnostics.extend(check_library(&context, knowledge, observe));
     let mut planned = Planned::default();
     for (place, cost, jobs, left_out, plan, said) in places.unwrap_or_default() {
@@ -310,8 +311,9 @@ fn render_and_write(
         output.remember(&built).map_err(only)?;
         output.prune_cache(planner.pictures.values().flat_map(|p| p.variants(false)).map(|v| &v.key));
     }
-    let untranslated = (1..site.languages.len() as u8).map(|lang| {
-        let missing = library.groups.iter().filter(|g| g.stands == 0 && g.absent.is_none() && !g.variants.iter().any(|v| v.0 == lang));
+    let untranslated = site.langs().skip(1).map(|lang| {
+        let missing =
+            library.groups.iter().filter(|g| g.stands == PlaceNo::PORTAL && g.absent.is_none() && !g.variants.iter().any(|v| v.0 == lang));
         (site.code(lang).clone(), missing.count())
     });
     let Counts { pages, files, rendered } = &run.counts;
@@ -347,7 +349,7 @@ fn check_only(config: &Config, loaded: &Loaded, diagnostics: &mut Diagnostics) {
         }
     }
     for name in &config.only.products {
-        if loaded.theme.product(name).is_none() {
+        if loaded.theme.find_product(name).is_none() {
             let known = loaded.theme.products.iter().map(|p| &*p.name);
             diagnostics.push(Diagnostic::new(&UNKNOWN_PRODUCT).with("name", name).suggest(name, known));
         }

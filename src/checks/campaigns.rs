@@ -3,7 +3,7 @@
 use super::rule::{Check, CheckContext, Rule};
 use crate::diag::{AUDIENCE_MISSED, CAMPAIGN_OVER, Diagnostic, Diagnostics, PHASES_OVERLAP};
 use crate::kinds::{CAMPAIGN, TERM, Value};
-use crate::model::Item;
+use crate::model::{Item, LangNo};
 use crate::vietnamese::short_date;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -15,24 +15,21 @@ pub static RULE: Rule = Rule { name: "campaigns", feature: None, check: Check::L
 fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
     let library = context.planner.library;
     let suiting = suiting(context);
-    for (no, group) in
-        (0..).zip(library.groups.iter()).filter(|(_, g)| g.kind == &CAMPAIGN && g.absent.is_none() && !g.hidden && !g.expired)
+    for (no, group) in library
+        .group_numbers()
+        .zip(library.groups.iter())
+        .filter(|(_, g)| g.kind == &CAMPAIGN && g.absent.is_none() && !g.hidden && !g.expired)
     {
-        let item = library.item(group.variants[0].1);
+        let item = library.original(group);
         check_phases(item, library.site.as_of, diagnostics);
-        let ordered: Vec<&str> = context
-            .planner
-            .orders
-            .iter()
-            .filter(|o| o.campaign == no)
-            .map(|o| &*context.planner.theme.products[o.product as usize].name)
-            .collect();
+        let ordered: Vec<&str> =
+            context.planner.orders.iter().filter(|o| o.campaign == no).map(|o| &*context.planner.theme.product(o.product).name).collect();
         let Some(Value::List(audiences)) = item.get("audience").filter(|_| !ordered.is_empty()) else { continue };
         for audience in audiences {
             let Value::Term { slug, .. } = audience else { continue };
             let Some(products) = suiting.get(&**slug) else { continue };
             if !products.iter().any(|p| ordered.contains(&&**p)) {
-                let name = library.terms.get("audience", slug).map_or(&**slug, |t| t.name(0));
+                let name = library.terms.get("audience", slug).map_or(&**slug, |t| t.name(LangNo::MAIN));
                 let report = Diagnostic::new(&AUDIENCE_MISSED).at(item.span_of("audience")).with("audience", name);
                 diagnostics.push(report.with("products", products.join(", ")));
             }

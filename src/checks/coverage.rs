@@ -3,7 +3,7 @@
 use super::rule::{Check, CheckContext, Rule};
 use crate::diag::{COVERAGE, Diagnostic, Diagnostics};
 use crate::kinds::{Kind, Value};
-use crate::model::{Item, Library, PlaceNo};
+use crate::model::{Item, LangNo, Library, PlaceNo};
 
 /// The rule.
 pub static RULE: Rule = Rule { name: "coverage", feature: None, check: Check::Library(check) };
@@ -44,7 +44,7 @@ fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
     let kept: Vec<&Requirement> = REQUIREMENTS.iter().filter(is_kept).collect();
     let lacking: Vec<PlaceNo> = wards.iter().copied().filter(|ward| kept.iter().any(|required| lacks(*ward, required))).collect();
     let Some(first) = lacking.first() else { return };
-    let span = |place: PlaceNo| library.item(library.variant(library.place_groups[place as usize], 0)).span;
+    let span = |place: PlaceNo| library.place_item(place, LangNo::MAIN).span;
     let mut names: Vec<&str> = lacking.iter().take(MOST_ALSO + 1).map(|p| &*library.places.get(*p).name).collect();
     if lacking.len() > names.len() {
         names.push("…");
@@ -68,7 +68,7 @@ pub fn is_ward(library: &Library, place: PlaceNo) -> bool {
 pub fn own<'l>(library: &'l Library, place: PlaceNo, kind: &str) -> impl Iterator<Item = &'l Item> {
     let groups = Kind::find(kind).map(|kind| library.inherited.visible(place, kind).clone());
     let groups = groups.map_or(Vec::new(), |groups| groups.to_vec());
-    groups.into_iter().map(|no| library.group(no)).filter(move |g| g.stands == place && !g.expired).map(|g| library.item(g.variants[0].1))
+    groups.into_iter().map(|no| library.group(no)).filter(move |g| g.stands == place && !g.expired).map(|g| library.original(g))
 }
 
 fn is(item: &Item, field: &str, choice: &str) -> bool {

@@ -18,8 +18,8 @@ fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
     let mut seen: FxHashMap<(&str, String), (Span, &str, Option<usize>)> = FxHashMap::default();
     let mut found: Vec<Diagnostic> = Vec::new();
     for group in library.groups.iter().filter(|g| !g.hidden && !g.expired) {
-        let item = library.item(group.variants[0].1);
-        let place = group.stands;
+        let item = library.original(group);
+        let place = group.stands.index();
         let marks = match item.kind.name {
             "contact" => {
                 vec![word(item, "role").zip(word(item, "phone")).map(|(role, phone)| ("phone", format!("{role} {phone}"), "phone"))]

@@ -3,13 +3,14 @@
 use super::rule::{Check, CheckContext, Rule};
 use crate::diag::{Diagnostic, Diagnostics, HOURS_REVERSED, HOURS_UNREAD};
 use crate::kinds::Value;
+use crate::model::LangNo;
 use crate::vietnamese::parse_time;
 
 /// The rule.
 pub static RULE: Rule = Rule { name: "hours", feature: None, check: Check::Library(check) };
 
 fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
-    for item in context.planner.library.items.iter().filter(|i| i.lang == 0) {
+    for item in context.planner.library.items.iter().filter(|i| i.lang == LangNo::MAIN) {
         let Some(Value::Text(hours)) = item.get("hours") else { continue };
         let span = item.span_of("hours");
         if let Some((from, to)) = reversed(hours) {

@@ -5,7 +5,7 @@ use super::rule::{Check, CheckContext, Rule};
 use super::shown_values::each_value;
 use crate::diag::{Diagnostic, Diagnostics, FILE_MISSING, LINK_EXPIRED, Span};
 use crate::kinds::Value;
-use crate::model::PlaceNo;
+use crate::model::{LangNo, PlaceNo};
 use crate::plan::{Destination, PlacePlan, Planner, TextContext};
 use crate::text::LinkTarget;
 use crate::vietnamese::short_date;
@@ -49,7 +49,7 @@ fn expired(planner: &Planner, target: &LinkTarget, reader: TextContext, span: Sp
         return None;
     }
     let group = library.nearest(reader.place, kind, slug)?;
-    let last = library.item(library.variant(group, 0)).get("valid_to").and_then(Value::as_date)?;
+    let last = library.item(library.variant(group, LangNo::MAIN)).get("valid_to").and_then(Value::as_date)?;
     library
         .group(group)
         .expired

@@ -5,6 +5,7 @@ use super::prose::{BlockForm, Prose, WordFeatures};
 use super::rule::{Check, CheckContext, Rule};
 use crate::diag::{BAD_MAIL, Diagnostic, Diagnostics, FREE_MAIL};
 use crate::kinds::Value;
+use crate::model::LangNo;
 use std::ops::Range;
 
 /// The rule over fields.
@@ -36,7 +37,7 @@ const FREE: &[&str] = &[
 
 /// Checks fields for addresses.
 fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
-    for item in context.planner.library.items.iter().filter(|i| i.lang == 0) {
+    for item in context.planner.library.items.iter().filter(|i| i.lang == LangNo::MAIN) {
         let Some(Value::Text(address)) = item.get("email") else { continue };
         let span = item.span_of("email");
         match domain(address) {

@@ -4,6 +4,7 @@ use super::knowledge::allowed_numbers;
 use super::rule::{Check, CheckContext, Rule};
 use crate::diag::{Diagnostic, Diagnostics, PERSONAL_NAME, PERSONAL_NUMBER};
 use crate::kinds::Value;
+use crate::model::LangNo;
 use crate::vietnamese::{fold, is_mobile, word_ranges};
 
 /// The rule.
@@ -21,7 +22,7 @@ const FAMILIES: &[&str] = &[
 fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
     let library = context.planner.library;
     let allowed = allowed_numbers(library);
-    for item in library.items.iter().filter(|i| matches!(i.kind.name, "contact" | "location" | "place") && i.lang == 0) {
+    for item in library.items.iter().filter(|i| matches!(i.kind.name, "contact" | "location" | "place") && i.lang == LangNo::MAIN) {
         for (_, span, value) in &item.fields {
             value.each_leaf(&mut |value| {
                 if let Value::Phone { text, digits } = value

@@ -27,10 +27,10 @@ fn signature(planner: &Planner, place: PlaceNo) -> blake3::Hash {
         hasher.update(&[u8::from(planner.made_at(product, place))]);
     }
     let mut alone = planner.paths_name_places() || planner.has_own_files(place);
-    for (_, item) in &library.group(library.place_groups[place as usize]).variants {
+    for (_, item) in &library.group(library.place_group(place)).variants {
         let item = library.item(*item);
         for (no, ..) in &item.fields {
-            hasher.update(&[*no]);
+            hasher.update(&no.to_le_bytes());
         }
         // A place with a text of its own is a group by itself.
         alone |= item.get("body").is_some();

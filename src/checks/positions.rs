@@ -3,7 +3,7 @@
 use super::rule::{Check, CheckContext, Rule};
 use crate::diag::{Diagnostic, Diagnostics, POSITION};
 use crate::kinds::Value;
-use crate::model::{Item, Misplaced, misplaced};
+use crate::model::{Item, LangNo, Misplaced, misplaced};
 
 /// The rule.
 pub static RULE: Rule = Rule { name: "positions", feature: None, check: Check::Library(check) };
@@ -13,7 +13,7 @@ const SLACK: f64 = 0.005;
 
 fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
     let library = context.planner.library;
-    for item in library.items.iter().filter(|i| i.lang == 0) {
+    for item in library.items.iter().filter(|i| i.lang == LangNo::MAIN) {
         let why = match (degrees(item, "lat"), degrees(item, "lon")) {
             (None, None) => continue,
             (Some(lat), Some(lon)) => match misplaced(lon, lat) {
@@ -21,7 +21,7 @@ fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
                 Some(_) => "outside",
                 None => {
                     let place = library.group(item.group).stands;
-                    let boundary = library.item(library.variant(library.place_groups[place as usize], 0)).get("boundary");
+                    let boundary = library.place_item(place, LangNo::MAIN).get("boundary");
                     match boundary {
                         Some(Value::Text(rings)) if !is_near(rings, (lon, lat)) => "boundary",
                         _ => continue,

@@ -16,7 +16,7 @@ pub fn each_value(
     check: impl Fn(&Value, TextContext, &mut Diagnostics) + Sync,
 ) {
     let library = planner.library;
-    let own = std::iter::once(library.place_groups[place as usize]);
+    let own = std::iter::once(library.place_group(place));
     let shown = KINDS.iter().flat_map(|k| library.inherited.visible(place, k).iter().copied());
     let groups: Vec<GroupNo> = own.chain(shown).collect();
     let found: Vec<Diagnostics> = groups

@@ -3,6 +3,7 @@
 use super::rule::{Check, CheckContext, Rule};
 use crate::diag::{Diagnostic, Diagnostics, Span, TEMPLATE_FIELD};
 use crate::kinds::{CAMPAIGN, Kind, PLACE, Type};
+use crate::model::LangNo;
 use crate::plan::{PICTURE_FIELDS, VIRTUAL};
 use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
@@ -19,7 +20,7 @@ const PAGE: &[&str] = &["number", "count", "total", "prev", "next"];
 
 fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
     let theme = context.planner.theme;
-    let main = context.planner.library.site.code(0);
+    let main = context.planner.library.site.code(LangNo::MAIN);
     let words: Vec<&str> = theme.words.get(main).into_iter().flatten().map(|(key, _)| &**key).collect();
     for (name, file) in &theme.templates {
         let text = &context.files.get(*file).text;

@@ -3,6 +3,7 @@
 use super::rule::{Check, CheckContext, Rule};
 use crate::diag::{Diagnostic, Diagnostics, NOT_VERIFIED, Span};
 use crate::kinds::Value;
+use crate::model::LangNo;
 use crate::vietnamese::short_date;
 use jiff::ToSpan;
 use std::collections::BTreeMap;
@@ -22,7 +23,7 @@ fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
     let oldest = library.site.as_of.saturating_sub(i64::from(days).days());
     let mut never: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
     for kind in ["contact", "location"] {
-        let items = || library.items.iter().filter(move |i| i.kind.name == kind && i.lang == 0);
+        let items = || library.items.iter().filter(move |i| i.kind.name == kind && i.lang == LangNo::MAIN);
         // A site without such dates is asked for them only if it sets their greatest age.
         let kept = wished.is_some() || items().any(|i| i.get("verified_on").is_some());
         for item in items().filter(|_| kept) {

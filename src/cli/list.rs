@@ -5,6 +5,7 @@ use super::{CONTENT, GOOD, config};
 use crate::diag::Diagnostics;
 use crate::kinds::KINDS;
 use crate::lang::Words;
+use crate::model::{LangNo, PlaceNo};
 use crate::pipeline::{Loaded, load, plan_and_check};
 use crate::plan::{Job, JobVariant, Planner, Subject};
 use clap::ArgMatches;
@@ -43,7 +44,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
 }
 
 fn products(loaded: &Loaded) -> Vec<Json> {
-    let lang = loaded.library.site.code(0);
+    let lang = loaded.library.site.code(LangNo::MAIN);
     let row = |p: &crate::plan::Product| json!({ "product": &*p.name, "title": p.title.get(lang), "format": &*p.format, "canonical": p.canonical });
     loaded.theme.products.iter().map(row).collect()
 }
@@ -58,7 +59,7 @@ fn items(loaded: &Loaded) -> Vec<Json> {
     let library = &loaded.library;
     let row = |g: &crate::model::Group| {
         let langs: Vec<&str> = g.variants.iter().map(|v| &**library.site.code(v.0)).collect();
-        let title = library.item(g.variants[0].1).title();
+        let title = library.original(g).title();
         let state = match (g.absent, g.expired, g.hidden) {
             (Some(_), ..) => "absent",
             (_, true, _) => "expired",
@@ -79,7 +80,7 @@ fn kit(loaded: &Loaded, planner: &Planner) -> Vec<Json> {
         let at = library.places.get(place);
         for job in planner.kit_jobs(place, &mut Diagnostics::new()) {
             let (Some(order), Some(product)) = (job.order, job.product) else { continue };
-            let (order, product) = (&planner.orders[order as usize], &loaded.theme.products[product as usize]);
+            let (order, product) = (planner.order(order), loaded.theme.product(product));
             rows.push(json!({
                 "campaign": &*library.group(order.campaign).slug,
                 "product": &*product.name,
@@ -110,14 +111,14 @@ fn subject(planner: &Planner, job: &Job) -> String {
 }
 
 /// The id of a job: product / subject / place / language / size / variant / page, and the campaign that ordered it.
-pub fn job_id(planner: &Planner, job: &Job, place: u32) -> String {
+pub fn job_id(planner: &Planner, job: &Job, place: PlaceNo) -> String {
     let library = planner.library;
-    let product = job.product.map_or("file", |p| &planner.theme.products[p as usize].name);
+    let product = job.product.map_or("file", |p| &planner.theme.product(p).name);
     let subject = subject(planner, job);
     let code = &library.places.get(place).code;
     let page = if job.pages > 1 { format!("/{}", job.page) } else { String::new() };
-    let campaign = job.order.map_or_else(String::new, |o| format!("/{}", library.group(planner.orders[o as usize].campaign).slug));
-    let size = job.product.map_or("", |p| planner.theme.products[p as usize].size_name(job.size));
+    let campaign = job.order.map_or_else(String::new, |o| format!("/{}", library.group(planner.order(o).campaign).slug));
+    let size = job.product.map_or("", |p| planner.theme.product(p).size_name(job.size));
     let size = if size.is_empty() { String::new() } else { format!("/{size}") };
     let variant = if job.variant == JobVariant::Web { String::new() } else { format!("/{}", job.variant.name()) };
     format!(

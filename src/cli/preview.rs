@@ -23,7 +23,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let preview = Preview::at(&loaded, &planner, place);
     let to = matches.get_one::<PathBuf>("to").map(PathBuf::as_path);
     // Pages of the web can be looked at with any program.
-    let is_left_out = |name: &str| loaded.theme.product(name).is_some_and(|no| loaded.theme.products[no].left_out);
+    let is_left_out = |name: &str| loaded.theme.find_product(name).is_some_and(|no| loaded.theme.product(no).left_out);
     if !PRINTS && (text("kit").is_some() || text("product").is_some_and(is_left_out)) {
         complain!("{}", words.say("cli-no-print", &[]));
         return SYSTEM;
@@ -39,11 +39,11 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
 
 fn one(loaded: &Loaded, config: &Config, preview: &Preview, asked: Asked, to: Option<&Path>, words: &Words) -> u8 {
     let Some(job) = preview.find(&asked) else {
-        let known = match loaded.theme.product(asked.product) {
+        let known = match loaded.theme.find_product(asked.product) {
             Some(_) => preview.items(asked.product),
             None => loaded.theme.products.iter().map(|p| p.name.to_string()).collect(),
         };
-        let wanted = if loaded.theme.product(asked.product).is_some() { asked.item } else { asked.product };
+        let wanted = if loaded.theme.find_product(asked.product).is_some() { asked.item } else { asked.product };
         let near = nearest(wanted, &known.iter().map(String::as_str).collect::<Vec<_>>()).unwrap_or("none").to_string();
         let name = format!("{} {}", asked.product, asked.item).trim().to_string();
         complain!("{}", words.say("cli-no-preview", &[("name", name), ("near", near)]));

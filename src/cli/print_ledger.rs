@@ -5,6 +5,7 @@ use super::report::{self, Format};
 use super::{CONTENT, GOOD, SYSTEM, config};
 use crate::diag::Reported;
 use crate::lang::Words;
+use crate::model::PlaceNo;
 use crate::pipeline::{Loaded, OnPaper, load, on_paper, plan_and_check};
 use crate::plan::{PRINTS, Planner};
 use crate::read::PRINTED;
@@ -58,12 +59,12 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
 
 /// What the ledger does not have of what is found.
 fn lacking(loaded: &Loaded, found: &[OnPaper]) -> Vec<OnPaper> {
-    let known = |path: &str| -> BTreeSet<u32> {
+    let known = |path: &str| -> BTreeSet<PlaceNo> {
         let entries = loaded.library.printed.iter().filter(|entry| &*entry.path == path);
         entries.flat_map(|entry| entry.at.iter().filter_map(|at| at.1)).collect()
     };
     let rest = |on_paper: &OnPaper| {
-        let places: BTreeSet<u32> = on_paper.places.difference(&known(&on_paper.path)).copied().collect();
+        let places: BTreeSet<PlaceNo> = on_paper.places.difference(&known(&on_paper.path)).copied().collect();
         (!places.is_empty()).then(|| OnPaper { path: on_paper.path.clone(), to: on_paper.to.clone(), places })
     };
     found.iter().filter_map(rest).collect()

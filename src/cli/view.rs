@@ -50,7 +50,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
 
 /// Writes a print template with its view and all they need.
 fn hand_out(loaded: &Loaded, job: &Job, views: &PlaceViews, dir: &Path, words: &Words) -> u8 {
-    let product = job.product.map(|no| &loaded.theme.products[no as usize]);
+    let product = job.product.map(|no| loaded.theme.product(no));
     let Some((product, Maker::Print(template))) = product.map(|product| (product, &product.maker)) else {
         complain!("{}", words.say("cli-not-printed", &[("name", job.path.to_string())]));
         return SYSTEM;

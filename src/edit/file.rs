@@ -5,7 +5,7 @@ use super::wanted::{Change, Wanted, same_node};
 use super::yaml::{BlockMap, Editor};
 use crate::diag::{Diagnostics, FileId, SourceFile, Span};
 use crate::forms::CsvRows;
-use crate::kinds::Kind;
+use crate::kinds::{FieldNo, Kind};
 use crate::lang::Speech;
 use crate::read::{Key, Node, NodeValue, front_matter, read_csv, yaml::parse_yaml};
 
@@ -140,7 +140,7 @@ fn set_in_front(text: &str, target: &Target, change: &Change) -> Option<String> 
 
 fn set(editor: &mut Editor, map: &BlockMap, target: &Target, change: &Change) -> Option<()> {
     let table = target.kind.table();
-    let rank = |name: &str| table.find(name).map(usize::from);
+    let rank = |name: &str| table.find(name).map(FieldNo::index);
     editor.set(map, &rank, change.as_name(), change.value.as_ref())
 }
 

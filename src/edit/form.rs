@@ -5,7 +5,7 @@ use super::wanted::{Name, is_key_of, record_fields};
 use crate::diag::SourceFile;
 use crate::forms::CsvRows;
 use crate::kinds::{Choice, Field, Type};
-use crate::model::{Item, Library};
+use crate::model::{Item, LangNo, Library};
 use crate::read::{Node, NodeValue};
 use crate::vietnamese::{key, parse_date, short_date};
 use serde::Serialize;
@@ -275,7 +275,7 @@ fn choices(filling: &Filling, ty: &Type, text: &str) -> Vec<(String, String, boo
         Type::Term { taxonomy, open: false } | Type::List(Type::Term { taxonomy, open: false }) => {
             let is_chosen = |slug: &str| chosen.iter().any(|t| crate::vietnamese::slug(t) == slug);
             let terms = filling.library.terms.of(taxonomy);
-            terms.map(|t| (t.slug.to_string(), t.name(0).to_string(), is_chosen(&t.slug))).collect()
+            terms.map(|t| (t.slug.to_string(), t.name(LangNo::MAIN).to_string(), is_chosen(&t.slug))).collect()
         }
         Type::Language => {
             filling.library.site.languages.iter().map(|l| (l.code.to_string(), l.code.to_string(), chosen.contains(&&*l.code))).collect()

@@ -53,7 +53,7 @@ pub fn home(library: &Library, files: &Files, kind: &'static Kind, title: &str, 
 fn names_places(library: &Library, file: FileId, source: &SourceFile, kind: &'static Kind) -> bool {
     match Format::of(source) {
         Format::Csv | Format::Yaml => has_column(source, kind, &rows(source, file).unwrap_or_default(), "place"),
-        _ => library.groups.iter().any(|g| g.span.file == file && g.stands > 0),
+        _ => library.groups.iter().any(|g| g.span.file == file && g.stands != PlaceNo::PORTAL),
     }
 }
 

@@ -43,22 +43,22 @@ pub fn referring(planner: &Planner, item: &Item, path: &str, only: Option<PlaceN
     let wanted = Wanted { library, group, no: item.group, at, is_last, path: Some(path).filter(|_| is_replaced) };
     let mut found = Vec::new();
     let is_other = |other: &Item| other.group != item.group || is_replaced && other.span != item.span;
-    for (no, other) in library.items.iter().enumerate().filter(|(_, other)| is_other(other)) {
+    for (no, other) in library.item_numbers().zip(&library.items).filter(|(_, other)| is_other(other)) {
         for (field, span, value) in &other.fields {
-            let mut add = |span: Span| found.push(Referring { span, by: Some(no as ItemNo) });
+            let mut add = |span: Span| found.push(Referring { span, by: Some(no) });
             wanted.in_value(value, &other.kind.table().field(*field).ty, *span, &mut add);
         }
     }
     found.retain(|r| r.by.is_none_or(|by| wanted.concerns(library.item(by).group)));
     let is_for = |items: &OrderItems| matches!(items, OrderItems::Slugs(slugs) if slugs.contains(&group.slug));
     for order in planner.orders.iter().filter(|order| is_last && order.names_items && is_for(&order.items)) {
-        if planner.theme.products[order.product as usize].kind() == Some(group.kind) && order.campaign != item.group {
+        if planner.theme.product(order.product).kind() == Some(group.kind) && order.campaign != item.group {
             found.push(Referring { span: order.span, by: Some(library.group(order.campaign).variants[0].1) });
         }
     }
     for entry in &library.site.navigation {
         let said = target::link(&entry.link, "content", entry.span, &mut Diagnostics::new());
-        if at == 0 && wanted.is_meant(&said) {
+        if at == PlaceNo::PORTAL && wanted.is_meant(&said) {
             found.push(Referring { span: entry.span, by: None });
         }
     }

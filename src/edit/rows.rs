@@ -65,7 +65,7 @@ pub fn new_table(kind: &'static Kind, changes: &[Change], like: Option<&SourceFi
     let names = table.fields[..table.derived_from].iter().filter(|f| f.required).map(|f| f.name.to_string());
     let mut names: Vec<String> = names.chain(changes.iter().map(Change::name)).collect();
     names.sort_by_cached_key(|name| {
-        let (no, lang) = table.find_in(name).map_or((u8::MAX, None), |(no, lang)| (no, lang.map(str::to_string)));
+        let (no, lang) = table.find_in(name).map_or((usize::MAX, None), |(no, lang)| (no.index(), lang.map(str::to_string)));
         (name != "id", no, lang)
     });
     names.dedup();

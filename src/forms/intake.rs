@@ -3,7 +3,7 @@
 use super::rows::NewRow;
 use crate::diag::Span;
 use crate::kinds::{Kind, Type, Value};
-use crate::model::{Library, PlaceNo, Register, Registry};
+use crate::model::{LangNo, Library, PlaceNo, Register, Registry};
 use crate::read::{Form, Node, NodeValue};
 use crate::vietnamese::{PhoneFault, check_phone, key, slug};
 use std::collections::BTreeSet;
@@ -244,7 +244,7 @@ fn place(library: &Library, registry: &Registry, written: &str) -> Result<PlaceN
         return Err(Decision::UnknownPlace(written.to_string()));
     }
     let name = |place: PlaceNo| library.places.get(place).name.clone();
-    let former = |place: PlaceNo| match library.item(library.variant(library.place_groups[place as usize], 0)).get("old_names") {
+    let former = |place: PlaceNo| match library.place_item(place, LangNo::MAIN).get("old_names") {
         Some(Value::List(names)) => names.iter().filter_map(Value::plain).map(|n| n.into_owned()).collect(),
         _ => Vec::new(),
     };

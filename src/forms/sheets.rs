@@ -57,7 +57,7 @@ pub fn form(library: &Library, place: PlaceNo) -> Result<Vec<u8>, String> {
 /// The items of a kind that stand at the place itself and are not over.
 pub fn own<'l>(library: &'l Library, place: PlaceNo, kind: &'static Kind) -> impl Iterator<Item = &'l Item> {
     let groups = library.groups.iter().filter(move |g| g.kind == kind && g.stands == place && !g.hidden && !g.expired);
-    groups.map(|g| library.item(g.variants[0].1))
+    groups.map(|g| library.original(g))
 }
 
 fn head(field: &Field) -> String {

@@ -29,7 +29,9 @@ pub use every::STATUS;
 pub use field::{Choice, Field, Type};
 pub use value::{Value, hash_value};
 
+pub use crate::ids::FieldNo;
 use crate::lang::Speech;
+
 use crate::vietnamese::key;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -112,9 +114,6 @@ pub use page::PAGE;
 pub use place::PLACE;
 pub use term::TERM;
 
-/// Index of a field in its kind's whole table.
-pub type FieldNo = u8;
-
 /// A kind's whole table: the common fields, then its own, with the ways to find one.
 pub struct Table {
     pub fields: Vec<&'static Field>,
@@ -127,7 +126,7 @@ pub struct Table {
 impl Table {
     /// The field a person means by this key, in English or Vietnamese, case, marks and spaces ignored.
     pub fn find(&self, written: &str) -> Option<FieldNo> {
-        self.by_key.get(written).or_else(|| self.by_key.get(&key(written))).copied().filter(|no| (*no as usize) < self.derived_from)
+        self.by_key.get(written).or_else(|| self.by_key.get(&key(written))).copied().filter(|no| no.index() < self.derived_from)
     }
 
     /// The field a key means, and the language where it is that of a translation: `name.en`.
@@ -145,11 +144,16 @@ impl Table {
 
     /// The field with exactly this English name.
     pub fn named(&self, name: &str) -> Option<FieldNo> {
-        self.by_key.get(name).copied().filter(|no| self.fields[*no as usize].name == name)
+        self.by_key.get(name).copied().filter(|no| self.field(*no).name == name)
     }
 
     pub fn field(&self, no: FieldNo) -> &'static Field {
-        self.fields[no as usize]
+        self.fields[no.index()]
+    }
+
+    /// Every field with its number.
+    pub fn numbered(&self) -> impl DoubleEndedIterator<Item = (FieldNo, &'static Field)> + ExactSizeIterator {
+        FieldNo::all(self.fields.len()).zip(self.fields.iter().copied())
     }
 
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
@@ -205,17 +209,17 @@ fn build_table(kind: &Kind) -> Table {
     fields.extend(kind.fields.iter());
     let mut by_key = FxHashMap::default();
     // Vietnamese names first, so that an English name wins where both fold to the same letters.
-    for (no, f) in fields.iter().enumerate() {
-        by_key.insert(key(f.vi), no as FieldNo);
+    for (no, f) in FieldNo::all(fields.len()).zip(&fields) {
+        by_key.insert(key(f.vi), no);
     }
-    for (no, f) in fields.iter().enumerate() {
-        by_key.insert(key(f.name), no as FieldNo);
-        by_key.insert(f.name.to_string(), no as FieldNo);
+    for (no, f) in FieldNo::all(fields.len()).zip(&fields) {
+        by_key.insert(key(f.name), no);
+        by_key.insert(f.name.to_string(), no);
     }
     let derived_from = fields.len();
     let derived: Vec<&'static Derived> = every::DERIVED.iter().chain(kind.derived).collect();
     for d in &derived {
-        by_key.entry(d.field.name.to_string()).or_insert(fields.len() as FieldNo);
+        by_key.entry(d.field.name.to_string()).or_insert(FieldNo::from_index(fields.len()));
         fields.push(&d.field);
     }
     Table { fields, derived_from, derived, by_key }
@@ -230,9 +234,9 @@ mod tests {
         for kind in KINDS.iter().copied().chain([&PLACE, &TERM]) {
             let table = kind.table();
             assert!(table.fields.len() < 250, "{}: FieldNo is one byte", kind.name);
-            for (no, f) in table.fields[..table.derived_from].iter().enumerate() {
-                assert_eq!(table.find(f.name), Some(no as FieldNo), "{}.{} by its English name", kind.name, f.name);
-                assert_eq!(table.find(f.vi), Some(no as FieldNo), "{}.{} by its Vietnamese name {}", kind.name, f.name, f.vi);
+            for (no, f) in table.numbered().take(table.derived_from) {
+                assert_eq!(table.find(f.name), Some(no), "{}.{} by its English name", kind.name, f.name);
+                assert_eq!(table.find(f.vi), Some(no), "{}.{} by its Vietnamese name {}", kind.name, f.name, f.vi);
             }
         }
     }

@@ -1,9 +1,10 @@
 //! Boundaries of places, from the GeoJSON files in `content/boundaries/`: read, checked, simplified.
 
 use super::items::Draft;
-use super::places::{PlaceNo, Places};
+use super::places::Places;
 use super::simplify::{Position, simplify};
 use crate::diag::{BAD_BOUNDARY, DUPLICATE_ITEM, Diagnostic, Diagnostics, FileId, Span, UNKNOWN_PLACE};
+use crate::ids::PlaceNo;
 use crate::kinds::{PLACE, Value, hash_value};
 use crate::read::{Sources, paths};
 use rustc_hash::FxHashMap;
@@ -41,7 +42,7 @@ pub fn attach(sources: &Sources, places: &Places, drafts: &mut [Draft], diagnost
                 diagnostics.push(report.with("id", format!("boundary:{}", places.get(place).code)));
                 continue;
             }
-            let (Some(draft), false) = (drafts.get_mut(place as usize), rings.is_empty()) else { continue };
+            let (Some(draft), false) = (drafts.get_mut(place.index()), rings.is_empty()) else { continue };
             let value = Value::text(&written(&rings));
             let mut hasher = blake3::Hasher::new();
             hasher.update(draft.digest.as_bytes());

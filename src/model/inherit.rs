@@ -1,9 +1,8 @@
 //! What stands where: groups of translations, overriding by id, and which group a place sees.
 
-use super::places::{PlaceNo, Places};
-use super::site::LangNo;
-use super::{GroupNo, ItemNo};
+use super::places::Places;
 use crate::diag::Span;
+use crate::ids::{GroupNo, ItemNo, LangNo, PlaceNo};
 use crate::kinds::{KINDS, Kind};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -64,23 +63,23 @@ impl Inherited {
     pub fn build(groups: &[Group], places: &Places) -> Inherited {
         let mut ids: FxHashMap<&'static str, FxHashMap<Arc<str>, Vec<GroupNo>>> = FxHashMap::default();
         let mut own: Vec<Vec<Vec<GroupNo>>> = vec![vec![Vec::new(); KINDS.len() + 1]; places.list.len()];
-        for (no, group) in groups.iter().enumerate() {
-            ids.entry(group.kind.name).or_default().entry(group.slug.clone()).or_default().push(no as GroupNo);
-            own[group.stands as usize][kind_index(group.kind)].push(no as GroupNo);
+        for (no, group) in GroupNo::all(groups.len()).zip(groups) {
+            ids.entry(group.kind.name).or_default().entry(group.slug.clone()).or_default().push(no);
+            own[group.stands.index()][kind_index(group.kind)].push(no);
         }
         // Candidates are handed down with narrowed ones among them; what a place shows is chosen at the place.
         let mut candidates: Vec<Vec<Arc<[GroupNo]>>> = Vec::with_capacity(places.list.len());
         let mut sets: Vec<Vec<Arc<[GroupNo]>>> = Vec::with_capacity(places.list.len());
         for place in places.numbers() {
-            let parent = places.get(place).parent.map(|p| p as usize);
+            let parent = places.get(place).parent.map(PlaceNo::index);
             let (mut all_here, mut shown_here) = (Vec::new(), Vec::new());
-            for (kind, own) in own[place as usize].iter_mut().enumerate() {
+            for (kind, own) in own[place.index()].iter_mut().enumerate() {
                 let above: Option<&Arc<[GroupNo]>> = parent.map(|p| &candidates[p][kind]);
                 let all: Arc<[GroupNo]> = match above {
                     Some(above) if own.is_empty() => above.clone(),
                     above => merge(above.map_or(&[], |a| a), own, groups).into(),
                 };
-                let shows = |g: &GroupNo| groups[*g as usize].shows_at(place, places);
+                let shows = |g: &GroupNo| groups[g.index()].shows_at(place, places);
                 let shown = match parent.map(|p| (&sets[p][kind], &candidates[p][kind])) {
                     // The same candidates of which all show, or the very set the parent shows: share it.
                     _ if all.iter().all(shows) => all.clone(),
@@ -98,7 +97,7 @@ impl Inherited {
 
     /// The groups of a kind that a place shows, its own and inherited.
     pub fn visible(&self, place: PlaceNo, kind: &Kind) -> &Arc<[GroupNo]> {
-        &self.sets[place as usize][kind_index(kind)]
+        &self.sets[place.index()][kind_index(kind)]
     }
 
     /// Every group with this id, wherever it stands.
@@ -109,16 +108,16 @@ impl Inherited {
     /// The group with this id that a place shows: the nearest one that is published, if it is meant for the place.
     pub fn nearest(&self, place: PlaceNo, kind: &Kind, slug: &str, groups: &[Group], places: &Places) -> Option<GroupNo> {
         let with_id = self.with_id(kind, slug);
-        let published = |g: &&GroupNo| groups[**g as usize].absent.is_none();
-        let at = |above: PlaceNo| with_id.iter().filter(published).find(|g| groups[**g as usize].stands == above);
+        let published = |g: &&GroupNo| groups[g.index()].absent.is_none();
+        let at = |above: PlaceNo| with_id.iter().filter(published).find(|g| groups[g.index()].stands == above);
         let found = places.ancestors(place).find_map(at)?;
-        groups[*found as usize].shows_at(place, places).then_some(*found)
+        groups[found.index()].shows_at(place, places).then_some(*found)
     }
 }
 
 /// Own groups take the place of inherited ones with the same slug, unless the own one never shows.
 fn merge(above: &[GroupNo], own: &mut [GroupNo], groups: &[Group]) -> Vec<GroupNo> {
-    let slug = |g: &GroupNo| &groups[*g as usize].slug;
+    let slug = |g: &GroupNo| &groups[g.index()].slug;
     own.sort_by(|a, b| slug(a).cmp(slug(b)));
     let mut merged = Vec::with_capacity(above.len() + own.len());
     let (mut a, mut o) = (above.iter().peekable(), own.iter().peekable());
@@ -129,7 +128,7 @@ fn merge(above: &[GroupNo], own: &mut [GroupNo], groups: &[Group]) -> Vec<GroupN
                 std::cmp::Ordering::Greater => merged.extend(o.next()),
                 std::cmp::Ordering::Equal => {
                     // A draft of a ward's own version leaves the city's in place until it is published.
-                    let winner = if groups[**y as usize].absent.is_some() { **x } else { **y };
+                    let winner = if groups[y.index()].absent.is_some() { **x } else { **y };
                     merged.push(winner);
                     a.next();
                     o.next();

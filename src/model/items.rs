@@ -4,9 +4,10 @@ use super::site::Site;
 use crate::diag::{
     BAD_SLUG, Diagnostic, Diagnostics, FIELD_MISSING, FILE_IGNORED, FileId, ROLE_AND_FIELD, Span, UNKNOWN_LANGUAGE, WRONG_TYPE,
 };
+use crate::ids::{FieldNo, LangNo};
 use crate::kinds::sections::{roles, section_values};
 use crate::kinds::written::{Intake, Written, WrittenField, read_fields};
-use crate::kinds::{FieldNo, Kind, PAGE, PLACE, TERM, Value, hash_value};
+use crate::kinds::{Kind, PAGE, PLACE, TERM, Value, hash_value};
 use crate::read::{Node, Sources, TextSource, front_matter, paths};
 use crate::text::{self, Block, Excerpt, ParseContext, Part};
 use crate::vietnamese::{short_slug, slug};
@@ -179,11 +180,11 @@ pub fn from_table(file: FileId, node: &Node, sources: &Sources, site: &Site, dia
             }
             let mut hasher = blake3::Hasher::new();
             for (no, _, value) in &draft.fields {
-                hasher.update(&[*no]);
+                hasher.update(&no.to_le_bytes());
                 hash_value(&mut hasher, value);
             }
             for field in &draft.translations {
-                hasher.update(&[field.no]);
+                hasher.update(&field.no.to_le_bytes());
                 hash_value(&mut hasher, &field.value);
             }
             draft.digest = hasher.finalize();
@@ -275,12 +276,12 @@ fn finish(draft: &mut Draft, site: &Site, diagnostics: &mut Diagnostics) -> bool
     if let Some(Value::Text(code)) = draft.get("place") {
         draft.stands = Stands::Code(code.clone(), draft.span_of("place"));
     }
-    let is_variant = draft.lang.as_ref().is_some_and(|l| site.lang(l) != Some(0));
+    let is_variant = draft.lang.as_ref().is_some_and(|l| site.lang(l) != Some(LangNo::MAIN));
     let adds_to_row = draft.kind == &PLACE && draft.source.is_some();
     if !(draft.broken || hidden || is_variant || adds_to_row) {
-        for (no, field) in table.fields.iter().enumerate() {
+        for (no, field) in table.numbered() {
             let required = field.required || field.name == "title";
-            let is_there = draft.fields.iter().map(|f| f.0).chain(draft.faulty.iter().copied()).any(|f| f as usize == no);
+            let is_there = draft.fields.iter().map(|f| f.0).chain(draft.faulty.iter().copied()).any(|f| f == no);
             if required && !is_there && !(field.name == "title" && draft.kind.title_from.is_some()) {
                 let report = Diagnostic::new(&FIELD_MISSING).at(draft.span).with("name", field.name).with("label", field.vi);
                 diagnostics.push(report.with("kind", draft.kind.name));

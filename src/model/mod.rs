@@ -15,6 +15,7 @@ mod simplify;
 mod site;
 mod terms;
 
+pub use crate::ids::{GroupNo, ItemNo, LangNo, PlaceNo};
 pub use assets::{MAX_AREA, MAX_SIDE, UsedAsset, published};
 pub use boundaries::{Misplaced, misplaced};
 pub use drawings::judge as judge_drawing;
@@ -22,16 +23,17 @@ pub use inherit::{Absence, Group, Inherited};
 pub use items::{MAX_SLUG_PART, kind_of_table};
 pub use metadata::without_metadata;
 pub use patch::patched;
-pub use places::{Place, PlaceNo, Places};
+pub use places::{Place, Places};
 pub use printed::Printed;
 pub use registry::{Fact, Register, Registry};
-pub use site::{LangNo, Language, Navigation, SITE, Site, Translated};
+pub use site::{Language, Navigation, SITE, Site, Translated};
 pub use terms::{Term, Terms, known_taxonomy, taxonomy_of};
 
 use crate::config::Config;
 use crate::diag::{DUPLICATE_ITEM, Diagnostic, Diagnostics, NOT_APPROVED, Reported, Span, UNKNOWN_PLACE};
+use crate::ids::FieldNo;
 use crate::kinds::written::WrittenField;
-use crate::kinds::{Facts, FieldNo, Kind, PLACE, TERM, Value, hash_value};
+use crate::kinds::{Facts, Kind, PLACE, TERM, Value, hash_value};
 use crate::read::Sources;
 use crate::vietnamese::sort_keys;
 use items::Draft;
@@ -39,9 +41,6 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-pub type ItemNo = u32;
-pub type GroupNo = u32;
 
 /// One item in one language.
 #[derive(Debug)]
@@ -110,11 +109,29 @@ pub struct Library {
 
 impl Library {
     pub fn item(&self, no: ItemNo) -> &Item {
-        &self.items[no as usize]
+        &self.items[no.index()]
     }
 
     pub fn group(&self, no: GroupNo) -> &Group {
-        &self.groups[no as usize]
+        &self.groups[no.index()]
+    }
+
+    pub fn item_numbers(&self) -> impl DoubleEndedIterator<Item = ItemNo> + ExactSizeIterator + Clone + use<> {
+        ItemNo::all(self.items.len())
+    }
+
+    pub fn group_numbers(&self) -> impl DoubleEndedIterator<Item = GroupNo> + ExactSizeIterator + Clone + use<> {
+        GroupNo::all(self.groups.len())
+    }
+
+    /// The group of kind place that describes this place.
+    pub fn place_group(&self, place: PlaceNo) -> GroupNo {
+        self.place_groups[place.index()]
+    }
+
+    /// The item of kind place that describes this place in a language, else in the main one.
+    pub fn place_item(&self, place: PlaceNo, lang: LangNo) -> &Item {
+        self.item(self.variant(self.place_group(place), lang))
     }
 
     /// The group with this id that the place shows.
@@ -126,6 +143,11 @@ impl Library {
     pub fn variant(&self, group: GroupNo, lang: LangNo) -> ItemNo {
         let variants = &self.group(group).variants;
         variants.iter().find(|(l, _)| *l == lang).unwrap_or(&variants[0]).1
+    }
+
+    /// The first variant of a group: the text that the others translate.
+    pub fn original(&self, group: &Group) -> &Item {
+        self.item(group.variants[0].1)
     }
 
     /// The item of a group in exactly this language.
@@ -200,14 +222,14 @@ const TITLE_GAP: u32 = 64;
 /// Compares every title once, so that the many lists compare numbers.
 fn rank_titles(items: &mut [Item]) {
     let keys = sort_keys(&items.iter().map(Item::title).collect::<Vec<_>>());
-    let mut titles: Vec<(Vec<u8>, ItemNo)> = keys.into_iter().zip(0..).collect();
+    let mut titles: Vec<(Vec<u8>, ItemNo)> = keys.into_iter().zip(ItemNo::all(items.len())).collect();
     titles.par_sort_unstable();
     let mut rank = 0;
     for (at, (title, no)) in titles.iter().enumerate() {
         if at > 0 && titles[at - 1].0 != *title {
             rank += TITLE_GAP;
         }
-        items[*no as usize].title_rank = rank;
+        items[no.index()].title_rank = rank;
     }
 }
 
@@ -288,13 +310,13 @@ impl Builder<'_> {
         if drafts.is_empty() {
             return self.add_single_place();
         }
-        drafts.into_iter().enumerate().map(|(no, draft)| self.add_place(draft, no as PlaceNo)).collect()
+        PlaceNo::all(drafts.len()).zip(drafts).map(|(no, draft)| self.add_place(draft, no)).collect()
     }
 
     /// The place of a site without `places.csv` has only its name.
     fn add_single_place(&mut self) -> Vec<GroupNo> {
         let table = PLACE.table();
-        let name = Value::text(&self.rules.places.get(0).name);
+        let name = Value::text(&self.rules.places.get(PlaceNo::PORTAL).name);
         let fields =
             ["title", "name"].iter().filter_map(|f| table.named(f)).map(|no| (no, Span::file(crate::diag::FileId(0)), name.clone()));
         let draft = Draft {
@@ -307,11 +329,11 @@ impl Builder<'_> {
             path: "".into(),
             source: None,
             span: Span::file(crate::diag::FileId(0)),
-            digest: blake3::hash(self.rules.places.get(0).name.as_bytes()),
+            digest: blake3::hash(self.rules.places.get(PlaceNo::PORTAL).name.as_bytes()),
             broken: false,
             faulty: Vec::new(),
         };
-        vec![self.add_place(draft, 0)]
+        vec![self.add_place(draft, PlaceNo::PORTAL)]
     }
 
     fn add_place(&mut self, draft: Draft, no: PlaceNo) -> GroupNo {
@@ -321,8 +343,8 @@ impl Builder<'_> {
 
     /// Takes a group and its items, which are numbered from zero, among the others.
     fn add(&mut self, mut group: Group, items: Vec<Item>) -> GroupNo {
-        let (no, first) = (self.groups.len() as GroupNo, self.items.len() as ItemNo);
-        group.variants.iter_mut().for_each(|variant| variant.1 += first);
+        let (no, before) = (GroupNo::from_index(self.groups.len()), self.items.len());
+        group.variants.iter_mut().for_each(|variant| variant.1 = variant.1.shifted(before));
         self.groups.push(group);
         self.items.extend(items.into_iter().map(|item| Item { group: no, ..item }));
         no
@@ -339,7 +361,7 @@ struct Rules<'a> {
 
 impl Rules<'_> {
     fn lang(&self, draft: &Draft) -> LangNo {
-        draft.lang.as_ref().and_then(|l| self.site.lang(l)).unwrap_or(0)
+        draft.lang.as_ref().and_then(|l| self.site.lang(l)).unwrap_or(LangNo::MAIN)
     }
 
     /// The group that the drafts of one id make, and its items, numbered from zero.
@@ -378,12 +400,12 @@ impl Rules<'_> {
             }
             self.derive(&mut draft, &mut hasher);
             draft.fields.sort_by_key(|f| f.0);
-            variants.push((lang, items.len() as ItemNo));
+            variants.push((lang, ItemNo::from_index(items.len())));
             items.push(Item {
                 kind,
                 slug: draft.slug,
                 lang,
-                group: 0,
+                group: GroupNo::FIRST,
                 fields: draft.fields,
                 span: draft.span,
                 digest: hasher.finalize(),
@@ -397,10 +419,10 @@ impl Rules<'_> {
         let table = draft.kind.table();
         let facts = Facts { table, fields: &draft.fields, path: &draft.path, as_of: self.site.as_of };
         let derived =
-            table.derived.iter().enumerate().filter_map(|(i, d)| Some(((table.derived_from + i) as FieldNo, (d.compute)(&facts)?)));
+            table.derived.iter().enumerate().filter_map(|(i, d)| Some((FieldNo::from_index(table.derived_from + i), (d.compute)(&facts)?)));
         let derived: Vec<(FieldNo, Value)> = derived.collect();
         for (no, value) in derived {
-            hasher.update(&[no]);
+            hasher.update(&no.to_le_bytes());
             hash_value(hasher, &value);
             draft.fields.push((no, draft.span, value));
         }

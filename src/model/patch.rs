@@ -2,10 +2,10 @@
 
 use super::assets::files_of;
 use super::items::{self, Draft};
-use super::places::PlaceNo;
-use super::{Group, GroupNo, Item, ItemNo, Library, Rules, TITLE_GAP};
+use super::{Group, Item, Library, Rules, TITLE_GAP};
 use crate::config::Config;
 use crate::diag::{Diagnostics, FileId};
+use crate::ids::{GroupNo, ItemNo, PlaceNo};
 use crate::kinds::{PAGE, PLACE, TERM, Value};
 use crate::read::{Sources, TextSource};
 use crate::vietnamese::sort_key;
@@ -64,7 +64,7 @@ pub fn patched(library: &Library, sources: &Sources, config: &Config) -> Option<
             anew.push((no, Item { group, title_rank: library.item(no).title_rank, ..item }));
         }
         if old.span != made.span {
-            Arc::make_mut(&mut next.groups)[group as usize].span = made.span;
+            Arc::make_mut(&mut next.groups)[group.index()].span = made.span;
         }
     }
     if !said.is_empty() {
@@ -74,7 +74,7 @@ pub fn patched(library: &Library, sources: &Sources, config: &Config) -> Option<
         if item.title() != next.item(no).title() {
             item.title_rank = rank(&next, no, item.title())?;
         }
-        next.items[no as usize] = Arc::new(item);
+        next.items[no.index()] = Arc::new(item);
     }
     Some(next)
 }
@@ -121,8 +121,7 @@ fn terms(item: &Item) -> Vec<(&'static str, Arc<str>, Arc<str>)> {
 /// Where a title of an item stands among those of the others. None when there is no room left between its neighbours.
 fn rank(library: &Library, no: ItemNo, title: &str) -> Option<u32> {
     let key = sort_key(title);
-    let mut others: Vec<(u32, ItemNo)> =
-        (0..library.items.len() as ItemNo).filter(|o| *o != no).map(|o| (library.item(o).title_rank, o)).collect();
+    let mut others: Vec<(u32, ItemNo)> = library.item_numbers().filter(|o| *o != no).map(|o| (library.item(o).title_rank, o)).collect();
     others.sort_unstable();
     let after = others.partition_point(|(_, other)| sort_key(library.item(*other).title()) < key);
     let above = others.get(after);

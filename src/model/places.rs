@@ -5,13 +5,11 @@ use super::site::Site;
 use crate::diag::{
     DUPLICATE_ITEM, Diagnostic, Diagnostics, FIELD_MISSING, FileId, PATHS_COLLIDE, PLACE_LOOP, PLACE_ROOTS, Span, UNKNOWN_PLACE,
 };
+use crate::ids::{LangNo, PlaceNo};
 use crate::kinds::{PLACE, Value};
 use crate::vietnamese::slug;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
-
-/// Index of a place; 0 is the root.
-pub type PlaceNo = u32;
 
 /// A body that publishes.
 #[derive(Debug)]
@@ -49,11 +47,11 @@ impl Places {
     }
 
     pub fn get(&self, no: PlaceNo) -> &Place {
-        &self.list[no as usize]
+        &self.list[no.index()]
     }
 
-    pub fn numbers(&self) -> std::ops::Range<PlaceNo> {
-        0..self.list.len() as PlaceNo
+    pub fn numbers(&self) -> impl DoubleEndedIterator<Item = PlaceNo> + ExactSizeIterator + Clone + use<> {
+        PlaceNo::all(self.list.len())
     }
 
     /// The place and those above it, nearest first.
@@ -74,13 +72,13 @@ impl Places {
             .enumerate()
             .filter(|(_, p)| !p.code.is_empty() && starts(&p.code))
             .max_by_key(|(_, p)| p.code.len())
-            .map(|(i, _)| i as PlaceNo)
+            .map(|(i, _)| PlaceNo::from_index(i))
     }
 
     /// Where a draft stands. `None` after a report.
     pub fn standing(&self, stands: &Stands, span: Span, diagnostics: &mut Diagnostics) -> Option<PlaceNo> {
         let (found, name, span) = match stands {
-            Stands::Root => return Some(0),
+            Stands::Root => return Some(PlaceNo::PORTAL),
             Stands::Folder(folder) => (self.of_folder(folder), folder, span),
             Stands::Code(code, span) => (self.find(code), code, *span),
         };
@@ -106,7 +104,7 @@ pub fn build(drafts: &mut Vec<Draft>, site: &Site, diagnostics: &mut Diagnostics
 /// `place.md` in a place's folder: its fields go before those of the row.
 fn add_own_fields(own: Draft, places: &mut Places, ordered: &mut [Draft], diagnostics: &mut Diagnostics) {
     let Some(no) = places.standing(&own.stands, own.span, diagnostics) else { return };
-    let Some(row) = ordered.get_mut(no as usize) else { return };
+    let Some(row) = ordered.get_mut(no.index()) else { return };
     let code = PLACE.table().named("code");
     for (field, span, value) in own.fields {
         if Some(field) == code {
@@ -179,7 +177,7 @@ fn tree(rows: Vec<Draft>, site: &Site, diagnostics: &mut Diagnostics) -> (Places
     let mut at = 0;
     while at < order.len() {
         let (row, _, depth) = order[at];
-        order.extend(children[row].iter().map(|c| (*c, Some(at as PlaceNo), depth + 1)));
+        order.extend(children[row].iter().map(|c| (*c, Some(PlaceNo::from_index(at)), depth + 1)));
         at += 1;
     }
     let reached: rustc_hash::FxHashSet<usize> = order.iter().map(|o| o.0).collect();
@@ -201,7 +199,7 @@ fn tree(rows: Vec<Draft>, site: &Site, diagnostics: &mut Diagnostics) -> (Places
             let report = Diagnostic::new(&PATHS_COLLIDE).at(draft.span).and_at(Some(first));
             diagnostics.push(report.with("path", &place.folder).with("one", &place.name).with("two", place_name(&places, &place.folder)));
         }
-        places.by_code.insert(place.code.clone(), places.list.len() as PlaceNo);
+        places.by_code.insert(place.code.clone(), PlaceNo::from_index(places.list.len()));
         places.list.push(place);
         ordered.push(draft);
     }
@@ -240,7 +238,7 @@ fn place(draft: &Draft, parent: Option<PlaceNo>, depth: u32, site: &Site, diagno
 
 /// A site without `places.csv`: one place, named like the site.
 fn single(site: &Site) -> Places {
-    let name: Arc<str> = site.title.get(site.code(0)).into();
+    let name: Arc<str> = site.title.get(site.code(LangNo::MAIN)).into();
     let root = Place {
         code: "".into(),
         slug: "".into(),

@@ -1,8 +1,9 @@
 //! The ledger of printed addresses, `content/printed.yaml`: what stands on paper must lead somewhere as long as the paper hangs.
 
-use super::places::{PlaceNo, Places};
+use super::places::Places;
 use super::site::Site;
 use crate::diag::{Diagnostics, Span};
+use crate::ids::PlaceNo;
 use crate::kinds::Value;
 use crate::kinds::field::{Field, Type, field};
 use crate::kinds::settings::read_settings;

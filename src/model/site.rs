@@ -6,6 +6,7 @@ use crate::diag::{
     self, BAD_NUMBER, BAD_URL, Diagnostic, Diagnostics, FIELD_MISSING, FileId, Level, Levels, NO_BASE_URL, Severity, Span, UNKNOWN_CHOICE,
     UNKNOWN_FIELD, UNKNOWN_LANGUAGE,
 };
+use crate::ids::LangNo;
 use crate::kinds::Value;
 use crate::kinds::field::{Choice, Field, Type, choice, field};
 use crate::kinds::settings::{Settings, node_of, read_settings};
@@ -85,9 +86,6 @@ pub struct Language {
     pub name: &'static str,
 }
 
-/// Index of a language of the site; 0 is the main one.
-pub type LangNo = u8;
-
 /// A text in some of the site's languages.
 #[derive(Clone, Debug, Default)]
 pub struct Translated(Vec<(Arc<str>, Arc<str>)>);
@@ -163,11 +161,20 @@ pub struct Site {
 
 impl Site {
     pub fn lang(&self, code: &str) -> Option<LangNo> {
-        self.languages.iter().position(|l| &*l.code == code).map(|i| i as LangNo)
+        self.languages.iter().position(|l| &*l.code == code).map(LangNo::from_index)
+    }
+
+    /// The numbers of the site's languages, the main one first.
+    pub fn langs(&self) -> impl DoubleEndedIterator<Item = LangNo> + ExactSizeIterator + Clone + use<> {
+        LangNo::all(self.languages.len())
+    }
+
+    pub fn language(&self, lang: LangNo) -> &Language {
+        &self.languages[lang.index()]
     }
 
     pub fn code(&self, lang: LangNo) -> &Arc<str> {
-        &self.languages[lang as usize].code
+        &self.language(lang).code
     }
 }
 

@@ -1,8 +1,8 @@
 //! Taxonomies: the terms of topics, audiences, tags and sections, with their names.
 
-use super::site::{LangNo, Site};
 use super::{Item, Library};
 use crate::diag::{Diagnostic, Diagnostics, TERMS_ALIKE, UNKNOWN_TERM};
+use crate::ids::LangNo;
 use crate::kinds::{Field, TERM, Type, Value};
 use crate::vietnamese::sort_key;
 use rustc_hash::FxHashMap;
@@ -46,7 +46,7 @@ impl Terms {
     /// The terms of a taxonomy, by weight and name.
     pub fn of(&self, taxonomy: &str) -> impl Iterator<Item = &Term> {
         let mut terms: Vec<&Term> = self.taxonomies.get(taxonomy).into_iter().flat_map(|t| t.values()).collect();
-        terms.sort_by_cached_key(|t| (t.weight.unwrap_or(i64::MAX), sort_key(t.name(0))));
+        terms.sort_by_cached_key(|t| (t.weight.unwrap_or(i64::MAX), sort_key(t.name(LangNo::MAIN))));
         terms.into_iter()
     }
 
@@ -76,7 +76,7 @@ pub fn taxonomy_of(field: &Field) -> Option<(&'static str, bool)> {
 pub fn collect(library: &Library, diagnostics: &mut Diagnostics) -> Terms {
     let mut terms = Terms::default();
     for item in library.items.iter().filter(|i| i.kind == &TERM) {
-        declare(&mut terms, item, &library.site);
+        declare(&mut terms, item);
     }
     let declared: Vec<&'static str> = terms.taxonomies.keys().copied().collect();
     for item in library.items.iter().filter(|i| i.kind != &TERM) {
@@ -125,14 +125,13 @@ fn section_name(library: &Library, taxonomy: &str, slug: &str) -> Option<Arc<str
     }
 }
 
-fn declare(terms: &mut Terms, item: &Item, site: &Site) {
+fn declare(terms: &mut Terms, item: &Item) {
     let Some((taxonomy, slug)) = item.slug.split_once('/') else { return };
     let Some(taxonomy) = known_taxonomy(taxonomy) else { return };
     let text = |name: &str| match item.get(name) {
         Some(Value::Text(text)) => Some((item.lang, text.clone())),
         _ => None,
     };
-    let lang = (item.lang as usize).min(site.languages.len());
     let term = terms.taxonomies.entry(taxonomy).or_default().entry(slug.into()).or_insert_with(|| Term {
         slug: slug.into(),
         names: Vec::new(),
@@ -144,7 +143,7 @@ fn declare(terms: &mut Terms, item: &Item, site: &Site) {
     });
     let place = |texts: &mut Vec<(LangNo, Arc<str>)>, found: Option<(LangNo, Arc<str>)>| {
         if let Some(found) = found {
-            if lang == 0 { texts.insert(0, found) } else { texts.push(found) }
+            if item.lang == LangNo::MAIN { texts.insert(0, found) } else { texts.push(found) }
         }
     };
     place(&mut term.names, text("name"));

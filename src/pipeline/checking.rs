@@ -45,8 +45,8 @@ fn render_all(loaded: &Loaded, planner: &Planner, plans: &Plans) -> Diagnostics 
     let views = Views::new(planner, loaded.library.site.minify);
     let render = |place: PlaceNo, job: &Job, views: &PlaceViews| {
         let Some(no) = job.product else { return Diagnostics::new() };
-        let Reported { value, diagnostics } = renderer.render(&loaded.theme.products[no as usize], job, views);
-        if let Some(artifact) = value.filter(|_| loaded.theme.awaited[no as usize]) {
+        let Reported { value, diagnostics } = renderer.render(loaded.theme.product(no), job, views);
+        if let Some(artifact) = value.filter(|_| loaded.theme.is_awaited(no)) {
             views.made().learn(place, &job.path, artifact.fact());
         }
         diagnostics.for_place(&loaded.library.places.get(place).name)
@@ -56,14 +56,14 @@ fn render_all(loaded: &Loaded, planner: &Planner, plans: &Plans) -> Diagnostics 
         for place in loaded.library.places.numbers() {
             let plan = plans.of(planner, place);
             let seen = views.place(place, &plan);
-            let jobs = plan.jobs.par_iter().filter(|job| job.product.is_some_and(|no| loaded.theme.levels[no as usize] == level));
+            let jobs = plan.jobs.par_iter().filter(|job| job.product.is_some_and(|no| loaded.theme.level(no) == level));
             let said: Vec<Diagnostics> = jobs
                 .filter_map(|job| {
                     // A picture has nothing to say that its web file has not.
                     if job.variant == JobVariant::Picture {
                         return None;
                     }
-                    if let Maker::Print(_) = loaded.theme.products[job.product? as usize].maker {
+                    if let Maker::Print(_) = loaded.theme.product(job.product?).maker {
                         printed.lock().unwrap_or_else(PoisonError::into_inner).push((place, job.clone()));
                         return None;
                     }

@@ -62,6 +62,6 @@ pub fn on_paper(loaded: &Loaded, planner: &Planner) -> Reported<Vec<OnPaper>> {
 
 /// The print template of a job.
 fn template<'a>(loaded: &'a Loaded, job: &Job) -> Option<(&'a Product, &'a Arc<str>)> {
-    let product = &loaded.theme.products[job.product? as usize];
+    let product = loaded.theme.product(job.product?);
     if let Maker::Print(template) = &product.maker { Some((product, template)) } else { None }
 }

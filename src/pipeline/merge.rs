@@ -147,7 +147,7 @@ impl Run<'_> {
             merge.fault(shard, "key", root, &job.path);
             return Ok(Done::Kept);
         }
-        let maker = job.product.map(|no| &self.loaded.theme.products[no as usize].maker);
+        let maker = job.product.map(|no| &self.loaded.theme.product(no).maker);
         match root.adopt(&job.path, part, matches!(maker, None | Some(Maker::Css(_) | Maker::Copy(_)))) {
             Err(changed) if changed.code.name == SHARD_CHANGED.name => {
                 merge.fault(shard, "changed", root, &job.path);
@@ -157,7 +157,7 @@ impl Run<'_> {
         }
         self.learn(views, job, || fact(known));
         self.counts.files.fetch_add(1, Relaxed);
-        let is_page = job.product.is_some_and(|no| &*self.loaded.theme.products[no as usize].format == "html");
+        let is_page = job.product.is_some_and(|no| &*self.loaded.theme.product(no).format == "html");
         self.counts.pages.fetch_add(usize::from(is_page), Relaxed);
         Ok(Done::Kept)
     }

@@ -3,7 +3,7 @@
 use super::Loaded;
 use crate::diag::{Diagnostic, Diagnostics, Reported};
 use crate::model::{LangNo, PlaceNo};
-use crate::plan::{Job, JobVariant, Maker, PlacePlan, Planner, Subject};
+use crate::plan::{Job, JobVariant, Maker, PlacePlan, Planner, ProductNo, Subject};
 use crate::render::join::Joiner;
 use crate::render::{Artifact, PlaceViews, Press, Renderer, Shown, Views};
 use std::collections::BTreeMap;
@@ -36,7 +36,7 @@ impl<'a> Preview<'a> {
     pub fn find(&self, asked: &Asked) -> Option<&Job> {
         let variant = if asked.press { JobVariant::Press } else { JobVariant::Web };
         self.jobs_of(asked.product).find(|job| {
-            let size = job.product.map_or("", |no| self.loaded.theme.products[no as usize].size_name(job.size));
+            let size = job.product.map_or("", |no| self.loaded.theme.product(no).size_name(job.size));
             job.variant == variant
                 && (asked.size.is_empty() || asked.size == size)
                 && (asked.item.is_empty() || self.is_about(job, asked.item))
@@ -54,7 +54,7 @@ impl<'a> Preview<'a> {
     }
 
     fn jobs_of(&self, product: &str) -> impl Iterator<Item = &Job> {
-        let no = self.loaded.theme.product(product).and_then(|no| u16::try_from(no).ok());
+        let no = self.loaded.theme.find_product(product);
         self.plan.jobs.iter().filter(move |job| no.is_some() && job.product == no)
     }
 
@@ -76,7 +76,7 @@ impl<'a> Preview<'a> {
     }
 
     fn render(&self, renderer: &Renderer, views: &PlaceViews, job: &Job) -> Reported<Option<Artifact>> {
-        let product = job.product.map(|no| &self.loaded.theme.products[no as usize]);
+        let product = self.planner.product(job);
         // Archives and joined files are made of files that are on the disk.
         let Some(product) = product.filter(|product| !matches!(product.maker, Maker::Zip | Maker::Join)) else {
             return Reported { value: None, diagnostics: Diagnostics::new() };
@@ -87,7 +87,7 @@ impl<'a> Preview<'a> {
             let fact = if product.asks_for_bytes() {
                 self.render(renderer, views, other).value.map(|made| made.fact())
             } else {
-                renderer.fact(&self.loaded.theme.products[no as usize], other, views)
+                renderer.fact(self.loaded.theme.product(no), other, views)
             };
             fact.into_iter().for_each(|fact| views.made().learn(self.place, &part.path, fact));
         }
@@ -104,13 +104,13 @@ impl<'a> Preview<'a> {
         let mut joiner = Joiner::new(out)?;
         let (mut others, mut title) = (Vec::new(), String::new());
         // Of each product and language, what is no PDF.
-        let mut shown: BTreeMap<(u16, LangNo), Vec<Shown>> = BTreeMap::new();
+        let mut shown: BTreeMap<(ProductNo, LangNo), Vec<Shown>> = BTreeMap::new();
         // What shows facts of finished files comes after them.
         let mut jobs: Vec<&Job> = self.plan.jobs.iter().filter(|job| job.variant == JobVariant::Web).collect();
-        jobs.sort_by_key(|job| job.product.map(|no| self.loaded.theme.levels[no as usize]));
+        jobs.sort_by_key(|job| job.product.map(|no| self.loaded.theme.level(no)));
         for job in jobs {
             let (Some(order), Some(no)) = (job.order, job.product) else { continue };
-            let (order, product) = (&self.planner.orders[order as usize], &self.loaded.theme.products[no as usize]);
+            let (order, product) = (self.planner.order(order), self.loaded.theme.product(no));
             if *library.group(order.campaign).slug != *campaign {
                 continue;
             }
@@ -135,7 +135,7 @@ impl<'a> Preview<'a> {
         }
         for ((no, lang), files) in shown {
             let lang = library.site.code(lang);
-            let title = self.loaded.theme.products[no as usize].title.get(lang);
+            let title = self.loaded.theme.product(no).title.get(lang);
             match press.shown(title, lang, &files) {
                 Some(bytes) => drop(joiner.add(&bytes, title)?),
                 None => others.extend(files.into_iter().map(|file| file.path)),
@@ -148,7 +148,7 @@ impl<'a> Preview<'a> {
 
     /// Whether a campaign orders anything here.
     pub fn has_kit(&self, campaign: &str) -> bool {
-        let of = |job: &Job| job.order.map(|no| &*self.planner.library.group(self.planner.orders[no as usize].campaign).slug);
+        let of = |job: &Job| job.order.map(|no| &*self.planner.library.group(self.planner.order(no).campaign).slug);
         self.plan.jobs.iter().any(|job| of(job) == Some(campaign))
     }
 }
@@ -156,7 +156,7 @@ impl<'a> Preview<'a> {
 /// A place by its code, the root where none is given.
 pub fn place_of(loaded: &Loaded, code: Option<&str>) -> Result<PlaceNo, Box<Diagnostic>> {
     let places = &loaded.library.places;
-    let Some(code) = code else { return Ok(places.numbers().find(|p| places.get(*p).parent.is_none()).unwrap_or(0)) };
+    let Some(code) = code else { return Ok(places.numbers().find(|p| places.get(*p).parent.is_none()).unwrap_or(PlaceNo::PORTAL)) };
     places.find(code).ok_or_else(|| {
         let known = places.list.iter().map(|p| &*p.code);
         Box::new(Diagnostic::new(&crate::diag::UNKNOWN_PLACE).with("value", code).suggest(code, known))

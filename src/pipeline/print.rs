@@ -98,7 +98,7 @@ pub fn each(
 
 /// A job that took long.
 fn slow(run: &Run, job: &Job, seconds: f64) -> Diagnostics {
-    let product = job.product.map(|no| &run.loaded.theme.products[no as usize]).filter(|_| seconds > SLOW);
+    let product = job.product.map(|no| run.loaded.theme.product(no)).filter(|_| seconds > SLOW);
     let note = product.map(|product| {
         let report = Diagnostic::new(&PRINT_SLOW).at(product.span).with("path", &job.path).with("template", &product.name);
         report.with("seconds", format!("{seconds:.0}"))
@@ -108,7 +108,7 @@ fn slow(run: &Run, job: &Job, seconds: f64) -> Diagnostics {
 
 /// What tells the pages of one job from those of another, in an order that keeps together what Typst can remember.
 fn pages(place: PlaceNo, job: &Job) -> impl Ord {
-    let subject = if let Subject::Item(item) = job.subject { item } else { u32::MAX };
+    let subject = if let Subject::Item(item) = job.subject { item.index() } else { usize::MAX };
     let web = job.laid_out();
     (job.product, job.lang, job.size, web.variant == JobVariant::Press, subject, place, web.path)
 }

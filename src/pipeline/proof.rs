@@ -42,7 +42,7 @@ pub struct Proof {
 
 impl Proof {
     fn fault(&self, why: &'static str, place: PlaceNo, root: &Root, path: &str) {
-        if self.asked.get(place as usize).copied().unwrap_or(false) {
+        if self.asked.get(place.index()).copied().unwrap_or(false) {
             let mut faults = self.faults.lock().unwrap_or_else(PoisonError::into_inner);
             faults.entry(why).or_default().push(format!("{}/{path}", root.name()));
         }
@@ -148,7 +148,7 @@ fn proven<T>(
             return Err(faults);
         }
     }
-    let kept: Vec<(PlaceNo, Root)> = places.into_iter().zip(roots).filter(|(place, _)| asked[*place as usize]).collect();
+    let kept: Vec<(PlaceNo, Root)> = places.into_iter().zip(roots).filter(|(place, _)| asked[place.index()]).collect();
     let foreign: Vec<String> =
         kept.iter().flat_map(|(_, root)| root.foreign().into_iter().map(|path| format!("{}/{path}", root.name()))).collect();
     let diagnostics = Diagnostics::from_iter((!foreign.is_empty()).then(|| of_files(&NOT_DELIVERED, foreign)));

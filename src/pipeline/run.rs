@@ -150,7 +150,7 @@ impl Run<'_> {
                 let kept = root.is_current(&variant.path, &variant.key) && root.keep(&variant.path, &variant.key);
                 return Ok(if kept { Done::Kept } else { Done::Lacking(variant.clone()) });
             }
-            (_, Some(product)) => &self.loaded.theme.products[product as usize],
+            (_, Some(product)) => self.loaded.theme.product(product),
             (_, None) => return Ok(Done::Kept),
         };
         self.counts.pages.fetch_add(usize::from(&*product.format == "html"), Relaxed);
@@ -186,7 +186,7 @@ impl Run<'_> {
     }
 
     fn is_of(&self, level: usize, job: &Job) -> bool {
-        job.product.map_or(0, |no| self.loaded.theme.levels[no as usize]) == level
+        job.product.map_or(0, |no| self.loaded.theme.level(no)) == level
     }
 
     fn is_wanted(&self, job: &Job, place: PlaceNo) -> bool {
@@ -202,7 +202,7 @@ impl Run<'_> {
         if !only.places.is_empty() && self.is_late(job, place) {
             return false;
         }
-        match self.wanted[no as usize] {
+        match self.wanted[no.index()] {
             Wanted::No => false,
             Wanted::Named => speaks(),
             Wanted::Awaited => true,
@@ -211,10 +211,10 @@ impl Run<'_> {
 
     /// Whether it can be made only when all places are there; in shards of a site of one place, when all its files are.
     fn is_late(&self, job: &Job, place: PlaceNo) -> bool {
-        let Some(no) = job.product.map(usize::from) else { return false };
+        let Some(no) = job.product else { return false };
         match self.loaded.library.places.list.len() {
-            1 => self.config.only.places.is_empty() && self.loaded.theme.products[no].waits(),
-            _ => self.loaded.theme.cross_place[no] && self.loaded.library.places.get(place).parent.is_none(),
+            1 => self.config.only.places.is_empty() && self.loaded.theme.product(no).waits(),
+            _ => self.loaded.theme.is_cross_place(no) && self.loaded.library.places.get(place).parent.is_none(),
         }
     }
 
@@ -239,14 +239,14 @@ impl Run<'_> {
 
     /// Keeps what is known of a file where somebody waits for it.
     pub fn learn(&self, views: &PlaceViews, job: &Job, fact: impl FnOnce() -> FileMeta) {
-        if job.product.is_some_and(|no| self.loaded.theme.awaited[no as usize]) {
+        if job.product.is_some_and(|no| self.loaded.theme.is_awaited(no)) {
             self.views.made.learn(views.place, &job.path, fact());
         }
     }
 
     /// Renders a job and puts it into its root.
     pub fn deliver(&self, root: &Root, job: &Job, key: Key, views: &PlaceViews) -> Result<(Option<Reason>, Diagnostics), Box<Diagnostic>> {
-        let Some(product) = job.product.map(|no| &self.loaded.theme.products[no as usize]) else { return Ok((None, Diagnostics::new())) };
+        let Some(product) = job.product.map(|no| self.loaded.theme.product(no)) else { return Ok((None, Diagnostics::new())) };
         let why = self.why(root, job, &key);
         let Reported { value, diagnostics } = self.renderer.render(product, job, views);
         let said = self.loaded.settled(diagnostics);

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BinaryHeap};
 
 /// What a file costs to make, about, in hundredths of a millisecond of one core.
 pub fn cost(theme: &Theme, job: &Job) -> u64 {
-    let Some(product) = job.product.map(|no| &theme.products[no as usize]) else { return 1 };
+    let Some(product) = job.product.map(|no| theme.product(no)) else { return 1 };
     match (&product.maker, job.variant) {
         (Maker::Print(_), JobVariant::Picture) => 2_000,
         (Maker::Print(_), _) => 5_000,
@@ -32,7 +32,7 @@ impl Shares {
         let [_] = loaded.library.places.list[..] else {
             return Shares { places: share_out(&planned.costs, of), files: FxHashMap::default() };
         };
-        let plan = planned.plans.of(planner, 0);
+        let plan = planned.plans.of(planner, PlaceNo::PORTAL);
         // What comes from one picture or one layout is made together; what waits for other files is left for the merge.
         let mut together: BTreeMap<(bool, Box<str>), Together> = BTreeMap::new();
         for job in &plan.jobs {
@@ -52,7 +52,7 @@ impl Shares {
 
     /// The shard that makes a place. None where each makes a part of the only one.
     pub fn of_place(&self, place: PlaceNo) -> Option<usize> {
-        self.places.get(place as usize).copied()
+        self.places.get(place.index()).copied()
     }
 
     /// The shard that makes a file.

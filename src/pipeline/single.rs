@@ -25,7 +25,7 @@ pub fn make(
         (Subject::Picture(variant), _) => only(picture(loaded, variant)),
         (_, None) => Reported { value: None, diagnostics: Diagnostics::new() },
         (_, Some(no)) => {
-            let product = &loaded.theme.products[no as usize];
+            let product = loaded.theme.product(no);
             let read = |one: &Part| part(one).ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, one.path.as_str()));
             let made = match product.maker {
                 Maker::Zip => bundles::pack(views, job, read),

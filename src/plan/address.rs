@@ -4,7 +4,8 @@ use super::about::SubjectSpec;
 use super::maker::Maker;
 use super::pattern::PathField;
 use super::product::{Product, ProductPlaces};
-use super::{Planner, Subject, answers};
+use super::{Planner, Subject, Theme, answers};
+use crate::ids::ProductNo;
 use crate::model::{GroupNo, LangNo, PlaceNo};
 use std::borrow::Cow;
 
@@ -69,7 +70,7 @@ impl Planner<'_> {
             PathField::CampaignSlug => Cow::Borrowed(words.campaign),
             PathField::Size => Cow::Borrowed(words.size),
         });
-        if lang == 0 { path } else { format!("{code}/{path}") }
+        if lang == LangNo::MAIN { path } else { format!("{code}/{path}") }
     }
 
     /// The address of an item's page in this language, else in its own; none when it has no page.
@@ -77,7 +78,7 @@ impl Planner<'_> {
         let of = self.library.group(group);
         let lang = if self.library.translation(group, lang).is_some() { lang } else { of.variants[0].0 };
         for &no in self.canonical.get(of.kind.name).map_or(&[][..], |p| p) {
-            let product = &self.theme.products[no];
+            let product = self.theme.product(no);
             let SubjectSpec::Kind { conditions, .. } = &product.about else { continue };
             let made_for = if product.per_place { place } else { of.stands };
             let item = self.library.item(self.library.variant(group, lang));
@@ -88,10 +89,10 @@ impl Planner<'_> {
             return Some(self.seen_from(place, made_for, path));
         }
         for &no in self.anchoring.get(of.kind.name).map_or(&[][..], |p| p) {
-            let product = &self.theme.products[no];
+            let product = self.theme.product(no);
             let speaks = product.speaks(lang);
             if self.made_at(product, place) {
-                let path = self.path(product, place, if speaks { lang } else { 0 }, PathWords { page: 1, ..Default::default() });
+                let path = self.path(product, place, if speaks { lang } else { LangNo::MAIN }, PathWords { page: 1, ..Default::default() });
                 return Some(Address::Here(format!("{path}#{}", anchor(&of.slug))));
             }
         }
@@ -110,11 +111,11 @@ impl Planner<'_> {
 
     /// The address of the one job of a product at a place: a list, a home page, a style sheet.
     pub fn product_address(&self, name: &str, place: PlaceNo, lang: LangNo) -> Option<String> {
-        let product = &self.theme.products[self.theme.product(name)?];
+        let product = self.theme.product(self.theme.find_product(name)?);
         if !matches!(product.about, SubjectSpec::Place | SubjectSpec::Site) || !self.made_at(product, place) {
             return None;
         }
-        let lang = if product.speaks(lang) { lang } else { 0 };
+        let lang = if product.speaks(lang) { lang } else { LangNo::MAIN };
         if self.is_empty(product, place, lang, &Subject::Place) {
             return None;
         }
@@ -172,11 +173,11 @@ pub fn anchor(slug: &str) -> Cow<'_, str> {
 
 /// Names of products by the kind they give addresses to.
 pub fn products_by_kind(
-    products: &[Product],
+    theme: &Theme,
     wanted: impl Fn(&Product) -> Option<&'static str>,
-) -> rustc_hash::FxHashMap<&'static str, Vec<usize>> {
-    let mut found: rustc_hash::FxHashMap<&'static str, Vec<usize>> = Default::default();
-    for (no, product) in products.iter().enumerate() {
+) -> rustc_hash::FxHashMap<&'static str, Vec<ProductNo>> {
+    let mut found: rustc_hash::FxHashMap<&'static str, Vec<ProductNo>> = Default::default();
+    for (no, product) in theme.numbered() {
         if let Some(kind) = wanted(product) {
             found.entry(kind).or_default().push(no);
         }

@@ -49,7 +49,7 @@ impl Answers {
     /// Every item that answers, in order, without regard to the limit. The asker's own item may be among them.
     pub fn all(&self, library: &Library, query: &Query, asker: QueryContext) -> Arc<[ItemNo]> {
         let (candidates, place) = match query.scope {
-            Scope::Place if query.kind != &PLACE => (library.inherited.visible(asker.place, query.kind).as_ptr() as usize, 0),
+            Scope::Place if query.kind != &PLACE => (library.inherited.visible(asker.place, query.kind).as_ptr() as usize, PlaceNo::PORTAL),
             _ => (0, asker.place),
         };
         let bound = bindings(library, query, asker);
@@ -159,7 +159,7 @@ fn bindings(library: &Library, query: &Query, asker: QueryContext) -> Vec<Box<st
             Right::Words(_) => continue,
             Right::Item(no) => asker.item.map(|i| joined(library.item(i).value(*no))).unwrap_or_default(),
             Right::ItemSlug => asker.item.map(|i| library.item(i).slug.to_string()).unwrap_or_default(),
-            Right::Place(no) => joined(library.item(library.variant(library.place_groups[asker.place as usize], asker.lang)).value(*no)),
+            Right::Place(no) => joined(library.place_item(asker.place, asker.lang).value(*no)),
             Right::Campaign(no) => joined(campaign(library, asker).and_then(|item| item.value(*no))),
             Right::CampaignSlug => campaign(library, asker).map(|item| item.slug.to_string()).unwrap_or_default(),
             Right::Term => asker.term.unwrap_or_default().to_string(),
@@ -209,7 +209,7 @@ fn candidates(library: &Library, query: &Query, asker: QueryContext) -> Vec<Grou
             Scope::Below => *place != asker.place && library.places.is_below(*place, asker.place),
             Scope::All => true,
         };
-        return library.places.numbers().filter(wanted).map(|p| library.place_groups[p as usize]).collect();
+        return library.places.numbers().filter(wanted).map(|p| library.place_group(p)).collect();
     }
     let stands = |g: GroupNo| library.group(g).stands;
     if query.scope == Scope::Here {
@@ -219,7 +219,7 @@ fn candidates(library: &Library, query: &Query, asker: QueryContext) -> Vec<Grou
         let group = library.group(*g);
         group.kind == query.kind && !group.hidden && group.absent.is_none()
     };
-    let all = (0..library.groups.len() as GroupNo).filter(published);
+    let all = library.group_numbers().filter(published);
     all.filter(|g| query.scope == Scope::All || library.places.is_below(stands(*g), asker.place)).collect()
 }
 

@@ -6,7 +6,8 @@ use super::product::Product;
 use super::query::Need;
 use super::{JobVariant, PathWords, PictureFile, Planner, answers, check_portable};
 use crate::diag::{Diagnostic, Diagnostics, NAME_NOT_PORTABLE, PATHS_COLLIDE, Reported, Span};
-use crate::kinds::{KINDS, Kind, Value};
+use crate::ids::{OrderNo, ProductNo};
+use crate::kinds::{FieldNo, KINDS, Kind, Value};
 use crate::model::{GroupNo, ItemNo, LangNo, PlaceNo, taxonomy_of};
 use crate::text::LinkTarget;
 use rayon::prelude::*;
@@ -36,11 +37,11 @@ pub enum Subject {
 #[derive(Clone, Debug)]
 pub struct Job {
     /// Index of the product; none for files that are copied.
-    pub product: Option<u16>,
+    pub product: Option<ProductNo>,
     pub subject: Subject,
     pub lang: LangNo,
     /// The order it is made for, in `Planner::orders`.
-    pub order: Option<u16>,
+    pub order: Option<OrderNo>,
     /// Which of the product's sizes.
     pub size: u8,
     /// Which file of it.
@@ -70,13 +71,13 @@ impl<'a> Planner<'a> {
     /// Plans one place.
     pub fn place(&self, place: PlaceNo) -> Reported<PlacePlan> {
         let mut jobs = Vec::new();
-        for (no, product) in self.theme.products.iter().enumerate() {
+        for (no, product) in self.theme.numbered() {
             if product.kit || !self.belongs_at(product, place) {
                 continue;
             }
-            for lang in 0..self.library.site.languages.len() as LangNo {
+            for lang in self.library.site.langs() {
                 if product.speaks(lang) {
-                    self.product_jobs(no as u16, product, place, lang, &mut jobs);
+                    self.product_jobs(no, product, place, lang, &mut jobs);
                 }
             }
         }
@@ -89,11 +90,11 @@ impl<'a> Planner<'a> {
         self.check_printed(place, &jobs, &mut diagnostics);
         // Last, so that what is said, and the short addresses on paper, are the same in a program that cannot print.
         let planned = jobs.len();
-        jobs.retain(|job| !job.product.is_some_and(|no| self.theme.products[no as usize].left_out));
+        jobs.retain(|job| !job.product.is_some_and(|no| self.theme.product(no).left_out));
         Reported { value: PlacePlan { left_out: planned - jobs.len(), jobs }, diagnostics }
     }
 
-    fn product_jobs(&self, no: u16, product: &Product, place: PlaceNo, lang: LangNo, jobs: &mut Vec<Job>) {
+    fn product_jobs(&self, no: ProductNo, product: &Product, place: PlaceNo, lang: LangNo, jobs: &mut Vec<Job>) {
         let mut add = |subject: Subject, words: PathWords| {
             if self.is_empty(product, place, lang, &subject) {
                 return;
@@ -146,7 +147,7 @@ impl<'a> Planner<'a> {
     /// The items a product is made for at a place; expired ones keep their canonical page only.
     pub(super) fn subjects(&self, product: &Product, kind: &'static Kind, place: PlaceNo) -> Vec<GroupNo> {
         if kind == &crate::kinds::PLACE {
-            return vec![self.library.place_groups[place as usize]];
+            return vec![self.library.place_group(place)];
         }
         let visible = self.library.inherited.visible(place, kind).iter().copied();
         let here = |g: &GroupNo| product.per_place || self.library.group(*g).stands == place;
@@ -157,14 +158,11 @@ impl<'a> Planner<'a> {
     pub fn terms_used(&self, taxonomy: &str, of: Option<&'static Kind>, place: PlaceNo) -> BTreeMap<Arc<str>, usize> {
         let mut found: BTreeMap<Arc<str>, usize> = BTreeMap::new();
         for kind in KINDS.iter().copied().filter(|k| of.is_none_or(|o| o == *k)) {
-            let fields: Vec<u8> = (0u8..)
-                .zip(&kind.table().fields)
-                .filter(|(_, f)| taxonomy_of(f).is_some_and(|(t, _)| t == taxonomy))
-                .map(|(no, _)| no)
-                .collect();
+            let fields: Vec<FieldNo> =
+                kind.table().numbered().filter(|(_, f)| taxonomy_of(f).is_some_and(|(t, _)| t == taxonomy)).map(|(no, _)| no).collect();
             let count = |mut counts: FxHashMap<&'a Arc<str>, usize>, group: &GroupNo| {
                 if !self.library.group(*group).expired {
-                    let item = self.library.item(self.library.variant(*group, 0));
+                    let item = self.library.item(self.library.variant(*group, LangNo::MAIN));
                     for value in fields.iter().filter_map(|no| item.value(*no)) {
                         value.each_leaf(&mut |leaf| {
                             if let Value::Term { slug, .. } = leaf {
@@ -215,7 +213,17 @@ impl<'a> Planner<'a> {
     fn file_jobs(&self, place: PlaceNo, jobs: &mut Vec<Job>) {
         let mut add = |path: &str, subject: Subject| {
             let variant = JobVariant::Web;
-            jobs.push(Job { product: None, subject, lang: 0, order: None, size: 0, variant, page: 1, pages: 1, path: path.into() });
+            jobs.push(Job {
+                product: None,
+                subject,
+                lang: LangNo::MAIN,
+                order: None,
+                size: 0,
+                variant,
+                page: 1,
+                pages: 1,
+                path: path.into(),
+            });
         };
         for (path, source) in self.static_files.iter().chain(self.place_files.get(&place).into_iter().flatten()) {
             add(path, Subject::File(source.clone()));
@@ -225,7 +233,7 @@ impl<'a> Planner<'a> {
         }
         let mut used: BTreeSet<Arc<str>> = BTreeSet::new();
         self.theme.options.iter().filter_map(|c| c.value.as_ref()).for_each(|value| files_of(value, &mut used));
-        let mut groups: Vec<GroupNo> = vec![self.library.place_groups[place as usize]];
+        let mut groups: Vec<GroupNo> = vec![self.library.place_group(place)];
         groups.extend(KINDS.iter().flat_map(|k| self.library.inherited.visible(place, k).iter().copied()));
         for group in groups {
             for (_, item) in &self.library.group(group).variants {
@@ -251,7 +259,7 @@ impl<'a> Planner<'a> {
 
     /// Sorts jobs and finds paths that collide or that some system cannot hold.
     fn settle(&self, mut jobs: Vec<Job>, diagnostics: &mut Diagnostics) -> Vec<Job> {
-        let gives_way = |job: &Job| job.product.is_some_and(|p| self.theme.products[p as usize].gives_way);
+        let gives_way = |job: &Job| job.product.is_some_and(|p| self.theme.product(p).gives_way);
         // Those that give way come last, so that another job with the path is already there.
         jobs.sort_by(|a, b| gives_way(a).cmp(&gives_way(b)).then_with(|| a.path.cmp(&b.path)));
         let mut taken: FxHashMap<String, usize> = FxHashMap::default();
@@ -297,13 +305,13 @@ impl<'a> Planner<'a> {
     pub fn origin(&self, job: &Job) -> Option<Span> {
         match &job.subject {
             Subject::Item(item) | Subject::Alias(item, _) => Some(self.library.item(*item).span),
-            _ => job.product.map(|p| self.theme.products[p as usize].span),
+            _ => job.product.map(|p| self.theme.product(p).span),
         }
     }
 
     /// A job in a few words: `guide / guide:khai-sinh`, or the path of the copied file.
     pub fn describe(&self, job: &Job) -> String {
-        let product = job.product.map_or("", |p| &self.theme.products[p as usize].name);
+        let product = job.product.map_or("", |p| &self.theme.product(p).name);
         match &job.subject {
             Subject::Place => product.to_string(),
             Subject::Item(item) => format!("{product} / {}", self.library.item(*item).id()),

@@ -7,6 +7,7 @@ use super::product::Product;
 use super::query::Need;
 use super::{Job, JobVariant, PathWords, Planner, Subject, answers};
 use crate::diag::{Diagnostic, Diagnostics, KIT};
+use crate::ids::OrderNo;
 use crate::kinds::Value;
 use crate::model::{ItemNo, LangNo, PlaceNo};
 use std::sync::Arc;
@@ -26,8 +27,8 @@ impl Planner<'_> {
     /// The jobs that campaigns order at a place, without their variants.
     pub fn kit_jobs(&self, place: PlaceNo, diagnostics: &mut Diagnostics) -> Vec<Job> {
         let mut jobs: Vec<Job> = Vec::new();
-        for (no, order) in self.orders.iter().enumerate() {
-            let product = &self.theme.products[order.product as usize];
+        for (order_no, order) in OrderNo::all(self.orders.len()).zip(&self.orders) {
+            let product = self.theme.product(order.product);
             if !self.belongs_at(product, place) || !self.is_ordered_at(order, place) {
                 continue;
             }
@@ -43,12 +44,11 @@ impl Planner<'_> {
                         Subject::Term(term) => ("", &**term),
                         _ => ("", ""),
                     };
-                    let order_no = no as u16;
                     for size in product.sizes().filter(|size| order.size.is_none_or(|wanted| wanted == *size)) {
                         let words = PathWords { item, term, campaign, size: product.size_name(size), page: 1, ..Default::default() };
                         let path: Box<str> = self.path(product, place, lang, words).into();
                         let same = |other: &&Job| {
-                            let before = &self.orders[other.order.unwrap_or(order_no) as usize];
+                            let before = self.order(other.order.unwrap_or(order_no));
                             (before.campaign, before.product) == (order.campaign, order.product) && other.path == path
                         };
                         let (subject, path) = (subject.clone(), path.clone());
@@ -56,7 +56,7 @@ impl Planner<'_> {
                         let job = Job { product: no, subject, lang, order: Some(order_no), size, variant, page: 1, pages: 1, path };
                         match jobs.iter().find(same) {
                             Some(twin) => {
-                                let first = self.orders[twin.order.unwrap_or(order_no) as usize].span;
+                                let first = self.order(twin.order.unwrap_or(order_no)).span;
                                 let report = Diagnostic::new(&KIT).at(order.span).and_at(Some(first)).with("why", "twice");
                                 diagnostics.push(report.with("name", self.describe(&job)).with("product", &product.name).suggest("", []));
                             }
@@ -92,7 +92,7 @@ impl Planner<'_> {
         let has_file = |product: &Product| wanted.iter().any(|v| *v == JobVariant::Web || product.variants.contains(v));
         let mut terms = Vec::new();
         for other in self.orders.iter().filter(|o| o.campaign == order.campaign) {
-            let product = &self.theme.products[other.product as usize];
+            let product = self.theme.product(other.product);
             if matches!(product.maker, Maker::Print(_)) && &*product.format == "pdf" && has_file(product) {
                 terms.extend(
                     product.sizes().filter(|size| other.size.is_none_or(|wanted| wanted == *size)).map(|size| order_term(product, size)),
@@ -116,7 +116,7 @@ impl Planner<'_> {
 
     /// Whether an order should come to a file at this place.
     pub fn is_expected_at(&self, order: &Order, place: PlaceNo) -> bool {
-        self.belongs_at(&self.theme.products[order.product as usize], place) && self.is_ordered_at(order, place)
+        self.belongs_at(self.theme.product(order.product), place) && self.is_ordered_at(order, place)
     }
 
     /// Whether an order is for this place, whose campaign it sees.
@@ -141,19 +141,17 @@ impl Planner<'_> {
         match order.copies {
             OrderCopies::Unsaid => None,
             OrderCopies::Number(number) => Some(number),
-            OrderCopies::Column(no) => {
-                match self.library.item(self.library.variant(self.library.place_groups[place as usize], 0)).value(no)? {
-                    Value::Integer(number) => u64::try_from(*number).ok(),
-                    Value::Number(number) => Some(*number as u64),
-                    _ => None,
-                }
-            }
+            OrderCopies::Column(no) => match self.library.place_item(place, LangNo::MAIN).value(no)? {
+                Value::Integer(number) => u64::try_from(*number).ok(),
+                Value::Number(number) => Some(*number as u64),
+                _ => None,
+            },
         }
     }
 
     /// The campaign of an order in a language.
-    pub fn campaign(&self, order: u16, lang: LangNo) -> ItemNo {
-        self.library.variant(self.orders[order as usize].campaign, lang)
+    pub fn campaign(&self, order: OrderNo, lang: LangNo) -> ItemNo {
+        self.library.variant(self.order(order).campaign, lang)
     }
 
     /// Whether a product's subject is given by the place or the campaign, so that an order of it names no items.

@@ -27,6 +27,7 @@ mod tokens;
 mod typst;
 mod variants;
 
+pub use crate::ids::{OrderNo, ProductNo};
 pub use about::SubjectSpec;
 pub use address::{Address, PathWords, anchor};
 pub use answers::{Answers, QueryContext};
@@ -49,7 +50,7 @@ pub use typst::TypstFiles;
 pub use variants::JobVariant;
 
 use crate::diag::{Diagnostic, Diagnostics, Files, UNKNOWN_PRODUCT};
-use crate::model::Library;
+use crate::model::{Library, PlaceNo};
 use crate::read::Sources;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -63,14 +64,14 @@ pub struct Planner<'a> {
     pub orders: Vec<Order>,
     /// Changes when a declaration gives anything another address.
     pub addresses: blake3::Hash,
-    canonical: FxHashMap<&'static str, Vec<usize>>,
-    anchoring: FxHashMap<&'static str, Vec<usize>>,
+    canonical: FxHashMap<&'static str, Vec<ProductNo>>,
+    anchoring: FxHashMap<&'static str, Vec<ProductNo>>,
     materials: material::Materials,
     shorts: short::Shorts,
     /// Files of `static/`: path below each root, and path below the site's folder.
     static_files: Vec<(String, Arc<str>)>,
     /// The same for `content/places/<folder>/static/`.
-    place_files: FxHashMap<u32, Vec<(String, Arc<str>)>>,
+    place_files: FxHashMap<PlaceNo, Vec<(String, Arc<str>)>>,
     /// Pictures that are shown in the sizes of presets, by path below the site's folder.
     pub pictures: FxHashMap<Arc<str>, Picture>,
 }
@@ -78,7 +79,7 @@ pub struct Planner<'a> {
 impl<'a> Planner<'a> {
     pub fn new(library: &'a Library, theme: &'a Theme, sources: &Sources) -> Planner<'a> {
         let mut static_files = Vec::new();
-        let mut place_files: FxHashMap<u32, Vec<(String, Arc<str>)>> = FxHashMap::default();
+        let mut place_files: FxHashMap<PlaceNo, Vec<(String, Arc<str>)>> = FxHashMap::default();
         for path in sources.assets.keys() {
             if let Some(below) = path.strip_prefix("static/") {
                 static_files.push((below.to_string(), path.clone()));
@@ -99,8 +100,8 @@ impl<'a> Planner<'a> {
             theme,
             answers: Answers::default(),
             addresses: address::addresses(&theme.products),
-            canonical: address::products_by_kind(&theme.products, |p| p.kind().filter(|_| p.canonical).map(|k| k.name)),
-            anchoring: address::products_by_kind(&theme.products, anchored),
+            canonical: address::products_by_kind(theme, |p| p.kind().filter(|_| p.canonical).map(|k| k.name)),
+            anchoring: address::products_by_kind(theme, anchored),
             materials: Default::default(),
             shorts: short::Shorts::new(library, theme, sources),
             static_files,
@@ -109,8 +110,17 @@ impl<'a> Planner<'a> {
         }
     }
 
+    /// The product a job is made of; none for files that are copied.
+    pub fn product(&self, job: &Job) -> Option<&'a Product> {
+        job.product.map(|no| self.theme.product(no))
+    }
+
+    pub fn order(&self, no: OrderNo) -> &Order {
+        &self.orders[no.index()]
+    }
+
     /// Whether the place has static files of its own.
-    pub fn has_own_files(&self, place: u32) -> bool {
+    pub fn has_own_files(&self, place: PlaceNo) -> bool {
         self.place_files.contains_key(&place)
     }
 

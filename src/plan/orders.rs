@@ -6,7 +6,8 @@ use super::product::Product;
 use crate::diag::{
     Code, Diagnostic, Diagnostics, Files, IMPRINT_MISSING, KIT, Span, UNKNOWN_ITEM, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT,
 };
-use crate::kinds::{Kind, PLACE, Type, Value};
+use crate::ids::ProductNo;
+use crate::kinds::{FieldNo, Kind, PLACE, Type, Value};
 use crate::model::{GroupNo, Item, LangNo, Library, PlaceNo};
 use std::sync::Arc;
 
@@ -14,7 +15,7 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub struct Order {
     pub campaign: GroupNo,
-    pub product: u16,
+    pub product: ProductNo,
     /// One of the product's sizes; none for all.
     pub size: Option<u8>,
     pub items: OrderItems,
@@ -44,17 +45,17 @@ pub enum OrderCopies {
     Unsaid,
     Number(u64),
     /// A field of the place.
-    Column(crate::kinds::FieldNo),
+    Column(FieldNo),
 }
 
 /// The orders of every campaign that is published and not over.
 pub fn orders(library: &Library, theme: &Theme, files: &Files, diagnostics: &mut Diagnostics) -> Vec<Order> {
     let mut orders = Vec::new();
-    for (no, group) in (0..).zip(library.groups.iter()) {
+    for (no, group) in library.group_numbers().zip(library.groups.iter()) {
         if group.absent.is_some() || group.expired || group.hidden {
             continue;
         }
-        let item = library.item(group.variants[0].1);
+        let item = library.original(group);
         let Some((_, span, Value::List(entries))) =
             item.kind.table().named("kit").and_then(|no| item.fields.iter().find(|f| f.0 == no)).map(|f| (f.0, f.1, &f.2))
         else {
@@ -67,11 +68,11 @@ pub fn orders(library: &Library, theme: &Theme, files: &Files, diagnostics: &mut
             orders.extend(reading.order());
             from = reading.from + 1;
         }
-        let needs_imprint = |order: &&Order| theme.products[order.product as usize].imprint;
+        let needs_imprint = |order: &&Order| theme.product(order.product).imprint;
         if item.get("imprint").is_none()
             && let Some(order) = orders[first..].iter().find(needs_imprint)
         {
-            let product = &theme.products[order.product as usize].name;
+            let product = &theme.product(order.product).name;
             diagnostics.push(Diagnostic::new(&IMPRINT_MISSING).at(order.span).with("product", product).with("name", item.title()));
         }
     }
@@ -132,11 +133,11 @@ impl Reading<'_> {
             self.from = span.start as usize - self.span.start as usize;
         }
         let theme = self.theme;
-        let Some(no) = theme.product(&name) else {
+        let Some(no) = theme.find_product(&name) else {
             self.unknown(&UNKNOWN_PRODUCT, &name, theme.products.iter().filter(|p| p.kit).map(|p| &*p.name));
             return None;
         };
-        let product = &theme.products[no];
+        let product = theme.product(no);
         if !product.kit {
             self.fault("always", &name, &name);
             return None;
@@ -147,7 +148,7 @@ impl Reading<'_> {
         let copies = self.copies(&name)?;
         let size = self.size(product)?;
         let names_items = self.get("items").is_some();
-        Some(Order { campaign: self.campaign, product: no as u16, size, items, names_items, places, languages, copies, span })
+        Some(Order { campaign: self.campaign, product: no, size, items, names_items, places, languages, copies, span })
     }
 
     fn items(&mut self, product: &Product) -> Option<OrderItems> {
@@ -169,7 +170,7 @@ impl Reading<'_> {
     /// What the campaign names in its own fields, else what names the campaign.
     fn named_by_campaign(&self, kind: &'static Kind) -> Vec<Arc<str>> {
         let table = self.item.kind.table();
-        let names_kind = |no: u8| matches!(table.field(no).ty, Type::List(Type::Item(name)) if Kind::find(name) == Some(kind));
+        let names_kind = |no: FieldNo| matches!(table.field(no).ty, Type::List(Type::Item(name)) if Kind::find(name) == Some(kind));
         let named = self.item.fields.iter().filter(|f| names_kind(f.0)).flat_map(|f| match &f.2 {
             Value::List(values) => values.as_slice(),
             one => std::slice::from_ref(one),
@@ -180,7 +181,7 @@ impl Reading<'_> {
         }
         let mut found: Vec<Arc<str>> = Vec::new();
         for group in self.library.groups.iter().filter(|g| g.kind == kind) {
-            let item = self.library.item(group.variants[0].1);
+            let item = self.library.original(group);
             if matches!(item.get("campaign"), Some(Value::Item(slug)) if *slug == self.item.slug) && !found.contains(&group.slug) {
                 found.push(group.slug.clone());
             }
@@ -275,7 +276,7 @@ impl Reading<'_> {
     }
 
     fn languages(&mut self, product: &Product) -> Option<Vec<LangNo>> {
-        let Some(Value::List(codes)) = self.get("languages").cloned() else { return Some(vec![0]) };
+        let Some(Value::List(codes)) = self.get("languages").cloned() else { return Some(vec![LangNo::MAIN]) };
         let mut languages = Vec::new();
         for code in codes.iter().filter_map(Value::plain) {
             match self.library.site.lang(&code) {

@@ -298,10 +298,10 @@ fn read_select(word: &str, span: Span, kind: &'static Kind, diagnostics: &mut Di
 
 /// What an answer shows when nothing is selected.
 fn all_but_texts(kind: &Kind) -> Vec<Select> {
-    let fields = kind.table().fields.iter().enumerate().filter(|(_, f)| !f.ty.is_text() && f.name != "slug" && f.name != "lang");
+    let fields = kind.table().numbered().filter(|(_, f)| !f.ty.is_text() && f.name != "slug" && f.name != "lang");
     // Short addresses are made for those who ask.
     let more = VIRTUAL.iter().map(|v| v.1).filter(|select| *select != Select::ShortUrl);
-    fields.map(|(no, _)| Select::Field(no as FieldNo)).chain(more).collect()
+    fields.map(|(no, _)| Select::Field(no)).chain(more).collect()
 }
 
 fn look(kind: &Kind, select: &[Select]) -> u64 {

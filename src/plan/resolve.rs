@@ -157,7 +157,7 @@ impl Planner<'_> {
         let (thing, field) = path.split_once('.').ok_or(MissingValue::Unknown)?;
         let site = &self.library.site;
         let item: &Item = match thing {
-            "place" => self.library.item(self.library.variant(self.library.place_groups[reader.place as usize], reader.lang)),
+            "place" => self.library.place_item(reader.place, reader.lang),
             "item" => self.library.item(reader.item),
             "site" => {
                 let code = site.code(reader.lang);

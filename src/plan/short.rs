@@ -7,6 +7,7 @@ use super::query::{Need, Select};
 use super::resolve::{Destination, TextContext};
 use super::{Job, JobVariant, PathWords, Planner, Subject, Theme};
 use crate::diag::{Diagnostic, Diagnostics, PRINTED_GONE};
+use crate::ids::ProductNo;
 use crate::kinds::{Kind, PLACE, TERM};
 use crate::model::{GroupNo, LangNo, Library, PlaceNo};
 use crate::read::Sources;
@@ -25,7 +26,7 @@ type Id = (&'static str, Arc<str>);
 /// What is known of short addresses before a place is planned.
 pub struct Shorts {
     /// The product that makes their pages.
-    product: Option<usize>,
+    product: Option<ProductNo>,
     /// By product: whether its template shows short addresses.
     shows: Vec<bool>,
     /// Entries of the ledger, by place.
@@ -40,7 +41,7 @@ impl Shorts {
             entry.at.iter().filter_map(|at| at.1).for_each(|place| printed.entry(place).or_default().push(no));
         }
         Shorts {
-            product: theme.products.iter().position(|p| p.about == SubjectSpec::Short),
+            product: theme.numbered().find(|(_, p)| p.about == SubjectSpec::Short).map(|(no, _)| no),
             shows: theme.products.iter().map(|p| theme.says(p, "short_url", &sources.files)).collect(),
             printed,
             codes: OnceLock::new(),
@@ -50,8 +51,8 @@ impl Shorts {
 
 impl Planner<'_> {
     /// Whether a product's template shows short addresses.
-    pub fn shows_short(&self, product: u16) -> bool {
-        self.shorts.shows[product as usize]
+    pub fn shows_short(&self, product: ProductNo) -> bool {
+        self.shorts.shows[product.index()]
     }
 
     /// The path of the page that a short address of a group leads through at a place.
@@ -69,12 +70,12 @@ impl Planner<'_> {
 
     /// The language of the page a reader of `lang` is led to.
     fn spoken_lang(&self, mut has: impl Iterator<Item = LangNo> + Clone, lang: LangNo) -> LangNo {
-        let first = has.clone().next().unwrap_or(0);
+        let first = has.clone().next().unwrap_or(LangNo::MAIN);
         if has.any(|l| l == lang) { lang } else { first }
     }
 
     fn short_product(&self, place: PlaceNo) -> Option<&Product> {
-        self.shorts.product.map(|no| &self.theme.products[no]).filter(|p| self.made_at(p, place))
+        self.shorts.product.map(|no| self.theme.product(no)).filter(|p| self.made_at(p, place))
     }
 
     /// The code of each item. What the ledger says stays; then the items in their order take the digits of their names, and more of them where
@@ -82,8 +83,9 @@ impl Planner<'_> {
     fn codes(&self, product: &Product) -> &FxHashMap<Id, Box<str>> {
         self.shorts.codes.get_or_init(|| {
             let library = self.library;
-            let pattern =
-                product.pattern(library.site.code(0)).fill(|field| if field == PathField::Code { "\0".into() } else { "".into() });
+            let pattern = product
+                .pattern(library.site.code(LangNo::MAIN))
+                .fill(|field| if field == PathField::Code { "\0".into() } else { "".into() });
             let (before, after) = pattern.strip_suffix("index.html").unwrap_or(&pattern).split_once('\0').unwrap_or(("", ""));
             let (mut codes, mut taken): (FxHashMap<Id, Box<str>>, BTreeSet<Box<str>>) = Default::default();
             for entry in library.printed.iter() {
@@ -114,7 +116,7 @@ impl Planner<'_> {
     /// The language of a printed path, and the rest of it.
     fn printed_lang<'p>(&self, path: &'p str) -> (LangNo, &'p str) {
         let named = path.split_once('/').and_then(|(code, rest)| Some((self.library.site.lang(code)?, rest)));
-        named.filter(|(lang, _)| *lang > 0).unwrap_or((0, path))
+        named.filter(|(lang, _)| *lang != LangNo::MAIN).unwrap_or((LangNo::MAIN, path))
     }
 
     /// The pages that short addresses of a place lead through: those in the ledger, and those that what is made here (`jobs`) shows.
@@ -124,7 +126,7 @@ impl Planner<'_> {
         let mut add = |lang: LangNo, path: Box<str>, target: Arc<LinkTarget>| {
             let subject = Subject::Short(target);
             let job = || Job {
-                product: Some(no as u16),
+                product: Some(no),
                 subject,
                 lang,
                 order: None,
@@ -161,11 +163,11 @@ impl Planner<'_> {
         let mut shown = BTreeSet::new();
         for job in jobs {
             let Some(no) = job.product.filter(|no| self.shows_short(*no)) else { continue };
-            let product = &self.theme.products[no as usize];
+            let product = self.theme.product(no);
             if let Subject::Item(item) = job.subject {
                 shown.insert((job.lang, self.library.item(item).group));
             }
-            let campaign = job.order.map(|order| self.orders[order as usize].campaign);
+            let campaign = job.order.map(|order| self.order(order).campaign);
             shown.extend(campaign.map(|group| (job.lang, group)));
             for (_, need) in &product.needs {
                 let Need::Items(query) = need else { continue };
@@ -185,7 +187,7 @@ impl Planner<'_> {
 
     /// Where a short address leads: a path below the place's root or a complete address; none when it leads nowhere.
     pub fn short_leads_to(&self, target: &LinkTarget, place: PlaceNo, lang: LangNo) -> Option<Destination> {
-        let item = self.library.variant(self.library.place_groups[place as usize], lang);
+        let item = self.library.variant(self.library.place_group(place), lang);
         match self.destination(target, None, TextContext { place, lang, item }) {
             Destination::Broken(_) | Destination::Anchor(_) => None,
             found => Some(found),

@@ -13,6 +13,7 @@ use super::style::without_space;
 use super::tokens::{check_tokens, css_tokens};
 use super::typst::TypstFiles;
 use crate::diag::{Diagnostic, Diagnostics, FileId, Files, Reported, TEMPLATE_MISSING, TWO_CANONICAL, UNKNOWN_FIELD};
+use crate::ids::{LangNo, ProductNo};
 use crate::kinds::written::free;
 use crate::kinds::{Kind, Value};
 use crate::model::Library;
@@ -204,8 +205,33 @@ impl Theme {
         self.made.get(product).map(|made| &*made.name)
     }
 
-    pub fn product(&self, name: &str) -> Option<usize> {
-        self.products.binary_search_by(|p| (*p.name).cmp(name)).ok()
+    /// The product of this name.
+    pub fn find_product(&self, name: &str) -> Option<ProductNo> {
+        self.products.binary_search_by(|p| (*p.name).cmp(name)).ok().map(ProductNo::from_index)
+    }
+
+    pub fn product(&self, no: ProductNo) -> &Product {
+        &self.products[no.index()]
+    }
+
+    /// Every product with its number.
+    pub fn numbered(&self) -> impl DoubleEndedIterator<Item = (ProductNo, &Product)> + ExactSizeIterator {
+        ProductNo::all(self.products.len()).zip(&self.products)
+    }
+
+    /// The level a product is made at: after those of lower levels.
+    pub fn level(&self, no: ProductNo) -> usize {
+        self.levels[no.index()]
+    }
+
+    /// Whether a product, at the portal, waits in the end for files of other places.
+    pub fn is_cross_place(&self, no: ProductNo) -> bool {
+        self.cross_place[no.index()]
+    }
+
+    /// Whether some other product waits for this one.
+    pub fn is_awaited(&self, no: ProductNo) -> bool {
+        self.awaited[no.index()]
     }
 
     /// Makes style sheets and copied files. With `minify`, style sheets lose comments and white space.
@@ -442,7 +468,7 @@ fn check_canonical(products: &[Product], diagnostics: &mut Diagnostics) {
 
 impl Product {
     /// Whether it is made in this language of the site.
-    pub fn speaks(&self, lang: crate::model::LangNo) -> bool {
-        self.languages == Languages::All || lang == 0
+    pub fn speaks(&self, lang: LangNo) -> bool {
+        self.languages == Languages::All || lang == LangNo::MAIN
     }
 }

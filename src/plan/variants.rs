@@ -58,7 +58,7 @@ impl Job {
 impl Planner<'_> {
     /// The other variants of web files.
     pub(super) fn variants(&self, jobs: &[Job]) -> Vec<Job> {
-        let of = |job: &Job| job.product.map_or(&[][..], |no| &self.theme.products[no as usize].variants);
+        let of = |job: &Job| job.product.map_or(&[][..], |no| &self.theme.product(no).variants);
         let variant = |job: &Job, variant: JobVariant| Job { variant, path: variant.path(&job.path).into(), ..job.clone() };
         jobs.iter().flat_map(|job| of(job).iter().map(move |v| variant(job, *v))).collect()
     }

@@ -3,19 +3,20 @@
 use super::{Grid, Report};
 use crate::diag::Diagnostics;
 use crate::lang::Words;
-use crate::plan::Planner;
+use crate::model::LangNo;
+use crate::plan::{Order, Planner};
 use crate::vietnamese::short_date;
 
 pub fn kit(planner: &Planner, words: &Words) -> Report {
     let library = planner.library;
     let say = |id: &str| words.say(&format!("cli-report-{id}"), &[]);
-    let title = |no: usize| {
-        let product = &planner.theme.products[planner.orders[no].product as usize];
-        let name = product.title.get(library.site.code(0));
+    let title = |order: &Order| {
+        let product = planner.theme.product(order.product);
+        let name = product.title.get(library.site.code(LangNo::MAIN));
         if name.is_empty() { product.name.to_string() } else { name.to_string() }
     };
     let mut columns: Vec<String> = ["code", "place"].map(say).to_vec();
-    columns.extend((0..planner.orders.len()).map(title));
+    columns.extend(planner.orders.iter().map(title));
     columns.push(say("copies"));
     let (mut rows, mut files, mut gaps, mut all_copies) = (Vec::new(), 0, 0, 0);
     for place in library.places.numbers() {
@@ -26,8 +27,8 @@ pub fn kit(planner: &Planner, words: &Words) -> Report {
         let (mut counts, mut copies) = (vec![0u64; planner.orders.len()], 0);
         for job in planner.kit_jobs(place, &mut Diagnostics::new()) {
             let Some(no) = job.order else { continue };
-            counts[no as usize] += 1;
-            copies += planner.copies(&planner.orders[no as usize], place).unwrap_or(0);
+            counts[no.index()] += 1;
+            copies += planner.copies(planner.order(no), place).unwrap_or(0);
         }
         files += counts.iter().sum::<u64>();
         all_copies += copies;

@@ -16,7 +16,7 @@ pub fn stale(library: &Library, words: &Words) -> Report {
     let mut found: Vec<(i64, Vec<String>)> = Vec::new();
     let mut all = 0;
     for group in library.groups.iter().filter(|g| matches!(g.kind.name, "contact" | "location") && !g.hidden && !g.expired) {
-        let item = library.item(group.variants[0].1);
+        let item = library.original(group);
         all += 1;
         let seen = item.get("verified_on").and_then(Value::as_date);
         let age = seen.map_or(i64::MAX, |date| i64::from((as_of - date).get_days()));

@@ -2,7 +2,7 @@
 
 use super::{Grid, Report};
 use crate::lang::Words;
-use crate::model::Library;
+use crate::model::{LangNo, Library};
 use crate::vietnamese::short_date;
 
 /// Kinds whose items are read as pages; rows of tables have names that stay.
@@ -10,18 +10,18 @@ const READ: &[&str] = &["guide", "page", "notice", "infographic", "campaign", "q
 
 pub fn translations(library: &Library, words: &Words) -> Report {
     let speech = words.speech;
-    let languages = &library.site.languages;
+    let (languages, langs) = (&library.site.languages, || library.site.langs());
     let mut counts = vec![0; languages.len()];
     let mut all = 0;
     let mut rows = Vec::new();
     for group in library.groups.iter().filter(|g| READ.contains(&g.kind.name) && g.absent.is_none() && !g.hidden && !g.expired) {
         all += 1;
-        let has = |lang: u8| group.variants.iter().any(|v| v.0 == lang);
-        let lacks: Vec<&str> = (0..).zip(languages).filter(|(lang, _)| !has(*lang)).map(|(_, l)| l.name).collect();
-        (0..).zip(&mut counts).filter(|(lang, _)| !has(*lang)).for_each(|(_, count)| *count += 1);
+        let has = |lang: LangNo| group.variants.iter().any(|v| v.0 == lang);
+        let lacks: Vec<&str> = langs().zip(languages).filter(|(lang, _)| !has(*lang)).map(|(_, l)| l.name).collect();
+        langs().zip(&mut counts).filter(|(lang, _)| !has(*lang)).for_each(|(_, count)| *count += 1);
         if !lacks.is_empty() {
             let place = &library.places.get(group.stands).name;
-            let item = library.item(group.variants[0].1);
+            let item = library.original(group);
             rows.push(vec![place.to_string(), group.kind.label(speech).to_string(), item.title().to_string(), lacks.join(", ")]);
         }
     }

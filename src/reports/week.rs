@@ -59,7 +59,7 @@ pub fn week(library: &Library, period: Period, campaign: Option<&str>, words: &W
     let places: Vec<PlaceNo> = library.places.numbers().collect();
     let done = |period: Period| -> Vec<Work> {
         let mut all = vec![Work::default(); places.len()];
-        library.groups.iter().for_each(|group| add(library, group, period, campaign, &mut all[group.stands as usize]));
+        library.groups.iter().for_each(|group| add(library, group, period, campaign, &mut all[group.stands.index()]));
         all
     };
     let (now, before) = (done(period), done(period.before()));
@@ -67,16 +67,16 @@ pub fn week(library: &Library, period: Period, campaign: Option<&str>, words: &W
     let (total, total_before) = (sum(&now), sum(&before));
     let texts = |numbers: [i64; 5]| numbers.iter().map(i64::to_string).collect::<Vec<_>>();
     let mut rows: Vec<Vec<String>> = Vec::new();
-    for place in places.iter().filter(|p| now[**p as usize].cells() != [0; 5]) {
+    for place in places.iter().filter(|p| now[p.index()].cells() != [0; 5]) {
         let at = library.places.get(*place);
-        rows.push([at.code.to_string(), at.name.to_string()].into_iter().chain(texts(now[*place as usize].cells())).collect());
+        rows.push([at.code.to_string(), at.name.to_string()].into_iter().chain(texts(now[place.index()].cells())).collect());
     }
     rows.push([String::new(), say("total")].into_iter().chain(texts(total)).collect());
     rows.push([String::new(), say("before")].into_iter().chain(texts(total_before)).collect());
     let columns = ["code", "place", "published", "broadcast", "printed", "held", "people"].map(say).to_vec();
     let silent: Vec<&str> = places
         .iter()
-        .filter(|p| is_ward(library, **p) && now[**p as usize].cells() == [0; 5])
+        .filter(|p| is_ward(library, **p) && now[p.index()].cells() == [0; 5])
         .map(|p| &*library.places.get(*p).name)
         .collect();
     let wards = places.iter().filter(|p| is_ward(library, **p)).count();
@@ -90,7 +90,7 @@ pub fn week(library: &Library, period: Period, campaign: Option<&str>, words: &W
 
 /// Counts what a group tells of its place.
 fn add(library: &Library, group: &Group, period: Period, campaign: Option<&str>, work: &mut Work) {
-    let item = library.item(group.variants[0].1);
+    let item = library.original(group);
     let date = |name: &str| item.get(name).and_then(Value::as_date);
     let belongs = campaign.is_none_or(|wanted| matches!(item.get("campaign"), Some(Value::Item(slug)) if **slug == *wanted));
     let number = |name: &str| if let Some(Value::Integer(n)) = item.get(name) { Some(*n) } else { None };
@@ -133,7 +133,7 @@ fn indicators(library: &Library, campaign: Option<&str>, words: &Words) -> Optio
     let mut rows = Vec::new();
     let wanted = |g: &&Group| g.kind == &CAMPAIGN && g.absent.is_none() && !g.hidden && campaign.is_none_or(|slug| *g.slug == *slug);
     for group in library.groups.iter().filter(wanted) {
-        let Some(Value::List(list)) = library.item(group.variants[0].1).get("indicators") else { continue };
+        let Some(Value::List(list)) = library.original(group).get("indicators") else { continue };
         for indicator in list {
             let Value::Record(entries) = indicator else { continue };
             let get = |name: &str| entries.iter().find(|(n, _)| &**n == name).map(|(_, v)| v);

@@ -20,7 +20,7 @@ pub enum Meaning {
 pub fn meaning(places: &Places, path: &str) -> Meaning {
     let Some(path) = percent_decode(path.trim_start_matches('/')) else { return Meaning::Nothing };
     if places.list.len() == 1 {
-        return Meaning::Place(0, path.into_owned());
+        return Meaning::Place(PlaceNo::PORTAL, path.into_owned());
     }
     if path.is_empty() {
         return Meaning::Index;

@@ -4,7 +4,7 @@ use super::address::base;
 use super::findings::Finding;
 use super::version::Version;
 use crate::lang::Words;
-use crate::model::PlaceNo;
+use crate::model::{LangNo, PlaceNo};
 use crate::plan::{Job, Subject};
 use crate::render::escaped;
 
@@ -23,7 +23,7 @@ pub fn framed(words: &Words, title: &str, body: &str) -> String {
 /// All places of a city.
 pub fn index(words: &Words, version: &Version) -> String {
     let places = &version.loaded.library.places;
-    let title = version.loaded.library.site.title.get(version.loaded.library.site.code(0));
+    let title = version.loaded.library.site.title.get(version.loaded.library.site.code(LangNo::MAIN));
     let entry = |place: PlaceNo| {
         let here = places.get(place);
         format!("<li><a href=\"{}\">{}</a> <span>{}</span></li>", base(places, place), escaped(&here.name), escaped(&here.code))
@@ -43,7 +43,7 @@ pub fn index(words: &Words, version: &Version) -> String {
 pub fn sheets(words: &Words, version: &Version, place: PlaceNo, job: &Job, count: usize, digest: &str) -> String {
     let library = &version.loaded.library;
     let code = library.site.code(job.lang);
-    let product = job.product.map_or("", |no| version.loaded.theme.products[no as usize].title.get(code));
+    let product = job.product.map_or("", |no| version.loaded.theme.product(no).title.get(code));
     let about = match &job.subject {
         Subject::Item(item) => library.item(*item).title(),
         _ => "",

@@ -79,11 +79,11 @@ pub fn hold(
 
 impl<'a> Version<'a> {
     pub fn plan(&self, place: PlaceNo) -> &'a PlacePlan {
-        self.plans[place as usize].get_or_init(|| self.planner.place(place).value)
+        self.plans[place.index()].get_or_init(|| self.planner.place(place).value)
     }
 
     pub fn views(&self, place: PlaceNo) -> &PlaceViews<'a> {
-        self.seen[place as usize].get_or_init(|| self.views.place(place, self.plan(place)))
+        self.seen[place.index()].get_or_init(|| self.views.place(place, self.plan(place)))
     }
 
     pub fn find(&self, place: PlaceNo, path: &str) -> Option<&'a Job> {
@@ -100,7 +100,7 @@ impl<'a> Version<'a> {
     pub fn look_over(&self, place: PlaceNo, sound: &Mutex<FxHashSet<Key>>, dropped: &AtomicBool) -> Diagnostics {
         // A plan that nobody has asked for is not kept: there may be thousands.
         let own;
-        let plan = match self.plans[place as usize].get() {
+        let plan = match self.plans[place.index()].get() {
             Some(plan) => plan,
             None => {
                 own = self.planner.place(place).value;
@@ -110,7 +110,7 @@ impl<'a> Version<'a> {
         let views = self.views.place(place, plan);
         let known = || sound.lock().unwrap_or_else(PoisonError::into_inner);
         let look = |job: &Job| {
-            let product = self.loaded.theme.products.get(usize::from(job.product?))?;
+            let product = self.planner.product(job)?;
             if dropped.load(Relaxed) || !matches!(product.maker, Maker::Template(_) | Maker::SearchIndex) {
                 return None;
             }
@@ -145,7 +145,7 @@ impl<'a> Version<'a> {
             };
             if self.is_dear(job) {
                 self.kept.keep_file(key, bytes.clone(), fact);
-            } else if job.product.is_some_and(|no| self.loaded.theme.awaited[no as usize]) {
+            } else if job.product.is_some_and(|no| self.loaded.theme.is_awaited(no)) {
                 self.kept.keep_fact(key, fact);
             }
             Made { bytes, key }
@@ -213,14 +213,14 @@ impl<'a> Version<'a> {
         match (&job.subject, job.product) {
             (Subject::Picture(_), _) => true,
             (Subject::File(_), _) | (_, None) => false,
-            (_, Some(no)) => matches!(self.loaded.theme.products[no as usize].maker, Maker::Print(_) | Maker::Zip | Maker::Join),
+            (_, Some(no)) => matches!(self.loaded.theme.product(no).maker, Maker::Print(_) | Maker::Zip | Maker::Join),
         }
     }
 
     /// What a page shows of files – so many pages, so many bytes – is known of those that were made, in this version or before it. A page does not wait for
     /// them: the others come back.
     fn recall_facts(&self, place: PlaceNo, job: &Job) -> Vec<(PlaceNo, &'a Job)> {
-        let waits = job.product.is_some_and(|no| self.loaded.theme.products[no as usize].waits());
+        let waits = job.product.is_some_and(|no| self.loaded.theme.product(no).waits());
         let mut unknown = Vec::new();
         for part in if waits { self.views(place).parts(job) } else { Vec::new() } {
             let Some(other) = self.find(part.place, &part.path) else { continue };
@@ -234,7 +234,7 @@ impl<'a> Version<'a> {
 
     /// The product and template of a file that is printed.
     fn printed(&self, job: &Job) -> Option<(&'a Product, &'a Arc<str>)> {
-        let product = &self.loaded.theme.products[job.product? as usize];
+        let product = self.loaded.theme.product(job.product?);
         if let Maker::Print(template) = &product.maker { Some((product, template)) } else { None }
     }
 

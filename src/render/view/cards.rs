@@ -29,15 +29,15 @@ pub(super) type CardDigest = [u8; 16];
 impl<'a> PlaceViews<'a> {
     /// The key of a card, and whether it differs from place to place.
     fn card_key(&self, query: &Query, item: ItemNo, job: &Job) -> (CardKey, bool) {
-        let placed_fields = &self.views.placed[item as usize];
+        let placed_fields = &self.views.placed[item.index()];
         let shows_place =
             |s: &Select| matches!(s, Select::AbsUrl | Select::ShortUrl) || matches!(s, Select::Field(no) if placed_fields.contains(no));
         let placed = query.shows_text || query.select.iter().any(shows_place);
         let (depth, parts) = match query.shows_text {
-            true => (self.depth(job), job.product.map(|p| self.views.text_parts[p as usize]).unwrap_or_default()),
+            true => (self.depth(job), job.product.map(|p| self.views.text_parts[p.index()]).unwrap_or_default()),
             false => (0, TextParts::default()),
         };
-        let place = if placed { u64::from(self.place) } else { self.class ^ u64::from(self.is_at_home(item)) };
+        let place = if placed { self.place.index() as u64 } else { self.class ^ u64::from(self.is_at_home(item)) };
         (CardKey { look: query.look, item, lang: job.lang, place, depth, parts }, placed)
     }
 
@@ -61,7 +61,7 @@ impl<'a> PlaceViews<'a> {
         for select in &query.select {
             match select {
                 Select::Field(no) => {
-                    hasher.update(&[*no]);
+                    hasher.update(&no.to_le_bytes());
                     if let Some(value) = of.value(*no) {
                         feed_value(planner, &mut hasher, value, reader);
                     }
@@ -93,7 +93,7 @@ impl<'a> PlaceViews<'a> {
         let table = of.kind.table();
         let root = self.root(job);
         let reader = TextContext { place: self.place, lang: job.lang, item };
-        let parts = job.product.map(|p| self.views.text_parts[p as usize]).unwrap_or_default();
+        let parts = job.product.map(|p| self.views.text_parts[p.index()]).unwrap_or_default();
         let showing = Showing { reader, root: &root, parts, lowered: &self.views.lowered };
         let mut card = Map::with_capacity(query.select.len());
         for select in &query.select {

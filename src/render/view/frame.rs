@@ -18,7 +18,7 @@ impl PlaceViews<'_> {
             hasher.update(&(text.len() as u64).to_le_bytes());
             hasher.update(text.as_bytes());
         };
-        let item = library.variant(library.place_groups[self.place as usize], lang);
+        let item = library.variant(library.place_group(self.place), lang);
         let reader = TextContext { place: self.place, lang, item };
         let mut navigation = Vec::new();
         for (entry, target) in site.navigation.iter().zip(&self.views.navigation) {
@@ -59,7 +59,7 @@ impl PlaceViews<'_> {
             ("embed_from", list(&site.embed_from)),
             ("extra", show(planner, &site.extra, &crate::kinds::Type::Free, &showing)),
         ]);
-        hasher.update(self.views.langs[lang as usize].1.as_bytes());
+        hasher.update(self.views.langs[lang.index()].1.as_bytes());
         crate::kinds::hash_value(&mut hasher, &site.extra);
         hasher.update(&self.item_digest(item, lang));
         let mut place = match self.item(item, lang, "", TextParts { plain: true, toc: true, rest: true, blocks: false }).into_map() {

@@ -31,7 +31,7 @@ impl<'a> PlaceViews<'a> {
     /// An item with all its fields and texts. What does not show the place is built once for all places where it looks alike.
     pub(super) fn item(&self, item: ItemNo, lang: LangNo, root: &str, parts: TextParts) -> Value {
         let showing = Showing { reader: TextContext { place: self.place, lang, item }, root, parts, lowered: &self.views.lowered };
-        let placed = &self.views.placed[item as usize];
+        let placed = &self.views.placed[item.index()];
         let build = || self.build_item(item, lang, &showing, |no| !placed.contains(&no));
         // With complete addresses an item looks different at every place, and would pile up.
         let shared = match self.views.keep_items && !root.contains("://") {
@@ -40,7 +40,8 @@ impl<'a> PlaceViews<'a> {
                 let mut hasher = blake3::Hasher::new();
                 hasher.update(&self.digest_of(item, lang, |no| !placed.contains(&no)));
                 hasher.update(&item.to_le_bytes());
-                hasher.update(&[lang, u8::from(parts.plain), u8::from(parts.rest), u8::from(parts.toc), u8::from(parts.blocks)]);
+                hasher.update(&lang.to_le_bytes());
+                hasher.update(&[u8::from(parts.plain), u8::from(parts.rest), u8::from(parts.toc), u8::from(parts.blocks)]);
                 hasher.update(root.as_bytes());
                 hasher.update(&self.class.to_le_bytes());
                 hasher.update(&[u8::from(self.is_at_home(item))]);
@@ -79,8 +80,8 @@ impl<'a> PlaceViews<'a> {
         let of = self.planner().library.item(item);
         let table = of.kind.table();
         let mut fields = Map::with_capacity(table.fields.len() + 8);
-        for (no, field) in table.fields.iter().enumerate() {
-            let value = match of.value(no as FieldNo).filter(|_| wanted(no as FieldNo)) {
+        for (no, field) in table.numbered() {
+            let value = match of.value(no).filter(|_| wanted(no)) {
                 Some(value) => show(self.planner(), value, &field.ty, showing),
                 None => absent(&field.ty),
             };
@@ -140,13 +141,13 @@ impl<'a> PlaceViews<'a> {
 
     pub(super) fn place_name(&self, place: PlaceNo, lang: LangNo) -> &'a str {
         let library = self.planner().library;
-        library.item(library.variant(library.place_groups[place as usize], lang)).title()
+        library.place_item(place, lang).title()
     }
 
     /// The items that answer a need, cut to the job's page; and how many there are in all.
     pub(super) fn members(&self, job: &Job, product: &Product, need: usize, query: &Query) -> (Arc<[ItemNo]>, usize) {
         let planner = self.planner();
-        let campaign = job.order.map(|order| planner.orders[order as usize].campaign);
+        let campaign = job.order.map(|order| planner.order(order).campaign);
         let asker = QueryContext { campaign, ..planner.asker(self.place, job.lang, &job.subject) };
         let all = planner.answers.limited(planner.library, query, &product.about, asker);
         let total = all.len();

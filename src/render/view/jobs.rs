@@ -18,13 +18,12 @@ const UNDATED: jiff::civil::Date = jiff::civil::date(2025, 7, 1);
 impl<'a> PlaceViews<'a> {
     /// Planned jobs of other products here, in the job's language where they have it, or in every language.
     pub(super) fn jobs<'s>(&'s self, job: &'s Job, need: &'s JobsNeed) -> impl Iterator<Item = &'s Job> + 's {
-        let products = &self.planner().theme.products;
         self.plan.jobs.iter().filter(|other| need.variants.contains(&other.variant)).filter(move |other| {
-            let Some(product) = other.product.map(|p| &products[p as usize]) else { return false };
+            let Some(product) = self.product(other) else { return false };
             if need.which == ProductSelection::All {
                 return product.listed && other.order.is_none() && &*product.format == "html" && !self.is_expired(&other.subject);
             }
-            let speaks = need.every_language || other.lang == job.lang || (other.lang == 0 && !product.speaks(job.lang));
+            let speaks = need.every_language || other.lang == job.lang || (other.lang == LangNo::MAIN && !product.speaks(job.lang));
             let meant = match need.of {
                 JobsFilter::All => true,
                 JobsFilter::Item => self.is_same_item(&other.subject, &job.subject),
@@ -57,7 +56,7 @@ impl<'a> PlaceViews<'a> {
     fn is_ordered_by(&self, job: &Job, campaign: &Subject) -> bool {
         let (Some(order), Subject::Item(campaign)) = (job.order, campaign) else { return false };
         let planner = self.planner();
-        planner.orders[order as usize].campaign == planner.library.item(*campaign).group
+        planner.order(order).campaign == planner.library.item(*campaign).group
     }
 
     /// Pages of what has expired stay, but no list leads to them.
@@ -208,8 +207,8 @@ impl<'a> PlaceViews<'a> {
         let Some(product) = self.product(job) else { return Vec::new() };
         let (campaign, size) = (self.campaign_slug(job), product.size_name(job.size));
         // What is ordered exists in the languages ordered.
-        let ordered = |lang: &LangNo| job.order.is_none_or(|order| planner.orders[order as usize].languages.contains(lang));
-        let languages = (0..planner.library.site.languages.len() as LangNo).filter(|l| *l != job.lang && product.speaks(*l) && ordered(l));
+        let ordered = |lang: &LangNo| job.order.is_none_or(|order| planner.order(order).languages.contains(lang));
+        let languages = planner.library.site.langs().filter(|l| *l != job.lang && product.speaks(*l) && ordered(l));
         languages
             .filter_map(|lang| {
                 let words = match &job.subject {
@@ -228,12 +227,12 @@ impl<'a> PlaceViews<'a> {
     }
 
     fn alternates_value(&self, job: &Job, base: &str) -> Value {
-        let languages = &self.planner().library.site.languages;
+        let site = &self.planner().library.site;
         let alternates = self.alternates(job).into_iter().map(|(lang, path)| {
             let url = encoded(&path);
             map([
                 ("lang", Value::normal_string(self.code(lang))),
-                ("name", Value::normal_string(languages[lang as usize].name)),
+                ("name", Value::normal_string(site.language(lang).name)),
                 ("abs_url", Value::normal_string(&format!("{base}{}", directory(&url)))),
                 ("url", Value::normal_string(&url)),
             ])

@@ -33,7 +33,7 @@ impl<'a> PlaceViews<'a> {
     /// The key of a job that a template or maker makes.
     pub fn key(&self, job: &Job) -> Key {
         let (Some(no), Some(product)) = (job.product, self.product(job)) else { return [0; 32] };
-        let product_part = self.views.product_digests[no as usize];
+        let product_part = self.views.product_digests[no.index()];
         let path = blake3::hash(job.path.as_bytes());
         match &product.maker {
             Maker::Css(_) | Maker::Copy(_) => return compose([product_part, path, product_part, product_part]),
@@ -44,7 +44,7 @@ impl<'a> PlaceViews<'a> {
             Maker::Zip | Maker::Join => return compose([product_part, path, product_part, self.files_digest(job)]),
             Maker::Template(_) | Maker::Print(_) => {}
         }
-        let frame = self.langs[job.lang as usize].digest;
+        let frame = self.langs[job.lang.index()].digest;
         compose([product_part, frame, self.subject_digest(job, product), self.needs_digest(job, product)])
     }
 
@@ -72,7 +72,7 @@ impl<'a> PlaceViews<'a> {
             Subject::Place | Subject::File(_) | Subject::Picture(_) => {}
         }
         for (lang, path) in self.alternates(job) {
-            hasher.update(&[lang]);
+            hasher.update(&lang.to_le_bytes());
             hasher.update(path.as_bytes());
         }
         if job.product.is_some_and(|no| self.planner().shows_short(no)) {
@@ -115,7 +115,8 @@ impl<'a> PlaceViews<'a> {
             Need::Jobs(need) => {
                 for other in self.jobs(job, need) {
                     hasher.update(other.path.as_bytes());
-                    hasher.update(&[other.lang, other.size]);
+                    hasher.update(&other.lang.to_le_bytes());
+                    hasher.update(&[other.size]);
                     hasher.update(self.leads_to(other).unwrap_or_default().as_bytes());
                     hasher.update(self.job_title(other).as_bytes());
                     if let Some(product) = self.product(other) {

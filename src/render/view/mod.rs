@@ -103,7 +103,7 @@ impl<'a> Views<'a> {
         };
         let library = planner.library;
         let mut silent = crate::diag::Diagnostics::new();
-        let languages = 0..library.site.languages.len() as LangNo;
+        let languages = library.site.langs();
         let navigation = library.site.navigation.iter().map(|n| crate::text::target::link(&n.link, "content", n.span, &mut silent));
         Views {
             planner,
@@ -136,7 +136,7 @@ impl<'a> Views<'a> {
         let class = u64::from_le_bytes(class.finalize().as_bytes()[..8].try_into().unwrap_or_default());
         let has_short = plan.jobs.iter().any(|job| matches!(job.subject, Subject::Short(_)));
         let mut views = PlaceViews { views: self, place, plan, class, has_short, langs: Vec::new() };
-        views.langs = (0..planner.library.site.languages.len() as LangNo).map(|lang| views.lang_base(lang)).collect();
+        views.langs = planner.library.site.langs().map(|lang| views.lang_base(lang)).collect();
         views
     }
 }
@@ -170,7 +170,7 @@ impl<'a> PlaceViews<'a> {
     }
 
     fn product(&self, job: &Job) -> Option<&'a Product> {
-        job.product.map(|p| &self.planner().theme.products[p as usize])
+        self.planner().product(job)
     }
 
     /// The view of a job.
@@ -186,10 +186,10 @@ impl<'a> PlaceViews<'a> {
     pub fn entries(&self, job: &Job) -> Vec<(String, Value)> {
         let (Some(no), Some(product)) = (job.product, self.product(job)) else { return Vec::new() };
         let job = &job.laid_out();
-        let base = &self.langs[job.lang as usize];
+        let base = &self.langs[job.lang.index()];
         let root = self.root(job);
         let code = self.code(job.lang);
-        let parts = self.views.text_parts[no as usize];
+        let parts = self.views.text_parts[no.index()];
         let item = match &job.subject {
             Subject::Item(item) | Subject::Alias(item, _) => self.item(*item, job.lang, &root, parts),
             _ => Value::none(),
@@ -223,9 +223,9 @@ impl<'a> PlaceViews<'a> {
         let named = [
             ("site", base.site.clone()),
             ("place", base.place.clone()),
-            ("lang", self.views.langs[job.lang as usize].0.clone()),
+            ("lang", self.views.langs[job.lang.index()].0.clone()),
             ("product", map([("name", Value::normal_string(&product.name)), ("title", Value::normal_string(product.title.get(code)))])),
-            ("theme", self.views.themes[job.lang as usize].clone()),
+            ("theme", self.views.themes[job.lang.index()].clone()),
             ("job", self.job_value(job, product, &root, newest)),
             ("item", item),
             ("term", self.term_value(job, product)),

@@ -104,7 +104,7 @@ impl<'a> PlaceViews<'a> {
         let planner = self.planner();
         let library = planner.library;
         let campaign = match (&job.subject, job.order) {
-            (_, Some(order)) => planner.orders[order as usize].campaign,
+            (_, Some(order)) => planner.order(order).campaign,
             (Subject::Item(campaign), None) => library.item(*campaign).group,
             _ => return Vec::new(),
         };
@@ -118,7 +118,7 @@ impl<'a> PlaceViews<'a> {
         for place in places {
             for ordered in planner.kit_jobs(place, &mut Diagnostics::new()) {
                 let (Some(order), Some(product)) = (ordered.order, self.product(&ordered)) else { continue };
-                let order = &planner.orders[order as usize];
+                let order = planner.order(order);
                 if order.campaign != campaign || product.left_out || !is_meant(product, ordered.size) {
                     continue;
                 }
@@ -127,7 +127,7 @@ impl<'a> PlaceViews<'a> {
                     _ => None,
                 };
                 let of = library.places.get(place);
-                let seat = library.item(library.variant(library.place_groups[place as usize], job.lang));
+                let seat = library.place_item(place, job.lang);
                 rows.push(OrderRow {
                     product,
                     size: ordered.size,

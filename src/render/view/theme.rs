@@ -2,7 +2,7 @@
 
 use super::super::values::{LoweredTexts, Showing, map, show};
 use crate::kinds::{Type, Value as FieldValue};
-use crate::model::{LangNo, Translated};
+use crate::model::{ItemNo, LangNo, PlaceNo, Translated};
 use crate::plan::{OptionType, Planner, TextContext, TextParts, ThemeOption};
 use tera::value::Key as MapKey;
 use tera::{Map, Value};
@@ -10,7 +10,12 @@ use tera::{Map, Value};
 /// `theme`: what `theme.yaml` says, with every declared option under `options`, and what its colours are printed with under `inks`.
 pub fn theme_value(planner: &Planner, lang: LangNo) -> Value {
     let lowered = LoweredTexts::new(false);
-    let nowhere = Showing { reader: TextContext { place: 0, lang, item: 0 }, root: "", parts: TextParts::default(), lowered: &lowered };
+    let nowhere = Showing {
+        reader: TextContext { place: PlaceNo::PORTAL, lang, item: ItemNo::FIRST },
+        root: "",
+        parts: TextParts::default(),
+        lowered: &lowered,
+    };
     let settings = show(planner, &planner.theme.settings, &Type::Free, &nowhere);
     let mut options = Map::new();
     for option in &planner.theme.options {
@@ -30,7 +35,7 @@ pub fn lang_value(planner: &Planner, lang: LangNo) -> (Value, blake3::Hash) {
     let mut words = Map::new();
     // A word missing in this language is shown in the main one.
     let own = planner.theme.words.get(code).into_iter().flatten();
-    for (key, word) in planner.theme.words.get(site.code(0)).into_iter().flatten().chain(own) {
+    for (key, word) in planner.theme.words.get(site.code(LangNo::MAIN)).into_iter().flatten().chain(own) {
         words.insert(MapKey::String(key.clone()), Value::normal_string(word));
     }
     let mut hasher = blake3::Hasher::new();
@@ -38,7 +43,7 @@ pub fn lang_value(planner: &Planner, lang: LangNo) -> (Value, blake3::Hash) {
         hasher.update(&(text.len() as u64).to_le_bytes());
         hasher.update(text.as_bytes());
     }
-    let name = site.languages[lang as usize].name;
+    let name = site.language(lang).name;
     let value = map([("code", Value::normal_string(code)), ("name", Value::normal_string(name)), ("words", Value::from(words))]);
     (value, hasher.finalize())
 }

@@ -11,7 +11,7 @@ use crate::edit::form::{Filling, Input, digest, form};
 use crate::edit::{BODY, NotSaved, Pairs, Posted, Save, body, posted, refill, save as put, tidy_body};
 use crate::kinds::KINDS;
 use crate::lang::Words;
-use crate::model::{ItemNo, PlaceNo};
+use crate::model::{GroupNo, ItemNo, LangNo, PlaceNo};
 use crate::plan::{Address, JobVariant, Subject};
 use crate::read::paths::percent_encode;
 use crate::serve::address::base;
@@ -164,7 +164,7 @@ impl Talk<'_> {
         let of: Vec<Finding> =
             fresh.item.map(|i| of_item(version, i, &findings)).unwrap_or_default().into_iter().map(|i| findings[i].clone()).collect();
         let of = if fresh.item.is_none() { findings.iter().filter(|f| f.path == which.file).cloned().collect() } else { of };
-        let stands = fresh.item.map_or(0, |i| library.group(i.group).stands);
+        let stands = fresh.item.map_or(PlaceNo::PORTAL, |i| library.group(i.group).stands);
         let at = library.places.find(&which.at).unwrap_or(stands);
         let text = body(&fresh.source, &fresh.target);
         let title = fresh.title();
@@ -208,7 +208,7 @@ pub fn in_three(inputs: Vec<Input>) -> [Vec<Input>; 3] {
 }
 
 /// The page of an item at a place and the sheets it is printed on there.
-fn previews(version: &Version, group: u32, place: PlaceNo, lang: u8, words: &Words) -> Vec<Preview> {
+fn previews(version: &Version, group: GroupNo, place: PlaceNo, lang: LangNo, words: &Words) -> Vec<Preview> {
     let (library, planner) = (&version.loaded.library, version.planner);
     let root = base(&library.places, place);
     let mut found = Vec::new();
@@ -223,7 +223,7 @@ fn previews(version: &Version, group: u32, place: PlaceNo, lang: u8, words: &Wor
             && job.variant == JobVariant::Web
             && version.has_pages(job)
         {
-            let product = job.product.map(|no| &version.loaded.theme.products[usize::from(no)]);
+            let product = job.product.map(|no| version.loaded.theme.product(no));
             let title = product.map_or("", |p| p.title.get(library.site.code(lang)));
             let size = product.map_or("", |p| p.size_name(job.size)).to_uppercase();
             found.push(Preview {

@@ -3,6 +3,7 @@
 use super::list;
 use super::pages::Frame;
 use super::send::{DeskState, asked, page};
+use crate::model::{GroupNo, LangNo, PlaceNo};
 use crate::plan::Subject;
 use crate::read::paths::percent_encode;
 use crate::serve::Version;
@@ -83,16 +84,16 @@ type Found = (Vec<Kit>, Vec<(String, String)>, String, String);
 
 fn kits(version: &Version, wanted: &str) -> Found {
     let (library, planner) = (&version.loaded.library, version.planner);
-    let place = library.places.find(wanted).unwrap_or(0);
+    let place = library.places.find(wanted).unwrap_or(PlaceNo::PORTAL);
     let root = base(&library.places, place);
-    let mut kits: Vec<(u32, Kit)> = Vec::new();
+    let mut kits: Vec<(GroupNo, Kit)> = Vec::new();
     for job in &version.plan(place).jobs {
         let (Some(order), Some(product)) = (job.order, job.product) else { continue };
         if job.variant != crate::plan::JobVariant::Web {
             continue;
         }
-        let of = &planner.orders[usize::from(order)];
-        let product = &version.loaded.theme.products[usize::from(product)];
+        let of = planner.order(order);
+        let product = version.loaded.theme.product(product);
         let path = format!("{root}{}", percent_encode(&job.path));
         let is_picture = matches!(&*product.format, "png" | "jpg" | "svg");
         let card = Card {
@@ -111,7 +112,7 @@ fn kits(version: &Version, wanted: &str) -> Found {
             url: if version.has_pages(job) { format!("{path}?png") } else { path },
             format: product.format.to_string(),
         };
-        let campaign = library.item(planner.campaign(order, 0));
+        let campaign = library.item(planner.campaign(order, LangNo::MAIN));
         match kits.iter_mut().find(|(group, _)| *group == of.campaign) {
             Some((_, kit)) => kit.cards.push(card),
             None => {

@@ -7,7 +7,7 @@ use super::send::{DeskState, asked, page};
 use crate::diag::Where;
 use crate::kinds::{Choice, KINDS, Kind, STATUS, Value};
 use crate::lang::Speech;
-use crate::model::{Absence, Item, PlaceNo};
+use crate::model::{Absence, Item, LangNo, PlaceNo};
 use crate::serve::{Finding, Version};
 use crate::vietnamese::fold;
 use axum::extract::{Query, State};
@@ -132,7 +132,7 @@ fn list(version: &Version, wish: &Wish, findings: &[Finding], speech: Speech) ->
         }
         counts[at] += 1;
         if fits(&row, item, &place.code, wish, false) {
-            rows.push((row.errors == 0, at, item.lang > 0, item.title_rank, row));
+            rows.push((row.errors == 0, at, item.lang != LangNo::MAIN, item.title_rank, row));
         }
     }
     // What has errors comes first, translations behind their originals.
@@ -183,7 +183,11 @@ fn row(version: &Version, item: &Item, findings: &[Finding], about: &mut [bool],
         title: item.title().to_string(),
         kind: item.kind.label(speech),
         place: String::new(),
-        lang: if library.site.languages.len() > 1 && item.lang > 0 { library.site.code(item.lang).to_string() } else { String::new() },
+        lang: if library.site.languages.len() > 1 && item.lang != LangNo::MAIN {
+            library.site.code(item.lang).to_string()
+        } else {
+            String::new()
+        },
         status: match item.get("status") {
             Some(Value::Choice(choice)) => label(choice),
             _ => label(&STATUS[0]),
@@ -209,7 +213,7 @@ pub fn which(version: &Version, item: &Item) -> Which {
     let library = &version.loaded.library;
     let file = version.loaded.sources.files.get(item.span.file).path.to_string();
     let row = if item.span.is_whole_file() { String::new() } else { item.slug.to_string() };
-    let lang = if row.is_empty() || item.lang == 0 { String::new() } else { library.site.code(item.lang).to_string() };
+    let lang = if row.is_empty() || item.lang == LangNo::MAIN { String::new() } else { library.site.code(item.lang).to_string() };
     Which { file, row, lang, ..Which::default() }
 }
 

@@ -96,7 +96,7 @@ impl Fault {
 /// A place by its code, the root without one, and its folder below `content/places/`. What stands at the root stands in no folder of a place.
 pub fn place_of(version: &Version, code: &str) -> (PlaceNo, Option<String>) {
     let places = &version.loaded.library.places;
-    let Some(place) = places.find(code).filter(|p| places.get(*p).parent.is_some()) else { return (0, None) };
+    let Some(place) = places.find(code).filter(|p| places.get(*p).parent.is_some()) else { return (PlaceNo::PORTAL, None) };
     let files = version.loaded.sources.files.iter();
     let folders = files.filter_map(|(_, f)| f.path.strip_prefix("content/places/")?.split_once('/').map(|(folder, _)| folder.to_string()));
     let folder = match place_folder(folders, &places.get(place).code) {

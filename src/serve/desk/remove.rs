@@ -162,7 +162,7 @@ impl Desk {
             Instead {
                 title: other.title().to_string(),
                 url: which(version, other).url(),
-                language: if is_translation { library.site.languages[usize::from(other.lang)].name } else { "" },
+                language: if is_translation { library.site.language(other.lang).name } else { "" },
                 of: if is_translation { String::new() } else { name(stands) },
                 place: name(own.stands),
             }

@@ -131,7 +131,7 @@ impl Ready {
         let has = |name: &str| has_column(&self.source, self.kind, &self.rows, name);
         let is_named = |row: &Node| said(row, self.kind, "place");
         // The root's rows may do without.
-        let wants_place = self.at > 0
+        let wants_place = self.at != PlaceNo::PORTAL
             || self.rows.iter().any(|row| is_named(row).is_some_and(|code| *code == *place.code))
             || !self.rows.iter().any(|row| is_named(row).is_none());
         let mut given = Vec::new();
@@ -150,7 +150,7 @@ impl Ready {
         let code = &library.places.get(self.at).code;
         let name = slug(title);
         let name = short_slug(&name, MOST);
-        let first = if self.at > 0 { format!("{name}-{code}") } else { name.to_string() };
+        let first = if self.at != PlaceNo::PORTAL { format!("{name}-{code}") } else { name.to_string() };
         let is_taken = |id: &String| {
             !library.inherited.with_id(self.kind, id).is_empty()
                 || self.rows.iter().any(|row| row_slug(self.kind, row).as_ref() == Some(id))
