@@ -1,4 +1,5 @@
-//! What a run is asked to do. The clock and the environment enter the program here and nowhere else.
+//! The settings of a run. The clock and the environment enter the program here and in `cli`, nowhere else.
+#![warn(missing_docs)]
 
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -7,48 +8,53 @@ use std::sync::Arc;
 /// Settings of one run, from the command line and the environment.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// The site's folder: holds `content/`, `themes/`, `static/`.
-    pub root: PathBuf,
+    /// The site's folder, which contains `content/`, `themes/` and `static/`.
+    pub site_dir: PathBuf,
+    /// The output folder.
     pub output: PathBuf,
-    /// The user's own folder: never an output.
+    /// The user's home folder, which is refused as an output.
     pub home: Option<PathBuf>,
-    /// The moment the run began; the build date follows in the site's time zone.
+    /// The start of the run; the build date is its day in the site's time zone.
     pub now: jiff::Timestamp,
-    /// Builds as if today were this day.
+    /// The build date (`--as-of`), in place of the current day.
     pub as_of: Option<Date>,
-    /// Shows drafts and what waits for approval.
+    /// Whether drafts and unapproved items are shown.
     pub drafts: bool,
-    /// Makes the files for print shops too.
+    /// Whether the files for print shops are made too.
     pub press: bool,
+    /// The address of the site (`--base-url`), in place of the one in `site.yaml`.
     pub base_url: Option<String>,
-    /// What to render and write; empty is everything.
+    /// The part of the plan that is rendered and written; empty for everything.
     pub only: Only,
-    /// The part of the site that this run makes; without it the whole.
+    /// The share of the site that this run makes; none for the whole site.
     pub shard: Option<Shard>,
-    /// What somebody is writing: read in the place of the file of that name.
+    /// Unsaved text from the desk, read in place of its file.
     pub unsaved: Option<Unsaved>,
 }
 
-/// A text that is not in its file yet.
+/// The text of a file as it is being edited, before it is saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unsaved {
-    /// The file, below the site's folder: `content/guides/khai-sinh.md`.
+    /// Path of the file below the site's folder: `content/guides/khai-sinh.md`.
     pub path: Arc<str>,
+    /// The unsaved text.
     pub text: Arc<str>,
 }
 
-/// One of several runs that make a site together: `2/3`.
+/// One of several runs that build a site together: `2/3`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Shard {
     /// From 1.
     pub number: usize,
+    /// How many runs there are.
     pub of: usize,
 }
 
 impl Shard {
-    /// More machines than this nobody has at hand.
+    /// The largest number of shards; a larger one is a typing error.
     const MOST: usize = 10_000;
 
+    /// Reads `NUMBER/OF` with 1 ≤ NUMBER ≤ OF ≤ 10,000, both in decimal digits. None for anything else.
     pub fn parse(text: &str) -> Option<Shard> {
         let number = |digits: &str| digits.parse::<usize>().ok().filter(|_| digits.bytes().all(|b| b.is_ascii_digit()));
         let (first, last) = text.split_once('/')?;
@@ -63,40 +69,44 @@ impl std::fmt::Display for Shard {
     }
 }
 
-/// A narrower choice of what is rendered and written. The plan is always whole.
+/// Restricts what is rendered and written; the plan always covers the whole site.
 #[derive(Clone, Debug, Default)]
 pub struct Only {
-    /// Codes of places.
+    /// Codes of places; empty for all.
     pub places: Vec<String>,
-    /// Names of products.
+    /// Names of products; empty for all.
     pub products: Vec<String>,
+    /// Code of a language; none for all.
     pub lang: Option<String>,
 }
 
 impl Only {
+    /// Whether nothing is excluded.
     pub fn is_everything(&self) -> bool {
         self.places.is_empty() && self.products.is_empty() && self.lang.is_none()
     }
 }
 
-/// How long something takes, for messages only: nothing that is made may depend on it.
-pub struct Watch(std::time::Instant);
+/// Measures elapsed time for messages. No output may depend on it.
+pub struct Stopwatch(std::time::Instant);
 
-impl Watch {
-    pub fn start() -> Watch {
-        Watch(std::time::Instant::now())
+impl Stopwatch {
+    /// Starts a measurement.
+    pub fn start() -> Stopwatch {
+        Stopwatch(std::time::Instant::now())
     }
 
+    /// Seconds since the start.
     pub fn seconds(&self) -> f64 {
         self.0.elapsed().as_secs_f64()
     }
 }
 
 impl Config {
-    /// A run of which nothing more is asked.
-    pub fn plain(root: PathBuf, output: PathBuf, now: jiff::Timestamp) -> Config {
+    /// A run of the whole site with default settings.
+    pub fn plain(site_dir: PathBuf, output: PathBuf, now: jiff::Timestamp) -> Config {
         Config {
-            root,
+            site_dir,
             output,
             home: None,
             now,
@@ -110,27 +120,27 @@ impl Config {
         }
     }
 
-    /// The same run, begun now.
-    pub fn again(&self) -> Config {
+    /// The same settings with the current time as the start.
+    pub fn restarted(&self) -> Config {
         Config { now: jiff::Timestamp::now(), ..self.clone() }
     }
 
-    /// The folders a run reads and never writes into.
+    /// The folders that a run reads and never writes to.
     pub fn inputs(&self) -> [PathBuf; 3] {
-        ["content", "themes", "static"].map(|folder| self.root.join(folder))
+        ["content", "themes", "static"].map(|folder| self.site_dir.join(folder))
     }
 
-    /// The build date in the time zone of this IANA name.
+    /// The build date in the time zone with this IANA name. Fails for an unknown name.
     pub fn build_date(&self, time_zone: &str) -> Result<Date, jiff::Error> {
         let today = self.now.in_tz(time_zone)?.date();
         Ok(self.as_of.unwrap_or(today))
     }
 }
 
-/// Something no other run and no other page can know.
+/// A random token: 256 bits as 64 hexadecimal digits, unknown to other processes and to other web pages.
 pub fn secret() -> String {
     use std::hash::{BuildHasher, RandomState};
-    // The system's randomness keys each state; what comes out says nothing of it.
+    // Each `RandomState` has keys from the system's random source; the digest does not reveal them.
     let parts: Vec<u8> = (0..4u8).flat_map(|part| RandomState::new().hash_one(part).to_le_bytes()).collect();
     blake3::hash(&parts).to_hex().to_string()
 }

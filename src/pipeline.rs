@@ -113,7 +113,7 @@ impl Loaded {
 /// Steps 1 and 2, and the theme.
 pub fn load(config: &Config) -> Loaded {
     let mut diagnostics = Diagnostics::new();
-    let mut sources = read_site(&config.root, config.unsaved.as_ref()).into(&mut diagnostics);
+    let mut sources = read_site(&config.site_dir, config.unsaved.as_ref()).into(&mut diagnostics);
     let library = model::build(&mut sources, config).into(&mut diagnostics);
     themed(sources, library, diagnostics)
 }
@@ -335,7 +335,7 @@ fn render_and_write(
 fn opening(config: &Config, waiting: &dyn Fn()) -> Result<Output, Diagnostic> {
     let inputs = config.inputs();
     let inputs = inputs.each_ref().map(|p| p.as_path());
-    let around: Vec<&Path> = [Some(&config.root), config.home.as_ref()].into_iter().flatten().map(|p| p.as_path()).collect();
+    let around: Vec<&Path> = [Some(&config.site_dir), config.home.as_ref()].into_iter().flatten().map(|p| p.as_path()).collect();
     Output::open(&config.output, Opening { inputs: &inputs, around: &around, busy: Busy::Wait(waiting), durability: Durability::Process })
 }
 

@@ -36,13 +36,13 @@ pub fn end(outcome: Outcome, code: u8) -> u8 {
 fn again_and_again(config: &Config, matches: &ArgMatches, words: &Words) -> u8 {
     let (sender, inbox) = std::sync::mpsc::channel();
     let heard = move |path| drop(sender.send(path));
-    let watching = watch::watch(&config.root, heard);
+    let watching = watch::watch(&config.site_dir, heard);
     if let Err(error) = &watching {
         complain!("{}", words.say("serve-deaf", &[("reason", error.to_string())]));
         return SYSTEM;
     }
     loop {
-        build(&config.again(), matches, words);
+        build(&config.restarted(), matches, words);
         say!("{}", words.say("watch-waiting", &[]));
         let Ok(first) = inbox.recv() else { return SYSTEM };
         watch::collect(&inbox, &mut BTreeSet::from([first]), Ok, &mut Vec::new());

@@ -22,12 +22,12 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
         }
     }
     let paths: Vec<&PathBuf> = matches.get_many("path").into_iter().flatten().collect();
-    let (inside, outside): (Vec<&PathBuf>, Vec<&PathBuf>) = paths.into_iter().partition(|p| below(&config.root, p).is_some());
+    let (inside, outside): (Vec<&PathBuf>, Vec<&PathBuf>) = paths.into_iter().partition(|p| below(&config.site_dir, p).is_some());
     let clock = Clock::new(matches.get_flag("timing"));
     let mut found = Vec::new();
     if outside.is_empty() || !inside.is_empty() {
         let findings = pipeline::check(&config, matches.get_flag("deep"), &|step, work| clock.observe(step, work));
-        let inside: Vec<String> = inside.iter().filter_map(|p| below(&config.root, p)).collect();
+        let inside: Vec<String> = inside.iter().filter_map(|p| below(&config.site_dir, p)).collect();
         found.push((findings.diagnostics, findings.files, inside));
     }
     if !outside.is_empty() {
@@ -43,7 +43,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
             here && (rules.is_empty() || rules.iter().any(|r| **r == d.code.name))
         };
         let wanted: Diagnostics = diagnostics.into_iter().filter(wanted).collect();
-        code = code.max(answer(matches, &config.root, wanted, &files, format, deny, words));
+        code = code.max(answer(matches, &config.site_dir, wanted, &files, format, deny, words));
     }
     clock.print();
     code

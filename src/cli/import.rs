@@ -94,7 +94,7 @@ fn write(config: &Config, library: &Library, files: &Files, edits: Vec<Edit>, ad
         // The mark in front of the file stays where it is.
         let new = table.finish();
         let bare = |text: &'_ str| text.trim_start_matches('\u{feff}').to_string();
-        told(&source.path, replace_file(&config.root.join(&*source.path), &bare(text), &bare(&new)));
+        told(&source.path, replace_file(&config.site_dir.join(&*source.path), &bare(text), &bare(&new)));
     }
     for (path, (kind, rows)) in new_files {
         let mut fields: Vec<&'static str> = Vec::new();
@@ -107,7 +107,7 @@ fn write(config: &Config, library: &Library, files: &Files, edits: Vec<Edit>, ad
         let text = format!("\u{feff}{}\n", header.join(","));
         let Some(mut table) = CsvRows::new(&text, kind) else { continue };
         rows.into_iter().for_each(|row| table.append(row));
-        told(&path, put_file(&config.root.join(&path), table.finish().as_bytes(), false));
+        told(&path, put_file(&config.site_dir.join(&path), table.finish().as_bytes(), false));
     }
     code
 }

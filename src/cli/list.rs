@@ -21,7 +21,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
         return GOOD;
     }
     if what == "checks" {
-        let row = |c: &&crate::diag::Code| json!({ "code": c.name, "level": if c.quiet { "off" } else { c.severity.name() }, "opt_out": c.judged });
+        let row = |c: &&crate::diag::Code| json!({ "code": c.name, "level": if c.off_by_default { "off" } else { c.severity.name() }, "opt_out": c.suppressible });
         print_rows(&crate::diag::CODES.iter().map(row).collect::<Vec<_>>(), matches.get_flag("json"));
         return GOOD;
     }

@@ -37,6 +37,8 @@ mod serve;
 mod start;
 mod view;
 
+pub use arguments::command;
+
 use crate::config::{Config, Only, Shard};
 use crate::diag::Diagnostic;
 use crate::lang::{Speech, Words};

@@ -1,6 +1,6 @@
 //! Diagnostics as people and machines read them.
 
-use crate::diag::{Diagnostic, Diagnostics, Files, Severity, Span, Where};
+use crate::diag::{Diagnostic, Diagnostics, Files, Severity, SourcePosition, Span};
 use crate::lang::Words;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
@@ -103,7 +103,7 @@ fn snippets<'a>(span: Span, also: &[Span], files: &'a Files, words: &Words) -> V
     for (i, part) in std::iter::once(&span).chain(also).enumerate() {
         let file = files.get(part.file);
         let path = match (&file.cells, files.locate(*part)) {
-            (Some(_), Where::Cell { sheet, cell }) => format!("{} [{sheet}!{cell}]", file.path),
+            (Some(_), SourcePosition::Cell { sheet, cell }) => format!("{} [{sheet}!{cell}]", file.path),
             _ => file.path.to_string(),
         };
         let text: &str = &file.text;
@@ -145,19 +145,19 @@ fn floor(text: &str, mut at: usize) -> usize {
 fn origin(span: Span, files: &Files) -> String {
     let path = &files.get(span.file).path;
     match files.locate(span) {
-        Where::File => path.to_string(),
-        Where::Line { line, column } => format!("{path}:{line}:{column}"),
-        Where::Cell { sheet, cell } => format!("{path} [{sheet}!{cell}]"),
+        SourcePosition::File => path.to_string(),
+        SourcePosition::Line { line, column } => format!("{path}:{line}:{column}"),
+        SourcePosition::Cell { sheet, cell } => format!("{path} [{sheet}!{cell}]"),
     }
 }
 
 fn json(diagnostic: &Diagnostic, files: &Files, words: &Words) -> serde_json::Value {
     let place = |span: &Span| match files.locate(*span) {
-        Where::File => serde_json::json!({ "path": &*files.get(span.file).path }),
-        Where::Line { line, column } => {
+        SourcePosition::File => serde_json::json!({ "path": &*files.get(span.file).path }),
+        SourcePosition::Line { line, column } => {
             serde_json::json!({ "path": &*files.get(span.file).path, "line": line, "column": column, "start": span.start, "end": span.end })
         }
-        Where::Cell { sheet, cell } => serde_json::json!({ "path": &*files.get(span.file).path, "sheet": sheet, "cell": cell }),
+        SourcePosition::Cell { sheet, cell } => serde_json::json!({ "path": &*files.get(span.file).path, "sheet": sheet, "cell": cell }),
     };
     serde_json::json!({
         "type": "diagnostic",
@@ -179,7 +179,7 @@ fn github(diagnostic: &Diagnostic, files: &Files, words: &Words) -> String {
     let property = |text: &str| escape(text).replace(':', "%3A").replace(',', "%2C");
     let at = match diagnostic.span {
         Some(span) => match files.locate(span) {
-            Where::Line { line, column } => format!("file={},line={line},col={column},", property(&files.get(span.file).path)),
+            SourcePosition::Line { line, column } => format!("file={},line={line},col={column},", property(&files.get(span.file).path)),
             _ => format!("file={},", property(&files.get(span.file).path)),
         },
         None => String::new(),

@@ -1,32 +1,36 @@
-//! The list of diagnostic codes. One line here, one message in each catalogue of `lang`; a test holds them together.
+//! The list of diagnostic codes: a line here and a message in each catalogue of `lang`. A test compares them.
 
 use super::Severity::{self, Error, Note, Warning};
 
-/// A stable name of one kind of fault, with the severity it has unless the site says otherwise.
+/// The stable name of one sort of fault, and how it is reported.
 #[derive(Debug, PartialEq, Eq, Hash)]
 pub struct Code {
+    /// The name in messages, in `site.yaml` and in opt-outs: `link-broken`.
     pub name: &'static str,
+    /// The severity unless `site.yaml` sets another.
     pub severity: Severity,
-    /// A matter of judgement: a line of content may say that it is right as it is.
-    pub judged: bool,
-    /// Said only where `site.yaml` gives it a level.
-    pub quiet: bool,
+    /// The rule cannot be sure: an opt-out in the content (`loa-ok: CODE reason`) suppresses it.
+    pub suppressible: bool,
+    /// Reported only where `site.yaml` gives it a level.
+    pub off_by_default: bool,
 }
 
 macro_rules! codes {
     ($($constant:ident $name:literal $severity:ident $($word:ident)*,)*) => {
-        $(pub static $constant: Code = Code {
+        $(
+        #[doc = concat!("The code `", $name, "`; `loa explain ", $name, "` says what it means.")]
+        pub static $constant: Code = Code {
             name: $name,
             severity: $severity,
-            judged: has("judged", &[$(stringify!($word)),*]),
-            quiet: has("quiet", &[$(stringify!($word)),*]),
+            suppressible: has("suppressible", &[$(stringify!($word)),*]),
+            off_by_default: has("off_by_default", &[$(stringify!($word)),*]),
         };)*
         /// Every code, in the order of this list.
         pub static CODES: &[&Code] = &[$(&$constant),*];
     };
 }
 
-/// Whether one of a code's words is this one; they are told apart by their first letters.
+/// Whether `words` contains `word`. A constant function cannot compare strings, so it compares first letters, which differ.
 const fn has(word: &str, words: &[&str]) -> bool {
     let mut at = 0;
     while at < words.len() {
@@ -123,10 +127,10 @@ codes! {
     LINK_EXPIRED "link-expired" Warning,
     ANCHOR_MISSING "anchor-missing" Error,
     DUPLICATE_ANCHOR "duplicate-anchor" Error,
-    DOUBLE_SPACE "double-space" Warning judged,
-    SPACE_BEFORE_SIGN "space-before-sign" Warning judged,
-    UNBALANCED "unbalanced" Warning judged,
-    IMPOSSIBLE_SYLLABLE "impossible-syllable" Warning judged,
+    DOUBLE_SPACE "double-space" Warning suppressible,
+    SPACE_BEFORE_SIGN "space-before-sign" Warning suppressible,
+    UNBALANCED "unbalanced" Warning suppressible,
+    IMPOSSIBLE_SYLLABLE "impossible-syllable" Warning suppressible,
     UNKNOWN_REFERENCE "unknown-reference" Error,
     EMPTY_REFERENCE "empty-reference" Error,
     BAD_REFERENCE "bad-reference" Error,
@@ -170,54 +174,54 @@ codes! {
     HEADING_JUMP "heading-jump" Warning,
     INVISIBLE_CHARACTER "invisible-character" Warning,
     // Facts of the registry
-    OLD_UNIT "old-unit" Warning judged,
-    UNIT_IS_ANOTHER "unit-is-another" Error judged,
-    UNIT_AMBIGUOUS "unit-ambiguous" Warning judged,
-    OLD_AGENCY "old-agency" Warning judged,
-    OLD_TERM "old-term" Warning judged,
-    LAW_OUT_OF_FORCE "law-out-of-force" Warning judged,
-    PROCEDURE_OUT_OF_FORCE "procedure-out-of-force" Warning judged,
-    PAPER_NOT_ASKED "paper-not-asked" Warning judged,
-    WEEKDAY_WRONG "weekday-wrong" Error judged,
-    DAY_IMPOSSIBLE "day-impossible" Error judged,
-    FACT_DIFFERS "fact-differs" Warning judged,
-    FIGURE_BARE "figure-bare" Warning judged,
-    EXPIRED "expired" Note judged quiet,
-    REVIEW_DUE "review-due" Warning judged,
+    OLD_UNIT "old-unit" Warning suppressible,
+    UNIT_IS_ANOTHER "unit-is-another" Error suppressible,
+    UNIT_AMBIGUOUS "unit-ambiguous" Warning suppressible,
+    OLD_AGENCY "old-agency" Warning suppressible,
+    OLD_TERM "old-term" Warning suppressible,
+    LAW_OUT_OF_FORCE "law-out-of-force" Warning suppressible,
+    PROCEDURE_OUT_OF_FORCE "procedure-out-of-force" Warning suppressible,
+    PAPER_NOT_ASKED "paper-not-asked" Warning suppressible,
+    WEEKDAY_WRONG "weekday-wrong" Error suppressible,
+    DAY_IMPOSSIBLE "day-impossible" Error suppressible,
+    FACT_DIFFERS "fact-differs" Warning suppressible,
+    FIGURE_BARE "figure-bare" Warning suppressible,
+    EXPIRED "expired" Note suppressible off_by_default,
+    REVIEW_DUE "review-due" Warning suppressible,
     // Words
-    OLD_FONT "old-font" Error judged,
-    TONE_STYLE "tone-style" Warning judged quiet,
-    ABBREVIATION_UNKNOWN "abbreviation-unknown" Warning judged,
-    ABBREVIATION_UNEXPLAINED "abbreviation-unexplained" Warning judged,
-    NEAR_MISS "near-miss" Warning judged,
-    LONG_SENTENCE "long-sentence" Warning judged,
-    LONG_PARAGRAPH "long-paragraph" Warning judged,
-    COUNT_DIFFERS "count-differs" Warning judged,
+    OLD_FONT "old-font" Error suppressible,
+    TONE_STYLE "tone-style" Warning suppressible off_by_default,
+    ABBREVIATION_UNKNOWN "abbreviation-unknown" Warning suppressible,
+    ABBREVIATION_UNEXPLAINED "abbreviation-unexplained" Warning suppressible,
+    NEAR_MISS "near-miss" Warning suppressible,
+    LONG_SENTENCE "long-sentence" Warning suppressible,
+    LONG_PARAGRAPH "long-paragraph" Warning suppressible,
+    COUNT_DIFFERS "count-differs" Warning suppressible,
     // Contacts
-    PHONE_IN_TEXT "phone-in-text" Error judged,
-    PERSONAL_NUMBER "personal-number" Warning judged,
-    PERSONAL_NAME "personal-name" Warning judged,
-    FREE_MAIL "free-mail" Warning judged,
+    PHONE_IN_TEXT "phone-in-text" Error suppressible,
+    PERSONAL_NUMBER "personal-number" Warning suppressible,
+    PERSONAL_NAME "personal-name" Warning suppressible,
+    FREE_MAIL "free-mail" Warning suppressible,
     BAD_MAIL "bad-mail" Error,
     HOURS_REVERSED "hours-reversed" Error,
-    HOURS_UNREAD "hours-unread" Note judged,
-    NOT_VERIFIED "not-verified" Warning judged,
+    HOURS_UNREAD "hours-unread" Note suppressible,
+    NOT_VERIFIED "not-verified" Warning suppressible,
     COVERAGE "coverage" Warning,
     POSITION "position" Error,
-    LISTED_TWICE "listed-twice" Warning judged,
+    LISTED_TWICE "listed-twice" Warning suppressible,
     // Safety and privacy
     OFF_DOMAIN "off-domain" Error,
-    LOOK_ALIKE "look-alike-domain" Error judged,
-    SHORT_LINK "short-link" Warning judged,
-    HTTP_LINK "http-link" Warning judged,
-    ASKS_SECRET "asks-secret" Error judged,
-    ID_NUMBER "id-number" Error judged,
-    ACCOUNT_NUMBER "account-number" Warning judged,
+    LOOK_ALIKE "look-alike-domain" Error suppressible,
+    SHORT_LINK "short-link" Warning suppressible,
+    HTTP_LINK "http-link" Warning suppressible,
+    ASKS_SECRET "asks-secret" Error suppressible,
+    ID_NUMBER "id-number" Error suppressible,
+    ACCOUNT_NUMBER "account-number" Warning suppressible,
     THEME_REMOTE "theme-remote" Warning,
     // Readers with screen readers
-    ALT_EMPTY_WORDS "alt-empty-words" Warning judged,
-    TABLE_HEAD "table-head" Warning judged,
-    VIDEO_SILENT "video-silent" Warning judged,
+    ALT_EMPTY_WORDS "alt-empty-words" Warning suppressible,
+    TABLE_HEAD "table-head" Warning suppressible,
+    VIDEO_SILENT "video-silent" Warning suppressible,
     PDF_ALONE "pdf-alone" Warning,
     CONTRAST "contrast" Error,
     // Campaigns
@@ -226,7 +230,7 @@ codes! {
     CAMPAIGN_OVER "campaign-over" Note,
     KIT_GAP "kit-gap" Warning,
     CHANGED_SINCE_APPROVAL "changed-since-approval" Warning,
-    SLOGAN_LONG "slogan-long" Warning judged,
+    SLOGAN_LONG "slogan-long" Warning suppressible,
     SLOGAN_LINES "slogan-lines" Error,
     // Shards
     NOT_A_SHARD "not-a-shard" Error,

@@ -1,11 +1,14 @@
-//! The table of source files: every span leads here for its path, line and cell.
+//! The table of source files, which resolves a span to path, line and cell.
 
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Names one file that was read.
+/// The index of a source file in [`Files`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FileId(pub u32);
+pub struct FileId(
+    /// Position in the table, from zero.
+    pub u32,
+);
 
 /// One source file as text.
 #[derive(Clone, Debug)]
@@ -15,72 +18,91 @@ pub struct SourceFile {
     /// The decoded text; for a sheet its rows written out as tab-separated lines. Empty when it could not be read.
     pub text: Arc<str>,
     /// For sheets: the cells in reading order with their range in `text`.
-    pub cells: Option<Arc<Cells>>,
+    pub cells: Option<Arc<SheetCells>>,
 }
 
-/// The cells of a sheet and where each stands in the text written out for it.
+/// The cells of a sheet and their ranges in the text that they are written out to.
 #[derive(Clone, Debug, Default)]
-pub struct Cells {
+pub struct SheetCells {
+    /// The name of the sheet.
     pub sheet: String,
-    /// (range in the text, zero-based row, zero-based column), sorted by range.
+    /// (byte range in the text, zero-based row, zero-based column), sorted by range.
     pub cells: Vec<(Range<u32>, u32, u32)>,
 }
 
-/// A position a person can find: line and column (1-based, columns in characters), or a cell of a sheet.
+/// The position of a span as it is shown to people.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Where {
+pub enum SourcePosition {
+    /// The whole file.
     File,
-    Line { line: usize, column: usize },
-    Cell { sheet: String, cell: String },
+    /// A position in text.
+    Line {
+        /// From 1.
+        line: usize,
+        /// From 1, in characters.
+        column: usize,
+    },
+    /// A cell of a sheet.
+    Cell {
+        /// The name of the sheet.
+        sheet: String,
+        /// The name of the cell: `B4`.
+        cell: String,
+    },
 }
 
-/// All files of a run.
+/// All source files of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Files(Vec<SourceFile>);
 
 impl Files {
+    /// Appends a file and returns its index.
     pub fn add(&mut self, file: SourceFile) -> FileId {
         self.0.push(file);
         FileId(self.0.len() as u32 - 1)
     }
 
-    /// Takes a file that was read again in the place of what it was before.
+    /// Replaces a file by its text as it was read again.
     pub fn replace(&mut self, id: FileId, file: SourceFile) {
         self.0[id.0 as usize] = file;
     }
 
-    /// Forgets the files after the first `count`.
+    /// Keeps the first `count` files.
     pub fn truncate(&mut self, count: usize) {
         self.0.truncate(count);
     }
 
+    /// How many files there are.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
+    /// Whether there is no file.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
+    /// The file with this index.
     pub fn get(&self, id: FileId) -> &SourceFile {
         &self.0[id.0 as usize]
     }
 
+    /// All files with their indexes.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
         self.0.iter().enumerate().map(|(i, f)| (FileId(i as u32), f))
     }
 
-    /// Where a span begins, in words a person can use.
-    pub fn locate(&self, span: super::Span) -> Where {
+    /// The position where a span begins.
+    pub fn locate(&self, span: super::Span) -> SourcePosition {
         let file = self.get(span.file);
         if span.is_whole_file() {
-            return Where::File;
+            return SourcePosition::File;
         }
         if let Some(cells) = &file.cells {
             let at = cells.cells.partition_point(|(r, ..)| r.end < span.start);
             return match cells.cells.get(at) {
-                Some((_, row, column)) => Where::Cell { sheet: cells.sheet.clone(), cell: cell_name(*row, *column) },
-                None => Where::File,
+                Some((_, row, column)) => SourcePosition::Cell { sheet: cells.sheet.clone(), cell: cell_name(*row, *column) },
+                None => SourcePosition::File,
             };
         }
         let mut start = (span.start as usize).min(file.text.len());
@@ -89,14 +111,14 @@ impl Files {
         }
         let before = &file.text[..start];
         let line_start = before.rfind('\n').map_or(0, |i| i + 1);
-        Where::Line {
+        SourcePosition::Line {
             line: before.bytes().filter(|b| *b == b'\n').count() + 1,
             column: before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1,
         }
     }
 }
 
-/// `0, 2` → `C1`, as spreadsheet programs name cells.
+/// The name of a cell as spreadsheet programs write it: row 0 and column 2 are `C1`.
 pub fn cell_name(row: u32, column: u32) -> String {
     let mut letters = Vec::new();
     let mut n = column + 1;

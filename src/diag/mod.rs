@@ -1,20 +1,34 @@
-//! Diagnostics: what the program has to say about the input, as data. Words live in `lang`, printing in `cli`.
+//! Diagnostics: what the program reports about its input, as data. Message texts are in `lang`, printing is in `cli`.
+//!
+//! There is one way to return diagnostics:
+//!
+//! - A function that **continues** after a fault takes `diagnostics: &mut Diagnostics` as its last parameter, pushes to it and returns its
+//!   value (`Option<T>` where there may be none). It returns nothing else about the fault.
+//! - A function that **stops** at a fault returns `Result<T, Diagnostics>`. [`Diagnostics`] implements `From<Diagnostic>` and
+//!   `From<Box<Diagnostic>>`, so `?` and `.into()` work on a single diagnostic. The caller either stops too (`?`) or continues with
+//!   `Diagnostics::extend`.
+//!
+//! No function returns a bare `Diagnostic` as an error, a `Diagnostics` as its value, or a pair of a value and diagnostics.
+#![warn(missing_docs)]
 
 mod codes;
 mod files;
 mod opt_out;
 
 pub use codes::{CODES, Code, find as find_code, *};
-pub use files::{Cells, FileId, Files, SourceFile, Where, cell_name};
+pub use files::{FileId, Files, SheetCells, SourceFile, SourcePosition, cell_name};
 pub use opt_out::is_opt_out;
 
 use std::sync::Arc;
 
-/// How grave a diagnostic is. Only `Error` stops a build.
+/// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
+    /// Stops a build before anything is written.
     Error,
+    /// Is reported; the build continues.
     Warning,
+    /// Is information.
     Note,
 }
 
@@ -29,70 +43,83 @@ impl Severity {
     }
 }
 
-/// A range of bytes in the text of one source file (for a sheet: in the text its cells were written out to).
+/// A range of bytes in the text of one source file; for a sheet, in the text that its cells are written out to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
+    /// The source file.
     pub file: FileId,
+    /// Byte offset of the first byte.
     pub start: u32,
+    /// Byte offset behind the last byte.
     pub end: u32,
 }
 
 impl Span {
+    /// The bytes `start..end` of a file. An `end` before `start` is taken as `start`.
     pub fn new(file: FileId, start: usize, end: usize) -> Span {
         Span { file, start: start as u32, end: end.max(start) as u32 }
     }
 
-    /// The whole-file span: shown as the path without a line.
+    /// The span of a whole file, which is shown as the path without a line.
     pub fn file(file: FileId) -> Span {
         Span { file, start: u32::MAX, end: u32::MAX }
     }
 
+    /// Whether this is the span of a whole file.
     pub fn is_whole_file(self) -> bool {
         self.start == u32::MAX
     }
 }
 
-/// A change to a source file: this text for what stands at the span.
+/// A replacement of text in a source file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
+    /// The text that is replaced.
     pub span: Span,
+    /// The new text.
     pub text: Arc<str>,
 }
 
-/// One thing to say: a stable code, where, and the values its message needs.
+/// One report: a stable code, a position, and the values of its message's variables.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
+    /// The code, which also names the message in `lang`.
     pub code: &'static Code,
+    /// The code's severity, or the one that `site.yaml` gives it.
     pub severity: Severity,
+    /// The position in the source; none when the fault belongs to no file.
     pub span: Option<Span>,
-    /// Other places that belong to the same fault, for example the twin of a duplicate.
+    /// Other positions of the same fault, for example of the other item with the same name.
     pub also: Vec<Span>,
-    /// Values of the message's variables, in no particular order.
+    /// Names and values of the message's variables, in any order.
     pub args: Vec<(&'static str, String)>,
-    /// The change that surely mends it.
+    /// A change that is certain to remove the fault; `loa check --fix` applies it.
     pub fix: Option<Box<Fix>>,
-    /// How often the same fault was met (once per place, page …).
+    /// How often the same fault occurs (once per place, page …).
     pub count: u32,
-    /// One place where it was met, when it depends on the place.
+    /// The title of one place where the fault occurs, when it depends on the place.
     pub example: Option<Arc<str>>,
 }
 
 impl Diagnostic {
+    /// A diagnostic without a position, with the severity of its code.
     pub fn new(code: &'static Code) -> Diagnostic {
         Diagnostic { code, severity: code.severity, span: None, also: Vec::new(), args: Vec::new(), fix: None, count: 1, example: None }
     }
 
+    /// Sets the position.
     pub fn at(mut self, span: Span) -> Diagnostic {
         self.span = Some(span);
         self
     }
 
-    /// Sets the span when there is one.
+    /// Sets the position when there is one.
     pub fn at_opt(mut self, span: Option<Span>) -> Diagnostic {
         self.span = span.or(self.span);
         self
     }
 
+    /// Adds another position of the same fault, when there is one.
     pub fn and_at(mut self, span: Option<Span>) -> Diagnostic {
         self.also.extend(span);
         self
@@ -104,13 +131,13 @@ impl Diagnostic {
         self
     }
 
-    /// Says what to write instead of what stands at the diagnostic's span. Only for changes that cannot be wrong.
+    /// Sets the text that replaces the text at the diagnostic's span. Only for changes that are certain to be right.
     pub fn mend(mut self, text: impl Into<Arc<str>>) -> Diagnostic {
         self.fix = self.span.map(|span| Box::new(Fix { span, text: text.into() }));
         self
     }
 
-    /// Sets `near` to the known name nearest to `wrong` ("none" when nothing is near) and `known` to the whole list.
+    /// Sets the variables `near`, the known name most similar to `wrong` (`none` when none is similar), and `known`, the first 40 names.
     pub fn suggest<'a>(self, wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
         let known: Vec<&str> = known.into_iter().collect();
         let near = nearest(wrong, &known).unwrap_or("none").to_string();
@@ -121,13 +148,14 @@ impl Diagnostic {
         self.with("near", near).with("known", list)
     }
 
+    /// Sets the example place.
     pub fn for_place(mut self, place: &Arc<str>) -> Diagnostic {
         self.example = Some(place.clone());
         self
     }
 }
 
-/// The entry of `known` that `wrong` was most likely meant to be.
+/// The entry of `known` that is most similar to `wrong` (Jaro–Winkler above 0.8, ignoring case).
 pub fn nearest<'a>(wrong: &str, known: &[&'a str]) -> Option<&'a str> {
     let wrong = wrong.to_lowercase();
     known
@@ -138,63 +166,73 @@ pub fn nearest<'a>(wrong: &str, known: &[&'a str]) -> Option<&'a str> {
         .map(|(_, k)| k)
 }
 
-/// What a step returns: its value and everything there is to say about it.
+/// A value and its diagnostics. Not for new code: see the rule in this module's documentation.
 #[derive(Debug)]
 pub struct Reported<T> {
+    /// The value.
     pub value: T,
+    /// What was reported while it was made.
     pub diagnostics: Diagnostics,
 }
 
 impl<T> Reported<T> {
-    /// Hands the value on and adds what was said to `to`.
+    /// Moves the diagnostics to `to` and returns the value.
     pub fn into(self, to: &mut Diagnostics) -> T {
         to.extend(self.diagnostics);
         self.value
     }
 }
 
-/// A growing list of diagnostics.
+/// A list of diagnostics; also the error type of functions that stop at a fault.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics(Vec<Diagnostic>);
 
 impl Diagnostics {
+    /// An empty list.
     pub fn new() -> Diagnostics {
         Diagnostics::default()
     }
 
+    /// Appends one diagnostic.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.0.push(diagnostic);
     }
 
+    /// Appends all diagnostics of another list.
     pub fn extend(&mut self, other: Diagnostics) {
         self.0.extend(other.0);
     }
 
-    /// Names a place where they were met.
+    /// Sets the example place of each.
     pub fn for_place(mut self, place: &Arc<str>) -> Diagnostics {
         self.0.iter_mut().for_each(|d| d.example = Some(place.clone()));
         self
     }
 
+    /// Whether nothing was reported.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
+    /// How many diagnostics there are.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
+    /// Whether one of them is an error.
     pub fn has_errors(&self) -> bool {
         self.0.iter().any(|d| d.severity == Severity::Error)
     }
 
+    /// The diagnostics in the order of the list.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.0.iter()
     }
 
-    /// Applies the site's levels and the opt-outs in the texts, joins repeated faults and sorts by file and position.
+    /// Applies the levels of `site.yaml` and the opt-outs in the sources, merges repeated faults and sorts by file and position.
     ///
-    /// The same code at the same span is one diagnostic with a count; faults without a span are told apart by their values.
+    /// Diagnostics with the same code at the same span become one with their count added up. Those without a span are the same when
+    /// their code and their values are.
     pub fn settle(mut self, levels: &Levels, files: &Files) -> Diagnostics {
         self.0.retain_mut(|d| match levels.get(d.code.name) {
             Some(Level::Off) => false,
@@ -202,7 +240,7 @@ impl Diagnostics {
                 d.severity = severity;
                 true
             }
-            None => !d.code.quiet,
+            None => !d.code.off_by_default,
         });
         self.0.retain(|d| !opt_out::is_allowed(d, files));
         let order = |d: &Diagnostic| d.span.map(|s| (files.get(s.file).path.clone(), s.start.wrapping_add(1), s.end));
@@ -215,6 +253,18 @@ impl Diagnostics {
             same
         });
         self
+    }
+}
+
+impl From<Diagnostic> for Diagnostics {
+    fn from(diagnostic: Diagnostic) -> Diagnostics {
+        Diagnostics(vec![diagnostic])
+    }
+}
+
+impl From<Box<Diagnostic>> for Diagnostics {
+    fn from(diagnostic: Box<Diagnostic>) -> Diagnostics {
+        Diagnostics(vec![*diagnostic])
     }
 }
 
@@ -232,14 +282,16 @@ impl IntoIterator for Diagnostics {
     }
 }
 
-/// What `checks:` in `site.yaml` says about one code.
+/// The level that `checks:` in `site.yaml` gives a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
+    /// The code is not reported.
     Off,
+    /// The code is reported with this severity.
     At(Severity),
 }
 
-/// The site's wishes for the severity of codes, and how many days some of them wait.
+/// The settings under `checks:` in `site.yaml`: levels of codes, and after how many days some of them are reported.
 #[derive(Clone, Debug, Default)]
 pub struct Levels {
     levels: Vec<(&'static str, Level)>,
@@ -247,20 +299,22 @@ pub struct Levels {
 }
 
 impl Levels {
+    /// Sets the level of a code; the last one set counts.
     pub fn set(&mut self, code: &'static str, level: Level) {
         self.levels.push((code, level));
     }
 
+    /// Sets the number of days after which a code is reported.
     pub fn set_days(&mut self, code: &'static str, days: u32) {
         self.days.push((code, days));
     }
 
-    /// The days that `{ days: 90 }` gives a code.
+    /// The number of days that `{ days: 90 }` gives a code.
     pub fn days(&self, code: &str) -> Option<u32> {
         self.days.iter().rev().find(|(c, _)| *c == code).map(|(_, d)| *d)
     }
 
-    /// Whether the site gives a code a level of its own that is not `off`.
+    /// Whether `site.yaml` gives a code a level other than `off`.
     pub fn asks_for(&self, code: &Code) -> bool {
         matches!(self.get(code.name), Some(Level::At(_)))
     }

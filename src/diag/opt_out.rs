@@ -1,21 +1,21 @@
-//! Opt-outs: `loa-ok: CODE reason` in a comment on the line, or on the line above, says that a person has looked and it is right.
+//! Opt-outs: a comment `loa-ok: CODE reason` on the line or on the line above suppresses a diagnostic that a person has judged.
 //! A table has a column for them, `loa-ok` or `cho phép`, with `CODE reason` in the cell of the row.
 
 use super::{Diagnostic, Files};
 
 /// Names of the column.
 const COLUMN: [&str; 2] = ["loa-ok", "cho phép"];
-/// The header stands among the first lines of a table.
+/// The header is one of this many first lines of a table.
 const HEAD: usize = 6;
 
-/// Whether this is the head of the column for opt-outs, which is no field of anything.
+/// Whether this is the header of the column for opt-outs, which is not a field of a kind.
 pub fn is_opt_out(head: &str) -> bool {
     COLUMN.contains(&&*head.trim().to_lowercase())
 }
 
-/// Whether the text around a diagnostic allows it. A reason is required: without one nothing is allowed.
+/// Whether an opt-out suppresses a diagnostic. An opt-out without a reason has no effect.
 pub fn is_allowed(diagnostic: &Diagnostic, files: &Files) -> bool {
-    let Some(span) = diagnostic.span.filter(|s| diagnostic.code.judged && !s.is_whole_file()) else { return false };
+    let Some(span) = diagnostic.span.filter(|s| diagnostic.code.suppressible && !s.is_whole_file()) else { return false };
     let file = files.get(span.file);
     let text = &*file.text;
     let mut at = (span.start as usize).min(text.len());
@@ -34,7 +34,7 @@ pub fn is_allowed(diagnostic: &Diagnostic, files: &Files) -> bool {
     is_table && has_column(text) && cells(row(text, at)).any(|cell| cell.split(';').any(|part| names(part, code)))
 }
 
-/// Whether words begin with a code and give a reason.
+/// Whether `words` begins with `code` and has a reason of at least three letters behind it.
 fn names(words: &str, code: &str) -> bool {
     let reason = words.trim_start().strip_prefix(code).filter(|rest| rest.starts_with([' ', ',', ':', '(']));
     reason.is_some_and(|reason| reason.chars().filter(|c| c.is_alphanumeric()).count() >= 3)
@@ -44,7 +44,7 @@ fn has_column(text: &str) -> bool {
     text.lines().take(HEAD).flat_map(cells).any(is_opt_out)
 }
 
-/// The row around a place: a cell in quotes may go over several lines, so outside of it quotes are even.
+/// The row around byte offset `at`. A quoted cell may contain line breaks: a row ends at a line break outside quotes.
 fn row(text: &str, at: usize) -> &str {
     let (mut start, mut is_open) = (0, false);
     for (i, b) in text.bytes().enumerate() {
@@ -58,7 +58,7 @@ fn row(text: &str, at: usize) -> &str {
     &text[start..]
 }
 
-/// Rough cells of a row: what stands between quotes, or between signs that may separate.
+/// The approximate cells of a row: the texts between quotes, or between comma, semicolon or tab outside quotes.
 fn cells(row: &str) -> impl Iterator<Item = &str> {
     row.split('"').enumerate().flat_map(|(no, part)| {
         let is_quoted = no % 2 == 1;

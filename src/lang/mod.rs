@@ -1,42 +1,60 @@
-//! Words: the messages of every diagnostic and of the command line, in Vietnamese and English.
+//! The messages of every diagnostic, of the command line and of the desk, in Vietnamese and English.
+#![warn(missing_docs)]
 
 use crate::diag::{Code, Diagnostic};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentMessage, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-/// A language the program itself speaks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// A language in which the program writes messages, labels, and values such as dates and amounts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Speech {
+    /// The default.
     #[default]
     Vietnamese,
+    /// Also the language of labels and values in content that is neither Vietnamese nor English.
     English,
 }
 
 impl Speech {
-    /// From `--lang` or a locale such as `en_US.UTF-8`. Vietnamese unless it is plainly another language.
+    /// The language of messages by `--speak` or a locale such as `en_US.UTF-8`: English for names that begin with `en`, else Vietnamese.
     pub fn from_name(name: &str) -> Speech {
         if name.to_ascii_lowercase().starts_with("en") { Speech::English } else { Speech::Vietnamese }
     }
 
-    /// For texts in a language of the site: Vietnamese for `vi`, English for every other code.
+    /// The language of labels and values in content of a language of the site: Vietnamese for the code `vi`, else English.
     pub fn of_language(code: &str) -> Speech {
         if code == "vi" { Speech::Vietnamese } else { Speech::English }
     }
 
-    /// Whether it is Vietnamese.
+    /// Whether this is Vietnamese.
     pub fn is_vietnamese(self) -> bool {
         self == Speech::Vietnamese
     }
+
+    /// The code of the language: `vi` or `en`.
+    pub fn code(self) -> &'static str {
+        self.choose("vi", "en")
+    }
+
+    /// The one of two values that belongs to this language.
+    pub fn choose<T>(self, vietnamese: T, english: T) -> T {
+        match self {
+            Speech::Vietnamese => vietnamese,
+            Speech::English => english,
+        }
+    }
 }
 
-/// The words of one language.
+/// The message catalogue of one language.
 pub struct Words {
     bundle: FluentBundle<FluentResource>,
+    /// The language.
     pub speech: Speech,
 }
 
-/// Messages of diagnostics, of those about facts and wording, of those about contacts, safety and campaigns, and words of the command line.
+/// Messages of diagnostics (general, facts and wording, contacts and campaigns), of reports, of commands, of deliveries, of the desk and
+/// of the server.
 const VIETNAMESE: [&str; 8] = [
     include_str!("vi.ftl"),
     include_str!("facts.vi.ftl"),
@@ -59,23 +77,21 @@ const ENGLISH: [&str; 8] = [
 ];
 
 impl Words {
+    /// Loads the catalogue of a language.
     pub fn new(speech: Speech) -> Words {
-        let (language, texts) = match speech {
-            Speech::Vietnamese => ("vi", VIETNAMESE),
-            Speech::English => ("en", ENGLISH),
-        };
-        let language: Result<LanguageIdentifier, _> = language.parse();
+        let texts = speech.choose(VIETNAMESE, ENGLISH);
+        let language: Result<LanguageIdentifier, _> = speech.code().parse();
         let mut bundle = FluentBundle::new_concurrent(language.into_iter().collect());
         bundle.set_use_isolating(false);
         for text in texts {
-            // The catalogues are part of the program; a test holds that they parse.
+            // The catalogues are part of the program; a test checks that they parse.
             let resource = FluentResource::try_new(text.to_string()).unwrap_or_else(|(resource, _)| resource);
             bundle.add_resource_overriding(resource);
         }
         Words { bundle, speech }
     }
 
-    /// A sentence of the command line; its id when there is none.
+    /// The message with this id and these variables; the id itself where the catalogue has no such message.
     pub fn say(&self, id: &str, args: &[(&'static str, String)]) -> String {
         match self.bundle.get_message(id) {
             Some(message) => self.format(&message, None, args).unwrap_or_else(|| id.to_string()),
@@ -83,18 +99,18 @@ impl Words {
         }
     }
 
-    /// What a diagnostic says.
+    /// The message of a diagnostic.
     pub fn message(&self, diagnostic: &Diagnostic) -> String {
         self.say(diagnostic.code.name, &diagnostic.args)
     }
 
-    /// How to mend it.
+    /// The advice of a diagnostic on how to correct the fault; none where its message has no `.help`.
     pub fn help(&self, diagnostic: &Diagnostic) -> Option<String> {
         let message = self.bundle.get_message(diagnostic.code.name)?;
         self.format(&message, Some("help"), &diagnostic.args).filter(|help| !help.is_empty())
     }
 
-    /// What a code means and why it matters.
+    /// The text of `loa explain CODE`: the meaning of a code and why it matters.
     pub fn explain(&self, code: &Code) -> Option<String> {
         self.format(&self.bundle.get_message(code.name)?, Some("explain"), &[])
     }
@@ -105,12 +121,12 @@ impl Words {
             None => message.value()?,
         };
         let mut values = FluentArgs::new();
-        // What a message may ask for and a report may have no word for.
+        // Variables that messages use and some diagnostics do not set.
         for name in ["near", "one", "two"] {
             values.set(name, "none");
         }
         for (name, value) in args {
-            // Numbers choose plural forms.
+            // Fluent chooses plural forms by values that are numbers.
             let value = match value.parse::<u32>() {
                 Ok(number) if number.to_string() == *value => FluentValue::from(number),
                 _ => FluentValue::from(value.as_str()),
@@ -128,7 +144,7 @@ mod tests {
     use crate::diag::CODES;
     use std::collections::BTreeSet;
 
-    /// Ids with their attributes.
+    /// Ids of messages and of their attributes.
     fn ids(texts: [&str; 8]) -> BTreeSet<String> {
         let mut ids = BTreeSet::new();
         for text in texts {

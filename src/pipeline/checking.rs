@@ -83,7 +83,7 @@ pub fn check_documents(config: &Config, paths: &[&PathBuf], observe: Observer) -
     let mut diagnostics = Diagnostics::new();
     let mut files = Files::default();
     let read: Vec<FileId> = paths.iter().flat_map(|path| read_document(path, &mut files, &mut diagnostics)).collect();
-    let mut site = is_folder(&config.root.join("content")).then(|| load(config));
+    let mut site = is_folder(&config.site_dir.join("content")).then(|| load(config));
     let registry = match &mut site {
         Some(site) => Registry::read(&mut site.sources, &mut Diagnostics::new()),
         None => Registry::built_in(&mut files, &mut diagnostics),

@@ -3,7 +3,7 @@
 use super::Reason;
 use super::plans::Plans;
 use super::run::{Done, Run};
-use crate::config::Watch;
+use crate::config::Stopwatch;
 use crate::diag::{Diagnostic, Diagnostics, PRINT_SLOW, Reported};
 use crate::model::PlaceNo;
 use crate::plan::{Job, JobVariant, PlacePlan, Planner, Subject};
@@ -37,7 +37,7 @@ pub fn make(run: &Run, planner: &Planner, roots: &[Root], wanted: Vec<Wanted>) -
     let diagnostics = each(planner, run.plans, run.views, jobs, |place, job, views| {
         let Some((root, key)) = known.get(&(place, &*job.path)) else { return Diagnostics::new() };
         let name = &run.loaded.library.places.get(place).name;
-        let watch = Watch::start();
+        let watch = Stopwatch::start();
         match run.deliver(&roots[*root], job, *key, views) {
             Ok((reason, mut said)) => {
                 reasons.lock().unwrap_or_else(PoisonError::into_inner).extend(reason);

@@ -87,7 +87,7 @@ fn deliver(config: &Config, asked: &Asked, proven: &Proven) -> Result<Delivered,
     let dir = if archive { to.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")) } else { &to };
     let inputs = config.inputs();
     let inputs = inputs.each_ref().map(|p| p.as_path());
-    let around: Vec<&Path> = [Some(&config.root), config.home.as_ref()].into_iter().flatten().map(|p| p.as_path()).collect();
+    let around: Vec<&Path> = [Some(&config.site_dir), config.home.as_ref()].into_iter().flatten().map(|p| p.as_path()).collect();
     let around = (asked.form == Form::Dir).then_some(around.as_slice());
     let target = proven.output.target(asked.form.name(), &to, dir, &inputs, around).map_err(only)?;
     let parcels: Vec<Parcel> = proven

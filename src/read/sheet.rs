@@ -3,7 +3,7 @@
 use super::bomb::check_workbook;
 use super::node::{Form, Node};
 use super::table::{Cell, HEAD, MOST_ROWS, Table, compose, header_row, no_header};
-use crate::diag::{self, Cells, Diagnostic, Diagnostics, FileId, Span};
+use crate::diag::{self, Diagnostic, Diagnostics, FileId, SheetCells, Span};
 use crate::vietnamese::{PhoneFault, check_phone, fold};
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
 use rustc_hash::FxHashMap;
@@ -27,7 +27,7 @@ pub struct Sheet {
     /// The rows that are not empty as tab-separated lines.
     pub text: Arc<str>,
     /// Where each cell stands in the text.
-    pub cells: Arc<Cells>,
+    pub cells: Arc<SheetCells>,
     /// The rows that are not empty.
     rows: Vec<Row>,
 }
@@ -98,7 +98,7 @@ fn read_cells(book: &mut Xlsx<Cursor<&[u8]>>, name: String) -> Result<Sheet, Str
     }
     let Written { text, rows } = written;
     let cells = rows.iter().flat_map(|row| row.cells.iter().map(|cell| (cell.range.clone(), row.number, cell.column))).collect();
-    Ok(Sheet { text: text.into(), cells: Arc::new(Cells { sheet: name, cells }), rows })
+    Ok(Sheet { text: text.into(), cells: Arc::new(SheetCells { sheet: name, cells }), rows })
 }
 
 /// The text of a cell and the form it had; None for empty cells and errors.
@@ -299,7 +299,7 @@ mod tests {
         let mut diagnostics = Diagnostics::new();
         let node = sheet.into_node(file, &mut diagnostics);
         let place = |span: Span| match files.locate(span) {
-            diag::Where::Cell { sheet, cell } => format!("{sheet}!{cell}"),
+            diag::SourcePosition::Cell { sheet, cell } => format!("{sheet}!{cell}"),
             other => format!("{other:?}"),
         };
         let rows = node.iter().flat_map(|n| n.as_list().unwrap()).map(|row| {

@@ -1,6 +1,6 @@
 //! What is wrong, in words and places a person can find: for the overlay, the desk and the terminal.
 
-use crate::diag::{Diagnostics, Files, Where};
+use crate::diag::{Diagnostics, Files, SourcePosition};
 use crate::lang::Words;
 use serde::Serialize;
 
@@ -58,12 +58,12 @@ pub fn findings(diagnostics: &Diagnostics, files: &Files, words: &Words) -> Vec<
             let file = files.get(span.file);
             finding.path = file.path.to_string();
             match files.locate(span) {
-                Where::File => {}
-                Where::Line { line, column } => {
+                SourcePosition::File => {}
+                SourcePosition::Line { line, column } => {
                     (finding.line, finding.column) = (line, column);
                     finding.source = file.text.lines().nth(line - 1).unwrap_or_default().chars().take(LONG).collect();
                 }
-                Where::Cell { sheet, cell } => finding.cell = Some(format!("{sheet}!{cell}")),
+                SourcePosition::Cell { sheet, cell } => finding.cell = Some(format!("{sheet}!{cell}")),
             }
         }
         finding

@@ -66,17 +66,23 @@ type Sound = Mutex<FxHashSet<Key>>;
 
 /// Reads the site, and keeps it up to date on a thread of its own.
 pub fn start(options: &Options, tell: Teller, url: &str) -> Arc<Site> {
-    let begun = config::Watch::start();
+    let begun = config::Stopwatch::start();
     let (outbox, inbox) = channel();
     // What is saved while the site is read is heard too.
     let touched = outbox.clone();
-    let watching = watch::watch(&options.config.root, move |path| drop(touched.send(Message::Touched(path))));
+    let watching = watch::watch(&options.config.site_dir, move |path| drop(touched.send(Message::Touched(path))));
     let loaded = Arc::new(load(&options.config));
     let (questions, asked) = channel();
     let first = Current { questions, dropped: Arc::default() };
     let dropped = first.dropped.clone();
-    let site =
-        Arc::new(Site::new(options.words.clone(), options.config.root.clone(), options.host.clone(), options.edit, first, outbox.clone()));
+    let site = Arc::new(Site::new(
+        options.words.clone(),
+        options.config.site_dir.clone(),
+        options.host.clone(),
+        options.edit,
+        first,
+        outbox.clone(),
+    ));
     let keeper = Keeper {
         site: site.clone(),
         config: options.config.clone(),
@@ -164,7 +170,7 @@ impl Keeper {
     /// Makes the version with what is not saved; while that has errors, the last without stays. What is wrong in the file.
     fn draft(&self) -> Vec<Finding> {
         let next = self.unsaved.as_ref().and_then(|unsaved| {
-            let config = Config { unsaved: Some(unsaved.clone()), ..self.config.again() };
+            let config = Config { unsaved: Some(unsaved.clone()), ..self.config.restarted() };
             Some((&unsaved.path, reload(&self.loaded, std::slice::from_ref(&unsaved.path), &config)?))
         });
         let Some((path, next)) = next else {
@@ -191,13 +197,13 @@ impl Keeper {
 
     /// Makes the next version of what changed.
     fn change(&mut self, mut changed: BTreeSet<Arc<str>>) {
-        let begun = config::Watch::start();
-        changed.retain(|path| concerns(&self.loaded, &self.config.root, path));
+        let begun = config::Stopwatch::start();
+        changed.retain(|path| concerns(&self.loaded, &self.config.site_dir, path));
         if changed.is_empty() {
             return;
         }
         for _ in 0..HALF_SAVED.1 {
-            if !changed.iter().any(|path| is_emptied(&self.config.root.join(&**path))) {
+            if !changed.iter().any(|path| is_emptied(&self.config.site_dir.join(&**path))) {
                 break;
             }
             std::thread::sleep(HALF_SAVED.0);
@@ -205,7 +211,7 @@ impl Keeper {
         let was_kept = !self.pending.is_empty();
         self.pending.extend(changed.iter().cloned());
         let paths: Vec<Arc<str>> = self.pending.iter().cloned().collect();
-        self.config = self.config.again();
+        self.config = self.config.restarted();
         let shown: Vec<Arc<str>> = changed.into_iter().collect();
         let told = |is_kept| Told::Changed { paths: &shown, seconds: begun.seconds(), is_kept };
         let Some(next) = reload(&self.loaded, &paths, &self.config) else {
@@ -264,7 +270,7 @@ impl Keeper {
 
     /// What appears or expires by its date does so at midnight.
     fn look_at_the_day(&mut self) {
-        self.config = self.config.again();
+        self.config = self.config.restarted();
         let site = &self.loaded.library.site;
         if self.config.build_date(&site.time_zone).is_ok_and(|day| day != site.as_of) {
             self.change(BTreeSet::from(["content/site.yaml".into()]));

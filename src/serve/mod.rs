@@ -72,8 +72,8 @@ pub type Teller = Arc<dyn Fn(Told) + Send + Sync>;
 
 /// Serves until the process ends. `open` is called with the address once it answers.
 pub fn serve(mut options: Options, tell: Teller, open: impl FnOnce(&str)) -> Result<(), Refused> {
-    if !is_folder(&options.config.root.join("content")) {
-        return Err(Refused::NoSite(options.config.root));
+    if !is_folder(&options.config.site_dir.join("content")) {
+        return Err(Refused::NoSite(options.config.site_dir));
     }
     // Who writes sees what is not published yet; its pages say that nobody has approved them.
     options.config.drafts |= options.edit;

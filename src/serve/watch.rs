@@ -94,7 +94,7 @@ fn named(root: &Path, path: &Path) -> Option<Arc<str>> {
 
 /// Adds to `changed` what is heard until it is quiet. `path` says which messages are such paths; the others go to `aside`.
 pub fn collect<M>(inbox: &Receiver<M>, changed: &mut BTreeSet<Arc<str>>, path: impl Fn(M) -> Result<Arc<str>, M>, aside: &mut Vec<M>) {
-    let begun = config::Watch::start();
+    let begun = config::Stopwatch::start();
     while begun.seconds() < LONGEST {
         match inbox.recv_timeout(QUIET) {
             Ok(message) => match path(message) {

@@ -1,5 +1,10 @@
 //! Holds the invariants of the design: who may import, open, write, print; how files are named and how long they are.
 
+mod circles;
+mod documents;
+mod modules;
+mod names;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

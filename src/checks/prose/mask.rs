@@ -2,7 +2,7 @@
 
 use super::blocks::{BlockForm, ProseBlock};
 use super::features::WordFeatures;
-use crate::diag::{Cells, SourceFile, is_opt_out};
+use crate::diag::{SheetCells, SourceFile, is_opt_out};
 use memchr::memmem;
 use std::ops::Range;
 
@@ -101,7 +101,7 @@ impl Masked<'_> {
         }
     }
 
-    fn sheet(&mut self, cells: &Cells) {
+    fn sheet(&mut self, cells: &SheetCells) {
         let place = |range: &Range<u32>| range.start as usize..range.end as usize;
         let opt_outs: Vec<u32> = cells.cells.iter().filter(|(range, ..)| is_opt_out(&self.text[place(range)])).map(|cell| cell.2).collect();
         for (range, _, column) in &cells.cells {

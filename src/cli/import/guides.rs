@@ -40,7 +40,7 @@ pub fn run(config: &Config, path: &Path, yes: bool, words: &Words) -> u8 {
         complain!("{}", words.say("cli-import-dry", &[]));
         return GOOD;
     }
-    let folder = config.root.join("content/guides");
+    let folder = config.site_dir.join("content/guides");
     let page = (folder.join(format!("{name}.md")), page.into_bytes());
     let pictures = text.pictures.into_iter().map(|(picture, bytes)| (folder.join(format!("{name}-{picture}")), bytes));
     for (path, bytes) in std::iter::once(page).chain(pictures) {

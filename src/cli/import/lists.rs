@@ -3,7 +3,7 @@
 use super::{Addition, print_faults, write};
 use crate::cli::{CONTENT, GOOD, SYSTEM};
 use crate::config::Config;
-use crate::diag::{Diagnostics, Files, Where};
+use crate::diag::{Diagnostics, Files, SourcePosition};
 use crate::forms::{Decision, columns, take_in};
 use crate::kinds::Kind;
 use crate::lang::{Speech, Words};
@@ -37,9 +37,9 @@ pub fn run(config: &Config, what: &str, path: &Path, yes: bool, words: &Words) -
     let mut undecided = 0;
     for taken in take_in(library, &registry, kind, &table.node) {
         let place = match files.locate(taken.row) {
-            Where::Line { line, .. } => line.to_string(),
-            Where::Cell { cell, .. } => cell.trim_start_matches(|c: char| c.is_ascii_alphabetic()).to_string(),
-            Where::File => String::new(),
+            SourcePosition::Line { line, .. } => line.to_string(),
+            SourcePosition::Cell { cell, .. } => cell.trim_start_matches(|c: char| c.is_ascii_alphabetic()).to_string(),
+            SourcePosition::File => String::new(),
         };
         let row = words.say("cli-import-row", &[("row", place)]);
         let mended: Vec<String> = taken

@@ -4,7 +4,7 @@ use super::fresh::Which;
 use super::pages::Frame;
 use super::remove::Removed;
 use super::send::{DeskState, asked, page};
-use crate::diag::Where;
+use crate::diag::SourcePosition;
 use crate::kinds::{Choice, KINDS, Kind, STATUS, Value};
 use crate::lang::Speech;
 use crate::model::{Absence, Item, LangNo, PlaceNo};
@@ -229,11 +229,11 @@ pub fn of_item(version: &Version, item: &Item, findings: &[Finding]) -> Vec<usiz
         return Vec::new();
     }
     let lines = match files.locate(item.span) {
-        Where::Line { line, .. } => {
+        SourcePosition::Line { line, .. } => {
             let text = file.text.get(item.span.start as usize..item.span.end as usize).unwrap_or_default();
             line..=line + text.trim_end().matches('\n').count()
         }
-        Where::Cell { cell, .. } => {
+        SourcePosition::Cell { cell, .. } => {
             let row: String = cell.chars().filter(char::is_ascii_digit).collect();
             let in_row = |f: &&Finding| {
                 f.cell
@@ -242,7 +242,7 @@ pub fn of_item(version: &Version, item: &Item, findings: &[Finding]) -> Vec<usiz
             };
             return here.filter(|(_, f)| in_row(f)).map(|(i, _)| i).collect();
         }
-        Where::File => return Vec::new(),
+        SourcePosition::File => return Vec::new(),
     };
     here.filter(|(_, f)| lines.contains(&f.line)).map(|(i, _)| i).collect()
 }

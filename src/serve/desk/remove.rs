@@ -9,7 +9,7 @@ use super::pages::{Frame, Pages};
 use super::restore::{Gone, Undo};
 use super::send::{DeskState, asked, page};
 use super::sent::Sent;
-use crate::diag::{Span, Where};
+use crate::diag::{SourcePosition, Span};
 use crate::edit::{Format, NotSaved, Referring, instead, not_edited, referring, remove, removed, replace};
 use crate::kinds::{KINDS, Kind};
 use crate::model::Item;
@@ -208,7 +208,7 @@ fn reference(version: &Version, of: &Referring, pages: &Pages) -> Reference {
 
 fn line(version: &Version, span: Span) -> usize {
     match version.loaded.sources.files.locate(span) {
-        Where::Line { line, .. } => line,
-        Where::Cell { .. } | Where::File => 0,
+        SourcePosition::Line { line, .. } => line,
+        SourcePosition::Cell { .. } | SourcePosition::File => 0,
     }
 }

@@ -1,0 +1,128 @@
+//! The name of a type says what it is, once in the crate.
+
+use super::{assert_none, program, working_lines};
+use std::collections::BTreeMap;
+
+/// Names that several types may have: the name, how many, and why.
+const ALLOWED: &[(&str, usize, &str)] = &[
+    ("Press", 2, "render/unprinted.rs stands for render/print/ in a program without print"),
+    ("Handout", 2, "render/unprinted.rs stands for render/print/ in a program without print"),
+];
+
+/// Names that still have several types: they are to be renamed, and their lines here removed.
+const TO_BE_RENAMED: &[(&str, usize)] = &[
+    ("Answer", 2),
+    ("Asked", 2),
+    ("At", 2),
+    ("Bases", 2),
+    ("Block", 2),
+    ("Builder", 2),
+    ("Cell", 2),
+    ("Change", 3),
+    ("Closure", 2),
+    ("Column", 2),
+    ("Content", 2),
+    ("Copies", 2),
+    ("Declaration", 2),
+    ("Edit", 2),
+    ("Entry", 4),
+    ("Event", 2),
+    ("Fact", 2),
+    ("Facts", 2),
+    ("Fault", 3),
+    ("Faults", 2),
+    ("Files", 3),
+    ("Form", 3),
+    ("Format", 4),
+    ("Found", 4),
+    ("Frame", 2),
+    ("Group", 2),
+    ("Held", 2),
+    ("Id", 2),
+    ("Index", 2),
+    ("Key", 3),
+    ("Known", 2),
+    ("Made", 5),
+    ("Meaning", 2),
+    ("Memory", 2),
+    ("Message", 2),
+    ("Outcome", 4),
+    ("Output", 2),
+    ("Page", 2),
+    ("Part", 3),
+    ("Period", 2),
+    ("Picture", 3),
+    ("Place", 2),
+    ("Position", 2),
+    ("Preview", 2),
+    ("Question", 2),
+    ("Reader", 3),
+    ("Reading", 3),
+    ("Record", 2),
+    ("Reference", 2),
+    ("Refusal", 2),
+    ("Register", 2),
+    ("Rgb", 2),
+    ("Row", 2),
+    ("Run", 2),
+    ("Sent", 3),
+    ("Sheet", 3),
+    ("Shelf", 2),
+    ("Shown", 2),
+    ("Site", 2),
+    ("Table", 3),
+    ("Talk", 2),
+    ("Target", 3),
+    ("Term", 2),
+    ("Told", 3),
+    ("Value", 2),
+    ("Walk", 3),
+    ("Wanted", 5),
+    ("Way", 2),
+    ("Which", 2),
+    ("Wish", 4),
+    ("Word", 3),
+    ("Words", 2),
+    ("Writer", 2),
+    ("Written", 2),
+];
+
+/// The type that a line defines. Associated types (`type Item = …` inside a block) have the names of their traits.
+fn defined_type(line: &str) -> Option<&str> {
+    let words = line.trim_start();
+    let words = match words.strip_prefix("pub") {
+        Some(rest) if rest.starts_with('(') => rest.split_once(") ")?.1,
+        Some(rest) => rest.trim_start(),
+        None => words,
+    };
+    let (word, rest) = words.split_once(' ')?;
+    let is_type = matches!(word, "struct" | "enum" | "trait" | "union") || word == "type" && !line.starts_with(' ');
+    let name = &rest[..rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len())];
+    (is_type && name.starts_with(|c: char| c.is_ascii_uppercase())).then_some(name)
+}
+
+#[test]
+fn type_names_are_unique() {
+    let program = program();
+    let mut files: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (path, text) in &program {
+        for name in working_lines(path, text).into_iter().filter_map(|(_, line)| defined_type(line)) {
+            files.entry(name).or_default().push(path);
+        }
+    }
+    assert!(files.len() > 300, "only {} types were read", files.len());
+    let allowed = ALLOWED.iter().map(|(name, count, _)| (*name, *count)).chain(TO_BE_RENAMED.iter().copied());
+    let allowed: BTreeMap<&str, usize> = allowed.collect();
+    let twice = files.iter().filter(|(name, files)| files.len() > allowed.get(*name).copied().unwrap_or(1));
+    assert_none("types with the same name", twice.map(|(name, files)| format!("{name}: {}", files.join(" "))).collect());
+}
+
+#[test]
+fn types_are_recognised_by_their_lines() {
+    let line = |line| defined_type(line);
+    assert_eq!(line("pub(super) struct Walk<'a> {"), Some("Walk"));
+    assert_eq!(line("    enum Step {"), Some("Step"));
+    assert_eq!(line("type Cells = Vec<String>;"), Some("Cells"));
+    assert_eq!(line("    type Item = Diagnostic;"), None);
+    assert_eq!(line("    structure Walk"), None);
+}
