@@ -87,6 +87,10 @@ enum Raw {
     Map(Vec<(Spanned<String>, Spanned<Raw>)>),
 }
 
+/// Bytes of stack that must be left for one more level, and bytes that are added when there are fewer.
+const STACK_LEFT: usize = 256 << 10;
+const STACK_MORE: usize = 4 << 20;
+
 const TOO_DEEP: &str = "loa: nested too deep";
 
 thread_local! {
@@ -99,7 +103,8 @@ fn descend<T, E: serde::de::Error>(inner: impl FnOnce() -> Result<T, E>) -> Resu
         return Err(E::custom(TOO_DEEP));
     }
     DEPTH.set(depth);
-    let result = inner();
+    // A level takes some 40 KiB in a build without optimisation, and a thread of rayon has 2 MiB.
+    let result = stacker::maybe_grow(STACK_LEFT, STACK_MORE, inner);
     DEPTH.set(depth - 1);
     result
 }
@@ -274,6 +279,14 @@ mod tests {
         let tags = node.get("tags").and_then(Node::as_list).map(<[Node]>::to_vec).unwrap_or_default();
         let written: Vec<&str> = tags.iter().map(|n| &text[n.span.start as usize..n.span.end as usize]).collect();
         assert_eq!(written, ["hộ tịch", "\"cư trú\""]);
+    }
+
+    #[test]
+    fn nesting_needs_no_large_stack() {
+        let nested = |depth: usize| format!("{}1{}", "{a: ".repeat(depth), "}".repeat(depth));
+        let parse = move || [64, 65].map(|depth| parse_yaml(FileId(0), &nested(depth), 0).is_ok());
+        let thread = std::thread::Builder::new().stack_size(1 << 20).spawn(parse).expect("a thread");
+        assert_eq!(thread.join().expect("no overflow"), [true, false]);
     }
 
     #[test]
