@@ -47,11 +47,29 @@ impl Group {
     }
 }
 
-/// For each place and kind: the groups it sees, sorted by slug. Equal sets are shared.
+/// The number of a set of groups in a library. Sets with the same number are the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct GroupSetNo(u32);
+
+impl GroupSetNo {
+    /// The number as bytes, for digests.
+    pub fn to_le_bytes(self) -> [u8; 4] {
+        self.0.to_le_bytes()
+    }
+}
+
+/// Groups that some places see, with the number of the set.
+#[derive(Clone, Debug)]
+struct GroupSet {
+    no: GroupSetNo,
+    groups: Arc<[GroupNo]>,
+}
+
+/// For each place and kind: the groups it sees, sorted by slug. Places that see the same share a set.
 #[derive(Debug, Default)]
 pub struct Inherited {
     /// `[place][kind]`
-    sets: Vec<Vec<Arc<[GroupNo]>>>,
+    sets: Vec<Vec<GroupSet>>,
     ids: FxHashMap<&'static str, FxHashMap<Arc<str>, Vec<GroupNo>>>,
 }
 
@@ -68,23 +86,30 @@ impl Inherited {
             own[group.stands.index()][kind_index(group.kind)].push(no);
         }
         // Candidates are handed down with narrowed ones among them; what a place shows is chosen at the place.
-        let mut candidates: Vec<Vec<Arc<[GroupNo]>>> = Vec::with_capacity(places.list.len());
-        let mut sets: Vec<Vec<Arc<[GroupNo]>>> = Vec::with_capacity(places.list.len());
+        let mut candidates: Vec<Vec<GroupSet>> = Vec::with_capacity(places.list.len());
+        let mut sets: Vec<Vec<GroupSet>> = Vec::with_capacity(places.list.len());
+        let mut numbered = 0;
+        let mut new_set = |groups: Vec<GroupNo>| {
+            numbered += 1;
+            GroupSet { no: GroupSetNo(numbered), groups: groups.into() }
+        };
         for place in places.numbers() {
             let parent = places.get(place).parent.map(PlaceNo::index);
             let (mut all_here, mut shown_here) = (Vec::new(), Vec::new());
             for (kind, own) in own[place.index()].iter_mut().enumerate() {
-                let above: Option<&Arc<[GroupNo]>> = parent.map(|p| &candidates[p][kind]);
-                let all: Arc<[GroupNo]> = match above {
+                let above: Option<&GroupSet> = parent.map(|p| &candidates[p][kind]);
+                let all = match above {
                     Some(above) if own.is_empty() => above.clone(),
-                    above => merge(above.map_or(&[], |a| a), own, groups).into(),
+                    above => new_set(merge(above.map_or(&[], |set| &set.groups), own, groups)),
                 };
                 let shows = |g: &GroupNo| groups[g.index()].shows_at(place, places);
                 let shown = match parent.map(|p| (&sets[p][kind], &candidates[p][kind])) {
                     // The same candidates of which all show, or the very set the parent shows: share it.
-                    _ if all.iter().all(shows) => all.clone(),
-                    Some((shown, above)) if Arc::ptr_eq(above, &all) && all.iter().filter(|g| shows(g)).eq(shown.iter()) => shown.clone(),
-                    _ => all.iter().copied().filter(|g| shows(g)).collect(),
+                    _ if all.groups.iter().all(shows) => all.clone(),
+                    Some((shown, above)) if above.no == all.no && all.groups.iter().filter(|g| shows(g)).eq(shown.groups.iter()) => {
+                        shown.clone()
+                    }
+                    _ => new_set(all.groups.iter().copied().filter(|g| shows(g)).collect()),
                 };
                 all_here.push(all);
                 shown_here.push(shown);
@@ -97,7 +122,12 @@ impl Inherited {
 
     /// The groups of a kind that a place shows, its own and inherited.
     pub fn visible(&self, place: PlaceNo, kind: &Kind) -> &Arc<[GroupNo]> {
-        &self.sets[place.index()][kind_index(kind)]
+        &self.sets[place.index()][kind_index(kind)].groups
+    }
+
+    /// The number of that set.
+    pub fn visible_set(&self, place: PlaceNo, kind: &Kind) -> GroupSetNo {
+        self.sets[place.index()][kind_index(kind)].no
     }
 
     /// Every group with this id, wherever it stands.

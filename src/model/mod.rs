@@ -19,7 +19,7 @@ pub use crate::ids::{GroupNo, ItemNo, LangNo, PlaceNo};
 pub use assets::{MAX_AREA, MAX_SIDE, UsedAsset, published};
 pub use boundaries::{Misplaced, misplaced};
 pub use drawings::judge as judge_drawing;
-pub use inherit::{Absence, Group, Inherited};
+pub use inherit::{Absence, Group, GroupSetNo, Inherited};
 pub use items::{MAX_SLUG_PART, kind_of_table};
 pub use metadata::without_metadata;
 pub use patch::patched;

@@ -143,7 +143,7 @@ fn typst_is_behind_one_door_and_the_program_builds_without_it() {
     let others = lines_with(&words, |p| !p.starts_with("src/render/print/"));
     // `typst` is also a module of the plan.
     assert_none("only render/print/ knows Typst", others.into_iter().filter(|line| !line.contains("typst::TypstFiles")).collect());
-    let cfgs = lines_with(&["feature = \""], |p| p != "src/plan/maker.rs" && p != "src/render/mod.rs");
+    let cfgs = lines_with(&["feature = \""], |p| p != "src/plan/declared/maker.rs" && p != "src/render/mod.rs");
     assert_none("what is built in is asked in two places", cfgs);
     // What stands for it has the same functions: compiled only where nobody runs the tests, it would be forgotten.
     let functions = |path: &str| -> Vec<String> {

@@ -233,8 +233,12 @@ fn what_refers_to_an_item_is_known_before_it_goes() {
     assert!(refs("infographic:nghe-cuoc-goi-la").contains(&"printed.yaml: - path: q/364759/".to_string()));
     assert_eq!(refs("contact:truc-11311"), Vec::<String>::new());
     // A ward's own version of the city's: the city's is shown again.
-    let own =
-        SITE.library.items.iter().find(|i| i.id() == "guide:nop-ho-so-tai-buu-dien" && SITE.library.group(i.group).stands != PlaceNo::PORTAL).unwrap();
+    let own = SITE
+        .library
+        .items
+        .iter()
+        .find(|i| i.id() == "guide:nop-ho-so-tai-buu-dien" && SITE.library.group(i.group).stands != PlaceNo::PORTAL)
+        .unwrap();
     assert_eq!(instead(&SITE.library, own).map(|no| SITE.library.group(SITE.library.item(no).group).stands), Some(PlaceNo::PORTAL));
     assert!(referring(&planner, own, "content/places/x.md", None).is_empty());
     // One ward that does without the city's: its own pages and those it inherits would lead nowhere.
@@ -244,7 +248,10 @@ fn what_refers_to_an_item_is_known_before_it_goes() {
     // A translation stays: what leads to the file itself leads nowhere all the same.
     assert!(refs("guide:kich-hoat-vneid").iter().any(|known| known.starts_with("guides/khai-tu.md")));
     assert!(!refs("guide:kich-hoat-vneid").iter().any(|known| known.starts_with("questions.yaml")));
-    assert_eq!(instead(&SITE.library, item("guide:kich-hoat-vneid")).map(|no| &**SITE.library.site.code(SITE.library.item(no).lang)), Some("en"));
+    assert_eq!(
+        instead(&SITE.library, item("guide:kich-hoat-vneid")).map(|no| &**SITE.library.site.code(SITE.library.item(no).lang)),
+        Some("en")
+    );
 }
 
 #[test]

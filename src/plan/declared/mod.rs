@@ -1,0 +1,17 @@
+//! What declarations say, as plain data: products, needs, paths, paper, presets, options, themes, orders.
+
+pub mod files;
+pub mod inks;
+pub mod maker;
+pub mod options;
+pub mod order;
+pub mod paper;
+pub mod pattern;
+pub mod preset;
+pub mod product;
+pub mod query;
+pub mod subject;
+pub mod theme;
+pub mod typst;
+pub mod variants;
+pub mod waiting;

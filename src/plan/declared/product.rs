@@ -1,0 +1,128 @@
+//! Products: sorts of output, as their declarations describe them.
+
+use super::maker::Maker;
+use super::paper::Paper;
+use super::pattern::{PathField, PathPattern};
+use super::query::Need;
+use super::subject::SubjectSpec;
+use super::variants::JobVariant;
+use crate::diag::Span;
+use crate::kinds::Kind;
+use crate::model::{LangNo, Translated};
+use std::sync::Arc;
+
+/// At which places a product is made.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ProductPlaces {
+    /// At every place.
+    All,
+    /// At the root place.
+    Root,
+    /// At every place but the root.
+    Below,
+    /// At places of these types.
+    Types(Vec<Box<str>>),
+}
+
+/// In which languages of the site a product is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Languages {
+    /// In every language.
+    All,
+    /// In the first language alone.
+    First,
+}
+
+/// A sort of output, as `product.yaml` declares it.
+#[derive(Debug)]
+pub struct Product {
+    /// The folder of the declaration.
+    pub name: Arc<str>,
+    /// For menus and lists.
+    pub title: Translated,
+    /// What its jobs are about.
+    pub about: SubjectSpec,
+    /// One job at every place that sees the item; else one, at the place where the item stands.
+    pub per_place: bool,
+    /// At which places it is made.
+    pub at: ProductPlaces,
+    /// Made only where a campaign orders it (`when: kit`).
+    pub kit: bool,
+    /// What makes its bytes.
+    pub maker: Maker,
+    /// Extension of the file: `html`, `xml` …
+    pub format: Box<str>,
+    /// By language; the first serves the others.
+    pub path: Vec<(Box<str>, PathPattern)>,
+    /// Its page is the address of the item.
+    pub canonical: bool,
+    /// The index of the need that is cut into pages, and how many items a page holds.
+    pub paginate: Option<(usize, usize)>,
+    /// What stands for `{page}` from the second page on; `{n}` is the number.
+    pub page_words: Translated,
+    /// The needs by name, in the order of the declaration.
+    pub needs: Vec<(Box<str>, Need)>,
+    /// In which languages.
+    pub languages: Languages,
+    /// The index of the need whose items get an address in this list.
+    pub anchors: Option<usize>,
+    /// Dropped without a report when another job has its path.
+    pub gives_way: bool,
+    /// The index of the need without whose items it is not made.
+    pub skip_empty: Option<usize>,
+    /// Counted among the pages of the place (sitemap).
+    pub listed: bool,
+    /// Its files depend on the build date.
+    pub uses_as_of: bool,
+    /// Its links are complete addresses: it is shown outside of its site.
+    pub links_absolute: bool,
+    /// What it is printed on.
+    pub paper: Option<Paper>,
+    /// What is made besides the file for the web.
+    pub variants: Vec<JobVariant>,
+    /// It must name its publisher and printer.
+    pub imprint: bool,
+    /// Planned but not made, because this program cannot print.
+    pub left_out: bool,
+    /// Of name and text of the declaration.
+    pub digest: blake3::Hash,
+    /// The whole declaration.
+    pub span: Span,
+}
+
+impl Product {
+    /// The path pattern for a language.
+    pub fn pattern(&self, lang: &str) -> &PathPattern {
+        &self.path.iter().find(|(l, _)| &**l == lang).unwrap_or(&self.path[0]).1
+    }
+
+    /// Whether its path depends on the place.
+    pub fn names_places(&self) -> bool {
+        self.path.iter().any(|(_, pattern)| pattern.uses(PathField::PlaceCode) || pattern.uses(PathField::PlaceSlug))
+    }
+
+    /// The indexes of its sizes; a product without paper has one size without a name.
+    pub fn sizes(&self) -> std::ops::Range<u8> {
+        0..self.paper.as_ref().map_or(1, |p| p.sizes.len() as u8)
+    }
+
+    /// The name of one of its sizes.
+    pub fn size_name(&self, size: u8) -> &str {
+        self.paper.as_ref().and_then(|p| p.sizes.get(size as usize)).map_or("", |s| &s.name)
+    }
+
+    /// The kind of the items it is about, if it is about items.
+    pub fn kind(&self) -> Option<&'static Kind> {
+        match &self.about {
+            SubjectSpec::Kind { kind, .. } => Some(kind),
+            _ => None,
+        }
+    }
+}
+
+impl Product {
+    /// Whether it is made in this language of the site.
+    pub fn speaks(&self, lang: LangNo) -> bool {
+        self.languages == Languages::All || lang == LangNo::MAIN
+    }
+}

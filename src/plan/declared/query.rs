@@ -1,0 +1,126 @@
+//! Needs: the questions that a declaration asks of the library and of the plan.
+
+use super::files::{FactsRequested, JobsNeed, ProductSelection};
+use super::subject::Condition;
+use super::variants::JobVariant;
+use crate::diag::Span;
+use crate::kinds::{FieldNo, Kind};
+
+/// An entry of `needs`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Need {
+    /// Items of a kind.
+    Items(Query),
+    /// Planned jobs.
+    Jobs(JobsNeed),
+    /// What the campaign orders, an entry for each file: at the root the files of every place, else those of the place.
+    Orders {
+        /// Of which products.
+        which: ProductSelection,
+        /// Which files of each order go into an archive or a joined PDF.
+        variants: Vec<JobVariant>,
+        /// What it shows of the finished files.
+        facts: FactsRequested,
+    },
+    /// The terms of a taxonomy that items here use.
+    Terms {
+        /// The taxonomy.
+        taxonomy: &'static str,
+        /// Only terms of items of this kind.
+        of: Option<&'static Kind>,
+    },
+}
+
+/// A query for items.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Query {
+    /// Its number among the queries of the theme: caches of answers know it by that.
+    pub no: u32,
+    /// The kind.
+    pub kind: &'static Kind,
+    /// From which places.
+    pub scope: QueryScope,
+    /// All must hold.
+    pub conditions: Vec<Condition>,
+    /// Keys in order of weight, each with whether it is descending.
+    pub order: Vec<(OrderBy, bool)>,
+    /// At most so many.
+    pub limit: Option<usize>,
+    /// The fields that the view shows of each item; without `select` all but texts.
+    pub select: Vec<Select>,
+    /// A hash of kind and selection: queries with equal hashes show the same of an item.
+    pub look: u64,
+    /// Whether a text is shown.
+    pub shows_text: bool,
+    /// The need in its declaration.
+    pub span: Span,
+}
+
+/// The places whose items a query is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum QueryScope {
+    /// Items that stand at the place.
+    Here,
+    /// Items that the place shows: its own and inherited.
+    Place,
+    /// Items that stand at the place or below.
+    Below,
+    /// At every place.
+    All,
+}
+
+/// What items are ordered by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OrderBy {
+    /// By a field; absent values last.
+    Field(FieldNo),
+    /// By title, in the alphabetical order of the language.
+    Title,
+    /// By slug.
+    Slug,
+}
+
+/// A field that a need shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Select {
+    /// A field of the table.
+    Field(FieldNo),
+    /// The address of its page, below the root of the place.
+    Url,
+    /// The complete address.
+    AbsUrl,
+    /// The short address for paper.
+    ShortUrl,
+    /// The slug.
+    Slug,
+    /// `kind:slug`.
+    Id,
+    /// The name of the kind.
+    Kind,
+    /// The code of the language.
+    Lang,
+    /// The name of the place where it stands.
+    Stands,
+}
+
+/// Selectable names besides the fields of tables.
+pub const VIRTUAL: &[(&str, Select)] = &[
+    ("url", Select::Url),
+    ("abs_url", Select::AbsUrl),
+    ("short_url", Select::ShortUrl),
+    ("slug", Select::Slug),
+    ("id", Select::Id),
+    ("kind", Select::Kind),
+    ("lang", Select::Lang),
+    ("stands", Select::Stands),
+];
+
+impl Need {
+    /// The products whose finished files it shows facts of.
+    pub fn waits_for(&self) -> Option<&ProductSelection> {
+        match self {
+            Need::Jobs(JobsNeed { which, facts, .. }) | Need::Orders { which, facts, .. } => Some(which).filter(|_| facts.any()),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! What the jobs of a product are about, and the conditions that choose items.
+
+use crate::kinds::{FieldNo, Kind};
+
+/// What each job of a product is about (`for:`).
+#[derive(Clone, Debug, PartialEq)]
+pub enum SubjectSpec {
+    /// The whole site: one job at the root, or one at each place with `per: place`.
+    Site,
+    /// Each place.
+    Place,
+    /// Each item of a kind.
+    Kind {
+        /// The kind.
+        kind: &'static Kind,
+        /// The items must meet all of them.
+        conditions: Vec<Condition>,
+    },
+    /// Each term of a taxonomy that items use.
+    Each {
+        /// The taxonomy, or [`PRODUCTS`](super::order::PRODUCTS).
+        taxonomy: &'static str,
+        /// Only terms of items of this kind.
+        of: Option<&'static Kind>,
+    },
+    /// Each old address (`aliases`) of each item with a page.
+    Alias,
+    /// Each short address that stands on paper or will.
+    Short,
+}
+
+/// An entry of `where`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Condition {
+    /// What is compared.
+    pub left: ConditionField,
+    /// With what.
+    pub right: ConditionValue,
+}
+
+/// The left side of a condition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConditionField {
+    /// A field of the item.
+    Field(FieldNo),
+    /// The slug of the item.
+    Slug,
+    /// The code of the place where the item stands.
+    Place,
+}
+
+/// The right side of a condition.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ConditionValue {
+    /// Any of these words; an empty list matches an absent value alone.
+    Words(Vec<Box<str>>),
+    /// A field of the job's item.
+    Item(FieldNo),
+    /// The slug of the job's item.
+    ItemSlug,
+    /// A field of the place.
+    Place(FieldNo),
+    /// A field of the campaign that ordered the job.
+    Campaign(FieldNo),
+    /// The slug of that campaign.
+    CampaignSlug,
+    /// The slug of the term that the job is about.
+    Term,
+}

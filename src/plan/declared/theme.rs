@@ -1,0 +1,163 @@
+//! A theme: products, words, settings, and the digests of its templates.
+
+use super::inks::Inks;
+use super::maker::Maker;
+use super::options::ThemeOption;
+use super::preset::Preset;
+use super::product::Product;
+use super::typst::TypstFiles;
+use crate::diag::{FileId, Files};
+use crate::ids::ProductNo;
+use crate::kinds::{Kind, Value};
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// A theme with all the themes it extends.
+#[derive(Debug)]
+pub struct Theme {
+    /// The name in `site.yaml`.
+    pub name: String,
+    /// Sorted by name.
+    pub products: Vec<Product>,
+    /// The level of each product: a product of level n may show facts of files made in levels < n.
+    pub levels: Vec<usize>,
+    /// Whether another product waits for files of this one.
+    pub awaited: Vec<bool>,
+    /// Whether a product waits, at the root, for files of other places, directly or through others.
+    pub cross_place: Vec<bool>,
+    /// The names of all declarations, also of those that are off or could not be read.
+    pub declared: Vec<String>,
+    /// `theme.yaml` of all layers, the nearest value of each key; under `options` the values of [`Theme::options`].
+    pub settings: Value,
+    /// The options it declares, with the values of the site.
+    pub options: Vec<ThemeOption>,
+    /// The inks of its colours, by name.
+    pub inks: BTreeMap<Arc<str>, Inks>,
+    /// Words of the templates: by language code, then by key.
+    pub words: BTreeMap<Arc<str>, BTreeMap<Arc<str>, Arc<str>>>,
+    /// The names of templates with their files.
+    pub templates: Vec<(Arc<str>, FileId)>,
+    /// What each template reaches, by its name.
+    pub closures: FxHashMap<Arc<str>, TemplateClosure>,
+    /// The bytes of style sheets and copied files, by product.
+    pub made: FxHashMap<Arc<str>, ThemeAsset>,
+    /// The presets for pictures that some template shows, sorted by name.
+    pub presets: Vec<Preset>,
+    /// Names of all presets the theme declares.
+    pub preset_names: Vec<Arc<str>>,
+    /// Print templates and what they read.
+    pub typst: TypstFiles,
+}
+
+/// The bytes of a style sheet or copied file, and what stands for them in a path (`{hash}`).
+#[derive(Debug)]
+pub struct ThemeAsset {
+    /// The bytes.
+    pub bytes: Arc<[u8]>,
+    /// The first ten hexadecimal digits of their digest.
+    pub name: Box<str>,
+}
+
+/// A template with everything it extends, includes or calls.
+#[derive(Debug)]
+pub struct TemplateClosure {
+    /// Of all its texts.
+    pub digest: blake3::Hash,
+    /// The parts of texts it mentions.
+    pub parts: TextParts,
+    /// The names of the templates, its own included.
+    pub reached: BTreeSet<Arc<str>>,
+}
+
+/// The forms of a text besides its HTML; each is made only for templates that mention it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct TextParts {
+    /// As plain text.
+    pub plain: bool,
+    /// The table of contents.
+    pub toc: bool,
+    /// What no section takes.
+    pub rest: bool,
+    /// Blocks as data instead of HTML, for Typst.
+    pub blocks: bool,
+}
+
+impl TextParts {
+    /// What print templates see.
+    pub const PRINT: TextParts = TextParts { plain: true, toc: false, rest: false, blocks: true };
+}
+
+impl Theme {
+    /// Digest of a template with everything it extends, includes or calls.
+    pub fn closure(&self, template: &str) -> blake3::Hash {
+        self.closures.get(template).map_or_else(|| blake3::hash(template.as_bytes()), |c| c.digest)
+    }
+
+    /// The parts of texts that a template, or one it reaches, may show.
+    pub fn text_parts(&self, template: &str) -> TextParts {
+        self.closures.get(template).map_or_else(TextParts::default, |c| c.parts)
+    }
+
+    /// The kinds of the products that reach a template. Empty when one of these products is about no kind.
+    pub fn kinds_shown_by(&self, template: &str) -> Vec<&'static Kind> {
+        let reaches = |product: &&Product| match &product.maker {
+            Maker::Template(name) => self.closures.get(name).is_some_and(|c| c.reached.contains(template)),
+            _ => false,
+        };
+        let kinds: Option<Vec<&'static Kind>> = self.products.iter().filter(reaches).map(|p| p.kind()).collect();
+        kinds.unwrap_or_default()
+    }
+
+    /// Whether a product's template, or one it reaches, contains a word.
+    pub fn says(&self, product: &Product, word: &str, files: &Files) -> bool {
+        let has = |file: &FileId| files.get(*file).text.contains(word);
+        match &product.maker {
+            Maker::Template(name) => {
+                self.closures.get(name).is_some_and(|c| self.templates.iter().any(|(name, file)| c.reached.contains(name) && has(file)))
+            }
+            Maker::Print(name) => self.typst.sources.iter().any(|(path, file)| self.typst.reaches(name, path) && has(file)),
+            _ => false,
+        }
+    }
+
+    /// The bytes of a style sheet or copied file.
+    pub fn made(&self, product: &str) -> Option<&Arc<[u8]>> {
+        self.made.get(product).map(|made| &made.bytes)
+    }
+
+    /// What stands for them in a path (`{hash}`).
+    pub fn made_name(&self, product: &str) -> Option<&str> {
+        self.made.get(product).map(|made| &*made.name)
+    }
+
+    /// The index of the product with this name.
+    pub fn product(&self, no: ProductNo) -> &Product {
+        &self.products[no.index()]
+    }
+
+    /// The product of this name.
+    pub fn find_product(&self, name: &str) -> Option<ProductNo> {
+        self.products.binary_search_by(|p| (*p.name).cmp(name)).ok().map(ProductNo::from_index)
+    }
+
+    /// Every product with its number.
+    pub fn numbered(&self) -> impl DoubleEndedIterator<Item = (ProductNo, &Product)> + ExactSizeIterator {
+        ProductNo::all(self.products.len()).zip(&self.products)
+    }
+
+    /// The level a product is made at: after those of lower levels.
+    pub fn level(&self, no: ProductNo) -> usize {
+        self.levels[no.index()]
+    }
+
+    /// Whether a product, at the portal, waits in the end for files of other places.
+    pub fn is_cross_place(&self, no: ProductNo) -> bool {
+        self.cross_place[no.index()]
+    }
+
+    /// Whether some other product waits for this one.
+    pub fn is_awaited(&self, no: ProductNo) -> bool {
+        self.awaited[no.index()]
+    }
+}

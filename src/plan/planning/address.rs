@@ -1,0 +1,120 @@
+//! Where the page of an item, a term or a product is, seen from a place and a language.
+
+use super::answers::holds;
+use super::job::Subject;
+use super::paths::{Address, PathWords, anchor, readable_stem};
+use super::planner::Planner;
+use crate::model::{GroupNo, LangNo, PlaceNo};
+use crate::plan::declared::maker::Maker;
+use crate::plan::declared::pattern::PathField;
+use crate::plan::declared::product::{Product, ProductPlaces};
+use crate::plan::declared::subject::SubjectSpec;
+use std::borrow::Cow;
+
+impl Planner<'_> {
+    /// Whether a product is made at a place without being ordered.
+    pub fn made_at(&self, product: &Product, place: PlaceNo) -> bool {
+        !product.kit && !product.left_out && self.belongs_at(product, place)
+    }
+
+    /// Whether a product is for a place (`at:`).
+    pub fn belongs_at(&self, product: &Product, place: PlaceNo) -> bool {
+        let here = self.library.places.get(place);
+        match &product.at {
+            ProductPlaces::All => true,
+            ProductPlaces::Root => here.parent.is_none(),
+            ProductPlaces::Below => here.parent.is_some(),
+            ProductPlaces::Types(types) => types.iter().any(|t| **t == *here.ty),
+        }
+    }
+
+    /// The path of a job below the root of its place.
+    pub fn path(&self, product: &Product, place: PlaceNo, lang: LangNo, words: PathWords) -> String {
+        let code = self.library.site.code(lang);
+        let here = self.library.places.get(place);
+        let path = product.pattern(code).fill(|field| match field {
+            PathField::ItemSlug => Cow::Borrowed(words.item),
+            PathField::PlaceCode => Cow::Borrowed(&*here.code),
+            PathField::PlaceSlug => Cow::Borrowed(&*here.slug),
+            PathField::TermSlug => Cow::Borrowed(words.term),
+            PathField::Lang => Cow::Borrowed(&**code),
+            PathField::Page if words.page > 1 => product.page_words.get(code).replace("{n}", &words.page.to_string()).into(),
+            PathField::Page => Cow::Borrowed(""),
+            PathField::Hash => match (self.theme.made_name(&product.name), &product.maker) {
+                (Some(name), _) => Cow::Borrowed(name),
+                (None, Maker::SearchIndex) => self.material(product, place, lang).to_hex()[..10].to_string().into(),
+                (None, _) => Cow::Borrowed("0"),
+            },
+            PathField::Alias => Cow::Borrowed(words.alias),
+            PathField::Code => Cow::Borrowed(words.code),
+            PathField::CampaignSlug => Cow::Borrowed(words.campaign),
+            PathField::Size => Cow::Borrowed(words.size),
+        });
+        if lang == LangNo::MAIN { path } else { format!("{code}/{path}") }
+    }
+
+    /// The address of an item's page in a language, else in the language of the original; `None` where it has no page.
+    pub fn item_address(&self, group: GroupNo, place: PlaceNo, lang: LangNo) -> Option<Address> {
+        let of = self.library.group(group);
+        let lang = if self.library.translation(group, lang).is_some() { lang } else { of.variants[0].0 };
+        for &no in self.canonical.get(of.kind.name).map_or(&[][..], |p| p) {
+            let product = self.theme.product(no);
+            let SubjectSpec::Kind { conditions, .. } = &product.about else { continue };
+            let made_for = if product.per_place { place } else { of.stands };
+            let item = self.library.item(self.library.variant(group, lang));
+            if !product.speaks(lang) || !self.made_at(product, made_for) || !holds(self.library, item, conditions) {
+                continue;
+            }
+            let path = self.path(product, made_for, lang, PathWords { item: &of.slug, page: 1, ..Default::default() });
+            return Some(self.seen_from(place, made_for, path));
+        }
+        for &no in self.anchoring.get(of.kind.name).map_or(&[][..], |p| p) {
+            let product = self.theme.product(no);
+            let speaks = product.speaks(lang);
+            if self.made_at(product, place) {
+                let path = self.path(product, place, if speaks { lang } else { LangNo::MAIN }, PathWords { page: 1, ..Default::default() });
+                return Some(Address::Here(format!("{path}#{}", anchor(&of.slug))));
+            }
+        }
+        None
+    }
+
+    /// The address of a list about one term, among those made at the place for items of this kind.
+    pub fn term_address(&self, taxonomy: &str, slug: &str, kind: Option<&str>, place: PlaceNo, lang: LangNo) -> Option<String> {
+        let fits = |p: &&Product| match &p.about {
+            SubjectSpec::Each { taxonomy: t, of } => *t == taxonomy && (kind.is_none() || of.is_none() || of.map(|k| k.name) == kind),
+            _ => false,
+        };
+        let product = self.theme.products.iter().filter(fits).find(|p| self.made_at(p, place) && p.speaks(lang))?;
+        Some(self.path(product, place, lang, PathWords { term: slug, page: 1, ..Default::default() }))
+    }
+
+    /// The address of the one job of a product at a place: a list, a home page, a style sheet.
+    pub fn product_address(&self, name: &str, place: PlaceNo, lang: LangNo) -> Option<String> {
+        let product = self.theme.product(self.theme.find_product(name)?);
+        if !matches!(product.about, SubjectSpec::Place | SubjectSpec::Site) || !self.made_at(product, place) {
+            return None;
+        }
+        let lang = if product.speaks(lang) { lang } else { LangNo::MAIN };
+        if self.is_empty(product, place, lang, &Subject::Place) {
+            return None;
+        }
+        Some(self.path(product, place, lang, PathWords { page: 1, ..Default::default() }))
+    }
+
+    fn seen_from(&self, place: PlaceNo, made_for: PlaceNo, path: String) -> Address {
+        if place == made_for {
+            return Address::Here(path);
+        }
+        let base = &self.library.places.get(made_for).base_url;
+        Address::Elsewhere(format!("{base}{}", crate::read::paths::percent_encode(&path)))
+    }
+
+    /// The path of the copy of a used file: its name, and a digest of its bytes.
+    pub fn asset_path(&self, source: &str) -> Option<String> {
+        let asset = self.library.assets.get(source)?;
+        let extension = crate::read::paths::file_name(source).rsplit_once('.').map_or("bin", |(_, e)| e);
+        let stem = readable_stem(source);
+        Some(format!("tep/{stem}-{}.{}", &asset.digest.to_hex()[..10], extension.to_ascii_lowercase()))
+    }
+}

@@ -1,0 +1,322 @@
+//! Plans the jobs of one place: every product, subject, language and page, with their paths.
+
+use super::answers::{QueryContext, holds};
+use super::job::{Job, PlacePlan, Subject};
+use super::paths::PathWords;
+use super::planner::Planner;
+use crate::diag::{Diagnostic, Diagnostics, NAME_NOT_PORTABLE, PATHS_COLLIDE, Reported, Span};
+use crate::ids::ProductNo;
+use crate::kinds::{FieldNo, KINDS, Kind, Value};
+use crate::model::{GroupNo, LangNo, PlaceNo, taxonomy_of};
+use crate::plan::declared::pattern::check_portable;
+use crate::plan::declared::product::Product;
+use crate::plan::declared::query::Need;
+use crate::plan::declared::subject::SubjectSpec;
+use crate::plan::declared::variants::JobVariant;
+use crate::text::LinkTarget;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+impl<'a> Planner<'a> {
+    /// Plans one place.
+    pub fn place(&self, place: PlaceNo) -> Reported<PlacePlan> {
+        let mut jobs = Vec::new();
+        for (no, product) in self.theme.numbered() {
+            if product.kit || !self.belongs_at(product, place) {
+                continue;
+            }
+            for lang in self.library.site.langs() {
+                if product.speaks(lang) {
+                    self.product_jobs(no, product, place, lang, &mut jobs);
+                }
+            }
+        }
+        let mut diagnostics = Diagnostics::new();
+        jobs.extend(self.kit_jobs(place, &mut diagnostics));
+        jobs.extend(self.variants(&jobs));
+        jobs.extend(self.short_jobs(place, &jobs));
+        self.file_jobs(place, &mut jobs);
+        let mut jobs = self.settle(jobs, &mut diagnostics);
+        self.check_printed(place, &jobs, &mut diagnostics);
+        // Last, so that a program that cannot print reports the same and plans the same short addresses.
+        let planned = jobs.len();
+        jobs.retain(|job| !job.product.is_some_and(|no| self.theme.product(no).left_out));
+        Reported { value: PlacePlan { left_out: planned - jobs.len(), jobs }, diagnostics }
+    }
+
+    fn product_jobs(&self, no: ProductNo, product: &Product, place: PlaceNo, lang: LangNo, jobs: &mut Vec<Job>) {
+        let mut add = |subject: Subject, words: PathWords| {
+            if self.is_empty(product, place, lang, &subject) {
+                return;
+            }
+            let pages = self.page_count(product, place, lang, &subject);
+            for (size, page) in product.sizes().flat_map(|size| (1..=pages).map(move |page| (size, page))) {
+                let path = self.path(product, place, lang, PathWords { page, size: product.size_name(size), ..words }).into();
+                let (subject, variant) = (subject.clone(), JobVariant::Web);
+                jobs.push(Job { product: Some(no), subject, lang, order: None, size, variant, page, pages, path });
+            }
+        };
+        match &product.about {
+            SubjectSpec::Site if self.library.places.get(place).parent.is_some() && !product.per_place => {}
+            SubjectSpec::Site | SubjectSpec::Place => add(Subject::Place, PathWords::default()),
+            SubjectSpec::Kind { kind, conditions } => {
+                for &group in self.subjects(product, kind, place).iter() {
+                    let Some(item) = self.library.translation(group, lang) else { continue };
+                    if holds(self.library, self.library.item(item), conditions) {
+                        add(Subject::Item(item), PathWords { item: &self.library.group(group).slug, ..Default::default() });
+                    }
+                }
+            }
+            SubjectSpec::Each { taxonomy, of } => {
+                for term in self.terms_used(taxonomy, *of, place).keys() {
+                    add(Subject::Term(term.clone()), PathWords { term, ..Default::default() });
+                }
+            }
+            SubjectSpec::Short => {}
+            SubjectSpec::Alias => {
+                for kind in KINDS {
+                    let Some(field) = kind.table().named("aliases") else { continue };
+                    for &group in self.library.inherited.visible(place, kind).iter() {
+                        let Some(item) = self.library.translation(group, lang) else { continue };
+                        let Some(Value::List(aliases)) = self.library.item(item).value(field) else { continue };
+                        for alias in aliases {
+                            let Value::Text(alias) = alias else { continue };
+                            let path = if alias.rsplit('/').next().is_some_and(|l| l.contains('.')) {
+                                alias.to_string()
+                            } else {
+                                format!("{alias}/index.html")
+                            };
+                            add(Subject::Alias(item, alias.clone()), PathWords { alias: &path, ..Default::default() });
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The items that a product is made for at a place; expired items have their canonical page alone.
+    pub(super) fn subjects(&self, product: &Product, kind: &'static Kind, place: PlaceNo) -> Vec<GroupNo> {
+        if kind == &crate::kinds::PLACE {
+            return vec![self.library.place_group(place)];
+        }
+        let visible = self.library.inherited.visible(place, kind).iter().copied();
+        let here = |g: &GroupNo| product.per_place || self.library.group(*g).stands == place;
+        visible.filter(|g| here(g) && (product.canonical || !self.library.group(*g).expired)).collect()
+    }
+
+    /// The slugs of the terms that items at a place use, with the number of items.
+    pub fn terms_used(&self, taxonomy: &str, of: Option<&'static Kind>, place: PlaceNo) -> BTreeMap<Arc<str>, usize> {
+        let mut found: BTreeMap<Arc<str>, usize> = BTreeMap::new();
+        for kind in KINDS.iter().copied().filter(|k| of.is_none_or(|o| o == *k)) {
+            let fields: Vec<FieldNo> =
+                kind.table().numbered().filter(|(_, f)| taxonomy_of(f).is_some_and(|(t, _)| t == taxonomy)).map(|(no, _)| no).collect();
+            let count = |mut counts: FxHashMap<&'a Arc<str>, usize>, group: &GroupNo| {
+                if !self.library.group(*group).expired {
+                    let item = self.library.item(self.library.variant(*group, LangNo::MAIN));
+                    for value in fields.iter().filter_map(|no| item.value(*no)) {
+                        value.each_leaf(&mut |leaf| {
+                            if let Value::Term { slug, .. } = leaf {
+                                *counts.entry(slug).or_default() += 1;
+                            }
+                        });
+                    }
+                }
+                counts
+            };
+            let add = |mut all: FxHashMap<&'a Arc<str>, usize>, more: FxHashMap<&'a Arc<str>, usize>| {
+                more.into_iter().for_each(|(slug, count)| *all.entry(slug).or_default() += count);
+                all
+            };
+            let shown = self.library.inherited.visible(place, kind).par_iter().with_min_len(512);
+            for (slug, count) in shown.fold(FxHashMap::default, count).reduce(FxHashMap::default, add) {
+                *found.entry(slug.clone()).or_default() += count;
+            }
+        }
+        found
+    }
+
+    /// Whether a job is left out because the need of `skip_empty` has no items.
+    pub fn is_empty(&self, product: &Product, place: PlaceNo, lang: LangNo, subject: &Subject) -> bool {
+        let Some(Need::Items(query)) = product.skip_empty.and_then(|no| product.needs.get(no)).map(|n| &n.1) else { return false };
+        self.answers.limited(self.library, query, &product.about, self.asker(place, lang, subject)).is_empty()
+    }
+
+    fn page_count(&self, product: &Product, place: PlaceNo, lang: LangNo, subject: &Subject) -> u32 {
+        let Some((list, by)) = product.paginate else { return 1 };
+        let Some((_, Need::Items(query))) = product.needs.get(list) else { return 1 };
+        let asker = self.asker(place, lang, subject);
+        let count = self.answers.limited(self.library, query, &product.about, asker).len();
+        count.div_ceil(by).max(1) as u32
+    }
+
+    /// The context of the queries of a job.
+    pub fn asker<'s>(&self, place: PlaceNo, lang: LangNo, subject: &'s Subject) -> QueryContext<'s> {
+        let (item, term) = match subject {
+            Subject::Item(item) | Subject::Alias(item, _) => (Some(*item), None),
+            Subject::Term(term) => (None, Some(&**term)),
+            Subject::Place | Subject::Short(_) | Subject::File(_) | Subject::Picture(_) => (None, None),
+        };
+        QueryContext { place, lang, item, term, campaign: None }
+    }
+
+    /// Adds the files of `static/` and the files that items at the place use.
+    fn file_jobs(&self, place: PlaceNo, jobs: &mut Vec<Job>) {
+        let mut add = |path: &str, subject: Subject| {
+            let variant = JobVariant::Web;
+            jobs.push(Job {
+                product: None,
+                subject,
+                lang: LangNo::MAIN,
+                order: None,
+                size: 0,
+                variant,
+                page: 1,
+                pages: 1,
+                path: path.into(),
+            });
+        };
+        for (path, source) in self.static_files.iter().chain(self.place_files.get(&place).into_iter().flatten()) {
+            add(path, Subject::File(source.clone()));
+        }
+        if self.library.assets.is_empty() {
+            return;
+        }
+        let mut used: BTreeSet<Arc<str>> = BTreeSet::new();
+        self.theme.options.iter().filter_map(|c| c.value.as_ref()).for_each(|value| files_of(value, &mut used));
+        let mut groups: Vec<GroupNo> = vec![self.library.place_group(place)];
+        groups.extend(KINDS.iter().flat_map(|k| self.library.inherited.visible(place, k).iter().copied()));
+        for group in groups {
+            for (_, item) in &self.library.group(group).variants {
+                self.library.item(*item).fields.iter().for_each(|(_, _, value)| files_of(value, &mut used));
+            }
+        }
+        for source in used {
+            let asset = self.library.assets.get(&source);
+            let picture = self.pictures.get(&source);
+            for variant in picture.into_iter().flat_map(|p| p.variants(!asset.is_some_and(|a| a.in_field))) {
+                add(&variant.path, Subject::Picture(variant.clone()));
+            }
+            // A picture shown through presets is copied itself only where something links to its file.
+            let is_wanted = asset.is_some_and(|a| a.is_handed_out) || picture.and_then(|p| p.default()).is_none();
+            if is_wanted
+                && !source.starts_with("static/")
+                && let Some(path) = self.asset_path(&source)
+            {
+                add(&path, Subject::File(source));
+            }
+        }
+    }
+
+    /// Sorts jobs by path. Reports paths that collide or that some system cannot hold.
+    fn settle(&self, mut jobs: Vec<Job>, diagnostics: &mut Diagnostics) -> Vec<Job> {
+        let gives_way = |job: &Job| job.product.is_some_and(|p| self.theme.product(p).gives_way);
+        // Products that give way come last, when other jobs have taken their paths.
+        jobs.sort_by(|a, b| gives_way(a).cmp(&gives_way(b)).then_with(|| a.path.cmp(&b.path)));
+        let mut taken: FxHashMap<String, usize> = FxHashMap::default();
+        let mut kept: Vec<Job> = Vec::with_capacity(jobs.len());
+        for job in jobs {
+            if let Err(why) = check_portable(&job.path) {
+                let report = Diagnostic::new(&NAME_NOT_PORTABLE).at_opt(self.origin(&job)).with("path", job.path.escape_debug());
+                diagnostics.push(report.with("why", why));
+                continue;
+            }
+            match taken.get(&*collation(&job.path)) {
+                Some(_) if gives_way(&job) => continue,
+                // One file used through two paths to the same content is one file.
+                Some(first) if job.product.is_none() && kept[*first].product.is_none() && same_content(&job, &kept[*first]) => continue,
+                Some(first) => diagnostics.push(self.collision(&job, &kept[*first])),
+                None => {
+                    taken.insert(collation(&job.path), kept.len());
+                    kept.push(job);
+                }
+            }
+        }
+        for job in &kept {
+            for (at, _) in job.path.match_indices('/') {
+                if let Some(file) = taken.get(&collation(&job.path[..at])) {
+                    diagnostics.push(self.collision(job, &kept[*file]));
+                }
+            }
+        }
+        kept.sort_by(|a, b| a.path.cmp(&b.path));
+        kept
+    }
+
+    fn collision(&self, job: &Job, other: &Job) -> Diagnostic {
+        Diagnostic::new(&PATHS_COLLIDE)
+            .at_opt(self.origin(job).or(self.origin(other)))
+            .and_at(self.origin(job).and(self.origin(other)))
+            .with("path", &job.path)
+            .with("one", self.describe(job))
+            .with("two", self.describe(other))
+    }
+
+    /// The item or declaration of a job, for reports.
+    pub fn origin(&self, job: &Job) -> Option<Span> {
+        match &job.subject {
+            Subject::Item(item) | Subject::Alias(item, _) => Some(self.library.item(*item).span),
+            _ => job.product.map(|p| self.theme.product(p).span),
+        }
+    }
+
+    /// A job in a few words: `guide / guide:khai-sinh`, or the path of the copied file.
+    pub fn describe(&self, job: &Job) -> String {
+        let product = job.product.map_or("", |p| &self.theme.product(p).name);
+        match &job.subject {
+            Subject::Place => product.to_string(),
+            Subject::Item(item) => format!("{product} / {}", self.library.item(*item).id()),
+            Subject::Alias(item, alias) => format!("{product} / {} ({alias})", self.library.item(*item).id()),
+            Subject::Term(term) => format!("{product} / {term}"),
+            Subject::Short(target) => format!("{product} / {}", target.written()),
+            Subject::File(source) => source.to_string(),
+            Subject::Picture(variant) => variant.source.to_string(),
+        }
+    }
+}
+
+impl Planner<'_> {
+    /// The other variants of web files.
+    pub(super) fn variants(&self, jobs: &[Job]) -> Vec<Job> {
+        let of = |job: &Job| job.product.map_or(&[][..], |no| &self.theme.product(no).variants);
+        let variant = |job: &Job, variant: JobVariant| Job { variant, path: variant.path(&job.path).into(), ..job.clone() };
+        jobs.iter().flat_map(|job| of(job).iter().map(move |v| variant(job, *v))).collect()
+    }
+}
+
+fn same_content(a: &Job, b: &Job) -> bool {
+    a.path == b.path
+        && match (&a.subject, &b.subject) {
+            (Subject::File(_), Subject::File(_)) => a.path.starts_with("tep/"),
+            (Subject::Picture(one), Subject::Picture(two)) => one.key == two.key,
+            _ => false,
+        }
+}
+
+/// A path in the form in which some file systems compare names: without regard to case and Unicode normalization.
+fn collation(path: &str) -> String {
+    if path.is_ascii() {
+        return path.to_ascii_lowercase();
+    }
+    let lower = path.to_lowercase();
+    if is_nfc_quick(lower.chars()) == IsNormalized::Yes { lower } else { lower.nfc().collect() }
+}
+
+/// Adds the files that a value uses.
+fn files_of(value: &Value, used: &mut BTreeSet<Arc<str>>) {
+    value.each_leaf(&mut |leaf| match leaf {
+        Value::File(path) => drop(used.insert(path.clone())),
+        Value::Document(excerpt) => {
+            for link in excerpt.links() {
+                match &link.target {
+                    LinkTarget::File { path, .. } if !path.ends_with(".md") => drop(used.insert((**path).into())),
+                    LinkTarget::Root(path) if link.picture => drop(used.insert(format!("static/{path}").into())),
+                    _ => {}
+                }
+            }
+        }
+        _ => {}
+    });
+}

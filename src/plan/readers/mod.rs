@@ -1,0 +1,21 @@
+//! Reads declarations, themes and kits into the types of `declared`, and reports what is wrong in them.
+
+mod contrast;
+mod files;
+mod inks;
+mod maker;
+mod nodes;
+mod options;
+pub mod orders;
+mod paper;
+mod pattern;
+mod preset;
+mod product;
+mod query;
+mod references;
+mod style;
+mod templates;
+mod theme;
+mod tokens;
+mod typst;
+mod variants;

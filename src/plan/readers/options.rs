@@ -1,0 +1,230 @@
+//! Reads the options that `theme.yaml` declares and the values that `site.yaml` gives them.
+
+use super::tokens::is_color;
+use crate::diag::{
+    BAD_COLOR, BAD_NUMBER, BAD_URL, Code, Diagnostic, Diagnostics, FIELD_MISSING, IMAGE_MISSING, Span, UNKNOWN_CHOICE, UNKNOWN_FIELD,
+    WRONG_TYPE,
+};
+use crate::kinds::Value;
+use crate::model::Library;
+use crate::plan::declared::options::{OptionType, ThemeOption};
+use crate::read::{Key, Layer, Node, NodeValue, paths};
+use crate::text::{LinkTarget, target};
+
+static TYPES: &[(&str, OptionType)] = &[
+    ("text", OptionType::Text),
+    ("image", OptionType::Image),
+    ("color", OptionType::Color),
+    ("number", OptionType::Number),
+    ("flag", OptionType::Flag),
+    ("choice", OptionType::Choice),
+    ("list", OptionType::List),
+    ("url", OptionType::Url),
+];
+
+const KEYS: &[&str] = &["type", "of", "default", "doc"];
+
+/// A declaration of an option: the nearest value of each key in all layers.
+struct OptionDeclaration<'a> {
+    key: &'a Key,
+    ty: Option<&'a Node>,
+    of: Option<&'a Node>,
+    default: Option<&'a Node>,
+}
+
+/// Reads the options and their values.
+pub fn read_options(layers: &[Layer], library: &Library, diagnostics: &mut Diagnostics) -> Vec<ThemeOption> {
+    let chosen = library.site.options.as_ref();
+    let mut options = Vec::new();
+    for declared in declarations(layers, diagnostics) {
+        let Some(reading) = OptionReader::of(&declared, library, diagnostics) else { continue };
+        let fallback = declared.default.filter(|n| !n.is_null()).and_then(|node| reading.value(node, diagnostics));
+        let own = chosen.and_then(|c| c.get(reading.name));
+        // `accent: #a3111b` without quotes is a comment.
+        if let Some(node) = own.filter(|n| n.is_null() && reading.ty == OptionType::Color) {
+            diagnostics.push(reading.fault(&BAD_COLOR, node.span, ""));
+        }
+        let value = own.filter(|n| !n.is_null()).and_then(|node| reading.value(node, diagnostics)).or(fallback);
+        options.push(ThemeOption { name: reading.name.into(), ty: reading.ty, value });
+    }
+    if let Some(chosen) = chosen {
+        match chosen.as_map() {
+            Some(entries) => {
+                let known: Vec<&str> = layers.iter().flat_map(declared_by).map(|(key, _)| &*key.text).collect();
+                for (key, _) in entries.iter().filter(|(key, _)| !known.contains(&&*key.text)) {
+                    let report = Diagnostic::new(&UNKNOWN_FIELD).at(key.span).with("name", &key.text).with("kind", "theme-options");
+                    diagnostics.push(report.suggest(&key.text, known.iter().copied()));
+                }
+            }
+            None => diagnostics.push(wrong_type(chosen.span, "options", "map")),
+        }
+    }
+    options
+}
+
+fn declared_by(layer: &Layer) -> impl Iterator<Item = &(Key, Node)> {
+    layer.settings.as_ref().and_then(|s| s.get("options")).and_then(Node::as_map).unwrap_or_default().iter()
+}
+
+fn declarations<'a>(layers: &'a [Layer], diagnostics: &mut Diagnostics) -> Vec<OptionDeclaration<'a>> {
+    let mut found: Vec<OptionDeclaration> = Vec::new();
+    // From the furthest layer on: a nearer theme changes single keys.
+    for layer in layers.iter().rev() {
+        if let Some(node) = layer.settings.as_ref().and_then(|s| s.get("options")).filter(|n| n.as_map().is_none() && !n.is_null()) {
+            diagnostics.push(wrong_type(node.span, "options", "map"));
+        }
+        for (key, node) in declared_by(layer) {
+            let Some(entries) = node.as_map() else {
+                diagnostics.push(wrong_type(node.span, &key.text, "map"));
+                continue;
+            };
+            for (name, _) in entries.iter().filter(|(name, _)| !KEYS.contains(&&*name.text)) {
+                let report = Diagnostic::new(&UNKNOWN_FIELD).at(name.span).with("name", &name.text).with("kind", "theme-option");
+                diagnostics.push(report.suggest(&name.text, KEYS.iter().copied()));
+            }
+            let at = found.iter().position(|d| d.key.text == key.text).unwrap_or_else(|| {
+                found.push(OptionDeclaration { key, ty: None, of: None, default: None });
+                found.len() - 1
+            });
+            let declared = &mut found[at];
+            declared.ty = node.get("type").or(declared.ty);
+            declared.of = node.get("of").or(declared.of);
+            declared.default = node.get("default").or(declared.default);
+        }
+    }
+    found
+}
+
+/// How the values of one option are read.
+struct OptionReader<'a> {
+    name: &'a str,
+    ty: OptionType,
+    /// The words of `of`; none for any.
+    of: Option<Vec<&'a str>>,
+    library: &'a Library,
+}
+
+impl<'a> OptionReader<'a> {
+    fn of(declared: &OptionDeclaration<'a>, library: &'a Library, diagnostics: &mut Diagnostics) -> Option<OptionReader<'a>> {
+        let name = &*declared.key.text;
+        let missing = |what: &str| {
+            let report = Diagnostic::new(&FIELD_MISSING).at(declared.key.span).with("name", what).with("label", what);
+            report.with("kind", "theme-option")
+        };
+        let Some(written) = declared.ty else {
+            diagnostics.push(missing("type"));
+            return None;
+        };
+        let word = written.as_text().unwrap_or_default();
+        let Some((_, ty)) = TYPES.iter().find(|(name, _)| *name == word) else {
+            diagnostics.push(unknown(written.span, "type", word, TYPES.iter().map(|t| t.0)));
+            return None;
+        };
+        let of = match declared.of {
+            Some(node) => {
+                let words: Option<Vec<&str>> = node.as_list().and_then(|list| list.iter().map(Node::as_text).collect());
+                if words.is_none() {
+                    diagnostics.push(wrong_type(node.span, "of", "list"));
+                }
+                Some(words?)
+            }
+            None if *ty == OptionType::Choice => {
+                diagnostics.push(missing("of"));
+                return None;
+            }
+            None => None,
+        };
+        Some(OptionReader { name, ty: *ty, of, library })
+    }
+
+    /// Reads a value. `None` after a report.
+    fn value(&self, node: &Node, diagnostics: &mut Diagnostics) -> Option<Value> {
+        match self.read(node, diagnostics) {
+            Ok(value) => Some(value),
+            Err(fault) => {
+                diagnostics.push(*fault);
+                None
+            }
+        }
+    }
+
+    fn read(&self, node: &Node, diagnostics: &mut Diagnostics) -> Result<Value, Box<Diagnostic>> {
+        if self.ty == OptionType::List {
+            return self.list(node);
+        }
+        if let (OptionType::Text, NodeValue::Map(entries)) = (self.ty, &node.value) {
+            let texts: Option<Vec<_>> = entries.iter().map(|(lang, v)| Some(((*lang.text).into(), Value::text(v.as_text()?)))).collect();
+            return texts.map(Value::Record).ok_or_else(|| self.wrong(node, "text"));
+        }
+        let Some(text) = node.as_text() else { return Err(self.wrong(node, "text")) };
+        let fault = |code| self.fault(code, node.span, text);
+        match self.ty {
+            OptionType::Text => Ok(Value::text(text)),
+            OptionType::Color if is_color(text) => Ok(Value::text(text)),
+            OptionType::Color => Err(Box::new(fault(&BAD_COLOR))),
+            OptionType::Number => match text.replace(',', ".").parse::<f64>() {
+                Ok(number) if number.is_finite() => Ok(Value::Number(number)),
+                _ => Err(Box::new(fault(&BAD_NUMBER))),
+            },
+            OptionType::Flag => match &*crate::vietnamese::key(text) {
+                "true" | "yes" | "co" => Ok(Value::Bool(true)),
+                "false" | "no" | "khong" => Ok(Value::Bool(false)),
+                _ => Err(self.wrong(node, "boolean")),
+            },
+            OptionType::Choice | OptionType::List => self.word(node),
+            OptionType::Url if target::is_web_address(text) => Ok(Value::text(text)),
+            OptionType::Url => Err(Box::new(Diagnostic::new(&BAD_URL).at(node.span).with("url", text.escape_debug()))),
+            OptionType::Image => self.image(text, node.span, diagnostics),
+        }
+    }
+
+    fn list(&self, node: &Node) -> Result<Value, Box<Diagnostic>> {
+        match &node.value {
+            NodeValue::List(nodes) => nodes.iter().map(|n| self.word(n)).collect::<Result<_, _>>().map(Value::List),
+            _ => Err(self.wrong(node, "list")),
+        }
+    }
+
+    fn word(&self, node: &Node) -> Result<Value, Box<Diagnostic>> {
+        let Some(text) = node.as_text() else { return Err(self.wrong(node, "text")) };
+        match &self.of {
+            Some(of) if !of.contains(&text) => Err(Box::new(unknown(node.span, self.name, text, of.iter().copied()))),
+            _ => Ok(Value::text(text)),
+        }
+    }
+
+    /// A picture of the site, by its path below `content/` or, with `/` in front, below `static/`.
+    fn image(&self, text: &str, span: Span, diagnostics: &mut Diagnostics) -> Result<Value, Box<Diagnostic>> {
+        let before = diagnostics.len();
+        let path = match target::image(text, "content", span, diagnostics) {
+            LinkTarget::File { path, .. } => path.to_string(),
+            LinkTarget::Root(path) => format!("static/{path}"),
+            // Reported by `target::image`.
+            _ if diagnostics.len() > before => return Ok(Value::text("")),
+            _ => text.to_string(),
+        };
+        // Files that are no pictures are reported where pictures are read.
+        if self.library.assets.contains_key(&*path) || self.library.site.option_pictures.iter().any(|(p, _)| **p == *path) {
+            return Ok(Value::File(path.into()));
+        }
+        let folder = paths::folder(&path);
+        let near = self.library.assets.keys().filter(|p| paths::folder(p) == folder).map(|p| paths::file_name(p));
+        Err(Box::new(Diagnostic::new(&IMAGE_MISSING).at(span).with("path", &path).suggest(paths::file_name(&path), near)))
+    }
+
+    fn fault(&self, code: &'static Code, span: Span, value: &str) -> Diagnostic {
+        Diagnostic::new(code).at(span).with("name", self.name).with("label", self.name).with("value", value)
+    }
+
+    fn wrong(&self, node: &Node, expected: &'static str) -> Box<Diagnostic> {
+        Box::new(wrong_type(node.span, self.name, expected))
+    }
+}
+
+fn wrong_type(span: Span, name: &str, expected: &'static str) -> Diagnostic {
+    Diagnostic::new(&WRONG_TYPE).at(span).with("name", name).with("label", name).with("expected", expected)
+}
+
+fn unknown<'k>(span: Span, name: &str, value: &str, known: impl Iterator<Item = &'k str>) -> Diagnostic {
+    Diagnostic::new(&UNKNOWN_CHOICE).at(span).with("name", name).with("label", name).with("value", value).suggest(value, known)
+}

@@ -1,0 +1,226 @@
+//! Reads the entries of `needs`.
+
+use super::files::{read_jobs, read_orders};
+use super::nodes::{choice, fault, read_kind, words};
+use crate::diag::{Diagnostic, Diagnostics, Span, UNANSWERABLE_NEED, UNKNOWN_FIELD, UNKNOWN_QUERY_FIELD};
+use crate::kinds::{CAMPAIGN, Kind, PLACE};
+use crate::model::known_taxonomy;
+use crate::plan::declared::query::{Need, OrderBy, Query, QueryScope, Select, VIRTUAL};
+use crate::plan::declared::subject::{Condition, ConditionField, ConditionValue, SubjectSpec};
+use crate::read::Node;
+
+/// Reads an entry of `needs`. `kit`: the product is made for campaigns, so that conditions may name their fields.
+pub fn read_need(node: &Node, about: &SubjectSpec, kit: bool, diagnostics: &mut Diagnostics) -> Option<Need> {
+    let Some(entries) = node.as_map() else {
+        diagnostics.push(fault(node.span, "map", "needs"));
+        return None;
+    };
+    let known: &[&str] = match (node.get("jobs"), node.get("terms"), node.get("orders")) {
+        (Some(_), ..) => &["jobs", "of", "lang", "variants", "facts"],
+        (_, Some(_), _) => &["terms", "of"],
+        (_, _, Some(_)) => &["orders", "variants", "facts"],
+        _ => &["kind", "in", "where", "order", "limit", "select"],
+    };
+    let mut sound = true;
+    for (key, _) in entries {
+        if !known.contains(&&*key.text) {
+            let report = Diagnostic::new(&UNKNOWN_FIELD).at(key.span).with("name", &key.text).with("kind", "needs");
+            diagnostics.push(report.suggest(&key.text, known.iter().copied()));
+            sound = false;
+        }
+    }
+    if let Some(jobs) = node.get("jobs") {
+        return read_jobs(node, jobs, about, diagnostics).filter(|_| sound);
+    }
+    if let Some(orders) = node.get("orders") {
+        return read_orders(node, orders, about, diagnostics).filter(|_| sound);
+    }
+    if let Some(terms) = node.get("terms") {
+        let name = terms.as_text().unwrap_or_default();
+        let Some(taxonomy) = known_taxonomy(name) else {
+            diagnostics.push(choice(terms.span, "terms", name, &["topic", "audience", "tags", "section"]));
+            return None;
+        };
+        let of = match node.get("of") {
+            Some(of) => Some(read_kind(of, diagnostics)?),
+            None => None,
+        };
+        return sound.then_some(Need::Terms { taxonomy, of });
+    }
+    let Some(kind_node) = node.get("kind") else {
+        diagnostics.push(fault(node.span, "missing", "kind"));
+        return None;
+    };
+    let kind = read_kind(kind_node, diagnostics)?;
+    let scope = match node.get("in").map(|n| (n, n.as_text().unwrap_or_default())) {
+        None | Some((_, "place")) => QueryScope::Place,
+        Some((_, "here")) => QueryScope::Here,
+        Some((_, "below")) => QueryScope::Below,
+        Some((_, "all")) => QueryScope::All,
+        Some((n, other)) => {
+            diagnostics.push(choice(n.span, "in", other, &["here", "place", "below", "all"]));
+            sound = false;
+            QueryScope::Place
+        }
+    };
+    let before = diagnostics.len();
+    let conditions = node.get("where").map(|w| read_conditions(w, kind, about, kit, diagnostics)).unwrap_or_default();
+    let order = node.get("order").map(|o| read_order(o, kind, diagnostics)).unwrap_or_else(|| default_order(kind));
+    let select: Vec<Select> = match node.get("select") {
+        Some(list) => words(list).into_iter().filter_map(|(word, span)| read_select(word, span, kind, diagnostics)).collect(),
+        None => all_but_texts(kind),
+    };
+    let limit = node.get("limit").and_then(|l| {
+        let limit = l.as_text().and_then(|t| t.parse().ok());
+        if limit.is_none() {
+            diagnostics.push(fault(l.span, "number", "limit"));
+        }
+        limit
+    });
+    (sound && diagnostics.len() == before).then_some(Need::Items(Query {
+        no: 0,
+        kind,
+        scope,
+        conditions,
+        order,
+        limit,
+        look: look(kind, &select),
+        shows_text: shows_text(kind, &select),
+        select,
+        span: node.span,
+    }))
+}
+
+/// Without `order`: by weight, then title.
+fn default_order(kind: &Kind) -> Vec<(OrderBy, bool)> {
+    kind.table().named("weight").map(|no| (OrderBy::Field(no), false)).into_iter().chain([(OrderBy::Title, false)]).collect()
+}
+
+fn unknown_field(name: &str, kind: &Kind, span: Span) -> Diagnostic {
+    let known = kind.table().names().chain(VIRTUAL.iter().map(|v| v.0));
+    Diagnostic::new(&UNKNOWN_QUERY_FIELD).at(span).with("name", name).with("kind", kind.name).suggest(name, known)
+}
+
+/// Reads `where`: entries that must all hold.
+pub fn read_conditions(node: &Node, kind: &'static Kind, about: &SubjectSpec, kit: bool, diagnostics: &mut Diagnostics) -> Vec<Condition> {
+    let Some(entries) = node.as_map() else {
+        diagnostics.push(fault(node.span, "map", "where"));
+        return Vec::new();
+    };
+    let mut conditions = Vec::new();
+    for (key, value) in entries {
+        let left = match &*key.text {
+            "slug" => ConditionField::Slug,
+            "place" => ConditionField::Place,
+            name => match kind.table().named(name) {
+                Some(no) if !kind.table().field(no).ty.is_text() => ConditionField::Field(no),
+                _ => {
+                    diagnostics.push(unknown_field(name, kind, key.span));
+                    continue;
+                }
+            },
+        };
+        conditions.extend(read_right(value, about, kit, diagnostics).map(|right| Condition { left, right }));
+    }
+    conditions
+}
+
+fn read_right(node: &Node, about: &SubjectSpec, kit: bool, diagnostics: &mut Diagnostics) -> Option<ConditionValue> {
+    let Some(text) = node.as_text() else {
+        return Some(ConditionValue::Words(words(node).into_iter().map(|(w, _)| w.into()).collect()));
+    };
+    let unanswerable = |why: &str| Diagnostic::new(&UNANSWERABLE_NEED).at(node.span).with("name", text).with("why", why).suggest("", []);
+    if let Some(name) = text.strip_prefix("item.") {
+        let SubjectSpec::Kind { kind, .. } = about else {
+            diagnostics.push(unanswerable("no-item"));
+            return None;
+        };
+        if name == "slug" {
+            return Some(ConditionValue::ItemSlug);
+        }
+        let found = kind.table().named(name);
+        if found.is_none() {
+            diagnostics.push(unknown_field(name, kind, node.span));
+        }
+        return found.map(ConditionValue::Item);
+    }
+    if let Some(name) = text.strip_prefix("place.") {
+        let found = PLACE.table().named(name);
+        if found.is_none() {
+            diagnostics.push(unknown_field(name, &PLACE, node.span));
+        }
+        return found.map(ConditionValue::Place);
+    }
+    if text == "term" || text == "term.slug" {
+        if !matches!(about, SubjectSpec::Each { .. }) {
+            diagnostics.push(unanswerable("no-term"));
+            return None;
+        }
+        return Some(ConditionValue::Term);
+    }
+    if let Some(name) = text.strip_prefix("campaign.") {
+        if !kit {
+            diagnostics.push(unanswerable("no-campaign"));
+            return None;
+        }
+        if name == "slug" {
+            return Some(ConditionValue::CampaignSlug);
+        }
+        let found = CAMPAIGN.table().named(name);
+        if found.is_none() {
+            diagnostics.push(unknown_field(name, &CAMPAIGN, node.span));
+        }
+        return found.map(ConditionValue::Campaign);
+    }
+    Some(ConditionValue::Words(vec![text.into()]))
+}
+
+fn read_order(node: &Node, kind: &'static Kind, diagnostics: &mut Diagnostics) -> Vec<(OrderBy, bool)> {
+    let mut order = Vec::new();
+    for (word, span) in words(node) {
+        let (name, descending) = match word.strip_prefix('-') {
+            Some(name) => (name, true),
+            None => (word, false),
+        };
+        let by = match name {
+            "title" | "name" => Some(OrderBy::Title),
+            "slug" => Some(OrderBy::Slug),
+            name => kind.table().named(name).map(OrderBy::Field),
+        };
+        match by {
+            Some(by) => order.push((by, descending)),
+            None => diagnostics.push(unknown_field(name, kind, span)),
+        }
+    }
+    order
+}
+
+fn read_select(word: &str, span: Span, kind: &'static Kind, diagnostics: &mut Diagnostics) -> Option<Select> {
+    if let Some((_, select)) = VIRTUAL.iter().find(|v| v.0 == word) {
+        return Some(*select);
+    }
+    let found = kind.table().named(word);
+    if found.is_none() {
+        diagnostics.push(unknown_field(word, kind, span));
+    }
+    found.map(Select::Field)
+}
+
+/// The selection of a need without `select`.
+fn all_but_texts(kind: &Kind) -> Vec<Select> {
+    let fields = kind.table().numbered().filter(|(_, f)| !f.ty.is_text() && f.name != "slug" && f.name != "lang");
+    // Short addresses are made only where they are selected.
+    let more = VIRTUAL.iter().map(|v| v.1).filter(|select| *select != Select::ShortUrl);
+    fields.map(|(no, _)| Select::Field(no)).chain(more).collect()
+}
+
+fn look(kind: &Kind, select: &[Select]) -> u64 {
+    use std::hash::{Hash, Hasher};
+    let mut hasher = rustc_hash::FxHasher::default();
+    (kind.name, select).hash(&mut hasher);
+    hasher.finish()
+}
+
+fn shows_text(kind: &Kind, select: &[Select]) -> bool {
+    select.iter().any(|s| matches!(s, Select::Field(no) if kind.table().field(*no).ty.is_text()))
+}

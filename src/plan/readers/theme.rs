@@ -1,0 +1,276 @@
+//! Reads a theme: declarations, settings and words of all its layers.
+
+use super::contrast::check_contrast;
+use super::inks::read_inks;
+use super::nodes::{Declaration, fault};
+use super::options::read_options;
+use super::preset::read_presets;
+use super::product::read_product;
+use super::references::resolve_references;
+use super::style::without_space;
+use super::templates::{closures, templates};
+use super::tokens::{check_tokens, css_tokens};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Files, Reported, SourceFile, TEMPLATE_MISSING, TWO_CANONICAL, UNKNOWN_FIELD};
+use crate::kinds::Value;
+use crate::kinds::written::free;
+use crate::model::Library;
+use crate::plan::declared::maker::{Maker, PRINTS};
+use crate::plan::declared::options::ThemeOption;
+use crate::plan::declared::preset::DEFAULT_PRESET;
+use crate::plan::declared::product::Product;
+use crate::plan::declared::query::Need;
+use crate::plan::declared::subject::SubjectSpec;
+use crate::plan::declared::theme::{Theme, ThemeAsset};
+use crate::plan::declared::typst::TypstFiles;
+use crate::plan::declared::waiting::{cross_place, leave_out, levels};
+use crate::read::yaml::parse_yaml;
+use crate::read::{Node, NodeValue, ThemeFile, ThemeSource};
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+const KEYS: &[&str] = &["title", "extends", "author", "license", "tokens", "contrast", "options", "images"];
+
+/// The declarations of a theme that has none.
+static BUILT_IN: &[(&str, &str)] = &[
+    ("page", include_str!("builtin/page.yaml")),
+    ("home", include_str!("builtin/home.yaml")),
+    ("section", include_str!("builtin/section.yaml")),
+    ("tag", include_str!("builtin/tag.yaml")),
+    ("feed", include_str!("builtin/feed.yaml")),
+    ("sitemap", include_str!("builtin/sitemap.yaml")),
+];
+
+static BUILT_IN_TEMPLATES: &[(&str, &str)] =
+    &[("built-in/feed.xml", include_str!("builtin/feed.xml")), ("built-in/sitemap.xml", include_str!("builtin/sitemap.xml"))];
+
+impl Theme {
+    /// Reads declarations, words and tokens of a theme. Built-in ones are added to `files`.
+    pub fn build(source: &mut ThemeSource, files: &mut Files, library: &Library) -> Reported<Theme> {
+        let mut diagnostics = Diagnostics::new();
+        if !source.layers.iter().any(|l| l.files.keys().any(|p| p.starts_with("products/"))) {
+            add_built_in(source, files);
+        }
+        let declared = declarations(source).map(|(name, _)| name.to_string()).collect();
+        let mut products = products(source, files, &mut diagnostics);
+        number_queries(&mut products);
+        leave_out(&mut products, PRINTS);
+        let levels = levels(&products).unwrap_or_else(|circle| {
+            let names: Vec<&str> = circle.iter().chain(circle.first()).map(|i| &*products[*i].name).collect();
+            diagnostics.push(fault(products[circle.first().copied().unwrap_or(0)].span, "facts-circle", &names.join(" → ")));
+            vec![0; products.len()]
+        });
+        resolve_references(&mut source.layers);
+        check_tokens(&source.layers, &mut diagnostics);
+        let inks = read_inks(&source.layers, &mut diagnostics);
+        check_contrast(&source.layers, &inks, &mut diagnostics);
+        let options = read_options(&source.layers, library, &mut diagnostics);
+        let settings = settings(source, &options, &mut diagnostics);
+        let words = words(source, files, &mut diagnostics);
+        let mut theme = Theme {
+            name: source.layers.first().map(|l| l.name.clone()).unwrap_or_default(),
+            cross_place: cross_place(&products, &levels),
+            awaited: products.iter().map(|p| products.iter().any(|other| other.waits_for(p))).collect(),
+            products,
+            levels,
+            declared,
+            settings,
+            options,
+            inks,
+            words,
+            templates: templates(source, files),
+            closures: FxHashMap::default(),
+            made: FxHashMap::default(),
+            presets: read_presets(source, &mut diagnostics),
+            preset_names: Vec::new(),
+            typst: TypstFiles::read(source, files, &mut diagnostics),
+        };
+        theme.closures = closures(&theme.templates, files);
+        theme.preset_names = theme.presets.iter().map(|p| p.name.clone()).collect();
+        theme.keep_presets_in_use(files);
+        theme.make(source, files, library.site.minify, &mut diagnostics);
+        check_canonical(&theme.products, &mut diagnostics);
+        Reported { value: theme, diagnostics }
+    }
+
+    /// Keeps the presets whose name some template in use mentions, and the default preset.
+    fn keep_presets_in_use(&mut self, files: &Files) {
+        let used = self.products.iter().filter_map(|p| match &p.maker {
+            Maker::Template(name) => self.closures.get(name),
+            _ => None,
+        });
+        let reached: BTreeSet<&Arc<str>> = used.flat_map(|c| &c.reached).collect();
+        let texts: Vec<Arc<str>> = self.templates.iter().filter(|t| reached.contains(&t.0)).map(|t| files.get(t.1).text.clone()).collect();
+        self.presets.retain(|p| &*p.name == DEFAULT_PRESET || texts.iter().any(|text| p.is_shown_by(text)));
+    }
+
+    /// Makes style sheets and copied files. With `minify`, style sheets lose comments and white space.
+    fn make(&mut self, source: &ThemeSource, files: &Files, minify: bool, diagnostics: &mut Diagnostics) {
+        for product in &self.products {
+            let (path, css) = match &product.maker {
+                Maker::Css(path) => (path, true),
+                Maker::Copy(path) => (path, false),
+                _ => continue,
+            };
+            let bytes: Vec<u8> = match source.find(path) {
+                Some(ThemeFile::Text(file)) => {
+                    let text = &files.get(*file).text;
+                    let smaller = |css: &str| if minify { without_space(css) } else { css.trim_start().to_string() };
+                    match css {
+                        true => {
+                            let more = more_style(source, files, path);
+                            format!("{}{}", css_tokens(&self.settings, &self.options), smaller(&format!("{text}{more}"))).into_bytes()
+                        }
+                        false if path.ends_with(".css") => smaller(text).into_bytes(),
+                        false => text.as_bytes().to_vec(),
+                    }
+                }
+                Some(ThemeFile::Embedded(bytes)) => bytes.to_vec(),
+                Some(ThemeFile::Disk(disk)) => crate::read::read_bytes(disk).unwrap_or_default(),
+                None => {
+                    diagnostics.push(Diagnostic::new(&TEMPLATE_MISSING).at(product.span).with("path", path).suggest(path, []));
+                    continue;
+                }
+            };
+            let name = blake3::hash(&bytes).to_hex()[..10].into();
+            self.made.insert(product.name.clone(), ThemeAsset { bytes: bytes.into(), name });
+        }
+    }
+}
+
+/// `style.more.css` beside `style.css`: rules that a theme adds to the style sheet of the theme it extends.
+fn more_style<'a>(source: &ThemeSource, files: &'a Files, path: &str) -> &'a str {
+    let more = path.strip_suffix(".css").map(|stem| format!("{stem}.more.css"));
+    match more.and_then(|more| source.find(&more)) {
+        Some(ThemeFile::Text(file)) => &files.get(*file).text,
+        _ => "",
+    }
+}
+
+fn add_built_in(source: &mut ThemeSource, files: &mut Files) {
+    let has = |name: &str, source: &ThemeSource| source.find(name).is_some();
+    let (page, list) = (has("page.html", source), has("list.html", source));
+    let Some(layer) = source.layers.last_mut() else { return };
+    let mut add = |path: String, text: &str| {
+        let shown = format!("(loa)/{path}");
+        let file = files.add(SourceFile { path: shown.into(), text: text.into(), cells: None });
+        layer.files.insert(path.into(), ThemeFile::Text(file));
+    };
+    for (name, text) in BUILT_IN {
+        let needed = match *name {
+            "page" => page,
+            "home" | "section" | "tag" => list,
+            _ => true,
+        };
+        if needed {
+            add(format!("products/{name}/product.yaml"), text);
+        }
+    }
+    for (name, text) in BUILT_IN_TEMPLATES {
+        add(name.to_string(), text);
+    }
+}
+
+fn products(source: &ThemeSource, files: &Files, diagnostics: &mut Diagnostics) -> Vec<Product> {
+    let mut products = Vec::new();
+    for (name, file) in declarations(source) {
+        let text = files.get(file).text.clone();
+        match parse_yaml(file, &text, 0) {
+            Ok(node) => products.extend(read_product(&Declaration { name, node: &node, text: &text }, source, diagnostics)),
+            Err(diagnostic) => diagnostics.push(*diagnostic),
+        }
+    }
+    products.sort_by(|a, b| a.name.cmp(&b.name));
+    products
+}
+
+/// Every `products/<name>/product.yaml`, by name.
+fn declarations(source: &ThemeSource) -> impl Iterator<Item = (&str, FileId)> {
+    source.paths().into_iter().filter_map(|(path, file)| match file {
+        ThemeFile::Text(file) => Some((path.strip_prefix("products/")?.strip_suffix("/product.yaml")?, *file)),
+        _ => None,
+    })
+}
+
+/// Merges `theme.yaml` of all layers, the nearest value winning key by key.
+fn settings(source: &ThemeSource, options: &[ThemeOption], diagnostics: &mut Diagnostics) -> Value {
+    let mut merged = Value::Record(Vec::new());
+    for layer in source.layers.iter().rev() {
+        let Some(node) = &layer.settings else { continue };
+        for (key, _) in node.as_map().unwrap_or_default() {
+            if !KEYS.contains(&&*key.text) {
+                let report = Diagnostic::new(&UNKNOWN_FIELD).at(key.span).with("name", &key.text).with("kind", "theme.yaml");
+                diagnostics.push(report.suggest(&key.text, KEYS.iter().copied()));
+            }
+        }
+        merged = merge(merged, free(node));
+    }
+    if let Value::Record(entries) = &mut merged {
+        entries.retain(|(name, _)| &**name != "options");
+        let chosen = options.iter().filter_map(|c| Some((c.name.clone(), c.value.clone()?)));
+        entries.push(("options".into(), Value::Record(chosen.collect())));
+    }
+    merged
+}
+
+fn merge(base: Value, over: Value) -> Value {
+    match (base, over) {
+        (Value::Record(mut base), Value::Record(over)) => {
+            for (name, value) in over {
+                match base.iter_mut().find(|(n, _)| *n == name) {
+                    Some((_, old)) => *old = merge(std::mem::replace(old, Value::Bool(false)), value),
+                    None => base.push((name, value)),
+                }
+            }
+            Value::Record(base)
+        }
+        (_, over) => over,
+    }
+}
+
+/// Reads `lang/<code>.yaml` of all layers.
+fn words(source: &ThemeSource, files: &Files, diagnostics: &mut Diagnostics) -> BTreeMap<Arc<str>, BTreeMap<Arc<str>, Arc<str>>> {
+    let mut words: BTreeMap<Arc<str>, BTreeMap<Arc<str>, Arc<str>>> = BTreeMap::new();
+    for layer in source.layers.iter().rev() {
+        for (path, file) in &layer.files {
+            let (Some(code), ThemeFile::Text(file)) = (path.strip_prefix("lang/").and_then(|p| p.strip_suffix(".yaml")), file) else {
+                continue;
+            };
+            match parse_yaml(*file, &files.get(*file).text, 0) {
+                Ok(Node { value: NodeValue::Map(entries), .. }) => {
+                    let catalogue = words.entry(code.into()).or_default();
+                    catalogue.extend(entries.iter().filter_map(|(k, v)| Some(((*k.text).into(), v.as_text()?.into()))));
+                }
+                Ok(_) => {}
+                Err(diagnostic) => diagnostics.push(*diagnostic),
+            }
+        }
+    }
+    words
+}
+
+/// Numbers the queries of all products.
+fn number_queries(products: &mut [Product]) {
+    let needs = products.iter_mut().flat_map(|product| &mut product.needs);
+    let queries = needs.filter_map(|(_, need)| if let Need::Items(query) = need { Some(query) } else { None });
+    for (no, query) in (0..).zip(queries) {
+        query.no = no;
+    }
+}
+
+/// Reports kinds with two canonical products at the same places.
+fn check_canonical(products: &[Product], diagnostics: &mut Diagnostics) {
+    for (i, one) in products.iter().enumerate() {
+        let Some(kind) = one.kind().filter(|_| one.canonical) else { continue };
+        for two in &products[i + 1..] {
+            let same_conditions = match (&one.about, &two.about) {
+                (SubjectSpec::Kind { conditions: a, .. }, SubjectSpec::Kind { conditions: b, .. }) => a == b,
+                _ => false,
+            };
+            if two.canonical && two.kind() == Some(kind) && one.at == two.at && same_conditions && one.languages == two.languages {
+                let report = Diagnostic::new(&TWO_CANONICAL).at(two.span).and_at(Some(one.span)).with("kind", kind.name);
+                diagnostics.push(report.with("one", &one.name).with("two", &two.name));
+            }
+        }
+    }
+}
