@@ -31,7 +31,8 @@ def write(site, count, prints=False):
     """The site folder; how many communes it has. Without `prints` no campaign orders anything."""
     shutil.rmtree(site, ignore_errors=True)
     content = site / "content"
-    shutil.copytree(REPOSITORY / "content", content)
+    for part in ("content", "static"):
+        shutil.copytree(REPOSITORY / part, site / part)
     # What is on paper is there for the sample's places.
     (content / "printed.yaml").unlink(missing_ok=True)
     if not prints:

@@ -10,7 +10,7 @@ import { check, end } from './report.mjs';
 
 const [loa, sample, pictures] = process.argv.slice(2).map(path => resolve(path));
 const site = mkdtempSync(join(tmpdir(), 'loa-desk-'));
-cpSync(join(sample, 'content'), join(site, 'content'), { recursive: true });
+for (const part of ['content', 'static']) cpSync(join(sample, part), join(site, part), { recursive: true });
 // A few wards are enough, and their output fits on a screen.
 const kept = code => ['31', '11311', '11911', '11948'].includes(code) || /^[a-z]/.test(code);
 for (const [path, column] of [['places.csv', 0], ['contacts.csv', 1], ['locations.csv', 1]]) {

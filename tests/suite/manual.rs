@@ -10,7 +10,9 @@ use std::path::Path;
 /// The sample site with a few of its wards, so that a page is done in seconds.
 fn sample() -> Scratch {
     let site = Scratch::new();
-    copy_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"), &site.at("content"));
+    for part in ["content", "static"] {
+        copy_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join(part), &site.at(part));
+    }
     let kept = |code: &str| ["31", "11311", "11911", "11948"].contains(&code) || code.starts_with(|c: char| c.is_ascii_lowercase());
     let filter = |path: &str, column: usize| {
         let text = site.read(path);

@@ -217,12 +217,13 @@ fn files_of_static_reach_every_site() {
             assert_eq!(std::fs::read(folder.join(&path)).unwrap_or_default(), bytes, "{}/{path}", folder.display());
         }
         let home = std::fs::read_to_string(folder.join("index.html")).expect("a page");
-        assert!(home.contains("rel=\"apple-touch-icon\"") && home.contains("site.webmanifest"), "{}", folder.display());
+        assert!(home.contains("href=\"apple-touch-icon.png\"") && home.contains("site.webmanifest"), "{}", folder.display());
         let manifest = std::fs::read_to_string(folder.join("site.webmanifest")).expect("a manifest");
         let manifest: serde_json::Value = serde_json::from_str(&manifest).expect("JSON");
         let named = manifest["icons"].as_array().expect("icons").iter().filter_map(|icon| icon["src"].as_str());
         let missing: Vec<&str> = named.filter(|src| !src.starts_with("data:") && !folder.join(src).is_file()).collect();
         assert_eq!(missing, Vec::<&str>::new());
+        assert_eq!(manifest["icons"].as_array().map(Vec::len), Some(4), "a drawing and three pictures");
     }
 }
 
