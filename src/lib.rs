@@ -11,6 +11,7 @@ pub mod text;
 pub mod kinds;
 pub mod model;
 pub mod plan;
+pub mod view_schema;
 pub mod checks;
 pub mod forms;
 pub mod reports;

@@ -21,7 +21,7 @@ use crate::diag::{Diagnostic, Diagnostics, Levels, PRINT_LEFT_OUT, Reported, UNK
 use crate::model::{self, Library, PlaceNo};
 use crate::plan::{Planner, Theme};
 use crate::read::{Sources, ThemeSource, read_site};
-use crate::render::{Engine, Press, Renderer, Views};
+use crate::render::{Engine, PrintEngine, Renderer, Views};
 use crate::write::{Built, Busy, Durability, Mode, Opening, Output, Root, RootSummary};
 use bundles::Roots;
 pub use checking::{Findings, check, check_documents};
@@ -105,7 +105,7 @@ impl Loaded {
         said.settle(&self.library.site.levels, &self.sources.files)
     }
 
-    pub fn renderer<'a>(&'a self, press: &'a Press<'a>) -> Renderer<'a> {
+    pub fn renderer<'a>(&'a self, press: &'a PrintEngine<'a>) -> Renderer<'a> {
         Renderer { theme: &self.theme, engine: &self.engine, press, files: &self.sources.files, minify: self.library.site.minify }
     }
 }
@@ -238,7 +238,7 @@ fn render_and_write(
     if let Way::Shard(..) = way {
         output.refuse_whole().map_err(only)?;
     }
-    let Reported { value: press, diagnostics: said } = Press::new(&loaded.theme, &loaded.sources);
+    let Reported { value: press, diagnostics: said } = PrintEngine::new(&loaded.theme, &loaded.sources);
     let said = loaded.settled(said);
     if said.has_errors() {
         return Err(said);

@@ -4,19 +4,12 @@ use super::rule::{Check, CheckContext, Rule};
 use crate::diag::{Diagnostic, Diagnostics, Span, TEMPLATE_FIELD};
 use crate::kinds::{CAMPAIGN, Kind, PLACE, Type};
 use crate::model::LangNo;
-use crate::plan::{PICTURE_FIELDS, VIRTUAL};
+use crate::view_schema::{PictureView, item_names, place_names, root_record};
 use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 
 /// The rule.
 pub static RULE: Rule = Rule { name: "templates", feature: None, check: Check::Library(check) };
-
-const SITE: &[&str] = &["title", "description", "base_url", "languages", "navigation", "official_domains", "embed_from", "extra"];
-const LANG: &[&str] = &["code", "name", "words"];
-const PRODUCT: &[&str] = &["name", "title"];
-const JOB: &[&str] = &["url", "abs_url", "path", "root", "lang", "alternates", "updated", "draft", "size", "as_of", "leads_to"];
-const TERM: &[&str] = &["slug", "name", "summary"];
-const PAGE: &[&str] = &["number", "count", "total", "prev", "next"];
 
 fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
     let theme = context.planner.theme;
@@ -38,29 +31,30 @@ fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
                         _ => continue,
                     },
                     ("item", _) if kinds.is_empty() => continue,
-                    ("item", _) => kinds.iter().flat_map(|k| fields(k)).chain(["sections"]).collect(),
-                    ("place", _) => fields(&PLACE).chain(["base_url", "is_root", "parent", "sections"]).collect(),
-                    ("campaign", _) => fields(&CAMPAIGN).chain(["sections"]).collect(),
+                    ("item", _) => kinds.iter().flat_map(|k| item_names(k)).collect(),
+                    ("place", _) => place_names().collect(),
+                    ("campaign", _) => item_names(&CAMPAIGN).collect(),
                     ("theme", "options") => match field.1 {
                         Some(option) if !theme.options.iter().any(|c| *c.name == *option) => {
                             theme.options.iter().map(|c| &*c.name).collect()
                         }
                         _ => continue,
                     },
-                    ("site", _) => SITE.to_vec(),
-                    ("lang", _) => LANG.to_vec(),
-                    ("product", _) => PRODUCT.to_vec(),
-                    ("job", _) => JOB.to_vec(),
-                    ("term", _) => TERM.to_vec(),
-                    ("page", _) => PAGE.to_vec(),
-                    _ => continue,
+                    // Its other fields are the keys of theme.yaml.
+                    ("theme", _) => continue,
+                    (thing, _) => match root_record(thing) {
+                        Some(record) => record.names().collect(),
+                        None => continue,
+                    },
                 };
                 let kinds = if thing == "place" { &[&PLACE][..] } else { &kinds };
                 if let ("item" | "place", (name, Some(wrong))) = (thing, field)
                     && kinds.iter().all(|k| shows_picture(k, name))
                 {
-                    let inner = PICTURE_FIELDS.iter().copied().chain(theme.preset_names.iter().map(|n| &**n));
-                    let known: BTreeSet<&str> = inner.collect();
+                    let mut known: BTreeSet<&str> = theme.preset_names.iter().map(|n| &**n).collect();
+                    PictureView::RECORD.fields.iter().for_each(|field| {
+                        known.insert(field.name);
+                    });
                     if !known.contains(wrong) {
                         let shown = format!("{thing}.{name}.{wrong}");
                         let report = Diagnostic::new(&TEMPLATE_FIELD).at(Span::new(*file, start, start + shown.len()));
@@ -81,11 +75,6 @@ fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
             }
         }
     }
-}
-
-/// Names a template may ask of an item of this kind.
-fn fields(kind: &'static Kind) -> impl Iterator<Item = &'static str> {
-    kind.table().names().chain(VIRTUAL.iter().map(|v| v.0))
 }
 
 /// Whether this field of a kind is for a picture.

@@ -7,7 +7,7 @@ use crate::diag::Reported;
 use crate::lang::Words;
 use crate::pipeline::Loaded;
 use crate::plan::{Job, Maker, PRINTS, Planner};
-use crate::render::{PlaceViews, Press, Views};
+use crate::render::{PlaceViews, PrintEngine, Views};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 
@@ -55,7 +55,7 @@ fn hand_out(loaded: &Loaded, job: &Job, views: &PlaceViews, dir: &Path, words: &
         complain!("{}", words.say("cli-not-printed", &[("name", job.path.to_string())]));
         return SYSTEM;
     };
-    let press = Press::new(&loaded.theme, &loaded.sources).value;
+    let press = PrintEngine::new(&loaded.theme, &loaded.sources).value;
     let Reported { value, diagnostics } = press.handout(template, product, job, views);
     let diagnostics = loaded.settled(diagnostics);
     report::print(&diagnostics, &loaded.sources.files, words, Format::Human, false);

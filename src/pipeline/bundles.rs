@@ -7,7 +7,7 @@ use crate::model::PlaceNo;
 use crate::plan::{Job, Maker, Product};
 use crate::render::archive::{Archive, names};
 use crate::render::join::Joiner;
-use crate::render::{Artifact, Key, Part, PlaceViews};
+use crate::render::{Artifact, BundledFile, JobKey, PlaceViews};
 use crate::write::Root;
 use std::io;
 
@@ -21,7 +21,7 @@ pub struct Roots<'r> {
 
 impl Roots<'_> {
     /// The bytes of a finished file.
-    fn read(&self, part: &Part) -> Result<Vec<u8>, Box<Diagnostic>> {
+    fn read(&self, part: &BundledFile) -> Result<Vec<u8>, Box<Diagnostic>> {
         let root = self.places.binary_search(&part.place).ok().and_then(|at| self.roots.get(at));
         match root {
             Some(root) => Ok(root.read(&part.path)?),
@@ -31,17 +31,22 @@ impl Roots<'_> {
 }
 
 /// Puts the PDFs that a job is made of one after the other; how many pages they have. `read` gives the bytes of each.
-pub fn join(views: &PlaceViews, job: &Job, out: &mut dyn io::Write, mut read: impl FnMut(&Part) -> io::Result<Vec<u8>>) -> io::Result<u32> {
+pub fn join(
+    views: &PlaceViews,
+    job: &Job,
+    out: &mut dyn io::Write,
+    mut read: impl FnMut(&BundledFile) -> io::Result<Vec<u8>>,
+) -> io::Result<u32> {
     let mut joiner = Joiner::new(out)?;
-    for part in views.parts(job).iter().filter(|part| part.path.ends_with(".pdf")) {
+    for part in views.bundled_files(job).iter().filter(|part| part.path.ends_with(".pdf")) {
         joiner.add(&read(part)?, &part.title)?;
     }
-    joiner.finish(&views.about(job).title)
+    joiner.finish(&views.description(job).title)
 }
 
 /// Puts the files that a job is made of into an archive.
-pub fn pack(views: &PlaceViews, job: &Job, mut read: impl FnMut(&Part) -> io::Result<Vec<u8>>) -> io::Result<Vec<u8>> {
-    let parts = views.parts(job);
+pub fn pack(views: &PlaceViews, job: &Job, mut read: impl FnMut(&BundledFile) -> io::Result<Vec<u8>>) -> io::Result<Vec<u8>> {
+    let parts = views.bundled_files(job);
     let paths: Vec<&str> = parts.iter().map(|part| part.path.as_str()).collect();
     let mut archive = Archive::default();
     for (part, name) in parts.iter().zip(names(&paths)) {
@@ -58,7 +63,7 @@ impl Run<'_> {
         root: &Root,
         product: &Product,
         job: &Job,
-        key: Key,
+        key: JobKey,
         views: &PlaceViews,
     ) -> Result<Option<Reason>, Box<Diagnostic>> {
         let why = self.why(root, job, &key);
@@ -66,7 +71,7 @@ impl Run<'_> {
             Box::new(Diagnostic::new(&CANNOT_WRITE).with("path", &job.path).with("reason", "other").with("system", error))
         };
         let mut fault = None;
-        let read = |part: &Part| {
+        let read = |part: &BundledFile| {
             roots.read(part).map_err(|unread| {
                 fault = Some(unread);
                 io::Error::other(part.path.as_str())

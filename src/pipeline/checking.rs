@@ -9,7 +9,7 @@ use crate::model::{PlaceNo, Registry};
 use crate::plan::{Job, JobVariant, Maker, Planner};
 use crate::read::disk::is_folder;
 use crate::read::read_document;
-use crate::render::{PlaceViews, Press, Views};
+use crate::render::{PlaceViews, PrintEngine, Views};
 use rayon::prelude::*;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
@@ -40,14 +40,14 @@ pub fn check(config: &Config, deep: bool, observe: Observer) -> Findings {
 /// Renders everything and keeps nothing: what there is to say about it.
 fn render_all(loaded: &Loaded, planner: &Planner, plans: &Plans) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
-    let press = Press::new(&loaded.theme, &loaded.sources).into(&mut diagnostics);
+    let press = PrintEngine::new(&loaded.theme, &loaded.sources).into(&mut diagnostics);
     let renderer = loaded.renderer(&press);
     let views = Views::new(planner, loaded.library.site.minify);
     let render = |place: PlaceNo, job: &Job, views: &PlaceViews| {
         let Some(no) = job.product else { return Diagnostics::new() };
         let Reported { value, diagnostics } = renderer.render(loaded.theme.product(no), job, views);
         if let Some(artifact) = value.filter(|_| loaded.theme.is_awaited(no)) {
-            views.made().learn(place, &job.path, artifact.fact());
+            views.finished().learn(place, &job.path, artifact.fact());
         }
         diagnostics.for_place(&loaded.library.places.get(place).name)
     };

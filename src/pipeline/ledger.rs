@@ -5,7 +5,7 @@ use super::{Loaded, print};
 use crate::diag::{Diagnostics, Reported};
 use crate::model::PlaceNo;
 use crate::plan::{Job, JobVariant, Maker, Planner, Product, Subject};
-use crate::render::{Press, Views};
+use crate::render::{PrintEngine, Views};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -22,7 +22,7 @@ pub struct OnPaper {
 /// The addresses of this site in the QR codes of everything it prints, sorted by path.
 pub fn on_paper(loaded: &Loaded, planner: &Planner) -> Reported<Vec<OnPaper>> {
     let mut diagnostics = Diagnostics::new();
-    let press = Press::new(&loaded.theme, &loaded.sources).into(&mut diagnostics);
+    let press = PrintEngine::new(&loaded.theme, &loaded.sources).into(&mut diagnostics);
     let views = Views::new(planner, loaded.library.site.minify);
     let places = &loaded.library.places;
     let mut bases: Vec<(&str, PlaceNo)> = places.numbers().map(|place| (&*places.get(place).base_url, place)).collect();

@@ -5,7 +5,7 @@ use crate::diag::{Diagnostic, Diagnostics, Reported};
 use crate::model::{LangNo, PlaceNo};
 use crate::plan::{Job, JobVariant, Maker, PlacePlan, Planner, ProductNo, Subject};
 use crate::render::join::Joiner;
-use crate::render::{Artifact, PlaceViews, Press, Renderer, Shown, Views};
+use crate::render::{Artifact, KitFile, PlaceViews, PrintEngine, Renderer, Views};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -69,7 +69,7 @@ impl<'a> Preview<'a> {
     /// Makes one file. Without a value it is made of finished files, or there is an error among what is said.
     pub fn make(&self, job: &Job) -> Reported<Option<Artifact>> {
         let mut said = Diagnostics::new();
-        let press = Press::new(&self.loaded.theme, &self.loaded.sources).into(&mut said);
+        let press = PrintEngine::new(&self.loaded.theme, &self.loaded.sources).into(&mut said);
         let views = Views::new(self.planner, self.loaded.library.site.minify);
         let value = self.render(&self.loaded.renderer(&press), &views.place(self.place, &self.plan), job).into(&mut said);
         Reported { value, diagnostics: self.loaded.settled(said) }
@@ -82,14 +82,16 @@ impl<'a> Preview<'a> {
             return Reported { value: None, diagnostics: Diagnostics::new() };
         };
         // What it shows of files of this place is known when they are made, each once.
-        for part in views.parts(job).iter().filter(|part| part.place == self.place && views.made().of(part.place, &part.path).is_none()) {
+        for part in
+            views.bundled_files(job).iter().filter(|part| part.place == self.place && views.finished().of(part.place, &part.path).is_none())
+        {
             let Some((other, no)) = self.plan.find(&part.path).and_then(|other| Some((other, other.product?))) else { continue };
             let fact = if product.asks_for_bytes() {
                 self.render(renderer, views, other).value.map(|made| made.fact())
             } else {
                 renderer.fact(self.loaded.theme.product(no), other, views)
             };
-            fact.into_iter().for_each(|fact| views.made().learn(self.place, &part.path, fact));
+            fact.into_iter().for_each(|fact| views.finished().learn(self.place, &part.path, fact));
         }
         renderer.render(product, job, views)
     }
@@ -98,13 +100,13 @@ impl<'a> Preview<'a> {
     pub fn kit(&self, campaign: &str, out: &mut dyn Write) -> io::Result<Reported<(u32, Vec<String>)>> {
         let library = self.planner.library;
         let mut said = Diagnostics::new();
-        let press = Press::new(&self.loaded.theme, &self.loaded.sources).into(&mut said);
+        let press = PrintEngine::new(&self.loaded.theme, &self.loaded.sources).into(&mut said);
         let (renderer, views) = (self.loaded.renderer(&press), Views::new(self.planner, library.site.minify));
         let views = views.place(self.place, &self.plan);
         let mut joiner = Joiner::new(out)?;
         let (mut others, mut title) = (Vec::new(), String::new());
         // Of each product and language, what is no PDF.
-        let mut shown: BTreeMap<(ProductNo, LangNo), Vec<Shown>> = BTreeMap::new();
+        let mut shown: BTreeMap<(ProductNo, LangNo), Vec<KitFile>> = BTreeMap::new();
         // What shows facts of finished files comes after them.
         let mut jobs: Vec<&Job> = self.plan.jobs.iter().filter(|job| job.variant == JobVariant::Web).collect();
         jobs.sort_by_key(|job| job.product.map(|no| self.loaded.theme.level(no)));
@@ -115,15 +117,15 @@ impl<'a> Preview<'a> {
                 continue;
             }
             let made = self.render(&renderer, &views, job).into(&mut said);
-            made.iter().for_each(|made| views.made().learn(self.place, &job.path, made.fact()));
-            let about = || views.about(job);
+            made.iter().for_each(|made| views.finished().learn(self.place, &job.path, made.fact()));
+            let about = || views.description(job);
             match made {
                 Some(made) if &*product.format == "pdf" => {
                     joiner.add(made.bytes(), &format!("{} – {}", product.title.get(library.site.code(job.lang)), about().title))?;
                     title = format!("{campaign} – {}", about().publisher);
                 }
                 Some(made) => {
-                    let file = Shown { path: job.path.to_string(), format: product.format.clone(), bytes: made.bytes().to_vec() };
+                    let file = KitFile { path: job.path.to_string(), format: product.format.clone(), bytes: made.bytes().to_vec() };
                     if file.is_readable() {
                         shown.entry((no, job.lang)).or_default().push(file);
                     } else {

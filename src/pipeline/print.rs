@@ -7,7 +7,7 @@ use crate::config::Stopwatch;
 use crate::diag::{Diagnostic, Diagnostics, PRINT_SLOW, Reported};
 use crate::model::PlaceNo;
 use crate::plan::{Job, JobVariant, PlacePlan, Planner, Subject};
-use crate::render::{Key, PlaceViews, Views};
+use crate::render::{JobKey, PlaceViews, Views};
 use crate::write::Root;
 use rustc_hash::FxHashMap;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
@@ -24,15 +24,15 @@ pub struct Wanted {
     pub root: usize,
     pub place: PlaceNo,
     pub job: Job,
-    pub key: Key,
+    pub key: JobKey,
 }
 
 /// Prints jobs into their roots; why each was made, and what there is to say.
 pub fn make(run: &Run, planner: &Planner, roots: &[Root], wanted: Vec<Wanted>) -> Reported<Vec<Reason>> {
-    let keyed: Vec<(PlaceNo, Job, usize, Key)> = wanted.into_iter().map(|w| (w.place, w.job, w.root, w.key)).collect();
+    let keyed: Vec<(PlaceNo, Job, usize, JobKey)> = wanted.into_iter().map(|w| (w.place, w.job, w.root, w.key)).collect();
     let reasons: Mutex<Vec<Reason>> = Mutex::default();
     let jobs = keyed.iter().map(|(place, job, ..)| (*place, job.clone())).collect();
-    let known: FxHashMap<(PlaceNo, &str), (usize, Key)> =
+    let known: FxHashMap<(PlaceNo, &str), (usize, JobKey)> =
         keyed.iter().map(|(place, job, root, key)| ((*place, &*job.path), (*root, *key))).collect();
     let diagnostics = each(planner, run.plans, run.views, jobs, |place, job, views| {
         let Some((root, key)) = known.get(&(place, &*job.path)) else { return Diagnostics::new() };
@@ -126,7 +126,7 @@ impl Run<'_> {
 }
 
 /// The key of a file whose making had something to say: it says it again in the next build, so it is never current.
-pub fn outspoken(key: &Key) -> Key {
+pub fn outspoken(key: &JobKey) -> JobKey {
     let mut key = *key;
     key[0] = !key[0];
     key

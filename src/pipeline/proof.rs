@@ -8,7 +8,7 @@ use crate::config::{Config, Only};
 use crate::diag::{Diagnostic, Diagnostics, NOT_DELIVERED, NOTHING_TO_DELIVER, OUTPUT_CHANGED, OUTPUT_OUTDATED, Reported, Severity};
 use crate::model::PlaceNo;
 use crate::plan::{Job, JobVariant, PlacePlan, Planner};
-use crate::render::{PlaceViews, Press, Views};
+use crate::render::{PlaceViews, PrintEngine, Views};
 use crate::write::{Built, Output, Root};
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -122,7 +122,7 @@ fn proven<T>(
     };
     let asked: Vec<bool> = places.iter().map(is_asked).collect();
     let whole = Config { only: Only::default(), ..config.clone() };
-    let press = Press::new(&loaded.theme, &loaded.sources).value;
+    let press = PrintEngine::new(&loaded.theme, &loaded.sources).value;
     let way = Way::Prove(Proof { asked: asked.clone(), ..Proof::default() });
     let run = Run {
         config: &whole,

@@ -9,7 +9,7 @@ use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, Reported};
 use crate::model::PlaceNo;
 use crate::plan::{FileMeta, Job, JobVariant, Maker, PictureFile, PlacePlan, Planner, Product, Subject, Theme};
-use crate::render::{Artifact, Key, PlaceViews, Renderer, Views, changed_parts};
+use crate::render::{Artifact, JobKey, PlaceViews, Renderer, Views, changed_parts};
 use crate::write::{FileFacts, Put, Root};
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -74,7 +74,7 @@ pub fn fact(known: FileFacts) -> FileMeta {
 pub struct Made {
     pub reasons: Vec<Reason>,
     pub lacking: Vec<Arc<PictureFile>>,
-    pub printing: Vec<(Job, Key)>,
+    pub printing: Vec<(Job, JobKey)>,
     /// Paths of files for print shops that are out of date.
     pub removed: Vec<Box<str>>,
     pub said: Diagnostics,
@@ -88,7 +88,7 @@ pub enum Done {
     /// A file of a picture that is not in the root yet.
     Lacking(Arc<PictureFile>),
     /// To be printed when all pages are there.
-    Printing(Key),
+    Printing(JobKey),
     /// A file for print shops that is out of date, in a run that makes none.
     Removed,
 }
@@ -168,7 +168,7 @@ impl Run<'_> {
     }
 
     /// The key of a file that this run would make.
-    pub fn planned_key(&self, job: &Job, views: &PlaceViews) -> Option<Key> {
+    pub fn planned_key(&self, job: &Job, views: &PlaceViews) -> Option<JobKey> {
         match &job.subject {
             Subject::File(source) => self.copies.key(source),
             Subject::Picture(variant) => Some(variant.key),
@@ -177,7 +177,7 @@ impl Run<'_> {
     }
 
     /// Leaves a file as it is, if it was made with this key.
-    pub fn keep(&self, root: &Root, job: &Job, key: &Key, views: &PlaceViews) -> bool {
+    pub fn keep(&self, root: &Root, job: &Job, key: &JobKey, views: &PlaceViews) -> bool {
         let kept = root.is_current(&job.path, key) && root.keep(&job.path, key);
         if let Some(known) = root.known_file(&job.path).filter(|_| kept) {
             self.learn(views, job, || fact(known));
@@ -219,7 +219,7 @@ impl Run<'_> {
     }
 
     /// Why a file is made, for `--explain-rebuild`.
-    pub fn why(&self, root: &Root, job: &Job, key: &Key) -> Option<Vec<&'static str>> {
+    pub fn why(&self, root: &Root, job: &Job, key: &JobKey) -> Option<Vec<&'static str>> {
         self.counts.rendered.fetch_add(1, Relaxed);
         self.explain.then(|| match root.known_key(&job.path) {
             Some(old) if *old == outspoken(key) => vec!["said"],
@@ -240,12 +240,18 @@ impl Run<'_> {
     /// Keeps what is known of a file where somebody waits for it.
     pub fn learn(&self, views: &PlaceViews, job: &Job, fact: impl FnOnce() -> FileMeta) {
         if job.product.is_some_and(|no| self.loaded.theme.is_awaited(no)) {
-            self.views.made.learn(views.place, &job.path, fact());
+            self.views.finished.learn(views.place, &job.path, fact());
         }
     }
 
     /// Renders a job and puts it into its root.
-    pub fn deliver(&self, root: &Root, job: &Job, key: Key, views: &PlaceViews) -> Result<(Option<Reason>, Diagnostics), Box<Diagnostic>> {
+    pub fn deliver(
+        &self,
+        root: &Root,
+        job: &Job,
+        key: JobKey,
+        views: &PlaceViews,
+    ) -> Result<(Option<Reason>, Diagnostics), Box<Diagnostic>> {
         let Some(product) = job.product.map(|no| self.loaded.theme.product(no)) else { return Ok((None, Diagnostics::new())) };
         let why = self.why(root, job, &key);
         let Reported { value, diagnostics } = self.renderer.render(product, job, views);

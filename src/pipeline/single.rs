@@ -4,7 +4,7 @@ use super::{Loaded, bundles};
 use crate::diag::{CANNOT_READ, CANNOT_WRITE, Diagnostic, Diagnostics, IMAGE_BROKEN, Reported};
 use crate::model::published;
 use crate::plan::{Job, Maker, PictureFile, Subject};
-use crate::render::{Artifact, Part, PlaceViews, Renderer, pixels};
+use crate::render::{Artifact, BundledFile, PlaceViews, Renderer, pixels};
 use std::io;
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ pub fn make(
     renderer: &Renderer,
     views: &PlaceViews,
     job: &Job,
-    part: &dyn Fn(&Part) -> Option<Vec<u8>>,
+    part: &dyn Fn(&BundledFile) -> Option<Vec<u8>>,
 ) -> Reported<Option<Artifact>> {
     let only = |made: Result<Vec<u8>, Box<Diagnostic>>| match made {
         Ok(bytes) => Reported { value: Some(Artifact::Own(bytes)), diagnostics: Diagnostics::new() },
@@ -26,7 +26,7 @@ pub fn make(
         (_, None) => Reported { value: None, diagnostics: Diagnostics::new() },
         (_, Some(no)) => {
             let product = loaded.theme.product(no);
-            let read = |one: &Part| part(one).ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, one.path.as_str()));
+            let read = |one: &BundledFile| part(one).ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, one.path.as_str()));
             let made = match product.maker {
                 Maker::Zip => bundles::pack(views, job, read),
                 Maker::Join => {

@@ -1,4 +1,4 @@
-//! Zip archives of finished files, with names and times that every system and every run takes the same.
+//! Zip archives of finished files: ASCII names that every system can unpack, and fixed times, so that equal files give equal archives.
 
 use crate::vietnamese::fold;
 use std::collections::BTreeSet;
@@ -6,7 +6,7 @@ use std::io::{Cursor, Seek, Write};
 use zip::write::{SimpleFileOptions, ZipWriter};
 use zip::{CompressionMethod, DateTime};
 
-/// Names inside an archive for these paths: ASCII, below the folder that all have in common, no two the same.
+/// Names inside an archive for these paths: unique, in ASCII, relative to the deepest folder that all paths share.
 pub fn names(paths: &[&str]) -> Vec<String> {
     let folder = paths.iter().map(|p| p.rfind('/').map_or(0, |at| at + 1)).min().unwrap_or(0);
     let mut common = paths.first().map_or("", |p| &p[..folder.min(p.len())]);
@@ -17,12 +17,13 @@ pub fn names(paths: &[&str]) -> Vec<String> {
     paths.iter().map(|path| free(&ascii(&path[common.len()..]), &mut taken)).collect()
 }
 
-/// Letters without marks; what has no ASCII letter becomes a line.
+/// Letters without marks; other characters become `-`.
 fn ascii(path: &str) -> String {
     let letter = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '_' | '-') { c } else { '-' };
     fold(path).chars().map(letter).collect()
 }
 
+/// The name, or with a number the first variation of it that is not taken.
 fn free(name: &str, taken: &mut BTreeSet<String>) -> String {
     let (stem, extension) = name.rsplit_once('.').filter(|(_, e)| !e.contains('/')).unwrap_or((name, ""));
     let dot = if extension.is_empty() { "" } else { "." };
@@ -32,17 +33,18 @@ fn free(name: &str, taken: &mut BTreeSet<String>) -> String {
     found
 }
 
-/// An archive being made.
+/// An archive that is being written.
 pub struct Archive<W: Write + Seek>(ZipWriter<W>);
 
 impl<W: Write + Seek> Archive<W> {
+    /// Begins an archive.
     pub fn new(out: W) -> Archive<W> {
         Archive(ZipWriter::new(out))
     }
 
-    /// `changed`: when; without it one fixed time. A name with other letters than ASCII is marked as UTF-8.
+    /// Adds a file. `changed` is its time of modification; without it a fixed time is written. Names that are not ASCII are marked as UTF-8.
     pub fn add(&mut self, name: &str, bytes: &[u8], changed: Option<jiff::civil::DateTime>) -> std::io::Result<()> {
-        // PDF and pictures do not get smaller.
+        // These formats are compressed already.
         let packed = name.rsplit('.').next().is_some_and(|e| matches!(e, "pdf" | "png" | "jpg" | "webp" | "woff2" | "zip" | "xlsx"));
         let method = if packed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
         let options = SimpleFileOptions::default().compression_method(method).last_modified_time(time(changed)).unix_permissions(0o644);
@@ -50,6 +52,7 @@ impl<W: Write + Seek> Archive<W> {
         self.0.write_all(bytes)
     }
 
+    /// Writes the directory of the archive and gives the writer back.
     pub fn end(self) -> std::io::Result<W> {
         let mut out = self.0.finish()?;
         out.flush()?;
@@ -64,12 +67,13 @@ impl Default for Archive<Cursor<Vec<u8>>> {
 }
 
 impl Archive<Cursor<Vec<u8>>> {
+    /// The bytes of the archive.
     pub fn finish(self) -> std::io::Result<Vec<u8>> {
         Ok(self.end()?.into_inner())
     }
 }
 
-/// As archives have it: since 1980, every two seconds.
+/// A time in the format of zip: from 1980 on, in steps of two seconds; `DEFAULT` for what cannot be expressed.
 fn time(changed: Option<jiff::civil::DateTime>) -> DateTime {
     let part = |n: i8| u8::try_from(n).unwrap_or(0);
     let made = changed.and_then(|at| {

@@ -1,4 +1,4 @@
-//! Documents to blocks: the same text as data, for Typst. Templates never see markup, so nothing an author writes can become code.
+//! Texts as blocks of data for Typst. Templates never see markup, so that nothing an author writes can become code.
 
 use super::values::{address, map, optional};
 use crate::plan::{Planner, TextContext};
@@ -7,25 +7,25 @@ use crate::vietnamese::join;
 use std::ops::Range;
 use tera::Value;
 
-/// The blocks of an excerpt. Each is a map whose `t` says what it is; `c` is what it holds.
+/// The blocks of an excerpt without the events of `skip`. Each block is a map: `t` is its type, `c` its content.
 ///
-/// Blocks: `p h ul ol quote code table hr`. Within a line: `txt` (with `at`: file and bytes of the source), `b i del a code br task img`.
-/// Links are complete addresses, as `root` is the place's own.
-pub fn blocks(planner: &Planner, excerpt: &Excerpt, reader: TextContext, root: &str, skip: &[Range<u32>]) -> Value {
+/// Blocks: `p h ul ol quote code table hr`. Within a line: `txt` (with `at`: file id and byte range of the source), `b i del a code br task img`.
+/// Links are complete addresses: `rel_prefix` is the address of the place's root.
+pub fn blocks(planner: &Planner, excerpt: &Excerpt, reader: TextContext, rel_prefix: &str, skip: &[Range<u32>]) -> Value {
     let document = &*excerpt.document;
     let events: Vec<&Event> = (excerpt.events.start..excerpt.events.end)
         .filter(|i| !skip.iter().any(|range| range.contains(i)))
         .filter_map(|i| document.events.get(i as usize))
         .collect();
-    let mut walk = Walk { planner, document, reader, root, events: &events, at: 0 };
-    Value::from(walk.blocks())
+    let mut builder = BlockBuilder { planner, document, reader, rel_prefix, events: &events, at: 0 };
+    Value::from(builder.blocks())
 }
 
-struct Walk<'a> {
+struct BlockBuilder<'a> {
     planner: &'a Planner<'a>,
     document: &'a Document,
     reader: TextContext,
-    root: &'a str,
+    rel_prefix: &'a str,
     events: &'a [&'a Event],
     at: usize,
 }
@@ -34,8 +34,8 @@ fn block(name: &'static str, content: Vec<Value>) -> Value {
     map([("t", Value::normal_string(name)), ("c", Value::from(content))])
 }
 
-impl Walk<'_> {
-    /// Blocks up to the end of the one they stand in. Words without a paragraph of their own (short list entries) are given one.
+impl BlockBuilder<'_> {
+    /// Blocks up to the end of the enclosing one. Words outside a paragraph (short list entries) become a paragraph.
     fn blocks(&mut self) -> Vec<Value> {
         let (mut out, mut loose) = (Vec::new(), Vec::new());
         while let Some(event) = self.events.get(self.at) {
@@ -47,7 +47,6 @@ impl Walk<'_> {
                     }
                     self.at += 1;
                     out.push(self.block(kind));
-                    // Its end.
                     self.at += 1;
                 }
                 Part::Rule => {
@@ -101,7 +100,7 @@ impl Walk<'_> {
         }
     }
 
-    /// The parts of a list, a table or a row.
+    /// The entries of a list, the rows of a table, or the cells of a row.
     fn entries(&mut self) -> Vec<Value> {
         let mut out = Vec::new();
         while let Some(event) = self.events.get(self.at) {
@@ -139,7 +138,7 @@ impl Walk<'_> {
             Part::Code(i) => map([("t", Value::normal_string("code")), ("s", Value::normal_string(&self.document.strings[i as usize]))]),
             Part::HardBreak => block("br", Vec::new()),
             Part::Task(done) => map([("t", Value::normal_string("task")), ("done", Value::from(done))]),
-            // Tags say nothing on paper.
+            // HTML tags have no meaning on paper.
             Part::Html | Part::Rule | Part::Close(_) => return None,
             Part::Open(kind) => {
                 let inner = self.inlines();
@@ -156,8 +155,8 @@ impl Walk<'_> {
             Block::Strikethrough => block("del", inner),
             Block::Link(i) => {
                 let target = &self.document.links[i as usize].target;
-                let to = address(&self.planner.destination(target, Some(self.document), self.reader), self.root);
-                // An anchor of the same text leads nowhere on paper.
+                let to = address(&self.planner.destination(target, Some(self.document), self.reader), self.rel_prefix);
+                // Anchors within the text have no meaning on paper.
                 let to = Some(to).filter(|to| !to.is_empty() && !to.starts_with('#'));
                 map([("t", Value::normal_string("a")), ("to", optional(to)), ("c", Value::from(inner))])
             }

@@ -1,13 +1,13 @@
-//! Calendars: a template's lines become iCalendar lines (RFC 5545), and what no calendar would take is refused.
+//! iCalendar files (RFC 5545): folds the lines of a template and verifies the result.
 
 use jiff::civil::{Date, DateTime};
 use std::collections::BTreeSet;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-/// Longest line in octets, its end not counted.
+/// Longest line in octets without its end (RFC 5545, 3.1).
 const LONGEST: usize = 75;
 
-/// Registers `ics`, `ics_time` and `ics_date`.
+/// Registers the filters `ics`, `ics_time` and `ics_date`.
 pub fn register(tera: &mut Tera) {
     // Text of a property: SUMMARY, LOCATION, DESCRIPTION …
     tera.register_filter("ics", |text: Value, _: Kwargs, _: &State| -> TeraResult<Value> {
@@ -15,7 +15,7 @@ pub fn register(tera: &mut Tera) {
         let plain = |c: char| c == '\t' || !c.is_control();
         Ok(Value::safe_string(&text.replace(['\n', '\r'], "\\n").chars().filter(|c| plain(*c)).collect::<String>()))
     });
-    // A moment in Viet Nam (`session.starts`; of a date its midnight) in universal time, which needs no time zone in the file.
+    // A local time in Viet Nam (`session.starts`; a date stands for its midnight) in UTC, which needs no VTIMEZONE.
     tera.register_filter("ics_time", |text: &str, _: Kwargs, _: &State| -> TeraResult<String> {
         let moment = match text.parse::<DateTime>() {
             Ok(moment) => Some(moment),
@@ -24,7 +24,7 @@ pub fn register(tera: &mut Tera) {
         let universal = moment.and_then(|m| m.checked_sub(jiff::Span::new().hours(7)).ok());
         universal.map(|m| m.strftime("%Y%m%dT%H%M%SZ").to_string()).ok_or_else(|| Error::message(format!("`{text}` is no date or time")))
     });
-    // A whole day, for `;VALUE=DATE`. `days=1` gives the day after: the end of an event of one day.
+    // A date for `;VALUE=DATE`. `days=1` gives the next day, which is the end of an event of one day.
     tera.register_filter("ics_date", |text: &str, kwargs: Kwargs, _: &State| -> TeraResult<String> {
         let days = kwargs.get::<i64>("days")?.unwrap_or(0).clamp(-36_500, 36_500);
         let date = crate::vietnamese::parse_date(text).and_then(|d| d.checked_add(jiff::Span::new().days(days)).ok());
@@ -32,7 +32,7 @@ pub fn register(tera: &mut Tera) {
     });
 }
 
-/// The lines of a template as a calendar file holds them: ended by CRLF, folded at 75 octets and never inside a letter. Empty lines go.
+/// Ends lines with CRLF, folds them at 75 octets but not inside a character, and removes empty lines.
 pub fn lines(text: &str) -> String {
     let mut out = String::with_capacity(text.len() * 11 / 10);
     for line in text.lines().map(str::trim_end).filter(|l| !l.is_empty()) {
@@ -50,7 +50,7 @@ pub fn lines(text: &str) -> String {
     out
 }
 
-/// Whether a calendar program would take the file. `Err` is the reason.
+/// Checks a calendar: nesting, required properties, dates, unique UIDs. `Err` is the reason in English.
 pub fn verify(text: &str) -> Result<(), String> {
     if let Some(line) = text.split_inclusive('\n').find(|l| !l.ends_with("\r\n")) {
         return Err(format!("a line does not end with CRLF: {}", line.trim_end()));
@@ -135,7 +135,7 @@ impl<'a> Component<'a> {
     }
 }
 
-/// Name, parameters and value of a line; colons in quoted parameters end nothing.
+/// Name, parameters and value of a line. Colons in quoted parameters belong to the parameter.
 fn property(line: &str) -> Option<(&str, &str, &str)> {
     let mut quoted = false;
     let colon = line.find(|c| {

@@ -1,16 +1,16 @@
-//! Filters for facts that scripts and calendars read.
+//! Filters that write opening hours and holidays as data attributes for scripts.
 
 use crate::vietnamese::{self, Minute, WeeklyPeriod};
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-/// Adds the filters to an engine.
+/// Registers the filters `opening_data` and `holiday_data`.
 pub fn register(tera: &mut Tera) {
-    // `item.opening` in the short form of a data attribute: `1-5 0730-1130 1330-1700;6 0800-1130`.
+    // `item.opening` in short form: `1-5 0730-1130 1330-1700;6 0800-1130`.
     tera.register_filter("opening_data", |periods: Value, _: Kwargs, _: &State| -> TeraResult<String> {
         let periods: Option<Vec<WeeklyPeriod>> = periods.as_array().unwrap_or_default().iter().map(period).collect();
         periods.map(|p| vietnamese::compact(&p)).ok_or_else(|| Error::message("these are no opening hours"))
     });
-    // Items of kind holiday in the short form of a data attribute: a day off plain, a working day with `+`, an undecided one with `?`.
+    // Items of kind holiday in short form: a day off as its date, a working day with `+` before it, an undecided day with `?`.
     tera.register_filter("holiday_data", |holidays: Value, _: Kwargs, _: &State| -> TeraResult<String> {
         let days: Option<Vec<String>> = holidays.as_array().unwrap_or_default().iter().map(holiday).collect();
         let days = days.ok_or_else(|| Error::message("`holiday_data` takes holidays with their day and type"))?;

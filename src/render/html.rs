@@ -1,4 +1,4 @@
-//! Documents to HTML: static pieces with holes for what depends on the place; filling the holes is the only work per place.
+//! Texts as HTML with holes for everything that depends on the place, so that a text is lowered once and only the holes are filled per place.
 
 use crate::text::{Block, Document, Event, Excerpt, Part};
 use crate::vietnamese::join;
@@ -10,19 +10,20 @@ use std::ops::Range;
 pub struct Lowered {
     html: String,
     holes: Vec<(usize, Hole)>,
+    /// Whether the text holds HTML of its author, which must be cleaned.
     pub has_html: bool,
 }
 
-/// What stands in a hole: indexes into the document's tables.
+/// What fills a hole; numbers are indexes into the tables of the document.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Hole {
-    /// Words of a reference.
+    /// The value of a reference.
     Reference(u32),
-    /// Address of a link.
+    /// The address of a link.
     Href(u32),
-    /// A picture up to its words: `<img src="…" width="…" height="…"`, in a `<picture>` where there are several sizes of it.
+    /// A picture up to its alternative text: `<img src="…" width="…" height="…"`, inside `<picture>` where it has several sizes.
     Picture(u32),
-    /// What closes it.
+    /// The end of a picture: `</picture>` where it has several sizes.
     PictureEnd(u32),
 }
 
@@ -41,10 +42,10 @@ impl Lowered {
     }
 }
 
-/// Lowers an excerpt, leaving out the events of `skip`.
+/// Lowers an excerpt without the events of `skip`.
 pub fn lower(excerpt: &Excerpt, skip: &[Range<u32>]) -> Lowered {
     let document = &*excerpt.document;
-    let mut writer = Writer {
+    let mut writer = HtmlWriter {
         document,
         out: Lowered { html: String::with_capacity(document.text.len() * 5 / 4), ..Lowered::default() },
         in_head: false,
@@ -67,20 +68,20 @@ pub fn lower(excerpt: &Excerpt, skip: &[Range<u32>]) -> Lowered {
     writer.out
 }
 
-struct Writer<'a> {
+struct HtmlWriter<'a> {
     document: &'a Document,
     out: Lowered,
     in_head: bool,
     in_code: bool,
     column: u32,
     columns: u32,
-    /// Inside a picture: its alternative text so far.
+    /// The alternative text so far, inside a picture.
     alt: Option<String>,
-    /// Pictures open inside that picture: only their words count.
+    /// Number of open pictures inside that picture; only their words are used.
     inner: u32,
 }
 
-impl Writer<'_> {
+impl HtmlWriter<'_> {
     fn push(&mut self, html: &str) {
         self.out.html.push_str(html);
     }
@@ -268,14 +269,14 @@ impl Writer<'_> {
     }
 }
 
-/// Text as it stands in element content and quoted attributes.
+/// Escapes a text for element content and quoted attributes.
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     escape(text, &mut out);
     out
 }
 
-/// Adds text as it stands in element content and quoted attributes.
+/// Appends a text, escaped for element content and quoted attributes.
 pub fn escape(text: &str, out: &mut String) {
     let mut at = 0;
     for (i, b) in text.bytes().enumerate() {

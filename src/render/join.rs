@@ -1,33 +1,34 @@
-//! Joins PDFs: page after page into one file that is written as it grows. Remembered are only where objects stand and the digests of those that
-//! come again: fonts and pictures that files share are in it once.
+//! Joins PDF files into one that is written as a stream. Only offsets and digests of objects stay in memory; equal objects, such as fonts and pictures
+//! that the files share, are written once.
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Writer, dictionary, text_string};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::io::{self, Write};
 
-/// Numbers of the objects that are written last: the catalogue and the list of pages.
+/// Object numbers of the catalogue and the page tree, which are written last.
 const CATALOG: u32 = 1;
 const PAGES: u32 = 2;
-/// What a page may inherit from the list it stands in.
+/// Attributes a page may inherit from the page tree (ISO 32000-1, 7.7.3.4).
 const INHERITED: [&[u8]; 4] = [b"Resources", b"MediaBox", b"CropBox", b"Rotate"];
-/// What leads back to the file it comes from: reading order and articles.
+/// Entries that refer to structures of the source file: structure tree and article threads.
 const LEFT_OUT: [&[u8]; 4] = [b"StructParents", b"StructParent", b"Tabs", b"B"];
-/// Lists of pages are nested no deeper.
+/// Page trees that are nested deeper are not searched.
 const DEEPEST: usize = 64;
 
-/// A PDF that grows.
+/// A PDF that is being written.
 pub struct Joiner<'w> {
     out: Counting<'w>,
-    /// Where each object stands, by number; 0 for those to come.
+    /// Offset of each object by number; 0 for objects that are not written yet.
     offsets: Vec<u64>,
     pages: Vec<u32>,
-    /// Numbers of objects by the digest of their bytes.
-    known: FxHashMap<[u8; 16], u32>,
-    /// Names of the files, and the number of their first page.
-    marks: Vec<(String, u32)>,
+    /// Object numbers by digest of their bytes.
+    by_digest: FxHashMap<[u8; 16], u32>,
+    /// Bookmarks: name of a file, and the object number of its first page.
+    bookmarks: Vec<(String, u32)>,
     sum: blake3::Hasher,
 }
 
+/// A writer that counts bytes.
 struct Counting<'w> {
     out: &'w mut dyn Write,
     at: u64,
@@ -45,15 +46,17 @@ impl Write for Counting<'_> {
     }
 }
 
-/// One file while it is taken over: which of its objects have a number already.
-struct Taking<'d> {
+/// A source file while it is copied.
+struct SourceFile<'d> {
     from: &'d Document,
+    /// The new numbers of copied objects.
     numbers: FxHashMap<ObjectId, u32>,
-    /// Objects being taken over.
+    /// Objects that are being copied.
     open: FxHashSet<ObjectId>,
 }
 
 impl<'w> Joiner<'w> {
+    /// Begins a PDF.
     pub fn new(out: &'w mut dyn Write) -> io::Result<Joiner<'w>> {
         let mut out = Counting { out, at: 0 };
         out.write_all(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")?;
@@ -61,19 +64,19 @@ impl<'w> Joiner<'w> {
             out,
             offsets: vec![0; PAGES as usize + 1],
             pages: Vec::new(),
-            known: FxHashMap::default(),
-            marks: Vec::new(),
+            by_digest: FxHashMap::default(),
+            bookmarks: Vec::new(),
             sum: blake3::Hasher::new(),
         })
     }
 
-    /// Adds the pages of a PDF under a name for its bookmark; how many they are.
+    /// Adds the pages of a PDF under a bookmark `name`. Returns their number.
     pub fn add(&mut self, pdf: &[u8], name: &str) -> io::Result<u32> {
         let from = Document::load_mem(pdf).map_err(io::Error::other)?;
         let pages: Vec<ObjectId> = from.get_pages().into_values().collect();
-        // Pages have their numbers first: links lead from one to the other.
+        // Pages get their numbers first, because links refer to pages.
         let numbers = pages.iter().map(|id| (*id, self.number())).collect();
-        let mut taking = Taking { from: &from, numbers, open: FxHashSet::default() };
+        let mut source = SourceFile { from: &from, numbers, open: FxHashSet::default() };
         for id in &pages {
             let mut page = from.get_dictionary(*id).map_err(io::Error::other)?.clone();
             for key in INHERITED {
@@ -84,19 +87,19 @@ impl<'w> Joiner<'w> {
                 }
             }
             page.remove(b"Parent");
-            let mut page = self.taken(&mut taking, &page)?;
+            let mut page = self.copied_dictionary(&mut source, &page)?;
             page.set("Parent", Object::Reference((PAGES, 0)));
-            let number = taking.numbers[id];
+            let number = source.numbers[id];
             self.write(number, &serialized(&Object::Dictionary(page))?)?;
             self.pages.push(number);
         }
         if let Some(first) = pages.first() {
-            self.marks.push((name.to_string(), taking.numbers[first]));
+            self.bookmarks.push((name.to_string(), source.numbers[first]));
         }
         Ok(pages.len() as u32)
     }
 
-    /// Writes what leads to the pages; how many there are.
+    /// Writes page tree, bookmarks, catalogue and cross-reference table. Returns the number of pages.
     pub fn finish(mut self, title: &str) -> io::Result<u32> {
         let count = self.pages.len() as i64;
         let kids: Vec<Object> = self.pages.iter().map(|number| Object::Reference((*number, 0))).collect();
@@ -126,9 +129,9 @@ impl<'w> Joiner<'w> {
         Ok(count as u32)
     }
 
-    /// One bookmark for each file; the number of their list.
+    /// Writes the bookmarks. Returns the object number of the outline.
     fn outlines(&mut self) -> io::Result<u32> {
-        let marks = std::mem::take(&mut self.marks);
+        let marks = std::mem::take(&mut self.bookmarks);
         let list = self.number();
         let numbers: Vec<u32> = marks.iter().map(|_| self.number()).collect();
         let at = |i: usize| numbers.get(i).map(|number| Object::Reference((*number, 0)));
@@ -161,56 +164,56 @@ impl<'w> Joiner<'w> {
         self.out.write_all(b"\nendobj\n")
     }
 
-    /// A dictionary in which everything it refers to stands in this file.
-    fn taken(&mut self, taking: &mut Taking, from: &Dictionary) -> io::Result<Dictionary> {
-        let mut taken = Dictionary::new();
+    /// A copy of a dictionary; the objects it refers to are copied too.
+    fn copied_dictionary(&mut self, source: &mut SourceFile, from: &Dictionary) -> io::Result<Dictionary> {
+        let mut copied = Dictionary::new();
         for (key, value) in from.iter().filter(|(key, _)| !LEFT_OUT.contains(&key.as_slice())) {
-            taken.set(key.clone(), self.object(taking, value)?);
+            copied.set(key.clone(), self.object(source, value)?);
         }
-        Ok(taken)
+        Ok(copied)
     }
 
-    fn object(&mut self, taking: &mut Taking, from: &Object) -> io::Result<Object> {
+    fn object(&mut self, source: &mut SourceFile, from: &Object) -> io::Result<Object> {
         Ok(match from {
-            Object::Reference(id) => match taking.numbers.get(id) {
+            Object::Reference(id) => match source.numbers.get(id) {
                 Some(number) => Object::Reference((*number, 0)),
-                // What leads back to itself is nothing a page shows.
-                None if !taking.open.insert(*id) => Object::Null,
-                None => Object::Reference((self.take(taking, *id)?, 0)),
+                // A cycle of references other than through pages shows nothing.
+                None if !source.open.insert(*id) => Object::Null,
+                None => Object::Reference((self.copy(source, *id)?, 0)),
             },
-            Object::Array(values) => Object::Array(values.iter().map(|value| self.object(taking, value)).collect::<io::Result<_>>()?),
-            Object::Dictionary(dict) => Object::Dictionary(self.taken(taking, dict)?),
+            Object::Array(values) => Object::Array(values.iter().map(|value| self.object(source, value)).collect::<io::Result<_>>()?),
+            Object::Dictionary(dict) => Object::Dictionary(self.copied_dictionary(source, dict)?),
             Object::Stream(stream) => {
                 let mut stream = stream.clone();
-                stream.dict = self.taken(taking, &stream.dict)?;
+                stream.dict = self.copied_dictionary(source, &stream.dict)?;
                 Object::Stream(stream)
             }
             plain => plain.clone(),
         })
     }
 
-    /// Takes an object over, after everything it refers to; its number, or that of one with the same bytes.
-    fn take(&mut self, taking: &mut Taking, id: ObjectId) -> io::Result<u32> {
-        let from = taking.from.get_object(id).map_err(io::Error::other)?;
-        let body = serialized(&self.object(taking, from)?)?;
+    /// Copies an object after everything it refers to. Returns its number, or that of an equal object.
+    fn copy(&mut self, source: &mut SourceFile, id: ObjectId) -> io::Result<u32> {
+        let from = source.from.get_object(id).map_err(io::Error::other)?;
+        let body = serialized(&self.object(source, from)?)?;
         let mut digest = [0; 16];
         digest.copy_from_slice(&blake3::hash(&body).as_bytes()[..16]);
-        let number = match self.known.get(&digest) {
+        let number = match self.by_digest.get(&digest) {
             Some(number) => *number,
             None => {
                 let number = self.number();
                 self.write(number, &body)?;
-                self.known.insert(digest, number);
+                self.by_digest.insert(digest, number);
                 number
             }
         };
-        taking.open.remove(&id);
-        taking.numbers.insert(id, number);
+        source.open.remove(&id);
+        source.numbers.insert(id, number);
         Ok(number)
     }
 }
 
-/// What a page's dictionary takes from the lists it stands in.
+/// An attribute that a page inherits from the page tree.
 fn inherited(from: &Document, page: &Dictionary, key: &[u8]) -> Option<Object> {
     let mut above = page;
     for _ in 0..DEEPEST {

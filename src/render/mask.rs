@@ -1,4 +1,4 @@
-//! The mask of a QR code: of eight patterns that turn its modules over, the one that scanners read best (ISO/IEC 18004, 7.8).
+//! The mask of a QR code: the one of eight patterns with the lowest penalty (ISO/IEC 18004:2015, 7.8).
 
 use qrcode::canvas::{Canvas, MaskPattern};
 use qrcode::{Color, EcLevel, bits, ec};
@@ -14,7 +14,8 @@ const MASKS: [MaskPattern; 8] = [
     MaskPattern::Meadow,
 ];
 
-/// Which modules of the smallest code for a text are dark, row after row. The library would do the same, and take ten times as long to weigh the masks.
+/// The modules of the smallest code for a text, row by row; `true` is dark. The crate `qrcode` gives the same result but takes ten times as long to
+/// evaluate the masks.
 pub fn dark_modules(text: &str) -> Option<Vec<bool>> {
     let bits = bits::encode_auto(text.as_bytes(), EcLevel::M).ok()?;
     let version = bits.version();
@@ -30,7 +31,7 @@ pub fn dark_modules(text: &str) -> Option<Vec<bool>> {
     masked.min_by_key(|dark| penalty(dark))
 }
 
-/// How hard a code is to read.
+/// The penalty of a code (ISO/IEC 18004:2015, 7.8.3.1).
 fn penalty(dark: &[bool]) -> u32 {
     let side = dark.len().isqrt();
     let columns: Vec<bool> = (0..side).flat_map(|x| dark[x..].iter().step_by(side)).copied().collect();
@@ -38,11 +39,11 @@ fn penalty(dark: &[bool]) -> u32 {
     dark.chunks(side).chain(columns.chunks(side)).map(along).sum::<u32>() + blocks(dark, side) + share.abs_diff(100) as u32
 }
 
-/// Of a row or column: modules of one colour side by side, and what looks like the corner of a code.
+/// The penalty of a row or column: runs of one colour (N1), and patterns like those of the corners (N3).
 fn along(line: &[bool]) -> u32 {
     let runs = line.chunk_by(|a, b| a == b).map(|run| run.len() as u32).filter(|length| *length >= 5);
     let mut points = runs.map(|length| length - 2).sum();
-    // Four modules, the seven of a corner, four modules; beyond the edge all is light.
+    // Windows of 15 modules: 4, the 7 of a corner pattern, 4. Modules beyond the edge are light.
     let mut seen = 0u32;
     for dark in line.iter().copied().chain([false; 4]) {
         seen = seen << 1 & 0x7fff | u32::from(dark);
@@ -52,7 +53,7 @@ fn along(line: &[bool]) -> u32 {
     points
 }
 
-/// Squares of four modules of one colour.
+/// The penalty of 2 × 2 squares of one colour (N2).
 fn blocks(dark: &[bool], side: usize) -> u32 {
     let pairs = dark.chunks(side).zip(dark.chunks(side).skip(1));
     let squares = pairs.flat_map(|(above, below)| above.windows(2).zip(below.windows(2)));

@@ -26,8 +26,8 @@ mod weekdays;
 mod workbook;
 
 pub use html::{Hole, Lowered, escaped, lower};
-pub use print::Press;
-pub use view::{Key, Part, PlaceViews, Views, changed_parts};
+pub use print::PrintEngine;
+pub use view::{BundledFile, JobKey, PlaceViews, Views, changed_parts};
 pub use web::Engine;
 
 use crate::diag::{Diagnostic, Diagnostics, Files, OUTPUT_INVALID, Reported};
@@ -67,13 +67,13 @@ const LARGEST_PICTURE: usize = 1_000_000;
 
 /// One file of a kit.
 #[derive(Debug)]
-pub struct Shown {
+pub struct KitFile {
     pub path: String,
     pub format: Box<str>,
     pub bytes: Vec<u8>,
 }
 
-impl Shown {
+impl KitFile {
     /// Whether it can be shown: texts, tables, pictures that are not huge.
     pub fn is_readable(&self) -> bool {
         match &*self.format {
@@ -88,7 +88,7 @@ impl Shown {
 pub struct Renderer<'a> {
     pub theme: &'a Theme,
     pub engine: &'a Engine,
-    pub press: &'a Press<'a>,
+    pub press: &'a PrintEngine<'a>,
     pub files: &'a Files,
     pub minify: bool,
 }

@@ -1,22 +1,21 @@
-//! Pictures on pages: what templates and texts show of them.
+//! Pictures in views and texts: addresses, sizes and HTML.
 
 use super::html::escape;
-use super::values::{map, served_path};
+use super::values::served_path;
 use crate::model::UsedAsset;
 use crate::plan::{PictureSet, Planner};
 use crate::read::paths::percent_encode;
+use crate::view_schema::{PictureView, PrintedPictureView, ViewValue};
 use std::fmt::Write as _;
 use tera::value::Key;
 use tera::{Kwargs, Map, State, Tera, TeraResult, Value};
 
 /// A picture as templates see it: the fields of the default preset, and each preset of the theme by its name with the same fields.
-///
-/// `src` and the addresses in `srcset` are below the place's root, as every `url` is.
 pub fn value(planner: &Planner, path: &str) -> Value {
     let Some(asset) = planner.library.assets.get(path) else { return Value::none() };
     let picture = planner.pictures.get(path);
     let default = picture.and_then(|p| p.default());
-    let show = |shown: Option<&PictureSet>| shown.map_or_else(|| as_it_is(planner, path, asset), in_sizes);
+    let show = |shown: Option<&PictureSet>| shown.map_or_else(|| as_it_is(planner, path, asset), in_sizes).value();
     let mut fields: Map = show(default).into_map().unwrap_or_default();
     for name in &planner.theme.preset_names {
         fields.insert(Key::String(name.clone()), show(picture.and_then(|p| p.preset(name)).or(default)));
@@ -24,26 +23,24 @@ pub fn value(planner: &Planner, path: &str) -> Value {
     Value::from(fields)
 }
 
-/// A picture as print templates see it: its file, and its size in pixels where it has one.
+/// A picture as print templates see it.
 pub fn printed(planner: &Planner, path: &str) -> Value {
     let Some(asset) = planner.library.assets.get(path) else { return Value::none() };
-    let number = |n: Option<u32>| n.map_or_else(Value::none, Value::from);
-    map([("file", Value::normal_string(&format!("/{path}"))), ("width", number(asset.width)), ("height", number(asset.height))])
+    PrintedPictureView { file: format!("/{path}"), width: asset.width, height: asset.height }.value()
 }
 
-fn in_sizes(shown: &PictureSet) -> Value {
-    map([
-        ("src", Value::normal_string(&percent_encode(&shown.src.path))),
-        ("srcset", Value::normal_string(&srcset(shown, ""))),
-        ("sizes", Value::normal_string(&shown.sizes)),
-        ("width", Value::from(shown.src.width)),
-        ("height", Value::from(shown.src.height)),
-        ("type", Value::normal_string(shown.set.first().map_or("", |v| v.format.media_type()))),
-    ])
+fn in_sizes(shown: &PictureSet) -> PictureView<'_> {
+    PictureView {
+        src: percent_encode(&shown.src.path).into_owned(),
+        srcset: srcset(shown, ""),
+        sizes: &shown.sizes,
+        width: Some(shown.src.width),
+        height: Some(shown.src.height),
+        media_type: shown.set.first().map_or("", |v| v.format.media_type()),
+    }
 }
 
-fn as_it_is(planner: &Planner, path: &str, asset: &UsedAsset) -> Value {
-    let number = |n: Option<u32>| n.map_or_else(Value::none, Value::from);
+fn as_it_is(planner: &Planner, path: &str, asset: &UsedAsset) -> PictureView<'static> {
     let extension = path.rsplit_once('.').map_or(String::new(), |(_, e)| e.to_ascii_lowercase());
     let media_type = match &*extension {
         "svg" => "image/svg+xml",
@@ -52,22 +49,22 @@ fn as_it_is(planner: &Planner, path: &str, asset: &UsedAsset) -> Value {
         "webp" => "image/webp",
         _ => "image/png",
     };
-    map([
-        ("src", Value::normal_string(&percent_encode(&served_path(planner, path)))),
-        ("srcset", Value::normal_string("")),
-        ("sizes", Value::normal_string("")),
-        ("width", number(asset.width)),
-        ("height", number(asset.height)),
-        ("type", Value::normal_string(media_type)),
-    ])
+    PictureView {
+        src: percent_encode(&served_path(planner, path)).into_owned(),
+        srcset: String::new(),
+        sizes: "",
+        width: asset.width,
+        height: asset.height,
+        media_type,
+    }
 }
 
-fn srcset(shown: &PictureSet, root: &str) -> String {
-    let entries = shown.set.iter().map(|v| format!("{root}{} {}w", percent_encode(&v.path), v.width));
+fn srcset(shown: &PictureSet, rel_prefix: &str) -> String {
+    let entries = shown.set.iter().map(|v| format!("{rel_prefix}{} {}w", percent_encode(&v.path), v.width));
     entries.collect::<Vec<_>>().join(", ")
 }
 
-/// Registers `{{ item.image.srcset | srcset(root=job.root) }}`: its addresses as they lead from a page.
+/// Registers the filter `srcset`: `{{ item.image.srcset | srcset(root=job.root) }}` puts `root` before each address.
 pub fn register(tera: &mut Tera) {
     tera.register_filter("srcset", |text: &str, kwargs: Kwargs, _: &State| -> TeraResult<String> {
         let root = kwargs.must_get::<&str>("root")?;
@@ -76,13 +73,13 @@ pub fn register(tera: &mut Tera) {
     });
 }
 
-/// A picture of a text, up to its words.
-pub fn open(planner: &Planner, path: &str, root: &str, out: &mut String) {
+/// Appends a picture of a text up to its alternative text.
+pub fn open(planner: &Planner, path: &str, rel_prefix: &str, out: &mut String) {
     let (src, size) = match planner.pictures.get(path).and_then(|p| p.default()) {
         Some(shown) => {
             let media_type = shown.set.first().map_or("", |v| v.format.media_type());
             let _ = write!(out, "<picture><source type=\"{media_type}\" srcset=\"");
-            escape(&srcset(shown, root), out);
+            escape(&srcset(shown, rel_prefix), out);
             out.push_str("\" sizes=\"");
             escape(&shown.sizes, out);
             out.push_str("\">");
@@ -94,14 +91,14 @@ pub fn open(planner: &Planner, path: &str, root: &str, out: &mut String) {
         }
     };
     out.push_str("<img src=\"");
-    escape(&format!("{root}{}", percent_encode(&src)), out);
+    escape(&format!("{rel_prefix}{}", percent_encode(&src)), out);
     out.push('"');
     if let Some((width, height)) = size {
         let _ = write!(out, " width=\"{width}\" height=\"{height}\"");
     }
 }
 
-/// What closes a picture of a text.
+/// Appends the end of a picture of a text.
 pub fn close(planner: &Planner, path: &str, out: &mut String) {
     if planner.pictures.get(path).and_then(|p| p.default()).is_some() {
         out.push_str("</picture>");

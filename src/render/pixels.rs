@@ -1,4 +1,4 @@
-//! Pixels: decodes a picture upright and in sRGB, cuts and shrinks it, and encodes its variants.
+//! Decodes pictures (upright, in sRGB), crops and scales them, and encodes variants.
 
 use crate::model::{MAX_AREA, MAX_SIDE};
 use crate::plan::{PictureFile, PictureFormat};
@@ -11,7 +11,7 @@ use image::{ColorType, DynamicImage, ExtendedColorType, ImageDecoder, ImageEncod
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 use std::io::Cursor;
 
-/// A picture in memory: eight bits a channel, red, green, blue, and alpha where something shines through.
+/// A decoded picture: RGB with eight bits a channel, or RGBA where some pixel is not opaque.
 pub struct Pixels {
     width: u32,
     height: u32,
@@ -20,23 +20,24 @@ pub struct Pixels {
 }
 
 impl Pixels {
-    /// Width and height.
+    /// Width and height in pixels.
     pub fn size(&self) -> (u32, u32) {
         (self.width, self.height)
     }
 
+    /// Whether some pixel is not opaque.
     pub fn has_alpha(&self) -> bool {
         self.has_alpha
     }
 }
 
-/// Reads a picture. `Err` is a word for the message.
+/// Decodes a picture. `Err` is the value `why` of the message: `unreadable`.
 pub fn decode(bytes: &[u8]) -> Result<Pixels, &'static str> {
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| "unreadable")?;
     let mut limits = Limits::default();
     limits.max_image_width = Some(MAX_SIDE);
     limits.max_image_height = Some(MAX_SIDE);
-    // Sixteen bits in four channels, and as much again to work with.
+    // Four channels of 16 bits, and as much again as working memory of the decoder.
     limits.max_alloc = Some(MAX_AREA * 8 * 2);
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(|_| "unreadable")?;
@@ -51,7 +52,7 @@ pub fn decode(bytes: &[u8]) -> Result<Pixels, &'static str> {
     if let Some(profile) = profile.filter(|_| !grey) {
         to_srgb(&mut bytes, &profile, has_alpha);
     }
-    // Many programs write an alpha channel that hides nothing.
+    // Many programs write an alpha channel although all pixels are opaque.
     let is_solid = has_alpha && bytes.chunks_exact(4).all(|p| p[3] == 255);
     if is_solid {
         bytes = bytes.chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]).collect();
@@ -59,7 +60,7 @@ pub fn decode(bytes: &[u8]) -> Result<Pixels, &'static str> {
     Ok(Pixels { width, height, bytes, has_alpha: has_alpha && !is_solid })
 }
 
-/// Telephones and cameras write wider colours; browsers take what has no profile for sRGB. A profile nobody can read changes nothing.
+/// Converts to sRGB, since variants are written without a colour profile. An unreadable profile is ignored.
 fn to_srgb(bytes: &mut [u8], profile: &[u8], has_alpha: bool) {
     let Ok(from) = ColorProfile::new_from_slice(profile) else { return };
     if from.color_space != DataColorSpace::Rgb {
@@ -78,7 +79,7 @@ fn to_srgb(bytes: &mut [u8], profile: &[u8], has_alpha: bool) {
     }
 }
 
-/// The bytes of one file made from a picture.
+/// Encodes a variant of a picture. `Err` is the value `why` of the message.
 pub fn encode(pixels: &Pixels, variant: &PictureFile) -> Result<Vec<u8>, &'static str> {
     let (bytes, has_alpha) = shrink(pixels, variant)?;
     let (width, height) = (variant.width, variant.height);
@@ -105,7 +106,7 @@ pub fn encode(pixels: &Pixels, variant: &PictureFile) -> Result<Vec<u8>, &'stati
     Ok(out)
 }
 
-/// The part a variant shows, in its size.
+/// Crops and scales pixels for a variant; and whether they have an alpha channel.
 fn shrink(pixels: &Pixels, variant: &PictureFile) -> Result<(Vec<u8>, bool), &'static str> {
     let (left, top, width, height) = variant.part;
     if (left, top, width, height) == (0, 0, variant.width, variant.height) && (width, height) == (pixels.width, pixels.height) {
@@ -127,6 +128,7 @@ fn resized<P: PixelTrait>(pixels: &Pixels, variant: &PictureFile) -> Result<Vec<
     Ok(bytes)
 }
 
+/// Blends RGBA pixels with white; JPEG has no alpha channel.
 fn on_white(bytes: &[u8]) -> Vec<u8> {
     let mix = |p: &[u8]| {
         let blend = |c: u8| ((u32::from(c) * u32::from(p[3]) + 255 * (255 - u32::from(p[3])) + 127) / 255) as u8;

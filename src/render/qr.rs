@@ -1,22 +1,23 @@
-//! QR codes: a matrix of modules, and the filter `qr` that draws one inline.
+//! QR codes: the matrix of modules, and the filter `qr` that draws a code as inline SVG.
 
 use super::html::escape;
 use super::mask::dark_modules;
 use std::fmt::Write as _;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-/// Light modules around the code that scanners need (ISO/IEC 18004).
+/// Width of the quiet zone in modules (ISO/IEC 18004:2015, 6.3.8).
 pub const QUIET: usize = 4;
 
-/// The modules of a code, row after row, without the quiet zone.
+/// The modules of a code row by row, without the quiet zone.
 #[derive(Debug)]
 pub struct Matrix {
+    /// Modules in a row.
     pub side: usize,
     dark: Vec<bool>,
 }
 
 impl Matrix {
-    /// The smallest code that says `text` and survives 15 % of damage. `None` when the text is longer than a code can hold.
+    /// The smallest code for `text` at error correction level M (15 %); none when the text is too long for a code.
     pub fn of(text: &str) -> Option<Matrix> {
         let dark = dark_modules(text)?;
         Some(Matrix { side: dark.len().isqrt(), dark })
@@ -36,7 +37,7 @@ impl Matrix {
     }
 }
 
-/// Registers `{{ address | qr }}` and `{{ address | qr(label="…") }}`.
+/// Registers the filter `qr`: `{{ address | qr }}`, `{{ address | qr(label="…") }}`.
 pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("qr", |text: &str, kwargs: Kwargs, _: &State| -> TeraResult<Value> {
         let label = kwargs.get::<&str>("label")?;
@@ -46,7 +47,8 @@ pub(super) fn register(tera: &mut Tera) {
     });
 }
 
-/// Black on white whatever the colours of the page are: scanners read no other way. No style attribute, which a strict policy forbids.
+/// A code as SVG: black on white in dark themes too, since scanners expect that; without style attributes, which a strict Content-Security-Policy
+/// forbids.
 fn svg(text: &str, label: Option<&str>) -> Option<String> {
     let matrix = Matrix::of(text).filter(|_| !text.is_empty())?;
     let side = matrix.side + 2 * QUIET;

@@ -1,25 +1,27 @@
-//! The search index of one place and language: a script that hands its words to the page, since pages opened from a disk may fetch nothing.
+//! The search index of one place and language as a script. A script is loaded also from pages opened from a disk, where `fetch` is not allowed.
 
 use crate::kinds::Kind;
 use crate::lang::Speech;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// How much a word says about its item. Words of title and summary are not listed: the page reads them from the results it shows.
+/// The weight of a word for an item. Words of title and context are not listed, since the page reads them from the entries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Weight {
+    /// Words of texts.
     Body,
-    /// Headings, and short fields.
+    /// Headings and short fields.
     Heading,
     /// Codes, keywords, topics.
     Key,
 }
 
-/// The words of one item, each once with its greatest weight.
+/// The words of one item, each with its greatest weight.
 #[derive(Debug, Default)]
-pub struct Words(FxHashMap<Arc<str>, Weight>);
+pub struct SearchWords(FxHashMap<Arc<str>, Weight>);
 
-impl Words {
+impl SearchWords {
+    /// Adds a word.
     pub fn add(&mut self, word: &str, weight: Weight) {
         match self.0.get_mut(word) {
             Some(known) => *known = weight.max(*known),
@@ -27,32 +29,37 @@ impl Words {
         }
     }
 
+    /// Removes a word.
     pub fn remove(&mut self, word: &str) {
         self.0.remove(word);
     }
 }
 
-/// What is shown of an item that is found.
-pub struct Entry<'a> {
+/// What a result shows of its item.
+pub struct SearchEntry<'a> {
+    /// Address below the place's root; of a place, complete.
     pub url: String,
+    /// Title of the item.
     pub title: &'a str,
+    /// Kind of the item.
     pub kind: &'static Kind,
-    /// One line that says more.
+    /// One line of summary or text.
     pub context: String,
-    /// When it is not that of the page.
+    /// Code of the item's language, where it is not that of the page.
     pub lang: Option<&'a str>,
 }
 
-/// An index in the making.
+/// An index that is being collected.
 #[derive(Default)]
-pub struct Index {
+pub struct SearchIndex {
     entries: Vec<serde_json::Value>,
     kinds: Vec<&'static Kind>,
     words: FxHashMap<Arc<str>, Vec<(u32, Weight)>>,
 }
 
-impl Index {
-    pub fn add(&mut self, entry: Entry, words: &Words) {
+impl SearchIndex {
+    /// Adds an item.
+    pub fn add(&mut self, entry: SearchEntry, words: &SearchWords) {
         let no = self.entries.len() as u32;
         let kind = self.kinds.iter().position(|k| *k == entry.kind).unwrap_or_else(|| {
             self.kinds.push(entry.kind);
@@ -69,7 +76,8 @@ impl Index {
         }
     }
 
-    /// The script. It calls `loaIndex({v, kinds, entries, words})`; `words` are pairs of a word and where it is found.
+    /// The script: `loaIndex({v, kinds, entries, words})`. `words` alternates words and lists of entry numbers, one list for each weight, as
+    /// `assets/search.js` of the theme reads it.
     pub fn script(self, speech: Speech) -> String {
         let count = self.entries.len() as u32;
         let mut listed: Vec<_> = self.words.into_iter().collect();
@@ -91,13 +99,13 @@ impl Index {
         }
         let kinds = self.kinds.iter().map(|kind| capital(kind.label(speech)));
         let index = serde_json::json!({ "v": 1, "kinds": kinds.collect::<Vec<_>>(), "entries": self.entries, "words": words });
-        // Old browsers end a line of a script at these.
+        // Line terminators in string literals before ECMAScript 2019.
         let index = index.to_string().replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
         format!("loaIndex({index})\n")
     }
 }
 
-/// Rising numbers as the steps between them; when more than half of `count` are meant, `!` and those that are not.
+/// Writes rising numbers as differences; when they are more than half of `count`, `!` and the numbers that are missing.
 fn write_numbers(out: &mut String, numbers: &[u32], count: u32) {
     let mut last = 0;
     let mut write = |number: u32, out: &mut String| {
@@ -117,7 +125,7 @@ fn write_numbers(out: &mut String, numbers: &[u32], count: u32) {
     }
 }
 
-/// Five bits to a letter, the lowest first; letters of the second half say that more follow.
+/// Writes a number in letters of five bits, lowest first; letters of the second half of the alphabet are continued.
 fn write_step(out: &mut String, mut step: u32) {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     loop {
@@ -154,17 +162,17 @@ mod tests {
 
     #[test]
     fn a_word_is_listed_once_with_its_greatest_weight() {
-        let mut words = Words::default();
+        let mut words = SearchWords::default();
         for (word, weight) in
             [("khai", Weight::Body), ("sinh", Weight::Key), ("khai", Weight::Heading), ("sinh", Weight::Body), ("đất", Weight::Body)]
         {
             words.add(word, weight);
         }
-        let mut index = Index::default();
+        let mut index = SearchIndex::default();
         for no in 0..3 {
             let lang = (no == 1).then_some("vi");
             index.add(
-                Entry { url: format!("{no}.html"), title: "A\u{2028}", kind: &crate::kinds::PAGE, context: String::new(), lang },
+                SearchEntry { url: format!("{no}.html"), title: "A\u{2028}", kind: &crate::kinds::PAGE, context: String::new(), lang },
                 &words,
             );
             words.remove("đất");

@@ -1,6 +1,6 @@
 //! Stands for `print` in a program that is built without it: the plan leaves out what is printed, so nobody asks it for anything.
 
-use super::{PlaceViews, Shown};
+use super::{KitFile, PlaceViews};
 use crate::diag::{Diagnostic, Diagnostics, PRINT_LEFT_OUT, Reported};
 use crate::plan::{Job, Product, Theme};
 use crate::read::Sources;
@@ -14,11 +14,11 @@ pub const PROGRAM: [&str; 0] = [];
 pub type Handout = Vec<(String, Vec<u8>)>;
 
 /// Prints nothing.
-pub struct Press<'a>(PhantomData<&'a Theme>);
+pub struct PrintEngine<'a>(PhantomData<&'a Theme>);
 
-impl<'a> Press<'a> {
-    pub fn new(_: &'a Theme, _: &'a Sources) -> Reported<Press<'a>> {
-        Reported { value: Press(PhantomData), diagnostics: Diagnostics::new() }
+impl<'a> PrintEngine<'a> {
+    pub fn new(_: &'a Theme, _: &'a Sources) -> Reported<PrintEngine<'a>> {
+        Reported { value: PrintEngine(PhantomData), diagnostics: Diagnostics::new() }
     }
 
     pub fn print(&self, _: &Arc<str>, product: &Product, _: &Job, _: &PlaceViews) -> Reported<Option<(Vec<u8>, u32)>> {
@@ -29,7 +29,7 @@ impl<'a> Press<'a> {
         None
     }
 
-    pub fn shown(&self, _: &str, _: &str, _: &[Shown]) -> Option<Vec<u8>> {
+    pub fn shown(&self, _: &str, _: &str, _: &[KitFile]) -> Option<Vec<u8>> {
         None
     }
 

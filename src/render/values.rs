@@ -1,64 +1,86 @@
-//! Values of fields as templates see them, and what of them depends on place, language and library.
+//! Values of fields as templates see them, and the digest of what they depend on besides the item itself.
 
 use super::html::{Hole, Lowered, escape, lower};
 use crate::kinds::{Field, Type, Value as FieldValue, hash_value};
 use crate::lang::Speech;
+use crate::model::ItemNo;
 use crate::plan::{Destination, Planner, TextContext, TextParts, money};
 use crate::read::paths::{file_name, percent_encode};
 use crate::text::{Document, Excerpt, LinkTarget};
+use crate::view_schema::{ChoiceView, FileView, HeadingView, Html, PhoneView, TermLinkView, TextView, ViewValue, WhenAsked};
 use rustc_hash::FxHashMap;
+use std::hash::{Hash, Hasher};
 use std::sync::{Arc, Mutex, PoisonError};
 use tera::value::Key;
 use tera::{Map, Value};
 
-/// For whom and where values are shown.
+/// For whom and where values are rendered.
 #[derive(Clone, Copy)]
-pub struct Showing<'a> {
+pub struct RenderContext<'a> {
+    /// Place, language and item of the text: links and references are resolved for them.
     pub reader: TextContext,
-    /// Leads from the page to its place's root: "", "../" …
-    pub root: &'a str,
+    /// Leads from the page to its place's root: "", "../" …, or the complete address of the root.
+    pub rel_prefix: &'a str,
+    /// The parts of texts that the template may show.
     pub parts: TextParts,
+    /// Texts that are lowered already.
     pub lowered: &'a LoweredTexts,
 }
 
-/// Document, range of events, and whether sections are left out.
-type TextKey = (usize, u32, u32, bool);
+/// What tells one lowered text from another.
+#[derive(PartialEq, Eq)]
+struct LoweredKey {
+    item: ItemNo,
+    /// The text that the events point into; several texts of one cell begin at the same offset.
+    text: Arc<str>,
+    offset: u32,
+    events: (u32, u32),
+    without_sections: bool,
+}
+
+impl Hash for LoweredKey {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.item, self.offset, self.events, self.without_sections).hash(state);
+    }
+}
 
 /// Texts lowered once for all places that show them.
 #[derive(Default)]
 pub struct LoweredTexts {
-    kept: Mutex<FxHashMap<TextKey, Arc<Lowered>>>,
-    keep: bool,
+    cache: Mutex<FxHashMap<LoweredKey, Arc<Lowered>>>,
+    is_cached: bool,
 }
 
 impl LoweredTexts {
-    pub fn new(keep: bool) -> LoweredTexts {
-        LoweredTexts { keep, ..LoweredTexts::default() }
+    /// An empty cache. Without `is_cached` each text is lowered whenever it is asked for.
+    pub fn new(is_cached: bool) -> LoweredTexts {
+        LoweredTexts { is_cached, ..LoweredTexts::default() }
     }
 
-    fn get(&self, excerpt: &Excerpt, without_sections: bool) -> Arc<Lowered> {
-        let make = || {
+    fn get(&self, item: ItemNo, excerpt: &Excerpt, without_sections: bool) -> Arc<Lowered> {
+        let lowered = || {
             let sections: Vec<_> = match without_sections {
                 true => excerpt.document.sections.iter().map(|s| s.events.clone()).collect(),
                 false => Vec::new(),
             };
             Arc::new(lower(excerpt, &sections))
         };
-        if !self.keep {
-            return make();
+        if !self.is_cached {
+            return lowered();
         }
-        // Documents live as long as the library, so their addresses tell them apart.
-        let key = (Arc::as_ptr(&excerpt.document) as usize, excerpt.events.start, excerpt.events.end, without_sections);
-        let known = self.kept.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
-        known.unwrap_or_else(|| {
-            let made = make();
-            self.kept.lock().unwrap_or_else(PoisonError::into_inner).insert(key, made.clone());
-            made
+        let document = &excerpt.document;
+        let events = (excerpt.events.start, excerpt.events.end);
+        let key = LoweredKey { item, text: document.text.clone(), offset: document.offset, events, without_sections };
+        let cached = self.cache.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        cached.unwrap_or_else(|| {
+            let new = lowered();
+            self.cache.lock().unwrap_or_else(PoisonError::into_inner).insert(key, new.clone());
+            new
         })
     }
 }
 
-/// Builds a map with static keys.
+/// A map with static keys.
 pub fn map(entries: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
     let entries = entries.into_iter();
     let mut map = Map::with_capacity(entries.size_hint().0);
@@ -68,11 +90,12 @@ pub fn map(entries: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
     Value::from(map)
 }
 
+/// A text, or null.
 pub fn optional(text: Option<impl AsRef<str>>) -> Value {
     text.map_or_else(Value::none, |t| Value::normal_string(t.as_ref()))
 }
 
-/// What stands for an absent field.
+/// The value of an absent field: an empty list, `false`, an empty map or null.
 pub fn absent(ty: &Type) -> Value {
     match ty {
         ty if ty.is_list() => Value::from(Vec::<Value>::new()),
@@ -84,8 +107,8 @@ pub fn absent(ty: &Type) -> Value {
 }
 
 /// A field's value as a template sees it.
-pub fn show(planner: &Planner, value: &FieldValue, ty: &Type, showing: &Showing) -> Value {
-    let reader = showing.reader;
+pub fn show(planner: &Planner, value: &FieldValue, ty: &Type, context: &RenderContext) -> Value {
+    let reader = context.reader;
     let lang = reader.lang;
     let speech = Speech::of_language(planner.library.site.code(lang));
     match value {
@@ -97,24 +120,18 @@ pub fn show(planner: &Planner, value: &FieldValue, ty: &Type, showing: &Showing)
         FieldValue::Interpolated(text) => Value::normal_string(&planner.fill(text, reader).unwrap_or_default()),
         FieldValue::Date(d) => Value::normal_string(&d.to_string()),
         FieldValue::Money { amount, text } => Value::normal_string(&money(*amount, text, speech)),
-        FieldValue::Phone { text, digits } => map([("text", Value::normal_string(text)), ("tel", Value::normal_string(digits))]),
-        FieldValue::Choice(c) => {
-            map([("name", Value::normal_string(c.name)), ("label", Value::normal_string(if speech.is_vietnamese() { c.vi } else { c.en }))])
-        }
+        FieldValue::Phone { text, digits } => PhoneView { text, tel: digits }.value(),
+        FieldValue::Choice(c) => ChoiceView { name: c.name, label: if speech.is_vietnamese() { c.vi } else { c.en } }.value(),
         FieldValue::Term { taxonomy, slug, written } => {
             let name = planner.library.terms.get(taxonomy, slug).map_or(written, |t| t.name(lang));
             let kind = planner.library.item(reader.item).kind.name;
-            // A list of a term has no item whose time has passed, and may not exist for its sake.
+            // Lists of terms leave out expired items, so the list may not exist.
             let expired = planner.library.group(planner.library.item(reader.item).group).expired;
             let url = planner.term_address(taxonomy, slug, Some(kind), reader.place, lang).filter(|_| !expired);
-            map([
-                ("slug", Value::normal_string(slug)),
-                ("name", Value::normal_string(name)),
-                ("url", optional(url.map(|u| percent_encode(&u).into_owned()))),
-            ])
+            TermLinkView { slug, name, url: url.map(|u| percent_encode(&u).into_owned()) }.value()
         }
-        FieldValue::Document(excerpt) => text(planner, excerpt, showing),
-        FieldValue::File(path) if matches!(ty, Type::Image) && showing.parts.blocks => super::pictures::printed(planner, path),
+        FieldValue::Document(excerpt) => text(planner, excerpt, context).value(),
+        FieldValue::File(path) if matches!(ty, Type::Image) && context.parts.blocks => super::pictures::printed(planner, path),
         FieldValue::File(path) if matches!(ty, Type::Image) => super::pictures::value(planner, path),
         FieldValue::File(path) => file(planner, path),
         FieldValue::List(values) => {
@@ -122,30 +139,30 @@ pub fn show(planner: &Planner, value: &FieldValue, ty: &Type, showing: &Showing)
                 Type::List(inner) => inner,
                 Type::Entries => {
                     return Value::from(
-                        values.iter().map(|v| entry(planner, v, crate::kinds::written::entry_fields(), showing)).collect::<Vec<_>>(),
+                        values.iter().map(|v| entry(planner, v, crate::kinds::written::entry_fields(), context)).collect::<Vec<_>>(),
                     );
                 }
                 _ => &Type::Line,
             };
-            Value::from(values.iter().map(|v| show(planner, v, inner, showing)).collect::<Vec<_>>())
+            Value::from(values.iter().map(|v| show(planner, v, inner, context)).collect::<Vec<_>>())
         }
         FieldValue::Record(entries) => match ty {
-            Type::Record(fields) => entry(planner, value, fields, showing),
+            Type::Record(fields) => entry(planner, value, fields, context),
             _ => {
-                let entries = entries.iter().map(|(n, v)| (Key::from(n.to_string()), show(planner, v, &Type::Free, showing)));
+                let entries = entries.iter().map(|(n, v)| (Key::from(n.to_string()), show(planner, v, &Type::Free, context)));
                 Value::from(entries.collect::<Map>())
             }
         },
     }
 }
 
-/// A record with every field of its table present.
-fn entry(planner: &Planner, value: &FieldValue, fields: &'static [Field], showing: &Showing) -> Value {
+/// A record with all fields of its table.
+fn entry(planner: &Planner, value: &FieldValue, fields: &'static [Field], context: &RenderContext) -> Value {
     let FieldValue::Record(entries) = value else { return Value::none() };
     let mut map = Map::with_capacity(fields.len());
     for field in fields {
         let found = entries.iter().find(|(n, _)| &**n == field.name);
-        let value = found.map_or_else(|| absent(&field.ty), |(_, v)| show(planner, v, &field.ty, showing));
+        let value = found.map_or_else(|| absent(&field.ty), |(_, v)| show(planner, v, &field.ty, context));
         map.insert(Key::Str(field.name), value);
     }
     Value::from(map)
@@ -154,12 +171,11 @@ fn entry(planner: &Planner, value: &FieldValue, fields: &'static [Field], showin
 /// A file to hand out.
 fn file(planner: &Planner, path: &str) -> Value {
     let Some(asset) = planner.library.assets.get(path) else { return Value::none() };
-    let address = Value::normal_string(&percent_encode(&served_path(planner, path)));
-    let format = file_name(path).rsplit_once('.').map_or("", |(_, e)| e);
-    map([("url", address), ("size", Value::from(asset.size)), ("format", Value::normal_string(&format.to_uppercase()))])
+    let format = file_name(path).rsplit_once('.').map_or("", |(_, e)| e).to_uppercase();
+    FileView { url: percent_encode(&served_path(planner, path)).into_owned(), size: asset.size, format }.value()
 }
 
-/// Where a file stands below each root, as it is.
+/// The path of a file below each root where it is copied unchanged.
 pub fn served_path(planner: &Planner, path: &str) -> String {
     match path.strip_prefix("static/") {
         Some(below) => below.to_string(),
@@ -167,45 +183,42 @@ pub fn served_path(planner: &Planner, path: &str) -> String {
     }
 }
 
-/// Markdown as {html, plain, toc, rest}; for print {blocks, rest, plain}.
-fn text(planner: &Planner, excerpt: &Excerpt, showing: &Showing) -> Value {
+/// A text with the parts that the template may show.
+pub fn text(planner: &Planner, excerpt: &Excerpt, context: &RenderContext) -> TextView {
     let document = &*excerpt.document;
-    if showing.parts.blocks {
-        let blocks = |skip: &[_]| super::blocks::blocks(planner, excerpt, showing.reader, showing.root, skip);
+    let plain = || plain(planner, excerpt, context.reader);
+    if context.parts.blocks {
+        let blocks = |skip: &[_]| super::blocks::blocks(planner, excerpt, context.reader, context.rel_prefix, skip);
         let sections: Vec<_> = document.sections.iter().map(|s| s.events.clone()).collect();
-        return map([
-            ("blocks", blocks(&[])),
-            ("rest", if sections.is_empty() { Value::none() } else { blocks(&sections) }),
-            ("plain", Value::normal_string(&plain(planner, excerpt, showing.reader))),
-        ]);
+        return TextView {
+            html: WhenAsked(None),
+            blocks: WhenAsked(Some(blocks(&[]))),
+            rest: WhenAsked(Some(if sections.is_empty() { Value::none() } else { blocks(&sections) })),
+            plain: WhenAsked(Some(plain())),
+            toc: WhenAsked(None),
+        };
     }
-    let filled = |lowered: &Lowered| {
-        let html = lowered.filled(|hole, out| fill_hole(planner, document, hole, showing, out));
-        Value::safe_string(&if lowered.has_html { super::clean_html(&html) } else { html })
+    let html = |without_sections: bool| {
+        let lowered = context.lowered.get(context.reader.item, excerpt, without_sections);
+        let html = lowered.filled(|hole, out| fill_hole(planner, document, hole, context, out));
+        if lowered.has_html { super::clean_html(&html) } else { html }
     };
-    let mut map = Map::with_capacity(4);
-    map.insert(Key::Str("html"), filled(&showing.lowered.get(excerpt, false)));
-    if showing.parts.rest {
-        map.insert(Key::Str("rest"), filled(&showing.lowered.get(excerpt, true)));
+    let parts = context.parts;
+    TextView {
+        html: WhenAsked(Some(Html(html(false)))),
+        blocks: WhenAsked(None),
+        rest: WhenAsked(parts.rest.then(|| Value::safe_string(&html(true)))),
+        plain: WhenAsked(parts.plain.then(plain)),
+        toc: WhenAsked(parts.toc.then(|| toc(document))),
     }
-    if showing.parts.plain {
-        map.insert(Key::Str("plain"), Value::normal_string(&plain(planner, excerpt, showing.reader)));
-    }
-    if showing.parts.toc {
-        map.insert(Key::Str("toc"), toc(document));
-    }
-    Value::from(map)
 }
 
-fn toc(document: &Document) -> Value {
-    let entries = document.headings.iter().filter(|h| h.level == 2 || h.level == 3);
-    let entry = |h: &crate::text::Heading| {
-        map([("level", Value::from(u64::from(h.level))), ("id", Value::normal_string(&h.id)), ("title", Value::normal_string(&h.text))])
-    };
-    Value::from(entries.map(entry).collect::<Vec<_>>())
+fn toc(document: &Document) -> Vec<HeadingView> {
+    let headings = document.headings.iter().filter(|h| h.level == 2 || h.level == 3);
+    headings.map(|h| HeadingView { level: h.level, id: h.id.to_string(), title: h.text.to_string() }).collect()
 }
 
-/// The plain words of a text with its references filled in.
+/// The words of a text without markup, with the values of references.
 pub fn plain(planner: &Planner, excerpt: &Excerpt, reader: TextContext) -> String {
     let mut words = excerpt.document.plain(excerpt.events.clone());
     for reference in &excerpt.document.references {
@@ -215,15 +228,15 @@ pub fn plain(planner: &Planner, excerpt: &Excerpt, reader: TextContext) -> Strin
     words
 }
 
-fn fill_hole(planner: &Planner, document: &Document, hole: Hole, showing: &Showing, out: &mut String) {
+fn fill_hole(planner: &Planner, document: &Document, hole: Hole, context: &RenderContext, out: &mut String) {
     match hole {
         Hole::Reference(i) => {
-            let words = planner.reference(&document.references[i as usize].path, showing.reader).unwrap_or_default();
+            let words = planner.reference(&document.references[i as usize].path, context.reader).unwrap_or_default();
             escape(&crate::vietnamese::join(&words), out);
         }
         Hole::Href(i) => {
-            let destination = planner.destination(&document.links[i as usize].target, Some(document), showing.reader);
-            escape(&address(&destination, showing.root), out);
+            let destination = planner.destination(&document.links[i as usize].target, Some(document), context.reader);
+            escape(&address(&destination, context.rel_prefix), out);
         }
         Hole::Picture(i) | Hole::PictureEnd(i) => {
             let path = match &document.links[i as usize].target {
@@ -232,31 +245,32 @@ fn fill_hole(planner: &Planner, document: &Document, hole: Hole, showing: &Showi
                 _ => return,
             };
             match hole {
-                Hole::Picture(_) => super::pictures::open(planner, &path, showing.root, out),
+                Hole::Picture(_) => super::pictures::open(planner, &path, context.rel_prefix, out),
                 _ => super::pictures::close(planner, &path, out),
             }
         }
     }
 }
 
-/// A destination as an address from a page.
-pub fn address(destination: &Destination, root: &str) -> String {
+/// A destination as an address from a page; empty for broken links.
+pub fn address(destination: &Destination, rel_prefix: &str) -> String {
     match destination {
-        Destination::Page(path, None) => format!("{root}{}", percent_encode(path)),
-        Destination::Page(path, Some(anchor)) => format!("{root}{}#{anchor}", percent_encode(path)),
+        Destination::Page(path, None) => format!("{rel_prefix}{}", percent_encode(path)),
+        Destination::Page(path, Some(anchor)) => format!("{rel_prefix}{}#{anchor}", percent_encode(path)),
         Destination::Anchor(anchor) => format!("#{anchor}"),
         Destination::Url(url) => url.replace(' ', "%20"),
         Destination::Broken(_) => String::new(),
     }
 }
 
-/// Feeds what a value shows of place, language and library: the part of its look that its own digest does not hold.
+/// Feeds what a value shows of place, language and library, which the digest of its item does not hold. `fed` collects the documents that were fed:
+/// fields cut from one text share it.
 pub fn feed_dependencies(
     planner: &Planner,
     hasher: &mut blake3::Hasher,
     value: &FieldValue,
     reader: TextContext,
-    seen: &mut Vec<*const Document>,
+    fed: &mut Vec<*const Document>,
 ) {
     let mut feed = |text: &str| {
         hasher.update(&(text.len() as u64).to_le_bytes());
@@ -272,10 +286,10 @@ pub fn feed_dependencies(
         }
         FieldValue::Document(excerpt) => {
             let document = &excerpt.document;
-            if seen.contains(&Arc::as_ptr(document)) {
+            if fed.contains(&Arc::as_ptr(document)) {
                 return;
             }
-            seen.push(Arc::as_ptr(document));
+            fed.push(Arc::as_ptr(document));
             for link in &document.links {
                 if let LinkTarget::Root(path) = &link.target {
                     feed_file(planner, &format!("static/{path}"), &mut feed);
@@ -292,13 +306,13 @@ pub fn feed_dependencies(
                 feed(&planner.reference(&reference.path, reader).unwrap_or_default());
             }
         }
-        FieldValue::List(values) => values.iter().for_each(|v| feed_dependencies(planner, hasher, v, reader, seen)),
-        FieldValue::Record(entries) => entries.iter().for_each(|(_, v)| feed_dependencies(planner, hasher, v, reader, seen)),
+        FieldValue::List(values) => values.iter().for_each(|v| feed_dependencies(planner, hasher, v, reader, fed)),
+        FieldValue::Record(entries) => entries.iter().for_each(|(_, v)| feed_dependencies(planner, hasher, v, reader, fed)),
         _ => {}
     }
 }
 
-/// Feeds where a file is served and what is said of it.
+/// Feeds the paths of a file and its variants, and the digest of its bytes.
 fn feed_file(planner: &Planner, path: &str, feed: &mut impl FnMut(&str)) {
     feed(&served_path(planner, path));
     for shown in planner.pictures.get(path).iter().flat_map(|p| &p.shown) {
@@ -311,7 +325,7 @@ fn feed_file(planner: &Planner, path: &str, feed: &mut impl FnMut(&str)) {
     }
 }
 
-/// Feeds a value and all it depends on.
+/// Feeds a value with everything it depends on.
 pub fn feed_value(planner: &Planner, hasher: &mut blake3::Hasher, value: &FieldValue, reader: TextContext) {
     hash_value(hasher, value);
     feed_dependencies(planner, hasher, value, reader, &mut Vec::new());

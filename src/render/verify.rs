@@ -1,6 +1,6 @@
-//! What is to be read by programs is parsed after rendering: a template that breaks it is at fault, not the reader.
+//! Parses rendered files of machine-readable formats, so that faults of templates are found by the build.
 
-/// Whether the bytes are what the format promises. `Err` is the parser's reason.
+/// Checks a text by its format; formats without a parser pass. `Err` is the reason in English.
 pub fn verify(format: &str, text: &str) -> Result<(), String> {
     match format {
         "json" | "geojson" | "webmanifest" => serde_json::from_str::<serde::de::IgnoredAny>(text).map(drop).map_err(|e| e.to_string()),
@@ -12,7 +12,7 @@ pub fn verify(format: &str, text: &str) -> Result<(), String> {
     }
 }
 
-/// The data blocks of a page: `<script type="application/ld+json">`.
+/// Checks the JSON-LD blocks of a page: `<script type="application/ld+json">`.
 fn data_blocks(html: &str) -> Result<(), String> {
     if memchr::memmem::find(html.as_bytes(), b"ld+json").is_none() {
         return Ok(());
@@ -32,7 +32,7 @@ fn data_blocks(html: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Every row of a table has as many cells as its first. Empty lines at the end are the template's and harm nobody.
+/// Checks that all rows of a CSV table have the same number of cells. Empty lines at the end are allowed.
 fn csv(text: &str) -> Result<(), String> {
     let text = text.trim_end_matches(['\r', '\n']);
     let (mut cells, mut line, mut first) = (1usize, 1usize, None);
@@ -65,6 +65,7 @@ fn csv(text: &str) -> Result<(), String> {
     if empty && cells == 1 { Ok(()) } else { end_row(cells, line, empty) }
 }
 
+/// Checks that XML is well-formed: one root element, closed elements, sound attributes.
 fn xml(text: &str) -> Result<(), String> {
     use quick_xml::events::Event;
     let mut reader = quick_xml::Reader::from_str(text);

@@ -1,18 +1,18 @@
-//! The Tera engine: templates of the theme, their filters, and their faults as diagnostics in the theme's files.
+//! The Tera engine: templates of the theme, filters, and faults of templates as diagnostics.
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Files, Reported, Span, TEMPLATE, TEMPLATE_FIELD};
 use crate::plan::Theme;
 use crate::vietnamese;
 use tera::{Context, Error, ErrorKind, Kwargs, ReportError, State, Tera, Value};
 
-/// Templates ready to render.
+/// Templates that are ready to render.
 pub struct Engine {
     tera: Tera,
     templates: Vec<(String, FileId)>,
 }
 
 impl Engine {
-    /// Loads every template of the theme. Syntax faults, unknown filters and includes are found here.
+    /// Loads all templates of the theme. Reports syntax faults, unknown filters and missing includes.
     pub fn load(theme: &Theme, files: &Files) -> Reported<Engine> {
         let mut diagnostics = Diagnostics::new();
         let mut tera = Tera::new();
@@ -27,7 +27,7 @@ impl Engine {
         let sources = templates.iter().map(|(name, file)| (name.as_str(), &*files.get(*file).text));
         let mut engine = Engine { tera, templates: templates.clone() };
         if let Err(error) = engine.tera.add_raw_templates(sources.collect::<Vec<_>>()) {
-            // A circle of templates has no position: it is shown at the first of them.
+            // A circle of includes has no position and is reported at the template it names first.
             let words = error.to_string();
             let named = templates.iter().filter_map(|t| Some((words.find(&format!("`{}`", t.0)).or(words.find(&t.0))?, t.1))).min();
             diagnostics.push(engine.fault(&error, named.or(templates.first().map(|t| (0, t.1))).map(|t| t.1), files));
@@ -35,6 +35,7 @@ impl Engine {
         Reported { value: engine, diagnostics }
     }
 
+    /// Renders a template with a view. `Err` points at the tag where rendering stopped.
     pub fn render(&self, template: &str, view: &Context, files: &Files) -> Result<String, Box<Diagnostic>> {
         self.tera.render(template, view).map_err(|error| {
             let file = self.templates.iter().find(|(n, _)| n == template).map(|t| t.1);
@@ -67,7 +68,7 @@ impl Engine {
     }
 }
 
-/// Tera says `Field 'titel' is not defined. Available fields: a, b`: the wrong name and the known ones.
+/// The unknown name and the known names in a message of Tera: `Field 'titel' is not defined. Available fields: a, b`.
 fn unknown_name(message: &str) -> (String, Vec<String>) {
     let quoted = |text: &str| text.split(['\'', '`']).nth(1).unwrap_or_default().to_string();
     let known = message.split_once(": ").filter(|(head, _)| head.contains("vailable")).map(|(_, list)| {
@@ -93,27 +94,27 @@ fn register_filters(tera: &mut Tera) {
             _ => vietnamese::long_date(date),
         })
     });
-    // Dates of content have no hour; Viet Nam's midnight is as good as any and always the same.
+    // Dates of content have no time of day: midnight in Viet Nam is used.
     tera.register_filter("atom_date", |text: &str, _: Kwargs, _: &State| -> tera::TeraResult<String> {
         Ok(format!("{}T00:00:00+07:00", read_date(text)?))
     });
-    // Safe in data blocks and in .json files: no `<` can end a script element.
+    // JSON for data blocks and .json files; `<` is escaped so that nothing can end a script element.
     tera.register_filter("json", |value: Value, _: Kwargs, _: &State| -> tera::TeraResult<Value> {
         let json = serde_json::to_string(&value).map_err(|e| Error::message(e.to_string()))?;
         Ok(Value::safe_string(&json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")))
     });
-    // One cell of a .csv file; a leading sign that a spreadsheet would compute gets an apostrophe.
+    // One quoted cell of a .csv file. A cell that spreadsheets would take for a formula gets an apostrophe.
     tera.register_filter("csv", |value: Value, _: Kwargs, _: &State| -> tera::TeraResult<Value> {
         let text = value.to_string();
         let text = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text };
         Ok(Value::safe_string(&format!("\"{}\"", text.replace('"', "\"\""))))
     });
-    // 1234567.5 as the language writes it: 1.234.567,5 or 1,234,567.5.
+    // A number with group separators: 1.234.567,5 or, with `lang="en"`, 1,234,567.5.
     tera.register_filter("number", |number: f64, kwargs: Kwargs, _: &State| -> tera::TeraResult<String> {
         let (group, point) = if kwargs.get::<&str>("lang")? == Some("en") { (',', '.') } else { ('.', ',') };
         Ok(grouped(number, group, point))
     });
-    // A size in bytes, in the unit people use.
+    // A size in bytes as B, KB or MB (powers of 1000).
     tera.register_filter("size", |bytes: f64, kwargs: Kwargs, _: &State| -> tera::TeraResult<String> {
         let point = if kwargs.get::<&str>("lang")? == Some("en") { "." } else { "," };
         Ok(match bytes {
@@ -122,12 +123,13 @@ fn register_filters(tera: &mut Tera) {
             b => format!("{:.1} MB", b / 1_000_000.0).replace('.', point),
         })
     });
-    // The domain of an address, to be shown in words.
+    // The host of an address.
     tera.register_filter("domain", |text: &str, _: Kwargs, _: &State| -> String {
         text.split_once("://").map_or(text, |(_, rest)| rest).split(['/', '?', '#', ':']).next().unwrap_or_default().to_string()
     });
 }
 
+/// A date of a view (YYYY-MM-DD).
 pub(super) fn read_date(text: &str) -> tera::TeraResult<jiff::civil::Date> {
     vietnamese::parse_date(text).ok_or_else(|| Error::message(format!("`{text}` is not a date")))
 }

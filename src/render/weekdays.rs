@@ -1,11 +1,12 @@
-//! Filters for days of the week: their names, and the days of one week.
+//! Filters for days of the week: names, and dates of the same week.
 
 use super::web::read_date;
 use jiff::civil::Date;
 use tera::{Error, Kwargs, State, Tera};
 
+/// Registers the filters `weekday` and `in_week`.
 pub fn register(tera: &mut Tera) {
-    // "Thứ Bảy" or "Saturday".
+    // The name of the day: "Thứ Bảy" or, with `lang="en"`, "Saturday".
     tera.register_filter("weekday", |text: &str, kwargs: Kwargs, _: &State| -> tera::TeraResult<String> {
         let date = read_date(text)?;
         Ok(match kwargs.get::<&str>("lang")? {
@@ -13,7 +14,7 @@ pub fn register(tera: &mut Tera) {
             _ => vietnamese_weekday(date).to_string(),
         })
     });
-    // The date of a day in the same week: 1 is its Monday, 7 its Sunday.
+    // The date of a day of the same week (ISO 8601): 1 is Monday, 7 is Sunday.
     tera.register_filter("in_week", |text: &str, kwargs: Kwargs, _: &State| -> tera::TeraResult<String> {
         let date = read_date(text)?;
         let day = kwargs.must_get::<i64>("day")?;

@@ -1,42 +1,44 @@
-//! Workbooks: a table rendered as CSV becomes .xlsx. What stands in quotes is text, so that codes and telephone numbers keep their zeros; bare
-//! numbers can be added up.
+//! Workbooks (.xlsx) from tables that templates render as CSV. Quoted cells are texts, so that codes and telephone numbers keep leading zeros; bare
+//! numbers are numbers.
 
 use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, XlsxError};
 
-/// Columns are no narrower and no wider, in letters.
+/// Least and greatest width of columns, in characters.
 const WIDTHS: (usize, usize) = (6, 60);
-/// Longest name of a sheet that spreadsheet programs take.
+/// Longest name of a sheet in Excel, in characters.
 const LONGEST_NAME: usize = 31;
-/// The number of A4 among paper sizes.
+/// A4 in the paper sizes of SpreadsheetML (ST_PaperSize, ECMA-376).
 const A4: u8 = 9;
 
 /// One cell of a row.
 #[derive(Debug, PartialEq)]
-pub enum Cell {
+pub enum WorkbookCell {
+    /// A text.
     Text(String),
+    /// A number.
     Number(f64),
 }
 
-/// The bytes of a workbook with one sheet; the first row is its head.
+/// The bytes of a workbook with one sheet; the first row is its head. `Err` is the reason in English.
 pub fn workbook(csv: &str, title: &str) -> Result<Vec<u8>, String> {
     make(&rows(csv), title).map_err(|error| error.to_string())
 }
 
-fn make(rows: &[Vec<Cell>], title: &str) -> Result<Vec<u8>, XlsxError> {
+fn make(rows: &[Vec<WorkbookCell>], title: &str) -> Result<Vec<u8>, XlsxError> {
     let border = Format::new().set_border(FormatBorder::Thin).set_border_color(Color::Gray).set_align(FormatAlign::Top);
     let head = border.clone().set_bold().set_text_wrap().set_background_color(Color::RGB(0xF2_EE_E3));
     let words = border.clone().set_text_wrap().set_num_format("@");
     let number = border.clone().set_num_format("#,##0");
     let mut book = Workbook::new();
-    // The clock would make every run's bytes new.
+    // A fixed time, so that equal tables give equal bytes.
     book.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&ExcelDateTime::from_ymd(2025, 7, 1)?));
     let sheet = book.add_worksheet();
     sheet.set_name(sheet_name(title))?;
     for (r, row) in (0u32..).zip(rows) {
         for (c, cell) in (0u16..).zip(row) {
             match cell {
-                Cell::Text(text) => drop(sheet.write_string_with_format(r, c, text, if r == 0 { &head } else { &words })?),
-                Cell::Number(n) => drop(sheet.write_number_with_format(r, c, *n, &number)?),
+                WorkbookCell::Text(text) => drop(sheet.write_string_with_format(r, c, text, if r == 0 { &head } else { &words })?),
+                WorkbookCell::Number(n) => drop(sheet.write_number_with_format(r, c, *n, &number)?),
             }
         }
     }
@@ -48,12 +50,12 @@ fn make(rows: &[Vec<Cell>], title: &str) -> Result<Vec<u8>, XlsxError> {
     book.save_to_buffer()
 }
 
-/// As wide as the longest cell, and two letters for the filter's arrow.
-fn widths(rows: &[Vec<Cell>]) -> Vec<usize> {
+/// Widths of columns in characters: the longest line of a cell, and two more.
+fn widths(rows: &[Vec<WorkbookCell>]) -> Vec<usize> {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let length = |cell: &Cell| match cell {
-        Cell::Text(text) => text.lines().map(unicode_width::UnicodeWidthStr::width).max().unwrap_or(0),
-        Cell::Number(n) => n.to_string().len() + 2,
+    let length = |cell: &WorkbookCell| match cell {
+        WorkbookCell::Text(text) => text.lines().map(unicode_width::UnicodeWidthStr::width).max().unwrap_or(0),
+        WorkbookCell::Number(n) => n.to_string().len() + 2,
     };
     let width = |c: usize| rows.iter().filter_map(|row| row.get(c)).map(length).max().unwrap_or(0);
     (0..columns).map(|c| (width(c) + 2).clamp(WIDTHS.0, WIDTHS.1)).collect()
@@ -65,8 +67,8 @@ fn sheet_name(title: &str) -> String {
     if name.is_empty() { "1".into() } else { name }
 }
 
-/// The rows of a sound CSV text.
-pub fn rows(csv: &str) -> Vec<Vec<Cell>> {
+/// The rows of a CSV text that `verify` accepts.
+pub fn rows(csv: &str) -> Vec<Vec<WorkbookCell>> {
     let mut rows = vec![Vec::new()];
     let mut letters = csv.trim_start_matches('\u{feff}').trim_end_matches(['\r', '\n']).chars().peekable();
     while letters.peek().is_some() {
@@ -88,38 +90,38 @@ pub fn rows(csv: &str) -> Vec<Vec<Cell>> {
         }
         match end {
             Some('\n') => rows.push(Vec::new()),
-            // An empty cell at the very end.
-            Some(_) if letters.peek().is_none() => rows.last_mut().into_iter().for_each(|row| row.push(Cell::Text(String::new()))),
+            // The text ends with a comma: the last cell is empty.
+            Some(_) if letters.peek().is_none() => rows.last_mut().into_iter().for_each(|row| row.push(WorkbookCell::Text(String::new()))),
             _ => {}
         }
     }
     rows
 }
 
-fn cell(text: String, quoted: bool) -> Cell {
+fn cell(text: String, quoted: bool) -> WorkbookCell {
     let is_code = text.starts_with('0') && text.len() > 1 && !text.starts_with("0.");
     match text.trim().parse::<f64>() {
-        // Longer numbers lose digits in a spreadsheet.
-        Ok(number) if !quoted && !is_code && number.is_finite() && text.len() <= 15 => Cell::Number(number),
-        _ => Cell::Text(text),
+        // Spreadsheets keep 15 digits of a number.
+        Ok(number) if !quoted && !is_code && number.is_finite() && text.len() <= 15 => WorkbookCell::Number(number),
+        _ => WorkbookCell::Text(text),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Cell, rows, workbook};
+    use super::{WorkbookCell, rows, workbook};
     use calamine::{Data, Reader};
 
     #[test]
     fn quotes_make_text_and_bare_numbers_numbers() {
-        let text = |t: &str| Cell::Text(t.into());
+        let text = |t: &str| WorkbookCell::Text(t.into());
         assert_eq!(
             rows("\u{feff}A,B\n\"0225 000 1022\",300\r\n0225,\"nói \"\"to\"\", rõ\"\n\"10510\",1.5\n\"a\nb\",\n"),
             [
                 vec![text("A"), text("B")],
-                vec![text("0225 000 1022"), Cell::Number(300.0)],
+                vec![text("0225 000 1022"), WorkbookCell::Number(300.0)],
                 vec![text("0225"), text("nói \"to\", rõ")],
-                vec![text("10510"), Cell::Number(1.5)],
+                vec![text("10510"), WorkbookCell::Number(1.5)],
                 vec![text("a\nb"), text("")],
             ]
         );

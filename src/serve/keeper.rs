@@ -10,7 +10,7 @@ use crate::lang::Words;
 use crate::pipeline::{Loaded, load, plan_and_check, reload};
 use crate::read::disk::exists;
 use crate::read::is_emptied;
-use crate::render::Key;
+use crate::render::JobKey;
 use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -62,7 +62,7 @@ struct Keeper {
 const MOST_SOUND: usize = 300_000;
 
 /// Keys of files that could be made and had nothing to say: they need not be made again to know it.
-type Sound = Mutex<FxHashSet<Key>>;
+type Sound = Mutex<FxHashSet<JobKey>>;
 
 /// Reads the site, and keeps it up to date on a thread of its own.
 pub fn start(options: &Options, tell: Teller, url: &str) -> Arc<Site> {

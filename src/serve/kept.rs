@@ -1,7 +1,7 @@
 //! Files that are dear to make, kept by key as long as there is room: laid-out PDFs, pictures of their pages, photos made smaller.
 
 use crate::plan::FileMeta;
-use crate::render::Key;
+use crate::render::JobKey;
 use axum::body::Bytes;
 use rustc_hash::FxHashMap;
 use std::sync::{Mutex, PoisonError};
@@ -28,9 +28,9 @@ impl Thing {
 
 #[derive(Debug, Default)]
 struct Shelf {
-    things: FxHashMap<Key, Thing>,
+    things: FxHashMap<JobKey, Thing>,
     /// What is known of files that were made, also when they are no longer kept.
-    facts: FxHashMap<Key, FileMeta>,
+    facts: FxHashMap<JobKey, FileMeta>,
     clock: u64,
     size: usize,
 }
@@ -40,30 +40,30 @@ struct Shelf {
 pub struct Kept(Mutex<Shelf>);
 
 impl Kept {
-    pub fn file(&self, key: &Key) -> Option<Bytes> {
+    pub fn file(&self, key: &JobKey) -> Option<Bytes> {
         self.with(|shelf| shelf.touch(key)?.file.clone())
     }
 
-    pub fn pages(&self, key: &Key) -> Option<Vec<Bytes>> {
+    pub fn pages(&self, key: &JobKey) -> Option<Vec<Bytes>> {
         self.with(|shelf| shelf.touch(key)?.pages.clone())
     }
 
-    pub fn fact(&self, key: &Key) -> Option<FileMeta> {
+    pub fn fact(&self, key: &JobKey) -> Option<FileMeta> {
         self.with(|shelf| shelf.facts.get(key).copied())
     }
 
-    pub fn keep_file(&self, key: Key, file: Bytes, fact: FileMeta) {
+    pub fn keep_file(&self, key: JobKey, file: Bytes, fact: FileMeta) {
         self.with(|shelf| {
             shelf.learn(key, fact);
             shelf.put(key, |thing| thing.file = Some(file));
         });
     }
 
-    pub fn keep_fact(&self, key: Key, fact: FileMeta) {
+    pub fn keep_fact(&self, key: JobKey, fact: FileMeta) {
         self.with(|shelf| shelf.learn(key, fact));
     }
 
-    pub fn keep_pages(&self, key: Key, pages: Vec<Bytes>) {
+    pub fn keep_pages(&self, key: JobKey, pages: Vec<Bytes>) {
         self.with(|shelf| shelf.put(key, |thing| thing.pages = Some(pages)));
     }
 
@@ -73,21 +73,21 @@ impl Kept {
 }
 
 impl Shelf {
-    fn touch(&mut self, key: &Key) -> Option<&Thing> {
+    fn touch(&mut self, key: &JobKey) -> Option<&Thing> {
         self.clock += 1;
         let thing = self.things.get_mut(key)?;
         thing.used = self.clock;
         Some(thing)
     }
 
-    fn learn(&mut self, key: Key, fact: FileMeta) {
+    fn learn(&mut self, key: JobKey, fact: FileMeta) {
         if self.facts.len() >= MOST_FACTS {
             self.facts.clear();
         }
         self.facts.insert(key, fact);
     }
 
-    fn put(&mut self, key: Key, change: impl FnOnce(&mut Thing)) {
+    fn put(&mut self, key: JobKey, change: impl FnOnce(&mut Thing)) {
         self.clock += 1;
         let thing = self.things.entry(key).or_default();
         self.size -= thing.size();

@@ -6,7 +6,7 @@ use crate::diag::{Diagnostics, Reported};
 use crate::model::PlaceNo;
 use crate::pipeline::{Loaded, single};
 use crate::plan::{Job, JobVariant, Maker, PlacePlan, Planner, Product, Subject};
-use crate::render::{Artifact, Key, Part, PlaceViews, Press, Renderer, Views};
+use crate::render::{Artifact, BundledFile, JobKey, PlaceViews, PrintEngine, Renderer, Views};
 use axum::body::Bytes;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
@@ -39,7 +39,7 @@ pub struct Version<'a> {
 /// A file that was made.
 pub struct Made {
     pub bytes: Bytes,
-    pub key: Key,
+    pub key: JobKey,
 }
 
 /// Holds a version and answers questions until there are no more askers. `idle` does what can wait, until its flag is set.
@@ -51,7 +51,7 @@ pub fn hold(
     idle: impl FnOnce(&Version, &AtomicBool) + Send,
 ) {
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
-    let press = Press::new(&loaded.theme, &loaded.sources).value;
+    let press = PrintEngine::new(&loaded.theme, &loaded.sources).value;
     // Smaller pages are for telephones far away.
     let renderer = Renderer { minify: false, ..loaded.renderer(&press) };
     let views = Views::new(&planner, renderer.minify);
@@ -97,7 +97,7 @@ impl<'a> Version<'a> {
 
     /// Makes the pages of a place that were not made before, and keeps nothing: what there is to say about them. `sound` are the keys of those that need
     /// not be made again.
-    pub fn look_over(&self, place: PlaceNo, sound: &Mutex<FxHashSet<Key>>, dropped: &AtomicBool) -> Diagnostics {
+    pub fn look_over(&self, place: PlaceNo, sound: &Mutex<FxHashSet<JobKey>>, dropped: &AtomicBool) -> Diagnostics {
         // A plan that nobody has asked for is not kept: there may be thousands.
         let own;
         let plan = match self.plans[place.index()].get() {
@@ -156,7 +156,7 @@ impl<'a> Version<'a> {
     /// Renders a job and keeps nothing.
     fn render(&self, place: PlaceNo, job: &Job) -> Reported<Option<Artifact>> {
         let once = || {
-            single::make(self.loaded, self.renderer, self.views(place), job, &|part: &Part| {
+            single::make(self.loaded, self.renderer, self.views(place), job, &|part: &BundledFile| {
                 let other = self.find(part.place, &part.path)?;
                 self.make(part.place, other).value.map(|made| made.bytes.to_vec())
             })
@@ -175,7 +175,7 @@ impl<'a> Version<'a> {
     }
 
     /// The key of a job; equal keys, equal bytes.
-    pub fn key(&self, place: PlaceNo, job: &Job) -> Key {
+    pub fn key(&self, place: PlaceNo, job: &Job) -> JobKey {
         match &job.subject {
             Subject::Picture(variant) => variant.key,
             Subject::File(source) => *blake3::hash(source.as_bytes()).as_bytes(),
@@ -222,10 +222,10 @@ impl<'a> Version<'a> {
     fn recall_facts(&self, place: PlaceNo, job: &Job) -> Vec<(PlaceNo, &'a Job)> {
         let waits = job.product.is_some_and(|no| self.loaded.theme.product(no).waits());
         let mut unknown = Vec::new();
-        for part in if waits { self.views(place).parts(job) } else { Vec::new() } {
+        for part in if waits { self.views(place).bundled_files(job) } else { Vec::new() } {
             let Some(other) = self.find(part.place, &part.path) else { continue };
             match self.kept.fact(&self.key(part.place, other)) {
-                Some(fact) => self.views(place).made().learn(part.place, &part.path, fact),
+                Some(fact) => self.views(place).finished().learn(part.place, &part.path, fact),
                 None => unknown.push((part.place, other)),
             }
         }

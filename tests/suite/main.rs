@@ -9,6 +9,7 @@
     reason = "functions that serve tests are tests, but no lint knows that outside `#[test]`"
 )]
 
+mod changing_site;
 mod commands;
 mod corpus;
 mod crash;
@@ -17,6 +18,7 @@ mod desk;
 #[cfg(feature = "print")]
 mod handout;
 mod hostile;
+mod keys;
 #[cfg(feature = "print")]
 mod kits;
 mod manual;

@@ -1,12 +1,12 @@
-//! QR codes on paper: one curve for all dark modules, a module one point wide, so that its numbers are short. Drawn here and not by a template, since every
-//! ward has codes of its own.
+//! QR codes on paper: one curve for all dark modules, each one point wide, which keeps coordinates short. Drawing them in Rust is faster than in a
+//! template, and every place has its own codes.
 
 use crate::render::qr::{Matrix, QUIET};
 use typst::foundations::{Content, Dict, IntoValue, NativeElement, Packed};
 use typst::layout::{Abs, Axes, Rel};
 use typst::visualize::{Color, CurveClose, CurveComponent, CurveElem, CurveLine, CurveMove};
 
-/// How large a module is when the code is `width` wide with its quiet zone, and the curve before it is scaled to that. None when the text is longer than a code can hold.
+/// `unit`: the size of a module when the code with its quiet zone is `width` wide; `curve`: the dark modules, one point each. None when the text is empty or too long for a code.
 pub fn drawn(text: &str, width: Abs) -> Option<Dict> {
     let matrix = Matrix::of(text).filter(|_| !text.is_empty())?;
     let unit = width / (matrix.side + 2 * QUIET) as f64;

@@ -1,6 +1,6 @@
-//! Views for Typst: JSON in files, and the function that makes values of it. Runs of words become content that knows where it was written. Nothing
-//! of a view is in the library, which is the same for all jobs, and what is the same at every place is a file of its own: so what does not depend on
-//! the place stays remembered from ward to ward.
+//! Views for Typst: JSON files, and the function that turns JSON into Typst values. Runs of words become content with the span of their source.
+//! The Typst library holds nothing of a view, and values that are the same at every place are in a file of their own: so Typst reuses layout results
+//! from place to place.
 
 use crate::diag::{FileId, Span};
 use crate::plan::Job;
@@ -13,44 +13,47 @@ use typst::foundations::{Array, Bytes, Dict, IntoValue, Value as TypstValue};
 use typst::syntax;
 use typst::text::TextElem;
 
-/// The values of a view that are the same at every place, and those of its `job`.
+/// The values of a view that are the same at every place, and the fields of `job` that are.
 const SHARED: [&str; 2] = ["lang", "theme"];
 const OF_JOB: [&str; 3] = ["size", "variant", "draft"];
 
-/// The files that only one document sees, by path.
-pub struct Given(Vec<(String, Bytes)>);
+/// The files of one document, by path.
+pub struct JobFiles(Vec<(String, Bytes)>);
 
-impl Given {
-    /// Those of a job: its view, what is the same at every place, its name.
-    pub fn of(entries: &[(String, Value)], job: &Job) -> Given {
+impl JobFiles {
+    /// The files of a job: `view.json`, `style.json` (the same at every place) and `name.txt`.
+    pub fn of(entries: &[(String, Value)], job: &Job) -> JobFiles {
         let (view, style) = parted(entries);
-        let json = |part: &Part| serde_json::to_vec(part).unwrap_or_default();
+        let json = |part: &ViewPart| serde_json::to_vec(part).unwrap_or_default();
         let name = job.path.rsplit('/').next().unwrap_or_default();
-        Given::files(vec![("view.json".into(), json(&view)), ("style.json".into(), json(&style)), ("name.txt".into(), name.into())])
+        JobFiles::files(vec![("view.json".into(), json(&view)), ("style.json".into(), json(&style)), ("name.txt".into(), name.into())])
     }
 
-    pub fn files(files: Vec<(String, Vec<u8>)>) -> Given {
-        Given(files.into_iter().map(|(path, bytes)| (path, Bytes::new(bytes))).collect())
+    /// Files with these paths and bytes.
+    pub fn files(files: Vec<(String, Vec<u8>)>) -> JobFiles {
+        JobFiles(files.into_iter().map(|(path, bytes)| (path, Bytes::new(bytes))).collect())
     }
 
+    /// The bytes of a file.
     pub fn file(&self, path: &str) -> Option<&Bytes> {
         self.0.iter().find(|(name, _)| name == path).map(|(_, bytes)| bytes)
     }
 }
 
 /// Some values of a view, by name.
-pub type Part<'a> = BTreeMap<&'a str, &'a Value>;
+pub type ViewPart<'a> = BTreeMap<&'a str, &'a Value>;
 
-/// A view in two: what differs from place to place, and what is the same for a product at all of them (`/view.typ` puts them together again).
-pub fn parted(entries: &[(String, Value)]) -> (Part<'_>, Part<'_>) {
-    let (mut style, view): (Part, Part) = entries.iter().map(|(name, value)| (&**name, value)).partition(|(name, _)| SHARED.contains(name));
+/// Parts a view into values that differ from place to place and values that are the same for a product at all places. `view.typ` merges them.
+pub fn parted(entries: &[(String, Value)]) -> (ViewPart<'_>, ViewPart<'_>) {
+    let (mut style, view): (ViewPart, ViewPart) =
+        entries.iter().map(|(name, value)| (&**name, value)).partition(|(name, _)| SHARED.contains(name));
     let job = view.get("job").and_then(|job| job.as_map());
     let shared = OF_JOB.into_iter().filter_map(|name| Some((name, job?.get(&Key::Str(name))?)));
     style.extend(shared);
     (view, style)
 }
 
-/// The values of a view; none when the bytes are no JSON.
+/// The values of a view; none when the bytes are not JSON.
 pub fn values(bytes: &[u8]) -> Option<TypstValue> {
     serde_json::from_slice(bytes).ok().map(content)
 }
@@ -83,8 +86,8 @@ fn words(entries: &Map<String, Json>) -> Option<TypstValue> {
     }))
 }
 
-/// A span of Typst that points into a file of the site. Typst has no public way to make one for content; `spans_come_back` holds the layout
-/// of its version (typst-syntax 0.15: 16 bits of file, then a number above which ranges begin, 23 bits each for start and end).
+/// A span of Typst that points into a file of the site. Typst has no public constructor for such spans; the test `spans_come_back` guards the bit
+/// layout of typst-syntax 0.15 (16 bits of file id; ranges begin at a fixed number and have 23 bits each for start and end).
 fn span(file: u32, start: u64, end: u64) -> syntax::Span {
     const RANGES: u64 = (1 << 47) + (1 << 46);
     const LARGEST: u64 = (1 << 23) - 1;
@@ -94,12 +97,12 @@ fn span(file: u32, start: u64, end: u64) -> syntax::Span {
     NonZeroU64::new(u64::from(file) << 48 | number).map_or(syntax::Span::detached(), syntax::Span::from_raw)
 }
 
-/// The file of the site that an id stands for.
+/// The file of the site behind a Typst file id.
 fn source_of(id: syntax::FileId) -> Option<FileId> {
     id.vpath().get_without_slash().strip_prefix("source/")?.parse().ok().map(FileId)
 }
 
-/// A span of ours from one of Typst's that [`span`] made.
+/// The span in a file of the site behind a Typst span that [`span`] made.
 pub fn origin(id: syntax::FileId, range: std::ops::Range<usize>) -> Option<Span> {
     source_of(id).map(|file| Span::new(file, range.start, range.end))
 }

@@ -1,4 +1,4 @@
-//! Laid-out pages to bytes: tagged PDF for the web, pictures for Zalo and the telephone.
+//! Exports laid-out pages: tagged PDF for the web, PDF for print shops, pictures for messengers.
 
 use super::snapshot::snapshot;
 use crate::plan::{Imposition, Job, JobVariant, Paper, Product};
@@ -19,18 +19,18 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use typst_render::RenderOptions;
 
-/// Between the pages of a picture of several, in points.
+/// Gap between the pages of a picture, in points.
 const GAP: f64 = 12.0;
-/// Longest side of a picture to look at, in dots.
+/// Longest side of a page picture, in dots.
 const LONGEST: f64 = 2000.0;
 /// JPEG quality of pictures for print shops and Zalo.
 const QUALITY: u8 = 85;
 
-/// Title, publisher and date. They are set after layout: in the template they would make every ward's pages new.
+/// Sets title, publisher and date after layout: set by the template they would prevent reuse of layout results between places.
 pub fn describe(document: &mut PagedDocument, paper: &Paper, job: &Job, views: &PlaceViews) {
-    let about = views.about(job);
+    let about = views.description(job);
     let info = document.info_mut();
-    // Who opens a small page must not take it for the whole thing.
+    // The title of a scaled-down page names its scale.
     let scale = paper.sizes.get(job.size as usize).map_or(1.0, |size| size.scale);
     info.title = Some(if scale > 1.0 { format!("{} (1:{scale})", about.title).into() } else { about.title.as_str().into() });
     info.author = vec![about.publisher.as_str().into()];
@@ -52,11 +52,11 @@ pub fn export(document: &PagedDocument, product: &Product, paper: &Paper, job: &
     match job.variant {
         JobVariant::Web => pdf(sheets, job, imposed.is_none()),
         JobVariant::Picture => snapshot(sheets),
-        JobVariant::Press => super::press::boxed(document, pdf(document, job, false)?, paper, job),
+        JobVariant::Press => super::print_shop::boxed(document, pdf(document, job, false)?, paper, job),
     }
 }
 
-/// How many pages the file has. A picture has none.
+/// The number of pages of the file; 0 for pictures.
 pub fn pages(document: &PagedDocument, product: &Product, paper: &Paper, job: &Job) -> u32 {
     let pages = document.pages().len() as u32;
     match (&*product.format, paper.imposition) {
@@ -67,7 +67,7 @@ pub fn pages(document: &PagedDocument, product: &Product, paper: &Paper, job: &J
     }
 }
 
-/// For the web: PDF/UA-1 and PDF/A-2a. Imposed sheets have no reading order and are not tagged, nor is what goes to a print shop.
+/// A PDF. `tagged`: PDF/UA-1 and PDF/A-2a. Imposed sheets have no reading order and are not tagged, nor are files for print shops.
 fn pdf(document: &PagedDocument, job: &Job, tagged: bool) -> SourceResult<Vec<u8>> {
     let standards = if tagged { PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]) } else { PdfStandards::new(&[]) };
     let options = PdfOptions {
@@ -80,7 +80,7 @@ fn pdf(document: &PagedDocument, job: &Job, tagged: bool) -> SourceResult<Vec<u8
     typst_pdf::pdf(document, &options)
 }
 
-/// All pages below each other, at the printed size whatever the scale. A banner of six metres is a hundred megabytes of pixels: they are kept once.
+/// All pages below each other at their printed size. A banner of six metres takes about 100 MB of pixels, so they are not copied.
 fn picture(document: &PagedDocument, paper: &Paper, scale: f64, format: &str) -> SourceResult<Vec<u8>> {
     let options = RenderOptions { pixel_per_pt: Scalar::new(paper.dpi * scale / 72.0), render_bleed: false };
     let pixels = match document.pages() {
@@ -107,12 +107,12 @@ fn picture(document: &PagedDocument, paper: &Paper, scale: f64, format: &str) ->
     Ok(out.into_inner())
 }
 
-/// Each page as a PNG to look at, made quickly rather than small; none longer than `LONGEST` dots.
+/// Each page as a PNG, compressed for speed; no side is longer than `LONGEST` dots.
 pub fn pictures(document: &PagedDocument, dpi: f64) -> SourceResult<Vec<Vec<u8>>> {
     document.pages().iter().map(|page| look(page, |side| (dpi / 72.0).min(LONGEST / side))).collect()
 }
 
-/// The first page as a small PNG, so many dots long.
+/// The first page as a PNG whose longer side has `dots` dots.
 pub fn cover(document: &PagedDocument, dots: f64) -> Option<Vec<u8>> {
     look(document.pages().first()?, |side| dots / side).ok()
 }
@@ -129,7 +129,7 @@ fn look(page: &typst_layout::Page, scale: impl Fn(f64) -> f64) -> SourceResult<V
     Ok(out)
 }
 
-/// Red, green and blue of pixels with four bytes. Pages are opaque, so premultiplied colours are plain ones.
+/// Drops the alpha channel of RGBA pixels. Pages are opaque, so premultiplied colours are plain colours.
 fn opaque(mut pixels: Vec<u8>) -> Vec<u8> {
     for i in 0..pixels.len() / 4 {
         pixels.copy_within(4 * i..4 * i + 3, 3 * i);
@@ -138,6 +138,7 @@ fn opaque(mut pixels: Vec<u8>) -> Vec<u8> {
     pixels
 }
 
+/// An error of the engine without a span.
 pub(super) fn fault(message: &str) -> typst::ecow::EcoVec<SourceDiagnostic> {
     [SourceDiagnostic::error(Span::detached(), message)].into_iter().collect()
 }

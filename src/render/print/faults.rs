@@ -1,23 +1,26 @@
-//! What Typst complains of, as diagnostics: at the words of the content where they can be told, else in the theme's file, else at the job's item.
+//! Typst's errors and warnings as diagnostics: at the words of the content where known, else in the theme's file, else at the job's item.
 
 use super::data::origin;
-use super::world::Sheet;
+use super::world::PrintWorld;
 use crate::diag::{Diagnostic, Diagnostics, PRINT, Severity, Span};
 use std::sync::Arc;
 use typst::WorldExt;
 use typst::diag::{self, SourceDiagnostic};
 use typst::syntax::{DiagSpan, FileId};
 
-/// Turns faults of one job into diagnostics.
-pub struct Faults<'a> {
-    pub sheet: &'a Sheet<'a>,
-    /// Where to point when nothing better is known.
+/// Turns the faults of one job into diagnostics.
+pub struct TypstFaults<'a> {
+    /// What Typst saw.
+    pub world: &'a PrintWorld<'a>,
+    /// The span of faults that have none of their own.
     pub origin: Span,
+    /// Path of the template below the theme's folder.
     pub template: &'a Arc<str>,
 }
 
-impl Faults<'_> {
-    pub fn report(&self, faults: &[SourceDiagnostic], said: &mut Diagnostics) {
+impl TypstFaults<'_> {
+    /// Reports faults; warnings of Typst stay warnings.
+    pub fn report(&self, faults: &[SourceDiagnostic], diagnostics: &mut Diagnostics) {
         for fault in faults {
             let hints: Vec<&str> = fault.hints.iter().map(|h| h.v.as_str()).collect();
             let mut report = Diagnostic::new(&PRINT)
@@ -27,7 +30,7 @@ impl Faults<'_> {
             if fault.severity == diag::Severity::Warning {
                 report.severity = Severity::Warning;
             }
-            // The call nearest to the fault whose file is known: content first, then the template.
+            // The innermost call in a file of the site or theme is shown first, then the innermost one in another file.
             let calls = fault.trace.iter().map(|call| DiagSpan::from(call.span));
             let spans: Vec<Span> = std::iter::once(fault.span).chain(calls).filter_map(|span| self.span(span)).collect();
             let first = spans.first().copied();
@@ -35,15 +38,15 @@ impl Faults<'_> {
             if let Some(template) = spans.into_iter().skip(1).find(|s| first.is_none_or(|f| f.file != s.file)) {
                 report = report.and_at(Some(template));
             }
-            said.push(report);
+            diagnostics.push(report);
         }
     }
 
-    /// Where a span of Typst stands in a file of the site or the theme; none for the prelude.
+    /// The span in a file of the site or the theme; none for the prelude.
     pub fn span(&self, span: impl Into<DiagSpan>) -> Option<Span> {
         let span = span.into();
         let id = span.id()?;
-        let range = self.sheet.range(span)?;
+        let range = self.world.range(span)?;
         origin(id, range.clone()).or_else(|| {
             let file = self.file(id)?;
             Some(Span::new(file, range.start, range.end))
@@ -51,6 +54,6 @@ impl Faults<'_> {
     }
 
     fn file(&self, id: FileId) -> Option<crate::diag::FileId> {
-        self.sheet.typst.sources.get(id.vpath().get_without_slash()).copied()
+        self.world.typst.sources.get(id.vpath().get_without_slash()).copied()
     }
 }

@@ -8,19 +8,22 @@ use typst::utils::LazyHash;
 
 /// Fonts ready for Typst.
 pub struct Fonts {
+    /// Index of all fonts by family and style.
     pub book: LazyHash<FontBook>,
+    /// The fonts in the order of the index.
     pub fonts: Vec<Font>,
 }
 
-/// Digest (BLAKE3) of the embedded fonts: part of the keys of what is printed. A test holds it.
+/// Digest (BLAKE3, hexadecimal) of the embedded fonts: part of the keys of printed files. A test holds it.
 pub const EMBEDDED_DIGEST: &str = "91b109677a760c84517840938c36782e6a600d4c89e74cf205117e58d8aee763";
 
-/// The embedded fonts, each parsed once for all presses of the process: path below the theme's folder, faces.
+/// The embedded fonts, parsed once per process: path below the theme's folder, faces.
 static EMBEDDED: LazyLock<Vec<(&str, Vec<Font>)>> =
     LazyLock::new(|| embedded_fonts().map(|(path, bytes)| (path, Font::iter(Bytes::new(bytes)).collect())).collect());
 
 impl Fonts {
-    /// The theme's own fonts (path, bytes) come first, so that a family of the same name is theirs; one at the path of an embedded font replaces it.
+    /// Loads fonts. The theme's fonts (path, bytes) come first and win over embedded families of the same name; one at the path of an embedded font
+    /// replaces it.
     pub fn load(own: &[(Arc<str>, Arc<[u8]>)]) -> Fonts {
         let embedded =
             EMBEDDED.iter().filter(|(path, _)| own.iter().all(|(own, _)| **own != **path)).flat_map(|(_, faces)| faces.iter().cloned());
@@ -32,7 +35,7 @@ impl Fonts {
     }
 }
 
-/// Every font that a template of a theme with its `own` fonts may use: path below the theme's folder, bytes.
+/// Every font that templates of a theme with its `own` fonts may use: path below the theme's folder, bytes.
 pub fn files(own: &[(Arc<str>, Arc<[u8]>)]) -> impl Iterator<Item = (String, Vec<u8>)> {
     let embedded = embedded_fonts().filter(|(path, _)| own.iter().all(|(own, _)| **own != **path));
     own.iter()
@@ -40,7 +43,7 @@ pub fn files(own: &[(Arc<str>, Arc<[u8]>)]) -> impl Iterator<Item = (String, Vec
         .chain(embedded.map(|(path, bytes)| (path.to_string(), bytes.to_vec())))
 }
 
-/// The families of a font file that lack Vietnamese letters, with the letters.
+/// The families of a font file that lack Vietnamese letters, each with those letters.
 pub fn lacking(bytes: &[u8]) -> Vec<(String, String)> {
     let fonts = Font::iter(Bytes::new(bytes.to_vec()));
     let missing = |font: &Font| letters().filter(|c| !font.info().coverage.contains(*c as u32)).collect::<String>();

@@ -1,4 +1,4 @@
-//! What print templates can ask the program: a QR code's modules, words joined as the web joins them, dates and domains in words.
+//! Functions of the program for print templates: QR codes, non-breaking spaces, dates, domains, spoken text.
 
 use super::{codes, data};
 use crate::vietnamese;
@@ -15,7 +15,7 @@ use typst::introspection::Locator;
 use typst::layout::{Abs, Axes, Length, Region};
 use typst::{Library, LibraryExt};
 
-/// Typst's library; `sys.inputs` holds these functions. It is part of what Typst remembers results by: nothing in it may differ from job to job.
+/// Typst's library with these functions in `sys.inputs`. Typst's cache keys include the library: it must not differ from job to job.
 pub fn library() -> Library {
     let mut inputs = Dict::new();
     inputs.insert("host".into(), host().into_value());
@@ -75,7 +75,7 @@ static VIEW: NativeFuncData = function("view", "The values of the view's file.",
     }
 });
 
-// Typst's own `measure` knows where on the page it was called, and so measures everything anew for each ward.
+// Typst's own `measure` depends on the position on the page, which prevents reuse of its results between places.
 static MEASURED: NativeFuncData =
     function("measured", "How wide and high a body is with all the room it wants, wherever it stands.", &|engine, context, args| {
         let span = args.span;
@@ -135,12 +135,12 @@ static DOMAIN: NativeFuncData = function("domain", "The domain of an address.", 
 });
 
 static SPOKEN: NativeFuncData =
-    function("spoken", "A text as an announcer reads it; `own` is a dictionary of what is said in another way.", &|_, _, args| {
+    function("spoken", "A text as an announcer reads it; `own` is a dictionary of what is spoken in another way.", &|_, _, args| {
         let own: Vec<(Str, String)> = match args.named::<Dict>("own")? {
-            Some(own) => own.into_iter().filter_map(|(written, said)| Some((written, said.cast::<String>().ok()?))).collect(),
+            Some(own) => own.into_iter().filter_map(|(written, spoken)| Some((written, spoken.cast::<String>().ok()?))).collect(),
             None => Vec::new(),
         };
-        let own: Vec<(&str, &str)> = own.iter().map(|(written, said)| (written.as_str(), said.as_str())).collect();
+        let own: Vec<(&str, &str)> = own.iter().map(|(written, spoken)| (written.as_str(), spoken.as_str())).collect();
         Ok(vietnamese::speak(&words(args)?, &own).into_value())
     });
 

@@ -1,28 +1,28 @@
-//! A template with its view and all they need, as files that open in any Typst editor. What templates ask the program is answered beforehand,
-//! for every word of the view.
+//! A template with its view, fonts and pictures, as files that open in any Typst editor. The results of the program's functions are computed in
+//! advance for every text of the view.
 
 use super::data::parted;
 use super::fonts;
-use super::world::{LOA, PRELUDE, Sheet, VIEW};
+use super::world::{LOA, PRELUDE, PrintWorld, VIEW};
 use crate::render::qr::Matrix;
 use crate::vietnamese;
 use serde_json::{Map, Value as Json, json};
 use std::collections::BTreeSet;
 use tera::Value;
 
-/// Stands for the program.
+/// Replaces `host.typ`: reads the computed results.
 const ALONE: &str = include_str!("alone.typ");
 
 /// Path and bytes of each file.
 pub type Handout = Vec<(String, Vec<u8>)>;
 
-/// The files for a template that was laid out on `sheet`, with the pictures it asked for.
-pub fn files(sheet: &Sheet, entries: Vec<(String, Value)>) -> Handout {
+/// The files for a template that was laid out in `world`, with the pictures it read.
+pub fn files(world: &PrintWorld, entries: Vec<(String, Value)>) -> Handout {
     let (view, style) = parted(&entries);
     let [view, style] = [view, style].map(|part| plain(serde_json::to_value(part).unwrap_or_default()));
     let mut words = BTreeSet::new();
     [&view, &style].into_iter().for_each(|part| collect(part, &mut words));
-    let pictures = sheet.pictures();
+    let pictures = world.pictures();
     let photos: Vec<String> = pictures.iter().filter(|(path, _)| path.contains('@')).map(|(path, _)| format!("/{path}")).collect();
     let text = |value: &Json| serde_json::to_vec_pretty(value).unwrap_or_default();
     let mut files = vec![
@@ -32,16 +32,16 @@ pub fn files(sheet: &Sheet, entries: Vec<(String, Value)>) -> Handout {
         ("host.typ".to_string(), ALONE.into()),
         ("view.json".to_string(), text(&view)),
         ("style.json".to_string(), text(&style)),
-        ("name.txt".to_string(), sheet.given.file("name.txt").map(|name| name.to_vec()).unwrap_or_default()),
+        ("name.txt".to_string(), world.job_files.file("name.txt").map(|name| name.to_vec()).unwrap_or_default()),
         ("answers.json".to_string(), serde_json::to_vec(&answers(&words, &photos)).unwrap_or_default()),
     ];
-    files.extend(sheet.theme_files());
-    files.extend(fonts::files(&sheet.typst.fonts));
+    files.extend(world.theme_files());
+    files.extend(fonts::files(&world.typst.fonts));
     files.extend(pictures);
     files
 }
 
-/// A view whose runs of words are texts: a template takes them as well as those that know where they were written.
+/// Replaces runs of words by plain texts, which templates take as well.
 fn plain(value: Json) -> Json {
     match value {
         Json::Object(entries) if entries.get("t").and_then(Json::as_str) == Some("txt") => entries.get("s").cloned().unwrap_or_default(),
@@ -61,7 +61,7 @@ fn collect<'a>(value: &'a Json, words: &mut BTreeSet<&'a str>) {
     }
 }
 
-/// What the functions of `functions.rs` answer, where it is not the question itself.
+/// The results of the functions of `functions.rs` for every text of the view, where they differ from the text.
 fn answers(words: &BTreeSet<&str>, photos: &[String]) -> Json {
     let table = |answer: &dyn Fn(&str) -> Option<Json>| -> Json {
         words.iter().filter_map(|text| Some((text.to_string(), answer(text)?))).collect::<Map<_, _>>().into()

@@ -1,4 +1,4 @@
-//! Imposition: laid-out pages put on larger sheets, for cutting or for folding and stapling.
+//! Imposition: laid-out pages on larger sheets, for cutting or for folding and stapling.
 
 use typst::foundations::Smart;
 use typst::layout::{Abs, Frame, FrameItem, Point, Sides, Size};
@@ -11,7 +11,7 @@ pub fn two_up(document: &PagedDocument) -> PagedDocument {
     PagedDocument::new(sheets.collect(), document.info().clone())
 }
 
-/// Pages in the order in which a stack of sheets, printed on both sides and folded in the middle, shows them. Empty pages fill the last sheet.
+/// Pages in the order of a saddle-stitched booklet: sheets printed on both sides and folded in the middle. Blank pages fill the last sheet.
 pub fn booklet(document: &PagedDocument) -> PagedDocument {
     let pages = document.pages();
     let Some(first) = pages.first() else { return document.clone() };
@@ -30,7 +30,7 @@ fn sheet(left: &Frame, right: &Frame) -> Page {
     Page { frame, bleed: Sides::splat(Abs::zero()), fill: Smart::Auto, numbering: None, supplement: Default::default(), number: 1 }
 }
 
-/// Without tags and links: what they lead to stands on another sheet now.
+/// A frame without tags and links, whose targets are on other sheets after imposition.
 fn plain(frame: &Frame) -> Frame {
     let mut frame = frame.clone();
     strip(&mut frame);

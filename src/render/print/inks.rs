@@ -1,10 +1,10 @@
-//! What was drawn in colours of screens – drawings of the content, white – in inks, by the rule for colours that a theme gives none.
+//! Converts screen colours of a PDF (drawings of the content, white) to inks, by the plan's rule for colours without inks in the theme.
 
 use crate::plan::inks_of;
 use lopdf::content::{Content, Operation};
 use lopdf::{Document, Error, Object};
 
-/// Turns every flat colour of a PDF's pages and of the forms on them into inks. Photos, and gradients in drawings, keep the colours of screens.
+/// Converts every flat colour of the pages and form objects to CMYK. Photos and gradients keep their colour space.
 pub fn in_inks(pdf: &mut Document) -> Result<(), Error> {
     let is_form = |object: &Object| {
         object.as_stream().is_ok_and(|stream| matches!(stream.dict.get(b"Subtype").and_then(Object::as_name), Ok(b"Form")))
@@ -21,7 +21,7 @@ pub fn in_inks(pdf: &mut Document) -> Result<(), Error> {
     Ok(())
 }
 
-/// `/cs cs r g b scn` becomes `c m y k k`; what is no flat colour stays.
+/// `/cs cs r g b scn` becomes `c m y k k`; other operations stay.
 fn converted(operations: Vec<Operation>) -> Vec<Operation> {
     let mut out: Vec<Operation> = Vec::with_capacity(operations.len());
     for operation in operations {
@@ -64,7 +64,7 @@ mod tests {
     fn flat_colours_become_inks_and_patterns_stay() {
         let drawn = b"/c1 cs 1 0 0 scn\n0 0 m\n/c0 CS 0 SCN\n/Pattern cs /p0 scn\n0 0 1 0.5 k\n(a\\)b) Tj".to_vec();
         let content = Content { operations: converted(Content::decode(&drawn).unwrap().operations) };
-        let said = String::from_utf8(content.encode().unwrap()).unwrap();
-        assert_eq!(said, "0.0 1.0 1.0 0.0 k\n0 0 m\n0.0 0.0 0.0 1.0 K\n/Pattern cs\n/p0 scn\n0 0 1 0.5 k\n(a\\)b) Tj");
+        let drawn = String::from_utf8(content.encode().unwrap()).unwrap();
+        assert_eq!(drawn, "0.0 1.0 1.0 0.0 k\n0 0 m\n0.0 0.0 0.0 1.0 K\n/Pattern cs\n/p0 scn\n0 0 1 0.5 k\n(a\\)b) Tj");
     }
 }

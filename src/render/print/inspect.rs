@@ -1,6 +1,6 @@
-//! Looks over laid-out pages: what does not fit, what has no glyph, letters too small to read, pictures too coarse to print, codes that cannot be scanned.
+//! Checks laid-out pages: overflow, missing glyphs, text too small to read, pictures too coarse to print, QR codes that cannot be scanned.
 
-use super::faults::Faults;
+use super::faults::TypstFaults;
 use crate::diag::{
     Diagnostic, Diagnostics, GLYPH_MISSING, PICTURE_COARSE, PRINT_OVERFLOW, PRINT_PAGES, QR_NOWHERE, QR_SMALL, Span, TEXT_SMALL,
 };
@@ -15,26 +15,27 @@ use typst::utils::PicoStr;
 use typst::visualize::ImageKind;
 use typst_layout::PagedDocument;
 
-/// The smallest module a telephone reads from paper, in millimetres.
+/// The smallest module of a QR code that telephones read from paper, in millimetres.
 const SMALLEST_MODULE: f64 = 0.4;
-/// Rounding of lengths, in points.
+/// Tolerance for rounded lengths, in points.
 const EPSILON: f64 = 0.5;
 
-pub fn inspect(document: &PagedDocument, paper: &Paper, size: u8, views: &PlaceViews, faults: &Faults, said: &mut Diagnostics) {
+/// Reports faults of the pages of a web file.
+pub fn inspect(document: &PagedDocument, paper: &Paper, size: u8, views: &PlaceViews, faults: &TypstFaults, diagnostics: &mut Diagnostics) {
     let scale = paper.sizes.get(size as usize).map_or(1.0, |s| s.scale);
-    marks(document, views, scale, faults, said);
+    marks(document, views, scale, faults, diagnostics);
     if let Some(pages) = paper.pages.filter(|pages| *pages != document.pages().len()) {
         let report = Diagnostic::new(&PRINT_PAGES).at(faults.origin).with("pages", document.pages().len());
-        said.push(report.with("wanted", pages).with("path", faults.template));
+        diagnostics.push(report.with("wanted", pages).with("path", faults.template));
     }
-    let mut walk = Walk { paper, scale, faults, said, letters: BTreeSet::new(), small: false };
+    let mut inspector = PageInspector { paper, scale, faults, diagnostics, letters: BTreeSet::new(), small: false };
     for (no, page) in document.pages().iter().enumerate() {
-        walk.frame(&page.frame, Transform::identity(), page.frame.size(), no + 1);
+        inspector.frame(&page.frame, Transform::identity(), page.frame.size(), no + 1);
     }
 }
 
-/// What the prelude left behind: `metadata((kind: …))<loa-mark>`.
-fn marks(document: &PagedDocument, views: &PlaceViews, scale: f64, faults: &Faults, said: &mut Diagnostics) {
+/// Evaluates the marks of the prelude: `metadata((kind: …))<loa-mark>`.
+fn marks(document: &PagedDocument, views: &PlaceViews, scale: f64, faults: &TypstFaults, diagnostics: &mut Diagnostics) {
     let Some(label) = Label::new(PicoStr::intern("loa-mark")) else { return };
     for found in document.introspector().query(&Selector::Label(label)) {
         let Some(Value::Dict(mark)) = found.to_packed::<MetadataElem>().map(|m| &m.value) else { continue };
@@ -48,16 +49,16 @@ fn marks(document: &PagedDocument, views: &PlaceViews, scale: f64, faults: &Faul
                 let lines = ((need - have) / number("line").max(1.0)).ceil().max(1.0);
                 let mm = |points: f64| format!("{:.0}", points / MM * scale);
                 let report = report.with("name", text("name")).with("lines", lines).with("path", faults.template);
-                said.push(report.with("need", mm(need)).with("have", mm(have)));
+                diagnostics.push(report.with("need", mm(need)).with("have", mm(have)));
             }
             "qr" => {
                 let (to, module) = (text("to"), number("module") / MM * scale);
                 if module < SMALLEST_MODULE {
                     let report = Diagnostic::new(&QR_SMALL).at(faults.origin).with("path", faults.template).with("to", &to);
-                    said.push(report.with("module", format!("{module:.2}")));
+                    diagnostics.push(report.with("module", format!("{module:.2}")));
                 }
                 if !views.leads_somewhere(&to) {
-                    said.push(Diagnostic::new(&QR_NOWHERE).at(faults.origin).with("path", faults.template).with("to", &to));
+                    diagnostics.push(Diagnostic::new(&QR_NOWHERE).at(faults.origin).with("path", faults.template).with("to", &to));
                 }
             }
             _ => {}
@@ -65,7 +66,7 @@ fn marks(document: &PagedDocument, views: &PlaceViews, scale: f64, faults: &Faul
     }
 }
 
-/// The addresses that QR codes lead to.
+/// The addresses in the QR codes of a document.
 pub fn addresses(document: &PagedDocument) -> Vec<String> {
     let Some(label) = Label::new(PicoStr::intern("loa-mark")) else { return Vec::new() };
     let marks = document.introspector().query(&Selector::Label(label));
@@ -76,7 +77,7 @@ pub fn addresses(document: &PagedDocument) -> Vec<String> {
         .collect()
 }
 
-/// Where the words of a mark stand: `at: (file, start, end)`.
+/// The span of a mark: `at: (file, start, end)`.
 fn place(mark: &Dict) -> Option<Span> {
     let Ok(Value::Array(at)) = mark.get("at") else { return None };
     let numbers: Vec<i64> = at.iter().filter_map(|v| v.clone().cast().ok()).collect();
@@ -84,35 +85,35 @@ fn place(mark: &Dict) -> Option<Span> {
     Some(Span::new(crate::diag::FileId(u32::try_from(file).ok()?), usize::try_from(start).ok()?, usize::try_from(end).ok()?))
 }
 
-/// Whether something on a page runs over its edge.
+/// Whether a rectangle leaves the page.
 fn beyond(bounds: Rect, here: Transform, page: Size) -> bool {
     let corners = [(bounds.min.x, bounds.min.y), (bounds.max.x, bounds.min.y), (bounds.min.x, bounds.max.y), (bounds.max.x, bounds.max.y)];
     let over = |at: Abs, end: Abs| at.to_pt() < -EPSILON || at.to_pt() > end.to_pt() + EPSILON;
     corners.into_iter().map(|(x, y)| Point::new(x, y).transform(here)).any(|corner| over(corner.x, page.x) || over(corner.y, page.y))
 }
 
-/// Room that holds all letters of a text, whatever they are: to draw each letter only to know that it is on the page would take longer than the page.
+/// A rectangle that holds every possible glyph of a text. It is much cheaper than the exact bounding box, which is needed only near an edge.
 fn roomy(text: &TextItem) -> Rect {
     let all = text.font.ttf().global_bounding_box();
     let length = |units: i16| text.font.to_em(units).at(text.size);
-    // Other cuts of a font reach a little further than the one its file speaks of.
+    // Variations of a font reach a little beyond the bounding box in its header.
     let more = text.size / 2.0;
     let (left, right) = (length(all.x_min) - more, text.width() + length(all.x_max) + more);
     Rect::new(Point::new(left, -length(all.y_max) - more), Point::new(right, -length(all.y_min) + more))
 }
 
-struct Walk<'a> {
+struct PageInspector<'a> {
     paper: &'a Paper,
     scale: f64,
-    faults: &'a Faults<'a>,
-    said: &'a mut Diagnostics,
-    /// Letters without a glyph that are reported already.
+    faults: &'a TypstFaults<'a>,
+    diagnostics: &'a mut Diagnostics,
+    /// Letters without a glyph that were reported.
     letters: BTreeSet<String>,
-    /// Small letters are reported once.
+    /// Whether small text was reported.
     small: bool,
 }
 
-impl Walk<'_> {
+impl PageInspector<'_> {
     fn frame(&mut self, frame: &Frame, transform: Transform, page: Size, no: usize) {
         for (position, item) in frame.items() {
             let here = transform.pre_concat(Transform::translate(position.x, position.y));
@@ -126,7 +127,7 @@ impl Walk<'_> {
                     if dpi < self.paper.lowest_dpi {
                         let at = self.faults.span(*span).unwrap_or(self.faults.origin);
                         let report = Diagnostic::new(&PICTURE_COARSE).at(at).with("dpi", format!("{dpi:.0}"));
-                        self.said.push(report.with("lowest", self.paper.lowest_dpi).with("path", self.faults.template));
+                        self.diagnostics.push(report.with("lowest", self.paper.lowest_dpi).with("path", self.faults.template));
                     }
                 }
                 _ => {}
@@ -142,7 +143,7 @@ impl Walk<'_> {
             if self.letters.insert(letters.clone()) {
                 let at = self.faults.span(glyph.span.0).unwrap_or(self.faults.origin);
                 let family = &text.font.font().info().family;
-                self.said.push(
+                self.diagnostics.push(
                     Diagnostic::new(&GLYPH_MISSING)
                         .at(at)
                         .with("letter", letters)
@@ -153,13 +154,14 @@ impl Walk<'_> {
         }
         if beyond(roomy(text), here, page) && beyond(text.bbox(), here, page) {
             let report = Diagnostic::new(&PRINT_OVERFLOW).at(at).with("name", "trim").with("lines", 1).with("path", self.faults.template);
-            self.said.push(report.with("need", text.text.chars().take(30).collect::<String>()).with("have", no));
+            self.diagnostics.push(report.with("need", text.text.chars().take(30).collect::<String>()).with("have", no));
         }
         let size = text.size.to_pt() * here.sy.get().abs() * self.scale;
         if size < self.paper.smallest_text - 0.01 && !self.small && text.text.chars().any(char::is_alphanumeric) {
             self.small = true;
             let report = Diagnostic::new(&TEXT_SMALL).at(at).with("size", format!("{size:.1}")).with("path", self.faults.template);
-            self.said.push(report.with("smallest", self.paper.smallest_text).with("text", text.text.chars().take(30).collect::<String>()));
+            self.diagnostics
+                .push(report.with("smallest", self.paper.smallest_text).with("text", text.text.chars().take(30).collect::<String>()));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Print: Typst templates to PDF and pictures. The only place that knows Typst.
+//! Print: Typst templates to PDF files and pictures. No other module imports Typst.
 
 mod codes;
 mod data;
@@ -12,17 +12,17 @@ mod inks;
 mod inspect;
 mod palette;
 mod pictures;
-mod press;
-mod shown;
+mod print_shop;
+mod kit_pages;
 mod snapshot;
 mod world;
 
-use super::{PlaceViews, Shown};
+use super::{KitFile, PlaceViews};
 use crate::diag::{Diagnostic, Diagnostics, FONT_LACKS_LETTERS, PRINT, Reported};
 use crate::plan::{Job, JobVariant, Paper, Product, Theme};
 use crate::read::Sources;
-use data::Given;
-use faults::Faults;
+use data::JobFiles;
+use faults::TypstFaults;
 use fonts::Fonts;
 use handout::Handout;
 use std::sync::{Arc, LazyLock, OnceLock};
@@ -30,30 +30,30 @@ use typst::Library;
 use typst::syntax::FileId;
 use typst::utils::LazyHash;
 use typst_layout::PagedDocument;
-use world::{Sheet, Shelf};
+use world::{PrintFileCache, PrintWorld};
 
-/// Changes when the same template and view would give other bytes: the engine's version, this module's, and what every template begins with.
+/// Part of the keys of printed files: the engine's version, this module's version, and what every template begins with.
 pub const PROGRAM: [&str; 6] = ["typst 0.15.1, print 4", world::LOA, world::PRELUDE, world::VIEW, world::HOST, fonts::EMBEDDED_DIGEST];
 
-/// How often something must not have been used to be forgotten (in documents). Fewer and a run of the same leaflet for every ward forgets
-/// the leaflet; more and memory grows with the kit.
-const REMEMBERED: usize = 5;
+/// The number of documents after which an unused result leaves Typst's cache. With a smaller number a run of one leaflet for every ward lays the
+/// leaflet out again; with a larger one memory grows with the kit.
+const CACHED_DOCUMENTS: usize = 5;
 
-/// What templates may call; the same for all.
+/// The functions templates may call. All jobs share it.
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(functions::library()));
 
-/// Makes printed things of views.
-pub struct Press<'a> {
+/// Makes PDF files and pictures from views.
+pub struct PrintEngine<'a> {
     theme: &'a Theme,
     sources: &'a Sources,
-    /// Fonts are parsed when the first page is made.
+    /// Parsed when the first page is laid out.
     fonts: OnceLock<Fonts>,
-    shelf: Shelf,
+    cache: PrintFileCache,
 }
 
-impl<'a> Press<'a> {
-    /// Looks over the theme's fonts: a letter that is missing would be missing on every wall.
-    pub fn new(theme: &'a Theme, sources: &'a Sources) -> Reported<Press<'a>> {
+impl<'a> PrintEngine<'a> {
+    /// Checks the theme's fonts for Vietnamese letters they lack.
+    pub fn new(theme: &'a Theme, sources: &'a Sources) -> Reported<PrintEngine<'a>> {
         let mut diagnostics = Diagnostics::new();
         for (path, bytes) in &theme.typst.fonts {
             for (family, missing) in fonts::lacking(bytes) {
@@ -62,14 +62,14 @@ impl<'a> Press<'a> {
                 diagnostics.push(report.with("letters", missing.chars().take(20).collect::<String>()));
             }
         }
-        let press = Press { theme, sources, fonts: OnceLock::new(), shelf: Shelf::default() };
-        Reported { value: press, diagnostics }
+        let engine = PrintEngine { theme, sources, fonts: OnceLock::new(), cache: PrintFileCache::default() };
+        Reported { value: engine, diagnostics }
     }
 
-    /// Makes a job's bytes, and counts their pages. What is said may be grave enough not to print them; without a value there was nothing to make them of.
+    /// The bytes of a job and their number of pages. None when the job cannot be laid out; diagnostics may hold errors although there are bytes.
     pub fn print(&self, template: &Arc<str>, product: &Product, job: &Job, views: &PlaceViews) -> Reported<Option<(Vec<u8>, u32)>> {
         let made = guarded(|| self.make(template, product, job, views));
-        comemo::evict(REMEMBERED);
+        comemo::evict(CACHED_DOCUMENTS);
         made.unwrap_or_else(|| {
             let report = Diagnostic::new(&PRINT).at(product.span).with("path", &job.path).with("message", "panic").with("hint", "none");
             Reported { value: None, diagnostics: Diagnostics::from_iter([report]) }
@@ -77,62 +77,62 @@ impl<'a> Press<'a> {
     }
 
     fn make(&self, template: &Arc<str>, product: &Product, job: &Job, views: &PlaceViews) -> Reported<Option<(Vec<u8>, u32)>> {
-        self.lay_out(template, product, job, views, |document, paper, faults, said| {
+        self.lay_out(template, product, job, views, |document, paper, faults, diagnostics| {
             match job.variant {
-                JobVariant::Web => inspect::inspect(&document, paper, job.size, views, faults, said),
-                JobVariant::Press => press::inspect(&document, faults, said),
+                JobVariant::Web => inspect::inspect(&document, paper, job.size, views, faults, diagnostics),
+                JobVariant::Press => print_shop::inspect(&document, faults, diagnostics),
                 JobVariant::Picture => {}
             }
             let mut document = document;
             export::describe(&mut document, paper, job, views);
-            let bytes = export::export(&document, product, paper, job).map_err(|errors| faults.report(&errors, said)).ok();
+            let bytes = export::export(&document, product, paper, job).map_err(|errors| faults.report(&errors, diagnostics)).ok();
             bytes.map(|bytes| (bytes, export::pages(&document, product, paper, job)))
         })
     }
 
-    /// How many pages a job has, without making its bytes.
+    /// The number of pages of a job. Lays the job out but exports no bytes.
     pub fn count(&self, template: &Arc<str>, product: &Product, job: &Job, views: &PlaceViews) -> Option<u32> {
         let count = |document: PagedDocument, paper: &Paper| export::pages(&document, product, paper, job);
         let found = guarded(|| self.lay_out(template, product, job, views, |document, paper, _, _| Some(count(document, paper))));
-        comemo::evict(REMEMBERED);
+        comemo::evict(CACHED_DOCUMENTS);
         found?.value
     }
 
-    /// Files of one product that are no PDF as one; nothing when they cannot be laid out.
-    pub fn shown(&self, title: &str, lang: &str, files: &[Shown]) -> Option<Vec<u8>> {
-        shown::pdf_of(self, title, lang, files)
+    /// Readable files of one product as pages of one PDF. None when they cannot be laid out.
+    pub fn shown(&self, title: &str, lang: &str, files: &[KitFile]) -> Option<Vec<u8>> {
+        kit_pages::pdf_of(self, title, lang, files)
     }
 
-    /// The template of a job with all it needs, as files that open in any Typst editor.
+    /// The template of a job with its view, fonts and pictures, as files that open in any Typst editor.
     pub fn handout(&self, template: &Arc<str>, product: &Product, job: &Job, views: &PlaceViews) -> Reported<Option<Handout>> {
-        self.lay_out(template, product, job, views, |_, _, faults, _| Some(handout::files(faults.sheet, views.entries(job))))
+        self.lay_out(template, product, job, views, |_, _, faults, _| Some(handout::files(faults.world, views.entries(job))))
     }
 
-    /// The pages of a job as pictures (PNG) with so many dots per inch, to look at.
+    /// The pages of a job as PNG files of `dpi` dots per inch.
     pub fn pages(&self, template: &Arc<str>, product: &Product, job: &Job, views: &PlaceViews, dpi: f64) -> Reported<Option<Vec<Vec<u8>>>> {
         let made = guarded(|| self.lay_out(template, product, job, views, |document, _, _, _| export::pictures(&document, dpi).ok()));
-        comemo::evict(REMEMBERED);
+        comemo::evict(CACHED_DOCUMENTS);
         made.unwrap_or_else(|| Reported { value: None, diagnostics: Diagnostics::new() })
     }
 
-    /// The first page of a job as a small picture (PNG), so many dots long.
+    /// The first page of a job as a PNG whose longer side has `dots` dots.
     pub fn cover(&self, template: &Arc<str>, product: &Product, job: &Job, views: &PlaceViews, dots: f64) -> Option<Vec<u8>> {
         let made = guarded(|| self.lay_out(template, product, job, views, |document, _, _, _| export::cover(&document, dots)));
-        comemo::evict(REMEMBERED);
+        comemo::evict(CACHED_DOCUMENTS);
         made?.value
     }
 
-    /// The addresses that the QR codes on a job's pages lead to.
+    /// The addresses in the QR codes on a job's pages.
     pub fn addresses(&self, template: &Arc<str>, product: &Product, job: &Job, views: &PlaceViews) -> Reported<Option<Vec<String>>> {
         let found = guarded(|| self.lay_out(template, product, job, views, |document, _, _, _| Some(inspect::addresses(&document))));
-        comemo::evict(REMEMBERED);
+        comemo::evict(CACHED_DOCUMENTS);
         found.unwrap_or_else(|| Reported { value: None, diagnostics: Diagnostics::new() })
     }
 
-    /// The world of a document.
-    fn sheet<'s>(&'s self, template: &'s Arc<str>, main: FileId, given: Given) -> Sheet<'s> {
-        Sheet {
-            shelf: &self.shelf,
+    /// What Typst sees for one document.
+    fn world<'s>(&'s self, template: &'s Arc<str>, main: FileId, job_files: JobFiles) -> PrintWorld<'s> {
+        PrintWorld {
+            cache: &self.cache,
             typst: &self.theme.typst,
             files: &self.sources.files,
             assets: &self.sources.assets,
@@ -140,42 +140,42 @@ impl<'a> Press<'a> {
             library: &LIBRARY,
             template,
             main,
-            given,
+            job_files,
         }
     }
 
-    /// Lays out the pages of a job and hands them to `then`.
+    /// Lays out the pages of a job and passes them to `then`.
     fn lay_out<T>(
         &self,
         template: &Arc<str>,
         product: &Product,
         job: &Job,
         views: &PlaceViews,
-        then: impl FnOnce(PagedDocument, &Paper, &Faults, &mut Diagnostics) -> Option<T>,
+        then: impl FnOnce(PagedDocument, &Paper, &TypstFaults, &mut Diagnostics) -> Option<T>,
     ) -> Reported<Option<T>> {
-        let mut said = Diagnostics::new();
+        let mut diagnostics = Diagnostics::new();
         let (Some(paper), Some(main)) = (&product.paper, world::id_of(template)) else {
-            return Reported { value: None, diagnostics: said };
+            return Reported { value: None, diagnostics };
         };
-        let sheet = self.sheet(template, main, Given::of(&views.entries(job), job));
-        let faults = Faults { sheet: &sheet, origin: views.planner().origin(job).unwrap_or(product.span), template };
-        let compiled = typst::compile::<PagedDocument>(&sheet);
-        // The other variants have nothing to say of their pages that the web file has not.
+        let world = self.world(template, main, JobFiles::of(&views.entries(job), job));
+        let faults = TypstFaults { world: &world, origin: views.planner().origin(job).unwrap_or(product.span), template };
+        let compiled = typst::compile::<PagedDocument>(&world);
+        // All variants are laid out alike: warnings are reported once, for the web file.
         if job.variant == JobVariant::Web {
-            faults.report(&compiled.warnings, &mut said);
+            faults.report(&compiled.warnings, &mut diagnostics);
         }
         let value = match compiled.output {
-            Ok(document) => then(document, paper, &faults, &mut said),
+            Ok(document) => then(document, paper, &faults, &mut diagnostics),
             Err(errors) => {
-                faults.report(&errors, &mut said);
+                faults.report(&errors, &mut diagnostics);
                 None
             }
         };
-        Reported { value, diagnostics: said }
+        Reported { value, diagnostics }
     }
 }
 
-/// What `work` makes, unless it panics: the engine is not ours, and one broken page must not take the others with it.
+/// The result of `work`; none when it panics. A panic of the engine must not end the run.
 fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).ok()
 }
@@ -186,7 +186,7 @@ mod tests {
 
     #[test]
     fn the_prelude_is_the_same_at_every_place() {
-        // One word of the view in it, and everything is laid out anew for every ward.
+        // If the prelude depended on the view, Typst would lay everything out again for every place.
         for names_it in ["/view", "/loa.typ"] {
             assert!(!world::PRELUDE.contains(names_it), "{names_it}");
         }

@@ -1,20 +1,23 @@
-//! The few colours that stand for all colours of a picture. Colours that agree in the upper five bits of red, green and blue are one *shade*: a table
-//! of shades is looked into faster than a map of colours, and flat colours stay what they are.
+//! Reduces a picture to at most 256 colours by median cut. Colours that agree in the upper five bits of red, green and blue are one *shade*; an array
+//! of shades is faster than a map of colours, and frequent flat colours stay exact.
 
-pub type Rgb = [u8; 3];
+/// Red, green and blue, eight bits each.
+pub type PixelRgb = [u8; 3];
 
 const SHADES: usize = 1 << 15;
 const MOST: usize = 256;
 
+/// The colours of a reduced picture.
 pub struct Palette {
-    pub colors: Vec<Rgb>,
-    /// Number of the colour of each shade.
+    /// At most 256 colours.
+    pub colors: Vec<PixelRgb>,
+    /// Index in `colors` of each shade.
     numbers: Vec<u8>,
 }
 
 impl Palette {
-    /// At most 256 colours for pictures of four bytes a pixel, opaque, and one colour besides.
-    pub fn of<'p>(pictures: impl Iterator<Item = &'p [u8]>, besides: Rgb) -> Palette {
+    /// The palette of opaque RGBA pictures and of one more colour.
+    pub fn of<'p>(pictures: impl Iterator<Item = &'p [u8]>, besides: PixelRgb) -> Palette {
         let mut shades = vec![Shade::default(); SHADES];
         shades[shade_of(besides)].count(besides, 1);
         for picture in pictures {
@@ -38,33 +41,34 @@ impl Palette {
         Palette { colors: boxes.iter().map(|shades| color(shades)).collect(), numbers }
     }
 
-    pub fn number(&self, color: Rgb) -> u8 {
+    /// The index of the colour nearest to `color`.
+    pub fn number(&self, color: PixelRgb) -> u8 {
         self.numbers[shade_of(color)]
     }
 
-    /// Adds the numbers of some pixels to `out`.
+    /// Appends the indexes of RGBA pixels to `out`.
     pub fn numbers(&self, pixels: &[u8], out: &mut Vec<u8>) {
         out.extend(pixels.chunks_exact(4).map(|pixel| self.number([pixel[0], pixel[1], pixel[2]])));
     }
 }
 
-fn shade_of(color: Rgb) -> usize {
+fn shade_of(color: PixelRgb) -> usize {
     let [red, green, blue] = color.map(|channel| usize::from(channel >> 3));
     red << 10 | green << 5 | blue
 }
 
-/// What there is of a shade.
+/// Statistics of a shade.
 #[derive(Clone, Default)]
 struct Shade {
     pixels: u64,
     sums: [u64; 3],
-    /// The colour that more than half of its pixels have, if one has, and how much more they are.
-    most: Rgb,
+    /// The majority colour of the pixels (Boyer–Moore), and its lead over all others.
+    most: PixelRgb,
     lead: u64,
 }
 
 impl Shade {
-    fn count(&mut self, color: Rgb, pixels: u64) {
+    fn count(&mut self, color: PixelRgb, pixels: u64) {
         self.pixels += pixels;
         (0..3).for_each(|i| self.sums[i] += u64::from(color[i]) * pixels);
         if color == self.most {
@@ -81,10 +85,10 @@ impl Shade {
     }
 }
 
-type Group<'a, 's> = &'a mut [(usize, &'s Shade)];
+type ShadeBox<'a, 's> = &'a mut [(usize, &'s Shade)];
 
-/// Median cut: the box with the most to tell apart is cut in the middle until there are enough.
-fn cut<'a, 's>(shades: Group<'a, 's>) -> Vec<Group<'a, 's>> {
+/// Median cut: halves the box with the greatest worth until there are enough boxes.
+fn cut<'a, 's>(shades: ShadeBox<'a, 's>) -> Vec<ShadeBox<'a, 's>> {
     let mut boxes = vec![(worth(shades), shades)];
     while boxes.len() < MOST {
         let widest = (0..boxes.len()).filter(|i| boxes[*i].1.len() > 1).max_by_key(|i| boxes[*i].0);
@@ -112,7 +116,7 @@ fn pixels(shades: &[(usize, &Shade)]) -> u64 {
     shades.iter().map(|(_, shade)| shade.pixels).sum()
 }
 
-/// How much colours differ in the channel in which they differ most, and that channel.
+/// The widest range of means among the channels, and its channel.
 fn spread(shades: &[(usize, &Shade)]) -> (u64, usize) {
     let of = |channel: usize| {
         let means = || shades.iter().map(|(_, shade)| shade.mean(channel));
@@ -121,8 +125,8 @@ fn spread(shades: &[(usize, &Shade)]) -> (u64, usize) {
     [0, 1, 2].map(of).into_iter().max().unwrap_or_default()
 }
 
-/// The colour that stands for some: the one most of them are, else their average. So white stays white.
-fn color(shades: &[(usize, &Shade)]) -> Rgb {
+/// The colour of a box: its dominant colour if there is one, so that white stays white, else the mean.
+fn color(shades: &[(usize, &Shade)]) -> PixelRgb {
     let all = pixels(shades).max(1);
     match shades.iter().max_by_key(|(_, shade)| shade.lead) {
         Some((_, shade)) if shade.lead * 4 > all => shade.most,
@@ -132,9 +136,9 @@ fn color(shades: &[(usize, &Shade)]) -> Rgb {
 
 #[cfg(test)]
 mod tests {
-    use super::{Palette, Rgb};
+    use super::{Palette, PixelRgb};
 
-    fn shown(colors: impl Iterator<Item = Rgb> + Clone) -> (usize, Vec<Rgb>) {
+    fn shown(colors: impl Iterator<Item = PixelRgb> + Clone) -> (usize, Vec<PixelRgb>) {
         let pixels: Vec<u8> = colors.flat_map(|[r, g, b]| [r, g, b, 255]).collect();
         let palette = Palette::of([&pixels[..]].into_iter(), [220; 3]);
         let mut numbers = Vec::new();

@@ -1,4 +1,4 @@
-//! Pictures for print: the file itself where it need not change, else upright, in sRGB and no larger than its printed size needs.
+//! Pictures for print: the original file, or an upright sRGB copy scaled to the printed size.
 
 use crate::plan::{PictureFile, PictureFormat};
 use crate::read::Asset;
@@ -8,11 +8,12 @@ use std::sync::Arc;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::Bytes;
 
-/// Dots per inch that paper can show.
+/// Resolution of pictures scaled for print, in dots per inch.
 const DPI: f64 = 300.0;
+/// JPEG quality of scaled pictures.
 const QUALITY: u8 = 88;
 
-/// The bytes of a picture of the site. `content/anh.jpg` is the file; `content/anh.jpg@60mm.jpg` is it for a printed width of 60 mm.
+/// The bytes of a picture of the site. `content/anh.jpg` gives the file; `content/anh.jpg@60mm.jpg` scales it for a printed width of 60 mm.
 pub fn for_print(path: &str, assets: &BTreeMap<Arc<str>, Asset>) -> FileResult<Bytes> {
     let not_found = || FileError::NotFound(path.into());
     let (source, printed) = match path.rsplit_once('@') {

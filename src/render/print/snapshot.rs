@@ -1,4 +1,4 @@
-//! A picture of all pages, small enough to forward on a telephone: few colours, and no more dots than the bytes allow.
+//! A picture of all pages, small enough to forward on a telephone: 256 colours, and the resolution that the size limit allows.
 
 use super::export::fault;
 use super::palette::Palette;
@@ -7,17 +7,17 @@ use typst::utils::Scalar;
 use typst_layout::{Page, PagedDocument};
 use typst_render::RenderOptions;
 
-/// The most bytes it may have: what Zalo forwards without spoiling it, and what a slow connection loads at once.
+/// Size limit in bytes: Zalo does not recompress smaller pictures, and slow connections load them in seconds.
 const MOST_BYTES: usize = 300_000;
-/// Dots per inch of the page where the bytes allow it, and dots of its longest side: a telephone shows no more.
+/// Highest resolution in dots per inch, and the most dots of the longest side; telephones show no more.
 const DPI: f64 = 120.0;
 const LONGEST: f64 = 1800.0;
-/// Of more pages than these only the first is shown.
+/// Documents with more pages show the first page only.
 const MOST_PAGES: usize = 4;
-/// Between pages, in dots, and its colour.
+/// Gap between pages in dots, and its colour.
 const GAP: usize = 16;
 const BETWEEN: [u8; 3] = [220; 3];
-/// Bytes grow with the dots per inch to about this power: a little more than edges, less than areas. What is aimed at is a little less than allowed.
+/// Bytes grow with the resolution to about this power, between edges (1) and areas (2). `AIM` leaves some room below the limit.
 const GROWTH: f64 = 1.25;
 const AIM: f64 = 0.97;
 

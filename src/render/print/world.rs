@@ -1,6 +1,6 @@
-//! What Typst sees of the world for one job: the template and what it names, the prelude, the view, pictures and fonts. No clock, no disk, no packages.
+//! Typst's `World` for one job: the template and its imports, the prelude, the view, pictures and fonts. It has no clock, no disk and no packages.
 
-use super::data::Given;
+use super::data::JobFiles;
 use super::fonts::Fonts;
 use crate::diag::Files;
 use crate::plan::TypstFiles;
@@ -14,44 +14,55 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, World};
 
-/// What every template begins with: `#import "/loa.typ": *`. It gives the view and the prelude, which knows nothing of the view.
+/// Imported by every template (`#import "/loa.typ": *`): the view, and the prelude, which does not depend on the view.
 pub const LOA: &str = include_str!("loa.typ");
+/// Layout functions of the program.
 pub const PRELUDE: &str = include_str!("prelude.typ");
+/// Reads the view.
 pub const VIEW: &str = include_str!("view.typ");
+/// Gives templates the functions of the program.
 pub const HOST: &str = include_str!("host.typ");
-/// What shows files that are no PDF, and its path.
+/// The template that lays out readable files of a kit.
 const SHOWN: &str = include_str!("shown.typ");
+/// The path of that template.
 pub const SHOWN_AT: &str = "shown.typ";
 
-/// Files parsed or decoded once for all jobs.
+/// Sources and pictures that are read once for all jobs.
 #[derive(Default)]
-pub struct Shelf {
+pub struct PrintFileCache {
     sources: RwLock<HashMap<FileId, Source>>,
     pictures: RwLock<HashMap<FileId, Bytes>>,
 }
 
 /// The world of one job.
-pub struct Sheet<'a> {
-    pub shelf: &'a Shelf,
+pub struct PrintWorld<'a> {
+    /// What is shared between jobs.
+    pub cache: &'a PrintFileCache,
+    /// The print templates of the theme.
     pub typst: &'a TypstFiles,
+    /// All texts that were read.
     pub files: &'a Files,
+    /// The files of the site, by path below its folder.
     pub assets: &'a BTreeMap<Arc<str>, Asset>,
+    /// Embedded fonts and those of the theme.
     pub fonts: &'a Fonts,
+    /// Typst's functions.
     pub library: &'a LazyHash<Library>,
     /// Path of the template below the theme's folder.
     pub template: &'a Arc<str>,
+    /// The id of the template.
     pub main: FileId,
-    /// What differs from job to job.
-    pub given: Given,
+    /// The files that only this job has.
+    pub job_files: JobFiles,
 }
 
-/// The id of a path below the theme's folder. None for paths with backslashes.
+/// The id of a path below the theme's folder; none for paths with backslashes.
 pub fn id_of(path: &str) -> Option<FileId> {
     VirtualPath::new(path).ok().map(|path| RootedPath::new(VirtualRoot::Project, path).intern())
 }
 
-impl Sheet<'_> {
-    /// The path of an id. Packages would come from the network.
+impl PrintWorld<'_> {
+    /// The path of an id. Packages are refused: they would be loaded from the network.
     fn path(id: FileId) -> FileResult<String> {
         match id.root() {
             VirtualRoot::Project => Ok(id.vpath().get_without_slash().to_string()),
@@ -78,9 +89,9 @@ impl Sheet<'_> {
         files.filter(|(path, _)| self.typst.reaches(self.template, path)).map(|(path, bytes)| (path.to_string(), bytes)).collect()
     }
 
-    /// The pictures of the site that were asked for.
+    /// The pictures of the site that jobs have read so far.
     pub fn pictures(&self) -> Vec<(String, Vec<u8>)> {
-        let taken = self.shelf.pictures.read().unwrap_or_else(PoisonError::into_inner);
+        let taken = self.cache.pictures.read().unwrap_or_else(PoisonError::into_inner);
         let named = taken.iter().map(|(id, bytes)| (id.vpath().get_without_slash().to_string(), bytes.to_vec()));
         let mut pictures: Vec<_> = named.filter(|(path, _)| !self.typst.data.contains_key(&**path)).collect();
         pictures.sort();
@@ -88,7 +99,7 @@ impl Sheet<'_> {
     }
 }
 
-impl World for Sheet<'_> {
+impl World for PrintWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
         self.library
     }
@@ -102,27 +113,27 @@ impl World for Sheet<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if let Some(source) = self.shelf.sources.read().unwrap_or_else(PoisonError::into_inner).get(&id) {
+        if let Some(source) = self.cache.sources.read().unwrap_or_else(PoisonError::into_inner).get(&id) {
             return Ok(source.clone());
         }
         let source = Source::new(id, self.text(&Self::path(id)?)?.to_string());
-        self.shelf.sources.write().unwrap_or_else(PoisonError::into_inner).insert(id, source.clone());
+        self.cache.sources.write().unwrap_or_else(PoisonError::into_inner).insert(id, source.clone());
         Ok(source)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         let path = Self::path(id)?;
-        if let Some(bytes) = self.given.file(&path) {
+        if let Some(bytes) = self.job_files.file(&path) {
             return Ok(bytes.clone());
         }
-        if let Some(bytes) = self.shelf.pictures.read().unwrap_or_else(PoisonError::into_inner).get(&id) {
+        if let Some(bytes) = self.cache.pictures.read().unwrap_or_else(PoisonError::into_inner).get(&id) {
             return Ok(bytes.clone());
         }
         let bytes = match self.typst.data.get(&*path).filter(|_| self.typst.reaches(self.template, &path)) {
             Some(bytes) => Bytes::new(bytes.to_vec()),
             None => super::pictures::for_print(&path, self.assets)?,
         };
-        self.shelf.pictures.write().unwrap_or_else(PoisonError::into_inner).insert(id, bytes.clone());
+        self.cache.pictures.write().unwrap_or_else(PoisonError::into_inner).insert(id, bytes.clone());
         Ok(bytes)
     }
 

@@ -1,24 +1,25 @@
-//! Cards: items as the answers to a need show them, by the fields it selects.
+//! Cards: items in the answers to needs, with the fields that the need selects.
 
-use super::super::values::{Showing, absent, feed_value, show};
+use super::super::values::{RenderContext, absent, feed_value, show};
 use super::PlaceViews;
 use super::items::virtual_name;
 use crate::model::{ItemNo, LangNo};
 use crate::plan::{Job, Query, Select, TextContext, TextParts};
-use std::sync::PoisonError;
+use crate::view_schema::{ViewDigest, ViewType, ViewValue};
+use std::sync::{Arc, PoisonError};
 use tera::value::Key as MapKey;
 use tera::{Map, Value};
 
-/// Cards with the same key look alike.
+/// Cards with equal keys are equal.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(super) struct CardKey {
-    /// Which fields of which kind.
+    /// Kind and fields, as `Query::look`.
     look: u64,
     item: ItemNo,
     lang: LangNo,
-    /// The place, or what places where the card looks alike have in common.
+    /// The place, or the class of places at which the card is the same.
     place: u64,
-    /// Folders between the page and its root, where texts link; 255 where links are absolute.
+    /// Depth of the page below its root for cards with texts, which hold links; 255 where links are absolute.
     depth: u8,
     parts: TextParts,
 }
@@ -26,8 +27,29 @@ pub(super) struct CardKey {
 /// Digest of what a card shows.
 pub(super) type CardDigest = [u8; 16];
 
+/// The answer to a need for items: those of the job's page.
+pub(super) struct Cards<'a> {
+    pub(super) views: &'a PlaceViews<'a>,
+    pub(super) query: &'a Query,
+    pub(super) items: Arc<[ItemNo]>,
+    pub(super) job: &'a Job,
+}
+
+impl ViewValue for Cards<'_> {
+    const TYPE: ViewType = ViewType::List(&ViewType::Item);
+
+    fn value(&self) -> Value {
+        Value::from(self.items.iter().map(|item| self.views.card(self.query, *item, self.job)).collect::<Vec<_>>())
+    }
+
+    fn feed(&self, digest: &mut ViewDigest) {
+        digest.number(self.items.len() as u64);
+        self.items.iter().for_each(|item| digest.bytes(&self.views.card_digest(self.query, *item, self.job)));
+    }
+}
+
 impl<'a> PlaceViews<'a> {
-    /// The key of a card, and whether it differs from place to place.
+    /// The key of a card, and whether the card depends on the place.
     fn card_key(&self, query: &Query, item: ItemNo, job: &Job) -> (CardKey, bool) {
         let placed_fields = &self.views.placed[item.index()];
         let shows_place =
@@ -48,8 +70,8 @@ impl<'a> PlaceViews<'a> {
         }
     }
 
-    /// Digest of a card, without building it.
-    pub(super) fn card_digest(&self, query: &Query, item: ItemNo, job: &Job) -> CardDigest {
+    /// Digest of a card. The card is not built.
+    fn card_digest(&self, query: &Query, item: ItemNo, job: &Job) -> CardDigest {
         let (key, placed) = self.card_key(query, item, job);
         if let Some(found) = self.views.card_digests.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return *found;
@@ -83,7 +105,7 @@ impl<'a> PlaceViews<'a> {
     }
 
     /// A card.
-    pub(super) fn card(&self, query: &Query, item: ItemNo, job: &Job) -> Value {
+    fn card(&self, query: &Query, item: ItemNo, job: &Job) -> Value {
         let (key, placed) = self.card_key(query, item, job);
         if let Some(found) = self.views.cards.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return found.clone();
@@ -91,16 +113,16 @@ impl<'a> PlaceViews<'a> {
         let planner = self.planner();
         let of = planner.library.item(item);
         let table = of.kind.table();
-        let root = self.root(job);
+        let rel_prefix = self.rel_prefix(job);
         let reader = TextContext { place: self.place, lang: job.lang, item };
         let parts = job.product.map(|p| self.views.text_parts[p.index()]).unwrap_or_default();
-        let showing = Showing { reader, root: &root, parts, lowered: &self.views.lowered };
+        let context = RenderContext { reader, rel_prefix: &rel_prefix, parts, lowered: &self.views.lowered };
         let mut card = Map::with_capacity(query.select.len());
         for select in &query.select {
             match select {
                 Select::Field(no) => {
                     let field = table.field(*no);
-                    let value = of.value(*no).map_or_else(|| absent(&field.ty), |value| show(planner, value, &field.ty, &showing));
+                    let value = of.value(*no).map_or_else(|| absent(&field.ty), |value| show(planner, value, &field.ty, &context));
                     card.insert(MapKey::Str(field.name), value);
                 }
                 other => {
@@ -109,7 +131,7 @@ impl<'a> PlaceViews<'a> {
             }
         }
         let card = Value::from(card);
-        // Cards that differ from place to place would pile up.
+        // Cards that depend on the place are not cached: there would be too many.
         if !placed || !self.views.keep_items {
             self.views.cards.lock().unwrap_or_else(PoisonError::into_inner).insert(key, card.clone());
         }

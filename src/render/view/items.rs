@@ -1,40 +1,71 @@
-//! Items in views: the job's own, whole.
+//! Items with all their fields, and the fields that are in no table.
 
-use super::super::values::{Showing, absent, feed_dependencies, map, show};
-use super::{Key, PlaceViews, directory, encoded};
+use super::super::values::{RenderContext, absent, feed_dependencies, show, text};
+use super::{JobKey, PlaceViews, directory, encoded};
 use crate::kinds::{FieldNo, Value as FieldValue};
 use crate::model::{Item, ItemNo, LangNo, PlaceNo};
 use crate::plan::{Address, Job, Planner, Product, Query, QueryContext, Select, TextContext, TextParts};
+use crate::text::Excerpt;
+use crate::view_schema::{ItemFields, SectionView, ViewDigest, ViewType, ViewValue};
 use std::sync::{Arc, PoisonError};
 use tera::value::Key as MapKey;
 use tera::{Map, Value};
 
-impl<'a> PlaceViews<'a> {
-    /// Digest of all an item shows here.
-    pub(super) fn item_digest(&self, item: ItemNo, lang: LangNo) -> Key {
-        self.digest_of(item, lang, |_| true)
+/// An item with all its fields and texts, as the page of a job shows it.
+pub(super) struct ShownItem<'a> {
+    pub(super) views: &'a PlaceViews<'a>,
+    pub(super) item: ItemNo,
+    pub(super) job: &'a Job,
+    /// The parts of texts that the template of the job may show.
+    pub(super) parts: TextParts,
+}
+
+impl ViewValue for ShownItem<'_> {
+    const TYPE: ViewType = ViewType::Item;
+
+    fn value(&self) -> Value {
+        self.views.item(self.item, self.job.lang, &self.views.rel_prefix(self.job), self.parts)
     }
 
-    /// Digest of what some of an item's fields show here.
-    pub(super) fn digest_of(&self, item: ItemNo, lang: LangNo, wanted: impl Fn(FieldNo) -> bool) -> Key {
+    /// The digest that the library keeps of the item stands for its fields; what they show of other things is fed with it.
+    fn feed(&self, digest: &mut ViewDigest) {
+        let (views, lang) = (self.views, self.job.lang);
+        let library = views.planner().library;
+        let of = library.item(self.item);
+        digest.bytes(&views.digest_of(self.item, lang, |_| true));
+        match views.planner().item_address(of.group, views.place, lang) {
+            Some(Address::Here(path) | Address::Elsewhere(path)) => digest.text(&path),
+            None => digest.text(""),
+        }
+        digest.text(views.short_path(of.group, lang).as_deref().unwrap_or_default());
+        digest.text(views.place_name(library.group(of.group).stands, lang));
+        // Links to lists of terms are left out when the item's time has passed.
+        digest.bytes(&[u8::from(library.group(of.group).expired)]);
+    }
+}
+
+impl<'a> PlaceViews<'a> {
+    /// Digest of what some of an item's fields show at this place.
+    fn digest_of(&self, item: ItemNo, lang: LangNo, wanted: impl Fn(FieldNo) -> bool) -> JobKey {
         let of = self.planner().library.item(item);
         let mut hasher = blake3::Hasher::new();
         hasher.update(of.digest.as_bytes());
-        let mut seen = Vec::new();
+        let mut fed = Vec::new();
         let reader = TextContext { place: self.place, lang, item };
         for (_, _, value) in of.fields.iter().filter(|f| wanted(f.0)) {
-            feed_dependencies(self.planner(), &mut hasher, value, reader, &mut seen);
+            feed_dependencies(self.planner(), &mut hasher, value, reader, &mut fed);
         }
         *hasher.finalize().as_bytes()
     }
 
-    /// An item with all its fields and texts. What does not show the place is built once for all places where it looks alike.
-    pub(super) fn item(&self, item: ItemNo, lang: LangNo, root: &str, parts: TextParts) -> Value {
-        let showing = Showing { reader: TextContext { place: self.place, lang, item }, root, parts, lowered: &self.views.lowered };
+    /// An item with all its fields and texts. Fields that do not depend on the place are built once for each class of places.
+    pub(super) fn item(&self, item: ItemNo, lang: LangNo, rel_prefix: &str, parts: TextParts) -> Value {
+        let context =
+            RenderContext { reader: TextContext { place: self.place, lang, item }, rel_prefix, parts, lowered: &self.views.lowered };
         let placed = &self.views.placed[item.index()];
-        let build = || self.build_item(item, lang, &showing, |no| !placed.contains(&no));
-        // With complete addresses an item looks different at every place, and would pile up.
-        let shared = match self.views.keep_items && !root.contains("://") {
+        let build = || self.build_item(item, lang, &context, |no| !placed.contains(&no));
+        // With absolute links an item differs at every place and is not cached.
+        let shared = match self.views.keep_items && !rel_prefix.contains("://") {
             false => build(),
             true => {
                 let mut hasher = blake3::Hasher::new();
@@ -42,7 +73,7 @@ impl<'a> PlaceViews<'a> {
                 hasher.update(&item.to_le_bytes());
                 hasher.update(&lang.to_le_bytes());
                 hasher.update(&[u8::from(parts.plain), u8::from(parts.rest), u8::from(parts.toc), u8::from(parts.blocks)]);
-                hasher.update(root.as_bytes());
+                hasher.update(rel_prefix.as_bytes());
                 hasher.update(&self.class.to_le_bytes());
                 hasher.update(&[u8::from(self.is_at_home(item))]);
                 let key = *hasher.finalize().as_bytes();
@@ -63,88 +94,117 @@ impl<'a> PlaceViews<'a> {
         for no in placed.iter() {
             if let Some(value) = of.value(*no) {
                 let field = table.field(*no);
-                fields.insert(MapKey::Str(field.name), show(self.planner(), value, &field.ty, &showing));
+                fields.insert(MapKey::Str(field.name), show(self.planner(), value, &field.ty, &context));
             }
         }
         if !placed.is_empty() {
-            fields.insert(MapKey::Str("sections"), sections(self.planner(), of, &showing));
+            fields.insert(MapKey::Str("sections"), sections(self.planner(), of, &context));
         }
-        // The addresses of the page itself are the place's.
+        // Complete addresses depend on the place.
         for select in [Select::AbsUrl, Select::ShortUrl] {
             fields.insert(MapKey::Str(virtual_name(select)), self.virtual_field(select, item, lang));
         }
         Value::from(fields)
     }
 
-    fn build_item(&self, item: ItemNo, lang: LangNo, showing: &Showing, wanted: impl Fn(FieldNo) -> bool) -> Value {
+    fn build_item(&self, item: ItemNo, lang: LangNo, context: &RenderContext, wanted: impl Fn(FieldNo) -> bool) -> Value {
         let of = self.planner().library.item(item);
         let table = of.kind.table();
         let mut fields = Map::with_capacity(table.fields.len() + 8);
         for (no, field) in table.numbered() {
             let value = match of.value(no).filter(|_| wanted(no)) {
-                Some(value) => show(self.planner(), value, &field.ty, showing),
+                Some(value) => show(self.planner(), value, &field.ty, context),
                 None => absent(&field.ty),
             };
             fields.insert(MapKey::Str(field.name), value);
         }
-        for select in [Select::Url, Select::AbsUrl, Select::ShortUrl, Select::Slug, Select::Id, Select::Kind, Select::Lang, Select::Stands]
-        {
-            fields.insert(MapKey::Str(virtual_name(select)), self.virtual_field(select, item, lang));
-        }
-        fields.insert(MapKey::Str("sections"), sections(self.planner(), of, showing));
+        let own = ItemFields {
+            url: self.url(item, lang),
+            abs_url: self.abs_url_of(item, lang),
+            short_url: self.short_url(item, lang),
+            slug: crate::plan::anchor(&of.slug),
+            id: of.id(),
+            kind: of.kind.name,
+            lang: self.code(of.lang),
+            stands: self.stands(item, lang),
+            sections: sections(self.planner(), of, context),
+        };
+        fields.extend(own.entries().map(|(name, value)| (MapKey::Str(name), value)));
         Value::from(fields)
     }
 
+    /// A field that is in no table, as `select` names it.
     pub(super) fn virtual_field(&self, select: Select, item: ItemNo, lang: LangNo) -> Value {
-        let library = self.planner().library;
-        let of = library.item(item);
-        let is_place = of.kind == &crate::kinds::PLACE;
-        let stands = library.places.get(library.group(of.group).stands);
+        let of = self.planner().library.item(item);
         match select {
-            Select::Url if is_place => Value::none(),
-            Select::Url => match self.planner().item_address(of.group, self.place, lang) {
-                Some(Address::Here(path)) => Value::normal_string(&encoded(&path)),
-                _ => Value::none(),
-            },
-            Select::AbsUrl if is_place => Value::normal_string(&stands.base_url),
-            Select::AbsUrl => match self.planner().item_address(of.group, self.place, lang) {
-                Some(Address::Here(path)) => {
-                    Value::normal_string(&format!("{}{}", library.places.get(self.place).base_url, encoded(&path)))
-                }
-                Some(Address::Elsewhere(url)) => Value::normal_string(&url),
-                None => Value::none(),
-            },
-            Select::ShortUrl => match self.short_path(of.group, lang) {
-                Some(path) => Value::normal_string(&format!("{}{}", library.places.get(self.place).base_url, directory(&encoded(&path)))),
-                None => self.virtual_field(Select::AbsUrl, item, lang),
-            },
-            Select::Slug => Value::normal_string(&crate::plan::anchor(&of.slug)),
-            Select::Id => Value::normal_string(&of.id()),
-            Select::Kind => Value::normal_string(of.kind.name),
-            Select::Lang => Value::normal_string(library.site.code(of.lang)),
-            Select::Stands => Value::normal_string(self.place_name(library.group(of.group).stands, lang)),
+            Select::Url => self.url(item, lang).value(),
+            Select::AbsUrl => self.abs_url_of(item, lang).value(),
+            Select::ShortUrl => self.short_url(item, lang).value(),
+            Select::Slug => crate::plan::anchor(&of.slug).value(),
+            Select::Id => of.id().value(),
+            Select::Kind => of.kind.name.value(),
+            Select::Lang => self.code(of.lang).value(),
+            Select::Stands => self.stands(item, lang).value(),
             Select::Field(_) => Value::none(),
         }
     }
 
-    /// Whether an item stands here: its page may be here and nowhere else.
+    /// The path of an item's page below the root of this place; none where the page is elsewhere.
+    pub(super) fn url(&self, item: ItemNo, lang: LangNo) -> Option<String> {
+        let of = self.planner().library.item(item);
+        match self.planner().item_address(of.group, self.place, lang) {
+            Some(Address::Here(path)) if of.kind != &crate::kinds::PLACE => Some(encoded(&path)),
+            _ => None,
+        }
+    }
+
+    /// The complete address of an item's page; of a place, of its root.
+    pub(super) fn abs_url_of(&self, item: ItemNo, lang: LangNo) -> Option<String> {
+        let library = self.planner().library;
+        let of = library.item(item);
+        if of.kind == &crate::kinds::PLACE {
+            return Some(library.places.get(library.group(of.group).stands).base_url.to_string());
+        }
+        match self.planner().item_address(of.group, self.place, lang)? {
+            Address::Here(path) => Some(format!("{}{}", library.places.get(self.place).base_url, encoded(&path))),
+            Address::Elsewhere(url) => Some(url),
+        }
+    }
+
+    /// The address of an item for paper: the short one where there is one.
+    fn short_url(&self, item: ItemNo, lang: LangNo) -> Option<String> {
+        let library = self.planner().library;
+        match self.short_path(library.item(item).group, lang) {
+            Some(path) => Some(format!("{}{}", library.places.get(self.place).base_url, directory(&encoded(&path)))),
+            None => self.abs_url_of(item, lang),
+        }
+    }
+
+    /// The name of the place where an item stands.
+    fn stands(&self, item: ItemNo, lang: LangNo) -> &'a str {
+        let library = self.planner().library;
+        self.place_name(library.group(library.item(item).group).stands, lang)
+    }
+
+    /// Whether an item stands at this place, so that its page may exist here only.
     pub(super) fn is_at_home(&self, item: ItemNo) -> bool {
         let library = self.planner().library;
         library.group(library.item(item).group).stands == self.place
     }
 
-    /// The path of the short address of a group, where this place has one.
+    /// The path of the short address of a group; none where this place has no such page.
     fn short_path(&self, group: crate::model::GroupNo, lang: LangNo) -> Option<String> {
         let path = self.has_short.then(|| self.planner().short_path(group, self.place, lang))??;
         self.plan.find(&path).is_some().then_some(path)
     }
 
+    /// The name of a place in a language.
     pub(super) fn place_name(&self, place: PlaceNo, lang: LangNo) -> &'a str {
         let library = self.planner().library;
         library.place_item(place, lang).title()
     }
 
-    /// The items that answer a need, cut to the job's page; and how many there are in all.
+    /// The items that answer a need, cut to the job's page, and the number of all.
     pub(super) fn members(&self, job: &Job, product: &Product, need: usize, query: &Query) -> (Arc<[ItemNo]>, usize) {
         let planner = self.planner();
         let campaign = job.order.map(|order| planner.order(order).campaign);
@@ -161,20 +221,20 @@ impl<'a> PlaceViews<'a> {
     }
 }
 
+/// The name of a field that is in no table.
 pub(super) fn virtual_name(select: Select) -> &'static str {
     crate::plan::VIRTUAL.iter().find(|(_, s)| *s == select).map_or("", |(n, _)| n)
 }
 
-/// For each role found in the item's text: {title, id, intro}.
-fn sections(planner: &Planner, item: &Item, showing: &Showing) -> Value {
+/// For each role found in the item's text: title, anchor and what stands before the next heading.
+fn sections(planner: &Planner, item: &Item, context: &RenderContext) -> Value {
     let mut found = Map::new();
     let Some(FieldValue::Document(body)) = item.get("body") else { return Value::from(found) };
     for section in &body.document.sections {
         let heading = &body.document.headings[section.heading as usize];
-        let intro = crate::text::Excerpt { document: body.document.clone(), events: section.intro.clone() };
-        let intro = show(planner, &FieldValue::Document(intro), &crate::kinds::Type::Prose, showing);
-        let value = map([("title", Value::normal_string(&heading.text)), ("id", Value::normal_string(&heading.id)), ("intro", intro)]);
-        found.insert(MapKey::Str(section.role), value);
+        let intro = Excerpt { document: body.document.clone(), events: section.intro.clone() };
+        let section_view = SectionView { title: &heading.text, id: &heading.id, intro: text(planner, &intro, context) };
+        found.insert(MapKey::Str(section.role), section_view.value());
     }
     Value::from(found)
 }

@@ -1,22 +1,23 @@
-//! Jobs in views: the job itself, its page among others, its translations, and other jobs it links to.
+//! Jobs in views: the job itself, its page number, its translations, terms, and lists of other jobs.
 
-use super::super::values::{map, optional};
-use super::made::{Ranges, fact_values};
+use super::finished::{FactFields, PageRanges, fact_fields};
 use super::orders::sheet;
 use super::{PlaceViews, directory, encoded, item_date};
 use crate::model::LangNo;
 use crate::plan::{
-    Address, FactsRequested, FileMeta, Job, JobVariant, JobsFilter, JobsNeed, Need, PRODUCTS, Paper, PathWords, Product, ProductSelection,
-    Subject, SubjectSpec,
+    Address, FileMeta, Job, JobVariant, JobsFilter, JobsNeed, PRODUCTS, Paper, PathWords, Product, ProductSelection, Subject, SubjectSpec,
+};
+use crate::view_schema::{
+    AlternateView, FileRowView, JobView, PageView, SizeView, TermRowView, TermView, ViewDigest, ViewType, ViewValue, WhenAsked,
 };
 use std::sync::Arc;
 use tera::Value;
 
-/// A date that no item gives must not come from the clock: the same input, the same bytes.
+/// The date of pages whose items have none. It must not come from the clock: equal inputs give equal bytes.
 const UNDATED: jiff::civil::Date = jiff::civil::date(2025, 7, 1);
 
 impl<'a> PlaceViews<'a> {
-    /// Planned jobs of other products here, in the job's language where they have it, or in every language.
+    /// The planned jobs of this place that a need means: in the job's language, else in the main one, or in every language.
     pub(super) fn jobs<'s>(&'s self, job: &'s Job, need: &'s JobsNeed) -> impl Iterator<Item = &'s Job> + 's {
         self.plan.jobs.iter().filter(|other| need.variants.contains(&other.variant)).filter(move |other| {
             let Some(product) = self.product(other) else { return false };
@@ -38,9 +39,9 @@ impl<'a> PlaceViews<'a> {
         self.product(job).filter(|product| product.variants.contains(&variant)).map(|_| variant.path(&job.path))
     }
 
-    /// What is known of the picture beside a file.
+    /// The facts of the picture beside a file.
     pub(super) fn picture_fact(&self, job: &Job) -> Option<FileMeta> {
-        self.views.made.of(self.place, &self.has_variant(job, JobVariant::Picture)?)
+        self.views.finished.of(self.place, &self.has_variant(job, JobVariant::Picture)?)
     }
 
     /// Whether two jobs are about the same item, in whichever language.
@@ -59,13 +60,13 @@ impl<'a> PlaceViews<'a> {
         planner.order(order).campaign == planner.library.item(*campaign).group
     }
 
-    /// Pages of what has expired stay, but no list leads to them.
+    /// Whether a page is about an expired item. Such pages stay, but lists leave them out.
     fn is_expired(&self, subject: &Subject) -> bool {
         let library = self.planner().library;
         matches!(subject, Subject::Item(item) if library.group(library.item(*item).group).expired)
     }
 
-    /// Where an old or a short address leads.
+    /// The target of an old or a short address.
     pub(super) fn leads_to(&self, job: &Job) -> Option<String> {
         match &job.subject {
             Subject::Alias(item, _) => match self.planner().item_address(self.planner().library.item(*item).group, self.place, job.lang)? {
@@ -79,41 +80,49 @@ impl<'a> PlaceViews<'a> {
         }
     }
 
-    /// A job as lists of files show it. `whole`: with its translations, for lists of every page.
-    pub(super) fn job_card(&self, job: &Job, whole: bool, facts: FactsRequested, ranges: &mut Ranges) -> Value {
-        let base = &self.planner().library.places.get(self.place).base_url;
+    /// A job as lists of files show it. `ranges` counts the pages of the files before it.
+    fn file_row<'s>(&'s self, job: &'s Job, need: &JobsNeed, ranges: &mut PageRanges) -> FileRowView<'s> {
         let product = self.product(job);
         let (url, paper) = (encoded(&job.path), product.and_then(|p| p.paper.as_ref()));
-        let alternates = if whole && job.page == 1 { self.alternates_value(job, base) } else { Value::from(Vec::<Value>::new()) };
-        let card = [
-            ("alternates", alternates),
-            ("title", Value::normal_string(self.job_title(job))),
-            ("abs_url", Value::normal_string(&format!("{base}{}", directory(&url)))),
-            ("url", Value::normal_string(&url)),
-            ("path", Value::normal_string(&job.path)),
-            ("variant", Value::normal_string(job.variant.name())),
-            ("picture", optional(self.has_variant(job, JobVariant::Picture).map(|path| encoded(&path)))),
-            ("format", optional(product.map(|p| &p.format))),
-            ("product", optional(product.map(|p| &p.name))),
-            ("lang", Value::normal_string(self.code(job.lang))),
-            ("leads_to", optional(self.leads_to(job))),
-            ("product_title", optional(product.map(|p| p.title.get(self.code(job.lang))))),
-            ("updated", optional(self.item_date(&job.subject).map(|d| d.to_string()))),
-            ("size", paper.map_or_else(Value::none, |paper| size_value(paper, job.size))),
-            ("sheet", paper.map_or_else(Value::none, |paper| sheet(paper, job.size))),
-        ];
-        let fact = self.views.made.of(self.place, &job.path);
-        let picture = facts.bytes.then(|| self.picture_fact(job).map_or_else(Value::none, |fact| Value::from(fact.bytes)));
-        let picture = picture.map(|bytes| ("picture_bytes", bytes));
-        map(card.into_iter().chain(picture).chain(fact_values(fact, facts, ranges.of(product.map_or("", |p| &p.name), job.size))))
+        let last = ranges.of(product.map_or("", |p| &p.name), job.size);
+        let fact = self.views.finished.of(self.place, &job.path);
+        let FactFields { pages, bytes, first_page, last_page } = fact_fields(fact, need.facts, last);
+        FileRowView {
+            // Lists of every page show their translations.
+            alternates: if need.which == ProductSelection::All && job.page == 1 { self.alternates(job) } else { Vec::new() },
+            title: self.job_title(job),
+            abs_url: self.abs_url(&url),
+            url,
+            path: &job.path,
+            variant: job.variant.name(),
+            picture: self.has_variant(job, JobVariant::Picture).map(|path| encoded(&path)),
+            format: product.map(|p| &*p.format),
+            product: product.map(|p| &*p.name),
+            lang: self.code(job.lang),
+            leads_to: self.leads_to(job),
+            product_title: product.map(|p| p.title.get(self.code(job.lang))),
+            updated: self.item_date(&job.subject).map(|date| date.to_string()),
+            size: paper.and_then(|paper| size(paper, job.size)),
+            sheet: paper.and_then(|paper| sheet(paper, job.size)),
+            picture_bytes: WhenAsked(need.facts.bytes.then(|| self.picture_fact(job).map(|fact| fact.bytes))),
+            pages,
+            bytes,
+            first_page,
+            last_page,
+        }
     }
 
-    /// What the product of a job is called in its language.
+    /// The complete address of an encoded path.
+    fn abs_url(&self, url: &str) -> String {
+        format!("{}{}", self.planner().library.places.get(self.place).base_url, directory(url))
+    }
+
+    /// The title of a job's product in the language of the job.
     pub fn product_title(&self, product: &'a Product, job: &Job) -> &'a str {
         product.title.get(self.code(job.lang))
     }
 
-    /// What a page is called in lists of files: its item, else its product.
+    /// The title of a job in lists: that of its item, else of its product.
     pub(super) fn job_title(&self, job: &Job) -> &'a str {
         match &job.subject {
             Subject::Item(item) => self.planner().library.item(*item).title(),
@@ -121,6 +130,7 @@ impl<'a> PlaceViews<'a> {
         }
     }
 
+    /// The date of a subject's item.
     pub(super) fn item_date(&self, subject: &Subject) -> Option<jiff::civil::Date> {
         match subject {
             Subject::Item(item) => item_date(self.planner().library.item(*item)),
@@ -128,6 +138,7 @@ impl<'a> PlaceViews<'a> {
         }
     }
 
+    /// The term a product is about.
     pub(super) fn term(&self, product: &Product, slug: &str) -> Option<&'a crate::model::Term> {
         match &product.about {
             SubjectSpec::Each { taxonomy, .. } => self.planner().library.terms.get(taxonomy, slug),
@@ -135,47 +146,34 @@ impl<'a> PlaceViews<'a> {
         }
     }
 
-    pub(super) fn term_value(&self, job: &Job, product: &Product) -> Value {
-        let Subject::Term(slug) = &job.subject else { return Value::none() };
+    /// The term a job is about.
+    pub(super) fn term_view<'s>(&'s self, job: &'s Job, product: &Product) -> Option<TermView<'s>> {
+        let Subject::Term(slug) = &job.subject else { return None };
         let term = self.term(product, slug);
         let name = match &product.about {
-            SubjectSpec::Each { taxonomy: PRODUCTS, .. } => self.planner().ordered_title(slug, job.lang),
-            _ => term.map_or(slug, |t| t.name(job.lang)).to_string(),
+            SubjectSpec::Each { taxonomy: PRODUCTS, .. } => self.planner().ordered_title(slug, job.lang).into(),
+            _ => term.map_or(&**slug, |t| &**t.name(job.lang)).into(),
         };
-        map([
-            ("slug", Value::normal_string(slug)),
-            ("name", Value::normal_string(&name)),
-            ("summary", optional(term.and_then(|t| t.summary(job.lang)))),
-        ])
+        Some(TermView { slug, name, summary: term.and_then(|t| t.summary(job.lang)).map(|summary| &**summary) })
     }
 
-    pub(super) fn terms_value(&self, taxonomy: &str, of: Option<&'static crate::kinds::Kind>, job: &Job) -> Value {
+    /// The terms of a taxonomy that items here use, by weight and name.
+    pub(super) fn term_rows(&self, taxonomy: &str, of: Option<&'static crate::kinds::Kind>, job: &Job) -> Vec<TermRowView<'a>> {
         let planner = self.planner();
         let mut terms: Vec<_> = planner.terms_used(taxonomy, of, self.place).into_iter().collect();
         let weight = |slug: &str| planner.library.terms.get(taxonomy, slug).and_then(|t| t.weight).unwrap_or(i64::MAX);
         let name = |slug: &Arc<str>| planner.library.terms.get(taxonomy, slug).map_or_else(|| slug.clone(), |t| t.name(job.lang).clone());
         terms.sort_by_cached_key(|(slug, _)| (weight(slug), crate::vietnamese::sort_key(&name(slug))));
-        let value = |(slug, count): (Arc<str>, usize)| {
+        let row = |(slug, count): (Arc<str>, usize)| {
             let url = planner.term_address(taxonomy, &slug, of.map(|k| k.name), self.place, job.lang);
-            map([
-                ("name", Value::normal_string(&name(&slug))),
-                ("summary", optional(planner.library.terms.get(taxonomy, &slug).and_then(|t| t.summary(job.lang)))),
-                ("count", Value::from(count as u64)),
-                ("url", optional(url.map(|u| encoded(&u)))),
-                ("slug", Value::normal_string(&slug)),
-            ])
+            let summary = planner.library.terms.get(taxonomy, &slug).and_then(|t| t.summary(job.lang)).map(|summary| &**summary);
+            TermRowView { name: name(&slug), summary, count: count as u64, url: url.map(|url| encoded(&url)), slug }
         };
-        Value::from(terms.into_iter().map(value).collect::<Vec<_>>())
+        terms.into_iter().map(row).collect()
     }
 
-    pub(super) fn page_value(&self, job: &Job, product: &Product) -> Value {
-        let count = match product.paginate {
-            Some((list, _)) => match product.needs.get(list) {
-                Some((_, Need::Items(query))) => self.members(job, product, usize::MAX, query).1,
-                _ => 0,
-            },
-            None => 0,
-        };
+    /// ProductSelection page of its list a job is. `total` is the number of items on all pages.
+    pub(super) fn page_view(&self, job: &Job, product: &Product, total: usize) -> PageView {
         let (campaign, size) = (self.campaign_slug(job), product.size_name(job.size));
         let path = |page: u32| {
             let words = match &job.subject {
@@ -185,97 +183,110 @@ impl<'a> PlaceViews<'a> {
                 }
                 _ => PathWords { page, campaign, size, ..Default::default() },
             };
-            Value::normal_string(&encoded(&self.planner().path(product, self.place, job.lang, words)))
+            encoded(&self.planner().path(product, self.place, job.lang, words))
         };
-        map([
-            ("number", Value::from(u64::from(job.page))),
-            ("count", Value::from(u64::from(job.pages))),
-            ("total", Value::from(count as u64)),
-            ("prev", if job.page > 1 { path(job.page - 1) } else { Value::none() }),
-            ("next", if job.page < job.pages { path(job.page + 1) } else { Value::none() }),
-        ])
+        PageView {
+            number: job.page,
+            count: job.pages,
+            total: total as u64,
+            prev: (job.page > 1).then(|| path(job.page - 1)),
+            next: (job.page < job.pages).then(|| path(job.page + 1)),
+        }
     }
 
-    /// The campaign in the path of what it ordered.
+    /// Slug of the campaign that ordered a job; empty where there is none.
     fn campaign_slug(&self, job: &Job) -> &'a str {
         job.order.map_or("", |order| &self.planner().library.item(self.planner().campaign(order, job.lang)).slug)
     }
 
     /// The same page in the other languages.
-    pub(super) fn alternates(&self, job: &Job) -> Vec<(LangNo, String)> {
+    fn alternates(&self, job: &Job) -> Vec<AlternateView<'a>> {
         let planner = self.planner();
         let Some(product) = self.product(job) else { return Vec::new() };
+        let site = &planner.library.site;
         let (campaign, size) = (self.campaign_slug(job), product.size_name(job.size));
-        // What is ordered exists in the languages ordered.
+        // Ordered files exist in the ordered languages only.
         let ordered = |lang: &LangNo| job.order.is_none_or(|order| planner.order(order).languages.contains(lang));
-        let languages = planner.library.site.langs().filter(|l| *l != job.lang && product.speaks(*l) && ordered(l));
-        languages
-            .filter_map(|lang| {
-                let words = match &job.subject {
-                    Subject::Item(item) => {
-                        let group = planner.library.item(*item).group;
-                        planner.library.translation(group, lang)?;
-                        PathWords { item: &planner.library.group(group).slug, page: 1, campaign, size, ..Default::default() }
-                    }
-                    Subject::Term(term) => PathWords { term, page: 1, campaign, size, ..Default::default() },
-                    Subject::Place => PathWords { page: 1, campaign, size, ..Default::default() },
-                    Subject::Alias(..) | Subject::Short(_) | Subject::File(_) | Subject::Picture(_) => return None,
-                };
-                Some((lang, planner.path(product, self.place, lang, words)))
-            })
-            .collect()
+        let languages = site.langs().filter(|l| *l != job.lang && product.speaks(*l) && ordered(l));
+        let alternate = |lang: LangNo| {
+            let words = match &job.subject {
+                Subject::Item(item) => {
+                    let group = planner.library.item(*item).group;
+                    planner.library.translation(group, lang)?;
+                    PathWords { item: &planner.library.group(group).slug, page: 1, campaign, size, ..Default::default() }
+                }
+                Subject::Term(term) => PathWords { term, page: 1, campaign, size, ..Default::default() },
+                Subject::Place => PathWords { page: 1, campaign, size, ..Default::default() },
+                Subject::Alias(..) | Subject::Short(_) | Subject::File(_) | Subject::Picture(_) => return None,
+            };
+            let url = encoded(&planner.path(product, self.place, lang, words));
+            let name = site.language(lang).name;
+            Some(AlternateView { lang: self.code(lang), name, abs_url: self.abs_url(&url), url })
+        };
+        languages.filter_map(alternate).collect()
     }
 
-    fn alternates_value(&self, job: &Job, base: &str) -> Value {
-        let site = &self.planner().library.site;
-        let alternates = self.alternates(job).into_iter().map(|(lang, path)| {
-            let url = encoded(&path);
-            map([
-                ("lang", Value::normal_string(self.code(lang))),
-                ("name", Value::normal_string(site.language(lang).name)),
-                ("abs_url", Value::normal_string(&format!("{base}{}", directory(&url)))),
-                ("url", Value::normal_string(&url)),
-            ])
-        });
-        Value::from(alternates.collect::<Vec<_>>())
-    }
-
-    pub(super) fn job_value(&self, job: &Job, product: &Product, root: &str, newest: Option<jiff::civil::Date>) -> Value {
+    /// The file itself. `newest` is the newest date of what it shows.
+    pub(super) fn job_view<'s>(&'s self, job: &'s Job, product: &'s Product, newest: Option<jiff::civil::Date>) -> JobView<'s> {
         let library = self.planner().library;
-        let base = &library.places.get(self.place).base_url;
         let url = encoded(&job.path);
         let draft = match &job.subject {
             Subject::Item(item) => library.group(library.item(*item).group).draft,
             _ => false,
         };
-        let newest = newest.unwrap_or(UNDATED);
-        map([
-            ("abs_url", Value::normal_string(&format!("{base}{}", directory(&url)))),
-            ("url", Value::normal_string(&url)),
-            ("path", Value::normal_string(&job.path)),
-            ("root", Value::normal_string(root)),
-            ("lang", Value::normal_string(self.code(job.lang))),
-            ("alternates", self.alternates_value(job, base)),
-            ("updated", Value::normal_string(&newest.to_string())),
-            ("draft", Value::from(draft)),
-            ("variant", Value::normal_string(job.variant.name())),
-            ("leads_to", optional(self.leads_to(job))),
-            ("size", product.paper.as_ref().map_or_else(Value::none, |paper| size_value(paper, job.size))),
-            ("as_of", if product.uses_as_of { Value::normal_string(&library.site.as_of.to_string()) } else { Value::none() }),
-        ])
+        JobView {
+            abs_url: self.abs_url(&url),
+            url,
+            path: &job.path,
+            root: self.rel_prefix(job),
+            lang: self.code(job.lang),
+            alternates: self.alternates(job),
+            updated: newest.unwrap_or(UNDATED).to_string(),
+            draft,
+            variant: job.variant.name(),
+            leads_to: self.leads_to(job),
+            size: product.paper.as_ref().and_then(|paper| size(paper, job.size)),
+            as_of: product.uses_as_of.then(|| library.site.as_of.to_string()),
+        }
     }
 }
 
-/// What a document says of itself outside its pages.
+/// The answer to a need for planned jobs.
+pub(super) struct FileRows<'a> {
+    pub(super) views: &'a PlaceViews<'a>,
+    pub(super) jobs: Vec<&'a Job>,
+    pub(super) need: &'a JobsNeed,
+}
+
+impl ViewValue for FileRows<'_> {
+    const TYPE: ViewType = <Vec<FileRowView>>::TYPE;
+
+    fn value(&self) -> Value {
+        let mut ranges = PageRanges::default();
+        let rows = self.jobs.iter().map(|job| self.views.file_row(job, self.need, &mut ranges).value());
+        Value::from(rows.collect::<Vec<_>>())
+    }
+
+    fn feed(&self, digest: &mut ViewDigest) {
+        let mut ranges = PageRanges::default();
+        digest.number(self.jobs.len() as u64);
+        self.jobs.iter().for_each(|job| self.views.file_row(job, self.need, &mut ranges).feed(digest));
+    }
+}
+
+/// Metadata of a document.
 pub struct Description {
+    /// Title of the subject and name of the place.
     pub title: String,
+    /// Name of the place.
     pub publisher: String,
+    /// Date of the subject.
     pub date: jiff::civil::Date,
 }
 
 impl PlaceViews<'_> {
-    /// Title, publisher and date of a job's document.
-    pub fn about(&self, job: &Job) -> Description {
+    /// The metadata of a job's document.
+    pub fn description(&self, job: &Job) -> Description {
         let campaign = job.order.map(|order| self.planner().library.item(self.planner().campaign(order, job.lang)));
         let subject = match &job.subject {
             Subject::Item(item) => Some(self.planner().library.item(*item)),
@@ -287,7 +298,7 @@ impl PlaceViews<'_> {
         Description { title: format!("{title} – {place}"), publisher: place, date }
     }
 
-    /// Whether a complete address is a page of the plan, or belongs to an official domain.
+    /// Whether a complete address is a planned page of some place, or belongs to an official domain.
     pub fn leads_somewhere(&self, address: &str) -> bool {
         let library = self.planner().library;
         let bare = address.split('#').next().unwrap_or(address);
@@ -321,15 +332,14 @@ impl PlaceViews<'_> {
 }
 
 /// The paper of a job: lengths in points of the page as made.
-fn size_value(paper: &Paper, size: u8) -> Value {
-    let Some(size) = paper.sizes.get(size as usize) else { return Value::none() };
-    let folds = paper.folds.iter().map(|at| Value::from(at / size.scale));
-    map([
-        ("name", Value::normal_string(&size.name)),
-        ("width", Value::from(size.width)),
-        ("height", Value::from(size.height)),
-        ("bleed", Value::from(paper.bleed / size.scale)),
-        ("folds", Value::from(folds.collect::<Vec<_>>())),
-        ("scale", Value::from(size.scale)),
-    ])
+fn size(paper: &Paper, size: u8) -> Option<SizeView<'_>> {
+    let size = paper.sizes.get(size as usize)?;
+    Some(SizeView {
+        name: &size.name,
+        width: size.width,
+        height: size.height,
+        bleed: paper.bleed / size.scale,
+        folds: paper.folds.iter().map(|at| at / size.scale).collect(),
+        scale: size.scale,
+    })
 }

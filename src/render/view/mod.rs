@@ -1,4 +1,4 @@
-//! Views: exactly what a template sees for one job, and the key that changes when the view would.
+//! Views: what a template sees for one job, and the key that changes whenever the view does. The records are declared in `view_schema`.
 
 mod bundles;
 mod cards;
@@ -6,60 +6,73 @@ mod frame;
 mod items;
 mod jobs;
 mod key;
-mod made;
+mod finished;
 mod theme;
 mod orders;
 mod search;
 
-pub use bundles::Part;
-pub use key::{Key, changed_parts};
+pub use bundles::BundledFile;
+pub use key::{JobKey, changed_parts};
 
-use super::search::Words;
-use super::values::{LoweredTexts, is_placed, map};
+use super::search::SearchWords;
+use super::values::{LoweredTexts, is_placed};
+use crate::ids::ProductNo;
 use crate::kinds::{FieldNo, Value as FieldValue};
 use crate::model::{Item, ItemNo, LangNo, PlaceNo};
-use crate::plan::{Job, Maker, Need, PlacePlan, Planner, Product, ProductSelection, Subject, TextParts};
+use crate::plan::{Job, JobVariant, Maker, Need, PlacePlan, Planner, Product, Subject, TextParts};
 use crate::read::paths::percent_encode;
 use crate::text::LinkTarget;
-use cards::{CardDigest, CardKey};
-use made::{Made, Ranges};
+use crate::view_schema::{LangView, ProductView, SharedValue, SiteView, TermRowView, ThemeFields, View, ViewDigest, ViewType, ViewValue};
+use cards::{CardDigest, CardKey, Cards};
+use finished::FinishedFiles;
+use items::ShownItem;
+use jobs::FileRows;
+use orders::OrderRows;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::{Arc, Mutex};
 use tera::{Context, Value};
-use theme::{lang_value, theme_value};
+use theme::{lang_view, theme_view};
 
-/// What all places share: the parts of keys and the values of items that look alike everywhere.
+/// What the views of all places share: parts of keys, and values that do not depend on the place.
 pub struct Views<'a> {
+    /// Addresses, answers and jobs.
     pub planner: &'a Planner<'a>,
-    /// Per product: program version, declaration, templates, tokens, output options.
+    /// By product: program version, declaration, templates, output options.
     product_digests: Vec<blake3::Hash>,
+    /// By product and language: the digest of the product with what its views show of it and of the theme.
+    theme_parts: Vec<Vec<blake3::Hash>>,
+    /// By product and language.
+    products: Vec<Vec<SharedValue<ProductView<'a>>>>,
     text_parts: Vec<TextParts>,
-    /// Targets of the menu, read once.
+    /// Targets of the entries of the menu.
     navigation: Vec<LinkTarget>,
     /// By language.
-    themes: Vec<Value>,
-    /// By language, with its digest.
-    langs: Vec<(Value, blake3::Hash)>,
-    /// The fields of each item that show something of the place it is shown at.
+    themes: Vec<SharedValue<ThemeFields>>,
+    /// By language.
+    langs: Vec<SharedValue<LangView<'a>>>,
+    /// By item: the fields that depend on the place.
     placed: Vec<Box<[FieldNo]>>,
-    /// Items without their placed fields.
-    items: Mutex<FxHashMap<Key, Value>>,
+    /// Items without the fields that depend on the place.
+    items: Mutex<FxHashMap<JobKey, Value>>,
     lowered: LoweredTexts,
     cards: Mutex<FxHashMap<CardKey, Value>>,
     card_digests: Mutex<FxHashMap<CardKey, CardDigest>>,
-    /// Words of items for search, by what is shown of them.
-    words: Mutex<FxHashMap<(u64, ItemNo), Arc<Words>>>,
+    /// Words of items for search, by `Query::look`.
+    words: Mutex<FxHashMap<(u64, ItemNo), Arc<SearchWords>>>,
+    /// Whether values are cached: a site of one place needs each of them once.
     keep_items: bool,
-    /// What is known of files that are made already.
-    pub made: Made,
+    /// FactsRequested of files that are made already.
+    pub finished: FinishedFiles,
 }
 
 impl<'a> Views<'a> {
+    /// What the views of all places share. `minify`: whether HTML is made smaller.
     pub fn new(planner: &'a Planner<'a>, minify: bool) -> Views<'a> {
         let theme = planner.theme;
+        // Templates see addresses of pictures among the options; print reads the pictures themselves.
         let mut options = blake3::Hasher::new();
-        crate::kinds::hash_value(&mut options, &theme.settings);
         theme.settings.each_leaf(&mut |leaf| {
             if let FieldValue::File(path) = leaf
                 && let Some(asset) = planner.library.assets.get(path)
@@ -67,10 +80,6 @@ impl<'a> Views<'a> {
                 options.update(asset.digest.as_bytes());
             }
         });
-        for (name, inks) in &theme.inks {
-            options.update(name.as_bytes());
-            options.update(&inks.map(f64::to_le_bytes).concat());
-        }
         let options = options.finalize();
         let product_digests = theme.products.iter().map(|product| {
             let mut hasher = blake3::Hasher::new();
@@ -96,6 +105,7 @@ impl<'a> Views<'a> {
             }
             hasher.finalize()
         });
+        let product_digests: Vec<blake3::Hash> = product_digests.collect();
         let parts = |product: &Product| match &product.maker {
             Maker::Template(name) => theme.text_parts(name),
             Maker::Print(_) => TextParts::PRINT,
@@ -105,13 +115,31 @@ impl<'a> Views<'a> {
         let mut silent = crate::diag::Diagnostics::new();
         let languages = library.site.langs();
         let navigation = library.site.navigation.iter().map(|n| crate::text::target::link(&n.link, "content", n.span, &mut silent));
+        let themes: Vec<SharedValue<ThemeFields>> = languages.clone().map(|lang| theme_view(planner, lang)).collect();
+        let titled = |product: &'a Product| {
+            let view = |lang| ProductView { name: &product.name, title: product.title.get(library.site.code(lang)) };
+            languages.clone().map(|lang| SharedValue::new(&view(lang))).collect()
+        };
+        let products: Vec<Vec<SharedValue<ProductView>>> = theme.products.iter().map(titled).collect();
+        let theme_part = |(product, views): (&blake3::Hash, &Vec<SharedValue<ProductView>>)| {
+            let part = |(view, theme): (&SharedValue<ProductView>, &SharedValue<ThemeFields>)| {
+                let mut digest = ViewDigest::new();
+                digest.bytes(product.as_bytes());
+                view.feed(&mut digest);
+                theme.feed(&mut digest);
+                digest.finish()
+            };
+            views.iter().zip(&themes).map(part).collect()
+        };
         Views {
             planner,
-            product_digests: product_digests.collect(),
+            theme_parts: product_digests.iter().zip(&products).map(theme_part).collect(),
+            product_digests,
+            products,
             text_parts: theme.products.iter().map(parts).collect(),
             navigation: navigation.collect(),
-            themes: languages.clone().map(|lang| theme_value(planner, lang)).collect(),
-            langs: languages.map(|lang| lang_value(planner, lang)).collect(),
+            themes,
+            langs: languages.map(|lang| SharedValue::new(&lang_view(planner, lang))).collect(),
             placed: library.items.par_iter().map(|i| i.fields.iter().filter(|(_, _, v)| is_placed(v)).map(|f| f.0).collect()).collect(),
             items: Mutex::default(),
             lowered: LoweredTexts::new(library.places.list.len() > 1),
@@ -119,11 +147,11 @@ impl<'a> Views<'a> {
             card_digests: Mutex::default(),
             words: Mutex::default(),
             keep_items: library.places.list.len() > 1,
-            made: Made::default(),
+            finished: FinishedFiles::default(),
         }
     }
 
-    /// The views of one place. `plan` is the place's plan.
+    /// The views of a place. `plan` is the plan of that place.
     pub fn place(&'a self, place: PlaceNo, plan: &'a PlacePlan) -> PlaceViews<'a> {
         let planner = self.planner;
         let mut class = blake3::Hasher::new();
@@ -135,8 +163,8 @@ impl<'a> Views<'a> {
         }
         let class = u64::from_le_bytes(class.finalize().as_bytes()[..8].try_into().unwrap_or_default());
         let has_short = plan.jobs.iter().any(|job| matches!(job.subject, Subject::Short(_)));
-        let mut views = PlaceViews { views: self, place, plan, class, has_short, langs: Vec::new() };
-        views.langs = planner.library.site.langs().map(|lang| views.lang_base(lang)).collect();
+        let mut views = PlaceViews { views: self, place, plan, class, has_short, frames: Vec::new() };
+        views.frames = planner.library.site.langs().map(|lang| views.frame(lang)).collect();
         views
     }
 }
@@ -144,29 +172,71 @@ impl<'a> Views<'a> {
 /// The views of one place.
 pub struct PlaceViews<'a> {
     views: &'a Views<'a>,
+    /// The place that publishes the files.
     pub place: PlaceNo,
     plan: &'a PlacePlan,
+    /// Equal for places where cards that show nothing of the place look alike.
     class: u64,
     /// Whether some address here is a short one.
     has_short: bool,
-    langs: Vec<LangBase>,
+    /// By language.
+    frames: Vec<PlaceFrame<'a>>,
 }
 
 /// What all views of a place and language have in common, but for the words of the language.
-struct LangBase {
-    site: Value,
-    place: Value,
+struct PlaceFrame<'a> {
+    site: SharedValue<SiteView<'a>>,
+    place: SharedValue<ShownItem<'a>>,
+    /// The place part of keys.
     digest: blake3::Hash,
 }
 
+/// What a job shows. The values of its parts are the view, their digests are parts of the key.
+struct JobContent<'v> {
+    view: View<'v, ShownItem<'v>>,
+    /// The answers to the needs of the declaration, by name.
+    needs: Vec<(&'v str, NeedAnswer<'v>)>,
+}
+
+/// The answer to a need.
+enum NeedAnswer<'v> {
+    Items(Cards<'v>),
+    Files(FileRows<'v>),
+    Orders(OrderRows<'v>),
+    Terms(Vec<TermRowView<'v>>),
+}
+
+impl ViewValue for NeedAnswer<'_> {
+    const TYPE: ViewType = ViewType::Any;
+
+    fn value(&self) -> Value {
+        match self {
+            NeedAnswer::Items(cards) => cards.value(),
+            NeedAnswer::Files(rows) => rows.value(),
+            NeedAnswer::Orders(rows) => rows.value(),
+            NeedAnswer::Terms(rows) => rows.value(),
+        }
+    }
+
+    fn feed(&self, digest: &mut ViewDigest) {
+        match self {
+            NeedAnswer::Items(cards) => cards.feed(digest),
+            NeedAnswer::Files(rows) => rows.feed(digest),
+            NeedAnswer::Orders(rows) => rows.feed(digest),
+            NeedAnswer::Terms(rows) => rows.feed(digest),
+        }
+    }
+}
+
 impl<'a> PlaceViews<'a> {
+    /// Addresses, answers and jobs.
     pub fn planner(&self) -> &'a Planner<'a> {
         self.views.planner
     }
 
-    /// What is known of files that are made already.
-    pub fn made(&self) -> &'a Made {
-        &self.views.made
+    /// FactsRequested of files that are made already.
+    pub fn finished(&self) -> &'a FinishedFiles {
+        &self.views.finished
     }
 
     fn product(&self, job: &Job) -> Option<&'a Product> {
@@ -182,64 +252,66 @@ impl<'a> PlaceViews<'a> {
         context
     }
 
-    /// The view of a job by name, in the order of the design.
+    /// The view of a job by name: first what every view has, then the needs in the order of the declaration.
     pub fn entries(&self, job: &Job) -> Vec<(String, Value)> {
         let (Some(no), Some(product)) = (job.product, self.product(job)) else { return Vec::new() };
-        let job = &job.laid_out();
-        let base = &self.langs[job.lang.index()];
-        let root = self.root(job);
-        let code = self.code(job.lang);
+        let job = laid_out(job);
+        let shown = self.shown(&job, no, product);
+        let named = shown.view.entries().map(|(name, value)| (name.to_string(), value));
+        named.chain(shown.needs.iter().map(|(name, answer)| (name.to_string(), answer.value()))).collect()
+    }
+
+    /// What a job shows, before any of it is built.
+    fn shown<'v>(&'v self, job: &'v Job, no: ProductNo, product: &'v Product) -> JobContent<'v> {
+        let library = self.planner().library;
         let parts = self.views.text_parts[no.index()];
-        let item = match &job.subject {
-            Subject::Item(item) | Subject::Alias(item, _) => self.item(*item, job.lang, &root, parts),
-            _ => Value::none(),
-        };
-        let campaign = job.order.map(|order| self.planner().campaign(order, job.lang));
+        let item = |item| ShownItem { views: self, item, job, parts };
         let mut newest = match &job.subject {
-            Subject::Item(item) => item_date(self.planner().library.item(*item)),
+            Subject::Item(item) => item_date(library.item(*item)),
             _ => None,
         };
+        let mut total = 0;
         let mut needs = Vec::with_capacity(product.needs.len());
         for (no, (name, need)) in product.needs.iter().enumerate() {
-            let value = match need {
+            let answer = match need {
                 Need::Items(query) => {
-                    let (items, _) = self.members(job, product, no, query);
-                    newest = newest.max(items.iter().filter_map(|i| item_date(self.planner().library.item(*i))).max());
-                    Value::from(items.iter().map(|i| self.card(query, *i, job)).collect::<Vec<_>>())
+                    let (items, all) = self.members(job, product, no, query);
+                    newest = newest.max(items.iter().filter_map(|item| item_date(library.item(*item))).max());
+                    if product.paginate.is_some_and(|(list, _)| list == no) {
+                        total = all;
+                    }
+                    NeedAnswer::Items(Cards { views: self, query, items, job })
                 }
-                Need::Jobs(need) => {
-                    let mut ranges = Ranges::default();
-                    let card = |other| self.job_card(other, need.which == ProductSelection::All, need.facts, &mut ranges);
-                    Value::from(self.jobs(job, need).map(card).collect::<Vec<_>>())
-                }
-                Need::Orders { which, facts, .. } => {
-                    let mut ranges = Ranges::default();
-                    Value::from(self.order_rows(job, which).iter().map(|row| row.value(*facts, &mut ranges)).collect::<Vec<_>>())
-                }
-                Need::Terms { taxonomy, of } => self.terms_value(taxonomy, *of, job),
+                Need::Jobs(need) => NeedAnswer::Files(FileRows { views: self, jobs: self.jobs(job, need).collect(), need }),
+                Need::Orders { which, facts, .. } => NeedAnswer::Orders(OrderRows { rows: self.order_rows(job, which), facts: *facts }),
+                Need::Terms { taxonomy, of } => NeedAnswer::Terms(self.term_rows(taxonomy, *of, job)),
             };
-            needs.push((name.to_string(), value));
+            needs.push((&**name, answer));
         }
-        let named = [
-            ("site", base.site.clone()),
-            ("place", base.place.clone()),
-            ("lang", self.views.langs[job.lang.index()].0.clone()),
-            ("product", map([("name", Value::normal_string(&product.name)), ("title", Value::normal_string(product.title.get(code)))])),
-            ("theme", self.views.themes[job.lang.index()].clone()),
-            ("job", self.job_value(job, product, &root, newest)),
-            ("item", item),
-            ("term", self.term_value(job, product)),
-            ("campaign", campaign.map_or_else(Value::none, |item| self.item(item, job.lang, &root, parts))),
-            ("page", self.page_value(job, product)),
-        ];
-        named.into_iter().map(|(name, value)| (name.to_string(), value)).chain(needs).collect()
+        let (lang, frame) = (job.lang.index(), &self.frames[job.lang.index()]);
+        let view = View {
+            site: &frame.site,
+            place: &frame.place,
+            lang: &self.views.langs[lang],
+            product: &self.views.products[no.index()][lang],
+            theme: &self.views.themes[lang],
+            job: self.job_view(job, product, newest),
+            item: match &job.subject {
+                Subject::Item(of) | Subject::Alias(of, _) => Some(item(*of)),
+                _ => None,
+            },
+            term: self.term_view(job, product),
+            campaign: job.order.map(|order| item(self.planner().campaign(order, job.lang))),
+            page: self.page_view(job, product, total),
+        };
+        JobContent { view, needs }
     }
 
     /// What stands in front of an address below the place's root: `""`, `"../"` …, or the place's own address where links are absolute.
-    fn root(&self, job: &Job) -> String {
+    fn rel_prefix(&self, job: &Job) -> String {
         match self.product(job) {
             Some(product) if product.links_absolute => self.planner().library.places.get(self.place).base_url.to_string(),
-            _ => root_of(&job.path),
+            _ => rel_prefix_of(&job.path),
         }
     }
 
@@ -252,12 +324,17 @@ fn item_date(item: &Item) -> Option<jiff::civil::Date> {
     ["updated", "date"].iter().find_map(|name| item.get(name)).and_then(FieldValue::as_date)
 }
 
+/// The job whose view a job shows: pictures show that of the file for the web.
+fn laid_out(job: &Job) -> Cow<'_, Job> {
+    if job.variant == JobVariant::Picture { Cow::Owned(job.laid_out()) } else { Cow::Borrowed(job) }
+}
+
 /// Leads from a page to its place's root.
-pub fn root_of(path: &str) -> String {
+fn rel_prefix_of(path: &str) -> String {
     "../".repeat(path.matches('/').count())
 }
 
-/// A path as an address; an anchor stays.
+/// A path percent-encoded, but for its anchor.
 fn encoded(path: &str) -> String {
     match path.split_once('#') {
         Some((path, anchor)) => format!("{}#{anchor}", percent_encode(path)),
@@ -265,7 +342,7 @@ fn encoded(path: &str) -> String {
     }
 }
 
-/// The public address of an index page is its folder.
+/// The public address of a page: `x/` for `x/index.html`.
 fn directory(url: &str) -> &str {
     url.strip_suffix("index.html").filter(|rest| rest.is_empty() || rest.ends_with('/')).unwrap_or(url)
 }

@@ -1,19 +1,20 @@
-//! What a campaign orders, as rows: one for each file to be printed, read aloud or sent.
+//! The orders of a campaign as rows, one for each file.
 
-use super::super::values::{map, optional};
-use super::made::{Ranges, fact_values, feed_fact};
+use super::finished::{FactFields, PageRanges, fact_fields};
 use super::{PlaceViews, directory, encoded};
 use crate::diag::Diagnostics;
 use crate::model::PlaceNo;
 use crate::plan::{FactsRequested, FileMeta, Imposition, Job, JobVariant, Paper, Product, ProductSelection, Subject, order_term, paper};
+use crate::view_schema::{OrderRowView, OrderedItemView, OrderedPlaceView, SheetView, ViewDigest, ViewType, ViewValue};
 use tera::Value;
 
-/// One file of a kit.
+/// An ordered file.
 pub struct OrderRow<'a> {
     product: &'a Product,
     size: u8,
     product_title: String,
     item: Option<(String, String)>,
+    /// The place it is for.
     pub place: PlaceNo,
     code: &'a str,
     name: &'a str,
@@ -22,53 +23,42 @@ pub struct OrderRow<'a> {
     copies: Option<u64>,
     path: String,
     abs_url: String,
-    /// Paths of the variants that the product has.
+    /// Paths of the variants, where the product has them.
     picture: Option<String>,
     press: Option<String>,
     fact: Option<FileMeta>,
 }
 
 impl OrderRow<'_> {
-    pub fn value(&self, facts: FactsRequested, ranges: &mut Ranges) -> Value {
-        let text = |text: &str| Value::normal_string(text);
-        let item = self.item.as_ref().map_or_else(Value::none, |(id, title)| map([("id", text(id)), ("title", text(title))]));
-        let address = optional(Some(&self.address).filter(|a| !a.is_empty()));
-        let row = [
-            ("product", text(&self.product.name)),
-            ("product_title", text(&self.product_title)),
-            ("format", text(&self.product.format)),
-            ("item", item),
-            ("place", map([("code", text(self.code)), ("name", text(self.name)), ("address", address)])),
-            ("lang", text(&self.lang)),
-            ("copies", self.copies.map_or_else(Value::none, Value::from)),
-            ("path", text(&self.path)),
-            ("abs_url", text(&self.abs_url)),
-            ("picture", optional(self.picture.as_deref())),
-            ("press", optional(self.press.as_deref())),
-            ("sheet", self.product.paper.as_ref().map_or_else(Value::none, |paper| sheet(paper, self.size))),
-        ];
-        map(row.into_iter().chain(fact_values(self.fact, facts, ranges.of(&self.product.name, self.size))))
+    /// The row as views show it. `ranges` counts the pages of the rows before it.
+    fn view(&self, facts: FactsRequested, ranges: &mut PageRanges) -> OrderRowView<'_> {
+        let last = ranges.of(&self.product.name, self.size);
+        let FactFields { pages, bytes, first_page, last_page } = fact_fields(self.fact, facts, last);
+        OrderRowView {
+            product: &self.product.name,
+            product_title: &self.product_title,
+            format: &self.product.format,
+            item: self.item.as_ref().map(|(id, title)| OrderedItemView { id, title }),
+            place: OrderedPlaceView {
+                code: self.code,
+                name: self.name,
+                address: Some(&*self.address).filter(|address| !address.is_empty()),
+            },
+            lang: &self.lang,
+            copies: self.copies,
+            path: &self.path,
+            abs_url: &self.abs_url,
+            picture: self.picture.as_deref(),
+            press: self.press.as_deref(),
+            sheet: self.product.paper.as_ref().and_then(|paper| sheet(paper, self.size)),
+            pages,
+            bytes,
+            first_page,
+            last_page,
+        }
     }
 
-    pub fn feed(&self, hasher: &mut blake3::Hasher, facts: FactsRequested) {
-        let (id, title) = self.item.as_ref().map_or(("", ""), |(id, title)| (id, title));
-        let copies = self.copies.map(|n| n.to_string()).unwrap_or_default();
-        let texts = [&self.product_title, id, title, self.code, self.name, &self.address, &self.lang, &copies, &self.path, &self.abs_url];
-        for text in texts {
-            hasher.update(&(text.len() as u64).to_le_bytes());
-            hasher.update(text.as_bytes());
-        }
-        for variant in [&self.picture, &self.press] {
-            hasher.update(variant.as_deref().unwrap_or_default().as_bytes());
-            hasher.update(b"\n");
-        }
-        // Name, format and sizes are in the declaration.
-        hasher.update(self.product.digest.as_bytes());
-        hasher.update(&[self.size]);
-        feed_fact(hasher, self.fact, facts);
-    }
-
-    /// The path of one of its files, if there is one.
+    /// The path of a variant.
     pub fn path_of(&self, variant: JobVariant) -> Option<&str> {
         match variant {
             JobVariant::Web => Some(&self.path),
@@ -77,29 +67,51 @@ impl OrderRow<'_> {
         }
     }
 
-    /// The file in a few words.
+    /// Place, item and product, for bookmarks.
     pub fn title(&self) -> String {
         let item = self.item.as_ref().map(|(_, title)| title.as_str());
         [Some(self.name), item, Some(self.product_title.as_str())].into_iter().flatten().collect::<Vec<_>>().join(" – ")
     }
 }
 
-/// What a print shop asks first: the printed thing in millimetres, and how often it is folded.
-pub(super) fn sheet(paper: &Paper, size: u8) -> Value {
-    let Some(size) = paper.sizes.get(size as usize) else { return Value::none() };
-    let mm = |points: f64| Value::from((points * size.scale / paper::MM).round() as u64);
-    map([
-        ("name", Value::normal_string(&size.name)),
-        ("width", mm(size.width)),
-        ("height", mm(size.height)),
-        ("scale", Value::from(size.scale)),
-        ("folds", Value::from(paper.folds.len() as u64)),
-        ("stapled", Value::from(paper.imposition == Imposition::Booklet)),
-    ])
+/// The answer to a need for orders.
+pub(super) struct OrderRows<'a> {
+    pub(super) rows: Vec<OrderRow<'a>>,
+    /// What of the finished files the need asks for.
+    pub(super) facts: FactsRequested,
+}
+
+impl ViewValue for OrderRows<'_> {
+    const TYPE: ViewType = <Vec<OrderRowView>>::TYPE;
+
+    fn value(&self) -> Value {
+        let mut ranges = PageRanges::default();
+        Value::from(self.rows.iter().map(|row| row.view(self.facts, &mut ranges).value()).collect::<Vec<_>>())
+    }
+
+    fn feed(&self, digest: &mut ViewDigest) {
+        let mut ranges = PageRanges::default();
+        digest.number(self.rows.len() as u64);
+        self.rows.iter().for_each(|row| row.view(self.facts, &mut ranges).feed(digest));
+    }
+}
+
+/// The printed thing in millimetres, as a print shop asks for it.
+pub(super) fn sheet(paper: &Paper, size: u8) -> Option<SheetView<'_>> {
+    let size = paper.sizes.get(size as usize)?;
+    let mm = |points: f64| (points * size.scale / paper::MM).round() as u64;
+    Some(SheetView {
+        name: &size.name,
+        width: mm(size.width),
+        height: mm(size.height),
+        scale: size.scale,
+        folds: paper.folds.len() as u64,
+        stapled: paper.imposition == Imposition::Booklet,
+    })
 }
 
 impl<'a> PlaceViews<'a> {
-    /// The files ordered by the campaign that a job is about: at the root those of every place, else those of the place.
+    /// The files that the campaign of a job ordered: at the root for all places, elsewhere for this place.
     pub(super) fn order_rows(&self, job: &Job, which: &ProductSelection) -> Vec<OrderRow<'a>> {
         let planner = self.planner();
         let library = planner.library;
@@ -143,7 +155,7 @@ impl<'a> PlaceViews<'a> {
                     press: self.has_variant(&ordered, JobVariant::Press),
                     path: ordered.path.to_string(),
                     abs_url: format!("{}{}", of.base_url, directory(&encoded(&ordered.path))),
-                    fact: self.views.made.of(place, &ordered.path),
+                    fact: self.views.finished.of(place, &ordered.path),
                 });
             }
         }

@@ -1,6 +1,6 @@
-//! What a search index holds of the items of its needs.
+//! Fills a search index with the items of its needs.
 
-use super::super::search::{Entry, Index, Weight, Words};
+use super::super::search::{SearchEntry, SearchIndex, SearchWords, Weight};
 use super::super::values::plain;
 use super::PlaceViews;
 use crate::kinds::{Choice, PLACE, Type, Value};
@@ -12,40 +12,39 @@ use crate::vietnamese::each_word;
 use rayon::prelude::*;
 use std::sync::{Arc, PoisonError};
 
-/// Letters of context under a result.
+/// Longest context of a result, in characters.
 const CONTEXT: usize = 160;
-/// Items whose words are in memory at a time.
+/// Number of items whose words are collected at a time.
 const BATCH: usize = 512;
 
 impl PlaceViews<'_> {
-    /// The script of a search index: everything its needs show that has an address.
+    /// The script of a search index: all items of its needs that have an address.
     pub fn search_index(&self, product: &Product, job: &Job) -> String {
         let library = self.planner().library;
-        let mut index = Index::default();
+        let mut index = SearchIndex::default();
         for (no, (_, need)) in product.needs.iter().enumerate() {
             let Need::Items(query) = need else { continue };
             let (items, _) = self.members(job, product, no, query);
             for batch in items.chunks(BATCH) {
-                let found: Vec<Option<(Entry, Arc<Words>)>> = batch.par_iter().map(|item| self.found(query, *item, job)).collect();
+                let found: Vec<Option<(SearchEntry, Arc<SearchWords>)>> =
+                    batch.par_iter().map(|item| self.entry(query, *item, job)).collect();
                 found.into_iter().flatten().for_each(|(entry, words)| index.add(entry, &words));
             }
         }
         index.script(Speech::of_language(library.site.code(job.lang)))
     }
 
-    fn found(&self, query: &Query, item: ItemNo, job: &Job) -> Option<(Entry<'_>, Arc<Words>)> {
+    fn entry(&self, query: &Query, item: ItemNo, job: &Job) -> Option<(SearchEntry<'_>, Arc<SearchWords>)> {
         let library = self.planner().library;
         let of = library.item(item);
         let reader = TextContext { place: self.place, lang: job.lang, item };
-        let address = if of.kind == &PLACE { Select::AbsUrl } else { Select::Url };
-        let url = self.virtual_field(address, item, job.lang);
+        let url = if of.kind == &PLACE { self.abs_url_of(item, job.lang) } else { self.url(item, job.lang) }?;
         let lang = (of.lang != job.lang).then(|| &**self.code(of.lang));
-        let entry =
-            Entry { url: url.as_str()?.to_string(), title: of.title(), kind: of.kind, context: self.context(query, of, reader), lang };
+        let entry = SearchEntry { url, title: of.title(), kind: of.kind, context: self.context(query, of, reader), lang };
         Some((entry, self.words(query, item, of)))
     }
 
-    /// The summary, else the lines among what is selected, else how the text begins.
+    /// The summary, else the selected short fields, else the beginning of the text.
     fn context(&self, query: &Query, of: &Item, reader: TextContext) -> String {
         let planner = self.planner();
         let values = || {
@@ -80,13 +79,13 @@ impl PlaceViews<'_> {
         shortened(&summary().or_else(lines).or_else(begin).unwrap_or_default())
     }
 
-    /// The words of an item that its title and summary do not say. They are the same at every place: what texts take from a place is left out.
-    fn words(&self, query: &Query, item: ItemNo, of: &Item) -> Arc<Words> {
+    /// The words of an item that are not in its title and summary. They are the same at every place, since values of references are left out.
+    fn words(&self, query: &Query, item: ItemNo, of: &Item) -> Arc<SearchWords> {
         let key = (query.look, item);
         if let Some(known) = self.views.words.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return known.clone();
         }
-        let mut words = Words::default();
+        let mut words = SearchWords::default();
         let speech = Speech::of_language(self.code(of.lang));
         for select in &query.select {
             let Select::Field(no) = select else { continue };
@@ -96,7 +95,7 @@ impl PlaceViews<'_> {
                 Type::Code | Type::Term { .. } | Type::List(Type::Term { .. } | Type::Code | Type::Item(_)) | Type::Item(_) => Weight::Key,
                 _ => Weight::Heading,
             };
-            said(value, &mut |leaf| match leaf {
+            each_leaf(value, &mut |leaf| match leaf {
                 Value::Document(excerpt) => words_of_text(excerpt, &mut words),
                 Value::Term { taxonomy, slug, written } => {
                     let name = self.planner().library.terms.get(taxonomy, slug).map_or(written, |term| term.name(of.lang));
@@ -109,7 +108,7 @@ impl PlaceViews<'_> {
             });
         }
         each_word(of.title(), |word| words.remove(word));
-        // What a summary takes from a place may push the end of it out of the context, so only whole ones count.
+        // A summary with references may be cut at another word at each place, so only summaries without references are subtracted.
         let summary = of.kind.table().named("summary").filter(|no| query.select.contains(&Select::Field(*no))).and_then(|no| of.value(no));
         if let Some(Value::Text(summary)) = summary {
             each_word(&shortened(summary), |word| words.remove(word));
@@ -122,11 +121,11 @@ impl PlaceViews<'_> {
     }
 }
 
-/// Every value that lists and records hold, but for anchors.
-fn said<'v>(value: &'v Value, visit: &mut impl FnMut(&'v Value)) {
+/// Visits every value in lists and records, except anchors (`id`).
+fn each_leaf<'v>(value: &'v Value, visit: &mut impl FnMut(&'v Value)) {
     match value {
-        Value::List(values) => values.iter().for_each(|v| said(v, visit)),
-        Value::Record(entries) => entries.iter().filter(|(name, _)| &**name != "id").for_each(|(_, v)| said(v, visit)),
+        Value::List(values) => values.iter().for_each(|v| each_leaf(v, visit)),
+        Value::Record(entries) => entries.iter().filter(|(name, _)| &**name != "id").for_each(|(_, v)| each_leaf(v, visit)),
         leaf => visit(leaf),
     }
 }
@@ -144,9 +143,9 @@ fn literal(value: &Value, mut visit: impl FnMut(&str)) {
     }
 }
 
-fn words_of_text(excerpt: &Excerpt, words: &mut Words) {
+fn words_of_text(excerpt: &Excerpt, words: &mut SearchWords) {
     let document = &excerpt.document;
-    // Emphasis may begin within a word, so words are told apart block by block.
+    // Emphasis may begin within a word, so words are separated block by block.
     let (mut block, mut weight) = (String::new(), Weight::Body);
     let mut flush = |block: &mut String, weight: Weight| {
         each_word(block, |word| words.add(word, weight));
@@ -169,7 +168,7 @@ fn words_of_text(excerpt: &Excerpt, words: &mut Words) {
     flush(&mut block, weight);
 }
 
-/// One line of at most so many letters, cut between words.
+/// A text as one line of at most `CONTEXT` characters, cut between words.
 fn shortened(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(CONTEXT) {

@@ -1,35 +1,34 @@
 //! The theme in views: its settings, the options as this site has them, its words.
 
-use super::super::values::{LoweredTexts, Showing, map, show};
+use super::super::values::{LoweredTexts, RenderContext, show};
 use crate::kinds::{Type, Value as FieldValue};
 use crate::model::{ItemNo, LangNo, PlaceNo, Translated};
 use crate::plan::{OptionType, Planner, TextContext, TextParts, ThemeOption};
+use crate::view_schema::{LangView, NamedTexts, SharedValue, ThemeFields, ViewDigest};
 use tera::value::Key as MapKey;
 use tera::{Map, Value};
 
-/// `theme`: what `theme.yaml` says, with every declared option under `options`, and what its colours are printed with under `inks`.
-pub fn theme_value(planner: &Planner, lang: LangNo) -> Value {
+/// `theme`: the keys of `theme.yaml`, with every declared option under `options`, and the inks of its colours under `inks`.
+pub fn theme_view(planner: &Planner, lang: LangNo) -> SharedValue<ThemeFields> {
     let lowered = LoweredTexts::new(false);
-    let nowhere = Showing {
-        reader: TextContext { place: PlaceNo::PORTAL, lang, item: ItemNo::FIRST },
-        root: "",
-        parts: TextParts::default(),
-        lowered: &lowered,
-    };
-    let settings = show(planner, &planner.theme.settings, &Type::Free, &nowhere);
+    let reader = TextContext { place: PlaceNo::PORTAL, lang, item: ItemNo::FIRST };
+    let nowhere = RenderContext { reader, rel_prefix: "", parts: TextParts::default(), lowered: &lowered };
     let mut options = Map::new();
     for option in &planner.theme.options {
         options.insert(MapKey::from(option.name.to_string()), option_value(planner, option, &nowhere));
     }
-    let mut theme = settings.into_map().unwrap_or_default();
-    theme.insert(MapKey::Str("options"), Value::from(options));
     let inks = planner.theme.inks.iter().map(|(name, inks)| (MapKey::from(name.to_string()), Value::from(inks.to_vec())));
-    theme.insert(MapKey::Str("inks"), Value::from(inks.collect::<Map>()));
-    Value::from(theme)
+    let fields = ThemeFields { options: Value::from(options), inks: Value::from(inks.collect::<Map>()) };
+    let mut theme = show(planner, &planner.theme.settings, &Type::Free, &nowhere).into_map().unwrap_or_default();
+    theme.extend(fields.entries().map(|(name, value)| (MapKey::Str(name), value)));
+    let theme = Value::from(theme);
+    let mut digest = ViewDigest::new();
+    digest.value(&theme);
+    SharedValue::of_value(theme, digest.finish())
 }
 
-/// `lang`: code, name and words, and their digest.
-pub fn lang_value(planner: &Planner, lang: LangNo) -> (Value, blake3::Hash) {
+/// `lang`: code, name and words of a language.
+pub fn lang_view<'a>(planner: &Planner<'a>, lang: LangNo) -> LangView<'a> {
     let site = &planner.library.site;
     let code = site.code(lang);
     let mut words = Map::new();
@@ -38,23 +37,16 @@ pub fn lang_value(planner: &Planner, lang: LangNo) -> (Value, blake3::Hash) {
     for (key, word) in planner.theme.words.get(site.code(LangNo::MAIN)).into_iter().flatten().chain(own) {
         words.insert(MapKey::String(key.clone()), Value::normal_string(word));
     }
-    let mut hasher = blake3::Hasher::new();
-    for text in words.iter().flat_map(|(key, word)| [key.as_str(), word.as_str()]).map(Option::unwrap_or_default) {
-        hasher.update(&(text.len() as u64).to_le_bytes());
-        hasher.update(text.as_bytes());
-    }
-    let name = site.language(lang).name;
-    let value = map([("code", Value::normal_string(code)), ("name", Value::normal_string(name)), ("words", Value::from(words))]);
-    (value, hasher.finalize())
+    LangView { code, name: site.language(lang).name, words: NamedTexts(Value::from(words)) }
 }
 
-fn option_value(planner: &Planner, option: &ThemeOption, showing: &Showing) -> Value {
+fn option_value(planner: &Planner, option: &ThemeOption, context: &RenderContext) -> Value {
     match (option.ty, &option.value) {
         (OptionType::Text, Some(value @ (FieldValue::Text(_) | FieldValue::Record(_)))) => {
-            Value::normal_string(Translated::from_value(Some(value)).get(planner.library.site.code(showing.reader.lang)))
+            Value::normal_string(Translated::from_value(Some(value)).get(planner.library.site.code(context.reader.lang)))
         }
-        (OptionType::Image, Some(value)) => show(planner, value, &Type::Image, showing),
-        (_, Some(value)) => show(planner, value, &Type::Free, showing),
+        (OptionType::Image, Some(value)) => show(planner, value, &Type::Image, context),
+        (_, Some(value)) => show(planner, value, &Type::Free, context),
         (OptionType::List, None) => Value::from(Vec::<Value>::new()),
         (OptionType::Flag, None) => Value::from(false),
         (_, None) => Value::none(),

@@ -1,7 +1,7 @@
-//! What goes to a print shop: where its machines cut and how far colour runs, and whether every colour is one of inks.
+//! Files for print shops: trim and bleed boxes, and colours in inks.
 
 use super::export::fault;
-use super::faults::Faults;
+use super::faults::TypstFaults;
 use crate::diag::{COLOR_OUTSIDE_INKS, Diagnostic, Diagnostics, Span};
 use crate::plan::{Job, Paper};
 use lopdf::{Document, Object};
@@ -13,7 +13,7 @@ use typst::syntax;
 use typst::visualize::{Color, Paint, ProcessColorSpace};
 use typst_layout::PagedDocument;
 
-/// Gives each page its trim box (where it is cut) and its bleed box (how far colour runs), and all that is drawn inks.
+/// Sets the trim box (where the page is cut) and the bleed box (how far colour runs) of each page, and converts colours to inks.
 pub fn boxed(document: &PagedDocument, bytes: Vec<u8>, paper: &Paper, job: &Job) -> SourceResult<Vec<u8>> {
     let scale = paper.sizes.get(job.size as usize).map_or(1.0, |size| size.scale);
     let broken = |error: lopdf::Error| fault(&error.to_string());
@@ -34,24 +34,24 @@ pub fn boxed(document: &PagedDocument, bytes: Vec<u8>, paper: &Paper, job: &Job)
     Ok(out)
 }
 
-/// Reports colours of templates that are no inks, each once: what follows from them may not be what was meant.
-pub fn inspect(document: &PagedDocument, faults: &Faults, said: &mut Diagnostics) {
-    let mut walk = Walk { faults, said, seen: BTreeSet::new() };
+/// Reports colours of templates that are not given in inks, each once: their conversion may not be what the designer wants.
+pub fn inspect(document: &PagedDocument, faults: &TypstFaults, diagnostics: &mut Diagnostics) {
+    let mut inspector = InkInspector { faults, diagnostics, seen: BTreeSet::new() };
     for page in document.pages() {
         if let Smart::Custom(Some(paint)) = &page.fill {
-            walk.paint(paint, None);
+            inspector.paint(paint, None);
         }
-        walk.frame(&page.frame);
+        inspector.frame(&page.frame);
     }
 }
 
-struct Walk<'a> {
-    faults: &'a Faults<'a>,
-    said: &'a mut Diagnostics,
+struct InkInspector<'a> {
+    faults: &'a TypstFaults<'a>,
+    diagnostics: &'a mut Diagnostics,
     seen: BTreeSet<String>,
 }
 
-impl Walk<'_> {
+impl InkInspector<'_> {
     fn frame(&mut self, frame: &Frame) {
         for (_, item) in frame.items() {
             match item {
@@ -89,6 +89,6 @@ impl Walk<'_> {
         }
         let at: Option<Span> = at.and_then(|at| self.faults.span(at));
         let report = Diagnostic::new(&COLOR_OUTSIDE_INKS).at(at.unwrap_or(self.faults.origin));
-        self.said.push(report.with("color", shown).with("path", self.faults.template));
+        self.diagnostics.push(report.with("color", shown).with("path", self.faults.template));
     }
 }

@@ -1,0 +1,62 @@
+//! FactsRequested of finished files by place and path, for the views of files that are made after them.
+
+use crate::model::PlaceNo;
+use crate::plan::{FactsRequested, FileMeta};
+use crate::view_schema::WhenAsked;
+use rustc_hash::FxHashMap;
+use std::sync::{PoisonError, RwLock};
+
+/// The files that some view asks about.
+#[derive(Debug, Default)]
+pub struct FinishedFiles(RwLock<FxHashMap<PlaceNo, FxHashMap<Box<str>, FileMeta>>>);
+
+impl FinishedFiles {
+    /// Keeps the facts of a file. `path` is below the root of the place.
+    pub fn learn(&self, place: PlaceNo, path: &str, fact: FileMeta) {
+        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        known.entry(place).or_default().insert(path.into(), fact);
+    }
+
+    /// The facts of a file; none while it is not made.
+    pub fn of(&self, place: PlaceNo, path: &str) -> Option<FileMeta> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).get(&place)?.get(path).copied()
+    }
+}
+
+/// The last page so far of each product and size, when all files of a list are put one after the other.
+#[derive(Debug, Default)]
+pub struct PageRanges(FxHashMap<(Box<str>, u8), u32>);
+
+impl PageRanges {
+    /// The counter of a product and size.
+    pub fn of(&mut self, product: &str, size: u8) -> &mut u32 {
+        self.0.entry((product.into(), size)).or_default()
+    }
+}
+
+/// The fields of a file that only facts of the finished file fill.
+pub struct FactFields {
+    /// Number of pages.
+    pub pages: WhenAsked<Option<u64>>,
+    /// Size in bytes.
+    pub bytes: WhenAsked<Option<u64>>,
+    /// First page in the order of the list.
+    pub first_page: WhenAsked<Option<u64>>,
+    /// Last page in the order of the list.
+    pub last_page: WhenAsked<Option<u64>>,
+}
+
+/// The fields that a need asks for. `last` is the last page of the files before it in the list, and becomes that of this file.
+pub fn fact_fields(fact: Option<FileMeta>, facts: FactsRequested, last: &mut u32) -> FactFields {
+    let pages = fact.map(|f| f.pages).filter(|pages| *pages > 0);
+    let first = pages.map(|_| u64::from(*last) + 1);
+    if facts.range {
+        *last += pages.unwrap_or(0);
+    }
+    FactFields {
+        pages: WhenAsked(facts.pages.then(|| pages.map(u64::from))),
+        bytes: WhenAsked(facts.bytes.then(|| fact.map(|f| f.bytes))),
+        first_page: WhenAsked(facts.range.then_some(first)),
+        last_page: WhenAsked(facts.range.then(|| pages.map(|_| u64::from(*last)))),
+    }
+}

@@ -1,0 +1,17 @@
+//! What views hold. Each record of a view is declared once, in `records`: its value for templates, its part of a key and its rows in the
+//! reference follow from that declaration.
+//!
+//! `render::view` fills these records from library and plan; `checks::templates` and the reference read their names from here.
+#![warn(missing_docs)]
+
+mod digest;
+mod record;
+mod records;
+mod reference;
+mod values;
+
+pub use digest::ViewDigest;
+pub use record::{ViewField, ViewRecord, ViewType, ViewValue};
+pub use records::*;
+pub use reference::{FieldRow, field_rows, item_names, kind_rows, place_names, root_record};
+pub use values::{Html, NamedTexts, SharedValue, WhenAsked};

@@ -1,0 +1,449 @@
+//! The records of views: every name that a template may say, but for the fields of kinds (`kinds`) and what themes and authors name themselves.
+//!
+//! To add a field, add it here; the compiler then names each place that fills the record.
+
+use super::record::view_records;
+use super::{Html, NamedTexts, SharedValue, WhenAsked};
+use std::borrow::Cow;
+use std::sync::Arc;
+use tera::Value;
+
+view_records! {
+    /// What a template sees for one job, besides the needs that its declaration names.
+    View<'a; I> {
+        /// The site, in the language of the page.
+        site: &'a SharedValue<SiteView<'a>>,
+        /// The place that publishes the page: the fields of kind place, and those of `PlaceFields`.
+        place: &'a SharedValue<I>,
+        /// The language of the page.
+        lang: &'a SharedValue<LangView<'a>>,
+        /// The sort of output.
+        product: &'a SharedValue<ProductView<'a>>,
+        /// The keys of theme.yaml, and what the site chose.
+        theme: &'a SharedValue<ThemeFields>,
+        /// The file itself.
+        job: JobView<'a>,
+        /// The item the page is about, with all its fields.
+        item: Option<I>,
+        /// The term or the ordered product the page is about.
+        term: Option<TermView<'a>>,
+        /// The campaign that ordered the file, with all its fields.
+        campaign: Option<I>,
+        /// Which page of a list it is.
+        page: PageView,
+    }
+
+    /// The site.
+    SiteView<'a> {
+        /// Name of the site, in the language of the page.
+        title: &'a str,
+        /// One sentence about the site; an empty text where there is none.
+        description: &'a str,
+        /// Address of the root site, with a slash at the end.
+        base_url: &'a str,
+        /// The languages of the site, first the main one.
+        languages: Vec<LanguageView<'a>>,
+        /// The main menu; entries that lead nowhere at this place are left out.
+        navigation: Vec<NavigationView<'a>>,
+        /// Domains a reader may trust.
+        official_domains: Vec<&'a str>,
+        /// Domains whose pages may frame this site's embed pages.
+        embed_from: Vec<&'a str>,
+        /// What the site says under `extra`.
+        extra: Value,
+    }
+
+    /// A language of the site.
+    LanguageView<'a> {
+        /// Code, for example vi.
+        code: &'a str,
+        /// Its name in itself.
+        name: &'a str,
+    }
+
+    /// An entry of the main menu.
+    NavigationView<'a> {
+        /// Words of the entry.
+        title: &'a str,
+        /// Path below the place's root, or a complete address.
+        url: String,
+        /// Whether the address is complete.
+        absolute: bool,
+    }
+
+    /// What a place has besides the fields of kind place.
+    PlaceFields<'a> {
+        /// Address of the place's own root, with a slash at the end.
+        base_url: &'a str,
+        /// Whether it is the root of the site.
+        is_root: bool,
+        /// The place above it.
+        parent: Option<ParentView<'a>>,
+        /// Its name in addresses.
+        slug: &'a str,
+        /// Its code.
+        code: &'a str,
+    }
+
+    /// The place above a place.
+    ParentView<'a> {
+        /// Its name.
+        name: &'a str,
+        /// Address of its root.
+        base_url: &'a str,
+        /// Its code.
+        code: &'a str,
+    }
+
+    /// The language of the page.
+    LangView<'a> {
+        /// Code, for example vi.
+        code: &'a str,
+        /// Its name in itself.
+        name: &'a str,
+        /// The words of the theme (lang/CODE.yaml) by their keys.
+        words: NamedTexts,
+    }
+
+    /// The sort of output.
+    ProductView<'a> {
+        /// Name of its folder in products/.
+        name: &'a str,
+        /// Its title, in the language of the page.
+        title: &'a str,
+    }
+
+    /// What `theme` has besides the keys of theme.yaml.
+    ThemeFields {
+        /// Every declared option with the site's value, else the default.
+        options: Value,
+        /// Cyan, magenta, yellow and black of each colour that is printed with inks of its own, by its name.
+        inks: Value,
+    }
+
+    /// The file itself.
+    JobView<'a> {
+        /// Complete public address; that of an index page is its folder.
+        abs_url: String,
+        /// Address below the place's root, percent-encoded.
+        url: String,
+        /// Path below the place's root, as it is on the disk.
+        path: &'a str,
+        /// Leads from the page to its place's root: empty, ../ …, or the complete address of the root where links are absolute.
+        root: String,
+        /// Code of its language.
+        lang: &'a str,
+        /// The same page in the other languages.
+        alternates: Vec<AlternateView<'a>>,
+        /// The newest date of what it shows (YYYY-MM-DD).
+        updated: String,
+        /// Whether its item is a draft, which only a preview shows.
+        draft: bool,
+        /// Which file of a printed product it is: web or press.
+        variant: &'static str,
+        /// Where an old or a short address leads: a path below the root or a complete address.
+        leads_to: Option<String>,
+        /// The paper of a printed product.
+        size: Option<SizeView<'a>>,
+        /// The build date (YYYY-MM-DD), where the declaration says `uses: [as_of]`.
+        as_of: Option<String>,
+    }
+
+    /// The same page in another language.
+    AlternateView<'a> {
+        /// Code of the language.
+        lang: &'a str,
+        /// Name of the language in itself.
+        name: &'a str,
+        /// Complete public address.
+        abs_url: String,
+        /// Address below the place's root.
+        url: String,
+    }
+
+    /// The paper of a printed product; lengths in points (1/72 inch) of the page as it is made.
+    SizeView<'a> {
+        /// Name of the size, for example a4.
+        name: &'a str,
+        /// Width of the page.
+        width: f64,
+        /// Height of the page.
+        height: f64,
+        /// How far the background runs over each edge.
+        bleed: f64,
+        /// Where the page is folded, from its left edge.
+        folds: Vec<f64>,
+        /// By how much a print shop enlarges the page.
+        scale: f64,
+    }
+
+    /// A printed thing in its true size, as a print shop asks for it.
+    SheetView<'a> {
+        /// Name of the size, for example a4.
+        name: &'a str,
+        /// Width in millimetres.
+        width: u64,
+        /// Height in millimetres.
+        height: u64,
+        /// By how much the file is enlarged when it is printed.
+        scale: f64,
+        /// How often it is folded.
+        folds: u64,
+        /// Whether it is a stapled booklet.
+        stapled: bool,
+    }
+
+    /// What a page about a term is about.
+    TermView<'a> {
+        /// Its name in addresses.
+        slug: &'a str,
+        /// Its name, in the language of the page.
+        name: Cow<'a, str>,
+        /// One or two sentences about it.
+        summary: Option<&'a str>,
+    }
+
+    /// A term in the answer to `{ terms: … }`.
+    TermRowView<'a> {
+        /// Its name, in the language of the page.
+        name: Arc<str>,
+        /// One or two sentences about it.
+        summary: Option<&'a str>,
+        /// How many items of the place use it.
+        count: u64,
+        /// Address of the list about it, below the place's root.
+        url: Option<String>,
+        /// Its name in addresses.
+        slug: Arc<str>,
+    }
+
+    /// Which page of a list it is.
+    PageView {
+        /// Number of the page, from 1.
+        number: u32,
+        /// How many pages there are.
+        count: u32,
+        /// How many items all pages show together; 0 where nothing is cut into pages.
+        total: u64,
+        /// Address of the page before, below the place's root.
+        prev: Option<String>,
+        /// Address of the page after, below the place's root.
+        next: Option<String>,
+    }
+
+    /// A file in the answer to `{ jobs: … }`.
+    FileRowView<'a> {
+        /// The same page in the other languages; filled in lists of all pages (`jobs: all`).
+        alternates: Vec<AlternateView<'a>>,
+        /// Title of its item, else of its product.
+        title: &'a str,
+        /// Complete public address.
+        abs_url: String,
+        /// Address below the place's root.
+        url: String,
+        /// Path below the place's root, as it is on the disk.
+        path: &'a str,
+        /// Which file of a printed product it is: web, picture or press.
+        variant: &'static str,
+        /// Address of the picture beside it, below the place's root.
+        picture: Option<String>,
+        /// Extension of the file, for example pdf.
+        format: Option<&'a str>,
+        /// Name of its product.
+        product: Option<&'a str>,
+        /// Code of its language.
+        lang: &'a str,
+        /// Where an old or a short address leads.
+        leads_to: Option<String>,
+        /// Title of its product, in its language.
+        product_title: Option<&'a str>,
+        /// Date of its item (YYYY-MM-DD).
+        updated: Option<String>,
+        /// The paper of a printed product.
+        size: Option<SizeView<'a>>,
+        /// The printed thing in its true size.
+        sheet: Option<SheetView<'a>>,
+        /// Bytes of the picture beside it, with `facts: [bytes]`.
+        picture_bytes: WhenAsked<Option<u64>>,
+        /// Its number of pages, with `facts: [pages]`.
+        pages: WhenAsked<Option<u64>>,
+        /// Its size in bytes, with `facts: [bytes]`.
+        bytes: WhenAsked<Option<u64>>,
+        /// Its first page when all files of the list are put one after the other, with `facts: [range]`.
+        first_page: WhenAsked<Option<u64>>,
+        /// Its last page in that order, with `facts: [range]`.
+        last_page: WhenAsked<Option<u64>>,
+    }
+
+    /// A file in the answer to `{ orders: … }`: what a campaign ordered.
+    OrderRowView<'a> {
+        /// Name of its product.
+        product: &'a str,
+        /// Title of its product.
+        product_title: &'a str,
+        /// Extension of the file, for example pdf.
+        format: &'a str,
+        /// The item it is about, where that is not the campaign.
+        item: Option<OrderedItemView<'a>>,
+        /// The place it is for.
+        place: OrderedPlaceView<'a>,
+        /// Code of its language.
+        lang: &'a str,
+        /// How many copies the place gets.
+        copies: Option<u64>,
+        /// Path below the place's root.
+        path: &'a str,
+        /// Complete public address.
+        abs_url: &'a str,
+        /// Path of the picture beside it.
+        picture: Option<&'a str>,
+        /// Path of the file for the print shop.
+        press: Option<&'a str>,
+        /// The printed thing in its true size.
+        sheet: Option<SheetView<'a>>,
+        /// Its number of pages, with `facts: [pages]`.
+        pages: WhenAsked<Option<u64>>,
+        /// Its size in bytes, with `facts: [bytes]`.
+        bytes: WhenAsked<Option<u64>>,
+        /// Its first page when all files of the list are put one after the other, with `facts: [range]`.
+        first_page: WhenAsked<Option<u64>>,
+        /// Its last page in that order, with `facts: [range]`.
+        last_page: WhenAsked<Option<u64>>,
+    }
+
+    /// The item that an ordered file is about.
+    OrderedItemView<'a> {
+        /// Kind and slug, for example guide:khai-sinh.
+        id: &'a str,
+        /// Its title.
+        title: &'a str,
+    }
+
+    /// The place that an ordered file is for.
+    OrderedPlaceView<'a> {
+        /// Its code.
+        code: &'a str,
+        /// Its name.
+        name: &'a str,
+        /// Address of its seat.
+        address: Option<&'a str>,
+    }
+
+    /// What every item has besides the fields of its kind. `select` may name these too, but for `sections`.
+    ItemFields<'a> {
+        /// Path of its page below the place's root, or of its place in a list.
+        url: Option<String>,
+        /// Complete address of its page; of a place, of its root.
+        abs_url: Option<String>,
+        /// The address for paper: short where the theme has short addresses.
+        short_url: Option<String>,
+        /// Its name in addresses, without slashes.
+        slug: Cow<'a, str>,
+        /// Kind and slug, for example guide:khai-sinh.
+        id: String,
+        /// Name of its kind.
+        kind: &'a str,
+        /// Code of the language its texts are written in.
+        lang: &'a str,
+        /// Name of the place where it stands.
+        stands: &'a str,
+        /// The sections of its text by their roles; each has `title`, `id` and `intro`.
+        sections: Value,
+    }
+
+    /// A section of a text.
+    SectionView<'a> {
+        /// Words of its heading.
+        title: &'a str,
+        /// Anchor of its heading.
+        id: &'a str,
+        /// The text between its heading and the next.
+        intro: TextView,
+    }
+
+    /// A text written in Markdown.
+    TextView {
+        /// The text as HTML; not in print templates.
+        html: WhenAsked<Html>,
+        /// The text as blocks, for print templates only.
+        blocks: WhenAsked<Value>,
+        /// The text without its sections: HTML, in print templates blocks or nothing.
+        rest: WhenAsked<Value>,
+        /// The words without markup.
+        plain: WhenAsked<String>,
+        /// The headings of levels 2 and 3.
+        toc: WhenAsked<Vec<HeadingView>>,
+    }
+
+    /// A heading in a table of contents.
+    HeadingView {
+        /// 2 or 3.
+        level: u8,
+        /// Its anchor.
+        id: String,
+        /// Its words.
+        title: String,
+    }
+
+    /// A picture. Each preset of the theme stands beside these fields by its name, with the same fields.
+    PictureView<'a> {
+        /// Address below the place's root of the one file that any browser reads.
+        src: String,
+        /// The same picture in several widths; an empty text where there is one file only.
+        srcset: String,
+        /// The value of the attribute sizes; an empty text where there is one file only.
+        sizes: &'a str,
+        /// Width of `src` in pixels.
+        width: Option<u32>,
+        /// Height of `src` in pixels.
+        height: Option<u32>,
+        /// Media type of the files in `srcset`.
+        media_type as "type": &'a str,
+    }
+
+    /// A picture in print templates.
+    PrintedPictureView {
+        /// Path to give to the function image.
+        file: String,
+        /// Width in pixels.
+        width: Option<u32>,
+        /// Height in pixels.
+        height: Option<u32>,
+    }
+
+    /// A file to hand out.
+    FileView {
+        /// Address below the place's root.
+        url: String,
+        /// Size in bytes.
+        size: u64,
+        /// Extension in capitals, for example PDF.
+        format: String,
+    }
+
+    /// A telephone number.
+    PhoneView<'a> {
+        /// The number as it is written.
+        text: &'a str,
+        /// The digits to dial.
+        tel: &'a str,
+    }
+
+    /// A value of a closed list.
+    ChoiceView<'a> {
+        /// Its name, in queries and conditions.
+        name: &'a str,
+        /// Its label, in the language of the page.
+        label: &'a str,
+    }
+
+    /// A term that an item names.
+    TermLinkView<'a> {
+        /// Its name in addresses.
+        slug: &'a str,
+        /// Its name, in the language of the page.
+        name: &'a str,
+        /// Address of the list about it, below the place's root.
+        url: Option<String>,
+    }
+}
