@@ -108,7 +108,7 @@ fn kit() -> String {
             text.contains("\nwhen: kit\n") && text.lines().any(|line| line.starts_with("template: ") && line.ends_with(".typ"));
         let sizes = text.split("\nsizes:").nth(1).map(|rest| rest.trim_start_matches(['{', ' ', '\n']));
         let size = sizes.and_then(|rest| rest.split(':').next()).map_or(String::new(), |size| format!("size: {}, ", size.trim()));
-        is_ordered.then(|| format!("  - {{ product: {name}, {size}copies: 1 }}"))
+        is_ordered.then(|| format!("  - {{ product: {name}, {size}copies: 1, places: [11311] }}"))
     });
     let orders: Vec<String> = declared.collect();
     assert!(orders.len() > 10, "{orders:?}");
