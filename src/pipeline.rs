@@ -123,7 +123,7 @@ fn themed(mut sources: Sources, library: Library, mut diagnostics: Diagnostics) 
     let content = (sources.files.len(), diagnostics.clone());
     let named = library.site.theme.as_ref().map(|(name, span)| (&**name, *span));
     let mut theme_source = ThemeSource::read(&sources.root, named, &mut sources.files).into(&mut diagnostics);
-    let theme = Theme::build(&mut theme_source, &mut sources.files, &library).into(&mut diagnostics);
+    let theme = Theme::build(&mut theme_source, &mut sources.files, &library, &mut diagnostics);
     let engine = Engine::load(&theme, &sources.files).into(&mut diagnostics);
     Loaded { sources, library, theme: Arc::new(theme), engine: Arc::new(engine), diagnostics, content }
 }
@@ -155,16 +155,17 @@ pub fn plan_and_check(
     let representatives = representatives(planner);
     let room = Room::default();
     let plan = |place| {
-        let Reported { value: plan, mut diagnostics } = planner.place(place);
+        let mut diagnostics = Diagnostics::new();
+        let plan = planner.check_plan(place, &mut diagnostics);
         if let Some(places) = representatives.get(&place) {
-            diagnostics.extend(check_place(&context, place, &plan, *places));
+            check_place(&context, place, &plan, *places, &mut diagnostics);
         }
         let cost = plan.jobs.iter().map(|job| cost(&loaded.theme, job)).sum();
         (place, cost, plan.jobs.len(), plan.left_out, room.take(plan), diagnostics)
     };
     let places: Option<Vec<_>> =
         observed(observe, "places", || loaded.library.places.numbers().collect::<Vec<_>>().into_par_iter().map(plan).collect());
-    diagnostics.extend(check_library(&context, knowledge, observe));
+    check_library(&context, knowledge, observe, diagnostics);
     let mut planned = Planned::default();
     for (place, cost, jobs, left_out, plan, said) in places.unwrap_or_default() {
         planned.jobs += jobs;

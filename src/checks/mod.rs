@@ -120,18 +120,18 @@ static RULES: &[&Rule] = &[
 ];
 
 /// Runs the rules over the library, then those over the files of `content/`; see [`check_files`] for `knowledge`.
-pub fn check_library(context: &CheckContext, knowledge: Option<&Knowledge>, observe: Observer) -> Diagnostics {
-    run::check_library(RULES, context, knowledge, observe)
+pub fn check_library(context: &CheckContext, knowledge: Option<&Knowledge>, observe: Observer, diagnostics: &mut Diagnostics) {
+    run::check_library(RULES, context, knowledge, observe, diagnostics)
 }
 
 /// Runs the rules over characters, and with `knowledge` those over prose, on files of a site or documents outside any.
-pub fn check_files(files: &[(FileId, &SourceFile)], knowledge: Option<&Knowledge>, observe: Observer) -> Diagnostics {
-    run::check_files(RULES, files, knowledge, observe)
+pub fn check_files(files: &[(FileId, &SourceFile)], knowledge: Option<&Knowledge>, observe: Observer, diagnostics: &mut Diagnostics) {
+    run::check_files(RULES, files, knowledge, observe, diagnostics)
 }
 
 /// Runs the rules over what one place shows; it stands for `places` places that show the same.
-pub fn check_place(context: &CheckContext, place: PlaceNo, plan: &PlacePlan, places: u32) -> Diagnostics {
-    run::check_place(RULES, context, place, plan, places)
+pub fn check_place(context: &CheckContext, place: PlaceNo, plan: &PlacePlan, places: u32, diagnostics: &mut Diagnostics) {
+    run::check_place(RULES, context, place, plan, places, diagnostics)
 }
 
 #[cfg(test)]

@@ -20,7 +20,13 @@ pub fn observed<T>(observe: Observer, name: &'static str, work: impl FnOnce() ->
 }
 
 /// Runs the rules over the library, then those over the files of `content/`; see [`check_files`] for `knowledge`.
-pub fn check_library(rules: &[&'static Rule], context: &CheckContext, knowledge: Option<&Knowledge>, observe: Observer) -> Diagnostics {
+pub fn check_library(
+    rules: &[&'static Rule],
+    context: &CheckContext,
+    knowledge: Option<&Knowledge>,
+    observe: Observer,
+    diagnostics: &mut Diagnostics,
+) {
     let found: Vec<Diagnostics> = rules
         .par_iter()
         .filter_map(|rule| match rule.check {
@@ -31,7 +37,8 @@ pub fn check_library(rules: &[&'static Rule], context: &CheckContext, knowledge:
     // Boundaries are generated numbers, registers hold old names on purpose.
     let is_prose = |f: &SourceFile| f.path.starts_with("content/") && !f.path.ends_with(".geojson") && !is_register(&f.path);
     let content: Vec<(FileId, &SourceFile)> = context.files.iter().filter(|(_, f)| is_prose(f)).collect();
-    found.into_iter().chain([check_files(rules, &content, knowledge, observe)]).flatten().collect()
+    found.into_iter().for_each(|found| diagnostics.extend(found));
+    check_files(rules, &content, knowledge, observe, diagnostics);
 }
 
 /// Runs the rules over characters, and with `knowledge` those over prose, on files of a site or documents outside any. Reading every text word by
@@ -41,17 +48,22 @@ pub fn check_files(
     files: &[(FileId, &SourceFile)],
     knowledge: Option<&Knowledge>,
     observe: Observer,
-) -> Diagnostics {
+    diagnostics: &mut Diagnostics,
+) {
     let (rules, features) = FileRules::of(rules);
     let found: Vec<Diagnostics> = files
         .par_iter()
         .with_min_len(16)
         .map_init(
             || knowledge.map(|knowledge| Lexicon::new(knowledge, &features)),
-            |lexicon, (file, source)| rules.check(*file, source, lexicon.as_mut(), observe),
+            |lexicon, (file, source)| {
+                let mut found = Diagnostics::new();
+                rules.check(*file, source, lexicon.as_mut(), observe, &mut found);
+                found
+            },
         )
         .collect();
-    found.into_iter().flatten().collect()
+    found.into_iter().for_each(|found| diagnostics.extend(found));
 }
 
 type SourceCheck = fn(FileId, &SourceFile, &mut Diagnostics);
@@ -80,9 +92,8 @@ impl FileRules {
         (picked, features)
     }
 
-    fn check(&self, file: FileId, source: &SourceFile, lexicon: Option<&mut Lexicon>, observe: Observer) -> Diagnostics {
-        let mut reported = Diagnostics::new();
-        let composed = observed(observe, "composed", || compose(file, source, &mut reported)).flatten();
+    fn check(&self, file: FileId, source: &SourceFile, lexicon: Option<&mut Lexicon>, observe: Observer, diagnostics: &mut Diagnostics) {
+        let composed = observed(observe, "composed", || compose(file, source, diagnostics)).flatten();
         let source = composed.as_ref().map_or(source, |c| &c.source);
         let mut found = Diagnostics::new();
         for &(name, check) in &self.source {
@@ -96,20 +107,26 @@ impl FileRules {
                 }
             }
         }
-        reported.extend(match &composed {
+        diagnostics.extend(match &composed {
             Some(composed) => found.into_iter().map(|report| composed.in_file(report)).collect(),
             None => found,
         });
-        reported
     }
 }
 
 /// Runs the rules over what one place shows. Reports about an example place count for all `places` places it stands for.
-pub fn check_place(rules: &[&'static Rule], context: &CheckContext, place: PlaceNo, plan: &PlacePlan, places: u32) -> Diagnostics {
-    let mut diagnostics = Diagnostics::new();
+pub fn check_place(
+    rules: &[&'static Rule],
+    context: &CheckContext,
+    place: PlaceNo,
+    plan: &PlacePlan,
+    places: u32,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut found = Diagnostics::new();
     for rule in rules {
         if let Check::Place(check) = rule.check {
-            check(context, place, plan, &mut diagnostics);
+            check(context, place, plan, &mut found);
         }
     }
     let counted = |mut report: Diagnostic| {
@@ -118,7 +135,7 @@ pub fn check_place(rules: &[&'static Rule], context: &CheckContext, place: Place
         }
         report
     };
-    diagnostics.into_iter().map(counted).collect()
+    found.into_iter().map(counted).for_each(|report| diagnostics.push(report));
 }
 
 fn collected(observe: Observer, name: &'static str, check: impl FnOnce(&mut Diagnostics)) -> Diagnostics {

@@ -132,7 +132,7 @@ fn jobs(loaded: &Loaded, planner: &Planner) -> Vec<Json> {
     let mut rows = Vec::new();
     for place in loaded.library.places.numbers() {
         let folder = &loaded.library.places.get(place).folder;
-        for job in &planner.place(place).value.jobs {
+        for job in &planner.plan(place).jobs {
             rows.push(json!({ "job": job_id(planner, job, place), "path": format!("{folder}/{}", job.path) }));
         }
     }

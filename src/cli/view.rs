@@ -22,7 +22,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let views = Views::new(&planner, false);
     let mut near: Vec<String> = Vec::new();
     for place in loaded.library.places.numbers() {
-        let plan = planner.place(place).value;
+        let plan = planner.plan(place);
         let found = plan.jobs.iter().find(|job| {
             let id = job_id(&planner, job, place);
             let hit = id == wanted || format!("{}/{}", loaded.library.places.get(place).folder, job.path) == wanted;

@@ -92,7 +92,7 @@ pub fn check_documents(config: &Config, paths: &[&PathBuf], observe: Observer) -
     let as_of = library.map(|l| l.site.as_of).or(config.build_date("Asia/Ho_Chi_Minh").ok()).unwrap_or(jiff::civil::Date::ZERO);
     let knowledge = Knowledge::new(&registry, library, as_of);
     let sources: Vec<(FileId, &SourceFile)> = read.iter().map(|file| (*file, files.get(*file))).collect();
-    diagnostics.extend(check_files(&sources, Some(&knowledge), observe));
+    check_files(&sources, Some(&knowledge), observe, &mut diagnostics);
     let levels = library.map(|l| l.site.levels.clone()).unwrap_or_default();
     Findings { diagnostics: diagnostics.settle(&levels, &files), files }
 }

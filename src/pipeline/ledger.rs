@@ -33,7 +33,7 @@ pub fn on_paper(loaded: &Loaded, planner: &Planner) -> Reported<Vec<OnPaper>> {
     let mut jobs: Vec<(PlaceNo, Job)> = Vec::new();
     let mut shorts: BTreeMap<Box<str>, String> = BTreeMap::new();
     for place in places.numbers() {
-        for job in planner.place(place).value.jobs {
+        for job in planner.plan(place).jobs {
             if let Subject::Short(target) = &job.subject {
                 shorts.insert(job.path.clone(), target.written());
             } else if prints(&job) {

@@ -16,7 +16,7 @@ pub struct Plans {
 
 impl Plans {
     pub fn of(&self, planner: &Planner, place: PlaceNo) -> Arc<PlacePlan> {
-        self.kept.get(&place).cloned().unwrap_or_else(|| Arc::new(planner.place(place).value))
+        self.kept.get(&place).cloned().unwrap_or_else(|| Arc::new(planner.plan(place)))
     }
 
     pub fn keep(&mut self, place: PlaceNo, plan: Option<PlacePlan>) {

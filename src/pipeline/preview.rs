@@ -29,7 +29,7 @@ pub struct Asked<'a> {
 
 impl<'a> Preview<'a> {
     pub fn at(loaded: &'a Loaded, planner: &'a Planner<'a>, place: PlaceNo) -> Preview<'a> {
-        Preview { loaded, planner, place, plan: planner.place(place).value }
+        Preview { loaded, planner, place, plan: planner.plan(place) }
     }
 
     /// The job that is asked for.

@@ -18,7 +18,7 @@ pub use declared::product::Product;
 pub use declared::query::{Need, Query, Select, VIRTUAL};
 pub use declared::subject::SubjectSpec;
 pub use declared::theme::{TextParts, Theme};
-pub use declared::typst::TypstFiles;
+pub use declared::typst_files::TypstFiles;
 pub use declared::variants::JobVariant;
 pub use declared::waiting::leave_out;
 pub use planning::answers::{Answers, QueryContext};

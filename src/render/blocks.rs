@@ -3,7 +3,7 @@
 use super::values::{address, map, optional};
 use crate::plan::{Planner, TextContext};
 use crate::text::{Block, Document, Event, Excerpt, LinkTarget, Part};
-use crate::vietnamese::join;
+use crate::vietnamese::join_numbers;
 use std::ops::Range;
 use tera::Value;
 
@@ -129,11 +129,11 @@ impl BlockBuilder<'_> {
         let event = *self.events.get(self.at)?;
         self.at += 1;
         Some(match event.part {
-            Part::Text | Part::Literal(_) => self.words(&join(self.document.words(event).unwrap_or_default()), event),
+            Part::Text | Part::Literal(_) => self.words(&join_numbers(self.document.words(event).unwrap_or_default()), event),
             Part::SoftBreak => self.words(" ", event),
             Part::Reference(i) => {
                 let value = self.planner.reference(&self.document.references[i as usize].path, self.reader).unwrap_or_default();
-                self.words(&join(&value), event)
+                self.words(&join_numbers(&value), event)
             }
             Part::Code(i) => map([("t", Value::normal_string("code")), ("s", Value::normal_string(&self.document.strings[i as usize]))]),
             Part::HardBreak => block("br", Vec::new()),

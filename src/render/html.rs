@@ -1,7 +1,7 @@
 //! Texts as HTML with holes for everything that depends on the place, so that a text is lowered once and only the holes are filled per place.
 
 use crate::text::{Block, Document, Event, Excerpt, Part};
-use crate::vietnamese::join;
+use crate::vietnamese::join_numbers;
 use std::fmt::Write;
 use std::ops::Range;
 
@@ -96,7 +96,7 @@ impl HtmlWriter<'_> {
         } else if self.in_code {
             escape(words, &mut self.out.html);
         } else {
-            escape(&join(words), &mut self.out.html);
+            escape(&join_numbers(words), &mut self.out.html);
         }
     }
 

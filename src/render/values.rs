@@ -232,7 +232,7 @@ fn fill_hole(planner: &Planner, document: &Document, hole: Hole, context: &Rende
     match hole {
         Hole::Reference(i) => {
             let words = planner.reference(&document.references[i as usize].path, context.reader).unwrap_or_default();
-            escape(&crate::vietnamese::join(&words), out);
+            escape(&crate::vietnamese::join_numbers(&words), out);
         }
         Hole::Href(i) => {
             let destination = planner.destination(&document.links[i as usize].target, Some(document), context.reader);

@@ -79,7 +79,7 @@ pub fn hold(
 
 impl<'a> Version<'a> {
     pub fn plan(&self, place: PlaceNo) -> &'a PlacePlan {
-        self.plans[place.index()].get_or_init(|| self.planner.place(place).value)
+        self.plans[place.index()].get_or_init(|| self.planner.plan(place))
     }
 
     pub fn views(&self, place: PlaceNo) -> &PlaceViews<'a> {
@@ -103,7 +103,7 @@ impl<'a> Version<'a> {
         let plan = match self.plans[place.index()].get() {
             Some(plan) => plan,
             None => {
-                own = self.planner.place(place).value;
+                own = self.planner.plan(place);
                 &own
             }
         };

@@ -1,7 +1,7 @@
 //! Splits slogans into phrases, between which lines may break.
 
-use super::join::join;
-use super::whole::whole;
+use super::join_numbers::join_numbers;
+use super::join_words::join_words;
 
 const NBSP: char = '\u{a0}';
 
@@ -15,11 +15,11 @@ const CONNECTIVES: &[&str] = &[
 
 /// The phrases of a text: split behind stops and before connectives. A dash stays with the phrase before it.
 pub fn phrases(text: &str) -> Vec<String> {
-    let whole = whole(&join(text));
+    let joined = join_words(&join_numbers(text));
     let mut found: Vec<String> = Vec::new();
     // Syllables of the current phrase: one syllable is a phrase only before a stop.
     let mut count = 0;
-    for word in whole.split(' ').filter(|w| !w.is_empty()) {
+    for word in joined.split(' ').filter(|w| !w.is_empty()) {
         let first = word.split(NBSP).next().unwrap_or_default().to_lowercase();
         let syllables = word.split(NBSP).count();
         let is_dash = matches!(word, "-" | "–" | "—");

@@ -48,7 +48,7 @@ fn has_view(maker: &Maker) -> bool {
 fn look(loaded: &Loaded, facts: u64) -> Site {
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
     let views = Views::new(&planner, false);
-    let plans: Vec<_> = loaded.library.places.numbers().map(|place| (place, planner.place(place).value)).collect();
+    let plans: Vec<_> = loaded.library.places.numbers().map(|place| (place, planner.plan(place))).collect();
     for (place, plan) in &plans {
         for job in &plan.jobs {
             let mixed = job.path.bytes().fold(facts, |mixed, byte| mixed.wrapping_mul(31).wrapping_add(u64::from(byte)));

@@ -17,7 +17,7 @@ fn all(loaded: &Loaded) -> (Vec<String>, Vec<String>) {
     let views = Views::new(&planner, false);
     let mut jobs = Vec::new();
     for place in loaded.library.places.numbers() {
-        let plan = planner.place(place).value;
+        let plan = planner.plan(place);
         let seen = views.place(place, &plan);
         jobs.extend(plan.jobs.iter().map(|job| format!("{} {} {:?}", place.index(), job.path, seen.key(job))));
     }

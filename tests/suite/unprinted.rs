@@ -27,7 +27,7 @@ fn plans(loaded: &mut Loaded, codes: &[&str], prints: bool) -> Vec<(PlaceNo, Pla
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
     let mut said = Diagnostics::new();
     let places = codes.iter().map(|code| loaded.library.places.find(code).expect("a place"));
-    let plans = places.map(|place| (place, planner.place(place).into(&mut said))).collect();
+    let plans = places.map(|place| (place, planner.check_plan(place, &mut said))).collect();
     assert!(!said.has_errors(), "kits and lists are no errors where nothing is printed");
     plans
 }

@@ -12,6 +12,6 @@ pub mod product;
 pub mod query;
 pub mod subject;
 pub mod theme;
-pub mod typst;
+pub mod typst_files;
 pub mod variants;
 pub mod waiting;

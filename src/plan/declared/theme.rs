@@ -5,7 +5,7 @@ use super::maker::Maker;
 use super::options::ThemeOption;
 use super::preset::Preset;
 use super::product::Product;
-use super::typst::TypstFiles;
+use super::typst_files::TypstFiles;
 use crate::diag::{FileId, Files};
 use crate::ids::ProductNo;
 use crate::kinds::{Kind, Value};

@@ -4,7 +4,7 @@ use super::answers::{QueryContext, holds};
 use super::job::{Job, PlacePlan, Subject};
 use super::paths::PathWords;
 use super::planner::Planner;
-use crate::diag::{Diagnostic, Diagnostics, NAME_NOT_PORTABLE, PATHS_COLLIDE, Reported, Span};
+use crate::diag::{Diagnostic, Diagnostics, NAME_NOT_PORTABLE, PATHS_COLLIDE, Span};
 use crate::ids::ProductNo;
 use crate::kinds::{FieldNo, KINDS, Kind, Value};
 use crate::model::{GroupNo, LangNo, PlaceNo, taxonomy_of};
@@ -21,8 +21,13 @@ use std::sync::Arc;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 impl<'a> Planner<'a> {
-    /// Plans one place.
-    pub fn place(&self, place: PlaceNo) -> Reported<PlacePlan> {
+    /// The plan of one place; what is wrong in it is reported elsewhere.
+    pub fn plan(&self, place: PlaceNo) -> PlacePlan {
+        self.check_plan(place, &mut Diagnostics::new())
+    }
+
+    /// The plan of one place. Reports paths that collide or are not portable, kits that are incomplete, and printed addresses without a page.
+    pub fn check_plan(&self, place: PlaceNo, diagnostics: &mut Diagnostics) -> PlacePlan {
         let mut jobs = Vec::new();
         for (no, product) in self.theme.numbered() {
             if product.kit || !self.belongs_at(product, place) {
@@ -34,17 +39,16 @@ impl<'a> Planner<'a> {
                 }
             }
         }
-        let mut diagnostics = Diagnostics::new();
-        jobs.extend(self.kit_jobs(place, &mut diagnostics));
+        jobs.extend(self.kit_jobs(place, diagnostics));
         jobs.extend(self.variants(&jobs));
         jobs.extend(self.short_jobs(place, &jobs));
         self.file_jobs(place, &mut jobs);
-        let mut jobs = self.settle(jobs, &mut diagnostics);
-        self.check_printed(place, &jobs, &mut diagnostics);
+        let mut jobs = self.settle(jobs, diagnostics);
+        self.check_printed(place, &jobs, diagnostics);
         // Last, so that a program that cannot print reports the same and plans the same short addresses.
         let planned = jobs.len();
         jobs.retain(|job| !job.product.is_some_and(|no| self.theme.product(no).left_out));
-        Reported { value: PlacePlan { left_out: planned - jobs.len(), jobs }, diagnostics }
+        PlacePlan { left_out: planned - jobs.len(), jobs }
     }
 
     fn product_jobs(&self, no: ProductNo, product: &Product, place: PlaceNo, lang: LangNo, jobs: &mut Vec<Job>) {

@@ -17,5 +17,5 @@ mod style;
 mod templates;
 mod theme;
 mod tokens;
-mod typst;
+mod typst_files;
 mod variants;

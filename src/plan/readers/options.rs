@@ -141,14 +141,14 @@ impl<'a> OptionReader<'a> {
     fn value(&self, node: &Node, diagnostics: &mut Diagnostics) -> Option<Value> {
         match self.read(node, diagnostics) {
             Ok(value) => Some(value),
-            Err(fault) => {
-                diagnostics.push(*fault);
+            Err(faults) => {
+                diagnostics.extend(faults);
                 None
             }
         }
     }
 
-    fn read(&self, node: &Node, diagnostics: &mut Diagnostics) -> Result<Value, Box<Diagnostic>> {
+    fn read(&self, node: &Node, diagnostics: &mut Diagnostics) -> Result<Value, Diagnostics> {
         if self.ty == OptionType::List {
             return self.list(node);
         }
@@ -161,10 +161,10 @@ impl<'a> OptionReader<'a> {
         match self.ty {
             OptionType::Text => Ok(Value::text(text)),
             OptionType::Color if is_color(text) => Ok(Value::text(text)),
-            OptionType::Color => Err(Box::new(fault(&BAD_COLOR))),
+            OptionType::Color => Err(fault(&BAD_COLOR).into()),
             OptionType::Number => match text.replace(',', ".").parse::<f64>() {
                 Ok(number) if number.is_finite() => Ok(Value::Number(number)),
-                _ => Err(Box::new(fault(&BAD_NUMBER))),
+                _ => Err(fault(&BAD_NUMBER).into()),
             },
             OptionType::Flag => match &*crate::vietnamese::key(text) {
                 "true" | "yes" | "co" => Ok(Value::Bool(true)),
@@ -173,28 +173,28 @@ impl<'a> OptionReader<'a> {
             },
             OptionType::Choice | OptionType::List => self.word(node),
             OptionType::Url if target::is_web_address(text) => Ok(Value::text(text)),
-            OptionType::Url => Err(Box::new(Diagnostic::new(&BAD_URL).at(node.span).with("url", text.escape_debug()))),
+            OptionType::Url => Err(Diagnostic::new(&BAD_URL).at(node.span).with("url", text.escape_debug()).into()),
             OptionType::Image => self.image(text, node.span, diagnostics),
         }
     }
 
-    fn list(&self, node: &Node) -> Result<Value, Box<Diagnostic>> {
+    fn list(&self, node: &Node) -> Result<Value, Diagnostics> {
         match &node.value {
             NodeValue::List(nodes) => nodes.iter().map(|n| self.word(n)).collect::<Result<_, _>>().map(Value::List),
             _ => Err(self.wrong(node, "list")),
         }
     }
 
-    fn word(&self, node: &Node) -> Result<Value, Box<Diagnostic>> {
+    fn word(&self, node: &Node) -> Result<Value, Diagnostics> {
         let Some(text) = node.as_text() else { return Err(self.wrong(node, "text")) };
         match &self.of {
-            Some(of) if !of.contains(&text) => Err(Box::new(unknown(node.span, self.name, text, of.iter().copied()))),
+            Some(of) if !of.contains(&text) => Err(unknown(node.span, self.name, text, of.iter().copied()).into()),
             _ => Ok(Value::text(text)),
         }
     }
 
     /// A picture of the site, by its path below `content/` or, with `/` in front, below `static/`.
-    fn image(&self, text: &str, span: Span, diagnostics: &mut Diagnostics) -> Result<Value, Box<Diagnostic>> {
+    fn image(&self, text: &str, span: Span, diagnostics: &mut Diagnostics) -> Result<Value, Diagnostics> {
         let before = diagnostics.len();
         let path = match target::image(text, "content", span, diagnostics) {
             LinkTarget::File { path, .. } => path.to_string(),
@@ -209,15 +209,15 @@ impl<'a> OptionReader<'a> {
         }
         let folder = paths::folder(&path);
         let near = self.library.assets.keys().filter(|p| paths::folder(p) == folder).map(|p| paths::file_name(p));
-        Err(Box::new(Diagnostic::new(&IMAGE_MISSING).at(span).with("path", &path).suggest(paths::file_name(&path), near)))
+        Err(Diagnostic::new(&IMAGE_MISSING).at(span).with("path", &path).suggest(paths::file_name(&path), near).into())
     }
 
     fn fault(&self, code: &'static Code, span: Span, value: &str) -> Diagnostic {
         Diagnostic::new(code).at(span).with("name", self.name).with("label", self.name).with("value", value)
     }
 
-    fn wrong(&self, node: &Node, expected: &'static str) -> Box<Diagnostic> {
-        Box::new(wrong_type(node.span, self.name, expected))
+    fn wrong(&self, node: &Node, expected: &'static str) -> Diagnostics {
+        wrong_type(node.span, self.name, expected).into()
     }
 }
 

@@ -10,7 +10,7 @@ use super::references::resolve_references;
 use super::style::without_space;
 use super::templates::{closures, templates};
 use super::tokens::{check_tokens, css_tokens};
-use crate::diag::{Diagnostic, Diagnostics, FileId, Files, Reported, SourceFile, TEMPLATE_MISSING, TWO_CANONICAL, UNKNOWN_FIELD};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Files, SourceFile, TEMPLATE_MISSING, TWO_CANONICAL, UNKNOWN_FIELD};
 use crate::kinds::Value;
 use crate::kinds::written::free;
 use crate::model::Library;
@@ -21,7 +21,7 @@ use crate::plan::declared::product::Product;
 use crate::plan::declared::query::Need;
 use crate::plan::declared::subject::SubjectSpec;
 use crate::plan::declared::theme::{Theme, ThemeAsset};
-use crate::plan::declared::typst::TypstFiles;
+use crate::plan::declared::typst_files::TypstFiles;
 use crate::plan::declared::waiting::{cross_place, leave_out, levels};
 use crate::read::yaml::parse_yaml;
 use crate::read::{Node, NodeValue, ThemeFile, ThemeSource};
@@ -46,13 +46,12 @@ static BUILT_IN_TEMPLATES: &[(&str, &str)] =
 
 impl Theme {
     /// Reads declarations, words and tokens of a theme. Built-in ones are added to `files`.
-    pub fn build(source: &mut ThemeSource, files: &mut Files, library: &Library) -> Reported<Theme> {
-        let mut diagnostics = Diagnostics::new();
+    pub fn build(source: &mut ThemeSource, files: &mut Files, library: &Library, diagnostics: &mut Diagnostics) -> Theme {
         if !source.layers.iter().any(|l| l.files.keys().any(|p| p.starts_with("products/"))) {
             add_built_in(source, files);
         }
         let declared = declarations(source).map(|(name, _)| name.to_string()).collect();
-        let mut products = products(source, files, &mut diagnostics);
+        let mut products = products(source, files, diagnostics);
         number_queries(&mut products);
         leave_out(&mut products, PRINTS);
         let levels = levels(&products).unwrap_or_else(|circle| {
@@ -61,12 +60,12 @@ impl Theme {
             vec![0; products.len()]
         });
         resolve_references(&mut source.layers);
-        check_tokens(&source.layers, &mut diagnostics);
-        let inks = read_inks(&source.layers, &mut diagnostics);
-        check_contrast(&source.layers, &inks, &mut diagnostics);
-        let options = read_options(&source.layers, library, &mut diagnostics);
-        let settings = settings(source, &options, &mut diagnostics);
-        let words = words(source, files, &mut diagnostics);
+        check_tokens(&source.layers, diagnostics);
+        let inks = read_inks(&source.layers, diagnostics);
+        check_contrast(&source.layers, &inks, diagnostics);
+        let options = read_options(&source.layers, library, diagnostics);
+        let settings = settings(source, &options, diagnostics);
+        let words = words(source, files, diagnostics);
         let mut theme = Theme {
             name: source.layers.first().map(|l| l.name.clone()).unwrap_or_default(),
             cross_place: cross_place(&products, &levels),
@@ -81,16 +80,16 @@ impl Theme {
             templates: templates(source, files),
             closures: FxHashMap::default(),
             made: FxHashMap::default(),
-            presets: read_presets(source, &mut diagnostics),
+            presets: read_presets(source, diagnostics),
             preset_names: Vec::new(),
-            typst: TypstFiles::read(source, files, &mut diagnostics),
+            typst: TypstFiles::read(source, files, diagnostics),
         };
         theme.closures = closures(&theme.templates, files);
         theme.preset_names = theme.presets.iter().map(|p| p.name.clone()).collect();
         theme.keep_presets_in_use(files);
-        theme.make(source, files, library.site.minify, &mut diagnostics);
-        check_canonical(&theme.products, &mut diagnostics);
-        Reported { value: theme, diagnostics }
+        theme.make(source, files, library.site.minify, diagnostics);
+        check_canonical(&theme.products, diagnostics);
+        theme
     }
 
     /// Keeps the presets whose name some template in use mentions, and the default preset.

@@ -103,11 +103,11 @@ static QR: NativeFuncData = function("qr", "A QR code of a width: the curve of i
 });
 
 static JOIN: NativeFuncData = function("join", "Joins what must not be torn apart at the end of a line.", &|_, _, args| {
-    Ok(vietnamese::join(&words(args)?).into_value())
+    Ok(vietnamese::join_numbers(&words(args)?).into_value())
 });
 
 static WHOLE: NativeFuncData = function("whole", "Keeps Vietnamese words of several syllables and names on one line.", &|_, _, args| {
-    Ok(vietnamese::whole(&vietnamese::join(&words(args)?)).into_value())
+    Ok(vietnamese::join_words(&vietnamese::join_numbers(&words(args)?)).into_value())
 });
 
 static PHRASES: NativeFuncData = function("phrases", "The parts of a slogan between which a line may end.", &|_, _, args| {

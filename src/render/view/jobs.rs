@@ -316,11 +316,11 @@ impl PlaceViews<'_> {
             .numbers()
             .find(|p| library.places.get(*p).parent.is_some() && bare.starts_with(&*library.places.get(*p).base_url))
         {
-            return planned(place, &self.planner().place(place).value).unwrap_or(false);
+            return planned(place, &self.planner().plan(place)).unwrap_or(false);
         }
         let root = library.places.numbers().find(|p| library.places.get(*p).parent.is_none());
         if let Some(root) = root.filter(|p| bare.starts_with(&*library.places.get(*p).base_url)) {
-            return planned(root, &self.planner().place(root).value).unwrap_or(false);
+            return planned(root, &self.planner().plan(root)).unwrap_or(false);
         }
         let host = address.split_once("://").map_or("", |(_, rest)| rest).split(['/', '?', '#', ':']).next().unwrap_or_default();
         library

@@ -1,7 +1,7 @@
 //! Reads the Typst files of a theme, the files they name in quotes, and fonts.
 
 use crate::diag::{CANNOT_READ, Diagnostic, Diagnostics, Files};
-use crate::plan::declared::typst::{TypstClosure, TypstFiles};
+use crate::plan::declared::typst_files::{TypstClosure, TypstFiles};
 use crate::read::{ThemeFile, ThemeSource, embedded_fonts, is_font, paths, read_bytes};
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -25,7 +25,7 @@ struct TextWord<'a> {
 }
 
 /// The text with no-break spaces in place of some spaces. For display only: search, checks and links use the plain text. Linear in its length.
-pub fn join(text: &str) -> Cow<'_, str> {
+pub fn join_numbers(text: &str) -> Cow<'_, str> {
     if !text.bytes().any(|b| b.is_ascii_digit()) || !text.contains(' ') {
         return Cow::Borrowed(text);
     }
@@ -133,7 +133,7 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> String {
-        join(text).replace(NBSP, "_")
+        join_numbers(text).replace(NBSP, "_")
     }
 
     #[test]
@@ -171,14 +171,14 @@ mod tests {
             "0 5 10",
             "Sinh năm",
         ] {
-            assert_eq!(join(text), text);
+            assert_eq!(join_numbers(text), text);
         }
     }
 
     #[test]
     fn long_texts_take_linear_time() {
         let text = "0225 000 1234 5 ngày 1 2 3 000 000 ".repeat(5_000);
-        let joined = join(&text);
+        let joined = join_numbers(&text);
         assert_eq!(joined.matches(NBSP).count(), 5_000 * 6);
     }
 }

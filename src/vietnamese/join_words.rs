@@ -36,8 +36,8 @@ const LONGEST_NAME: usize = 4;
 
 static KNOWN: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| WORDS.split('|').collect());
 
-/// The text with no-break spaces inside words and names. For display only, like [`super::join`]. Only single plain spaces are replaced.
-pub fn whole(text: &str) -> String {
+/// The text with no-break spaces inside words and names. For display only, like [`super::join_numbers`]. Only single plain spaces are replaced.
+pub fn join_words(text: &str) -> String {
     let words: Vec<&str> = text.split(' ').collect();
     let lower: Vec<String> = words.iter().map(|w| w.to_lowercase()).collect();
     // Whether the space behind word i becomes a no-break space.
@@ -123,7 +123,7 @@ mod tests {
             ("", ""),
             ("a  b", "a  b"),
         ] {
-            assert_eq!(whole(text).replace(NBSP, "_"), expected);
+            assert_eq!(join_words(text).replace(NBSP, "_"), expected);
         }
     }
 
