@@ -1,7 +1,6 @@
 //! The suite: runs the whole program on small sites and holds what must always be true of it.
 
 #![expect(
-    clippy::disallowed_macros,
     clippy::disallowed_methods,
     clippy::expect_used,
     clippy::panic,

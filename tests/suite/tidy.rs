@@ -99,7 +99,6 @@ fn modules_import_only_those_listed_above_them() {
 /// Files that may do what the lints of Cargo.toml and clippy.toml forbid elsewhere.
 const EXCEPTIONS: &[&str] = &[
     "src/cli/new.rs: clippy::disallowed_methods",
-    "src/lib.rs: clippy::disallowed_macros",
     "src/lib.rs: clippy::disallowed_methods",
     "src/read/mod.rs: clippy::disallowed_methods",
     "src/serve/watch.rs: dead_code",
@@ -118,6 +117,13 @@ fn exceptions_to_lints_are_few() {
     }
     found.sort();
     assert_eq!(found, EXCEPTIONS);
+}
+
+#[test]
+fn only_tests_assert() {
+    // `debug_assert!` may stand in the program: no lint tells the two apart.
+    let asserts = lines_with(&["assert!(", "assert_eq!(", "assert_ne!("], |_| true);
+    assert_none("faults are diagnostics", asserts.into_iter().filter(|line| !line.contains("debug_assert")).collect());
 }
 
 #[test]
