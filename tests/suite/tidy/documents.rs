@@ -150,7 +150,7 @@ fn names_of_the_code_that_documents_name_exist() {
         for path in snippet.text.split(|c: char| !c.is_alphanumeric() && c != '_' && c != ':').filter(|path| path.contains("::")) {
             let segments: Vec<String> = path.split("::").filter(|s| !s.trim_matches(':').is_empty()).map(String::from).collect();
             let Some(first) = segments.first().filter(|first| *first != EXAMPLE) else { continue };
-            let is_module = matches!(&**first, "crate" | "loa") || modules.contains(&[first.clone()]);
+            let is_module = matches!(&**first, "crate" | "loa") || modules.contains(std::slice::from_ref(first));
             let is_known = match is_module {
                 true => modules.contains(&segments) || modules.resolve(&[], &segments).is_some(),
                 false => segments.iter().all(|name| words.contains(&**name)),

@@ -59,7 +59,7 @@ impl Modules {
             if next == "super" {
                 at.pop()?;
             } else {
-                let below = [&at[..], &[next.clone()]].concat();
+                let below = [&at[..], std::slice::from_ref(next)].concat();
                 if !self.0.contains_key(&below) {
                     break;
                 }
