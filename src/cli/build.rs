@@ -1,14 +1,14 @@
-//! `loa build`: runs the pipeline and says what came of it.
+//! `loa build`: runs the pipeline and prints the result.
 
-use super::progress::Bar;
-use super::report::{self, Format};
+use super::progress::PlaceProgressBar;
+use super::report::{self, OutputFormat};
 use super::{CONTENT, GOOD, SYSTEM, config, limit_threads};
 use crate::config::Config;
 use crate::diag::{
     CANNOT_READ, CANNOT_WRITE, Diagnostic, OUTPUT_BUSY, OUTPUT_FOREIGN, OUTPUT_UNSAFE, SHARD_CHANGED, SHARD_MISSING, SHARD_OUTDATED,
     Severity, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT,
 };
-use crate::lang::{Speech, Words};
+use crate::lang::Words;
 use crate::pipeline::{self, Outcome, Summary};
 use crate::serve::watch;
 use crate::vietnamese::short_date;
@@ -16,27 +16,28 @@ use clap::ArgMatches;
 use std::collections::BTreeSet;
 use std::time::Instant;
 
+/// Runs the command and returns its exit code.
 pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     limit_threads(matches);
     let config = config(matches);
     if matches.get_flag("watch") {
-        return again_and_again(&config, matches, words);
+        return build_on_changes(&config, matches, words);
     }
     let (outcome, code) = build(&config, matches, words);
-    end(outcome, code)
+    exit_without_drop(outcome, code)
 }
 
-/// The code to end with. Memory is not given back: the operating system takes it faster.
-pub fn end(outcome: Outcome, code: u8) -> u8 {
+/// Returns the exit code without freeing the memory of the run: the operating system does that faster.
+pub fn exit_without_drop(outcome: Outcome, code: u8) -> u8 {
     std::mem::forget(outcome);
     code
 }
 
-/// Builds, and builds again whenever something was saved.
-fn again_and_again(config: &Config, matches: &ArgMatches, words: &Words) -> u8 {
+/// Builds, and builds again after each change of a source.
+fn build_on_changes(config: &Config, matches: &ArgMatches, words: &Words) -> u8 {
     let (sender, inbox) = std::sync::mpsc::channel();
-    let heard = move |path| drop(sender.send(path));
-    let watching = watch::watch(&config.site_dir, heard);
+    let on_path = move |path| drop(sender.send(path));
+    let watching = watch::watch(&config.site_dir, on_path);
     if let Err(error) = &watching {
         complain!("{}", words.say("serve-deaf", &[("reason", error.to_string())]));
         return SYSTEM;
@@ -52,16 +53,16 @@ fn again_and_again(config: &Config, matches: &ArgMatches, words: &Words) -> u8 {
 fn build(config: &Config, matches: &ArgMatches, words: &Words) -> (Outcome, u8) {
     let started = Instant::now();
     let quiet = matches.get_flag("quiet");
-    let format = Format::of(matches);
-    let bar = Bar::new(words, quiet || format != Format::Human);
+    let format = OutputFormat::of(matches);
+    let bar = PlaceProgressBar::new(words, quiet || format != OutputFormat::Human);
     let mut outcome = pipeline::build(config, matches.get_flag("explain-rebuild"), &|p| bar.show(p));
     bar.finish();
-    let code = tell(&mut outcome, config, started, words, format, quiet);
+    let code = print_outcome(&mut outcome, config, started, words, format, quiet);
     (outcome, code)
 }
 
-/// Says what came of a run.
-pub fn tell(outcome: &mut Outcome, config: &Config, started: Instant, words: &Words, format: Format, quiet: bool) -> u8 {
+/// Prints the result of a run and returns the exit code.
+pub fn print_outcome(outcome: &mut Outcome, config: &Config, started: Instant, words: &Words, format: OutputFormat, quiet: bool) -> u8 {
     for root in outcome.summary.iter().flat_map(|s| &s.roots).filter(|r| !r.foreign.is_empty()) {
         let report = Diagnostic::new(&OUTPUT_FOREIGN).with("path", &root.name).with("count", root.foreign.len());
         outcome.diagnostics.push(report.with("files", root.foreign.iter().take(5).cloned().collect::<Vec<_>>().join(", ")));
@@ -69,23 +70,23 @@ pub fn tell(outcome: &mut Outcome, config: &Config, started: Instant, words: &Wo
     report::print(&outcome.diagnostics, &outcome.loaded.sources.files, words, format, quiet);
     let code = exit_code(outcome);
     match (&outcome.summary, format) {
-        (Some(summary), Format::Human) if !quiet => print_summary(summary, config, started, words),
-        (None, Format::Human) => complain!("{}", words.say("cli-nothing-written", &[])),
-        (Some(summary), Format::Json) => say!("{}", summary_json(summary, started)),
+        (Some(summary), OutputFormat::Human) if !quiet => print_summary(summary, config, started, words),
+        (None, OutputFormat::Human) => complain!("{}", words.say("cli-nothing-written", &[])),
+        (Some(summary), OutputFormat::Json) => say!("{}", summary_json(summary, started)),
         _ => {}
     }
     code
 }
 
-/// 2 when the system is at fault, 1 when the content is.
+/// The exit code of a run: [`SYSTEM`] when an error is one of the system or of the command, else [`CONTENT`] when there are errors.
 fn exit_code(outcome: &Outcome) -> u8 {
     let system =
         [&CANNOT_READ, &CANNOT_WRITE, &OUTPUT_BUSY, &OUTPUT_UNSAFE, &SHARD_MISSING, &SHARD_OUTDATED, &SHARD_CHANGED].map(|c| c.name);
     let errors: Vec<&Diagnostic> = outcome.diagnostics.iter().filter(|d| d.severity == Severity::Error).collect();
-    // `--place`, `--only` and `--lang` stand in no file.
+    // Faults in `--place`, `--only` and `--lang` have no position.
     let usage = [&UNKNOWN_PLACE, &UNKNOWN_PRODUCT, &UNKNOWN_LANGUAGE].map(|c| c.name);
-    let is_ours = |d: &Diagnostic| system.contains(&d.code.name) || (d.span.is_none() && usage.contains(&d.code.name));
-    match (errors.is_empty(), errors.iter().any(|d| is_ours(d))) {
+    let is_system = |d: &Diagnostic| system.contains(&d.code.name) || (d.span.is_none() && usage.contains(&d.code.name));
+    match (errors.is_empty(), errors.iter().any(|d| is_system(d))) {
         (true, _) => GOOD,
         (false, true) => SYSTEM,
         (false, false) => CONTENT,
@@ -106,7 +107,7 @@ fn print_summary(summary: &Summary, config: &Config, started: Instant, words: &W
         say!("{}: {}", reason.file, why.join(", "));
     }
     let seconds = format!("{:.2}", started.elapsed().as_secs_f64());
-    let seconds = if words.speech == Speech::Vietnamese { seconds.replace('.', ",") } else { seconds };
+    let seconds = words.speech.choose(seconds.replace('.', ","), seconds.clone());
     let numbers = [
         ("sites", summary.sites.to_string()),
         ("pages", summary.pages.to_string()),
@@ -139,7 +140,7 @@ fn print_summary(summary: &Summary, config: &Config, started: Instant, words: &W
     say!("{}", words.say("cli-open", &[("path", path.display().to_string())]));
 }
 
-/// The first few of some files.
+/// The first five files of a list.
 fn named(files: &[String]) -> String {
     const SHOWN: usize = 5;
     let more = if files.len() > SHOWN { ", …" } else { "" };
@@ -148,7 +149,7 @@ fn named(files: &[String]) -> String {
 
 fn summary_json(summary: &Summary, started: Instant) -> serde_json::Value {
     let (written, unchanged, pruned) = totals(summary);
-    let mut told = serde_json::json!({
+    let mut json = serde_json::json!({
         "type": "summary",
         "sites": summary.sites,
         "pages": summary.pages,
@@ -162,7 +163,7 @@ fn summary_json(summary: &Summary, started: Instant) -> serde_json::Value {
         "untranslated": summary.untranslated.iter().map(|(l, n)| (l.to_string(), *n)).collect::<std::collections::BTreeMap<_, _>>(),
     });
     if !summary.press_removed.is_empty() {
-        told["press_removed"] = summary.press_removed.clone().into();
+        json["press_removed"] = summary.press_removed.clone().into();
     }
-    told
+    json
 }

@@ -1,6 +1,6 @@
-//! `loa check`: everything there is to say about the content, and nothing written unless `--fix` asks for it.
+//! `loa check`: reports all diagnostics of the content. It writes nothing without `--fix`.
 
-use super::report::{self, Format};
+use super::report::{self, OutputFormat};
 use super::{CONTENT, GOOD, SYSTEM, config, fix};
 use crate::diag::{self, CODES, Diagnostic, Diagnostics, Files, Severity};
 use crate::lang::Words;
@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
+/// Runs the command and returns its exit code.
 pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let config = config(matches);
     let rules: Vec<&String> = matches.get_many("rule").into_iter().flatten().collect();
@@ -23,7 +24,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     }
     let paths: Vec<&PathBuf> = matches.get_many("path").into_iter().flatten().collect();
     let (inside, outside): (Vec<&PathBuf>, Vec<&PathBuf>) = paths.into_iter().partition(|p| below(&config.site_dir, p).is_some());
-    let clock = Clock::new(matches.get_flag("timing"));
+    let clock = StepClock::new(matches.get_flag("timing"));
     let mut found = Vec::new();
     if outside.is_empty() || !inside.is_empty() {
         let findings = pipeline::check(&config, matches.get_flag("deep"), &|step, work| clock.observe(step, work));
@@ -34,28 +35,36 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
         let findings = pipeline::check_documents(&config, &outside, &|step, work| clock.observe(step, work));
         found.push((findings.diagnostics, findings.files, Vec::new()));
     }
-    let format = Format::from_name(matches.get_one::<String>("format").map_or("human", String::as_str));
+    let format = OutputFormat::from_name(matches.get_one::<String>("format").map_or("human", String::as_str));
     let deny = matches.get_flag("deny-warnings");
     let mut code = GOOD;
     for (diagnostics, files, paths) in found {
-        let wanted = |d: &Diagnostic| {
+        let is_selected = |d: &Diagnostic| {
             let here = paths.is_empty() || d.span.is_some_and(|s| paths.iter().any(|p| is_below(&files.get(s.file).path, p)));
             here && (rules.is_empty() || rules.iter().any(|r| **r == d.code.name))
         };
-        let wanted: Diagnostics = diagnostics.into_iter().filter(wanted).collect();
-        code = code.max(answer(matches, &config.site_dir, wanted, &files, format, deny, words));
+        let selected: Diagnostics = diagnostics.into_iter().filter(is_selected).collect();
+        code = code.max(print_result(matches, &config.site_dir, selected, &files, format, deny, words));
     }
     clock.print();
     code
 }
 
-/// Mends where asked to, prints the rest.
-fn answer(matches: &ArgMatches, root: &Path, found: Diagnostics, files: &Files, format: Format, deny: bool, words: &Words) -> u8 {
+/// Applies fixes where asked to and prints the remaining diagnostics. Returns the exit code.
+fn print_result(
+    matches: &ArgMatches,
+    site_dir: &Path,
+    found: Diagnostics,
+    files: &Files,
+    format: OutputFormat,
+    deny: bool,
+    words: &Words,
+) -> u8 {
     let found = match matches.get_flag("fix") || matches.get_flag("dry-run") {
-        true => fix::run(root, found, files, matches.get_flag("dry-run"), words),
+        true => fix::run(site_dir, found, files, matches.get_flag("dry-run"), words),
         false => found,
     };
-    if found.is_empty() && format == Format::Human {
+    if found.is_empty() && format == OutputFormat::Human {
         complain!("{}", words.say("cli-check-good", &[]));
     }
     report::print(&found, files, words, format, false);
@@ -63,10 +72,10 @@ fn answer(matches: &ArgMatches, root: &Path, found: Diagnostics, files: &Files, 
     if found.iter().any(bad) { CONTENT } else { GOOD }
 }
 
-/// A path as the site names it; none when it lies outside `content/`, `themes/` and `static/`.
-fn below(root: &Path, path: &Path) -> Option<String> {
-    let (root, path) = (std::path::absolute(root).ok()?, std::path::absolute(path).ok()?);
-    let below = path.strip_prefix(root).ok()?.to_str()?.replace('\\', "/");
+/// A path below the site's folder; none when it is outside `content/`, `themes/` and `static/`.
+fn below(site_dir: &Path, path: &Path) -> Option<String> {
+    let (site_dir, path) = (std::path::absolute(site_dir).ok()?, std::path::absolute(path).ok()?);
+    let below = path.strip_prefix(site_dir).ok()?.to_str()?.replace('\\', "/");
     let inside = below.is_empty() || ["content", "themes", "static"].iter().any(|top| is_below(&below, top));
     inside.then_some(below)
 }
@@ -75,17 +84,17 @@ fn is_below(path: &str, top: &str) -> bool {
     top.is_empty() || path == top || path.strip_prefix(top).is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// The steps with their seconds, all threads together, in the order of their first end.
-type Steps = Vec<(&'static str, f64)>;
+/// The steps with their seconds, summed over all threads, in the order of their first end.
+type StepTimes = Vec<(&'static str, f64)>;
 
 /// Measures the steps for `--timing`.
-struct Clock {
-    steps: Option<Mutex<Steps>>,
+struct StepClock {
+    steps: Option<Mutex<StepTimes>>,
 }
 
-impl Clock {
-    fn new(on: bool) -> Clock {
-        Clock { steps: on.then(Mutex::default) }
+impl StepClock {
+    fn new(on: bool) -> StepClock {
+        StepClock { steps: on.then(Mutex::default) }
     }
 
     fn observe(&self, step: &'static str, work: &mut dyn FnMut()) {

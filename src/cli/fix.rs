@@ -1,4 +1,4 @@
-//! `loa check --fix`: writes the changes that diagnostics carry into their files, or shows them.
+//! `loa check --fix`: applies the fixes of diagnostics to their files, or prints them.
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Files, Fix};
 use crate::lang::Words;
@@ -7,39 +7,39 @@ use similar::TextDiff;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// Mends what can be mended and returns the rest. With `dry` nothing is written and everything is returned.
-pub fn run(root: &Path, found: Diagnostics, files: &Files, dry: bool, words: &Words) -> Diagnostics {
+/// Applies the fixes and returns the diagnostics without one. With `dry` nothing is written and all diagnostics are returned.
+pub fn run(site_dir: &Path, found: Diagnostics, files: &Files, dry: bool, words: &Words) -> Diagnostics {
     let mut by_file: BTreeMap<FileId, Vec<&Fix>> = BTreeMap::new();
     for fix in found.iter().filter_map(|d| d.fix.as_deref()) {
         by_file.entry(fix.span.file).or_default().push(fix);
     }
-    let mut mended: BTreeSet<FileId> = BTreeSet::new();
+    let mut fixed: BTreeSet<FileId> = BTreeSet::new();
     let mut count = 0;
     for (file, fixes) in by_file {
         let source = files.get(file);
-        // The cells of a sheet and the paragraphs of a document are not the bytes of a file.
+        // The texts of sheets and documents are not the bytes of their files.
         if source.cells.is_some() || source.path.ends_with(".docx") {
             continue;
         }
-        // A file in another encoding, or whose letters are not composed, is written anew as a whole. Where both are said the letters count.
+        // A fix of the whole file changes its encoding or composes its letters. Where there are both, the composed text is written.
         let whole = || fixes.iter().filter(|f| f.span.is_whole_file()).map(|f| &f.text);
-        let anew = whole().find(|text| ***text != *source.text).or_else(|| whole().next());
-        let old = anew.filter(|_| source.text.is_empty()).unwrap_or(&source.text);
-        let (text, done) = apply(anew.unwrap_or(old), fixes.clone());
+        let replacement = whole().find(|text| ***text != *source.text).or_else(|| whole().next());
+        let old = replacement.filter(|_| source.text.is_empty()).unwrap_or(&source.text);
+        let (text, done) = apply(replacement.unwrap_or(old), fixes.clone());
         let done = done + whole().count();
         if dry {
             count += done;
-            mended.insert(file);
-            // What is only stored otherwise has no lines that differ.
-            let is_stored_otherwise = anew.is_some_and(|text| *text == *old);
-            let diff = TextDiff::from_lines(if is_stored_otherwise { "" } else { &**old }, &text);
+            fixed.insert(file);
+            // A change of the encoding alone changes no lines.
+            let is_encoding_only = replacement.is_some_and(|text| *text == *old);
+            let diff = TextDiff::from_lines(if is_encoding_only { "" } else { &**old }, &text);
             say!("{}", diff.unified_diff().context_radius(1).header(&source.path, &source.path));
             continue;
         }
-        match replace_file(&root.join(&*source.path), old, &text) {
+        match replace_file(&site_dir.join(&*source.path), old, &text) {
             Ok(()) => {
                 count += done;
-                mended.insert(file);
+                fixed.insert(file);
             }
             Err(reason) => {
                 complain!("{}", words.say("cli-not-fixed", &[("path", source.path.to_string()), ("reason", reason.to_string())]));
@@ -48,13 +48,14 @@ pub fn run(root: &Path, found: Diagnostics, files: &Files, dry: bool, words: &Wo
     }
     if count > 0 {
         let id = if dry { "cli-would-fix" } else { "cli-fixed" };
-        complain!("{}", words.say(id, &[("count", count.to_string()), ("files", mended.len().to_string())]));
+        complain!("{}", words.say(id, &[("count", count.to_string()), ("files", fixed.len().to_string())]));
     }
-    let stays = |d: &Diagnostic| dry || d.fix.as_ref().is_none_or(|fix| !mended.contains(&fix.span.file));
+    let stays = |d: &Diagnostic| dry || d.fix.as_ref().is_none_or(|fix| !fixed.contains(&fix.span.file));
     found.into_iter().filter(stays).collect()
 }
 
-/// The text with its changes, the last first so that the places of the others hold; changes that overlap wait for the next run.
+/// The text with its fixes, and their number. The last is applied first, so that the positions of the others stay. Of overlapping fixes one
+/// is applied; the other follows in the next run.
 fn apply(text: &str, mut fixes: Vec<&Fix>) -> (String, usize) {
     fixes.sort_by_key(|f| (f.span.start, f.span.end));
     fixes.dedup_by_key(|f| f.span);

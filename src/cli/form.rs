@@ -1,7 +1,7 @@
-//! `loa form`: a workbook for each place with what the site holds of it, to be looked through and sent back.
+//! `loa form`: writes a workbook for each place with its data, for the place to check and return.
 
 use super::{CONTENT, GOOD, SYSTEM, config};
-use crate::forms::form;
+use crate::forms::form_workbook;
 use crate::lang::Words;
 use crate::model::PlaceNo;
 use crate::pipeline::load;
@@ -9,12 +9,13 @@ use crate::write::put_file;
 use clap::ArgMatches;
 use std::path::PathBuf;
 
+/// Runs the command and returns its exit code.
 pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let loaded = load(&config(matches));
     let library = &loaded.library;
-    let wanted: Vec<&String> = matches.get_many("place").into_iter().flatten().collect();
+    let codes: Vec<&String> = matches.get_many("place").into_iter().flatten().collect();
     let mut places: Vec<PlaceNo> = Vec::new();
-    for code in wanted {
+    for code in codes {
         match (code.as_str(), library.places.find(code)) {
             ("all" | "tat-ca", _) => places.extend(library.places.numbers().filter(|p| library.places.get(*p).parent.is_some())),
             (_, Some(place)) => places.push(place),
@@ -28,7 +29,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let (mut made, mut code) = (0, GOOD);
     for place in places {
         let path = folder.join(format!("{}.xlsx", library.places.get(place).folder));
-        let written = form(library, place).map_err(std::io::Error::other).and_then(|bytes| put_file(&path, &bytes, false));
+        let written = form_workbook(library, place).map_err(std::io::Error::other).and_then(|bytes| put_file(&path, &bytes, false));
         let shown = path.display().to_string();
         match written {
             Ok(()) => made += 1,

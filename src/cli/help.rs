@@ -6,6 +6,7 @@ use crate::lang::Words;
 use crate::manual::{TOPICS, find};
 use clap::ArgMatches;
 
+/// Runs the command and returns its exit code.
 pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let speech = words.speech;
     let asked: Vec<&String> = matches.get_many::<String>("topic").into_iter().flatten().collect();

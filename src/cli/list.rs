@@ -1,6 +1,6 @@
-//! `loa list`: kinds, products, places, items and jobs, as a table or JSON.
+//! `loa list`: kinds, products, places, items, jobs, ordered files and checks, as a table or JSON.
 
-use super::report::{self, Format};
+use super::report::{self, OutputFormat};
 use super::{CONTENT, GOOD, config};
 use crate::diag::Diagnostics;
 use crate::kinds::KINDS;
@@ -11,6 +11,7 @@ use crate::plan::{Job, JobVariant, Planner, Subject};
 use clap::ArgMatches;
 use serde_json::{Value as Json, json};
 
+/// Runs the command and returns its exit code.
 pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let Some((what, matches)) = matches.subcommand() else { return GOOD };
     let speech = words.speech;
@@ -39,7 +40,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     print_rows(&rows, matches.get_flag("json"));
     plan_and_check(&loaded, &planner, &config, None, &|_, work| work(), &mut diagnostics);
     let settled: Diagnostics = loaded.settled(diagnostics);
-    report::print(&settled, &loaded.sources.files, words, Format::Human, true);
+    report::print(&settled, &loaded.sources.files, words, OutputFormat::Human, true);
     if settled.has_errors() { CONTENT } else { GOOD }
 }
 
@@ -72,7 +73,7 @@ fn items(loaded: &Loaded) -> Vec<Json> {
     library.groups.iter().map(row).collect()
 }
 
-/// What campaigns order: a row for each file, with the copies of it.
+/// The ordered files of campaigns, with their copies.
 fn kit(loaded: &Loaded, planner: &Planner) -> Vec<Json> {
     let library = &loaded.library;
     let mut rows = Vec::new();
@@ -96,7 +97,7 @@ fn kit(loaded: &Loaded, planner: &Planner) -> Vec<Json> {
     rows
 }
 
-/// What a job is about: the id of its item, a term, or `-`.
+/// The subject of a job: the id of its item, a term, or `-`.
 fn subject(planner: &Planner, job: &Job) -> String {
     let library = planner.library;
     match &job.subject {
@@ -110,7 +111,7 @@ fn subject(planner: &Planner, job: &Job) -> String {
     }
 }
 
-/// The id of a job: product / subject / place / language / size / variant / page, and the campaign that ordered it.
+/// The id of a job: product / subject / place / language / size / variant / page / campaign; the last four where they exist.
 pub fn job_id(planner: &Planner, job: &Job, place: PlaceNo) -> String {
     let library = planner.library;
     let product = job.product.map_or("file", |p| &planner.theme.product(p).name);
@@ -139,7 +140,7 @@ fn jobs(loaded: &Loaded, planner: &Planner) -> Vec<Json> {
     rows
 }
 
-/// Rows with the same keys: as JSON, or in columns.
+/// Prints rows with the same keys, as JSON or in columns.
 pub fn print_rows(rows: &[Json], as_json: bool) {
     use std::io::Write;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
@@ -167,7 +168,7 @@ pub fn print_rows(rows: &[Json], as_json: bool) {
                 cell + &" ".repeat(pad)
             })
             .collect();
-        // A closed pipe (`loa list jobs | head`) is no fault of ours.
+        // A closed pipe (`loa list jobs | head`) is not an error.
         if writeln!(out, "{}", cells.join("  ").trim_end()).is_err() {
             return;
         }

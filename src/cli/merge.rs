@@ -1,7 +1,7 @@
-//! `loa merge`: joins what shards have made.
+//! `loa merge`: joins the outputs of shards.
 
-use super::report::Format;
-use super::{SYSTEM, build, config, limit_threads, progress::Bar, report};
+use super::report::OutputFormat;
+use super::{SYSTEM, build, config, limit_threads, progress::PlaceProgressBar, report};
 use crate::diag::Files;
 use crate::lang::Words;
 use crate::pipeline::{self, Shards};
@@ -9,10 +9,11 @@ use clap::ArgMatches;
 use std::path::PathBuf;
 use std::time::Instant;
 
+/// Runs the command and returns its exit code.
 pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let started = Instant::now();
     limit_threads(matches);
-    let (config, format) = (config(matches), Format::of(matches));
+    let (config, format) = (config(matches), OutputFormat::of(matches));
     let quiet = matches.get_flag("quiet");
     let dirs: Vec<PathBuf> = matches.get_many("dir").into_iter().flatten().cloned().collect();
     let shards = match Shards::read(&dirs) {
@@ -22,9 +23,9 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
             return SYSTEM;
         }
     };
-    let bar = Bar::new(words, quiet || format != Format::Human);
+    let bar = PlaceProgressBar::new(words, quiet || format != OutputFormat::Human);
     let mut outcome = pipeline::merge(&config, shards, &|p| bar.show(p));
     bar.finish();
-    let code = build::tell(&mut outcome, &config, started, words, format, quiet);
-    build::end(outcome, code)
+    let code = build::print_outcome(&mut outcome, &config, started, words, format, quiet);
+    build::exit_without_drop(outcome, code)
 }

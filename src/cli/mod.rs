@@ -1,6 +1,7 @@
-//! The command line: reads arguments, calls the pipeline, prints. Nothing else prints or exits.
+//! The command line: reads arguments, calls the pipeline and prints. No other module prints or exits.
+#![warn(missing_docs)]
 
-/// Prints a line to standard output. A reader who went away (`loa list jobs | head`) is no fault of ours.
+/// Prints a line to standard output. A closed pipe (`loa list jobs | head`) is not an error.
 macro_rules! say {
     ($($arg:tt)*) => {{
         use std::io::Write;
@@ -8,7 +9,7 @@ macro_rules! say {
     }};
 }
 
-/// Prints a line to standard error, with its colours where that is a terminal that shows them.
+/// Prints a line to standard error, with colours where that is a terminal that supports them.
 macro_rules! complain {
     ($($arg:tt)*) => {{
         use std::io::Write;
@@ -34,27 +35,18 @@ pub mod report;
 mod reports;
 mod schema;
 mod serve;
+mod setup;
 mod start;
 mod view;
 
 pub use arguments::command;
 
-use crate::config::{Config, Only, Shard};
-use crate::diag::Diagnostic;
 use crate::lang::{Speech, Words};
-use crate::pipeline::{Loaded, load};
 use clap::ArgMatches;
-use std::path::{Path, PathBuf};
+use setup::{CONTENT, GOOD, SYSTEM, config, limit_threads, load_sound, plain_config, refused};
 use std::process::ExitCode;
 
-/// The content is good.
-const GOOD: u8 = 0;
-/// The content has errors.
-const CONTENT: u8 = 1;
-/// The command or the system is at fault.
-const SYSTEM: u8 = 2;
-
-/// Runs the program with the arguments of the process.
+/// Runs the program with the arguments of the process and returns its exit code.
 pub fn main() -> ExitCode {
     let args: Vec<std::ffi::OsString> = std::env::args_os().collect();
     let words = Words::new(speech(&args));
@@ -95,7 +87,8 @@ fn run(matches: &ArgMatches, words: &Words) -> u8 {
     }
 }
 
-/// The language of messages: `--lang`, else the locale, else Vietnamese. Needed before the arguments can be read, for their help.
+/// The language of messages: `--speak`, else the locale, else Vietnamese. It is found before clap reads the arguments, because their help
+/// texts depend on it.
 fn speech(args: &[std::ffi::OsString]) -> Speech {
     let text = |i: usize| args.get(i).and_then(|a| a.to_str());
     for i in 1..args.len() {
@@ -109,60 +102,5 @@ fn speech(args: &[std::ffi::OsString]) -> Speech {
     match locale {
         Some(locale) if locale.to_ascii_lowercase().starts_with("en") => Speech::English,
         _ => Speech::Vietnamese,
-    }
-}
-
-/// Reads the site and prints the errors there are; none when there are some.
-fn sound(config: &Config, words: &Words) -> Option<Loaded> {
-    let mut loaded = load(config);
-    let said = std::mem::take(&mut loaded.diagnostics);
-    let diagnostics = loaded.settled(said);
-    report::print(&diagnostics, &loaded.sources.files, words, report::Format::Human, true);
-    (!diagnostics.has_errors()).then_some(loaded)
-}
-
-/// Says why a command does nothing, where no file is at fault.
-fn refused(fault: &Diagnostic, words: &Words) -> u8 {
-    complain!("{}\n{}", words.message(fault), words.help(fault).unwrap_or_default());
-    SYSTEM
-}
-
-/// The run the arguments ask for.
-fn config(matches: &ArgMatches) -> Config {
-    let many = |name: &str| -> Vec<String> {
-        match matches.try_get_many::<String>(name) {
-            Ok(Some(values)) => values.cloned().collect(),
-            _ => Vec::new(),
-        }
-    };
-    let one = |name: &str| matches.try_get_one::<String>(name).ok().flatten().cloned();
-    let root = matches.try_get_one::<PathBuf>("root").ok().flatten().cloned().unwrap_or_else(|| PathBuf::from("."));
-    let shard = matches.try_get_one::<Shard>("shard").ok().flatten().copied();
-    let output = matches.try_get_one::<PathBuf>("output").ok().flatten().cloned().unwrap_or_else(|| {
-        let output = if root == Path::new(".") { "output".into() } else { root.join("output") };
-        // A shard's output is its own.
-        shard.map_or(output.clone(), |Shard { number, of }| output.join(format!("shard-{number}-of-{of}")))
-    });
-    Config {
-        as_of: matches.try_get_one::<jiff::civil::Date>("as-of").ok().flatten().copied(),
-        press: matches!(matches.try_get_one::<bool>("press"), Ok(Some(true))),
-        drafts: matches!(matches.try_get_one::<bool>("drafts"), Ok(Some(true))),
-        base_url: one("base-url"),
-        only: Only { places: many("place"), products: many("only"), lang: one("lang") },
-        shard,
-        ..plain_config(root, output)
-    }
-}
-
-/// A run of this person, now.
-fn plain_config(root: PathBuf, output: PathBuf) -> Config {
-    Config { home: dirs::home_dir(), ..Config::plain(root, output, jiff::Timestamp::now()) }
-}
-
-/// Limits the threads of the run to `--jobs`.
-fn limit_threads(matches: &ArgMatches) {
-    if let Ok(Some(jobs)) = matches.try_get_one::<usize>("jobs") {
-        // Fails only when a pool exists already, which then serves as well.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(*jobs).build_global();
     }
 }

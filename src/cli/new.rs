@@ -1,4 +1,4 @@
-//! `loa new site DIR` and `loa new KIND "Title"`: a beginning that builds.
+//! `loa new site DIR` and `loa new KIND "Title"`: makes a site or an item that builds.
 
 #![expect(clippy::disallowed_methods, reason = "makes files a person asked for, outside any output")]
 
@@ -11,6 +11,7 @@ use crate::vietnamese::slug;
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 
+/// The files of a new site.
 static SITE: &[(&str, &str)] = &[
     ("content/site.yaml", include_str!("new/site.yaml")),
     ("content/index.md", include_str!("new/index.md")),
@@ -19,6 +20,7 @@ static SITE: &[(&str, &str)] = &[
     ("themes/toi/list.html", include_str!("new/list.html")),
 ];
 
+/// Runs the command and returns its exit code.
 pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let text = |name: &str| matches.get_one::<String>(name).map_or("", String::as_str);
     let (kind, title) = (text("kind"), text("title"));
@@ -28,7 +30,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let Some(kind) = Kind::find(kind) else {
         let known: Vec<&str> = kind_names().chain(["site"]).collect();
         let fault = Diagnostic::new(&UNKNOWN_KIND).with("name", kind).suggest(kind, known);
-        return refused(&fault, words);
+        return refused(fault, words);
     };
     let root = matches.get_one::<PathBuf>("root").cloned().unwrap_or_default();
     if !root.join("content").is_dir() {
@@ -44,11 +46,12 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     write_new(&[(root.join(path), item_text(kind, title, words.speech))], words)
 }
 
-/// The folders of places that are there.
+/// The existing folders below `content/places/`.
 fn place_folders(content: &Path) -> impl Iterator<Item = String> {
     std::fs::read_dir(content.join("places")).into_iter().flatten().flatten().filter_map(|e| e.file_name().into_string().ok())
 }
 
+/// Makes a site in a folder and returns the exit code.
 pub fn new_site(folder: &Path, words: &Words) -> u8 {
     if folder.join("content").exists() {
         complain!("{}", words.say("cli-exists", &[("path", folder.join("content").display().to_string())]));
@@ -58,10 +61,10 @@ pub fn new_site(folder: &Path, words: &Words) -> u8 {
     write_new(&files, words)
 }
 
-/// Writes files that must not exist yet.
+/// Writes files that must not exist yet, and prints each. Returns the exit code.
 fn write_new(files: &[(PathBuf, String)], words: &Words) -> u8 {
     for (path, text) in files {
-        // With the separators of the system throughout.
+        // Collected again, the path has only separators of the system.
         let shown = path.components().collect::<PathBuf>().display().to_string();
         if path.exists() {
             complain!("{}", words.say("cli-exists", &[("path", shown)]));

@@ -1,7 +1,7 @@
-//! `loa preview`: one file, or the whole kit of a place in one PDF, to look at and approve.
+//! `loa preview`: makes one file, or the whole kit of a place as one PDF, for approval.
 
-use super::report::{self, Format};
-use super::{CONTENT, GOOD, SYSTEM, config, refused, sound};
+use super::report::{self, OutputFormat};
+use super::{CONTENT, GOOD, SYSTEM, config, load_sound, refused};
 use crate::config::Config;
 use crate::diag::{Reported, nearest};
 use crate::lang::Words;
@@ -11,18 +11,19 @@ use crate::plan::{PRINTS, Planner};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 
+/// Runs the command and returns its exit code.
 pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let config = config(matches);
-    let Some(loaded) = sound(&config, words) else { return CONTENT };
+    let Some(loaded) = load_sound(&config, words) else { return CONTENT };
     let text = |name: &str| matches.get_one::<String>(name).map(String::as_str);
     let place = match place_of(&loaded, text("in-place")) {
         Ok(place) => place,
-        Err(fault) => return refused(&fault, words),
+        Err(fault) => return refused(fault, words),
     };
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
     let preview = Preview::at(&loaded, &planner, place);
     let to = matches.get_one::<PathBuf>("to").map(PathBuf::as_path);
-    // Pages of the web can be looked at with any program.
+    // Files that are not printed need no print engine.
     let is_left_out = |name: &str| loaded.theme.find_product(name).is_some_and(|no| loaded.theme.product(no).left_out);
     if !PRINTS && (text("kit").is_some() || text("product").is_some_and(is_left_out)) {
         complain!("{}", words.say("cli-no-print", &[]));
@@ -37,20 +38,21 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     }
 }
 
+/// Makes one file.
 fn one(loaded: &Loaded, config: &Config, preview: &Preview, asked: Asked, to: Option<&Path>, words: &Words) -> u8 {
     let Some(job) = preview.find(&asked) else {
         let known = match loaded.theme.find_product(asked.product) {
             Some(_) => preview.items(asked.product),
             None => loaded.theme.products.iter().map(|p| p.name.to_string()).collect(),
         };
-        let wanted = if loaded.theme.find_product(asked.product).is_some() { asked.item } else { asked.product };
-        let near = nearest(wanted, &known.iter().map(String::as_str).collect::<Vec<_>>()).unwrap_or("none").to_string();
+        let searched = if loaded.theme.find_product(asked.product).is_some() { asked.item } else { asked.product };
+        let near = nearest(searched, &known.iter().map(String::as_str).collect::<Vec<_>>()).unwrap_or("none").to_string();
         let name = format!("{} {}", asked.product, asked.item).trim().to_string();
         complain!("{}", words.say("cli-no-preview", &[("name", name), ("near", near)]));
         return SYSTEM;
     };
     let Reported { value, diagnostics } = preview.make(job);
-    report::print(&diagnostics, &loaded.sources.files, words, Format::Human, false);
+    report::print(&diagnostics, &loaded.sources.files, words, OutputFormat::Human, false);
     let Some(made) = value else {
         if !diagnostics.has_errors() {
             complain!("{}", words.say("cli-preview-of-files", &[("name", asked.product.to_string())]));
@@ -60,11 +62,12 @@ fn one(loaded: &Loaded, config: &Config, preview: &Preview, asked: Asked, to: Op
     let name = job.path.rsplit('/').next().unwrap_or(&job.path);
     match crate::write::preview(&config.output, to, &config.inputs(), name, |out| out.write_all(made.bytes())) {
         Ok(path) => say!("{}", words.say("cli-previewed", &[("path", path.display().to_string())])),
-        Err(fault) => return refused(&fault, words),
+        Err(fault) => return refused(fault, words),
     }
     if diagnostics.has_errors() { CONTENT } else { GOOD }
 }
 
+/// Makes the kit of a place as one PDF.
 fn kit(loaded: &Loaded, config: &Config, preview: &Preview, campaign: &str, code: &str, to: Option<&Path>, words: &Words) -> u8 {
     if !preview.has_kit(campaign) {
         let library = &loaded.library;
@@ -80,10 +83,10 @@ fn kit(loaded: &Loaded, config: &Config, preview: &Preview, campaign: &str, code
     });
     let path = match written {
         Ok(path) => path.display().to_string(),
-        Err(fault) => return refused(&fault, words),
+        Err(fault) => return refused(fault, words),
     };
     let Some(Reported { value: (pages, others), diagnostics }) = made else { return SYSTEM };
-    report::print(&diagnostics, &loaded.sources.files, words, Format::Human, false);
+    report::print(&diagnostics, &loaded.sources.files, words, OutputFormat::Human, false);
     say!("{}", words.say("cli-previewed-kit", &[("path", path), ("pages", pages.to_string())]));
     if !others.is_empty() {
         say!("{}", words.say("cli-not-in-preview", &[("count", others.len().to_string()), ("files", others.join("\n  "))]));

@@ -1,7 +1,7 @@
-//! `loa print-ledger`: the addresses that stand on paper or are about to, and which of them the ledger has.
+//! `loa print-ledger`: lists the addresses in printed files, and adds those that the ledger `content/printed.yaml` lacks.
 
 use super::list::print_rows;
-use super::report::{self, Format};
+use super::report::{self, OutputFormat};
 use super::{CONTENT, GOOD, SYSTEM, config};
 use crate::diag::Reported;
 use crate::lang::Words;
@@ -14,6 +14,7 @@ use clap::ArgMatches;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 
+/// Runs the command and returns its exit code.
 pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     if !PRINTS {
         complain!("{}", words.say("cli-no-print", &[]));
@@ -31,7 +32,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
         found = value;
         settled.extend(loaded.settled(diagnostics));
     }
-    report::print(&settled, &loaded.sources.files, words, Format::Human, true);
+    report::print(&settled, &loaded.sources.files, words, OutputFormat::Human, true);
     if settled.has_errors() {
         return CONTENT;
     }
@@ -57,7 +58,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     GOOD
 }
 
-/// What the ledger does not have of what is found.
+/// The printed addresses and sites that the ledger lacks.
 fn lacking(loaded: &Loaded, found: &[OnPaper]) -> Vec<OnPaper> {
     let known = |path: &str| -> BTreeSet<PlaceNo> {
         let entries = loaded.library.printed.iter().filter(|entry| &*entry.path == path);
@@ -70,7 +71,7 @@ fn lacking(loaded: &Loaded, found: &[OnPaper]) -> Vec<OnPaper> {
     found.iter().filter_map(rest).collect()
 }
 
-/// A row for each path: at how many sites it is about to be printed, at how many the ledger has it.
+/// A row for each path: at how many sites it is printed, and at how many of them the ledger lacks it.
 fn rows(loaded: &Loaded, found: &[OnPaper], lacking: &[OnPaper]) -> Vec<Json> {
     let row = |path: &str, to: String, printed: usize, new: usize| json!({ "path": shown(path), "to": to, "sites": printed, "new": new });
     let mut rows: Vec<Json> = Vec::new();
@@ -78,7 +79,7 @@ fn rows(loaded: &Loaded, found: &[OnPaper], lacking: &[OnPaper]) -> Vec<Json> {
         let new = lacking.iter().find(|l| l.path == on_paper.path).map_or(0, |l| l.places.len());
         rows.push(row(&on_paper.path, on_paper.to.clone().unwrap_or_default(), on_paper.places.len(), new));
     }
-    // Printed once, and no more.
+    // Addresses in the ledger that no file contains any more.
     for entry in loaded.library.printed.iter() {
         if !found.iter().any(|on_paper| *on_paper.path == *entry.path) {
             let to = entry.to.as_ref().map(|to| to.written()).unwrap_or_default();
@@ -88,7 +89,7 @@ fn rows(loaded: &Loaded, found: &[OnPaper], lacking: &[OnPaper]) -> Vec<Json> {
     rows
 }
 
-/// Adds entries at the end of the ledger, which is begun if there is none.
+/// Adds entries at the end of the ledger, and creates it when it does not exist.
 fn append(loaded: &Loaded, lacking: &[OnPaper], words: &Words) -> std::io::Result<()> {
     let disk = loaded.sources.root.join(PRINTED);
     let mut added = String::new();
@@ -112,12 +113,12 @@ fn append(loaded: &Loaded, lacking: &[OnPaper], words: &Words) -> std::io::Resul
     }
 }
 
-/// The home page has nothing below the address of its site.
+/// A path as it is printed: the home page, whose path is empty, is `/`.
 fn shown(path: &str) -> &str {
     if path.is_empty() { "/" } else { path }
 }
 
-/// As YAML: bare where nothing in it means anything.
+/// A text as YAML: plain where it has only letters, digits and harmless signs, else quoted.
 fn quoted(text: &str) -> String {
     let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'.' | b'_' | b':');
     match !text.is_empty() && text.bytes().all(plain) && !text.bytes().all(|b| b.is_ascii_digit()) {

@@ -1,18 +1,19 @@
-//! The progress bar, on a terminal only.
+//! The progress bar, shown only on a terminal.
 
 use crate::lang::Words;
 use crate::pipeline::Progress;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::IsTerminal;
 
-/// A bar that counts places.
-pub struct Bar<'a> {
+/// A progress bar that counts places.
+pub struct PlaceProgressBar<'a> {
     bar: ProgressBar,
     words: &'a Words,
 }
 
-impl<'a> Bar<'a> {
-    pub fn new(words: &'a Words, hidden: bool) -> Bar<'a> {
+impl<'a> PlaceProgressBar<'a> {
+    /// A bar without a length; invisible with `hidden`.
+    pub fn new(words: &'a Words, hidden: bool) -> PlaceProgressBar<'a> {
         let bar = ProgressBar::no_length();
         if hidden || !std::io::stderr().is_terminal() {
             bar.set_draw_target(ProgressDrawTarget::hidden());
@@ -20,9 +21,10 @@ impl<'a> Bar<'a> {
         if let Ok(style) = ProgressStyle::with_template("{bar:24} {pos}/{len} {wide_msg}") {
             bar.set_style(style);
         }
-        Bar { bar, words }
+        PlaceProgressBar { bar, words }
     }
 
+    /// Shows the progress of a run.
     pub fn show(&self, progress: Progress) {
         match progress {
             Progress::Waiting => complain!("{}", self.words.say("cli-waiting", &[])),
@@ -37,6 +39,7 @@ impl<'a> Bar<'a> {
         }
     }
 
+    /// Removes the bar.
     pub fn finish(&self) {
         self.bar.finish_and_clear();
     }

@@ -1,6 +1,6 @@
-//! `loa publish`: delivers what was made, and says what changed and what is to be deleted.
+//! `loa publish`: delivers the output, and prints what changed and what must be deleted.
 
-use super::report::{self, Format};
+use super::report::{self, OutputFormat};
 use super::{CONTENT, GOOD, SYSTEM, config, limit_threads};
 use crate::diag::{Files, UNKNOWN_PLACE};
 use crate::lang::Words;
@@ -10,22 +10,23 @@ use clap::ArgMatches;
 use serde_json::json;
 use std::path::PathBuf;
 
-/// How many files to be deleted, and archives, are named.
+/// The largest number of deleted files, and of archives, that are named.
 const SHOWN: usize = 20;
 
+/// Runs the command and returns its exit code.
 pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     limit_threads(matches);
-    let (config, format) = (config(matches), Format::of(matches));
+    let (config, format) = (config(matches), OutputFormat::of(matches));
     let form = if matches.get_one::<String>("form").is_some_and(|form| form == "zip") { Form::Zip } else { Form::Dir };
     let asked = Asked { form, to: matches.get_one::<PathBuf>("to").cloned(), all: matches.get_flag("all") };
     let Proved { diagnostics, loaded, value } = publish(&config, &asked);
     let quiet = matches.get_flag("quiet");
     report::print(&diagnostics, loaded.as_ref().map_or(&Files::default(), |loaded| &loaded.sources.files), words, format, quiet);
     match value {
-        Some(delivered) if format == Format::Json => say!("{}", machine(&delivered)),
+        Some(delivered) if format == OutputFormat::Json => say!("{}", machine(&delivered)),
         Some(delivered) if !quiet => human(&delivered, form, words),
         Some(_) => {}
-        // The content is at fault where a file of it is named.
+        // A diagnostic with a position is one of the content.
         None if diagnostics.iter().any(|d| d.span.is_some() && d.code.name != UNKNOWN_PLACE.name) => return CONTENT,
         None => return SYSTEM,
     }
@@ -66,7 +67,7 @@ fn human(delivered: &Delivered, form: Form, words: &Words) {
     files(delivered, "cli-publish-left", |d| &d.left, words);
 }
 
-/// Names files, under a heading.
+/// Prints the names of files below a heading.
 fn files(delivered: &Delivered, heading: &str, of: fn(&Delivery) -> &Vec<String>, words: &Words) {
     let all: Vec<String> = delivered.places.iter().flat_map(|d| of(d).iter().map(move |path| format!("  {}/{path}", d.root))).collect();
     if all.is_empty() {

@@ -1,38 +1,43 @@
-//! Diagnostics as people and machines read them.
+//! Prints diagnostics for people and machines.
 
 use crate::diag::{Diagnostic, Diagnostics, Files, Severity, SourcePosition, Span};
 use crate::lang::Words;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
+/// The format of diagnostics and results.
 #[derive(Clone, Copy, PartialEq)]
-pub enum Format {
+pub enum OutputFormat {
+    /// Text with source lines.
     Human,
+    /// A JSON object on each line.
     Json,
+    /// Workflow commands of GitHub Actions.
     Github,
 }
 
-impl Format {
-    /// What `--format` asks for.
-    pub fn of(matches: &clap::ArgMatches) -> Format {
-        Format::from_name(matches.get_one::<String>("format").map_or("human", String::as_str))
+impl OutputFormat {
+    /// The format in `--format`.
+    pub fn of(matches: &clap::ArgMatches) -> OutputFormat {
+        OutputFormat::from_name(matches.get_one::<String>("format").map_or("human", String::as_str))
     }
 
-    pub fn from_name(name: &str) -> Format {
+    /// The format with this name; text for an unknown name.
+    pub fn from_name(name: &str) -> OutputFormat {
         match name {
-            "json" => Format::Json,
-            "github" => Format::Github,
-            _ => Format::Human,
+            "json" => OutputFormat::Json,
+            "github" => OutputFormat::Github,
+            _ => OutputFormat::Human,
         }
     }
 }
 
-/// Prints everything there is to say; with `quiet` only errors. Human words go to standard error, machine formats to standard output.
-pub fn print(diagnostics: &Diagnostics, files: &Files, words: &Words, format: Format, quiet: bool) {
+/// Prints diagnostics; with `quiet` only errors. Text goes to standard error, machine formats to standard output.
+pub fn print(diagnostics: &Diagnostics, files: &Files, words: &Words, format: OutputFormat, quiet: bool) {
     let shown: Vec<&Diagnostic> = diagnostics.iter().filter(|d| !quiet || d.severity == Severity::Error).collect();
     match format {
-        Format::Human => print_human(&shown, files, words, quiet),
-        Format::Json => shown.iter().for_each(|d| say!("{}", json(d, files, words))),
-        Format::Github => shown.iter().for_each(|d| say!("{}", github(d, files, words))),
+        OutputFormat::Human => print_human(&shown, files, words, quiet),
+        OutputFormat::Json => shown.iter().for_each(|d| say!("{}", json(d, files, words))),
+        OutputFormat::Github => shown.iter().for_each(|d| say!("{}", github(d, files, words))),
     }
 }
 
@@ -84,7 +89,7 @@ pub fn human(diagnostic: &Diagnostic, files: &Files, words: &Words, renderer: &R
     if let Some(help) = words.help(diagnostic) {
         group = group.element(Level::HELP.with_name(words.say("cli-help", &[])).message(help));
     }
-    // A message that names the place itself needs no second word on it.
+    // A message that names the place itself needs no note about it.
     let named = diagnostic.example.as_ref().is_none_or(|place| message.contains(&**place));
     if diagnostic.count > 1 || !named {
         let place = diagnostic.example.as_deref().unwrap_or("none").to_string();
@@ -97,7 +102,7 @@ pub fn human(diagnostic: &Diagnostic, files: &Files, words: &Words, renderer: &R
     lines.join("\n")
 }
 
-/// The line of the fault, and those that belong to it.
+/// The source lines of a diagnostic.
 fn snippets<'a>(span: Span, also: &[Span], files: &'a Files, words: &Words) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
     let mut snippets = Vec::new();
     for (i, part) in std::iter::once(&span).chain(also).enumerate() {
@@ -109,7 +114,7 @@ fn snippets<'a>(span: Span, also: &[Span], files: &'a Files, words: &Words) -> V
         let text: &str = &file.text;
         let end = (part.end as usize).min(text.len());
         let start = floor(text, (part.start as usize).min(end));
-        // A long range is shown by its first line.
+        // Of a range over several lines only the first is shown.
         let end = text[start..floor(text, end).max(start)].find('\n').map_or(floor(text, end).max(start), |n| start + n);
         let (shown, from, line) = around(text, start);
         let range = start - from..(end - from).min(shown.len());
@@ -123,7 +128,7 @@ fn snippets<'a>(span: Span, also: &[Span], files: &'a Files, words: &Words) -> V
     snippets
 }
 
-/// The line around a position, with the byte it begins at and its number. Very long lines are cut, so that megabytes never reach the terminal.
+/// The line around a position, its byte offset and its number. Very long lines are cut, so that no megabytes are printed.
 fn around(text: &str, at: usize) -> (&str, usize, usize) {
     const SIDE: usize = 200;
     let start = text[..at].rfind('\n').map_or(0, |i| i + 1);

@@ -1,22 +1,23 @@
-//! `loa report`: what each place has, lacks and has done, ready for the official report.
+//! `loa report`: writes reports on places.
 
 use super::{CONTENT, GOOD, SYSTEM, config};
 use crate::kinds::CAMPAIGN;
 use crate::lang::Words;
 use crate::pipeline::load;
 use crate::plan::Planner;
-use crate::reports::{Format, Period, coverage, kit, stale, translations, week};
+use crate::reports::{ReportFormat, ReportPeriod, coverage, kit, stale, translations, week};
 use crate::write::put_file;
 use clap::ArgMatches;
 use jiff::civil::Date;
 use std::io::Write;
 use std::path::PathBuf;
 
+/// Runs the command and returns its exit code.
 pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let mut loaded = load(&config(matches));
-    let said = std::mem::take(&mut loaded.diagnostics);
-    let diagnostics = loaded.settled(said);
-    super::report::print(&diagnostics, &loaded.sources.files, words, super::report::Format::Human, true);
+    let diagnostics = std::mem::take(&mut loaded.diagnostics);
+    let diagnostics = loaded.settled(diagnostics);
+    super::report::print(&diagnostics, &loaded.sources.files, words, super::report::OutputFormat::Human, true);
     let library = &loaded.library;
     let report = match matches.get_one::<String>("what").map_or("", String::as_str) {
         "coverage" => coverage(library, words),
@@ -25,8 +26,8 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
         "kit" => kit(&Planner::new(library, &loaded.theme, &loaded.sources), words),
         _ => {
             let date = |name: &str| matches.get_one::<Date>(name).copied();
-            let last = Period::week_to(date("to").unwrap_or(library.site.as_of));
-            let period = Period { from: date("from").unwrap_or(last.from), to: last.to };
+            let last = ReportPeriod::week_to(date("to").unwrap_or(library.site.as_of));
+            let period = ReportPeriod { from: date("from").unwrap_or(last.from), to: last.to };
             let campaign = matches.get_one::<String>("campaign").map(String::as_str);
             if let Some(slug) = campaign.filter(|slug| library.inherited.with_id(&CAMPAIGN, slug).is_empty()) {
                 complain!("{}", words.say("unknown-item", &[("value", slug.to_string()), ("kind", "campaign".into())]));
@@ -35,7 +36,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
             week(library, period, campaign, words)
         }
     };
-    let format = Format::from_name(matches.get_one::<String>("format").map_or("table", String::as_str));
+    let format = ReportFormat::from_name(matches.get_one::<String>("format").map_or("table", String::as_str));
     let path = matches.get_one::<PathBuf>("output");
     if format.is_file() && path.is_none() {
         complain!("{}", words.say("cli-report-where", &[]));

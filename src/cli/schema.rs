@@ -7,6 +7,7 @@ use crate::kinds::{Kind, kind_names};
 use crate::lang::{Speech, Words};
 use clap::ArgMatches;
 
+/// Runs the command and returns its exit code.
 pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let name = matches.get_one::<String>("kind").map_or("", String::as_str);
     let speech = match matches.get_one::<String>("lang") {
@@ -21,11 +22,12 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
         None => {
             let known: Vec<&str> = kind_names().collect();
             let fault = Diagnostic::new(&UNKNOWN_KIND).with("name", name).suggest(name, known);
-            refused(&fault, words)
+            refused(fault, words)
         }
     }
 }
 
+/// Runs `loa explain` and returns its exit code.
 pub fn explain(matches: &ArgMatches, words: &Words) -> u8 {
     let name = matches.get_one::<String>("code").map_or("", String::as_str);
     match diag::find_code(name).and_then(|code| Some((code, words.explain(code)?))) {

@@ -1,22 +1,23 @@
-//! `loa serve`: starts the server and prints what it tells, a block for each change.
+//! `loa serve`: starts the server and prints its notices, a block for each change.
 
 use super::{SYSTEM, config, limit_threads};
-use crate::lang::{Speech, Words};
-use crate::serve::{Finding, Options, Refused, Told, serve};
+use crate::lang::Words;
+use crate::serve::{Finding, Notice, ServeOptions, StartError, serve};
 use clap::ArgMatches;
 use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// The port to begin with.
+/// The first port that is tried.
 pub const PORT: u16 = 1111;
-/// Changed files that are named.
+/// The number of changed files that are named.
 const NAMED: usize = 3;
 
+/// Runs the command.
 pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     limit_threads(matches);
     let port = matches.get_one::<u16>("port").copied();
-    let options = Options {
+    let options = ServeOptions {
         config: config(matches),
         words: Arc::new(Words::new(words.speech)),
         host: matches.get_one::<String>("host").cloned().unwrap_or_default(),
@@ -27,46 +28,47 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     start(options, matches.get_flag("open").then_some(""))
 }
 
-/// Serves until the process ends; says why when it cannot. `page` is opened in the browser.
-pub fn start(options: Options, page: Option<&str>) -> u8 {
+/// Serves until the process ends, and prints why when the server does not start. `page` is opened in the browser. Returns the exit code.
+pub fn start(options: ServeOptions, page: Option<&str>) -> u8 {
     let words = options.words.clone();
-    let told_in = words.clone();
-    let tell = Arc::new(move |told: Told| print(&told, &told_in));
+    let notice_words = words.clone();
+    let notify = Arc::new(move |notice: Notice| print(&notice, &notice_words));
     let open = move |url: &str| {
         if let Some(page) = page {
-            // Without a browser the printed address serves as well.
+            // Fails without a browser; the address is printed too.
             let _ = open::that_detached(format!("{url}{page}"));
         }
     };
-    let Err(refused) = serve(options, tell, open) else { return SYSTEM };
+    let Err(refused) = serve(options, notify, open) else { return SYSTEM };
     complain!(
         "{}",
         match refused {
-            Refused::NoSite(root) => words.say("serve-no-site", &[("path", shown(root))]),
-            Refused::Address(address, error) => {
+            StartError::NoSite(root) => words.say("serve-no-site", &[("path", shown(root))]),
+            StartError::Address(address, error) => {
                 let reason = if error.kind() == ErrorKind::AddrInUse { "in-use".to_string() } else { error.to_string() };
                 words.say("serve-no-address", &[("address", address), ("reason", reason)])
             }
-            Refused::EditElsewhere(host) => words.say("serve-edit-elsewhere", &[("host", host)]),
+            StartError::EditElsewhere(host) => words.say("serve-edit-elsewhere", &[("host", host)]),
         }
     );
     SYSTEM
 }
 
+/// The absolute path of a folder.
 fn shown(root: PathBuf) -> String {
     std::path::absolute(&root).unwrap_or(root).display().to_string()
 }
 
-fn print(told: &Told, words: &Words) {
+fn print(notice: &Notice, words: &Words) {
     let seconds = |seconds: f64| {
         let text = format!("{seconds:.3}");
-        if words.speech == Speech::Vietnamese { text.replace('.', ",") } else { text }
+        words.speech.choose(text.replace('.', ","), text.clone())
     };
-    match told {
-        Told::Ready { url, seconds: took } => {
+    match notice {
+        Notice::Ready { url, seconds: took } => {
             say!("{}", words.say("serve-ready", &[("url", url.to_string()), ("seconds", seconds(*took))]))
         }
-        Told::Changed { paths, seconds: took, is_kept } => {
+        Notice::Changed { paths, seconds: took, is_kept } => {
             let mut named: Vec<String> = paths.iter().take(NAMED).map(|path| path.to_string()).collect();
             if paths.len() > NAMED {
                 named.push(words.say("serve-more-files", &[("count", (paths.len() - NAMED).to_string())]));
@@ -75,8 +77,8 @@ fn print(told: &Told, words: &Words) {
             let id = if *is_kept { "serve-kept" } else { "serve-changed" };
             say!("\n{}", words.say(id, &[("time", time), ("paths", named.join(", ")), ("seconds", seconds(*took))]));
         }
-        Told::Findings(findings) => print_findings(findings, words),
-        Told::Deaf { reason } => complain!("{}", words.say("serve-deaf", &[("reason", reason.clone())])),
+        Notice::Findings(findings) => print_findings(findings, words),
+        Notice::NotWatching { reason } => complain!("{}", words.say("serve-deaf", &[("reason", reason.clone())])),
     }
 }
 

@@ -1,17 +1,18 @@
-//! `loa` without arguments, as a double click starts it: finds the site or offers to make one, and opens the desk. Closing the window stops it.
+//! `loa` without arguments, as a double click starts it: finds the site or offers to make one, and opens the desk. Closing the window
+//! stops it.
 
 use super::{GOOD, SYSTEM, new, plain_config, serve};
 use crate::lang::Words;
 use crate::read::disk;
-use crate::serve::Options;
+use crate::serve::ServeOptions;
 use std::io::{IsTerminal, stdin};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Folder of a site that is made for someone, in their documents.
+/// The name of the folder of a new site in the documents of the user.
 const FOLDER: &str = "Trang web loa";
 
-/// None when there is no site and nobody who could be asked.
+/// Runs the command and returns the exit code. None when there is no site and no terminal to ask in.
 pub fn run(words: &Words) -> Option<u8> {
     let root = match nearby() {
         Some(root) => Ok(root),
@@ -19,7 +20,7 @@ pub fn run(words: &Words) -> Option<u8> {
         None => return None,
     };
     let code = root.map_or_else(|code| code, |root| open(root, words));
-    // The window that Windows opened for a double click closes with us, and what went wrong would be gone with it.
+    // Windows closes the window of a double click with the program; the message stays until a key is pressed.
     if cfg!(windows) && code != GOOD && stdin().is_terminal() {
         say!("{}", words.say("start-close", &[]));
         let _ = stdin().read_line(&mut String::new());
@@ -32,11 +33,11 @@ fn open(root: PathBuf, words: &Words) -> u8 {
     let host = "127.0.0.1".to_string();
     let config = plain_config(root.clone(), root.join("output"));
     let words = Arc::new(Words::new(words.speech));
-    let options = Options { config, words, host, port: serve::PORT, only_this_port: false, edit: true };
+    let options = ServeOptions { config, words, host, port: serve::PORT, only_this_port: false, edit: true };
     serve::start(options, Some("_desk/"))
 }
 
-/// The site this was started in or below, or beside the program.
+/// The site in the current folder or above it, in the folder of the program, or in the documents of the user.
 fn nearby() -> Option<PathBuf> {
     let is_site = |folder: &Path| disk::is_file(&folder.join("content").join("site.yaml"));
     let here = std::env::current_dir().ok();
@@ -45,13 +46,13 @@ fn nearby() -> Option<PathBuf> {
     above.or(program.filter(|folder| is_site(folder))).or(documents().filter(|folder| is_site(folder)))
 }
 
-/// Where a site is made for someone, and found again.
+/// The folder of a new site in the documents of the user.
 fn documents() -> Option<PathBuf> {
     let folder = dirs::document_dir().filter(|documents| disk::is_folder(documents)).or_else(dirs::home_dir)?;
     Some(folder.join(FOLDER))
 }
 
-/// Asks whether to make a site, and makes it; else the code to end with.
+/// Asks whether to make a site, and makes it. `Err` is the exit code.
 fn offered(words: &Words) -> Result<PathBuf, u8> {
     let folder = documents().ok_or(SYSTEM)?;
     say!("{}", words.say("start-offer", &[("path", folder.display().to_string())]));

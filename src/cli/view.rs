@@ -1,8 +1,9 @@
-//! `loa view JOB`: what a template sees, as JSON; with `--typst DIR` as a folder in which a print template opens in any Typst editor.
+//! `loa view JOB`: prints the values that a template receives as JSON; with `--typst DIR` it writes a folder in which a print template opens
+//! in any Typst editor.
 
 use super::list::job_id;
-use super::report::{self, Format};
-use super::{CONTENT, GOOD, SYSTEM, config, refused, sound};
+use super::report::{self, OutputFormat};
+use super::{CONTENT, GOOD, SYSTEM, config, load_sound, refused};
 use crate::diag::Reported;
 use crate::lang::Words;
 use crate::pipeline::Loaded;
@@ -11,12 +12,13 @@ use crate::render::{PlaceViews, PrintEngine, Views};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 
+/// Runs the command and returns its exit code.
 pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     if !PRINTS && matches.contains_id("typst") {
         complain!("{}", words.say("cli-no-print", &[]));
         return SYSTEM;
     }
-    let Some(loaded) = sound(&config(matches), words) else { return CONTENT };
+    let Some(loaded) = load_sound(&config(matches), words) else { return CONTENT };
     let wanted = matches.get_one::<String>("job").map_or("", String::as_str);
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
     let views = Views::new(&planner, false);
@@ -48,7 +50,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     SYSTEM
 }
 
-/// Writes a print template with its view and all they need.
+/// Writes a print template with its view, parts, pictures and fonts.
 fn hand_out(loaded: &Loaded, job: &Job, views: &PlaceViews, dir: &Path, words: &Words) -> u8 {
     let product = job.product.map(|no| loaded.theme.product(no));
     let Some((product, Maker::Print(template))) = product.map(|product| (product, &product.maker)) else {
@@ -58,10 +60,10 @@ fn hand_out(loaded: &Loaded, job: &Job, views: &PlaceViews, dir: &Path, words: &
     let press = PrintEngine::new(&loaded.theme, &loaded.sources).value;
     let Reported { value, diagnostics } = press.handout(template, product, job, views);
     let diagnostics = loaded.settled(diagnostics);
-    report::print(&diagnostics, &loaded.sources.files, words, Format::Human, false);
+    report::print(&diagnostics, &loaded.sources.files, words, OutputFormat::Human, false);
     let Some(files) = value else { return CONTENT };
     if let Err(fault) = crate::write::hand_out(dir, "loa.typ", &files) {
-        return refused(&fault, words);
+        return refused(fault, words);
     }
     let dir = dir.display();
     let command = format!("typst compile --root {dir} --font-path {dir}/fonts {dir}/{template}");

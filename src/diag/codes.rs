@@ -1,6 +1,28 @@
 //! The list of diagnostic codes: a line here and a message in each catalogue of `lang`. A test compares them.
 
-use super::Severity::{self, Error, Note, Warning};
+use Severity::{Error, Note, Warning};
+
+/// The severity of a diagnostic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Stops a build before anything is written.
+    Error,
+    /// Is reported; the build continues.
+    Warning,
+    /// Is information.
+    Note,
+}
+
+impl Severity {
+    /// The name used in `site.yaml` levels and in machine formats.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        }
+    }
+}
 
 /// The stable name of one sort of fault, and how it is reported.
 #[derive(Debug, PartialEq, Eq, Hash)]

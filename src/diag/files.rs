@@ -10,6 +10,34 @@ pub struct FileId(
     pub u32,
 );
 
+/// A range of bytes in the text of one source file; for a sheet, in the text that its cells are written out to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The source file.
+    pub file: FileId,
+    /// Byte offset of the first byte.
+    pub start: u32,
+    /// Byte offset behind the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The bytes `start..end` of a file. An `end` before `start` is taken as `start`.
+    pub fn new(file: FileId, start: usize, end: usize) -> Span {
+        Span { file, start: start as u32, end: end.max(start) as u32 }
+    }
+
+    /// The span of a whole file, which is shown as the path without a line.
+    pub fn file(file: FileId) -> Span {
+        Span { file, start: u32::MAX, end: u32::MAX }
+    }
+
+    /// Whether this is the span of a whole file.
+    pub fn is_whole_file(self) -> bool {
+        self.start == u32::MAX
+    }
+}
+
 /// One source file as text.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
@@ -93,7 +121,7 @@ impl Files {
     }
 
     /// The position where a span begins.
-    pub fn locate(&self, span: super::Span) -> SourcePosition {
+    pub fn locate(&self, span: Span) -> SourcePosition {
         let file = self.get(span.file);
         if span.is_whole_file() {
             return SourcePosition::File;

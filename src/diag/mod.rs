@@ -16,60 +16,10 @@ mod files;
 mod opt_out;
 
 pub use codes::{CODES, Code, find as find_code, *};
-pub use files::{FileId, Files, SheetCells, SourceFile, SourcePosition, cell_name};
+pub use files::{FileId, Files, SheetCells, SourceFile, SourcePosition, Span, cell_name};
 pub use opt_out::is_opt_out;
 
 use std::sync::Arc;
-
-/// The severity of a diagnostic.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Stops a build before anything is written.
-    Error,
-    /// Is reported; the build continues.
-    Warning,
-    /// Is information.
-    Note,
-}
-
-impl Severity {
-    /// The name used in `site.yaml` levels and in machine formats.
-    pub fn name(self) -> &'static str {
-        match self {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Note => "note",
-        }
-    }
-}
-
-/// A range of bytes in the text of one source file; for a sheet, in the text that its cells are written out to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Span {
-    /// The source file.
-    pub file: FileId,
-    /// Byte offset of the first byte.
-    pub start: u32,
-    /// Byte offset behind the last byte.
-    pub end: u32,
-}
-
-impl Span {
-    /// The bytes `start..end` of a file. An `end` before `start` is taken as `start`.
-    pub fn new(file: FileId, start: usize, end: usize) -> Span {
-        Span { file, start: start as u32, end: end.max(start) as u32 }
-    }
-
-    /// The span of a whole file, which is shown as the path without a line.
-    pub fn file(file: FileId) -> Span {
-        Span { file, start: u32::MAX, end: u32::MAX }
-    }
-
-    /// Whether this is the span of a whole file.
-    pub fn is_whole_file(self) -> bool {
-        self.start == u32::MAX
-    }
-}
 
 /// A replacement of text in a source file.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
-//! A whole file with changed fields of one item, as a person would have written it; read again to be sure that nothing else moved.
+//! Changes fields of one item in the text of its file. The new text is read again to verify that nothing else changed.
 
+use super::change::{FieldChange, NewValue, same_node};
 use super::style::{Style, ending, line_start};
-use super::wanted::{Change, Wanted, same_node};
 use super::yaml::{BlockMap, Editor};
 use crate::diag::{Diagnostics, FileId, SourceFile, Span};
 use crate::forms::CsvRows;
@@ -9,88 +9,95 @@ use crate::kinds::{FieldNo, Kind};
 use crate::lang::Speech;
 use crate::read::{Key, Node, NodeValue, front_matter, read_csv, yaml::parse_yaml};
 
-/// Why a file cannot be changed here.
+/// Why a file cannot be changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// A workbook: its program has to do it.
+pub enum EditRefusal {
+    /// The file is a workbook, which only a spreadsheet program can change.
     Sheet,
-    /// A list of records has no place in a cell.
+    /// A cell of a table cannot contain a list of records.
     Cell,
-    /// Written in a way that leaves doubt what would move.
+    /// The layout of the text is not understood, or the verification failed.
     NotSure,
 }
 
-/// Which item of which kind, and the language of a reader for files that have no keys yet.
+/// The item that is changed.
 #[derive(Clone, Copy, Debug)]
-pub struct Target {
+pub struct EditTarget {
+    /// The kind of the item.
     pub kind: &'static Kind,
     /// The whole file, or a row of it.
     pub span: Span,
+    /// The language of new keys in a file that has none.
     pub speech: Speech,
 }
 
-/// How a file holds its items.
+/// The format of a file with items.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub enum SourceFormat {
+    /// Markdown with front matter: one item.
     Markdown,
+    /// A YAML list.
     Yaml,
+    /// A CSV or TSV table.
     Csv,
+    /// A sheet of a workbook.
     Sheet,
 }
 
-impl Format {
-    pub fn of(source: &SourceFile) -> Format {
+impl SourceFormat {
+    /// The format of a file, by its extension.
+    pub fn of(source: &SourceFile) -> SourceFormat {
         let extension = source.path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
         match &*extension {
-            _ if source.cells.is_some() => Format::Sheet,
-            "yaml" | "yml" => Format::Yaml,
-            "csv" | "tsv" => Format::Csv,
-            _ => Format::Markdown,
+            _ if source.cells.is_some() => SourceFormat::Sheet,
+            "yaml" | "yml" => SourceFormat::Yaml,
+            "csv" | "tsv" => SourceFormat::Csv,
+            _ => SourceFormat::Markdown,
         }
     }
 }
 
-/// The fields of an item as they stand in its file.
-pub fn as_written(source: &SourceFile, target: &Target) -> Option<Node> {
-    match Format::of(source) {
-        Format::Markdown => front(&source.text, target)?.0,
+/// The fields of an item as they are written in its file.
+pub fn written_fields(source: &SourceFile, target: &EditTarget) -> Option<Node> {
+    match SourceFormat::of(source) {
+        SourceFormat::Markdown => front(&source.text, target)?.0,
         _ => rows(source, target.span.file)?.into_iter().find(|row| row.span == target.span),
     }
 }
 
-/// The rows of a table or list.
+/// The rows of a table or entries of a list. None for Markdown, for sheets and for files that cannot be parsed.
 pub fn rows(source: &SourceFile, file: FileId) -> Option<Vec<Node>> {
-    let rows = match Format::of(source) {
-        Format::Yaml => parse_yaml(file, &source.text, 0).ok()?,
-        Format::Csv => read_csv(file, &source.text, &mut Diagnostics::new())?,
-        Format::Sheet | Format::Markdown => return None,
+    let rows = match SourceFormat::of(source) {
+        SourceFormat::Yaml => parse_yaml(file, &source.text, 0).ok()?,
+        SourceFormat::Csv => read_csv(file, &source.text, &mut Diagnostics::new())?,
+        SourceFormat::Sheet | SourceFormat::Markdown => return None,
     };
     rows.as_list().map(<[Node]>::to_vec)
 }
 
-/// The Markdown below the front matter.
-pub fn body(source: &SourceFile, target: &Target) -> Option<String> {
-    let start = front(&source.text, target).filter(|_| Format::of(source) == Format::Markdown)?.1;
+/// The Markdown below the front matter, with `\n` as line ends. None for other formats.
+pub fn body(source: &SourceFile, target: &EditTarget) -> Option<String> {
+    let start = front(&source.text, target).filter(|_| SourceFormat::of(source) == SourceFormat::Markdown)?.1;
     Some(source.text[start..].replace("\r\n", "\n").trim_matches('\n').to_string())
 }
 
-/// The text of the file with the changes; a new body for Markdown.
-pub fn edited(source: &SourceFile, target: &Target, changes: &[Change], body: Option<&str>) -> Result<String, Refusal> {
-    match Format::of(source) {
-        Format::Sheet => Err(Refusal::Sheet),
-        Format::Csv => edit_rows(&source.text, target, changes),
-        Format::Yaml => edit_list(&source.text, target, changes).ok_or(Refusal::NotSure),
-        Format::Markdown => edit_markdown(&source.text, target, changes, body).ok_or(Refusal::NotSure),
+/// The text of the file with the changes. `body` is new Markdown below the front matter; none when it stays.
+pub fn edited(source: &SourceFile, target: &EditTarget, changes: &[FieldChange], body: Option<&str>) -> Result<String, EditRefusal> {
+    match SourceFormat::of(source) {
+        SourceFormat::Sheet => Err(EditRefusal::Sheet),
+        SourceFormat::Csv => edit_rows(&source.text, target, changes),
+        SourceFormat::Yaml => edit_list(&source.text, target, changes).ok_or(EditRefusal::NotSure),
+        SourceFormat::Markdown => edit_markdown(&source.text, target, changes, body).ok_or(EditRefusal::NotSure),
     }
 }
 
-fn edit_markdown(text: &str, target: &Target, changes: &[Change], body: Option<&str>) -> Option<String> {
+fn edit_markdown(text: &str, target: &EditTarget, changes: &[FieldChange], body: Option<&str>) -> Option<String> {
     let mut text = text.to_string();
     for change in changes {
         let next = set_in_front(&text, target, change)?;
         let (before, after) = (front(&text, target)?, front(&next, target)?);
-        let told = |f: &Option<Node>| f.as_ref().and_then(Node::as_map).unwrap_or_default().to_vec();
-        (is_right(&told(&before.0), &told(&after.0), change) && text[before.1..].trim_start() == next[after.1..].trim_start())
+        let entries = |f: &Option<Node>| f.as_ref().and_then(Node::as_map).unwrap_or_default().to_vec();
+        (is_changed_only(&entries(&before.0), &entries(&after.0), change) && text[before.1..].trim_start() == next[after.1..].trim_start())
             .then_some(())?;
         text = next;
     }
@@ -105,23 +112,23 @@ fn edit_markdown(text: &str, target: &Target, changes: &[Change], body: Option<&
     Some(format!("{}{lead}{}{tail}", &text[..start], new.replace('\n', ending)))
 }
 
-/// The front matter, and where the body begins.
-fn front(text: &str, target: &Target) -> Option<(Option<Node>, usize)> {
+/// The front matter, and the byte offset where the body begins. None when the front matter is not closed.
+fn front(text: &str, target: &EditTarget) -> Option<(Option<Node>, usize)> {
     let split = front_matter::split(target.span.file, text, &mut Diagnostics::new());
     (!split.broken).then_some((split.front, split.body))
 }
 
-fn set_in_front(text: &str, target: &Target, change: &Change) -> Option<String> {
+fn set_in_front(text: &str, target: &EditTarget, change: &FieldChange) -> Option<String> {
     let (node, body) = front(text, target)?;
     let entries = node.as_ref().and_then(Node::as_map).unwrap_or_default();
     let style = Style::of(text, entries, target.kind.table(), target.speech);
     let mut editor = Editor::new(text, style);
     let last = text[..body].trim_end().len().saturating_sub(3);
     if entries.is_empty() {
-        let Some(wanted) = change.value.as_ref().filter(|w| !w.is_empty()) else { return Some(text.to_string()) };
+        let Some(value) = change.value.as_ref().filter(|w| !w.is_empty()) else { return Some(text.to_string()) };
         let ending = editor.style.ending;
         let key = change.as_name().written(&editor.style.key(change.field));
-        let line = format!("{key}:{}{ending}", editor.written(wanted, 0, " "));
+        let line = format!("{key}:{}{ending}", editor.written(value, 0, " "));
         match body {
             0 => editor.splice(0..0, format!("---{ending}{line}---{ending}{ending}")),
             _ => editor.splice(last..last, line),
@@ -138,13 +145,13 @@ fn set_in_front(text: &str, target: &Target, change: &Change) -> Option<String> 
     Some(editor.finish())
 }
 
-fn set(editor: &mut Editor, map: &BlockMap, target: &Target, change: &Change) -> Option<()> {
+fn set(editor: &mut Editor, map: &BlockMap, target: &EditTarget, change: &FieldChange) -> Option<()> {
     let table = target.kind.table();
     let rank = |name: &str| table.find(name).map(FieldNo::index);
     editor.set(map, &rank, change.as_name(), change.value.as_ref())
 }
 
-fn edit_list(text: &str, target: &Target, changes: &[Change]) -> Option<String> {
+fn edit_list(text: &str, target: &EditTarget, changes: &[FieldChange]) -> Option<String> {
     let parse = |text: &str| parse_yaml(target.span.file, text, 0).ok();
     let at = parse(text)?.as_list()?.iter().position(|row| row.span == target.span)?;
     let mut text = text.to_string();
@@ -162,46 +169,47 @@ fn edit_list(text: &str, target: &Target, changes: &[Change]) -> Option<String> 
         let after = parse(&next)?;
         let new = after.as_list()?;
         let others = rows.iter().zip(new).enumerate().all(|(i, (a, b))| i == at || same_node(a, b));
-        (others && rows.len() == new.len() && is_right(entries, new[at].as_map()?, change)).then_some(())?;
+        (others && rows.len() == new.len() && is_changed_only(entries, new[at].as_map()?, change)).then_some(())?;
         text = next;
     }
     Some(text)
 }
 
-/// Whether the change is there and every other entry as before.
-fn is_right(before: &[(Key, Node)], after: &[(Key, Node)], change: &Change) -> bool {
+/// Whether a map has the change and all other entries are the same as before.
+fn is_changed_only(before: &[(Key, Node)], after: &[(Key, Node)], change: &FieldChange) -> bool {
     let other = |map: &[(Key, Node)]| -> Vec<(Key, Node)> { map.iter().filter(|(k, _)| !change.as_name().is(&k.text)).cloned().collect() };
     let (before, rest) = (other(before), other(after));
-    let kept = before.len() == rest.len() && before.iter().zip(&rest).all(|((k, a), (l, b))| k.text == l.text && same_node(a, b));
-    let held = after.iter().find(|(k, _)| change.as_name().is(&k.text)).map(|(_, v)| v);
-    kept && match (change.value.as_ref().filter(|w| !w.is_empty()), held) {
-        (Some(wanted), Some(node)) => wanted.is_said_by(node),
-        (None, None) => true,
-        _ => false,
-    }
+    let is_kept = before.len() == rest.len() && before.iter().zip(&rest).all(|((k, a), (l, b))| k.text == l.text && same_node(a, b));
+    let written = after.iter().find(|(k, _)| change.as_name().is(&k.text)).map(|(_, v)| v);
+    is_kept
+        && match (change.value.as_ref().filter(|w| !w.is_empty()), written) {
+            (Some(value), Some(node)) => value.is_written_in(node),
+            (None, None) => true,
+            _ => false,
+        }
 }
 
-fn edit_rows(text: &str, target: &Target, changes: &[Change]) -> Result<String, Refusal> {
-    let mut rows = CsvRows::new(text, target.kind).ok_or(Refusal::NotSure)?;
-    let cells: Vec<(&Change, String)> =
-        changes.iter().map(|c| Some((c, cell(c.value.as_ref())?))).collect::<Option<_>>().ok_or(Refusal::Cell)?;
+fn edit_rows(text: &str, target: &EditTarget, changes: &[FieldChange]) -> Result<String, EditRefusal> {
+    let mut rows = CsvRows::new(text, target.kind).ok_or(EditRefusal::NotSure)?;
+    let cells: Vec<(&FieldChange, String)> =
+        changes.iter().map(|c| Some((c, cell(c.value.as_ref())?))).collect::<Option<_>>().ok_or(EditRefusal::Cell)?;
     for (change, cell) in &cells {
         rows.set(target.span, &change.name(), cell.clone());
     }
     let next = rows.finish();
     let read = |text: &str| read_csv(target.span.file, text, &mut Diagnostics::new());
-    let (Some(before), Some(after)) = (read(text), read(&next)) else { return Err(Refusal::NotSure) };
+    let (Some(before), Some(after)) = (read(text), read(&next)) else { return Err(EditRefusal::NotSure) };
     let (before, after) = (before.as_list().unwrap_or_default(), after.as_list().unwrap_or_default());
     let is_same = |a: &Node, b: &Node| match (&a.value, a.span == target.span) {
         (NodeValue::Map(_), true) => changes_only(a, b, &cells),
         _ => same_node(a, b),
     };
-    let right = before.len() == after.len() && before.iter().zip(after).all(|(a, b)| is_same(a, b));
-    if right { Ok(next) } else { Err(Refusal::NotSure) }
+    let is_right = before.len() == after.len() && before.iter().zip(after).all(|(a, b)| is_same(a, b));
+    if is_right { Ok(next) } else { Err(EditRefusal::NotSure) }
 }
 
-/// Whether a row differs in the changed cells alone, and these say what they should.
-fn changes_only(before: &Node, after: &Node, cells: &[(&Change, String)]) -> bool {
+/// Whether a row differs only in the changed cells, and these have the new values.
+fn changes_only(before: &Node, after: &Node, cells: &[(&FieldChange, String)]) -> bool {
     let changed = |name: &str| cells.iter().find(|(c, _)| c.as_name().is(name));
     let others = |row: &Node| -> Vec<(Box<str>, Node)> {
         row.as_map()
@@ -212,30 +220,30 @@ fn changes_only(before: &Node, after: &Node, cells: &[(&Change, String)]) -> boo
             .collect()
     };
     let (a, b) = (others(before), others(after));
-    let held = |change: &Change| {
+    let written = |change: &FieldChange| {
         after.as_map().unwrap_or_default().iter().find(|(k, _)| change.as_name().is(&k.text)).and_then(|(_, v)| v.as_text())
     };
     a.len() == b.len()
         && a.iter().zip(&b).all(|((k, v), (l, w))| k == l && same_node(v, w))
-        && cells.iter().all(|(change, cell)| held(change).unwrap_or_default().trim() == cell.trim())
+        && cells.iter().all(|(change, cell)| written(change).unwrap_or_default().trim() == cell.trim())
 }
 
-/// A value as a cell of a table; None for what a cell cannot hold.
-pub(super) fn cell(value: Option<&Wanted>) -> Option<String> {
+/// A value as the text of a cell. None for a value that a cell cannot contain.
+pub(super) fn cell(value: Option<&NewValue>) -> Option<String> {
     match value {
         None => Some(String::new()),
-        Some(Wanted::Text(text)) => Some(text.trim_end_matches('\n').to_string()),
-        Some(Wanted::List(values)) => {
+        Some(NewValue::Text(text)) => Some(text.trim_end_matches('\n').to_string()),
+        Some(NewValue::List(values)) => {
             let parts: Option<Vec<String>> = values
                 .iter()
                 .filter(|v| !v.is_empty())
                 .map(|v| match v {
-                    Wanted::Text(text) if !text.contains(['|', '\n']) => Some(text.clone()),
+                    NewValue::Text(text) if !text.contains(['|', '\n']) => Some(text.clone()),
                     _ => None,
                 })
                 .collect();
             parts.map(|p| p.join("|"))
         }
-        Some(Wanted::Record(_) | Wanted::Yaml(..)) => None,
+        Some(NewValue::Record(_) | NewValue::Yaml(..)) => None,
     }
 }

@@ -1,32 +1,33 @@
-//! Edit: what is changed at the desk, put into the files as a person would have written it.
+//! Changes of content at the desk, written into the files in their own style.
 //!
-//! A change names a field and what it is to say ([`Change`]); [`edited`] gives the new text of the file, every byte outside the change being
-//! the old one, and reads it again before it believes itself. Nothing here opens or writes a file but [`save`].
+//! A [`FieldChange`] names a field and its new value. [`edited`] returns the new text of the file, in which every byte outside the change
+//! stays, and reads it again to verify that. Only [`save`], [`create`], [`replace`] and [`remove`] open or write files.
+#![warn(missing_docs)]
 
-mod begin;
+mod new_item;
 mod file;
 pub mod form;
-mod home;
+mod location;
 mod lists;
 mod picture;
-mod posted;
-mod referring;
+mod submitted;
+mod referrers;
 mod rows;
 mod save;
 mod scalar;
 mod style;
-mod wanted;
+mod change;
 mod yaml;
 
-pub use begin::{MOST, hidden_item, item_path, item_text, place_folder};
-pub use file::{Format, Refusal, Target, as_written, body, edited, rows};
-pub use home::{Home, home};
-pub use picture::{MAX_PICTURE, Picture, picture, with_picture};
-pub use posted::{BODY, Pairs, Posted, posted, refill, tidy_body};
-pub use referring::{Referring, instead, referring};
-pub use rows::{added, example, has_column, holds, new_table, removed, row_slug, said};
-pub use save::{NotSaved, Save, create, not_edited, remove, replace, save, text_digest};
-pub use wanted::{Change, Wanted, record_fields};
+pub use change::{FieldChange, NewValue, record_fields};
+pub use file::{EditRefusal, EditTarget, SourceFormat, body, edited, rows, written_fields};
+pub use location::{NewItemLocation, new_item_location};
+pub use new_item::{MAX_SLUG, hidden_item, item_path, item_text, place_folder};
+pub use picture::{MAX_PICTURE, UploadedPicture, accept_picture, with_picture};
+pub use referrers::{Referrer, referrers, replacement_item};
+pub use rows::{contains_row, example_row, has_column, new_table, row_slug, with_row, without_row, written_value};
+pub use save::{SaveError, SaveRequest, create, not_edited, remove, replace, save, text_digest};
+pub use submitted::{BODY, FormChanges, FormPairs, normalized_body, read_form, refill};
 
 #[cfg(test)]
 mod tests;

@@ -1,32 +1,35 @@
-//! A picture that was sent: whether it is one, without what cameras write into it, under a name every system can keep.
+//! Checks an uploaded picture, removes its metadata and gives it a portable file name.
 
-use crate::diag::{Diagnostic, IMAGE_BROKEN, PICTURE_REFUSED};
+use crate::diag::{Diagnostic, Diagnostics, IMAGE_BROKEN, PICTURE_REFUSED};
 use crate::model::{MAX_AREA, MAX_SIDE, judge_drawing, without_metadata};
 use crate::vietnamese::slug;
 use image::{ImageFormat, ImageReader, Limits};
 use std::io::Cursor;
 
-/// Largest picture, in bytes: a telephone's photo has five megabytes, a scan twenty.
+/// The largest picture in bytes: 24 MiB. A photo of a telephone has about 5 MB, a scan 20 MB.
 pub const MAX_PICTURE: usize = 24 << 20;
 
-/// A drawing begins within so many bytes: before it there may be a remark of its program.
+/// The number of bytes within which the `<svg` element begins; a comment of the drawing program may precede it.
 const MAX_PROLOGUE: usize = 4 << 10;
 
-/// A picture ready to be written.
+/// A picture as it is written.
 #[derive(Debug)]
-pub struct Picture {
+pub struct UploadedPicture {
+    /// The name of its file.
     pub name: String,
+    /// The bytes of its file.
     pub bytes: Vec<u8>,
 }
 
-/// Looks at the bytes, never at what the sender calls them. `taken` says whether a file of this name with other bytes is there.
-pub fn picture(sent_as: &str, bytes: &[u8], alt: &str, taken: impl Fn(&str, &[u8]) -> bool) -> Result<Picture, Box<Diagnostic>> {
-    let refused = |why: &str| Box::new(Diagnostic::new(&PICTURE_REFUSED).with("name", sent_as.escape_debug()).with("why", why));
+/// Checks a picture by its bytes, whatever type the browser states. `sent_as` is the file name from the browser; `taken` tells whether
+/// another file has a name already.
+pub fn accept_picture(sent_as: &str, bytes: &[u8], alt: &str, taken: impl Fn(&str, &[u8]) -> bool) -> Result<UploadedPicture, Diagnostics> {
+    let refused = |why: &str| Diagnostic::new(&PICTURE_REFUSED).with("name", sent_as.escape_debug()).with("why", why);
     if alt.trim().is_empty() {
-        return Err(refused("alt"));
+        return Err(refused("alt").into());
     }
     if bytes.is_empty() || bytes.len() > MAX_PICTURE {
-        return Err(refused(if bytes.is_empty() { "empty" } else { "size" }));
+        return Err(refused(if bytes.is_empty() { "empty" } else { "size" }).into());
     }
     let (bytes, extension) = match drawing(sent_as, bytes) {
         Some(drawn) => (drawn?, "svg"),
@@ -34,15 +37,15 @@ pub fn picture(sent_as: &str, bytes: &[u8], alt: &str, taken: impl Fn(&str, &[u8
     };
     let stem = slug(sent_as.rsplit(['/', '\\']).next().unwrap_or_default().rsplit_once('.').map_or(sent_as, |(stem, _)| stem));
     let stem: String = stem.chars().take(60).collect();
-    // `anh-` keeps a name of a device from being one.
+    // The prefix `anh-` avoids the device names of Windows (`con`, `nul`, `com1`).
     let stem =
         if stem.len() < 5 { format!("anh-{stem}").trim_end_matches('-').to_string() } else { stem.trim_end_matches('-').to_string() };
     let names = (1u32..).map(|n| if n == 1 { format!("{stem}.{extension}") } else { format!("{stem}-{n}.{extension}") });
     let name = names.take(1000).find(|name| !taken(name, &bytes)).ok_or_else(|| refused("taken"))?;
-    Ok(Picture { name, bytes })
+    Ok(UploadedPicture { name, bytes })
 }
 
-/// A picture of dots without what cameras write into it, and the ending it should have. `Err` is a word for the message.
+/// A photo without metadata, and its file extension. `Err` is the value of `why` in the message.
 fn photo(bytes: &[u8]) -> Result<(Vec<u8>, &'static str), &'static str> {
     let format = image::guess_format(bytes).map_err(|_| "type")?;
     let extension = match format {
@@ -60,14 +63,14 @@ fn photo(bytes: &[u8]) -> Result<(Vec<u8>, &'static str), &'static str> {
     let mut limits = Limits::default();
     limits.max_alloc = Some(MAX_AREA * 8);
     reader.limits(limits);
-    // Half a picture is told only by reading all of it.
+    // A truncated picture is found only by decoding all of it.
     reader.decode().map_err(|_| "broken")?;
     Ok((without_metadata(bytes).unwrap_or_else(|| bytes.to_vec()), extension))
 }
 
-/// A drawing without the notes of drawing programs. One that could run, load or move is refused: what would be taken out of it may be what it shows.
-/// None when it is no drawing.
-fn drawing(sent_as: &str, bytes: &[u8]) -> Option<Result<Vec<u8>, Box<Diagnostic>>> {
+/// An SVG drawing without the metadata of drawing programs. A drawing with scripts, external references or animation is refused, because
+/// removing them could remove what it shows. None when the bytes are not an SVG drawing.
+fn drawing(sent_as: &str, bytes: &[u8]) -> Option<Result<Vec<u8>, Diagnostics>> {
     let text = std::str::from_utf8(bytes).ok()?.trim_start_matches('\u{feff}').trim_start();
     let begins = text.starts_with('<') && text.get(..text.len().min(MAX_PROLOGUE)).is_none_or(|first| first.contains("<svg"));
     if !begins {
@@ -75,17 +78,17 @@ fn drawing(sent_as: &str, bytes: &[u8]) -> Option<Result<Vec<u8>, Box<Diagnostic
     }
     let name = sent_as.escape_debug();
     Some(match judge_drawing(text.as_bytes()) {
-        Err(why) => Err(Box::new(Diagnostic::new(&IMAGE_BROKEN).with("path", name).with("why", why))),
+        Err(why) => Err(Diagnostic::new(&IMAGE_BROKEN).with("path", name).with("why", why).into()),
         Ok(drawing) => match drawing.dropped().next() {
             Some((_, _, part)) => {
-                Err(Box::new(Diagnostic::new(&PICTURE_REFUSED).with("name", name).with("why", "drawing").with("part", part)))
+                Err(Diagnostic::new(&PICTURE_REFUSED).with("name", name).with("why", "drawing").with("part", part).into())
             }
             None => Ok(drawing.cleaned(text).into_bytes()),
         },
     })
 }
 
-/// A text with the picture below its last paragraph.
+/// A Markdown text with the picture behind its last paragraph.
 pub fn with_picture(body: &str, name: &str, alt: &str) -> String {
     let words: String = alt.split_whitespace().collect::<Vec<_>>().join(" ").replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]");
     let body = body.trim_end();

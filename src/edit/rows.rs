@@ -1,96 +1,96 @@
-//! Rows of tables and entries of lists that come or go: as a person would write them beside the others, every other byte staying.
+//! Adds and removes rows of tables and entries of lists, in the style of the others; every other byte stays.
 
-use super::file::{Format, Refusal, Target, cell, rows};
+use super::change::{FieldChange, NewValue, is_key_of, same_node};
+use super::file::{EditRefusal, EditTarget, SourceFormat, cell, rows};
 use super::style::{Style, column, ending, line_start, next_line};
-use super::wanted::{Change, Wanted, is_key_of, same_node};
 use super::yaml::Editor;
 use crate::diag::SourceFile;
-use crate::forms::{CsvRows, label, without_row};
+use crate::forms::{CsvRows, csv_without_row, label};
 use crate::kinds::{Kind, Type};
 use crate::lang::Speech;
 use crate::model::MAX_SLUG_PART;
 use crate::read::{Key, Node, NodeValue};
 use crate::vietnamese::{short_slug, slug};
 
-/// The text of a table with a new row, and where among its rows that stands. It comes behind the last row, or behind the last of its place where the rows of
-/// each place stand together.
-pub fn added(source: &SourceFile, target: &Target, changes: &[Change]) -> Result<(String, usize), Refusal> {
-    let before = rows(source, target.span.file).ok_or(match Format::of(source) {
-        Format::Sheet => Refusal::Sheet,
-        _ => Refusal::NotSure,
+/// The text of a table with a new row, and the index of that row. It is added behind the last row, or behind the last row of its place
+/// where the rows of each place are together.
+pub fn with_row(source: &SourceFile, target: &EditTarget, changes: &[FieldChange]) -> Result<(String, usize), EditRefusal> {
+    let before = rows(source, target.span.file).ok_or(match SourceFormat::of(source) {
+        SourceFormat::Sheet => EditRefusal::Sheet,
+        _ => EditRefusal::NotSure,
     });
     let before = match before {
-        // A list with nothing in it but remarks.
-        Err(Refusal::NotSure) if Format::of(source) == Format::Yaml && is_bare(&source.text) => Vec::new(),
+        // A list without entries, perhaps with comments.
+        Err(EditRefusal::NotSure) if SourceFormat::of(source) == SourceFormat::Yaml && is_bare(&source.text) => Vec::new(),
         before => before?,
     };
-    let behind = behind(&before, target.kind, changes);
-    let next = match Format::of(source) {
-        Format::Csv => {
-            let mut table = CsvRows::new(&source.text, target.kind).ok_or(Refusal::NotSure)?;
+    let behind = previous_row(&before, target.kind, changes);
+    let next = match SourceFormat::of(source) {
+        SourceFormat::Csv => {
+            let mut table = CsvRows::new(&source.text, target.kind).ok_or(EditRefusal::NotSure)?;
             let cells = changes.iter().map(|c| Some((c.name(), cell(c.value.as_ref())?)));
-            table.insert(behind.map(|at| before[at].span), cells.collect::<Option<_>>().ok_or(Refusal::Cell)?);
+            table.insert(behind.map(|at| before[at].span), cells.collect::<Option<_>>().ok_or(EditRefusal::Cell)?);
             table.finish()
         }
-        _ => with_entry(source, target, changes, &before, behind).ok_or(Refusal::NotSure)?,
+        _ => with_entry(source, target, changes, &before, behind).ok_or(EditRefusal::NotSure)?,
     };
     let at = behind.map_or(0, |at| at + 1);
-    let after = rows(&SourceFile { text: next.as_str().into(), ..source.clone() }, target.span.file).ok_or(Refusal::NotSure)?;
+    let after = rows(&SourceFile { text: next.as_str().into(), ..source.clone() }, target.span.file).ok_or(EditRefusal::NotSure)?;
     let mut others = after.clone();
-    let new = (at < others.len()).then(|| others.remove(at)).ok_or(Refusal::NotSure)?;
-    let told = new.as_map().unwrap_or_default().iter().filter(|(_, v)| !v.is_null()).count() == filled(changes).count();
-    let kept = others.len() == before.len() && before.iter().zip(&others).all(|(a, b)| same_node(a, b));
-    let right = kept && told && holds(&new, source, changes);
-    if right { Ok((next, at)) } else { Err(Refusal::NotSure) }
+    let new = (at < others.len()).then(|| others.remove(at)).ok_or(EditRefusal::NotSure)?;
+    let has_no_other = new.as_map().unwrap_or_default().iter().filter(|(_, v)| !v.is_null()).count() == filled(changes).count();
+    let is_kept = others.len() == before.len() && before.iter().zip(&others).all(|(a, b)| same_node(a, b));
+    let is_right = is_kept && has_no_other && contains_row(&new, source, changes);
+    if is_right { Ok((next, at)) } else { Err(EditRefusal::NotSure) }
 }
 
-/// The text of a table without one of its rows.
-pub fn removed(source: &SourceFile, target: &Target) -> Result<String, Refusal> {
-    let before = rows(source, target.span.file).ok_or(Refusal::Sheet)?;
-    let at = before.iter().position(|row| row.span == target.span).ok_or(Refusal::NotSure)?;
-    let next = match Format::of(source) {
-        Format::Csv => without_row(&source.text, target.span),
-        _ => without_entry(source, target, &before, at).ok_or(Refusal::NotSure)?,
+/// The text of a table without a row.
+pub fn without_row(source: &SourceFile, target: &EditTarget) -> Result<String, EditRefusal> {
+    let before = rows(source, target.span.file).ok_or(EditRefusal::Sheet)?;
+    let at = before.iter().position(|row| row.span == target.span).ok_or(EditRefusal::NotSure)?;
+    let next = match SourceFormat::of(source) {
+        SourceFormat::Csv => csv_without_row(&source.text, target.span),
+        _ => without_entry(source, target, &before, at).ok_or(EditRefusal::NotSure)?,
     };
-    let after = rows(&SourceFile { text: next.as_str().into(), ..source.clone() }, target.span.file).ok_or(Refusal::NotSure)?;
+    let after = rows(&SourceFile { text: next.as_str().into(), ..source.clone() }, target.span.file).ok_or(EditRefusal::NotSure)?;
     let left = before.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, row)| row);
-    let right = after.len() + 1 == before.len() && left.zip(&after).all(|(a, b)| same_node(a, b));
-    if right { Ok(next) } else { Err(Refusal::NotSure) }
+    let is_right = after.len() + 1 == before.len() && left.zip(&after).all(|(a, b)| same_node(a, b));
+    if is_right { Ok(next) } else { Err(EditRefusal::NotSure) }
 }
 
-/// A new table with one row: a column for what must be there and for what is. `like` is a table of the kind that is there already, whose headers, separator
-/// and line ends it has.
-pub fn new_table(kind: &'static Kind, changes: &[Change], like: Option<&SourceFile>, speech: Speech) -> Option<String> {
+/// The text of a new table with one row, with columns for required fields and for those of the row. It takes over headers, separator and
+/// line ends of `like`, an existing table of the kind. None when a value does not fit into a cell.
+pub fn new_table(kind: &'static Kind, changes: &[FieldChange], like: Option<&SourceFile>, speech: Speech) -> Option<String> {
     let table = kind.table();
     let names = table.fields[..table.derived_from].iter().filter(|f| f.required).map(|f| f.name.to_string());
-    let mut names: Vec<String> = names.chain(changes.iter().map(Change::name)).collect();
+    let mut names: Vec<String> = names.chain(changes.iter().map(FieldChange::name)).collect();
     names.sort_by_cached_key(|name| {
         let (no, lang) = table.find_in(name).map_or((usize::MAX, None), |(no, lang)| (no.index(), lang.map(str::to_string)));
         (name != "id", no, lang)
     });
     names.dedup();
     let model = like.and_then(|source| CsvRows::new(&source.text, kind));
-    let head = |name: &String| model.as_ref().and_then(|m| m.head_of(name)).unwrap_or_else(|| label(kind, name, !speech.is_vietnamese()));
+    let head = |name: &String| model.as_ref().and_then(|m| m.head_of(name)).unwrap_or_else(|| label(kind, name, speech));
     let (separator, ending) = (model.as_ref().map_or(',', CsvRows::separator), like.map_or("\n", |source| ending(&source.text)));
     let header: Vec<String> = names.iter().map(head).collect();
     let text = format!("{}{ending}", header.join(&separator.to_string()));
     let mut rows = CsvRows::new(&text, kind)?;
     let cells = changes.iter().map(|c| Some((c.name(), cell(c.value.as_ref())?)));
     rows.insert(None, cells.collect::<Option<_>>()?);
-    // Excel takes a file for UTF-8 by its mark.
+    // Excel recognises UTF-8 by the byte order mark.
     Some(format!("\u{feff}{}", rows.finish()))
 }
 
-/// Whether a table has a column for a field, or a list entries that say it.
+/// Whether a table has a column for a field, or an entry of a list has it.
 pub fn has_column(source: &SourceFile, kind: &'static Kind, rows: &[Node], name: &str) -> bool {
-    match Format::of(source) {
-        Format::Csv => CsvRows::new(&source.text, kind).is_some_and(|table| table.head_of(name).is_some()),
-        _ => rows.iter().any(|row| said(row, kind, name).is_some()),
+    match SourceFormat::of(source) {
+        SourceFormat::Csv => CsvRows::new(&source.text, kind).is_some_and(|table| table.head_of(name).is_some()),
+        _ => rows.iter().any(|row| written_value(row, kind, name).is_some()),
     }
 }
 
-/// What each column of a table looks like where it is filled: the first value of each.
-pub fn example(rows: &[Node]) -> Node {
+/// A row with the first value of each column or key: an example of how the table writes them.
+pub fn example_row(rows: &[Node]) -> Node {
     let mut entries: Vec<(Key, Node)> = Vec::new();
     for (name, value) in rows.iter().filter_map(Node::as_map).flatten().filter(|(_, v)| !v.is_null()) {
         if !entries.iter().any(|(known, _)| known.text == name.text) {
@@ -100,27 +100,27 @@ pub fn example(rows: &[Node]) -> Node {
     Node { span: rows.first().map_or(crate::diag::Span::file(crate::diag::FileId(0)), |row| row.span), value: NodeValue::Map(entries) }
 }
 
-/// The slug a row will have, by its own words.
+/// The slug of a row, by the first of its identifying fields that is filled. None when none is.
 pub fn row_slug(kind: &Kind, row: &Node) -> Option<String> {
     let identifying = kind.fields.iter().find(|f| f.identifies).map(|f| f.name);
     let names = ["slug", "id", "code"].into_iter().chain(identifying).chain(["title"]).chain(kind.title_from);
-    let slugs = names.filter_map(|name| said(row, kind, name)).map(|text| slug(&text));
+    let slugs = names.filter_map(|name| written_value(row, kind, name)).map(|text| slug(&text));
     slugs.map(|slug| short_slug(&slug, MAX_SLUG_PART).to_string()).find(|slug| !slug.is_empty())
 }
 
-/// What a row says of a field.
-pub fn said(row: &Node, kind: &Kind, name: &str) -> Option<String> {
+/// The text of a field in a row; none when it is empty.
+pub fn written_value(row: &Node, kind: &Kind, name: &str) -> Option<String> {
     let no = kind.table().named(name)?;
-    let found = row.as_map()?.iter().find(|(k, _)| kind.table().find(&k.text) == Some(no))?;
-    found.1.as_text().map(|text| text.trim().to_string()).filter(|text| !text.is_empty())
+    let entry = row.as_map()?.iter().find(|(k, _)| kind.table().find(&k.text) == Some(no))?;
+    entry.1.as_text().map(|text| text.trim().to_string()).filter(|text| !text.is_empty())
 }
 
-/// The row a new one stands behind.
-fn behind(rows: &[Node], kind: &Kind, changes: &[Change]) -> Option<usize> {
+/// The index of the row behind which a new one is added.
+fn previous_row(rows: &[Node], kind: &Kind, changes: &[FieldChange]) -> Option<usize> {
     let last = rows.len().checked_sub(1)?;
     let place = changes.iter().find(|c| c.field.name == "place").and_then(|c| cell(c.value.as_ref()));
     let Some(place) = place else { return Some(last) };
-    let places: Vec<String> = rows.iter().map(|row| said(row, kind, "place").unwrap_or_default()).collect();
+    let places: Vec<String> = rows.iter().map(|row| written_value(row, kind, "place").unwrap_or_default()).collect();
     let mut runs: Vec<&String> = places.iter().collect();
     runs.dedup();
     let groups = runs.len();
@@ -130,23 +130,24 @@ fn behind(rows: &[Node], kind: &Kind, changes: &[Change]) -> Option<usize> {
     Some(own.filter(|_| runs.len() == groups).unwrap_or(last))
 }
 
-/// Whether a row says all that is to be said.
-pub fn holds(row: &Node, source: &SourceFile, changes: &[Change]) -> bool {
+/// Whether a row has all the values of the changes.
+pub fn contains_row(row: &Node, source: &SourceFile, changes: &[FieldChange]) -> bool {
     let entries = row.as_map().unwrap_or_default();
-    let says = |change: &Change, node: &Node| match (&change.value, Format::of(source)) {
-        (Some(value), Format::Yaml) => value.is_said_by(node),
+    let has_value = |change: &FieldChange, node: &Node| match (&change.value, SourceFormat::of(source)) {
+        (Some(value), SourceFormat::Yaml) => value.is_written_in(node),
         (value, _) => cell(value.as_ref()).is_some_and(|text| node.as_text().unwrap_or_default().trim() == text.trim()),
     };
-    let held = |change: &Change| entries.iter().find(|(k, _)| change.as_name().is(&k.text)).is_some_and(|(_, v)| says(change, v));
-    filled(changes).all(held)
+    let is_written =
+        |change: &FieldChange| entries.iter().find(|(k, _)| change.as_name().is(&k.text)).is_some_and(|(_, v)| has_value(change, v));
+    filled(changes).all(is_written)
 }
 
-/// The changes that say something.
-fn filled(changes: &[Change]) -> impl Iterator<Item = &Change> {
+/// The changes with a value.
+fn filled(changes: &[FieldChange]) -> impl Iterator<Item = &FieldChange> {
     changes.iter().filter(|c| c.value.as_ref().is_some_and(|v| !v.is_empty()))
 }
 
-/// Whether a list has no entries: only remarks, or `[]`.
+/// Whether a list has no entries: only comments, or `[]`.
 fn is_bare(text: &str) -> bool {
     let mut lines = text.lines().map(|line| line.trim_start_matches('\u{feff}').trim()).filter(|l| !l.is_empty() && !l.starts_with('#'));
     lines.next().is_none_or(|first| first == EMPTY) && lines.next().is_none()
@@ -155,9 +156,9 @@ fn is_bare(text: &str) -> bool {
 /// A list without entries.
 const EMPTY: &str = "[]";
 
-fn with_entry(source: &SourceFile, target: &Target, changes: &[Change], rows: &[Node], behind: Option<usize>) -> Option<String> {
+fn with_entry(source: &SourceFile, target: &EditTarget, changes: &[FieldChange], rows: &[Node], behind: Option<usize>) -> Option<String> {
     let text = &*source.text;
-    let model = example(rows);
+    let model = example_row(rows);
     let known = model.as_map().unwrap_or_default();
     let mut editor = Editor::new(text, Style::of(text, known, target.kind.table(), target.speech));
     let Some(behind) = behind else {
@@ -172,9 +173,9 @@ fn with_entry(source: &SourceFile, target: &Target, changes: &[Change], rows: &[
         }
         return Some(editor.finish());
     };
-    let layout = Layout::of(&editor, rows)?;
+    let layout = ListLayout::of(&editor, rows)?;
     let end = layout.end(&editor, rows, behind)?;
-    // Entries with an empty line between them are kept apart.
+    // A new entry is separated by an empty line where others are.
     let apart = (0..rows.len() - 1)
         .any(|at| layout.end(&editor, rows, at).is_some_and(|end| text[end..layout.dashes[at + 1]].matches('\n').count() > 1));
     let first = rows[behind].as_map()?.first()?.0.span.start as usize;
@@ -186,44 +187,45 @@ fn with_entry(source: &SourceFile, target: &Target, changes: &[Change], rows: &[
     Some(editor.finish())
 }
 
-/// Where the dashes of a list stand.
-struct Layout {
+/// The positions of the entries of a list.
+struct ListLayout {
+    /// Byte offsets of the dashes.
     dashes: Vec<usize>,
 }
 
-impl Layout {
-    fn of(editor: &Editor, rows: &[Node]) -> Option<Layout> {
-        Some(Layout { dashes: rows.iter().map(|row| editor.dash(row)).collect::<Option<_>>()? })
+impl ListLayout {
+    fn of(editor: &Editor, rows: &[Node]) -> Option<ListLayout> {
+        Some(ListLayout { dashes: rows.iter().map(|row| editor.dash(row)).collect::<Option<_>>()? })
     }
 
-    /// Where the content of an entry ends.
+    /// Byte offset where the content of an entry ends.
     fn end(&self, editor: &Editor, rows: &[Node], at: usize) -> Option<usize> {
         let limit = self.dashes.get(at + 1).map_or(editor.text.len(), |next| line_start(editor.text, *next));
         editor.content_end(self.dashes[at], self.dashes[at] + 1, &rows[at], limit)
     }
 }
 
-/// An entry of a list, its dash and its keys in these columns; the keys stand in the order of the others.
-fn entry(editor: &Editor, kind: &Kind, known: &[(Key, Node)], changes: &[Change], (dash, keys): (usize, usize)) -> String {
-    let place = |change: &Change| known.iter().position(|(k, _)| change.as_name().is(&k.text));
-    let rank = |change: &Change| kind.table().named(change.field.name);
-    let leads = |c: &Change| c.field.name != "id" && kind.title_from.is_some_and(|from| from != c.field.name);
-    let mut said: Vec<&Change> = filled(changes).collect();
-    said.sort_by_key(|c| (leads(c), rank(c), c.lang.clone()));
-    // What the others have no key for stands behind what its kind lists before it.
-    let mut ordered: Vec<&Change> = said.iter().copied().filter(|c| place(c).is_some()).collect();
+/// The text of an entry with its dash and its keys in these columns; the keys are in the order of the other entries.
+fn entry(editor: &Editor, kind: &Kind, known: &[(Key, Node)], changes: &[FieldChange], (dash, keys): (usize, usize)) -> String {
+    let place = |change: &FieldChange| known.iter().position(|(k, _)| change.as_name().is(&k.text));
+    let rank = |change: &FieldChange| kind.table().named(change.field.name);
+    let leads = |c: &FieldChange| c.field.name != "id" && kind.title_from.is_some_and(|from| from != c.field.name);
+    let mut values: Vec<&FieldChange> = filled(changes).collect();
+    values.sort_by_key(|c| (leads(c), rank(c), c.lang.clone()));
+    // A key that the other entries do not have is put behind the keys that precede it in the kind.
+    let mut ordered: Vec<&FieldChange> = values.iter().copied().filter(|c| place(c).is_some()).collect();
     ordered.sort_by_key(|c| place(c));
-    for change in said.into_iter().filter(|c| place(c).is_none()) {
+    for change in values.into_iter().filter(|c| place(c).is_none()) {
         let before = ordered.iter().rposition(|other| rank(other) <= rank(change));
-        // The first of them introduces the entry.
+        // The first key of the entries stays the first.
         ordered.insert(before.map_or(usize::from(!ordered.is_empty()), |at| at + 1), change);
     }
-    let line = |change: &Change| {
+    let line = |change: &FieldChange| {
         let base = known.iter().find(|(k, _)| is_key_of(&k.text, change.field)).map(|(k, _)| k.text.to_string());
         let key = place(change).map(|at| known[at].0.text.to_string());
         let key = key.unwrap_or_else(|| change.as_name().written(&base.unwrap_or_else(|| editor.style.key(change.field))));
         let value = change.value.as_ref().map(|value| match (value, &change.field.ty) {
-            (Wanted::Text(text), Type::Prose) => editor.written(&Wanted::Text(format!("{}\n", text.trim_end_matches('\n'))), keys, " "),
+            (NewValue::Text(text), Type::Prose) => editor.written(&NewValue::Text(format!("{}\n", text.trim_end_matches('\n'))), keys, " "),
             _ => editor.written(value, keys, " "),
         });
         format!("{key}:{}", value.unwrap_or_default())
@@ -233,17 +235,17 @@ fn entry(editor: &Editor, kind: &Kind, known: &[(Key, Node)], changes: &[Change]
     format!("{}-{}{lines}", " ".repeat(dash), " ".repeat(keys - dash - 1))
 }
 
-fn without_entry(source: &SourceFile, target: &Target, rows: &[Node], at: usize) -> Option<String> {
+fn without_entry(source: &SourceFile, target: &EditTarget, rows: &[Node], at: usize) -> Option<String> {
     let text = &*source.text;
     let entries = rows[at].as_map()?;
     let mut editor = Editor::new(text, Style::of(text, entries, target.kind.table(), target.speech));
-    let layout = Layout::of(&editor, rows)?;
+    let layout = ListLayout::of(&editor, rows)?;
     let (begin, end) = (line_start(text, layout.dashes[at]), layout.end(&editor, rows, at)?);
     let is_blank = |from: usize, to: usize| text.get(from..to).is_some_and(|gap| gap.trim().is_empty());
     let above = at.checked_sub(1).and_then(|before| layout.end(&editor, rows, before)).filter(|above| is_blank(*above, begin));
     let below = layout.dashes.get(at + 1).map(|next| line_start(text, *next)).filter(|below| is_blank(end, *below));
     match (above, below) {
-        // The distance above goes with the entry, as it came with it.
+        // The empty lines above are removed with the entry.
         (Some(above), _) => editor.splice(above..end, ""),
         (None, Some(below)) if at == 0 => editor.splice(begin..below, ""),
         _ if rows.len() == 1 => editor.splice(begin..end, EMPTY),

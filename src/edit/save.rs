@@ -1,107 +1,113 @@
-//! Saving: only what was seen is replaced, only below content/ and static/, and both texts are at hand when somebody else was faster.
+//! Saves files below `content/` and `static/`. A file is replaced only when it is still the one that the page showed; else both texts are
+//! returned.
 
-use super::file::{Refusal, Target, edited};
-use super::wanted::Change;
+use super::change::FieldChange;
+use super::file::{EditRefusal, EditTarget, edited};
 use crate::diag::{CANNOT_READ, CANNOT_WRITE, Diagnostic, EDIT_CONFLICT, EDIT_REFUSED, SourceFile};
 use crate::read::{decode_any, read_bytes};
 use crate::write::{SourcePath, replace_file};
 use std::path::Path;
 use std::sync::Arc;
 
-/// A text by its digest: what a page saw.
+/// The digest of a text, by which a page remembers the file that it shows: 32 hexadecimal digits.
 pub fn text_digest(text: &str) -> String {
     blake3::hash(text.as_bytes()).to_hex()[..32].to_string()
 }
 
 /// Why nothing was saved.
 #[derive(Debug)]
-pub enum NotSaved {
-    /// The file is another one than was seen.
+pub enum SaveError {
+    /// The file was changed since the page showed it.
     Conflict {
+        /// The text of the file.
         now: Arc<str>,
-        /// The file as it would have become.
+        /// The text that would have been saved.
         mine: String,
     },
+    /// The file cannot be read, changed or written.
     Fault(Box<Diagnostic>),
 }
 
-impl NotSaved {
-    /// In words of the program.
+impl SaveError {
+    /// The error as a diagnostic. `path` is the path of the file.
     pub fn diagnostic(&self, path: &str) -> Diagnostic {
         match self {
-            NotSaved::Conflict { .. } => Diagnostic::new(&EDIT_CONFLICT).with("path", path),
-            NotSaved::Fault(fault) => (**fault).clone(),
+            SaveError::Conflict { .. } => Diagnostic::new(&EDIT_CONFLICT).with("path", path),
+            SaveError::Fault(fault) => (**fault).clone(),
         }
     }
 }
 
-/// What a save changes.
-pub struct Save<'a> {
-    pub target: Target,
-    pub changes: &'a [Change],
+/// The changes of a save.
+pub struct SaveRequest<'a> {
+    /// The item.
+    pub target: EditTarget,
+    /// The changes of its fields.
+    pub changes: &'a [FieldChange],
+    /// The new Markdown below the front matter; none when it stays.
     pub body: Option<&'a str>,
-    /// Digest of the text that was seen.
+    /// Digest of the text that the page showed.
     pub seen: &'a str,
 }
 
-/// Puts changes into a source file below the site's folder; the new text.
-pub fn save(root: &Path, source: &SourceFile, save: &Save) -> Result<String, NotSaved> {
-    SourcePath::new(root, &source.path).map_err(|why| refused(&source.path, why))?;
+/// Changes an item in its file and returns the new text of the file.
+pub fn save(site_dir: &Path, source: &SourceFile, save: &SaveRequest) -> Result<String, SaveError> {
+    SourcePath::new(site_dir, &source.path).map_err(|why| refused(&source.path, why))?;
     let mine = edited(source, &save.target, save.changes, save.body).map_err(|refusal| fault(not_edited(&source.path, refusal)))?;
-    replace(root, source, save.seen, mine)
+    replace(site_dir, source, save.seen, mine)
 }
 
-/// Why a text could not be changed, in words of the program.
-pub fn not_edited(path: &str, refusal: Refusal) -> Diagnostic {
+/// The diagnostic for a file that cannot be changed.
+pub fn not_edited(path: &str, refusal: EditRefusal) -> Diagnostic {
     let why = match refusal {
-        Refusal::Sheet => "sheet",
-        Refusal::Cell => "cell",
-        Refusal::NotSure => "odd",
+        EditRefusal::Sheet => "sheet",
+        EditRefusal::Cell => "cell",
+        EditRefusal::NotSure => "odd",
     };
     Diagnostic::new(&EDIT_REFUSED).with("path", path).with("why", why)
 }
 
-/// Puts a new text in the place of a file that is still what was seen; `seen` is the digest of its text.
-pub fn replace(root: &Path, source: &SourceFile, seen: &str, mine: String) -> Result<String, NotSaved> {
-    let (path, now) = match still_there(root, source, seen)? {
+/// Replaces the text of a file and returns the new text. `seen` is the digest of the text that the page showed.
+pub fn replace(site_dir: &Path, source: &SourceFile, seen: &str, mine: String) -> Result<String, SaveError> {
+    let (path, now) = match current_text(site_dir, source, seen)? {
         (path, now, true) => (path, now),
-        (_, now, false) => return Err(NotSaved::Conflict { now, mine }),
+        (_, now, false) => return Err(SaveError::Conflict { now, mine }),
     };
     replace_file(path.disk(), &now, &mine).map_err(|error| not_written(&source.path, error))?;
     Ok(mine)
 }
 
-/// Removes a file that is still what was seen; its bytes.
-pub fn remove(root: &Path, source: &SourceFile, seen: &str) -> Result<Vec<u8>, NotSaved> {
-    match still_there(root, source, seen)? {
+/// Removes a file and returns its bytes. `seen` is the digest of the text that the page showed.
+pub fn remove(site_dir: &Path, source: &SourceFile, seen: &str) -> Result<Vec<u8>, SaveError> {
+    match current_text(site_dir, source, seen)? {
         (path, _, true) => path.remove().map_err(|error| not_written(&source.path, error)),
-        (_, now, false) => Err(NotSaved::Conflict { now, mine: String::new() }),
+        (_, now, false) => Err(SaveError::Conflict { now, mine: String::new() }),
     }
 }
 
-/// Writes a file that must not be there yet.
-pub fn create(root: &Path, path: &str, bytes: &[u8]) -> Result<(), NotSaved> {
-    let place = SourcePath::new(root, path).map_err(|why| refused(path, why))?;
+/// Writes a file that must not exist yet.
+pub fn create(site_dir: &Path, path: &str, bytes: &[u8]) -> Result<(), SaveError> {
+    let place = SourcePath::new(site_dir, path).map_err(|why| refused(path, why))?;
     place.create(bytes).map_err(|error| not_written(path, error))
 }
 
-/// The file as it is now, and whether that is what was seen.
-fn still_there(root: &Path, source: &SourceFile, seen: &str) -> Result<(SourcePath, Arc<str>, bool), NotSaved> {
-    let path = SourcePath::new(root, &source.path).map_err(|why| refused(&source.path, why))?;
+/// The path and the text of the file as it is now, and whether that is the text that the page showed.
+fn current_text(site_dir: &Path, source: &SourceFile, seen: &str) -> Result<(SourcePath, Arc<str>, bool), SaveError> {
+    let path = SourcePath::new(site_dir, &source.path).map_err(|why| refused(&source.path, why))?;
     let bytes = read_bytes(path.disk()).map_err(|e| fault(Diagnostic::new(&CANNOT_READ).with("path", &source.path).with("reason", e)))?;
     let now = decode_any(&bytes).unwrap_or_default();
     let is_same = text_digest(&now) == seen && *now == *source.text;
     Ok((path, now, is_same))
 }
 
-fn refused(path: &str, why: &str) -> NotSaved {
+fn refused(path: &str, why: &str) -> SaveError {
     fault(Diagnostic::new(&EDIT_REFUSED).with("path", path).with("why", why))
 }
 
-fn not_written(path: &str, error: std::io::Error) -> NotSaved {
+fn not_written(path: &str, error: std::io::Error) -> SaveError {
     fault(Diagnostic::new(&CANNOT_WRITE).with("path", path).with("reason", "other").with("system", error))
 }
 
-fn fault(diagnostic: Diagnostic) -> NotSaved {
-    NotSaved::Fault(Box::new(diagnostic))
+fn fault(diagnostic: Diagnostic) -> SaveError {
+    SaveError::Fault(Box::new(diagnostic))
 }

@@ -1,51 +1,54 @@
-//! Words as YAML: plain where YAML reads them back as they are, else in quotes; texts of several lines as a block.
+//! Texts as YAML scalars: plain where YAML reads the same text back, else quoted; several lines as a block scalar.
 
 use crate::diag::FileId;
 use crate::read::{Form, Node, NodeValue, yaml::parse_yaml};
 
-/// Where a value stands.
+/// The style of YAML around a scalar.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum Context {
+pub(super) enum YamlStyle {
+    /// Behind a key or a dash.
     Block,
-    /// Between brackets or braces.
+    /// Inside brackets or braces.
     Flow,
 }
 
-/// A value on one line; `was` is what stood there, whose quotes stay where they were chosen freely.
-pub(super) fn line(text: &str, context: Context, was: Option<Quoted>) -> String {
+/// A text as a scalar on one line. `was` is the scalar that it replaces: its quotes stay where they were not necessary.
+pub(super) fn line(text: &str, context: YamlStyle, was: Option<QuotedScalar>) -> String {
     let quote = was.map(|w| w.quote);
     let chosen = was.is_some_and(|w| reads_back(w.text, w.text, context));
     if !chosen && reads_back(text, text, context) {
         return text.to_string();
     }
     let single = format!("'{}'", text.replace('\'', "''"));
-    // Inside single quotes a backslash is a letter.
+    // Inside single quotes a backslash is an ordinary character.
     match quote.unwrap_or(if text.contains(['"', '\\']) { '\'' } else { '"' }) {
         '\'' if reads_back(&single, text, context) => single,
         _ => double(text),
     }
 }
 
-/// A value in quotes.
+/// A quoted scalar.
 #[derive(Clone, Copy)]
-pub(super) struct Quoted<'a> {
+pub(super) struct QuotedScalar<'a> {
+    /// `'` or `"`.
     pub quote: char,
+    /// The text without quotes.
     pub text: &'a str,
 }
 
-/// Whether YAML reads `written` as `text`, in whatever place of the file.
-fn reads_back(written: &str, text: &str, context: Context) -> bool {
+/// Whether YAML reads `written` as `text` anywhere in a file.
+fn reads_back(written: &str, text: &str, context: YamlStyle) -> bool {
     if text.is_empty() || text.contains(['\n', '\r']) {
         return false;
     }
     let parsed = |yaml: String| parse_yaml(FileId(0), &yaml, 0).ok();
     let says = |node: Option<&Node>| node.and_then(Node::as_text) == Some(text);
     match context {
-        // A comment behind it, and the whole parser, which a line that is not plain asks for.
-        Context::Block => {
+        // With a comment behind it. The anchor makes the reader use the complete YAML parser instead of its fast path.
+        YamlStyle::Block => {
             parsed(format!("- &a 1\n- k: {written} # x\n")).is_some_and(|n| says(n.as_list().and_then(|l| l.get(1)?.get("k"))))
         }
-        Context::Flow => parsed(format!("k: [{written}, {{ a: {written} }}]\n")).is_some_and(|n| {
+        YamlStyle::Flow => parsed(format!("k: [{written}, {{ a: {written} }}]\n")).is_some_and(|n| {
             let list = n.get("k").and_then(Node::as_list).unwrap_or_default();
             list.len() == 2 && says(list.first()) && says(list[1].get("a"))
         }),
@@ -67,7 +70,8 @@ fn double(text: &str) -> String {
     out
 }
 
-/// A text of several lines as a block, its lines indented by `indent`; without the end of its last line. None where a block cannot hold it.
+/// A text of several lines as a block scalar with lines indented by `indent` columns, without the end of the last line. None where a block
+/// scalar cannot represent it.
 pub(super) fn block(text: &str, indent: usize, ending: &str) -> Option<String> {
     let kept = text.ends_with('\n');
     let body = text.strip_suffix('\n').unwrap_or(text);
@@ -87,11 +91,11 @@ pub(super) fn block(text: &str, indent: usize, ending: &str) -> Option<String> {
     Some(out)
 }
 
-/// The quotes a scalar stands in.
-pub(super) fn quotes<'n>(node: &'n Node, written: &str) -> Option<Quoted<'n>> {
+/// A scalar with its quotes; none when it is not quoted. `written` is the text of the file from the scalar on.
+pub(super) fn quotes<'n>(node: &'n Node, written: &str) -> Option<QuotedScalar<'n>> {
     let quote = written.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     match &node.value {
-        NodeValue::Scalar(scalar) if scalar.form == Form::Quoted => Some(Quoted { quote, text: &scalar.text }),
+        NodeValue::Scalar(scalar) if scalar.form == Form::Quoted => Some(QuotedScalar { quote, text: &scalar.text }),
         _ => None,
     }
 }
@@ -120,12 +124,12 @@ mod tests {
             ("\"Một cửa\"", "'\"Một cửa\"'", "'\"Một cửa\"'"),
             ("https://dichvucong.gov.vn/", "https://dichvucong.gov.vn/", "https://dichvucong.gov.vn/"),
         ] {
-            assert_eq!(line(text, Context::Block, None), block);
-            assert_eq!(line(text, Context::Flow, None), flow);
+            assert_eq!(line(text, YamlStyle::Block, None), block);
+            assert_eq!(line(text, YamlStyle::Flow, None), flow);
         }
-        let was = |text| Some(Quoted { quote: '\'', text });
-        assert_eq!(line("mới", Context::Block, was("cũ")), "'mới'", "quotes that were chosen stay");
-        assert_eq!(line("mới", Context::Block, was("a: b")), "mới", "quotes that were needed go");
-        assert_eq!(line("it's: c", Context::Block, was("a: b")), "'it''s: c'");
+        let was = |text| Some(QuotedScalar { quote: '\'', text });
+        assert_eq!(line("mới", YamlStyle::Block, was("cũ")), "'mới'", "unnecessary quotes stay");
+        assert_eq!(line("mới", YamlStyle::Block, was("a: b")), "mới", "necessary quotes go");
+        assert_eq!(line("it's: c", YamlStyle::Block, was("a: b")), "'it''s: c'");
     }
 }

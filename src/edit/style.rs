@@ -1,24 +1,27 @@
-//! How a file is written: the language of its keys, its line endings, where its dashes stand.
+//! The style of a file: the language of its keys, its line endings, the position of its dashes.
 
 use crate::kinds::{Field, Table};
 use crate::lang::Speech;
 use crate::read::{Key, Node};
 use crate::vietnamese::key;
 
+/// The style in which new text is written.
 #[derive(Clone, Debug)]
 pub(super) struct Style {
+    /// The language of keys.
     pub speech: Speech,
-    /// Keys begin with a capital: `Tiêu đề`.
+    /// Whether keys begin with a capital: `Tiêu đề`.
     pub capital: bool,
+    /// The end of a line: `\n` or `\r\n`.
     pub ending: &'static str,
-    /// Blanks before the dashes of a list, from the beginning of its key.
+    /// Columns between the key of a list and its dashes.
     pub dash: usize,
-    /// Lists of words stand one word a line.
+    /// Whether lists of words are in block style, a word on each line.
     pub tall: bool,
 }
 
 impl Style {
-    /// The style of a map among the text it stands in; where it has no keys, of a reader of this language.
+    /// The style of a map in its text. `speech` is the language of keys where the map has none.
     pub fn of(text: &str, entries: &[(Key, Node)], table: &Table, speech: Speech) -> Style {
         let (mut english, mut native, mut capital) = (0, 0, 0);
         for (name, _) in entries {
@@ -42,10 +45,10 @@ impl Style {
         let is_of_words = |(_, v): &&(Key, Node)| v.as_list().is_some_and(|l| l.iter().all(|n| n.as_text().is_some()));
         let (words, tall) = (lists().filter(is_of_words).count(), lists().filter(is_of_words).filter(is_tall).count());
         Style {
-            speech: match (known > 0, native > english) {
-                (true, true) => Speech::Vietnamese,
-                (true, false) => Speech::English,
-                (false, _) => speech,
+            speech: match known {
+                0 => speech,
+                _ if native > english => Speech::Vietnamese,
+                _ => Speech::English,
             },
             capital: known > 0 && capital * 2 > known,
             ending: ending(text),
@@ -56,7 +59,7 @@ impl Style {
 
     /// The key of a field in this style.
     pub fn key(&self, field: &Field) -> String {
-        let name = if self.speech.is_vietnamese() { field.vi } else { field.name };
+        let name = self.speech.choose(field.vi, field.name);
         let mut letters = name.chars();
         match letters.next().filter(|_| self.capital) {
             Some(first) => first.to_uppercase().chain(letters).collect(),
@@ -65,7 +68,7 @@ impl Style {
     }
 }
 
-/// How lines end here.
+/// The end of the first line: `\n` or `\r\n`.
 pub(super) fn ending(text: &str) -> &'static str {
     match text.find('\n') {
         Some(at) if text[..at].ends_with('\r') => "\r\n",
@@ -73,17 +76,17 @@ pub(super) fn ending(text: &str) -> &'static str {
     }
 }
 
-/// Where the line of a position begins.
+/// Byte offset of the start of the line that contains a position.
 pub(super) fn line_start(text: &str, at: usize) -> usize {
     text[..at].rfind('\n').map_or(0, |i| i + 1)
 }
 
-/// Where the line after that of a position begins.
+/// Byte offset of the start of the line behind a position.
 pub(super) fn next_line(text: &str, at: usize) -> usize {
     text[at..].find('\n').map_or(text.len(), |i| at + i + 1)
 }
 
-/// How many letters stand before a position on its line.
+/// The number of characters before a position on its line.
 pub(super) fn column(text: &str, at: usize) -> usize {
     text[line_start(text, at)..at].chars().count()
 }

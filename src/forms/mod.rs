@@ -1,12 +1,15 @@
-//! Forms: what the site holds of a place as a workbook that the place looks through, and what came back of it.
+//! Forms: workbooks with the data of a place for the place to check, forms that were returned, and lists from other sources.
+//!
+//! Tables in CSV are changed cell by cell: the bytes of all other cells stay.
+#![warn(missing_docs)]
 
-mod answers;
-mod intake;
-mod rows;
-mod sheets;
+mod csv_rows;
+mod form_sheets;
+mod import;
+mod returned;
 pub mod workbook;
 
-pub use answers::{Answer, Change, read_answer};
-pub use intake::{Decision, Taken, columns, take_in};
-pub use rows::{CsvRows, NewRow, label, without_row};
-pub use sheets::{SHEETS, Sheet, form};
+pub use csv_rows::{CsvRows, NewRow, csv_without_row, label};
+pub use form_sheets::{FormSheet, SHEETS, form_workbook};
+pub use import::{ImportDecision, ImportedRow, columns, import_rows};
+pub use returned::{FormDifference, ReturnedForm, read_returned_form};

@@ -1,40 +1,45 @@
-//! Workbooks with text cells and drop-down lists, as spreadsheet programs open them.
+//! Writes XLSX workbooks with text cells and drop-down lists.
 
 use jiff::civil::Date;
 use rust_xlsxwriter::{
     Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
-/// Columns are no narrower and no wider, in letters.
+/// The smallest and the largest width of a column, in characters.
 const WIDTHS: (usize, usize) = (8, 48);
-/// Most letters of all choices of a drop-down list together.
-const MOST_LETTERS: usize = 255;
+/// The largest total length of the choices of a drop-down list, in UTF-16 units (a limit of Excel).
+const MAX_CHOICES: usize = 255;
 
 /// One sheet of a workbook.
-pub struct Page {
+pub struct WorkbookSheet {
+    /// The name on its tab: at most 31 characters.
     pub name: String,
-    /// A line above the header.
+    /// The line above the header.
     pub title: String,
-    pub columns: Vec<Column>,
+    /// The columns.
+    pub columns: Vec<WorkbookColumn>,
+    /// The cells of each row.
     pub rows: Vec<Vec<String>>,
-    /// Empty rows below, with the lists of their columns.
+    /// How many empty rows follow, with the drop-down lists of their columns.
     pub spare: u32,
 }
 
-pub struct Column {
+/// A column of a sheet.
+pub struct WorkbookColumn {
+    /// The header.
     pub head: String,
-    /// What may be chosen; empty for free text.
+    /// The choices of its drop-down list; empty for free text.
     pub choices: Vec<String>,
 }
 
-/// The bytes of a workbook.
-pub fn workbook(pages: &[Page], made_on: Date) -> Result<Vec<u8>, String> {
+/// The bytes of a workbook with this creation date. Fails with the message of the workbook library.
+pub fn workbook(pages: &[WorkbookSheet], made_on: Date) -> Result<Vec<u8>, String> {
     make(pages, made_on).map_err(|error| error.to_string())
 }
 
-fn make(pages: &[Page], made_on: Date) -> Result<Vec<u8>, XlsxError> {
+fn make(pages: &[WorkbookSheet], made_on: Date) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
-    // The clock would make every run's bytes new.
+    // The library writes the current time by default, which would make the bytes of every run different.
     let day = ExcelDateTime::from_ymd(made_on.year().max(1900) as u16, made_on.month() as u8, made_on.day() as u8)?;
     book.set_properties(&DocProperties::new().set_creation_datetime(&day));
     for page in pages {
@@ -45,7 +50,7 @@ fn make(pages: &[Page], made_on: Date) -> Result<Vec<u8>, XlsxError> {
     book.save_to_buffer()
 }
 
-fn fill(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
+fn fill(sheet: &mut Worksheet, page: &WorkbookSheet) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold().set_font_size(13);
     let cell = Format::new().set_num_format("@").set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Thin);
     let head = cell.clone().set_bold().set_background_color(Color::RGB(0xF2_EE_E3));
@@ -61,7 +66,7 @@ fn fill(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
     for r in 2..=last {
         let row = page.rows.get(r as usize - 2);
         for c in 0..page.columns.len() as u16 {
-            // Text, so that telephone numbers keep their zero, also those that are typed in later.
+            // The format of all cells is text, so that telephone numbers keep their zero, also those that are entered later.
             let text = row.and_then(|row| row.get(c as usize)).unwrap_or(&empty);
             if text.is_empty() {
                 sheet.write_blank(r, c, &cell)?;
@@ -72,7 +77,7 @@ fn fill(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
     }
     for (c, column) in (0u16..).zip(&page.columns) {
         let letters: usize = column.choices.iter().map(|choice| choice.encode_utf16().count() + 1).sum();
-        if last > 1 && (1..=MOST_LETTERS).contains(&letters) {
+        if last > 1 && (1..=MAX_CHOICES).contains(&letters) {
             sheet.add_data_validation(2, c, last, c, &DataValidation::new().allow_list_strings(&column.choices)?)?;
         }
     }

@@ -1,4 +1,5 @@
-//! The manual: six short pages for people who know Word, Excel and Zalo, read at the desk and in the terminal. A test does what they say.
+//! The manual: six short pages for people who know Word, Excel and Zalo, shown at the desk and by `loa help`. A test follows their steps.
+#![warn(missing_docs)]
 
 use crate::diag::{Diagnostics, FileId};
 use crate::lang::Speech;
@@ -6,7 +7,7 @@ use crate::render::{Hole, lower};
 use crate::text::{Excerpt, LinkTarget, ParseContext, parse};
 use std::sync::Arc;
 
-/// One page in both languages.
+/// One page of the manual in both languages.
 pub struct Topic {
     names: [&'static str; 2],
     texts: [&'static str; 2],
@@ -14,6 +15,7 @@ pub struct Topic {
 
 macro_rules! topics {
     ($($en:literal $vi:literal),* $(,)?) => {
+        /// The pages in the order of the table of contents.
         pub static TOPICS: &[Topic] = &[$(Topic {
             names: [$vi, $en],
             texts: [include_str!(concat!("vi/", $vi, ".md")), include_str!(concat!("en/", $en, ".md"))],
@@ -32,26 +34,28 @@ topics! {
 
 static PICTURES: include_dir::Dir = include_dir::include_dir!("$CARGO_MANIFEST_DIR/src/manual/pictures");
 
-/// The page of this name in either language.
+/// The page with this name in either language.
 pub fn find(name: &str) -> Option<&'static Topic> {
     TOPICS.iter().find(|t| t.names.contains(&name))
 }
 
-/// A picture of the manual.
+/// The bytes of a picture of the manual, by its file name.
 pub fn picture(name: &str) -> Option<&'static [u8]> {
     PICTURES.get_file(name).map(|f| f.contents())
 }
 
 impl Topic {
+    /// The name of the page in addresses and commands.
     pub fn name(&self, speech: Speech) -> &'static str {
-        self.names[usize::from(!speech.is_vietnamese())]
+        self.names[speech.choose(0, 1)]
     }
 
-    /// The page as it is written: Markdown.
+    /// The Markdown of the page.
     pub fn text(&self, speech: Speech) -> &'static str {
-        self.texts[usize::from(!speech.is_vietnamese())]
+        self.texts[speech.choose(0, 1)]
     }
 
+    /// The title.
     pub fn title(&self, speech: Speech) -> &'static str {
         self.text(speech).lines().next().unwrap_or_default().trim_start_matches("# ")
     }
@@ -61,7 +65,7 @@ impl Topic {
         self.text(speech).lines().skip(1).find(|l| !l.is_empty()).unwrap_or_default()
     }
 
-    /// The page in HTML; `pictures` is where its pictures are.
+    /// The page as HTML. `pictures` is the start of the addresses of its pictures.
     pub fn html(&self, speech: Speech, pictures: &str) -> String {
         let reading = ParseContext { file: FileId(0), folder: "", roles: &[], allow_html: false, whole: None };
         let document = Arc::new(parse(&reading, self.text(speech).into(), 0, 0, &mut Diagnostics::new()));
@@ -71,16 +75,16 @@ impl Topic {
             _ => String::new(),
         };
         let html = lower(&Excerpt::whole(document.clone()), &[]).filled(|hole, out| match hole {
-            // A page leads to another by its file.
+            // Links between pages name their files.
             Hole::Href(link) => out.push_str(address(link).trim_end_matches(".md")),
             Hole::Picture(link) => out.push_str(&format!("<img src=\"{pictures}{}\"", address(link))),
             Hole::PictureEnd(_) | Hole::Reference(_) => {}
         });
-        // A long command is scrolled by keyboard too.
+        // With a tab index, a long command can be scrolled with the keyboard.
         html.replace("<pre>", "<pre tabindex=\"0\">")
     }
 
-    /// The page for a terminal: pictures in words.
+    /// The page as plain text for a terminal. `picture` returns the text for the description of a picture.
     pub fn plain(&self, speech: Speech, picture: impl Fn(&str) -> String) -> String {
         let line = |line: &str| match line.trim().strip_prefix("![").and_then(|l| l.split_once("](")) {
             Some((alt, _)) => picture(alt),

@@ -47,7 +47,7 @@ impl Write for Counting<'_> {
 }
 
 /// A source file while it is copied.
-struct SourceFile<'d> {
+struct JoinedDocument<'d> {
     from: &'d Document,
     /// The new numbers of copied objects.
     numbers: FxHashMap<ObjectId, u32>,
@@ -76,7 +76,7 @@ impl<'w> Joiner<'w> {
         let pages: Vec<ObjectId> = from.get_pages().into_values().collect();
         // Pages get their numbers first, because links refer to pages.
         let numbers = pages.iter().map(|id| (*id, self.number())).collect();
-        let mut source = SourceFile { from: &from, numbers, open: FxHashSet::default() };
+        let mut source = JoinedDocument { from: &from, numbers, open: FxHashSet::default() };
         for id in &pages {
             let mut page = from.get_dictionary(*id).map_err(io::Error::other)?.clone();
             for key in INHERITED {
@@ -165,7 +165,7 @@ impl<'w> Joiner<'w> {
     }
 
     /// A copy of a dictionary; the objects it refers to are copied too.
-    fn copied_dictionary(&mut self, source: &mut SourceFile, from: &Dictionary) -> io::Result<Dictionary> {
+    fn copied_dictionary(&mut self, source: &mut JoinedDocument, from: &Dictionary) -> io::Result<Dictionary> {
         let mut copied = Dictionary::new();
         for (key, value) in from.iter().filter(|(key, _)| !LEFT_OUT.contains(&key.as_slice())) {
             copied.set(key.clone(), self.object(source, value)?);
@@ -173,7 +173,7 @@ impl<'w> Joiner<'w> {
         Ok(copied)
     }
 
-    fn object(&mut self, source: &mut SourceFile, from: &Object) -> io::Result<Object> {
+    fn object(&mut self, source: &mut JoinedDocument, from: &Object) -> io::Result<Object> {
         Ok(match from {
             Object::Reference(id) => match source.numbers.get(id) {
                 Some(number) => Object::Reference((*number, 0)),
@@ -193,7 +193,7 @@ impl<'w> Joiner<'w> {
     }
 
     /// Copies an object after everything it refers to. Returns its number, or that of an equal object.
-    fn copy(&mut self, source: &mut SourceFile, id: ObjectId) -> io::Result<u32> {
+    fn copy(&mut self, source: &mut JoinedDocument, id: ObjectId) -> io::Result<u32> {
         let from = source.from.get_object(id).map_err(io::Error::other)?;
         let body = serialized(&self.object(source, from)?)?;
         let mut digest = [0; 16];

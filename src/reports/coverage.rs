@@ -1,4 +1,4 @@
-//! Which wards have what every ward needs.
+//! Coverage: which wards have the items that every ward needs.
 
 use super::{Grid, Report};
 use crate::checks::coverage::{REQUIREMENTS, Requirement, is_ward, own};
@@ -7,7 +7,7 @@ use crate::lang::Words;
 use crate::model::{Item, Library};
 use crate::vietnamese::short_date;
 
-/// A row for each ward: the number or name of each thing, or that it lacks.
+/// A row for each ward with the telephone number or title of each required item, or that it is missing.
 pub fn coverage(library: &Library, words: &Words) -> Report {
     let say = |id: &str| words.say(&format!("cli-report-{id}"), &[]);
     let missing = say("missing");
@@ -37,7 +37,7 @@ pub fn coverage(library: &Library, words: &Words) -> Report {
     Report { as_of: library.site.as_of, grids: vec![Grid { title, columns, rows, notes }] }
 }
 
-/// The number to call, else the title.
+/// The telephone number, else the title.
 fn shown(item: &Item) -> String {
     match item.get("phone") {
         Some(Value::Phone { text, .. }) => text.to_string(),

@@ -1,4 +1,4 @@
-//! What campaigns order for each place: files and copies, and orders that come to nothing.
+//! Ordered files and copies of each place, and orders that produce no file.
 
 use super::{Grid, Report};
 use crate::diag::Diagnostics;
@@ -7,6 +7,7 @@ use crate::model::LangNo;
 use crate::plan::{Order, Planner};
 use crate::vietnamese::short_date;
 
+/// A row for each place with orders: the number of files of each order, and the copies.
 pub fn kit(planner: &Planner, words: &Words) -> Report {
     let library = planner.library;
     let say = |id: &str| words.say(&format!("cli-report-{id}"), &[]);

@@ -1,4 +1,6 @@
-//! Reports: what each place has and lacks, what was done in a week, as tables for the official report.
+//! Reports on places: missing items, items that were not checked, ordered files, translations, and the work of a week. Each is a list of
+//! tables, as text, CSV, HTML, a workbook or a Word file.
+#![warn(missing_docs)]
 
 mod coverage;
 mod kit;
@@ -6,11 +8,11 @@ mod stale;
 mod table;
 mod translations;
 mod week;
-mod word;
+mod word_file;
 
 pub use coverage::coverage;
 pub use kit::kit;
 pub use stale::stale;
-pub use table::{Format, Grid, Report};
+pub use table::{Grid, Report, ReportFormat};
 pub use translations::translations;
-pub use week::{Period, week};
+pub use week::{ReportPeriod, week};

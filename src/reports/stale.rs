@@ -1,4 +1,4 @@
-//! Contacts and locations by the day somebody last looked at them, the longest ago first.
+//! Contacts and locations that were not checked for a long time, the oldest first.
 
 use super::{Grid, Report};
 use crate::kinds::Value;
@@ -6,13 +6,13 @@ use crate::lang::Words;
 use crate::model::Library;
 use crate::vietnamese::short_date;
 
-/// Days after which a row is in the report, unless `site.yaml` says another.
+/// Days after which an item is in the report, unless `site.yaml` sets another number.
 const DAYS: u32 = 180;
 
+/// A row for each contact or location whose last check is older than the number of days of the code `not-verified` (else 180).
 pub fn stale(library: &Library, words: &Words) -> Report {
     let as_of = library.site.as_of;
     let days = i64::from(library.site.levels.days("not-verified").unwrap_or(DAYS));
-    let speech = words.speech;
     let mut found: Vec<(i64, Vec<String>)> = Vec::new();
     let mut all = 0;
     for group in library.groups.iter().filter(|g| matches!(g.kind.name, "contact" | "location") && !g.hidden && !g.expired) {
@@ -26,7 +26,7 @@ pub fn stale(library: &Library, words: &Words) -> Report {
                 Some(date) => (short_date(date), age.to_string()),
                 None => (words.say("cli-report-never", &[]), String::new()),
             };
-            let row = [&*place.code, &*place.name, group.kind.label(speech), item.title(), &date, &age_text];
+            let row = [&*place.code, &*place.name, group.kind.label(words.speech), item.title(), &date, &age_text];
             found.push((age, row.map(str::to_string).to_vec()));
         }
     }

@@ -1,64 +1,77 @@
-//! A report as text in columns, CSV, HTML, a workbook or a Word file.
+//! Writes a report as text in columns, CSV, HTML, a workbook or a Word file.
 
-use crate::forms::workbook::{Column, Page, workbook};
+use crate::forms::workbook::{WorkbookColumn, WorkbookSheet, workbook};
 use crate::lang::Words;
 use crate::vietnamese::short_date;
 use jiff::civil::Date;
 use unicode_width::UnicodeWidthStr;
 
-/// A table with its title and what is to be said below it.
+/// One table of a report.
 #[derive(Debug, Default)]
 pub struct Grid {
+    /// The title above the table.
     pub title: String,
+    /// The headers.
     pub columns: Vec<String>,
+    /// The cells of each row.
     pub rows: Vec<Vec<String>>,
+    /// Paragraphs below the table.
     pub notes: Vec<String>,
 }
 
+/// A report.
 #[derive(Debug, Default)]
 pub struct Report {
-    /// As of which day.
+    /// The date of its data.
     pub as_of: Date,
+    /// Its tables.
     pub grids: Vec<Grid>,
 }
 
+/// The format of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub enum ReportFormat {
+    /// Text in columns.
     Table,
+    /// CSV in UTF-8 with a byte order mark.
     Csv,
+    /// HTML tables, without a page around them.
     Html,
+    /// An XLSX workbook with a sheet for each table.
     Workbook,
+    /// A DOCX file.
     Word,
 }
 
-impl Format {
-    pub fn from_name(name: &str) -> Format {
+impl ReportFormat {
+    /// The format with this name of `--format`; text for an unknown name.
+    pub fn from_name(name: &str) -> ReportFormat {
         match name {
-            "csv" => Format::Csv,
-            "html" => Format::Html,
-            "xlsx" => Format::Workbook,
-            "docx" => Format::Word,
-            _ => Format::Table,
+            "csv" => ReportFormat::Csv,
+            "html" => ReportFormat::Html,
+            "xlsx" => ReportFormat::Workbook,
+            "docx" => ReportFormat::Word,
+            _ => ReportFormat::Table,
         }
     }
 
-    /// Whether it is for a file, and no text.
+    /// Whether the format is binary and needs a file.
     pub fn is_file(self) -> bool {
-        matches!(self, Format::Workbook | Format::Word)
+        matches!(self, ReportFormat::Workbook | ReportFormat::Word)
     }
 }
 
 impl Report {
-    /// The bytes of the report.
-    pub fn to_bytes(&self, format: Format, words: &Words) -> Result<Vec<u8>, String> {
+    /// The bytes of the report. Fails with the message of the library that writes the format.
+    pub fn to_bytes(&self, format: ReportFormat, words: &Words) -> Result<Vec<u8>, String> {
         let each = |write: fn(&Grid) -> String, between: &str| self.grids.iter().map(write).collect::<Vec<_>>().join(between).into_bytes();
         Ok(match format {
-            Format::Table => each(Grid::text, "\n"),
-            // The mark tells spreadsheet programs that it is UTF-8.
-            Format::Csv => [b"\xef\xbb\xbf".to_vec(), each(Grid::csv, "\n")].concat(),
-            Format::Html => each(Grid::html, ""),
-            Format::Workbook => workbook(&self.grids.iter().map(Grid::page).collect::<Vec<_>>(), self.as_of)?,
-            Format::Word => self.word(&words.say("cli-report-day", &[("date", short_date(self.as_of))]))?,
+            ReportFormat::Table => each(Grid::text, "\n"),
+            // Spreadsheet programs recognise UTF-8 by the byte order mark.
+            ReportFormat::Csv => [b"\xef\xbb\xbf".to_vec(), each(Grid::csv, "\n")].concat(),
+            ReportFormat::Html => each(Grid::html, ""),
+            ReportFormat::Workbook => workbook(&self.grids.iter().map(Grid::sheet).collect::<Vec<_>>(), self.as_of)?,
+            ReportFormat::Word => self.word(&words.say("cli-report-day", &[("date", short_date(self.as_of))]))?,
         })
     }
 }
@@ -101,18 +114,18 @@ impl Grid {
         format!("<table>\n<caption>{}</caption>\n<thead>\n{head}</thead>\n<tbody>\n{rows}</tbody>\n</table>\n{notes}", escaped(&self.title))
     }
 
-    fn page(&self) -> Page {
-        let columns = self.columns.iter().map(|head| Column { head: head.clone(), choices: Vec::new() }).collect();
+    fn sheet(&self) -> WorkbookSheet {
+        let columns = self.columns.iter().map(|head| WorkbookColumn { head: head.clone(), choices: Vec::new() }).collect();
         let mut rows = self.rows.clone();
         rows.extend(self.notes.iter().map(|note| vec![note.clone()]));
-        // Signs that no sheet may have in its name, and its greatest length.
+        // Excel forbids these characters in the name of a sheet, and more than 31 characters.
         let name: String = self
             .title
             .chars()
             .map(|c| if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\'') { ' ' } else { c })
             .take(31)
             .collect();
-        Page { name: name.trim().to_string(), title: self.title.clone(), columns, rows, spare: 0 }
+        WorkbookSheet { name: name.trim().to_string(), title: self.title.clone(), columns, rows, spare: 0 }
     }
 }
 

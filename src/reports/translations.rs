@@ -1,15 +1,15 @@
-//! Which items of the portal lack a text in one of the site's languages.
+//! Items that lack a translation into one of the site's languages.
 
 use super::{Grid, Report};
 use crate::lang::Words;
 use crate::model::{LangNo, Library};
 use crate::vietnamese::short_date;
 
-/// Kinds whose items are read as pages; rows of tables have names that stay.
+/// Kinds with pages to read; rows of tables have names that are not translated.
 const READ: &[&str] = &["guide", "page", "notice", "infographic", "campaign", "question", "slogan"];
 
+/// A row for each item that lacks a translation, with the missing languages.
 pub fn translations(library: &Library, words: &Words) -> Report {
-    let speech = words.speech;
     let (languages, langs) = (&library.site.languages, || library.site.langs());
     let mut counts = vec![0; languages.len()];
     let mut all = 0;
@@ -22,7 +22,7 @@ pub fn translations(library: &Library, words: &Words) -> Report {
         if !lacks.is_empty() {
             let place = &library.places.get(group.stands).name;
             let item = library.original(group);
-            rows.push(vec![place.to_string(), group.kind.label(speech).to_string(), item.title().to_string(), lacks.join(", ")]);
+            rows.push(vec![place.to_string(), group.kind.label(words.speech).to_string(), item.title().to_string(), lacks.join(", ")]);
         }
     }
     let columns = ["place", "kind", "title", "lacks"].map(|id| words.say(&format!("cli-report-{id}"), &[])).to_vec();

@@ -1,4 +1,5 @@
-//! A period's work: per place what was published, broadcast, handed out and held, against the campaign's indicators and the period before.
+//! The work of a period: for each place what was published, broadcast, printed and held, compared with the period before, and the indicators
+//! of campaigns.
 
 use super::{Grid, Report};
 use crate::checks::coverage::is_ward;
@@ -9,34 +10,36 @@ use crate::vietnamese::{fold, short_date};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-/// From one day to another, both counted.
+/// A range of days.
 #[derive(Clone, Copy, Debug)]
-pub struct Period {
+pub struct ReportPeriod {
+    /// The first day.
     pub from: Date,
+    /// The last day.
     pub to: Date,
 }
 
-impl Period {
-    /// The seven days that end with this one.
-    pub fn week_to(to: Date) -> Period {
-        Period { from: to.saturating_sub(6.days()), to }
+impl ReportPeriod {
+    /// The seven days up to and including a day.
+    pub fn week_to(to: Date) -> ReportPeriod {
+        ReportPeriod { from: to.saturating_sub(6.days()), to }
     }
 
-    fn holds(&self, date: Date) -> bool {
+    fn contains(&self, date: Date) -> bool {
         self.from <= date && date <= self.to
     }
 
-    /// As long, and just before.
-    fn before(&self) -> Period {
+    /// The period of the same length just before.
+    fn before(&self) -> ReportPeriod {
         let days = (self.to - self.from).get_days();
         let to = self.from.saturating_sub(1.day());
-        Period { from: to.saturating_sub(days.days()), to }
+        ReportPeriod { from: to.saturating_sub(days.days()), to }
     }
 }
 
-/// What a place did in a period.
+/// The work of a place in a period, as counts.
 #[derive(Clone, Copy, Debug, Default)]
-struct Work {
+struct PlaceWork {
     published: i64,
     broadcast: i64,
     printed: i64,
@@ -44,26 +47,28 @@ struct Work {
     people: i64,
 }
 
-impl Work {
+impl PlaceWork {
     fn cells(&self) -> [i64; 5] {
         [self.published, self.broadcast, self.printed, self.held, self.people]
     }
 }
 
-/// Words of channels and products by which an activity was spoken, or handed out on paper; folded.
+/// Words in the channel or product of an activity that was spoken, or on paper; folded.
 const SPOKEN: &[&str] = &["loa", "phat thanh", "truyen thanh", "radio"];
 const PAPER: &[&str] = &["to roi", "ap phich", "bang ron", "pano", "standee", "tan tay", "to gap", "so tay", "poster", "leaflet", "banner"];
 
-pub fn week(library: &Library, period: Period, campaign: Option<&str>, words: &Words) -> Report {
+/// A row for each place with work in a period, sums, places without work, and a table of indicators. `campaign` restricts it to the campaign
+/// with this slug.
+pub fn week(library: &Library, period: ReportPeriod, campaign: Option<&str>, words: &Words) -> Report {
     let say = |id: &str| words.say(&format!("cli-report-{id}"), &[]);
     let places: Vec<PlaceNo> = library.places.numbers().collect();
-    let done = |period: Period| -> Vec<Work> {
-        let mut all = vec![Work::default(); places.len()];
+    let done = |period: ReportPeriod| -> Vec<PlaceWork> {
+        let mut all = vec![PlaceWork::default(); places.len()];
         library.groups.iter().for_each(|group| add(library, group, period, campaign, &mut all[group.stands.index()]));
         all
     };
     let (now, before) = (done(period), done(period.before()));
-    let sum = |all: &[Work]| all.iter().fold([0i64; 5], |sum, work| std::array::from_fn(|i| sum[i] + work.cells()[i]));
+    let sum = |all: &[PlaceWork]| all.iter().fold([0i64; 5], |sum, work| std::array::from_fn(|i| sum[i] + work.cells()[i]));
     let (total, total_before) = (sum(&now), sum(&before));
     let texts = |numbers: [i64; 5]| numbers.iter().map(i64::to_string).collect::<Vec<_>>();
     let mut rows: Vec<Vec<String>> = Vec::new();
@@ -88,35 +93,35 @@ pub fn week(library: &Library, period: Period, campaign: Option<&str>, words: &W
     Report { as_of: library.site.as_of, grids }
 }
 
-/// Counts what a group tells of its place.
-fn add(library: &Library, group: &Group, period: Period, campaign: Option<&str>, work: &mut Work) {
+/// Adds a group to the counts of its place.
+fn add(library: &Library, group: &Group, period: ReportPeriod, campaign: Option<&str>, work: &mut PlaceWork) {
     let item = library.original(group);
     let date = |name: &str| item.get(name).and_then(Value::as_date);
-    let belongs = campaign.is_none_or(|wanted| matches!(item.get("campaign"), Some(Value::Item(slug)) if **slug == *wanted));
+    let belongs = campaign.is_none_or(|campaign| matches!(item.get("campaign"), Some(Value::Item(slug)) if **slug == *campaign));
     let number = |name: &str| if let Some(Value::Integer(n)) = item.get(name) { Some(*n) } else { None };
     match item.kind.name {
-        "activity" if belongs && date("day").is_some_and(|d| period.holds(d)) => {
-            let told = fold(&format!("{} {}", text(item, "channel"), text(item, "product")));
+        "activity" if belongs && date("day").is_some_and(|d| period.contains(d)) => {
+            let words = fold(&format!("{} {}", text(item, "channel"), text(item, "product")));
             let quantity = number("quantity").unwrap_or(1);
-            let (spoken, paper) = (SPOKEN.iter().any(|w| told.contains(w)), PAPER.iter().any(|w| told.contains(w)));
+            let (spoken, paper) = (SPOKEN.iter().any(|w| words.contains(w)), PAPER.iter().any(|w| words.contains(w)));
             match (spoken, paper) {
                 (true, _) => work.broadcast += quantity,
                 (_, true) => work.printed += quantity,
                 _ => {}
             }
-            // Posters shown at a meeting are paper, and the meeting was held.
+            // An activity with paper as its product and a meeting as its channel counts as both.
             if !spoken && !PAPER.iter().any(|w| fold(text(item, "channel")).contains(w)) {
                 work.held += 1;
             }
             work.people += number("people").unwrap_or(0);
         }
-        "session" if belongs && group.absent.is_none() && date("day").is_some_and(|d| period.holds(d) && d <= library.site.as_of) => {
+        "session" if belongs && group.absent.is_none() && date("day").is_some_and(|d| period.contains(d) && d <= library.site.as_of) => {
             work.held += 1;
         }
         "guide" | "notice" | "infographic" | "page" | "question"
             if group.absent.is_none()
                 && (campaign.is_none() || belongs)
-                && date("date").or(date("updated")).is_some_and(|d| period.holds(d)) =>
+                && date("date").or(date("updated")).is_some_and(|d| period.contains(d)) =>
         {
             work.published += 1;
         }

@@ -1,8 +1,9 @@
-//! Events to browsers (server-sent events): show this page anew, these style sheets, these findings.
+//! Events to browsers (server-sent events): reload the page, replace its style sheets, show these diagnostics.
 
-use super::http::{answer_page, is_draft};
-use super::page::Seen;
-use super::site::{Event, Site};
+use super::live_page::PageState;
+use super::live_site::LiveSite;
+use super::lookup::{current_page, is_draft};
+use super::messages::BrowserEvent;
 use axum::response::sse::{self, KeepAlive, Sse};
 use futures_util::Stream;
 use serde::Deserialize;
@@ -12,87 +13,90 @@ use std::sync::Arc;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 
-/// What a browser says it shows.
+/// The query of a browser that wants the events for its page.
 #[derive(Debug, Deserialize)]
-pub struct Viewing {
-    /// The address of the page, as it was asked for.
-    pub page: String,
+pub struct EventQuery {
+    /// The address of the page as it was requested.
+    page: String,
+    /// Digest of the page that the browser shows.
     body: String,
-    /// Addresses of its style sheets, with spaces between them.
+    /// Addresses of its style sheets, separated by spaces.
     styles: String,
 }
 
-struct Listener {
-    site: Arc<Site>,
-    heard: Receiver<Event>,
+/// The connection to one open page.
+struct EventStream {
+    site: Arc<LiveSite>,
+    events: Receiver<BrowserEvent>,
     page: String,
-    seen: Seen,
+    /// The state that the browser shows.
+    shown: PageState,
     queue: VecDeque<sse::Event>,
 }
 
 /// The events for one open page.
-pub fn events(site: Arc<Site>, viewing: Viewing) -> Sse<impl Stream<Item = Result<sse::Event, Infallible>>> {
-    let seen = Seen { body: viewing.body, styles: viewing.styles.split_whitespace().map(str::to_string).collect() };
-    let heard = site.events.subscribe();
-    let mut listener = Listener { site, heard, page: viewing.page, seen, queue: VecDeque::new() };
-    listener.say_findings();
-    // It may have changed since the page was sent.
-    let listener = (listener, Some(Event::Version { everything: false }));
-    let stream = futures_util::stream::unfold(listener, |(mut listener, mut first)| async move {
+pub fn events(site: Arc<LiveSite>, query: EventQuery) -> Sse<impl Stream<Item = Result<sse::Event, Infallible>>> {
+    let shown = PageState { body: query.body, styles: query.styles.split_whitespace().map(str::to_string).collect() };
+    let events = site.events.subscribe();
+    let mut stream = EventStream { site, events, page: query.page, shown, queue: VecDeque::new() };
+    stream.queue_findings();
+    // The page may have changed since it was sent.
+    let start = (stream, Some(BrowserEvent::Version { everything: false }));
+    let stream = futures_util::stream::unfold(start, |(mut stream, mut first)| async move {
         loop {
-            if let Some(event) = listener.queue.pop_front() {
-                return Some((Ok(event), (listener, first)));
+            if let Some(event) = stream.queue.pop_front() {
+                return Some((Ok(event), (stream, first)));
             }
             let event = match first.take() {
                 Some(event) => event,
-                None => match listener.heard.recv().await {
+                None => match stream.events.recv().await {
                     Ok(event) => event,
-                    // Too much at once: what matters is how it is now.
+                    // Events were lost: the browser needs only the current state.
                     Err(RecvError::Lagged(_)) => {
-                        listener.say_findings();
-                        Event::Version { everything: true }
+                        stream.queue_findings();
+                        BrowserEvent::Version { everything: true }
                     }
                     Err(RecvError::Closed) => return None,
                 },
             };
             match event {
-                Event::Version { everything } => listener.compare(everything).await,
-                Event::Draft if is_draft(&listener.page) => listener.compare(false).await,
-                Event::Draft => {}
-                Event::Findings => listener.say_findings(),
+                BrowserEvent::Version { everything } => stream.compare(everything).await,
+                BrowserEvent::Draft if is_draft(&stream.page) => stream.compare(false).await,
+                BrowserEvent::Draft => {}
+                BrowserEvent::Findings => stream.queue_findings(),
             }
         }
     });
     Sse::new(stream).keep_alive(KeepAlive::default())
 }
 
-impl Listener {
-    /// Says what to do when the page is different from what the browser shows.
+impl EventStream {
+    /// Queues an event when the page differs from what the browser shows.
     async fn compare(&mut self, everything: bool) {
-        // Where there is none the last good state stays.
-        let Some(now) = answer_page(&self.site, &self.page).await.map(|page| page.seen) else { return };
-        if everything || now.body != self.seen.body {
-            self.say("reload", "{}".to_string());
-        } else if now.styles != self.seen.styles {
-            self.say("styles", serde_json::json!(now.styles).to_string());
+        // A page that cannot be made stays in the browser as it is.
+        let Some(now) = current_page(&self.site, &self.page).await.map(|page| page.state) else { return };
+        if everything || now.body != self.shown.body {
+            self.queue("reload", "{}".to_string());
+        } else if now.styles != self.shown.styles {
+            self.queue("styles", serde_json::json!(now.styles).to_string());
         }
-        self.seen = now;
+        self.shown = now;
     }
 
-    fn say_findings(&mut self) {
+    fn queue_findings(&mut self) {
         let findings = self.site.findings();
         let words = |id: &str| self.site.words.say(id, &[]);
-        let told = serde_json::json!({
+        let data = serde_json::json!({
             "title": words("serve-overlay-title"),
             "close": words("serve-overlay-close"),
             "lang": words("serve-lang"),
             "more": words("serve-overlay-more"),
             "findings": *findings,
         });
-        self.say("findings", told.to_string());
+        self.queue("findings", data.to_string());
     }
 
-    fn say(&mut self, name: &str, data: String) {
+    fn queue(&mut self, name: &str, data: String) {
         self.queue.push_back(sse::Event::default().event(name).data(data));
     }
 }

@@ -1,32 +1,36 @@
-//! What is wrong, in words and places a person can find: for the overlay, the desk and the terminal.
+//! Diagnostics as texts and positions: for the overlay in the browser, the desk and the terminal.
 
 use crate::diag::{Diagnostics, Files, SourcePosition};
 use crate::lang::Words;
 use serde::Serialize;
 
-/// One diagnostic in words.
+/// One diagnostic as text.
 #[derive(Clone, Debug, Serialize)]
 pub struct Finding {
     /// `error`, `warning` or `note`.
     pub severity: &'static str,
+    /// The code: `link-broken`.
     pub code: &'static str,
+    /// The message.
     pub message: String,
+    /// How to correct the fault.
     pub help: Option<String>,
-    /// Path below the site's folder; empty when it is about no file.
+    /// Path below the site's folder; empty when the fault belongs to no file.
     pub path: String,
-    /// 1-based; zero when it is about the whole file.
+    /// From 1; zero for the whole file.
     pub line: usize,
+    /// From 1, in characters; zero for the whole file.
     pub column: usize,
-    /// Of a sheet: `Trang tính1!B4`.
+    /// The cell of a sheet: `Trang tính1!B4`.
     pub cell: Option<String>,
-    /// The line it is about.
+    /// The first 160 characters of the line.
     pub source: String,
-    /// How often it was met.
+    /// How often the fault occurs.
     pub count: u32,
 }
 
 impl Finding {
-    /// Where it is: `content/a.md:3:5`, `content/so.xlsx [Trang tính1!B4]`; empty when it is about no file.
+    /// The position: `content/a.md:3:5`, `content/so.xlsx [Trang tính1!B4]`; empty when the fault belongs to no file.
     pub fn place(&self) -> String {
         match (&self.cell, self.line) {
             (Some(cell), _) => format!("{} [{cell}]", self.path),
@@ -36,10 +40,10 @@ impl Finding {
     }
 }
 
-/// Longest line that is shown, in letters.
+/// The length of a shown source line, in characters.
 const LONG: usize = 160;
 
-/// All there is to say, in words.
+/// The diagnostics as texts in the language of `words`.
 pub fn findings(diagnostics: &Diagnostics, files: &Files, words: &Words) -> Vec<Finding> {
     let finding = |d: &crate::diag::Diagnostic| {
         let mut finding = Finding {

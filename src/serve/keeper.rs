@@ -1,10 +1,12 @@
-//! Keeps the site up to date: hears what was saved, makes the next version, looks it over when there is time, and tells what is wrong.
+//! Keeps the site up to date: receives changes, makes the next version, checks it in the background and publishes the diagnostics.
 
 use super::findings::{Finding, findings};
-use super::site::{Current, Event, Site};
-use super::version::{Question, Version, hold};
-use super::{Options, Teller, Told, watch};
-use crate::config::{self, Config, Unsaved};
+use super::live_site::{CurrentVersion, LiveSite};
+use super::messages::{BrowserEvent, KeeperMessage};
+use super::options::{Notice, NoticeHandler, ServeOptions};
+use super::version::{Version, VersionQuery, hold};
+use super::watch;
+use crate::config::{Config, Stopwatch, Unsaved};
 use crate::diag::{Diagnostics, Files};
 use crate::lang::Words;
 use crate::pipeline::{Loaded, load, plan_and_check, reload};
@@ -18,76 +20,56 @@ use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-use tokio::sync::oneshot;
 
-/// How long a version must stand before it is looked over: someone who types must not wait for that.
-const PATIENCE: Duration = Duration::from_millis(250);
-/// How often the day is looked at, for what appears or expires by its date.
-const DAY_WATCH: Duration = Duration::from_secs(60);
+/// How long a version must be current before it is checked, so that typing does not wait for checks.
+const CHECK_DELAY: Duration = Duration::from_millis(250);
+/// How often the build date is compared with the current day, because items appear and expire by date.
+const DAY_CHECK: Duration = Duration::from_secs(60);
+/// How long, and how often, the keeper waits for a file that is empty: an editor is about to write it.
+const EMPTY_FILE_WAIT: (Duration, u32) = (Duration::from_millis(5), 20);
+/// The number of keys in [`CleanKeys`] above which it is emptied.
+const MOST_CLEAN: usize = 300_000;
 
-/// How long, and how often, an empty file is waited for: it is about to be written.
-const HALF_SAVED: (Duration, u32) = (Duration::from_millis(5), 20);
-
-/// What the keeper hears.
-pub enum Message {
-    /// A path below the site's folder was written, made or deleted.
-    Touched(Arc<str>),
-    /// The desk wrote this file; `done` once a version has it, or cannot have it.
-    Saved { path: Arc<str>, done: oneshot::Sender<()> },
-    /// A version was looked over.
-    Checked { number: u64, diagnostics: Diagnostics },
-    /// Somebody writes in a file at the desk, or no longer does; `told` is what is wrong in it then.
-    Written { path: Arc<str>, text: Option<Arc<str>>, told: oneshot::Sender<Vec<Finding>> },
-}
+/// Keys of files that were made without diagnostics; a check need not make them again.
+type CleanKeys = Mutex<FxHashSet<JobKey>>;
 
 struct Keeper {
-    site: Arc<Site>,
+    site: Arc<LiveSite>,
     config: Config,
     words: Arc<Words>,
-    tell: Teller,
-    inbox: Receiver<Message>,
-    outbox: Sender<Message>,
+    notify: NoticeHandler,
+    inbox: Receiver<KeeperMessage>,
+    outbox: Sender<KeeperMessage>,
+    /// The number of the current version.
     number: u64,
     loaded: Arc<Loaded>,
-    /// What changed since `loaded`, when the newest state has errors and the last good version stays.
+    /// Paths that changed since `loaded` while the newest state has errors and the last good version stays.
     pending: BTreeSet<Arc<str>>,
-    /// What was said of `loaded` when it was looked over.
+    /// The diagnostics of `loaded` after its check.
     checked: Option<Diagnostics>,
-    /// What is written and not saved: of one file, the last that was written in.
+    /// The file that was edited last and not saved.
     unsaved: Option<Unsaved>,
-    sound: Arc<Sound>,
+    clean: Arc<CleanKeys>,
 }
 
-/// Most keys that are remembered.
-const MOST_SOUND: usize = 300_000;
-
-/// Keys of files that could be made and had nothing to say: they need not be made again to know it.
-type Sound = Mutex<FxHashSet<JobKey>>;
-
-/// Reads the site, and keeps it up to date on a thread of its own.
-pub fn start(options: &Options, tell: Teller, url: &str) -> Arc<Site> {
-    let begun = config::Stopwatch::start();
+/// Reads the site and starts the keeper thread. `url` is the address of the server.
+pub fn start(options: &ServeOptions, notify: NoticeHandler, url: &str) -> Arc<LiveSite> {
+    let started = Stopwatch::start();
     let (outbox, inbox) = channel();
-    // What is saved while the site is read is heard too.
+    // The watch begins first, so that changes during the reading are received too.
     let touched = outbox.clone();
-    let watching = watch::watch(&options.config.site_dir, move |path| drop(touched.send(Message::Touched(path))));
+    let watching = watch::watch(&options.config.site_dir, move |path| drop(touched.send(KeeperMessage::Touched(path))));
     let loaded = Arc::new(load(&options.config));
-    let (questions, asked) = channel();
-    let first = Current { questions, dropped: Arc::default() };
+    let (queries, received) = channel();
+    let first = CurrentVersion { queries, dropped: Arc::default() };
     let dropped = first.dropped.clone();
-    let site = Arc::new(Site::new(
-        options.words.clone(),
-        options.config.site_dir.clone(),
-        options.host.clone(),
-        options.edit,
-        first,
-        outbox.clone(),
-    ));
+    let (words, site_dir, host) = (options.words.clone(), options.config.site_dir.clone(), options.host.clone());
+    let site = Arc::new(LiveSite::new(words, site_dir, host, options.edit, first, outbox.clone()));
     let keeper = Keeper {
         site: site.clone(),
         config: options.config.clone(),
         words: options.words.clone(),
-        tell,
+        notify,
         inbox,
         outbox,
         number: 0,
@@ -95,223 +77,225 @@ pub fn start(options: &Options, tell: Teller, url: &str) -> Arc<Site> {
         pending: BTreeSet::new(),
         checked: None,
         unsaved: None,
-        sound: Arc::default(),
+        clean: Arc::default(),
     };
-    keeper.stand(asked, dropped);
-    (keeper.tell)(Told::Ready { url, seconds: begun.seconds() });
-    // What reading found is said at once; the rest when everything was looked over.
-    let said = keeper.loaded.settled(keeper.loaded.diagnostics.clone());
-    if said.has_errors() {
-        keeper.publish(&said, &keeper.loaded.sources.files);
+    keeper.run_version(received, dropped);
+    (keeper.notify)(Notice::Ready { url, seconds: started.seconds() });
+    // Diagnostics of the reading are published at once, the others after the check.
+    let diagnostics = keeper.loaded.settled(keeper.loaded.diagnostics.clone());
+    if diagnostics.has_errors() {
+        keeper.publish(&diagnostics, &keeper.loaded.sources.files);
     }
     if let Err(error) = &watching {
-        (keeper.tell)(Told::Deaf { reason: error.to_string() });
+        (keeper.notify)(Notice::NotWatching { reason: error.to_string() });
     }
     std::thread::spawn(move || {
-        keeper.keep();
+        keeper.run();
         drop(watching);
     });
     site
 }
 
 impl Keeper {
-    fn keep(mut self) {
+    fn run(mut self) {
         loop {
-            match self.inbox.recv_timeout(DAY_WATCH) {
-                Ok(Message::Touched(path)) => {
-                    let (mut changed, mut aside) = (BTreeSet::from([path]), Vec::new());
+            match self.inbox.recv_timeout(DAY_CHECK) {
+                Ok(KeeperMessage::Touched(path)) => {
+                    let (mut changed, mut others) = (BTreeSet::from([path]), Vec::new());
                     let path = |message| match message {
-                        Message::Touched(path) => Ok(path),
+                        KeeperMessage::Touched(path) => Ok(path),
                         other => Err(other),
                     };
-                    watch::collect(&self.inbox, &mut changed, path, &mut aside);
-                    self.change(changed);
-                    aside.into_iter().for_each(|message| self.take(message));
+                    watch::collect(&self.inbox, &mut changed, path, &mut others);
+                    self.apply(changed);
+                    others.into_iter().for_each(|message| self.handle(message));
                 }
-                Ok(message) => self.take(message),
-                Err(RecvTimeoutError::Timeout) => self.look_at_the_day(),
+                Ok(message) => self.handle(message),
+                Err(RecvTimeoutError::Timeout) => self.check_day(),
                 Err(RecvTimeoutError::Disconnected) => return,
             }
         }
     }
 
-    fn take(&mut self, message: Message) {
+    fn handle(&mut self, message: KeeperMessage) {
         match message {
-            Message::Touched(path) => self.change(BTreeSet::from([path])),
-            Message::Checked { number, diagnostics } if number == self.number => {
+            KeeperMessage::Touched(path) => self.apply(BTreeSet::from([path])),
+            KeeperMessage::Checked { number, diagnostics } if number == self.number => {
                 if self.pending.is_empty() {
                     self.publish(&diagnostics, &self.loaded.sources.files);
                 }
                 self.checked = Some(diagnostics);
             }
-            Message::Checked { .. } => {}
-            Message::Saved { path, done } => {
-                self.change(BTreeSet::from([path]));
+            KeeperMessage::Checked { .. } => {}
+            KeeperMessage::Saved { path, done } => {
+                self.apply(BTreeSet::from([path]));
                 let _ = done.send(());
             }
-            Message::Written { path, text, told } => {
-                // Nobody may wait for it any more.
-                let _ = told.send(self.write(path, text));
+            KeeperMessage::Unsaved { path, text, findings } => {
+                // Fails when the browser has closed the request.
+                let _ = findings.send(self.set_unsaved(path, text));
             }
         }
     }
 
-    /// Shows what is written and not saved; what is wrong in it.
-    fn write(&mut self, path: Arc<str>, text: Option<Arc<str>>) -> Vec<Finding> {
+    /// Replaces the unsaved text and returns the diagnostics of its file.
+    fn set_unsaved(&mut self, path: Arc<str>, text: Option<Arc<str>>) -> Vec<Finding> {
         match text {
             Some(text) => self.unsaved = Some(Unsaved { path, text }),
             None if self.unsaved.as_ref().is_some_and(|unsaved| unsaved.path == path) => self.unsaved = None,
-            // Somebody writes elsewhere.
+            // Another file is being edited.
             None => return Vec::new(),
         }
-        self.draft()
+        self.update_draft()
     }
 
-    /// Makes the version with what is not saved; while that has errors, the last without stays. What is wrong in the file.
-    fn draft(&self) -> Vec<Finding> {
+    /// Makes the version with the unsaved text and returns the diagnostics of its file. While it has errors, the previous one stays.
+    fn update_draft(&self) -> Vec<Finding> {
         let next = self.unsaved.as_ref().and_then(|unsaved| {
             let config = Config { unsaved: Some(unsaved.clone()), ..self.config.restarted() };
             Some((&unsaved.path, reload(&self.loaded, std::slice::from_ref(&unsaved.path), &config)?))
         });
         let Some((path, next)) = next else {
-            self.site.turn_draft_to(None);
+            self.site.set_draft(None);
             return Vec::new();
         };
-        let said = next.settled(next.diagnostics.clone());
-        let mut found = findings(&said, &next.sources.files, &self.words);
+        let diagnostics = next.settled(next.diagnostics.clone());
+        let mut found = findings(&diagnostics, &next.sources.files, &self.words);
         found.retain(|finding| *finding.path == **path);
-        if !said.has_errors() {
-            let (questions, asked) = channel();
+        if !diagnostics.has_errors() {
+            let (queries, received) = channel();
             let site = self.site.clone();
-            std::thread::spawn(move || hold(&next, &site.kept, asked, &AtomicBool::new(false), |_, _| {}));
-            self.site.turn_draft_to(Some(questions));
+            std::thread::spawn(move || hold(&next, &site.cache, received, &AtomicBool::new(false), |_, _| {}));
+            self.site.set_draft(Some(queries));
         }
         found
     }
 
+    /// Sends diagnostics to the terminal and to browsers.
     fn publish(&self, diagnostics: &Diagnostics, files: &Files) {
         let findings = findings(diagnostics, files, &self.words);
-        (self.tell)(Told::Findings(&findings));
+        (self.notify)(Notice::Findings(&findings));
         self.site.set_findings(findings);
     }
 
-    /// Makes the next version of what changed.
-    fn change(&mut self, mut changed: BTreeSet<Arc<str>>) {
-        let begun = config::Stopwatch::start();
+    /// Makes the next version from changed paths.
+    fn apply(&mut self, mut changed: BTreeSet<Arc<str>>) {
+        let started = Stopwatch::start();
         changed.retain(|path| concerns(&self.loaded, &self.config.site_dir, path));
         if changed.is_empty() {
             return;
         }
-        for _ in 0..HALF_SAVED.1 {
+        for _ in 0..EMPTY_FILE_WAIT.1 {
             if !changed.iter().any(|path| is_emptied(&self.config.site_dir.join(&**path))) {
                 break;
             }
-            std::thread::sleep(HALF_SAVED.0);
+            std::thread::sleep(EMPTY_FILE_WAIT.0);
         }
         let was_kept = !self.pending.is_empty();
         self.pending.extend(changed.iter().cloned());
         let paths: Vec<Arc<str>> = self.pending.iter().cloned().collect();
         self.config = self.config.restarted();
         let shown: Vec<Arc<str>> = changed.into_iter().collect();
-        let told = |is_kept| Told::Changed { paths: &shown, seconds: begun.seconds(), is_kept };
+        let notice = |is_kept| Notice::Changed { paths: &shown, seconds: started.seconds(), is_kept };
         let Some(next) = reload(&self.loaded, &paths, &self.config) else {
-            // Everything is as it was in the version that stands.
+            // The changed files have the same contents as in the current version.
             self.pending.clear();
             if was_kept {
-                (self.tell)(told(false));
+                (self.notify)(notice(false));
                 if let Some(diagnostics) = &self.checked {
                     self.publish(diagnostics, &self.loaded.sources.files);
                 }
             }
             return;
         };
-        let said = next.settled(next.diagnostics.clone());
-        if said.has_errors() {
-            (self.tell)(told(true));
-            return self.publish(&said, &next.sources.files);
+        let diagnostics = next.settled(next.diagnostics.clone());
+        if diagnostics.has_errors() {
+            (self.notify)(notice(true));
+            return self.publish(&diagnostics, &next.sources.files);
         }
         self.pending.clear();
         if was_kept {
-            // What kept it from standing is mended; the rest is known when it has been looked over.
-            self.site.set_findings(findings(&said, &next.sources.files, &self.words));
+            // The errors are corrected; the other diagnostics follow after the check.
+            self.site.set_findings(findings(&diagnostics, &next.sources.files, &self.words));
         }
-        self.turn_to(next);
+        self.replace_version(next);
         if self.unsaved.is_some() {
-            // Who saves has written.
+            // A saved file has no unsaved text any more.
             self.unsaved.take_if(|unsaved| paths.contains(&unsaved.path));
-            self.draft();
+            self.update_draft();
         }
-        self.site.tell(Event::Version { everything: paths.iter().any(|path| !is_text(path)) });
-        (self.tell)(told(false));
+        self.site.send(BrowserEvent::Version { everything: paths.iter().any(|path| !shows_in_pages(path)) });
+        (self.notify)(notice(false));
     }
 
-    fn turn_to(&mut self, next: Loaded) {
+    fn replace_version(&mut self, next: Loaded) {
         self.number += 1;
         self.loaded = Arc::new(next);
         self.checked = None;
-        let (questions, asked) = channel();
-        let next = Current { questions, dropped: Arc::default() };
-        self.stand(asked, next.dropped.clone());
-        self.site.turn_to(next);
+        let (queries, received) = channel();
+        let next = CurrentVersion { queries, dropped: Arc::default() };
+        self.run_version(received, next.dropped.clone());
+        self.site.set_version(next);
     }
 
-    /// Lets the newest version answer on threads of its own.
-    fn stand(&self, asked: Receiver<Question>, dropped: Arc<AtomicBool>) {
+    /// Runs the newest version on threads of its own.
+    fn run_version(&self, queries: Receiver<VersionQuery>, dropped: Arc<AtomicBool>) {
         let (loaded, site, outbox, number) = (self.loaded.clone(), self.site.clone(), self.outbox.clone(), self.number);
-        let (config, sound) = (self.config.clone(), self.sound.clone());
+        let (config, clean) = (self.config.clone(), self.clean.clone());
         std::thread::spawn(move || {
-            hold(&loaded, &site.kept, asked, &dropped, |version, dropped| {
-                if let Some(diagnostics) = look_over(version, &config, &sound, dropped) {
-                    let _ = outbox.send(Message::Checked { number, diagnostics });
+            hold(&loaded, &site.cache, queries, &dropped, |version, dropped| {
+                if let Some(diagnostics) = check(version, &config, &clean, dropped) {
+                    let _ = outbox.send(KeeperMessage::Checked { number, diagnostics });
                 }
             });
         });
     }
 
-    /// What appears or expires by its date does so at midnight.
-    fn look_at_the_day(&mut self) {
+    /// Makes a new version when the day has changed: items appear and expire by date.
+    fn check_day(&mut self) {
         self.config = self.config.restarted();
         let site = &self.loaded.library.site;
         if self.config.build_date(&site.time_zone).is_ok_and(|day| day != site.as_of) {
-            self.change(BTreeSet::from(["content/site.yaml".into()]));
+            self.apply(BTreeSet::from(["content/site.yaml".into()]));
         }
     }
 }
 
-/// Whether a path may matter: it is there, or something we know was there or below it.
-fn concerns(loaded: &Loaded, root: &Path, path: &str) -> bool {
+/// Whether a path may change the site: it exists, or a file that was read has this path or is below it.
+fn concerns(loaded: &Loaded, site_dir: &Path, path: &str) -> bool {
     let below = |known: &str| known.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     let known = || loaded.sources.files.iter().any(|(_, file)| below(&file.path)) || loaded.sources.assets.keys().any(|known| below(known));
-    path.starts_with("themes/") || exists(&root.join(path)) || known()
+    path.starts_with("themes/") || exists(&site_dir.join(path)) || known()
 }
 
-/// Whether pages change when this file does, so that only those that did are shown anew.
-fn is_text(path: &str) -> bool {
+/// Whether a change of this file changes the text of pages or an address in them, so that a browser sees by the page whether to reload.
+/// Files that go out as they are keep their addresses.
+fn shows_in_pages(path: &str) -> bool {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
     let is_source = matches!(extension, "md" | "yaml" | "yml" | "csv" | "tsv" | "xlsx" | "geojson");
     (path.starts_with("content/") && is_source && !path.contains("/static/")) || path.starts_with("themes/")
 }
 
-/// Checks a version as a build would, and makes what it has not made before. None when the next version came first.
-fn look_over(version: &Version, config: &Config, sound: &Sound, dropped: &AtomicBool) -> Option<Diagnostics> {
-    let known = sound.lock().unwrap_or_else(PoisonError::into_inner).len();
-    if known > MOST_SOUND {
-        // Most of them are of versions that are gone.
-        sound.lock().unwrap_or_else(PoisonError::into_inner).clear();
+/// Checks a version as a build does, and makes the files that were not made before. None when a newer version replaced it meanwhile.
+fn check(version: &Version, config: &Config, clean: &CleanKeys, dropped: &AtomicBool) -> Option<Diagnostics> {
+    let known = clean.lock().unwrap_or_else(PoisonError::into_inner).len();
+    if known > MOST_CLEAN {
+        // Most of them belong to earlier versions.
+        clean.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
     let is_dropped = || dropped.load(Relaxed);
-    std::thread::sleep(PATIENCE);
+    std::thread::sleep(CHECK_DELAY);
     if is_dropped() {
         return None;
     }
     let loaded = version.loaded;
-    let mut said = loaded.diagnostics.clone();
-    plan_and_check(loaded, version.planner, config, None, &|_, work| work(), &mut said);
+    let mut diagnostics = loaded.diagnostics.clone();
+    plan_and_check(loaded, version.planner, config, None, &|_, work| work(), &mut diagnostics);
     for place in loaded.library.places.numbers() {
         if is_dropped() {
             return None;
         }
-        said.extend(version.look_over(place, sound, dropped));
+        version.check(place, clean, dropped, &mut diagnostics);
     }
-    (!is_dropped()).then(|| loaded.settled(said))
+    (!is_dropped()).then(|| loaded.settled(diagnostics))
 }

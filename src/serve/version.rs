@@ -1,7 +1,7 @@
-//! One version of the site: everything up to the plan, and files made of it when somebody asks.
+//! One version of the site: sources, library and planner, with plans and files that are made on request.
 
-use super::address::Bases;
-use super::kept::Kept;
+use super::address::PlaceAddresses;
+use super::artifact_cache::ArtifactCache;
 use crate::diag::{Diagnostics, Reported};
 use crate::model::PlaceNo;
 use crate::pipeline::{Loaded, single};
@@ -14,63 +14,68 @@ use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-/// Something to be asked of a version.
-pub type Question = Box<dyn FnOnce(&Version) + Send>;
+/// A query to a version.
+pub type VersionQuery = Box<dyn FnOnce(&Version) + Send>;
 
-/// Threads that answer.
-const ANSWERING: usize = 4;
-/// Length of a small picture of a page, in dots.
+/// The number of threads that answer queries.
+const ANSWER_THREADS: usize = 4;
+/// Length of the longer side of a cover picture, in pixels.
 const COVER: f64 = 420.0;
-/// Resolution of pictures of pages, in dots per inch.
+/// Resolution of pictures of pages, in pixels per inch.
 const DPI: f64 = 96.0;
 
-/// A version of the site. Plans and views of places are made when first asked for.
+/// A version of the site. Plans and views of places are made at the first query for them.
 pub struct Version<'a> {
+    /// Sources, theme and library.
     pub loaded: &'a Loaded,
+    /// The planner.
     pub planner: &'a Planner<'a>,
     views: &'a Views<'a>,
     renderer: &'a Renderer<'a>,
-    kept: &'a Kept,
+    cache: &'a ArtifactCache,
     plans: &'a [OnceLock<PlacePlan>],
-    seen: Vec<OnceLock<PlaceViews<'a>>>,
-    bases: OnceLock<Bases>,
+    place_views: Vec<OnceLock<PlaceViews<'a>>>,
+    place_addresses: OnceLock<PlaceAddresses>,
 }
 
-/// A file that was made.
-pub struct Made {
-    pub bytes: Bytes,
-    pub key: JobKey,
-}
-
-/// Holds a version and answers questions until there are no more askers. `idle` does what can wait, until its flag is set.
+/// Makes a version from what was loaded and answers queries until all senders are dropped. `background` runs beside on a thread of its own
+/// and should stop when its flag is set.
 pub fn hold(
     loaded: &Loaded,
-    kept: &Kept,
-    questions: Receiver<Question>,
+    cache: &ArtifactCache,
+    queries: Receiver<VersionQuery>,
     dropped: &AtomicBool,
-    idle: impl FnOnce(&Version, &AtomicBool) + Send,
+    background: impl FnOnce(&Version, &AtomicBool) + Send,
 ) {
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
     let press = PrintEngine::new(&loaded.theme, &loaded.sources).value;
-    // Smaller pages are for telephones far away.
+    // The browser is on the same machine or network, so pages are not minified.
     let renderer = Renderer { minify: false, ..loaded.renderer(&press) };
     let views = Views::new(&planner, renderer.minify);
     let places = loaded.library.places.list.len();
     let plans: Vec<OnceLock<PlacePlan>> = (0..places).map(|_| OnceLock::new()).collect();
-    let seen = (0..places).map(|_| OnceLock::new()).collect();
-    let version =
-        Version { loaded, planner: &planner, views: &views, renderer: &renderer, kept, plans: &plans, seen, bases: OnceLock::new() };
-    let (version, questions) = (&version, Mutex::new(questions));
+    let place_views = (0..places).map(|_| OnceLock::new()).collect();
+    let version = Version {
+        loaded,
+        planner: &planner,
+        views: &views,
+        renderer: &renderer,
+        cache,
+        plans: &plans,
+        place_views,
+        place_addresses: OnceLock::new(),
+    };
+    let (version, queries) = (&version, Mutex::new(queries));
     let answer = || {
-        let next = || questions.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        while let Ok(question) = next() {
-            // One page that breaks must not take the others with it.
-            let _ = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| question(version)));
+        let next = || queries.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        while let Ok(query) = next() {
+            // A panic in one query must not end the version.
+            let _ = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| query(version)));
         }
     };
     std::thread::scope(|scope| {
-        scope.spawn(|| idle(version, dropped));
-        for _ in 1..ANSWERING {
+        scope.spawn(|| background(version, dropped));
+        for _ in 1..ANSWER_THREADS {
             scope.spawn(answer);
         }
         answer();
@@ -78,27 +83,30 @@ pub fn hold(
 }
 
 impl<'a> Version<'a> {
+    /// The plan of a place.
     pub fn plan(&self, place: PlaceNo) -> &'a PlacePlan {
         self.plans[place.index()].get_or_init(|| self.planner.plan(place))
     }
 
+    /// The views of a place.
     pub fn views(&self, place: PlaceNo) -> &PlaceViews<'a> {
-        self.seen[place.index()].get_or_init(|| self.views.place(place, self.plan(place)))
+        self.place_views[place.index()].get_or_init(|| self.views.place(place, self.plan(place)))
     }
 
+    /// The job of a place with this path.
     pub fn find(&self, place: PlaceNo, path: &str) -> Option<&'a Job> {
         self.plan(place).find(path)
     }
 
-    /// How links between places are shown.
-    pub fn bases(&self) -> &Bases {
-        self.bases.get_or_init(|| Bases::new(&self.loaded.library.places))
+    /// The addresses of places, for links between places.
+    pub fn place_addresses(&self) -> &PlaceAddresses {
+        self.place_addresses.get_or_init(|| PlaceAddresses::new(&self.loaded.library.places))
     }
 
-    /// Makes the pages of a place that were not made before, and keeps nothing: what there is to say about them. `sound` are the keys of those that need
-    /// not be made again.
-    pub fn look_over(&self, place: PlaceNo, sound: &Mutex<FxHashSet<JobKey>>, dropped: &AtomicBool) -> Diagnostics {
-        // A plan that nobody has asked for is not kept: there may be thousands.
+    /// Makes the pages of a place for their diagnostics and stores none of them. `clean` contains the keys of pages that have none and need
+    /// not be made again. Stops when `dropped` is set.
+    pub fn check(&self, place: PlaceNo, clean: &Mutex<FxHashSet<JobKey>>, dropped: &AtomicBool, diagnostics: &mut Diagnostics) {
+        // A plan that no query has needed is not stored: there may be thousands of places.
         let own;
         let plan = match self.plans[place.index()].get() {
             Some(plan) => plan,
@@ -108,8 +116,8 @@ impl<'a> Version<'a> {
             }
         };
         let views = self.views.place(place, plan);
-        let known = || sound.lock().unwrap_or_else(PoisonError::into_inner);
-        let look = |job: &Job| {
+        let known = || clean.lock().unwrap_or_else(PoisonError::into_inner);
+        let check = |job: &Job| {
             let product = self.planner.product(job)?;
             if dropped.load(Relaxed) || !matches!(product.maker, Maker::Template(_) | Maker::SearchIndex) {
                 return None;
@@ -118,47 +126,46 @@ impl<'a> Version<'a> {
             if known().contains(&key) {
                 return None;
             }
-            let said = self.renderer.render(product, job, &views).diagnostics;
-            if said.is_empty() {
+            let found = self.renderer.render(product, job, &views).diagnostics;
+            if found.is_empty() {
                 known().insert(key);
             }
-            Some(said.for_place(&self.loaded.library.places.get(place).name))
+            Some(found.for_place(&self.loaded.library.places.get(place).name))
         };
-        let said: Vec<Diagnostics> = plan.jobs.par_iter().with_min_len(16).filter_map(look).collect();
-        said.into_iter().flatten().collect()
+        let found: Vec<Diagnostics> = plan.jobs.par_iter().with_min_len(16).filter_map(check).collect();
+        found.into_iter().for_each(|found| diagnostics.extend(found));
     }
 
-    /// Makes a file, or takes it from those that are kept.
-    pub fn make(&self, place: PlaceNo, job: &Job) -> Reported<Option<Made>> {
+    /// Makes a file, or takes it from the cache. None when there are errors.
+    pub fn make(&self, place: PlaceNo, job: &Job, diagnostics: &mut Diagnostics) -> Option<Bytes> {
         let key = self.key(place, job);
-        let nothing = Diagnostics::new();
-        if let Some(bytes) = self.kept.file(&key) {
-            return Reported { value: Some(Made { bytes, key }), diagnostics: nothing };
+        if let Some(bytes) = self.cache.file(&key) {
+            return Some(bytes);
         }
-        let Reported { value, diagnostics } = self.render(place, job);
-        let said = self.loaded.settled(diagnostics);
-        let made = value.filter(|_| !said.has_errors()).map(|artifact| {
-            let fact = artifact.fact();
-            let bytes = match artifact {
-                Artifact::Own(bytes) | Artifact::Pages(bytes, _) => Bytes::from(bytes),
-                Artifact::Shared(bytes) => Bytes::copy_from_slice(&bytes),
-            };
-            if self.is_dear(job) {
-                self.kept.keep_file(key, bytes.clone(), fact);
-            } else if job.product.is_some_and(|no| self.loaded.theme.is_awaited(no)) {
-                self.kept.keep_fact(key, fact);
-            }
-            Made { bytes, key }
-        });
-        Reported { value: made, diagnostics: said }
+        let rendered = self.render(place, job);
+        let settled = self.loaded.settled(rendered.diagnostics);
+        let artifact = rendered.value.filter(|_| !settled.has_errors());
+        diagnostics.extend(settled);
+        let artifact = artifact?;
+        let fact = artifact.fact();
+        let bytes = match artifact {
+            Artifact::Own(bytes) | Artifact::Pages(bytes, _) => Bytes::from(bytes),
+            Artifact::Shared(bytes) => Bytes::copy_from_slice(&bytes),
+        };
+        if self.is_expensive(job) {
+            self.cache.keep_file(key, bytes.clone(), fact);
+        } else if job.product.is_some_and(|no| self.loaded.theme.is_awaited(no)) {
+            self.cache.keep_fact(key, fact);
+        }
+        Some(bytes)
     }
 
-    /// Renders a job and keeps nothing.
+    /// Renders a job without storing it.
     fn render(&self, place: PlaceNo, job: &Job) -> Reported<Option<Artifact>> {
         let once = || {
             single::make(self.loaded, self.renderer, self.views(place), job, &|part: &BundledFile| {
                 let other = self.find(part.place, &part.path)?;
-                self.make(part.place, other).value.map(|made| made.bytes.to_vec())
+                self.make(part.place, other, &mut Diagnostics::new()).map(|bytes| bytes.to_vec())
             })
         };
         let unknown = self.recall_facts(place, job);
@@ -166,15 +173,15 @@ impl<'a> Version<'a> {
         if made.value.is_some() || unknown.is_empty() {
             return made;
         }
-        // The template does not do without them.
+        // The template needs the facts of these files.
         for (place, part) in unknown {
-            self.make(place, part);
+            self.make(place, part, &mut Diagnostics::new());
         }
         self.recall_facts(place, job);
         once()
     }
 
-    /// The key of a job; equal keys, equal bytes.
+    /// The key of a job: jobs with equal keys have equal bytes.
     pub fn key(&self, place: PlaceNo, job: &Job) -> JobKey {
         match &job.subject {
             Subject::Picture(variant) => variant.key,
@@ -183,33 +190,33 @@ impl<'a> Version<'a> {
         }
     }
 
-    /// The pages of a printed file as pictures (PNG). None when it is not printed or there are errors.
+    /// The pages of a printed file as PNG pictures. None when the job is not printed or has errors.
     pub fn pages(&self, place: PlaceNo, job: &Job) -> Option<Vec<Bytes>> {
         let (product, template) = self.printed(job)?;
         let key = self.key(place, job);
-        if let Some(pages) = self.kept.pages(&key) {
+        if let Some(pages) = self.cache.pages(&key) {
             return Some(pages);
         }
         let pages = self.renderer.press.pages(template, product, job, self.views(place), DPI).value?;
         let pages: Vec<Bytes> = pages.into_iter().map(Bytes::from).collect();
-        self.kept.keep_pages(key, pages.clone());
+        self.cache.keep_pages(key, pages.clone());
         Some(pages)
     }
 
-    /// The first page of a printed file as a small picture (PNG).
+    /// The first page of a printed file as a small PNG picture. None when the job is not printed or has errors.
     pub fn cover(&self, place: PlaceNo, job: &Job) -> Option<Bytes> {
         let (product, template) = self.printed(job)?;
         let key = *blake3::hash(&[&self.key(place, job)[..], b"cover"].concat()).as_bytes();
-        if let Some(cover) = self.kept.pages(&key).and_then(|pages| pages.into_iter().next()) {
+        if let Some(cover) = self.cache.pages(&key).and_then(|pages| pages.into_iter().next()) {
             return Some(cover);
         }
         let cover = Bytes::from(self.renderer.press.cover(template, product, job, self.views(place), COVER)?);
-        self.kept.keep_pages(key, vec![cover.clone()]);
+        self.cache.keep_pages(key, vec![cover.clone()]);
         Some(cover)
     }
 
-    /// What costs more than to make it again each time.
-    fn is_dear(&self, job: &Job) -> bool {
+    /// Whether making the file costs more than storing it.
+    fn is_expensive(&self, job: &Job) -> bool {
         match (&job.subject, job.product) {
             (Subject::Picture(_), _) => true,
             (Subject::File(_), _) | (_, None) => false,
@@ -217,14 +224,14 @@ impl<'a> Version<'a> {
         }
     }
 
-    /// What a page shows of files – so many pages, so many bytes – is known of those that were made, in this version or before it. A page does not wait for
-    /// them: the others come back.
+    /// Gives the views the facts (pages, bytes) that a page shows of other files, as far as these files were made in this version or an
+    /// earlier one. A page does not wait for the others: they are returned.
     fn recall_facts(&self, place: PlaceNo, job: &Job) -> Vec<(PlaceNo, &'a Job)> {
         let waits = job.product.is_some_and(|no| self.loaded.theme.product(no).waits());
         let mut unknown = Vec::new();
         for part in if waits { self.views(place).bundled_files(job) } else { Vec::new() } {
             let Some(other) = self.find(part.place, &part.path) else { continue };
-            match self.kept.fact(&self.key(part.place, other)) {
+            match self.cache.fact(&self.key(part.place, other)) {
                 Some(fact) => self.views(place).finished().learn(part.place, &part.path, fact),
                 None => unknown.push((part.place, other)),
             }
@@ -232,13 +239,13 @@ impl<'a> Version<'a> {
         unknown
     }
 
-    /// The product and template of a file that is printed.
+    /// The product and the template of a printed file.
     fn printed(&self, job: &Job) -> Option<(&'a Product, &'a Arc<str>)> {
         let product = self.loaded.theme.product(job.product?);
         if let Maker::Print(template) = &product.maker { Some((product, template)) } else { None }
     }
 
-    /// Whether it can be shown page by page.
+    /// Whether the file can be shown page by page: it is a printed PDF.
     pub fn has_pages(&self, job: &Job) -> bool {
         job.variant != JobVariant::Picture && self.printed(job).is_some_and(|(product, _)| &*product.format == "pdf")
     }

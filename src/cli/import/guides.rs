@@ -1,4 +1,4 @@
-//! `loa import guide FILE.docx`: a Word file becomes the skeleton of a guide, a draft for people to finish.
+//! `loa import guide FILE.docx`: makes the draft of a guide from a Word file.
 
 use crate::cli::{CONTENT, GOOD, SYSTEM};
 use crate::config::Config;
@@ -8,6 +8,7 @@ use crate::vietnamese::slug;
 use crate::write::put_file;
 use std::path::Path;
 
+/// Runs the command.
 pub fn run(config: &Config, path: &Path, yes: bool, words: &Words) -> u8 {
     let text = match read_word_file(path) {
         Ok(text) => text,
@@ -18,7 +19,7 @@ pub fn run(config: &Config, path: &Path, yes: bool, words: &Words) -> u8 {
     };
     let (title, body) = match text.title {
         Some(title) => (title, text.markdown),
-        // Without a title of that style the first line is one.
+        // Without a paragraph in the style “Title”, the first line is the title.
         None => {
             let (first, rest) = text.markdown.split_once('\n').unwrap_or((&text.markdown, ""));
             (first.trim_start_matches(['#', ' ']).replace("**", ""), rest.trim_start().to_string())

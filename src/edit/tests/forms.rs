@@ -1,8 +1,11 @@
 //! Forms of the whole sample site: sent back as they are they change nothing, and a changed field changes its own lines.
 
 use crate::config::Config;
-use crate::edit::form::{Filling, Input, form};
-use crate::edit::{BODY, Format, Home, Pairs, Target, as_written, body, edited, home, instead, posted, referring, removed, tidy_body};
+use crate::edit::form::{FormContext, FormInput, form_inputs};
+use crate::edit::{
+    BODY, EditTarget, FormPairs, NewItemLocation, SourceFormat, body, edited, new_item_location, normalized_body, read_form, referrers,
+    replacement_item, without_row, written_fields,
+};
 use crate::kinds::{KINDS, Kind};
 use crate::lang::Speech;
 use crate::model::{Item, LangNo, PlaceNo};
@@ -15,13 +18,13 @@ static SITE: LazyLock<Loaded> = LazyLock::new(|| {
 });
 
 /// The form of an item, with what it was made of.
-fn with_form<T>(item: &Item, use_it: impl FnOnce(&Filling, Vec<Input>) -> T) -> T {
+fn with_form<T>(item: &Item, use_it: impl FnOnce(&FormContext, Vec<FormInput>) -> T) -> T {
     let source = SITE.sources.files.get(item.span.file);
-    let target = Target { kind: item.kind, span: item.span, speech: Speech::Vietnamese };
-    let node = as_written(source, &target);
-    let filling = Filling { library: &SITE.library, target, source, node: node.as_ref(), item: Some(item), like: None };
-    let inputs = form(&filling);
-    use_it(&filling, inputs)
+    let target = EditTarget { kind: item.kind, span: item.span, speech: Speech::Vietnamese };
+    let node = written_fields(source, &target);
+    let context = FormContext { library: &SITE.library, target, source, node: node.as_ref(), item: Some(item), like: None };
+    let inputs = form_inputs(&context);
+    use_it(&context, inputs)
 }
 
 fn item(id: &str) -> &'static Item {
@@ -29,7 +32,7 @@ fn item(id: &str) -> &'static Item {
 }
 
 /// What a browser sends of a form nobody touched.
-fn pairs(inputs: &[Input]) -> Vec<(String, String)> {
+fn pairs(inputs: &[FormInput]) -> Vec<(String, String)> {
     let mut pairs = Vec::new();
     for input in inputs {
         match input.kind {
@@ -51,12 +54,12 @@ fn with(mut pairs: Vec<(String, String)>, name: &str, value: &str) -> Vec<(Strin
 
 /// The text of an item's file after these inputs were changed.
 fn saved(id: &str, values: &[(&str, &str)]) -> (String, String) {
-    with_form(item(id), |filling, inputs| {
+    with_form(item(id), |context, inputs| {
         let sent = values.iter().fold(pairs(&inputs), |sent, (name, value)| with(sent, name, value));
-        let posted = posted(filling, &inputs, &sent);
-        assert_eq!(posted.faults.iter().map(|f| f.0.clone()).collect::<Vec<_>>(), Vec::<String>::new());
-        let new = edited(filling.source, &filling.target, &posted.changes, posted.body.as_deref()).unwrap();
-        (filling.source.text.to_string(), new)
+        let sent_changes = read_form(context, &inputs, &sent);
+        assert_eq!(sent_changes.faults.iter().map(|f| f.0.clone()).collect::<Vec<_>>(), Vec::<String>::new());
+        let new = edited(context.source, &context.target, &sent_changes.changes, sent_changes.body.as_deref()).unwrap();
+        (context.source.text.to_string(), new)
     })
 }
 
@@ -90,10 +93,10 @@ fn an_untouched_form_changes_nothing() {
         if item.span.is_whole_file() && SITE.sources.files.get(item.span.file).text.is_empty() {
             continue;
         }
-        with_form(item, |filling, inputs| {
-            let posted = posted(filling, &inputs, &pairs(&inputs));
-            assert!(posted.changes.is_empty(), "{}: {:?}", item.id(), posted.changes);
-            seen += usize::from(filling.node.is_some());
+        with_form(item, |context, inputs| {
+            let sent_changes = read_form(context, &inputs, &pairs(&inputs));
+            assert!(sent_changes.changes.is_empty(), "{}: {:?}", item.id(), sent_changes.changes);
+            seen += usize::from(context.node.is_some());
         });
     }
     assert!(seen > 60, "{seen} items have a form");
@@ -164,14 +167,14 @@ fn every_row_can_go_alone() {
     let mut seen = 0;
     for item in rows.step_by(3) {
         let source = SITE.sources.files.get(item.span.file);
-        let target = Target { kind: item.kind, span: item.span, speech: Speech::Vietnamese };
-        let after = removed(source, &target).unwrap_or_else(|why| panic!("{}: {why:?}", item.id()));
+        let target = EditTarget { kind: item.kind, span: item.span, speech: Speech::Vietnamese };
+        let after = without_row(source, &target).unwrap_or_else(|why| panic!("{}: {why:?}", item.id()));
         // One stretch is gone, and it is the row's.
         let head = source.text.bytes().zip(after.bytes()).take_while(|(a, b)| a == b).count();
         let gone = source.text.len() - after.len();
         assert_eq!(source.text.as_bytes()[head + gone..], after.as_bytes()[head..], "{}", item.id());
         let own = &source.text[item.span.start as usize..item.span.end as usize];
-        assert!(Format::of(source) == Format::Yaml || (own.len() + 1..=own.len() + 2).contains(&gone), "{}: {gone}", item.id());
+        assert!(SourceFormat::of(source) == SourceFormat::Yaml || (own.len() + 1..=own.len() + 2).contains(&gone), "{}: {gone}", item.id());
         seen += 1;
     }
     assert!(seen > 100, "{seen}");
@@ -182,10 +185,10 @@ fn a_new_item_belongs_beside_those_of_its_kind_and_place() {
     let (library, files) = (&SITE.library, &SITE.sources.files);
     let at = |kind: &str, code: &str, folder: Option<&str>| {
         let kind = Kind::find(kind).unwrap();
-        match home(library, files, kind, "Mới", library.places.find(code).unwrap(), folder) {
-            Home::Text(path) => format!("text {path}"),
-            Home::Table(file) => format!("row {}", files.get(file).path),
-            Home::NewTable(path) => format!("table {path}"),
+        match new_item_location(library, files, kind, "Mới", library.places.find(code).unwrap(), folder) {
+            NewItemLocation::Text(path) => format!("text {path}"),
+            NewItemLocation::Table(file) => format!("row {}", files.get(file).path),
+            NewItemLocation::NewTable(path) => format!("table {path}"),
         }
     };
     let (ward, other) = (Some("11311-phuong-hong-bang"), Some("11948-xa-x"));
@@ -207,7 +210,7 @@ fn what_refers_to_an_item_is_known_before_it_goes() {
     let planner = crate::plan::Planner::new(&SITE.library, &SITE.theme, &SITE.sources);
     let refs = |id: &str| -> Vec<String> {
         let path = &SITE.sources.files.get(item(id).span.file).path;
-        let found = referring(&planner, item(id), path, None);
+        let found = referrers(&planner, item(id), path, None);
         let of = |span: crate::diag::Span| {
             let source = SITE.sources.files.get(span.file);
             let line = source.text[..span.start as usize].matches('\n').count();
@@ -239,17 +242,20 @@ fn what_refers_to_an_item_is_known_before_it_goes() {
         .iter()
         .find(|i| i.id() == "guide:nop-ho-so-tai-buu-dien" && SITE.library.group(i.group).stands != PlaceNo::PORTAL)
         .unwrap();
-    assert_eq!(instead(&SITE.library, own).map(|no| SITE.library.group(SITE.library.item(no).group).stands), Some(PlaceNo::PORTAL));
-    assert!(referring(&planner, own, "content/places/x.md", None).is_empty());
+    assert_eq!(
+        replacement_item(&SITE.library, own).map(|no| SITE.library.group(SITE.library.item(no).group).stands),
+        Some(PlaceNo::PORTAL)
+    );
+    assert!(referrers(&planner, own, "content/places/x.md", None).is_empty());
     // One ward that does without the city's: its own pages and those it inherits would lead nowhere.
     let ward = SITE.library.places.find("11911").unwrap();
-    let at_ward = referring(&planner, item("guide:nop-ho-so-tai-buu-dien"), "", Some(ward));
+    let at_ward = referrers(&planner, item("guide:nop-ho-so-tai-buu-dien"), "", Some(ward));
     assert!(at_ward.len() >= 4 && at_ward.iter().all(|r| r.by.is_some()), "{at_ward:?}");
     // A translation stays: what leads to the file itself leads nowhere all the same.
     assert!(refs("guide:kich-hoat-vneid").iter().any(|known| known.starts_with("guides/khai-tu.md")));
     assert!(!refs("guide:kich-hoat-vneid").iter().any(|known| known.starts_with("questions.yaml")));
     assert_eq!(
-        instead(&SITE.library, item("guide:kich-hoat-vneid")).map(|no| &**SITE.library.site.code(SITE.library.item(no).lang)),
+        replacement_item(&SITE.library, item("guide:kich-hoat-vneid")).map(|no| &**SITE.library.site.code(SITE.library.item(no).lang)),
         Some("en")
     );
 }
@@ -257,8 +263,8 @@ fn what_refers_to_an_item_is_known_before_it_goes() {
 #[test]
 fn markdown_changes_by_the_words_of_it() {
     let guide = item("guide:can-cuoc-tu-14-tuoi");
-    let old = with_form(guide, |filling, _| body(filling.source, &filling.target).unwrap());
-    let seen = crate::edit::form::digest(&tidy_body(&old));
+    let old = with_form(guide, |context, _| body(context.source, &context.target).unwrap());
+    let seen = crate::edit::form::digest(&normalized_body(&old));
     let new = old.replace("Từ đủ 14 tuổi,", "Từ 14 tuổi,").replace('\n', "\r\n");
     let lines = difference("guide:can-cuoc-tu-14-tuoi", &[(BODY, &new), (&format!("seen:{BODY}"), &seen)]);
     assert_eq!(lines.len(), 2, "{lines:?}");
@@ -268,9 +274,9 @@ fn markdown_changes_by_the_words_of_it() {
 #[test]
 fn what_cannot_be_is_said_at_its_field() {
     let faults = |id: &str, name: &str, value: &str| -> Vec<(String, &'static str)> {
-        with_form(item(id), |filling, inputs| {
-            let sent: &Pairs = &with(pairs(&inputs), name, value);
-            posted(filling, &inputs, sent).faults.iter().map(|(name, d)| (name.clone(), d.code.name)).collect()
+        with_form(item(id), |context, inputs| {
+            let sent: &FormPairs = &with(pairs(&inputs), name, value);
+            read_form(context, &inputs, sent).faults.iter().map(|(name, d)| (name.clone(), d.code.name)).collect()
         })
     };
     assert_eq!(faults("contact:truc-thanh-pho", "phone", "225 000 200"), [("phone".to_string(), "bad-phone")]);
@@ -286,10 +292,10 @@ fn workbooks_are_read_only_and_say_so() {
     let kind = Kind::find("contact").unwrap();
     let sheet =
         crate::diag::SourceFile { path: "content/contacts.xlsx".into(), text: "Vai trò\n".into(), cells: Some(Default::default()) };
-    let target = Target { kind, span: item("contact:truc-thanh-pho").span, speech: Speech::Vietnamese };
-    let filling =
-        Filling { library: &SITE.library, target, source: &sheet, node: None, item: Some(item("contact:truc-thanh-pho")), like: None };
-    assert_eq!(Format::of(&sheet), Format::Sheet);
-    assert!(form(&filling).iter().all(|i| i.fixed == Some("sheet")));
-    assert!(form(&filling).iter().any(|i| i.text == "0225 000 2000"));
+    let target = EditTarget { kind, span: item("contact:truc-thanh-pho").span, speech: Speech::Vietnamese };
+    let context =
+        FormContext { library: &SITE.library, target, source: &sheet, node: None, item: Some(item("contact:truc-thanh-pho")), like: None };
+    assert_eq!(SourceFormat::of(&sheet), SourceFormat::Sheet);
+    assert!(form_inputs(&context).iter().all(|i| i.fixed == Some("sheet")));
+    assert!(form_inputs(&context).iter().any(|i| i.text == "0225 000 2000"));
 }

@@ -22,26 +22,26 @@ fn guide() -> &'static Kind {
     Kind::find("guide").unwrap()
 }
 
-fn whole(kind: &'static Kind) -> Target {
-    Target { kind, span: Span::file(FileId(0)), speech: Speech::Vietnamese }
+fn whole(kind: &'static Kind) -> EditTarget {
+    EditTarget { kind, span: Span::file(FileId(0)), speech: Speech::Vietnamese }
 }
 
-fn change(kind: &'static Kind, name: &str, value: Option<Wanted>) -> Change {
+fn change(kind: &'static Kind, name: &str, value: Option<NewValue>) -> FieldChange {
     let (name, lang) = name.split_once('.').map_or((name, None), |(name, lang)| (name, Some(lang.into())));
-    Change { field: field(kind, name), lang, value }
+    FieldChange { field: field(kind, name), lang, value }
 }
 
-fn text(words: &str) -> Option<Wanted> {
-    Some(Wanted::text(words))
+fn text(words: &str) -> Option<NewValue> {
+    Some(NewValue::text(words))
 }
 
-fn words(list: &[&str]) -> Option<Wanted> {
-    Some(Wanted::List(list.iter().map(|w| Wanted::text(*w)).collect()))
+fn words(list: &[&str]) -> Option<NewValue> {
+    Some(NewValue::List(list.iter().map(|w| NewValue::text(*w)).collect()))
 }
 
 /// A guide with these changes made.
-fn front(before: &str, changes: &[(&str, Option<Wanted>)]) -> String {
-    let changes: Vec<Change> = changes.iter().map(|(name, value)| change(guide(), name, value.clone())).collect();
+fn front(before: &str, changes: &[(&str, Option<NewValue>)]) -> String {
+    let changes: Vec<FieldChange> = changes.iter().map(|(name, value)| change(guide(), name, value.clone())).collect();
     edited(&source("content/guides/a.md", before), &whole(guide()), &changes, None)
         .unwrap_or_else(|e| panic!("{e:?}: {changes:?}\n{before}"))
 }
@@ -74,9 +74,11 @@ fn new_fields_stand_in_the_order_of_their_kind() {
     assert_eq!(front("---\n---\nA\n", &[("topic", text("ho-tich"))]), "---\nchủ đề: ho-tich\n---\nA\n");
 }
 
-fn record(of: &str, entries: &[(&str, &str)]) -> Wanted {
+fn record(of: &str, entries: &[(&str, &str)]) -> NewValue {
     let fields = record_fields(&field(guide(), of).ty).unwrap();
-    Wanted::Record(fields.iter().map(|f| (f, Wanted::text(entries.iter().find(|(n, _)| *n == f.name).map_or("", |(_, v)| v)))).collect())
+    NewValue::Record(
+        fields.iter().map(|f| (f, NewValue::text(entries.iter().find(|(n, _)| *n == f.name).map_or("", |(_, v)| v)))).collect(),
+    )
 }
 
 #[test]
@@ -84,7 +86,7 @@ fn records_change_entry_by_entry() {
     let law = record("sources", &[("title", "Luật Hộ tịch"), ("number", "60/2014/QH13")]);
     let letter = record("sources", &[("title", "Thông tư 04")]);
     let more = record("sources", &[("title", "Nghị định: 87"), ("date", "2020-07-28")]);
-    let set = |list: Vec<Wanted>| front(GUIDE, &[("sources", Some(Wanted::List(list)))]);
+    let set = |list: Vec<NewValue>| front(GUIDE, &[("sources", Some(NewValue::List(list)))]);
     assert_eq!(set(vec![law.clone(), letter.clone()]), GUIDE);
     let dated = record("sources", &[("title", "Luật Hộ tịch"), ("number", "60/2014/QH13"), ("date", "2014-11-20")]);
     assert_eq!(set(vec![dated, letter.clone()]), GUIDE.replace("QH13\n", "QH13\n    date: 2014-11-20\n"));
@@ -104,8 +106,8 @@ fn rows_of_lists_and_of_tables_change_alone() {
     let kind = Kind::find("question").unwrap();
     let list = "# Hỏi đáp\n- id: a\n  question: A?\n  body: |\n    Một.\n\n- id: b   # thứ hai\n  question: B?\n  audience: [x]\n\n# hết\n";
     let rows = crate::read::yaml::parse_yaml(FileId(0), list, 0).unwrap();
-    let target = |at: usize| Target { kind, span: rows.as_list().unwrap()[at].span, speech: Speech::Vietnamese };
-    let set = |at: usize, name: &str, value: Option<Wanted>| {
+    let target = |at: usize| EditTarget { kind, span: rows.as_list().unwrap()[at].span, speech: Speech::Vietnamese };
+    let set = |at: usize, name: &str, value: Option<NewValue>| {
         edited(&source("content/questions.yaml", list), &target(at), &[change(kind, name, value)], None).unwrap()
     };
     assert_eq!(set(0, "question", text("A1?")), list.replace("A?", "A1?"));
@@ -117,7 +119,7 @@ fn rows_of_lists_and_of_tables_change_alone() {
     let kind = Kind::find("contact").unwrap();
     let table = "\u{feff}Mã dòng,Vai trò,Bộ phận,Điện thoại\r\na,trực,\"Tổ, A\",0225 000 1111\r\nb,trực,Tổ B,0225 000 2222\r\n";
     let rows = crate::read::read_csv(FileId(0), table, &mut crate::diag::Diagnostics::new()).unwrap();
-    let target = Target { kind, span: rows.as_list().unwrap()[1].span, speech: Speech::Vietnamese };
+    let target = EditTarget { kind, span: rows.as_list().unwrap()[1].span, speech: Speech::Vietnamese };
     let phone = edited(&source("content/contacts.csv", table), &target, &[change(kind, "phone", text("0225 000 3333"))], None).unwrap();
     assert_eq!(phone, table.replace("2222", "3333"));
 }
@@ -160,19 +162,19 @@ fn whatever_is_changed_can_be_changed_back() {
         for round in 0..120 {
             let mut word =
                 || (0..1 + random(&mut state) % 3).map(|_| WORDS[random(&mut state) % WORDS.len()]).collect::<Vec<_>>().join(" ");
-            let (name, new): (&str, Wanted) = match round % 6 {
-                0 => ("title", Wanted::text(word())),
-                1 => ("tags", Wanted::List(vec![Wanted::text(word()), Wanted::text(word())])),
-                2 => ("owner", Wanted::text(word())),
-                3 => ("summary", Wanted::text(format!("{}\n{}\n", word(), word()))),
+            let (name, new): (&str, NewValue) = match round % 6 {
+                0 => ("title", NewValue::text(word())),
+                1 => ("tags", NewValue::List(vec![NewValue::text(word()), NewValue::text(word())])),
+                2 => ("owner", NewValue::text(word())),
+                3 => ("summary", NewValue::text(format!("{}\n{}\n", word(), word()))),
                 4 => (
                     "sources",
-                    Wanted::List(vec![
+                    NewValue::List(vec![
                         record("sources", &[("title", &word()), ("number", &word())]),
                         record("sources", &[("title", &word())]),
                     ]),
                 ),
-                _ => ("reviewer", Wanted::text(word())),
+                _ => ("reviewer", NewValue::text(word())),
             };
             let name = field(guide(), name);
             let after = front(before, &[(name.name, Some(new.clone()))]);
@@ -188,7 +190,7 @@ fn whatever_is_changed_can_be_changed_back() {
             assert!(!before.contains("\r\n") || after.matches('\n').count() == after.matches("\r\n").count());
             // Back again.
             let node = crate::read::front_matter::split(FileId(0), before, &mut crate::diag::Diagnostics::new()).front.unwrap();
-            let old = node.as_map().unwrap().iter().find(|(k, _)| wanted::is_key_of(&k.text, name)).map(|(_, v)| v.clone());
+            let old = node.as_map().unwrap().iter().find(|(k, _)| change::is_key_of(&k.text, name)).map(|(_, v)| v.clone());
             let was = old.as_ref().and_then(as_wanted);
             if old.is_some() && was.is_none() {
                 continue;
@@ -201,7 +203,7 @@ fn whatever_is_changed_can_be_changed_back() {
             };
             assert_eq!(plain(&a), plain(&b), "{back}");
             // A value on one line comes back byte for byte.
-            let one_line = matches!((&was, &new), (Some(Wanted::Text(t)), Wanted::Text(n)) if !t.contains('\n') && !n.contains('\n'));
+            let one_line = matches!((&was, &new), (Some(NewValue::Text(t)), NewValue::Text(n)) if !t.contains('\n') && !n.contains('\n'));
             if (one_line && !before.contains(">-")) || was.is_none() && old.is_none() {
                 assert_eq!(back, *before, "{new:?}");
                 done += 1;
@@ -212,7 +214,7 @@ fn whatever_is_changed_can_be_changed_back() {
 }
 
 fn wanted_key(line: &str, field: &Field) -> bool {
-    wanted::is_key_of(line.split(':').next().unwrap_or_default(), field)
+    change::is_key_of(line.split(':').next().unwrap_or_default(), field)
 }
 
 fn as_text(node: &crate::read::Node) -> String {
@@ -224,9 +226,9 @@ fn as_text(node: &crate::read::Node) -> String {
     }
 }
 
-fn as_wanted(node: &crate::read::Node) -> Option<Wanted> {
+fn as_wanted(node: &crate::read::Node) -> Option<NewValue> {
     if let Some(text) = node.as_text() {
-        return Some(Wanted::text(text));
+        return Some(NewValue::text(text));
     }
-    node.as_list()?.iter().map(|n| n.as_text().map(Wanted::text)).collect::<Option<_>>().map(Wanted::List)
+    node.as_list()?.iter().map(|n| n.as_text().map(NewValue::text)).collect::<Option<_>>().map(NewValue::List)
 }

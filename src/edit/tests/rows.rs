@@ -2,7 +2,7 @@
 
 use super::{change, random, source, text, whole};
 use crate::diag::{FileId, SourceFile};
-use crate::edit::{Change, Refusal, Target, Wanted, added, new_table, removed, row_slug, rows};
+use crate::edit::{EditRefusal, EditTarget, FieldChange, NewValue, new_table, row_slug, rows, with_row, without_row};
 use crate::kinds::Kind;
 use crate::lang::Speech;
 
@@ -11,16 +11,16 @@ fn kind(name: &str) -> &'static Kind {
 }
 
 fn add(file: &SourceFile, of: &'static Kind, values: &[(&str, &str)]) -> String {
-    added(file, &whole(of), &changes(of, values)).unwrap_or_else(|why| panic!("{why:?}: {values:?}\n{}", file.text)).0
+    with_row(file, &whole(of), &changes(of, values)).unwrap_or_else(|why| panic!("{why:?}: {values:?}\n{}", file.text)).0
 }
 
-fn changes(of: &'static Kind, values: &[(&str, &str)]) -> Vec<Change> {
+fn changes(of: &'static Kind, values: &[(&str, &str)]) -> Vec<FieldChange> {
     values.iter().map(|(name, value)| change(of, name, text(value))).collect()
 }
 
-fn remove(file: &SourceFile, of: &'static Kind, at: usize) -> Result<String, Refusal> {
+fn remove(file: &SourceFile, of: &'static Kind, at: usize) -> Result<String, EditRefusal> {
     let row = &rows(file, FileId(0)).unwrap()[at];
-    removed(file, &Target { kind: of, span: row.span, speech: Speech::Vietnamese })
+    without_row(file, &EditTarget { kind: of, span: row.span, speech: Speech::Vietnamese })
 }
 
 const NEW: &[(&str, &str)] = &[("id", "moi"), ("role", "trực"), ("unit", "Tổ \"ba\", nhà C"), ("phone", "0225 000 3333")];
@@ -80,11 +80,11 @@ fn an_entry_is_written_as_the_others_are() {
         assert!(new.contains("- câu hỏi: A?") && !new.contains("[]"), "{new:?}");
     }
     assert_eq!(
-        added(&source("content/questions.yaml", "[{ question: A? }]\n"), &whole(question), &changes(question, &values)).err(),
-        Some(Refusal::NotSure)
+        with_row(&source("content/questions.yaml", "[{ question: A? }]\n"), &whole(question), &changes(question, &values)).err(),
+        Some(EditRefusal::NotSure)
     );
     let sheet = SourceFile { cells: Some(Default::default()), ..source("content/contacts.xlsx", "") };
-    assert_eq!(added(&sheet, &whole(kind("contact")), &[]).err(), Some(Refusal::Sheet));
+    assert_eq!(with_row(&sheet, &whole(kind("contact")), &[]).err(), Some(EditRefusal::Sheet));
 }
 
 #[test]
@@ -166,12 +166,13 @@ fn what_is_added_and_removed_again_leaves_the_file_byte_for_byte() {
             let mut word =
                 || (0..1 + random(&mut state) % 3).map(|_| WORDS[random(&mut state) % WORDS.len()]).collect::<Vec<_>>().join(" ");
             let title = if *of == contact { "unit" } else { "question" };
-            let held = |name: &str| *of == question || before.contains(&crate::forms::label(of, name, false));
+            let held = |name: &str| *of == question || before.contains(&crate::forms::label(of, name, Speech::Vietnamese));
             let mut values = vec![("id", word()), (title, word()), ("place", ["31", "11311", "x"][done % 3].to_string())];
             values.push(("body", format!("{}\n\n{}\n", word(), word())));
             values.retain(|(name, _)| (*name != "body" || *of == question) && held(name));
-            let changes: Vec<Change> = values.iter().map(|(name, value)| change(of, name, Some(Wanted::text(value.as_str())))).collect();
-            let (after, at) = match added(&source(path, before), &whole(of), &changes) {
+            let changes: Vec<FieldChange> =
+                values.iter().map(|(name, value)| change(of, name, Some(NewValue::text(value.as_str())))).collect();
+            let (after, at) = match with_row(&source(path, before), &whole(of), &changes) {
                 Ok(made) => made,
                 Err(why) => panic!("{why:?}: {values:?}\n{before}"),
             };

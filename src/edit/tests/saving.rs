@@ -2,7 +2,7 @@
 
 use super::{change, guide, text, whole};
 use crate::diag::SourceFile;
-use crate::edit::{NotSaved, Save, item_path, item_text, picture, place_folder, save, text_digest, with_picture};
+use crate::edit::{SaveError, SaveRequest, accept_picture, item_path, item_text, place_folder, save, text_digest, with_picture};
 use crate::kinds::{KINDS, Kind};
 use crate::lang::Speech;
 use std::fs;
@@ -19,20 +19,20 @@ fn what_was_seen_is_replaced_and_what_was_not_is_kept() {
     let source = SourceFile { path: PATH.into(), text: seen.into(), cells: None };
     let changes = [change(guide(), "owner", text("C"))];
     let digest = text_digest(seen);
-    let wish = Save { target: whole(guide()), changes: &changes, body: None, seen: &digest };
+    let wish = SaveRequest { target: whole(guide()), changes: &changes, body: None, seen: &digest };
     save(folder.path(), &source, &wish).unwrap();
     assert_eq!(fs::read_to_string(&disk).unwrap(), "\u{feff}---\r\ntitle: A\r\nowner: C\r\n---\r\n");
     // Now the file is another one than the form was made from.
     match save(folder.path(), &source, &wish) {
-        Err(fault @ NotSaved::Conflict { .. }) => {
+        Err(fault @ SaveError::Conflict { .. }) => {
             assert_eq!(fault.diagnostic(PATH).code.name, "edit-conflict");
-            let NotSaved::Conflict { now, mine } = fault else { return };
+            let SaveError::Conflict { now, mine } = fault else { return };
             assert_eq!((&*now, &*mine), ("---\r\ntitle: A\r\nowner: C\r\n---\r\n", "---\r\ntitle: A\r\nowner: C\r\n---\r\n"));
         }
         other => panic!("{other:?}"),
     }
     let outside = SourceFile { path: "content/../a.md".into(), ..source };
-    assert!(matches!(save(folder.path(), &outside, &wish), Err(NotSaved::Fault(d)) if d.code.name == "edit-refused"));
+    assert!(matches!(save(folder.path(), &outside, &wish), Err(SaveError::Fault(d)) if d.code.name == "edit-refused"));
 }
 
 fn jpeg() -> Vec<u8> {
@@ -48,15 +48,15 @@ fn jpeg() -> Vec<u8> {
 fn pictures_are_judged_by_their_bytes() {
     let free = |_: &str, _: &[u8]| false;
     let why = |name: &str, bytes: &[u8], alt: &str| {
-        picture(name, bytes, alt, free).unwrap_err().args.iter().find(|a| a.0 == "why").unwrap().1.clone()
+        accept_picture(name, bytes, alt, free).unwrap_err().iter().next().unwrap().args.iter().find(|a| a.0 == "why").unwrap().1.clone()
     };
     let photo = jpeg();
-    let taken = picture("C:\\Ảnh của tôi\\Trụ sở Phường (2).PNG", &photo, "Trụ sở", free).unwrap();
+    let taken = accept_picture("C:\\Ảnh của tôi\\Trụ sở Phường (2).PNG", &photo, "Trụ sở", free).unwrap();
     assert_eq!(taken.name, "tru-so-phuong-2.jpg", "the name says what the bytes are");
     assert!(!taken.bytes.windows(3).any(|w| w == b"GPS"));
-    assert_eq!(picture("con.jpg", &photo, "x", free).unwrap().name, "anh-con.jpg");
-    assert_eq!(picture("图.jpg", &photo, "x", free).unwrap().name, "anh.jpg");
-    assert_eq!(picture("tru-so.jpg", &photo, "x", |name, _| name == "tru-so.jpg").unwrap().name, "tru-so-2.jpg");
+    assert_eq!(accept_picture("con.jpg", &photo, "x", free).unwrap().name, "anh-con.jpg");
+    assert_eq!(accept_picture("图.jpg", &photo, "x", free).unwrap().name, "anh.jpg");
+    assert_eq!(accept_picture("tru-so.jpg", &photo, "x", |name, _| name == "tru-so.jpg").unwrap().name, "tru-so-2.jpg");
     assert_eq!(why("a.jpg", &photo, "  "), "alt");
     assert_eq!(why("a.jpg", b"%PDF-1.7", "x"), "type");
     assert_eq!(why("a.jpg", b"", "x"), "empty");
@@ -70,8 +70,9 @@ fn drawings_are_taken_when_they_only_draw() {
     let svg = |inside: &str| {
         format!("\u{feff}<?xml version=\"1.0\"?>\n<!-- Inkscape -->\n<svg xmlns=\"http://www.w3.org/2000/svg\">{inside}</svg>\n")
     };
-    let told = |inside: &str| *picture("So do.png", svg(inside).as_bytes(), "Sơ đồ", free).unwrap_err();
-    let taken = picture("Sơ đồ.png", svg("<metadata>ai vẽ</metadata><path d=\"M0 0\"/>").as_bytes(), "Sơ đồ đường đi", free).unwrap();
+    let told = |inside: &str| accept_picture("So do.png", svg(inside).as_bytes(), "Sơ đồ", free).unwrap_err().into_iter().next().unwrap();
+    let taken =
+        accept_picture("Sơ đồ.png", svg("<metadata>ai vẽ</metadata><path d=\"M0 0\"/>").as_bytes(), "Sơ đồ đường đi", free).unwrap();
     assert_eq!(taken.name, "so-do.svg", "the name says what the bytes are");
     assert_eq!(String::from_utf8(taken.bytes).unwrap(), svg("<path d=\"M0 0\"/>").trim_start_matches('\u{feff}'));
     for (inside, part) in [
@@ -86,7 +87,7 @@ fn drawings_are_taken_when_they_only_draw() {
         assert_eq!((refused.code.name, &*arg("why"), &*arg("part")), ("picture-refused", "drawing", part));
     }
     assert_eq!(told("<g>").code.name, "image-broken");
-    let page = picture("a.svg", b"<html><svg/></html>", "x", free).unwrap_err();
+    let page = accept_picture("a.svg", b"<html><svg/></html>", "x", free).unwrap_err().into_iter().next().unwrap();
     assert_eq!((page.code.name, &*page.args[1].1), ("image-broken", "unknown"));
 }
 

@@ -1,9 +1,11 @@
-//! What is being written and not saved yet: shown beside the form as it would be, and what is wrong with it.
+//! The unsaved text of a form: it is shown in the preview, with its faults and diagnostics beside the form.
 
-use super::fresh::{Which, fresh};
-use super::item::{fault, sent};
-use super::send::{DeskState, asked, page};
-use super::sent::Sent;
+use super::current_file::current_file;
+use super::item_form;
+use super::query::ItemQuery;
+use super::response::page;
+use super::state::DeskState;
+use super::submitted_form::SubmittedForm;
 use crate::edit::edited;
 use crate::serve::Finding;
 use axum::extract::{Query, State};
@@ -11,35 +13,44 @@ use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
 use serde::Serialize;
 
-/// What is wrong with what is written.
+/// The values of `draft.html`.
 #[derive(Default, Serialize)]
-struct Told {
-    /// Whether anything is written that is not saved.
+struct DraftReport {
+    /// Whether the form differs from the saved file.
     changed: bool,
-    /// Fields that cannot be so: their labels, and why.
+    /// Labels of inputs with faults, and their messages.
     faults: Vec<(String, String)>,
     findings: Vec<Finding>,
 }
 
-/// Takes a form as it is now, saves nothing, and answers with a piece of HTML: what is wrong.
-pub async fn take(State(desk): DeskState, Query(which): Query<Which>, uri: Uri, headers: HeaderMap, Sent(pairs): Sent) -> Response {
-    let file = which.file.clone();
-    let (own, heard) = (desk.clone(), headers.clone());
-    let written = asked(&desk, move |version| {
-        let pages = own.pages(&heard);
-        let fresh = fresh(version, &which, pages.speech())?;
-        let (inputs, sent) = sent(version, &fresh, &pairs);
-        let faults = inputs.iter().filter_map(|input| Some((input.label.clone(), fault(&sent, input, pages)?))).collect();
-        let changed = !sent.changes.is_empty() || sent.body.is_some();
-        let text = changed.then(|| edited(&fresh.source, &fresh.target, &sent.changes, sent.body.as_deref()).ok()).flatten();
-        Some((faults, text))
-    })
-    .await;
-    let (faults, text): (Vec<(String, String)>, Option<String>) = match written {
-        Ok(Some(written)) => written,
+/// Takes the form as it is now without saving it, and answers with a piece of HTML: its faults and diagnostics.
+pub async fn update(
+    State(desk): DeskState,
+    Query(query): Query<ItemQuery>,
+    uri: Uri,
+    headers: HeaderMap,
+    SubmittedForm(pairs): SubmittedForm,
+) -> Response {
+    let file = query.file.clone();
+    let (shared, request_headers) = (desk.clone(), headers.clone());
+    let draft = desk
+        .ask(move |version| {
+            let templates = shared.templates(&request_headers);
+            let current = current_file(version, &query, templates.speech())?;
+            let (inputs, form) = item_form::changes(version, &current, &pairs);
+            let fault = |input| item_form::input_fault(&form, input, templates);
+            let faults = inputs.iter().filter_map(|input| Some((input.label.clone(), fault(input)?))).collect();
+            let is_changed = !form.changes.is_empty() || form.body.is_some();
+            let text = is_changed.then(|| edited(&current.source, &current.target, &form.changes, form.body.as_deref()).ok()).flatten();
+            Some((faults, text))
+        })
+        .await;
+    let (faults, text): (Vec<(String, String)>, Option<String>) = match draft {
+        Ok(Some(draft)) => draft,
         Ok(None) => return desk.absent(&headers, &uri),
         Err(answer) => return answer,
     };
-    let findings = desk.site.write(&file, text.as_deref()).await;
-    page(StatusCode::OK, desk.pages(&headers).render("draft.html", &Told { changed: text.is_some(), faults, findings }))
+    let findings = desk.site.set_unsaved(&file, text.as_deref()).await;
+    let report = DraftReport { changed: text.is_some(), faults, findings };
+    page(StatusCode::OK, desk.templates(&headers).render("draft.html", &report))
 }

@@ -1,13 +1,15 @@
-//! The kit of a place: every file that campaigns order for it, as pictures.
+//! The kit of a place: the files that campaigns order for it, with pictures.
 
-use super::list;
-use super::pages::Frame;
-use super::send::{DeskState, asked, page};
+use super::items::{item_query, place_choices};
+use super::page_templates::PageFrame;
+use super::query::encode_value;
+use super::response::page;
+use super::state::DeskState;
 use crate::model::{GroupNo, LangNo, PlaceNo};
-use crate::plan::Subject;
+use crate::plan::{JobVariant, Subject};
 use crate::read::paths::percent_encode;
 use crate::serve::Version;
-use crate::serve::address::{Meaning, base, meaning};
+use crate::serve::address::{AddressTarget, place_path, resolve_address};
 use crate::serve::media::{response, type_of};
 use axum::body::Bytes;
 use axum::extract::{Query, State};
@@ -15,97 +17,107 @@ use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
 
+/// Query parameters of the page.
 #[derive(Debug, Default, Deserialize)]
-pub struct Wish {
+pub struct KitQuery {
+    /// Code of the place; the root without one.
     #[serde(default)]
     place: String,
 }
 
+/// One ordered file.
 #[derive(Serialize)]
-struct Card {
+struct OrderedFile {
+    /// Title of the product.
     product: String,
+    /// Title of the item; empty when it is the campaign itself.
     item: String,
+    /// Name of the size.
     size: String,
     copies: Option<u64>,
     url: String,
-    /// A picture of its first page.
+    /// Address of a picture of its first page.
     picture: Option<String>,
     format: String,
 }
 
+/// The files of one campaign.
 #[derive(Serialize)]
-struct Kit {
+struct CampaignKit {
+    /// Title of the campaign.
     campaign: String,
-    /// Where the campaign is changed.
+    /// Address of the campaign's page at the desk.
     url: String,
-    cards: Vec<Card>,
+    cards: Vec<OrderedFile>,
 }
 
+/// The values of `kit.html`.
 #[derive(Serialize)]
 struct KitPage {
-    frame: Frame,
-    kits: Vec<Kit>,
+    frame: PageFrame,
+    kits: Vec<CampaignKit>,
     places: Vec<(String, String)>,
+    /// Code of the place.
     place: String,
+    /// Name of the place.
     name: String,
     code: String,
 }
 
-pub async fn show(State(desk): DeskState, Query(wish): Query<Wish>, uri: Uri, headers: HeaderMap) -> Response {
-    let found = match asked(&desk, move |version| kits(version, &wish.place)).await {
-        Ok(found) => found,
-        Err(answer) => return answer,
-    };
-    let (kits, places, code, name) = found;
-    let pages = desk.pages(&headers);
-    let frame = desk.frame("kit", pages.words.say("desk-kit", &[]), &uri);
-    page(StatusCode::OK, pages.render("kit.html", &KitPage { frame, kits, places, place: code.clone(), name, code }))
+/// The page of a place.
+pub async fn show(State(desk): DeskState, Query(query): Query<KitQuery>, uri: Uri, headers: HeaderMap) -> Response {
+    let templates = desk.templates(&headers);
+    let frame = desk.frame("kit", templates.words.say("desk-kit", &[]), &uri);
+    match desk.ask(move |version| kit_page(frame, version, &query.place)).await {
+        Ok(kit) => page(StatusCode::OK, templates.render("kit.html", &kit)),
+        Err(answer) => answer,
+    }
 }
 
+/// Query parameters of a cover picture.
 #[derive(Debug, Default, Deserialize)]
-pub struct Of {
+pub struct CoverQuery {
+    /// Address of the file on this server.
     of: String,
 }
 
-/// The first page of a printed file, small.
-pub async fn cover(State(desk): DeskState, Query(of): Query<Of>) -> Response {
-    let found = move |version: &Version| {
-        let Meaning::Place(place, path) = meaning(&version.loaded.library.places, &of.of) else { return None };
+/// The first page of a printed file as a small picture.
+pub async fn cover(State(desk): DeskState, Query(query): Query<CoverQuery>) -> Response {
+    let picture = move |version: &Version| {
+        let AddressTarget::Place(place, path) = resolve_address(&version.loaded.library.places, &query.of) else { return None };
         version.cover(place, version.find(place, &path)?)
     };
-    match asked(&desk, found).await {
+    match desk.ask(picture).await {
         Ok(Some(picture)) => response(StatusCode::OK, type_of(".png"), picture),
         Ok(None) => response(StatusCode::NOT_FOUND, type_of(".txt"), Bytes::new()),
         Err(answer) => answer,
     }
 }
 
-type Found = (Vec<Kit>, Vec<(String, String)>, String, String);
-
-fn kits(version: &Version, wanted: &str) -> Found {
+fn kit_page(frame: PageFrame, version: &Version, code: &str) -> KitPage {
     let (library, planner) = (&version.loaded.library, version.planner);
-    let place = library.places.find(wanted).unwrap_or(PlaceNo::PORTAL);
-    let root = base(&library.places, place);
-    let mut kits: Vec<(GroupNo, Kit)> = Vec::new();
+    let place = library.places.find(code).unwrap_or(PlaceNo::PORTAL);
+    let base = place_path(&library.places, place);
+    let mut kits: Vec<(GroupNo, CampaignKit)> = Vec::new();
     for job in &version.plan(place).jobs {
         let (Some(order), Some(product)) = (job.order, job.product) else { continue };
-        if job.variant != crate::plan::JobVariant::Web {
+        if job.variant != JobVariant::Web {
             continue;
         }
-        let of = planner.order(order);
+        let ordered = planner.order(order);
         let product = version.loaded.theme.product(product);
-        let path = format!("{root}{}", percent_encode(&job.path));
+        let path = format!("{base}{}", percent_encode(&job.path));
         let is_picture = matches!(&*product.format, "png" | "jpg" | "svg");
-        let card = Card {
+        let card = OrderedFile {
             product: product.title.get(library.site.code(job.lang)).to_string(),
             item: match &job.subject {
-                Subject::Item(item) if library.item(*item).group != of.campaign => library.item(*item).title().to_string(),
+                Subject::Item(item) if library.item(*item).group != ordered.campaign => library.item(*item).title().to_string(),
                 _ => String::new(),
             },
             size: product.size_name(job.size).to_uppercase(),
-            copies: planner.copies(of, place),
+            copies: planner.copies(ordered, place),
             picture: if version.has_pages(job) {
-                Some(format!("/_desk/cover?of={}", super::fresh::encoded(&path)))
+                Some(format!("/_desk/cover?of={}", encode_value(&path)))
             } else {
                 is_picture.then(|| path.clone())
             },
@@ -113,15 +125,21 @@ fn kits(version: &Version, wanted: &str) -> Found {
             format: product.format.to_string(),
         };
         let campaign = library.item(planner.campaign(order, LangNo::MAIN));
-        match kits.iter_mut().find(|(group, _)| *group == of.campaign) {
+        match kits.iter_mut().find(|(group, _)| *group == ordered.campaign) {
             Some((_, kit)) => kit.cards.push(card),
             None => {
-                let kit = Kit { campaign: campaign.title().to_string(), url: list::which(version, campaign).url(), cards: vec![card] };
-                kits.push((of.campaign, kit));
+                let url = item_query(version, campaign).url();
+                kits.push((ordered.campaign, CampaignKit { campaign: campaign.title().to_string(), url, cards: vec![card] }));
             }
         }
     }
-    let places = list::places(version, |_| true);
     let here = library.places.get(place);
-    (kits.into_iter().map(|(_, kit)| kit).collect(), places, here.code.to_string(), here.name.to_string())
+    KitPage {
+        frame,
+        kits: kits.into_iter().map(|(_, kit)| kit).collect(),
+        places: place_choices(version, |_| true),
+        place: here.code.to_string(),
+        name: here.name.to_string(),
+        code: here.code.to_string(),
+    }
 }

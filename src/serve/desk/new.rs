@@ -1,14 +1,15 @@
-//! A new item: what it is, how it is called, where it belongs.
+//! A new item: its kind, title and place. A Markdown file is made at once; for a row of a table the form of the row follows.
 
-use super::fresh::Which;
-use super::pages::{Frame, Pages};
-use super::send::{DeskState, asked, go, page};
-use super::{list, row};
+use super::fault::DeskFault;
+use super::items::{place_and_folder, place_choices};
+use super::page_templates::PageFrame;
+use super::query::{ItemQuery, RowQuery};
+use super::response::{page, redirect};
+use super::state::{Desk, DeskState};
 use crate::diag::{CANNOT_WRITE, Diagnostic, EDIT_REFUSED};
-use crate::edit::{Home, home, item_text, place_folder};
+use crate::edit::{NewItemLocation, item_text, new_item_location};
 use crate::kinds::{KINDS, Kind};
 use crate::lang::Speech;
-use crate::model::{Place, PlaceNo};
 use crate::serve::Version;
 use crate::vietnamese::slug;
 use crate::write::SourcePath;
@@ -19,121 +20,96 @@ use serde::{Deserialize, Serialize};
 use std::io::ErrorKind;
 use std::path::Path;
 
-/// What a new item is to be.
+/// The form of a new item; also the query parameters that fill it.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
-pub struct Wish {
+pub struct NewItemForm {
+    /// Name of the kind.
     #[serde(default)]
     kind: String,
     #[serde(default)]
     title: String,
+    /// Code of the place; empty for the root.
     #[serde(default)]
     place: String,
     #[serde(default, skip_serializing)]
     token: String,
 }
 
+/// The values of `new.html`.
 #[derive(Serialize)]
 struct NewPage {
-    frame: Frame,
-    wish: Wish,
+    frame: PageFrame,
+    query: NewItemForm,
+    /// Name and label of each kind.
     kinds: Vec<(&'static str, &'static str)>,
     places: Vec<(String, String)>,
     fault: Option<String>,
 }
 
-pub async fn show(State(desk): DeskState, Query(wish): Query<Wish>, uri: Uri, headers: HeaderMap) -> Response {
-    shown(&desk, wish, &uri, &headers, None).await
+/// The form.
+pub async fn show(State(desk): DeskState, Query(form): Query<NewItemForm>, uri: Uri, headers: HeaderMap) -> Response {
+    new_page(&desk, form, &uri, &headers, None).await
 }
 
-async fn shown(desk: &std::sync::Arc<super::Desk>, wish: Wish, uri: &Uri, headers: &HeaderMap, fault: Option<String>) -> Response {
-    let places = match asked(desk, |version| list::places(version, |_| true)).await {
+async fn new_page(desk: &Desk, form: NewItemForm, uri: &Uri, headers: &HeaderMap, fault: Option<String>) -> Response {
+    let places = match desk.ask(|version| place_choices(version, |_| true)).await {
         Ok(places) => places,
         Err(answer) => return answer,
     };
-    let pages = desk.pages(headers);
-    let kinds = KINDS.iter().map(|k| (k.name, k.label(pages.speech()))).collect();
+    let templates = desk.templates(headers);
+    let kinds = KINDS.iter().map(|k| (k.name, k.label(templates.speech()))).collect();
     let status = if fault.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let frame = desk.frame("new", pages.words.say("desk-new", &[]), uri);
-    page(status, pages.render("new.html", &NewPage { frame, wish, kinds, places, fault }))
+    let frame = desk.frame("new", templates.words.say("desk-new", &[]), uri);
+    page(status, templates.render("new.html", &NewPage { frame, query: form, kinds, places, fault }))
 }
 
-pub async fn create(State(desk): DeskState, uri: Uri, headers: HeaderMap, Form(wish): Form<Wish>) -> Response {
-    if let Err(why) = desk.may_write(Some(&wish.token)) {
+/// Makes the item, or leads to the form of its row.
+pub async fn create(State(desk): DeskState, uri: Uri, headers: HeaderMap, Form(form): Form<NewItemForm>) -> Response {
+    if let Err(why) = desk.may_write(Some(&form.token)) {
         return desk.locked(&headers, &uri, why);
     }
-    let speech = desk.pages(&headers).speech();
-    let (asked_for, root) = (wish.clone(), desk.site.root.clone());
-    let made = match asked(&desk, move |version| make(version, &root, &asked_for, speech)).await {
-        Ok(made) => made,
+    let speech = desk.templates(&headers).speech();
+    let (submitted, site_dir) = (form.clone(), desk.site.site_dir.clone());
+    let next = match desk.ask(move |version| create_item(version, &site_dir, &submitted, speech)).await {
+        Ok(next) => next,
         Err(answer) => return answer,
     };
-    match made {
-        Ok(To::Item(which)) => desk.done(&which.file, &which.url()).await,
-        Ok(To::Row(wish)) => go(&wish.url()),
+    match next {
+        Ok(NextStep::Item(query)) => desk.written(&query.file, &query.url()).await,
+        Ok(NextStep::Row(query)) => redirect(&query.url()),
         Err(fault) => {
-            let said = fault.said(desk.pages(&headers));
-            shown(&desk, wish, &uri, &headers, Some(said)).await
+            let text = fault.text(desk.templates(&headers));
+            new_page(&desk, form, &uri, &headers, Some(text)).await
         }
     }
 }
 
-/// Why nothing was made.
-pub enum Fault {
-    /// A sentence of the desk, about a path.
-    Untold(&'static str, String),
-    Told(Box<Diagnostic>),
+/// The page on which the new item is filled in.
+enum NextStep {
+    /// The page of the item; its file is made.
+    Item(ItemQuery),
+    /// The form of the row.
+    Row(RowQuery),
 }
 
-impl Fault {
-    pub fn said(&self, pages: &Pages) -> String {
-        match self {
-            Fault::Untold(id, path) => pages.words.say(id, &[("path", path.clone())]),
-            Fault::Told(diagnostic) => pages.told(diagnostic),
-        }
-    }
-}
-
-/// A place by its code, the root without one, and its folder below `content/places/`. What stands at the root stands in no folder of a place.
-pub fn place_of(version: &Version, code: &str) -> (PlaceNo, Option<String>) {
-    let places = &version.loaded.library.places;
-    let Some(place) = places.find(code).filter(|p| places.get(*p).parent.is_some()) else { return (PlaceNo::PORTAL, None) };
-    let files = version.loaded.sources.files.iter();
-    let folders = files.filter_map(|(_, f)| f.path.strip_prefix("content/places/")?.split_once('/').map(|(folder, _)| folder.to_string()));
-    let folder = match place_folder(folders, &places.get(place).code) {
-        folder if *folder == *places.get(place).code => Place::folder_name(&folder, &places.get(place).slug),
-        folder => folder,
-    };
-    (place, Some(folder))
-}
-
-/// Where a new item is to be written in.
-enum To {
-    /// Its file was made.
-    Item(Which),
-    /// Its row is asked for.
-    Row(row::Wish),
-}
-
-fn make(version: &Version, root: &Path, wish: &Wish, speech: Speech) -> Result<To, Fault> {
-    let kind = Kind::find(&wish.kind).filter(|k| KINDS.contains(k)).ok_or(Fault::Untold("desk-new-kind", String::new()))?;
-    let (place, folder) = place_of(version, &wish.place);
-    let title = wish.title.trim();
+fn create_item(version: &Version, site_dir: &Path, form: &NewItemForm, speech: Speech) -> Result<NextStep, DeskFault> {
+    let kind = Kind::find(&form.kind).filter(|k| KINDS.contains(k)).ok_or(DeskFault::Message("desk-new-kind", String::new()))?;
+    let (place, folder) = place_and_folder(version, &form.place);
+    let title = form.title.trim();
     if slug(title).is_empty() {
-        return Err(Fault::Untold("desk-new-title", String::new()));
+        return Err(DeskFault::Message("desk-new-title", String::new()));
     }
-    let path = match home(&version.loaded.library, &version.loaded.sources.files, kind, title, place, folder.as_deref()) {
-        Home::Text(path) => path,
-        Home::Table(_) | Home::NewTable(_) => {
-            return Ok(To::Row(row::Wish { kind: kind.name.to_string(), place: wish.place.clone(), title: title.to_string() }));
+    let (library, files) = (&version.loaded.library, &version.loaded.sources.files);
+    let path = match new_item_location(library, files, kind, title, place, folder.as_deref()) {
+        NewItemLocation::Text(path) => path,
+        NewItemLocation::Table(_) | NewItemLocation::NewTable(_) => {
+            return Ok(NextStep::Row(RowQuery { kind: kind.name.to_string(), place: form.place.clone(), title: title.to_string() }));
         }
     };
-    let refused = |why| Fault::Told(Box::new(Diagnostic::new(&EDIT_REFUSED).with("path", &path).with("why", why)));
-    let source = SourcePath::new(root, &path).map_err(refused)?;
+    let source = SourcePath::new(site_dir, &path).map_err(|why| Diagnostic::new(&EDIT_REFUSED).with("path", &path).with("why", why))?;
     match source.create(item_text(kind, title, speech).as_bytes()) {
-        Ok(()) => Ok(To::Item(Which { file: path, kind: kind.name.to_string(), ..Which::default() })),
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(Fault::Untold("desk-new-exists", path)),
-        Err(error) => {
-            Err(Fault::Told(Box::new(Diagnostic::new(&CANNOT_WRITE).with("path", &path).with("reason", "other").with("system", error))))
-        }
+        Ok(()) => Ok(NextStep::Item(ItemQuery { file: path, kind: kind.name.to_string(), ..ItemQuery::default() })),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(DeskFault::Message("desk-new-exists", path)),
+        Err(error) => Err(Diagnostic::new(&CANNOT_WRITE).with("path", &path).with("reason", "other").with("system", error).into()),
     }
 }

@@ -1,11 +1,11 @@
-//! A picture sent to an item: put beside its file, then into its field or its text.
+//! A picture that is uploaded for an item: it is written beside the item's file, then into its field or its text.
 
-use super::Desk;
-use super::fresh::{Which, fresh};
-use super::item::{Saved, difference};
-use super::send::{DeskState, asked};
-use crate::diag::{CANNOT_WRITE, Diagnostic, EDIT_REFUSED};
-use crate::edit::{Change, Save, Wanted, body, picture, save, with_picture};
+use super::changes::{SavedChange, changed_lines};
+use super::current_file::current_file;
+use super::query::ItemQuery;
+use super::state::{Desk, DeskState};
+use crate::diag::{CANNOT_WRITE, Diagnostic, Diagnostics, EDIT_REFUSED};
+use crate::edit::{FieldChange, NewValue, SaveRequest, accept_picture, body, save, with_picture};
 use crate::lang::Speech;
 use crate::read::{paths, read_bytes};
 use crate::serve::Version;
@@ -16,58 +16,70 @@ use axum::extract::{Multipart, Query, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
 use std::io::ErrorKind;
-use std::sync::PoisonError;
 
-/// What was sent.
+/// The parts of the upload.
 #[derive(Default)]
-struct Sent {
+struct PictureUpload {
     token: String,
+    /// Digest of the text of the item's file when its page was made.
     digest: String,
+    /// The description of the picture.
     alt: String,
-    /// `field`, `text`, or `keep`: only beside the file, for a script that puts it in itself.
+    /// `field`, `text`, or `keep`: only beside the file, for the script, which inserts it itself.
     into: String,
+    /// The file name that the browser sent.
     name: String,
     bytes: Bytes,
 }
 
-pub async fn take(State(desk): DeskState, Query(which): Query<Which>, uri: Uri, headers: HeaderMap, mut parts: Multipart) -> Response {
-    let mut sent = Sent::default();
-    while let Ok(Some(part)) = parts.next_field().await {
-        let name = part.name().unwrap_or_default().to_string();
-        if name == "picture" {
-            sent.name = part.file_name().unwrap_or_default().to_string();
-            sent.bytes = part.bytes().await.unwrap_or_default();
-            continue;
+impl PictureUpload {
+    async fn read(mut parts: Multipart) -> PictureUpload {
+        let mut upload = PictureUpload::default();
+        while let Ok(Some(part)) = parts.next_field().await {
+            let name = part.name().unwrap_or_default().to_string();
+            if name == "picture" {
+                upload.name = part.file_name().unwrap_or_default().to_string();
+                upload.bytes = part.bytes().await.unwrap_or_default();
+                continue;
+            }
+            let text = part.text().await.unwrap_or_default();
+            match &*name {
+                "token" => upload.token = text,
+                "digest" => upload.digest = text,
+                "alt" => upload.alt = text,
+                "into" => upload.into = text,
+                _ => {}
+            }
         }
-        let text = part.text().await.unwrap_or_default();
-        match &*name {
-            "token" => sent.token = text,
-            "digest" => sent.digest = text,
-            "alt" => sent.alt = text,
-            "into" => sent.into = text,
-            _ => {}
-        }
+        upload
     }
-    if let Err(why) = desk.may_write(Some(&sent.token)) {
+}
+
+/// Takes the picture. Answers the script with JSON, a form with a page.
+pub async fn upload(State(desk): DeskState, Query(query): Query<ItemQuery>, uri: Uri, headers: HeaderMap, parts: Multipart) -> Response {
+    let upload = PictureUpload::read(parts).await;
+    if let Err(why) = desk.may_write(Some(&upload.token)) {
         return desk.locked(&headers, &uri, why);
     }
-    let is_script = sent.into == "keep";
-    let speech = desk.pages(&headers).speech();
-    let (own, asked_for) = (desk.clone(), which.clone());
-    let taken = match asked(&desk, move |version| put(&own, version, &asked_for, &sent, speech)).await {
+    let is_script = upload.into == "keep";
+    let speech = desk.templates(&headers).speech();
+    let (shared, item) = (desk.clone(), query.clone());
+    let taken = match desk.ask(move |version| write_picture(&shared, version, &item, &upload, speech)).await {
         Ok(taken) => taken,
         Err(answer) => return answer,
     };
-    let pages = desk.pages(&headers);
     match taken {
         None => desk.absent(&headers, &uri),
         Some(Ok(name)) if is_script => json(StatusCode::OK, &serde_json::json!({ "name": name })),
-        Some(Ok(_)) => desk.done(&which.file, &which.url()).await,
-        Some(Err(fault)) => {
-            let (text, help) = (pages.words.message(&fault), pages.words.help(&fault).unwrap_or_default());
+        Some(Ok(_)) => desk.written(&query.file, &query.url()).await,
+        Some(Err(faults)) => {
+            let words = &desk.templates(&headers).words;
+            let join = |texts: Vec<String>| texts.join(" ");
+            let text = join(faults.iter().map(|fault| words.message(fault)).collect());
+            let help = join(faults.iter().filter_map(|fault| words.help(fault)).collect());
             match is_script {
                 true => json(StatusCode::UNPROCESSABLE_ENTITY, &serde_json::json!({ "fault": format!("{text} {help}") })),
-                false => desk.say(pages, StatusCode::UNPROCESSABLE_ENTITY, &uri, &pages.words.say("desk-not-saved", &[]), text, help),
+                false => desk.not_saved(&headers, &uri, text, help),
             }
         }
     }
@@ -77,45 +89,48 @@ fn json(status: StatusCode, value: &serde_json::Value) -> Response {
     response(status, type_of(".json"), Bytes::from(value.to_string()))
 }
 
-/// The name under which it stands beside the item's file.
-fn put(desk: &Desk, version: &Version, which: &Which, sent: &Sent, speech: Speech) -> Option<Result<String, Box<Diagnostic>>> {
-    let fresh = fresh(version, which, speech)?;
-    let (root, folder) = (&desk.site.root, paths::folder(&which.file).to_string());
-    let at = |name: &str| SourcePath::new(root, &format!("{folder}/{name}"));
-    // The same picture sent twice is one picture.
-    let held = |name: &str| at(name).ok().and_then(|path| read_bytes(path.disk()).ok());
-    let taken = |name: &str, bytes: &[u8]| at(name).is_err() || held(name).is_some_and(|old| old != bytes);
-    let made = match picture(&sent.name, &sent.bytes, &sent.alt, taken) {
-        Ok(made) => made,
-        Err(fault) => return Some(Err(fault)),
-    };
-    let path = format!("{folder}/{}", made.name);
-    let written = match at(&made.name) {
-        Err(why) => Err(Box::new(Diagnostic::new(&EDIT_REFUSED).with("path", &path).with("why", why))),
-        Ok(place) => match place.create(&made.bytes) {
-            Err(error) if error.kind() != ErrorKind::AlreadyExists => {
-                Err(Box::new(Diagnostic::new(&CANNOT_WRITE).with("path", &path).with("reason", "other").with("system", error)))
+/// Writes the picture and returns the name of its file. None when there is no such item.
+fn write_picture(
+    desk: &Desk,
+    version: &Version,
+    query: &ItemQuery,
+    upload: &PictureUpload,
+    speech: Speech,
+) -> Option<Result<String, Diagnostics>> {
+    let current = current_file(version, query, speech)?;
+    let write = || -> Result<String, Diagnostics> {
+        let name = write_file(desk, query, upload)?;
+        let table = current.target.kind.table();
+        let field = |name: &str, text: &str| table.named(name).map(|no| FieldChange::new(table.field(no), Some(NewValue::text(text))));
+        let (changes, text): (Vec<FieldChange>, Option<String>) = match &*upload.into {
+            "field" => ([field("image", &name), field("alt", upload.alt.trim())].into_iter().flatten().collect(), None),
+            "text" => {
+                let text = body(&current.source, &current.target).unwrap_or_default();
+                (Vec::new(), Some(with_picture(&text, &name, &upload.alt)))
             }
-            _ => Ok(()),
-        },
+            _ => return Ok(name),
+        };
+        let request = SaveRequest { target: current.target, changes: &changes, body: text.as_deref(), seen: &upload.digest };
+        let new = save(&desk.site.site_dir, &current.source, &request).map_err(|fault| fault.diagnostic(&query.file))?;
+        *desk.last_saved() = Some(SavedChange { file: query.file.clone(), lines: changed_lines(&current.source.text, &new) });
+        Ok(name)
     };
-    if let Err(fault) = written {
-        return Some(Err(fault));
-    }
-    let table = fresh.target.kind.table();
-    let field = |name: &str, text: &str| table.named(name).map(|no| Change::new(table.field(no), Some(Wanted::text(text))));
-    let (changes, text): (Vec<Change>, Option<String>) = match &*sent.into {
-        "field" => ([field("image", &made.name), field("alt", sent.alt.trim())].into_iter().flatten().collect(), None),
-        "text" => (Vec::new(), Some(with_picture(&body(&fresh.source, &fresh.target).unwrap_or_default(), &made.name, &sent.alt))),
-        _ => return Some(Ok(made.name)),
-    };
-    let wish = Save { target: fresh.target, changes: &changes, body: text.as_deref(), seen: &sent.digest };
-    Some(match save(root, &fresh.source, &wish) {
-        Ok(new) => {
-            let saved = Saved { file: which.file.clone(), lines: difference(&fresh.source.text, &new) };
-            *desk.saved.lock().unwrap_or_else(PoisonError::into_inner) = Some(saved);
-            Ok(made.name)
+    Some(write())
+}
+
+/// Writes the file of the picture beside that of the item. The same picture uploaded twice is one file.
+fn write_file(desk: &Desk, query: &ItemQuery, upload: &PictureUpload) -> Result<String, Diagnostics> {
+    let folder = paths::folder(&query.file).to_string();
+    let at = |name: &str| SourcePath::new(&desk.site.site_dir, &format!("{folder}/{name}"));
+    let existing = |name: &str| at(name).ok().and_then(|path| read_bytes(path.disk()).ok());
+    let is_taken = |name: &str, bytes: &[u8]| at(name).is_err() || existing(name).is_some_and(|old| old != bytes);
+    let picture = accept_picture(&upload.name, &upload.bytes, &upload.alt, is_taken)?;
+    let path = format!("{folder}/{}", picture.name);
+    let target = at(&picture.name).map_err(|why| Diagnostic::new(&EDIT_REFUSED).with("path", &path).with("why", why))?;
+    match target.create(&picture.bytes) {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+            Err(Diagnostic::new(&CANNOT_WRITE).with("path", &path).with("reason", "other").with("system", error).into())
         }
-        Err(fault) => Err(Box::new(fault.diagnostic(&which.file))),
-    })
+        _ => Ok(picture.name),
+    }
 }

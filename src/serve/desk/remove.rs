@@ -1,16 +1,17 @@
-//! Removing an item: first a page that says what would go and what refers to it, then the removal.
+//! The removal of an item: first a page that shows what would be removed and what refers to it, then the removal.
 
-use super::Desk;
-use super::fresh::{Fresh, Which, fresh, is_editable};
-use super::hide::heir;
-use super::item::{Line, difference};
-use super::list::which;
-use super::pages::{Frame, Pages};
-use super::restore::{Gone, Undo};
-use super::send::{DeskState, asked, page};
-use super::sent::Sent;
+use super::changes::{ChangedLine, RemovedContent, RemovedItem, UndoableRemoval, changed_lines};
+use super::current_file::{CurrentFile, current_file, is_editable};
+use super::items::{inheriting_place, item_query};
+use super::page_templates::{PageFrame, PageTemplates};
+use super::query::ItemQuery;
+use super::response::page;
+use super::state::{Desk, DeskState};
+use super::submitted_form::SubmittedForm;
 use crate::diag::{SourcePosition, Span};
-use crate::edit::{Format, NotSaved, Referring, instead, not_edited, referring, remove, removed, replace};
+use crate::edit::{
+    EditRefusal, Referrer, SaveError, SourceFormat, not_edited, referrers, remove as remove_file, replace, replacement_item, without_row,
+};
 use crate::kinds::{KINDS, Kind};
 use crate::model::Item;
 use crate::serve::Version;
@@ -18,194 +19,207 @@ use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
 use serde::Serialize;
-use std::sync::PoisonError;
 
-/// What was removed, for the page that is shown next.
-#[derive(Clone, Debug, Serialize)]
-pub struct Removed {
-    pub title: String,
-    pub file: String,
-    /// The lines of a row; none of a whole file.
-    pub lines: Vec<Line>,
-}
-
+/// The values of `remove.html`.
 #[derive(Serialize)]
 struct RemovePage {
-    frame: Frame,
-    which: Which,
+    frame: PageFrame,
+    query: ItemQuery,
+    /// Label of the kind.
     kind: &'static str,
+    /// Address of the item's page.
     url: String,
     digest: String,
-    /// How many lines a whole file has.
+    /// How many lines the file has, when all of it is removed.
     whole: Option<usize>,
-    lines: Vec<Line>,
-    /// A place that may do without it, while the others keep it.
-    heir: Option<Heir>,
-    instead: Option<Instead>,
-    refs: Vec<Reference>,
+    /// The lines that are removed from a table.
+    lines: Vec<ChangedLine>,
+    /// The place that can hide the item while the others keep it.
+    heir: Option<InheritingPlace>,
+    /// The item that is shown in its place afterwards.
+    instead: Option<Replacement>,
+    refs: Vec<BrokenReference>,
     fault: Option<String>,
 }
 
 /// A place that inherits the item.
 #[derive(Serialize)]
-struct Heir {
+struct InheritingPlace {
+    /// Name of the place.
     place: String,
-    /// Whose it is.
+    /// Name of the place that has the item.
     of: String,
-    refs: Vec<Reference>,
+    refs: Vec<BrokenReference>,
 }
 
-/// What is shown in its place.
+/// The item that is shown in the place of a removed one.
 #[derive(Serialize)]
-struct Instead {
+struct Replacement {
     title: String,
     url: String,
     /// The language, when it is a translation.
     language: &'static str,
-    /// Whose it is, when it is inherited, and who inherits it.
+    /// Name of the place that has it, when it is inherited.
     of: String,
+    /// Name of the place that inherits it.
     place: String,
 }
 
-/// What would lead nowhere.
+/// A reference to the removed item.
 #[derive(Serialize)]
-struct Reference {
+struct BrokenReference {
+    /// Title of the item that refers to it, or the name of the list.
     title: String,
+    /// Address of that item's page.
     url: Option<String>,
     path: String,
+    /// From 1; zero for the whole file.
     line: usize,
 }
 
-pub async fn show(State(desk): DeskState, Query(of): Query<Which>, uri: Uri, headers: HeaderMap) -> Response {
-    let (own, here, heard) = (desk.clone(), uri.clone(), headers.clone());
-    let question = move |version: &Version| {
-        let pages = own.pages(&heard);
-        let fresh = there(version, &of, pages)?;
-        Some(own.remove_page(version, &fresh, &of, pages, &here, None))
+/// The page before the removal.
+pub async fn show(State(desk): DeskState, Query(query): Query<ItemQuery>, uri: Uri, headers: HeaderMap) -> Response {
+    let (shared, here, request_headers) = (desk.clone(), uri.clone(), headers.clone());
+    let make_page = move |version: &Version| {
+        let templates = shared.templates(&request_headers);
+        let current = removable(version, &query, templates)?;
+        Some(shared.remove_page(version, &current, &query, templates, &here, None))
     };
-    match asked(&desk, question).await {
+    match desk.ask(make_page).await {
         Ok(Some(html)) => page(StatusCode::OK, html),
         Ok(None) => desk.absent(&headers, &uri),
         Err(answer) => answer,
     }
 }
 
-/// What came of a removal.
-enum Outcome {
+/// The result of a removal.
+enum RemovalResult {
     Absent,
-    Removed(Removed, &'static Kind),
-    /// A page that says why not.
-    Kept(StatusCode, String),
+    Removed(RemovedItem, &'static Kind),
+    /// The page before the removal again, with the fault.
+    Refused(StatusCode, String),
 }
 
-pub async fn take_away(State(desk): DeskState, Query(of): Query<Which>, uri: Uri, headers: HeaderMap, sent: Sent) -> Response {
-    // What somebody began to write in it goes with it.
-    desk.site.write(&of.file, None).await;
-    let (own, here, heard, asked_for) = (desk.clone(), uri.clone(), headers.clone(), of.clone());
-    let question = move |version: &Version| {
-        let pages = own.pages(&heard);
-        let Some(fresh) = there(version, &asked_for, pages) else { return Outcome::Absent };
-        match own.take_away(&fresh, &asked_for, sent.told("digest")) {
-            Ok(removed) => Outcome::Removed(removed, fresh.target.kind),
+/// Removes the item.
+pub async fn remove(State(desk): DeskState, Query(query): Query<ItemQuery>, uri: Uri, headers: HeaderMap, form: SubmittedForm) -> Response {
+    // Unsaved text of the item is discarded.
+    desk.site.set_unsaved(&query.file, None).await;
+    let (shared, here, request_headers, item) = (desk.clone(), uri.clone(), headers.clone(), query.clone());
+    let remove_item = move |version: &Version| {
+        let templates = shared.templates(&request_headers);
+        let Some(current) = removable(version, &item, templates) else { return RemovalResult::Absent };
+        match shared.remove_item(&current, &item, form.value("digest")) {
+            Ok(removed) => RemovalResult::Removed(removed, current.target.kind),
             Err(fault) => {
-                let (status, said) = match &fault {
-                    NotSaved::Conflict { .. } => {
-                        (StatusCode::CONFLICT, pages.words.say("desk-remove-changed", &[("path", asked_for.file.clone())]))
+                let (status, text) = match &fault {
+                    SaveError::Conflict { .. } => {
+                        (StatusCode::CONFLICT, templates.words.say("desk-remove-changed", &[("path", item.file.clone())]))
                     }
-                    NotSaved::Fault(diagnostic) => (StatusCode::UNPROCESSABLE_ENTITY, pages.told(diagnostic)),
+                    SaveError::Fault(diagnostic) => (StatusCode::UNPROCESSABLE_ENTITY, templates.fault_text(diagnostic)),
                 };
-                Outcome::Kept(status, own.remove_page(version, &fresh, &asked_for, pages, &here, Some(said)))
+                RemovalResult::Refused(status, shared.remove_page(version, &current, &item, templates, &here, Some(text)))
             }
         }
     };
-    match asked(&desk, question).await {
+    match desk.ask(remove_item).await {
         Err(answer) => answer,
-        Ok(Outcome::Absent) => desk.absent(&headers, &uri),
-        Ok(Outcome::Kept(status, html)) => page(status, html),
-        Ok(Outcome::Removed(removed, kind)) => {
-            *desk.removed.lock().unwrap_or_else(PoisonError::into_inner) = Some(removed);
-            desk.done(&of.file, &format!("/_desk/?kind={}", kind.name)).await
+        Ok(RemovalResult::Absent) => desk.absent(&headers, &uri),
+        Ok(RemovalResult::Refused(status, html)) => page(status, html),
+        Ok(RemovalResult::Removed(removed, kind)) => {
+            *desk.last_removed() = Some(removed);
+            desk.written(&query.file, &format!("/_desk/?kind={}", kind.name)).await
         }
     }
 }
 
-/// The item, when it is one that may go: not a place, not a term.
-fn there<'v>(version: &'v Version, of: &Which, pages: &Pages) -> Option<Fresh<'v>> {
-    fresh(version, of, pages.speech()).filter(|fresh| KINDS.contains(&fresh.target.kind))
+/// The file of an item that can be removed. Places and terms cannot.
+fn removable<'v>(version: &'v Version, query: &ItemQuery, templates: &PageTemplates) -> Option<CurrentFile<'v>> {
+    current_file(version, query, templates.speech()).filter(|current| KINDS.contains(&current.target.kind))
 }
 
 impl Desk {
-    fn take_away(&self, fresh: &Fresh, of: &Which, seen: &str) -> Result<Removed, NotSaved> {
-        let (root, source) = (&self.site.root, &fresh.source);
-        let (gone, lines) = match Format::of(source) {
-            Format::Markdown => (Gone::File(remove(root, source, seen)?), Vec::new()),
+    fn remove_item(&self, current: &CurrentFile, query: &ItemQuery, seen: &str) -> Result<RemovedItem, SaveError> {
+        let (site_dir, source) = (&self.site.site_dir, &current.source);
+        let (content, lines) = match SourceFormat::of(source) {
+            SourceFormat::Markdown => (RemovedContent::File(remove_file(site_dir, source, seen)?), Vec::new()),
             _ => {
-                let without = removed(source, &fresh.target).map_err(|why| NotSaved::Fault(Box::new(not_edited(&source.path, why))))?;
-                let after = replace(root, source, seen, without)?;
-                let lines = difference(&source.text, &after);
-                (Gone::Row { before: source.text.clone(), after }, lines)
+                let refused = |why| SaveError::Fault(Box::new(not_edited(&source.path, why)));
+                let without = without_row(source, &current.target).map_err(refused)?;
+                let after = replace(site_dir, source, seen, without)?;
+                let lines = changed_lines(&source.text, &after);
+                (RemovedContent::Row { before: source.text.clone(), after }, lines)
             }
         };
-        let which = Which { kind: fresh.target.kind.name.to_string(), ..of.clone() };
-        *self.undo.lock().unwrap_or_else(PoisonError::into_inner) = Some(Undo { which, gone });
-        Ok(Removed { title: fresh.title(), file: source.path.to_string(), lines })
+        let undo_query = ItemQuery { kind: current.target.kind.name.to_string(), ..query.clone() };
+        *self.undoable() = Some(UndoableRemoval { query: undo_query, content });
+        Ok(RemovedItem { title: current.title(), file: source.path.to_string(), lines })
     }
 
-    fn remove_page(&self, version: &Version, fresh: &Fresh, of: &Which, pages: &Pages, here: &Uri, fault: Option<String>) -> String {
+    fn remove_page(
+        &self,
+        version: &Version,
+        current: &CurrentFile,
+        query: &ItemQuery,
+        templates: &PageTemplates,
+        here: &Uri,
+        fault: Option<String>,
+    ) -> String {
         let library = &version.loaded.library;
-        let is_whole = Format::of(&fresh.source) == Format::Markdown;
-        let without = if is_whole { None } else { removed(&fresh.source, &fresh.target).ok() };
-        let instead = fresh.item.and_then(|item| Some((item, library.item(instead(library, item)?)))).map(|(item, other)| {
+        let is_whole = SourceFormat::of(&current.source) == SourceFormat::Markdown;
+        let without = if is_whole { None } else { without_row(&current.source, &current.target).ok() };
+        let replacement = current.item.and_then(|item| Some((item, library.item(replacement_item(library, item)?))));
+        let instead = replacement.map(|(item, other)| {
             let (own, stands) = (library.group(item.group), library.group(other.group).stands);
             let name = |place| library.places.get(place).name.to_string();
             let is_translation = other.group == item.group;
-            Instead {
+            Replacement {
                 title: other.title().to_string(),
-                url: which(version, other).url(),
+                url: item_query(version, other).url(),
                 language: if is_translation { library.site.language(other.lang).name } else { "" },
                 of: if is_translation { String::new() } else { name(stands) },
                 place: name(own.stands),
             }
         });
-        let referring = |item: &Item, only| -> Vec<Reference> {
-            referring(version.planner, item, &of.file, only).iter().map(|r| reference(version, r, pages)).collect()
+        let refs = |item: &Item, only| -> Vec<BrokenReference> {
+            referrers(version.planner, item, &query.file, only).iter().map(|r| broken_reference(version, r, templates)).collect()
         };
-        let heir = fresh.item.and_then(|item| {
-            let place = heir(version, item.group, of)?;
+        let heir = current.item.and_then(|item| {
+            let place = inheriting_place(version, item.group, query)?;
             let name = |place| library.places.get(place).name.to_string();
-            Some(Heir { place: name(place), of: name(library.group(item.group).stands), refs: referring(item, Some(place)) })
+            Some(InheritingPlace { place: name(place), of: name(library.group(item.group).stands), refs: refs(item, Some(place)) })
         });
-        let cannot = || pages.told(&not_edited(&fresh.source.path, crate::edit::Refusal::Sheet));
-        pages.render(
+        let sheet_fault = || templates.fault_text(&not_edited(&current.source.path, EditRefusal::Sheet));
+        templates.render(
             "remove.html",
             &RemovePage {
-                frame: self.frame("item", pages.words.say("desk-remove-of", &[("name", fresh.title())]), here),
-                kind: fresh.target.kind.label(pages.speech()),
-                url: of.url(),
-                digest: fresh.digest.clone(),
-                whole: is_whole.then(|| fresh.source.text.lines().count()),
-                lines: without.map(|text| difference(&fresh.source.text, &text)).unwrap_or_default(),
+                frame: self.frame("item", templates.words.say("desk-remove-of", &[("name", current.title())]), here),
+                kind: current.target.kind.label(templates.speech()),
+                url: query.url(),
+                digest: current.digest.clone(),
+                whole: is_whole.then(|| current.source.text.lines().count()),
+                lines: without.map(|text| changed_lines(&current.source.text, &text)).unwrap_or_default(),
                 instead,
                 heir,
-                refs: fresh.item.map(|item| referring(item, None)).unwrap_or_default(),
-                fault: fault.or_else(|| (!is_editable(&fresh.source)).then(cannot)),
-                which: of.clone(),
+                refs: current.item.map(|item| refs(item, None)).unwrap_or_default(),
+                fault: fault.or_else(|| (!is_editable(&current.source)).then(sheet_fault)),
+                query: query.clone(),
             },
         )
     }
 }
 
-fn reference(version: &Version, of: &Referring, pages: &Pages) -> Reference {
-    let path = version.loaded.sources.files.get(of.span.file).path.to_string();
-    let by: Option<&Item> = of.by.map(|no| version.loaded.library.item(no));
+fn broken_reference(version: &Version, referrer: &Referrer, templates: &PageTemplates) -> BrokenReference {
+    let path = version.loaded.sources.files.get(referrer.span.file).path.to_string();
+    let by: Option<&Item> = referrer.by.map(|no| version.loaded.library.item(no));
     let title = match by {
         Some(item) => item.title().to_string(),
-        None if path.ends_with("/printed.yaml") => pages.words.say("desk-remove-printed", &[]),
-        None => pages.words.say("desk-remove-menu", &[]),
+        None if path.ends_with("/printed.yaml") => templates.words.say("desk-remove-printed", &[]),
+        None => templates.words.say("desk-remove-menu", &[]),
     };
-    Reference { title, url: by.map(|item| which(version, item).url()), line: line(version, of.span), path }
+    BrokenReference { title, url: by.map(|item| item_query(version, item).url()), line: line(version, referrer.span), path }
 }
 
+/// The line of a span; zero for a cell of a sheet or a whole file.
 fn line(version: &Version, span: Span) -> usize {
     match version.loaded.sources.files.locate(span) {
         SourcePosition::Line { line, .. } => line,

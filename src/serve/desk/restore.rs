@@ -1,45 +1,32 @@
-//! What was removed last comes back, as long as nobody changed its file since.
+//! Undoes the last removal, unless its file was changed since.
 
-use super::fresh::Which;
-use super::item::{Saved, difference};
-use super::new::Fault;
-use super::send::DeskState;
-use super::sent::Sent;
+use super::changes::{RemovedContent, SavedChange, changed_lines};
+use super::fault::DeskFault;
+use super::state::DeskState;
+use super::submitted_form::SubmittedForm;
 use crate::diag::SourceFile;
 use crate::edit::{create, replace, text_digest};
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
-use std::sync::{Arc, PoisonError};
 
-/// What was removed last.
-pub struct Undo {
-    pub which: Which,
-    pub gone: Gone,
-}
-
-pub enum Gone {
-    /// The whole file: its bytes.
-    File(Vec<u8>),
-    /// A row: the text of its file with it and without.
-    Row { before: Arc<str>, after: String },
-}
-
-pub async fn bring_back(State(desk): DeskState, uri: Uri, headers: HeaderMap, _: Sent) -> Response {
-    let Some(undo) = desk.undo.lock().unwrap_or_else(PoisonError::into_inner).take() else { return desk.absent(&headers, &uri) };
-    let (root, path) = (&desk.site.root, &undo.which.file);
-    let written = match &undo.gone {
-        Gone::File(bytes) => create(root, path, bytes).map(|()| Vec::new()),
-        Gone::Row { before, after } => {
+/// Writes the removed file or row again.
+pub async fn restore(State(desk): DeskState, uri: Uri, headers: HeaderMap, _: SubmittedForm) -> Response {
+    let Some(removal) = desk.undoable().take() else { return desk.absent(&headers, &uri) };
+    let (site_dir, path) = (&desk.site.site_dir, &removal.query.file);
+    let written = match &removal.content {
+        RemovedContent::File(bytes) => create(site_dir, path, bytes).map(|()| Vec::new()),
+        RemovedContent::Row { before, after } => {
             let source = SourceFile { path: path.as_str().into(), text: after.as_str().into(), cells: None };
-            replace(root, &source, &text_digest(after), before.to_string()).map(|before| difference(after, &before))
+            replace(site_dir, &source, &text_digest(after), before.to_string()).map(|before| changed_lines(after, &before))
         }
     };
     let Ok(lines) = written else {
-        let pages = desk.pages(&headers);
-        let said = Fault::Untold("desk-restore-changed", path.clone()).said(pages);
-        return desk.say(pages, StatusCode::CONFLICT, &uri, &pages.words.say("desk-not-saved", &[]), said, String::new());
+        let templates = desk.templates(&headers);
+        let text = DeskFault::Message("desk-restore-changed", path.clone()).text(templates);
+        let title = templates.words.say("desk-not-saved", &[]);
+        return desk.message(templates, StatusCode::CONFLICT, &uri, &title, text, String::new());
     };
-    *desk.saved.lock().unwrap_or_else(PoisonError::into_inner) = Some(Saved { file: path.clone(), lines });
-    desk.done(path, &undo.which.url()).await
+    *desk.last_saved() = Some(SavedChange { file: path.clone(), lines });
+    desk.written(path, &removal.query.url()).await
 }

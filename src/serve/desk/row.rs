@@ -1,17 +1,19 @@
-//! A new row of a table, or entry of a list: its form, and what becomes of it when it is sent.
+//! A new row of a table, or entry of a YAML list: its form, and its writing when the form is sent.
 
-use super::Desk;
-use super::fresh::{Which, encoded};
-use super::item::{Saved, difference, fault as fault_at, in_three};
-use super::new::{Fault, place_of};
-use super::pages::{Frame, Pages};
-use super::send::{DeskState, asked, page};
-use super::sent::Sent;
-use crate::diag::{CANNOT_READ, Diagnostic, EDIT_REFUSED, SourceFile, Span};
-use crate::edit::form::{Filling, Input, form};
+use super::changes::{SavedChange, changed_lines};
+use super::fault::DeskFault;
+use super::item_form::{grouped, input_fault};
+use super::items::place_and_folder;
+use super::page_templates::{PageFrame, PageTemplates};
+use super::query::{ItemQuery, RowQuery};
+use super::response::page;
+use super::state::{Desk, DeskState};
+use super::submitted_form::SubmittedForm;
+use crate::diag::{CANNOT_READ, Diagnostic, EDIT_REFUSED, FileId, SourceFile, Span};
+use crate::edit::form::{FormContext, FormInput, form_inputs};
 use crate::edit::{
-    Change, Format, Home, MOST, Refusal, Target, Wanted, added, create, example, has_column, holds, home, new_table, not_edited, posted,
-    refill, replace, row_slug, rows, said, text_digest,
+    EditRefusal, EditTarget, FieldChange, MAX_SLUG, NewItemLocation, NewValue, SourceFormat, contains_row, create, example_row, has_column,
+    new_item_location, new_table, not_edited, read_form, refill, replace, row_slug, rows, text_digest, with_row, written_value,
 };
 use crate::kinds::{KINDS, Kind};
 use crate::lang::Speech;
@@ -23,133 +25,119 @@ use crate::write::SourcePath;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::path::Path;
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
-/// What the new row is about.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
-pub struct Wish {
-    #[serde(default)]
-    pub kind: String,
-    #[serde(default)]
-    pub place: String,
-    #[serde(default)]
-    pub title: String,
-}
-
-impl Wish {
-    /// The address of its form.
-    pub fn url(&self) -> String {
-        format!("/_desk/row?kind={}&place={}&title={}", encoded(&self.kind), encoded(&self.place), encoded(&self.title))
-    }
-}
-
+/// The values of `row.html`.
 #[derive(Serialize)]
 struct RowPage {
-    frame: Frame,
+    frame: PageFrame,
+    /// Name of the place.
     place: String,
+    /// Path of the table.
     path: String,
-    /// The table is made when the row is saved.
+    /// Whether the table is created with the row.
     is_new: bool,
-    inputs: [Vec<Input>; 3],
+    inputs: [Vec<FormInput>; 3],
+    /// How many inputs have faults.
     faults: usize,
-    /// What is wrong with all of it.
+    /// The fault of the whole row.
     fault: Option<String>,
     url: String,
 }
 
-/// Fields that follow from where the row stands.
-const GIVEN: &[&str] = &["id", "slug", "place", "lang", "hidden"];
+/// Fields whose values follow from the table and the place.
+const DERIVED: &[&str] = &["id", "slug", "place", "lang", "hidden"];
 
-/// The table a row is to come into.
-struct Ready {
+/// The table of a new row.
+struct RowTable {
     kind: &'static Kind,
     at: PlaceNo,
     source: SourceFile,
-    target: Target,
+    target: EditTarget,
     rows: Vec<Node>,
+    /// A row that shows how the table writes each field.
     example: Node,
+    /// Whether the table does not exist yet.
     is_new: bool,
 }
 
-/// Looks for the table. What is wrong is said by the page of new items.
-fn ready(version: &Version, root: &Path, wish: &Wish, speech: Speech) -> Result<Ready, Fault> {
-    let kind = Kind::find(&wish.kind).filter(|k| KINDS.contains(k)).ok_or(Fault::Untold("desk-new-kind", String::new()))?;
-    let (at, folder) = place_of(version, &wish.place);
+/// Finds and reads the table of a new row.
+fn row_table(version: &Version, site_dir: &Path, query: &RowQuery, speech: Speech) -> Result<RowTable, DeskFault> {
+    let unknown_kind = || DeskFault::Message("desk-new-kind", String::new());
+    let kind = Kind::find(&query.kind).filter(|k| KINDS.contains(k)).ok_or_else(unknown_kind)?;
+    let (at, folder) = place_and_folder(version, &query.place);
     let files = &version.loaded.sources.files;
-    let (file, path, is_new) = match home(&version.loaded.library, files, kind, &wish.title, at, folder.as_deref()) {
-        Home::Text(_) => return Err(Fault::Untold("desk-new-kind", String::new())),
-        Home::Table(file) => (file, files.get(file).path.to_string(), false),
-        Home::NewTable(path) => (crate::diag::FileId(u32::MAX), path, true),
+    let (file, path, is_new) = match new_item_location(&version.loaded.library, files, kind, &query.title, at, folder.as_deref()) {
+        NewItemLocation::Text(_) => return Err(unknown_kind()),
+        NewItemLocation::Table(file) => (file, files.get(file).path.to_string(), false),
+        NewItemLocation::NewTable(path) => (FileId(u32::MAX), path, true),
     };
     if !is_new && files.get(file).cells.is_some() {
-        return Err(Fault::Untold("desk-row-sheet", path));
+        return Err(DeskFault::Message("desk-row-sheet", path));
     }
-    let disk = SourcePath::new(root, &path).map_err(|why| told(Diagnostic::new(&EDIT_REFUSED).with("path", &path).with("why", why)))?;
+    let refused = |why: &str| Diagnostic::new(&EDIT_REFUSED).with("path", &path).with("why", why);
+    let disk = SourcePath::new(site_dir, &path).map_err(&refused)?;
     let text = match is_new {
         true => "".into(),
         false => {
-            let bytes = read_bytes(disk.disk()).map_err(|e| told(Diagnostic::new(&CANNOT_READ).with("path", &path).with("reason", e)))?;
-            decode_any(&bytes).ok_or_else(|| told(Diagnostic::new(&EDIT_REFUSED).with("path", &path).with("why", "odd")))?
+            let bytes = read_bytes(disk.disk()).map_err(|e| Diagnostic::new(&CANNOT_READ).with("path", &path).with("reason", e))?;
+            decode_any(&bytes).ok_or_else(|| refused("odd"))?
         }
     };
     let source = SourceFile { path: path.into(), text, cells: None };
     let rows = rows(&source, file).unwrap_or_default();
-    let target = Target { kind, span: Span::file(file), speech };
-    Ok(Ready { kind, at, example: example(&rows), source, target, rows, is_new })
+    let target = EditTarget { kind, span: Span::file(file), speech };
+    Ok(RowTable { kind, at, example: example_row(&rows), source, target, rows, is_new })
 }
 
-fn told(diagnostic: Diagnostic) -> Fault {
-    Fault::Told(Box::new(diagnostic))
-}
-
-impl Ready {
-    fn filling<'a>(&'a self, library: &'a Library) -> Filling<'a> {
-        Filling { library, target: self.target, source: &self.source, node: None, item: None, like: Some(&self.example) }
+impl RowTable {
+    fn context<'a>(&'a self, library: &'a Library) -> FormContext<'a> {
+        FormContext { library, target: self.target, source: &self.source, node: None, item: None, like: Some(&self.example) }
     }
 
-    /// The field that names a row.
-    fn named(&self) -> &'static str {
+    /// The name of the field with the title of a row.
+    fn title_field(&self) -> &'static str {
         self.kind.title_from.unwrap_or("title")
     }
 
-    fn inputs(&self, library: &Library) -> Vec<Input> {
-        let mut inputs = form(&self.filling(library));
-        inputs.retain(|i| !GIVEN.contains(&&*i.name));
-        // What the table has a column for is asked for first.
+    fn inputs(&self, library: &Library) -> Vec<FormInput> {
+        let mut inputs = form_inputs(&self.context(library));
+        inputs.retain(|i| !DERIVED.contains(&&*i.name));
+        // Fields without a column are among the seldom used ones.
         for input in inputs.iter_mut().filter(|i| !self.is_new && i.lang.is_none()) {
             input.further = !input.required && !has_column(&self.source, self.kind, &self.rows, &input.name);
         }
         inputs
     }
 
-    /// The columns that follow from where the row stands: which of them the table has, as its other rows have them.
-    fn given(&self, library: &Library, title: &str) -> Vec<Change> {
+    /// The id and the place of the row, where the table has columns for them.
+    fn derived_values(&self, library: &Library, title: &str) -> Vec<FieldChange> {
         let place = library.places.get(self.at);
         let field = |name: &str| self.kind.table().named(name).map(|no| self.kind.table().field(no));
         let has = |name: &str| has_column(&self.source, self.kind, &self.rows, name);
-        let is_named = |row: &Node| said(row, self.kind, "place");
-        // The root's rows may do without.
-        let wants_place = self.at != PlaceNo::PORTAL
-            || self.rows.iter().any(|row| is_named(row).is_some_and(|code| *code == *place.code))
-            || !self.rows.iter().any(|row| is_named(row).is_none());
-        let mut given = Vec::new();
+        let place_of = |row: &Node| written_value(row, self.kind, "place");
+        // A row of the root needs no place where other rows have none either.
+        let needs_place = self.at != PlaceNo::PORTAL
+            || self.rows.iter().any(|row| place_of(row).is_some_and(|code| *code == *place.code))
+            || !self.rows.iter().any(|row| place_of(row).is_none());
+        let mut values = Vec::new();
         let own = self.kind.fields.iter().any(|f| f.identifies || f.name == "code" && f.required);
         if let Some(id) = field("id").filter(|_| if self.is_new { !own } else { has("id") }) {
-            given.push(Change::new(id, Some(Wanted::text(self.new_id(library, title)))));
+            values.push(FieldChange::new(id, Some(NewValue::text(self.new_id(library, title)))));
         }
-        if let Some(field) = field("place").filter(|_| !self.is_new && wants_place && has("place") && !place.code.is_empty()) {
-            given.push(Change::new(field, Some(Wanted::text(&*place.code))));
+        if let Some(field) = field("place").filter(|_| !self.is_new && needs_place && has("place") && !place.code.is_empty()) {
+            values.push(FieldChange::new(field, Some(NewValue::text(&*place.code))));
         }
-        given
+        values
     }
 
-    /// An id that no row of the kind has: an inherited one would be taken for what this is instead of.
+    /// An id that no row of the kind has, not even an inherited one: the row would override that.
     fn new_id(&self, library: &Library, title: &str) -> String {
         let code = &library.places.get(self.at).code;
         let name = slug(title);
-        let name = short_slug(&name, MOST);
+        let name = short_slug(&name, MAX_SLUG);
         let first = if self.at != PlaceNo::PORTAL { format!("{name}-{code}") } else { name.to_string() };
         let is_taken = |id: &String| {
             !library.inherited.with_id(self.kind, id).is_empty()
@@ -159,159 +147,165 @@ impl Ready {
         ids.take(1000).find(|id| !is_taken(id)).unwrap_or(first)
     }
 
-    /// Writes the row; its slug, and the lines that came.
-    fn put(&self, version: &Version, root: &Path, changes: &[Change]) -> Result<(String, Saved), Fault> {
+    /// Writes the row and returns its slug and the changed lines.
+    fn write(&self, version: &Version, site_dir: &Path, changes: &[FieldChange]) -> Result<(String, SavedChange), DeskFault> {
         let path = self.source.path.to_string();
         let (new, at) = match self.is_new {
             true => {
-                let text = new_table(self.kind, changes, like(version, self.kind), self.target.speech);
-                (text.ok_or_else(|| told(not_edited(&path, Refusal::Cell)))?, 0)
+                let text = new_table(self.kind, changes, similar_table(version, self.kind), self.target.speech);
+                (text.ok_or_else(|| not_edited(&path, EditRefusal::Cell))?, 0)
             }
-            false => added(&self.source, &self.target, changes).map_err(|refusal| told(not_edited(&path, refusal)))?,
+            false => with_row(&self.source, &self.target, changes).map_err(|refusal| not_edited(&path, refusal))?,
         };
         let after = rows(&SourceFile { text: new.as_str().into(), ..self.source.clone() }, self.target.span.file).unwrap_or_default();
         let slug = after.get(at).and_then(|row| row_slug(self.kind, row)).unwrap_or_default();
-        let is_held = !version.loaded.library.inherited.with_id(self.kind, &slug).is_empty()
+        let is_taken = !version.loaded.library.inherited.with_id(self.kind, &slug).is_empty()
             || self.rows.iter().any(|row| row_slug(self.kind, row).as_ref() == Some(&slug));
-        if is_held || slug.is_empty() {
-            return Err(Fault::Untold("desk-row-held", path));
+        if is_taken || slug.is_empty() {
+            return Err(DeskFault::Message("desk-row-held", path));
         }
         let written = match self.is_new {
-            true => create(root, &path, new.as_bytes()),
-            false => replace(root, &self.source, &text_digest(&self.source.text), new.clone()).map(drop),
+            true => create(site_dir, &path, new.as_bytes()),
+            false => replace(site_dir, &self.source, &text_digest(&self.source.text), new.clone()).map(drop),
         };
-        written.map_err(|fault| told(fault.diagnostic(&path)))?;
-        let lines = difference(&self.source.text, new.trim_start_matches('\u{feff}'));
-        Ok((slug, Saved { file: path, lines }))
+        written.map_err(|fault| fault.diagnostic(&path))?;
+        let lines = changed_lines(&self.source.text, new.trim_start_matches('\u{feff}'));
+        Ok((slug, SavedChange { file: path, lines }))
     }
 }
 
-/// A table of the kind whose ways a new one follows: that with the most rows.
-fn like<'v>(version: &'v Version, kind: &'static Kind) -> Option<&'v SourceFile> {
+/// The CSV table of the kind with the most rows, whose separators and column names a new table takes over.
+fn similar_table<'v>(version: &'v Version, kind: &'static Kind) -> Option<&'v SourceFile> {
     let files = &version.loaded.sources.files;
     let mut tables = std::collections::BTreeMap::<_, usize>::new();
     for group in version.loaded.library.groups.iter().filter(|g| g.kind == kind && !g.span.is_whole_file()) {
         *tables.entry(group.span.file).or_default() += 1;
     }
-    let csv = tables.into_iter().filter(|(file, _)| Format::of(files.get(*file)) == Format::Csv);
+    let csv = tables.into_iter().filter(|(file, _)| SourceFormat::of(files.get(*file)) == SourceFormat::Csv);
     csv.max_by_key(|(file, count)| (*count, std::cmp::Reverse(*file))).map(|(file, _)| files.get(file))
 }
 
-/// What a request is about.
-struct Talk<'a, 'v> {
+/// A request for a new row, with what its response needs.
+struct RowRequest<'a, 'v> {
     desk: &'a Desk,
-    pages: &'a Pages,
+    templates: &'a PageTemplates,
+    /// The requested address.
     here: &'a Uri,
     version: &'a Version<'v>,
-    wish: &'a Wish,
+    query: &'a RowQuery,
 }
 
-/// What came of a request.
-enum Outcome {
+/// The result of a request for a new row.
+enum RowResult {
+    /// The form, with its status.
     Page(StatusCode, String),
-    Saved(Which, Saved),
-    Refused(Fault),
+    Saved(ItemQuery, SavedChange),
+    Refused(DeskFault),
 }
 
-pub async fn show(State(desk): DeskState, Query(wish): Query<Wish>, uri: Uri, headers: HeaderMap) -> Response {
-    answered(desk, wish, uri, headers, |talk| talk.form()).await
+/// The form of a new row.
+pub async fn show(State(desk): DeskState, Query(query): Query<RowQuery>, uri: Uri, headers: HeaderMap) -> Response {
+    respond(desk, query, uri, headers, |request| request.form()).await
 }
 
-pub async fn save(State(desk): DeskState, Query(wish): Query<Wish>, uri: Uri, headers: HeaderMap, Sent(pairs): Sent) -> Response {
-    answered(desk, wish, uri, headers, move |talk| talk.put(&pairs)).await
-}
-
-async fn answered(
-    desk: Arc<Desk>,
-    wish: Wish,
+/// Saves a new row.
+pub async fn save(
+    State(desk): DeskState,
+    Query(query): Query<RowQuery>,
     uri: Uri,
     headers: HeaderMap,
-    about: impl FnOnce(&Talk) -> Outcome + Send + 'static,
+    SubmittedForm(pairs): SubmittedForm,
 ) -> Response {
-    let (own, here, heard) = (desk.clone(), uri.clone(), headers.clone());
-    let question = move |version: &Version| about(&Talk { desk: &own, pages: own.pages(&heard), here: &here, version, wish: &wish });
-    match asked(&desk, question).await {
+    respond(desk, query, uri, headers, move |request| request.save(&pairs)).await
+}
+
+async fn respond(
+    desk: Arc<Desk>,
+    query: RowQuery,
+    uri: Uri,
+    headers: HeaderMap,
+    handle: impl FnOnce(&RowRequest) -> RowResult + Send + 'static,
+) -> Response {
+    let (shared, here, request_headers) = (desk.clone(), uri.clone(), headers.clone());
+    let handle_row = move |version: &Version| {
+        handle(&RowRequest { desk: &shared, templates: shared.templates(&request_headers), here: &here, version, query: &query })
+    };
+    match desk.ask(handle_row).await {
         Err(answer) => answer,
-        Ok(Outcome::Page(status, html)) => page(status, html),
-        Ok(Outcome::Refused(fault)) => {
-            let pages = desk.pages(&headers);
-            desk.say(
-                pages,
-                StatusCode::UNPROCESSABLE_ENTITY,
-                &uri,
-                &pages.words.say("desk-not-saved", &[]),
-                fault.said(pages),
-                String::new(),
-            )
-        }
-        Ok(Outcome::Saved(which, saved)) => {
-            *desk.saved.lock().unwrap_or_else(PoisonError::into_inner) = Some(saved);
-            desk.done(&which.file, &which.url()).await
+        Ok(RowResult::Page(status, html)) => page(status, html),
+        Ok(RowResult::Refused(fault)) => desk.not_saved(&headers, &uri, fault.text(desk.templates(&headers)), String::new()),
+        Ok(RowResult::Saved(query, saved)) => {
+            *desk.last_saved() = Some(saved);
+            desk.written(&query.file, &query.url()).await
         }
     }
 }
 
-impl Talk<'_, '_> {
-    fn form(&self) -> Outcome {
-        let ready = match ready(self.version, &self.desk.site.root, self.wish, self.pages.speech()) {
-            Ok(ready) => ready,
-            Err(fault) => return Outcome::Refused(fault),
-        };
-        let mut inputs = ready.inputs(&self.version.loaded.library);
-        // The title is what was asked for; what the form was made with is still nothing.
-        inputs.iter_mut().filter(|i| i.name == ready.named()).for_each(|i| i.text = self.wish.title.trim().to_string());
-        Outcome::Page(StatusCode::OK, self.page(&ready, inputs, None))
+impl RowRequest<'_, '_> {
+    fn table(&self) -> Result<RowTable, DeskFault> {
+        row_table(self.version, &self.desk.site.site_dir, self.query, self.templates.speech())
     }
 
-    fn put(&self, pairs: &[(String, String)]) -> Outcome {
-        let (pages, library) = (self.pages, &self.version.loaded.library);
-        let ready = match ready(self.version, &self.desk.site.root, self.wish, pages.speech()) {
-            Ok(ready) => ready,
-            Err(fault) => return Outcome::Refused(fault),
+    fn form(&self) -> RowResult {
+        let table = match self.table() {
+            Ok(table) => table,
+            Err(fault) => return RowResult::Refused(fault),
         };
-        let inputs = ready.inputs(library);
-        let sent = posted(&ready.filling(library), &inputs, pairs);
-        let again = |fault: Option<String>| {
+        let mut inputs = table.inputs(&self.version.loaded.library);
+        // The title is filled in. The digest of its input stays that of an empty value, so that the title counts as a change.
+        inputs.iter_mut().filter(|i| i.name == table.title_field()).for_each(|i| i.text = self.query.title.trim().to_string());
+        RowResult::Page(StatusCode::OK, self.page(&table, inputs, None))
+    }
+
+    fn save(&self, pairs: &[(String, String)]) -> RowResult {
+        let (templates, library) = (self.templates, &self.version.loaded.library);
+        let table = match self.table() {
+            Ok(table) => table,
+            Err(fault) => return RowResult::Refused(fault),
+        };
+        let inputs = table.inputs(library);
+        let form = read_form(&table.context(library), &inputs, pairs);
+        let form_again = |fault: Option<String>| {
             let mut inputs = inputs.clone();
             refill(&mut inputs, pairs);
             for input in &mut inputs {
-                input.fault = fault_at(&sent, input, pages);
+                input.fault = input_fault(&form, input, templates);
             }
-            Outcome::Page(StatusCode::UNPROCESSABLE_ENTITY, self.page(&ready, inputs, fault))
+            RowResult::Page(StatusCode::UNPROCESSABLE_ENTITY, self.page(&table, inputs, fault))
         };
-        if !sent.faults.is_empty() {
-            return again(None);
+        if !form.faults.is_empty() {
+            return form_again(None);
         }
-        let title = sent.changes.iter().find(|c| c.name() == ready.named()).and_then(|c| c.value.as_ref());
-        let title = if let Some(Wanted::Text(text)) = title { text } else { "" };
-        let mut changes = ready.given(library, title);
-        let told: Vec<Change> = changes.iter().filter(|c| c.field.name == "place").chain(&sent.changes).cloned().collect();
-        // Sent twice, it is there once.
-        if ready.rows.iter().any(|row| holds(row, &ready.source, &told)) {
-            return again(Some(Fault::Untold("desk-row-held", ready.source.path.to_string()).said(pages)));
+        let title = form.changes.iter().find(|c| c.name() == table.title_field()).and_then(|c| c.value.as_ref());
+        let title = if let Some(NewValue::Text(text)) = title { text } else { "" };
+        let mut changes = table.derived_values(library, title);
+        let entered: Vec<FieldChange> = changes.iter().filter(|c| c.field.name == "place").chain(&form.changes).cloned().collect();
+        // A form that is sent twice writes one row.
+        if table.rows.iter().any(|row| contains_row(row, &table.source, &entered)) {
+            return form_again(Some(DeskFault::Message("desk-row-held", table.source.path.to_string()).text(templates)));
         }
-        changes.extend(sent.changes.iter().cloned());
-        match ready.put(self.version, &self.desk.site.root, &changes) {
+        changes.extend(form.changes.iter().cloned());
+        match table.write(self.version, &self.desk.site.site_dir, &changes) {
             Ok((row, saved)) => {
-                let which = Which { file: saved.file.clone(), row, kind: ready.kind.name.to_string(), ..Which::default() };
-                Outcome::Saved(which, saved)
+                let kind = table.kind.name.to_string();
+                RowResult::Saved(ItemQuery { file: saved.file.clone(), row, kind, ..ItemQuery::default() }, saved)
             }
-            Err(fault) => again(Some(fault.said(pages))),
+            Err(fault) => form_again(Some(fault.text(templates))),
         }
     }
 
-    fn page(&self, ready: &Ready, inputs: Vec<Input>, fault: Option<String>) -> String {
-        let kind = ready.kind.label(self.pages.speech());
+    fn page(&self, table: &RowTable, inputs: Vec<FormInput>, fault: Option<String>) -> String {
+        let kind = table.kind.label(self.templates.speech());
         let page = RowPage {
-            frame: self.desk.frame("new", self.pages.words.say("desk-row", &[("name", kind.to_string())]), self.here),
-            place: self.version.loaded.library.places.get(ready.at).name.to_string(),
-            path: ready.source.path.to_string(),
-            is_new: ready.is_new,
+            frame: self.desk.frame("new", self.templates.words.say("desk-row", &[("name", kind.to_string())]), self.here),
+            place: self.version.loaded.library.places.get(table.at).name.to_string(),
+            path: table.source.path.to_string(),
+            is_new: table.is_new,
             faults: inputs.iter().filter(|i| i.fault.is_some()).count(),
-            inputs: in_three(inputs),
+            inputs: grouped(inputs),
             fault,
-            url: self.wish.url(),
+            url: self.query.url(),
         };
-        self.pages.render("row.html", &page)
+        self.templates.render("row.html", &page)
     }
 }

@@ -6,15 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Larger circles that are allowed: the folder, the number of files, and why.
 const ALLOWED: &[(&str, usize, &str)] = &[
-    ("src/cli", 20, "to be untied"),
-    ("src/render", 19, "to be untied"),
-    ("src/serve", 19, "to be untied"),
+    ("src/render", 21, "to be untied"),
     ("src/kinds", 18, "to be untied"),
     ("src/model", 10, "to be untied"),
     ("src", 10, "pipeline.rs and its folder: to be untied"),
     ("src/write", 5, "to be untied"),
     ("src/publish", 4, "to be untied"),
-    ("src/diag", 4, "to be untied"),
 ];
 
 /// Folders beside each other that may import each other: the parent and the folders, sorted, and why.

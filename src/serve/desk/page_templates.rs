@@ -1,5 +1,6 @@
-//! The templates of the desk in one language.
+//! The templates of the desk and their messages in one language.
 
+use super::query::encode_value;
 use crate::diag::Diagnostic;
 use crate::lang::{Speech, Words};
 use serde::Serialize;
@@ -21,18 +22,20 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("message.html", include_str!("templates/message.html")),
 ];
 
-/// Templates and words of one language.
-pub struct Pages {
+/// The templates with the messages of one language.
+pub struct PageTemplates {
     tera: Tera,
+    /// The messages.
     pub words: Arc<Words>,
 }
 
-impl Pages {
-    pub fn new(words: Words) -> Pages {
+impl PageTemplates {
+    /// Reads the templates.
+    pub fn new(words: Words) -> PageTemplates {
         let words = Arc::new(words);
         let mut tera = Tera::new();
         tera.autoescape_on([".html"]);
-        let said = words.clone();
+        let messages = words.clone();
         // `{{ "desk-save" | say(count=3) }}`
         tera.register_filter("say", move |id: &str, kwargs: Kwargs, _: &State| -> TeraResult<String> {
             let mut args = Vec::new();
@@ -41,45 +44,50 @@ impl Pages {
                     args.push((name, value.to_string()));
                 }
             }
-            Ok(said.say(id, &args))
+            Ok(messages.say(id, &args))
         });
-        tera.register_filter("urlencode", |text: &str, _: Kwargs, _: &State| -> String { super::fresh::encoded(text) });
-        // The templates are part of the program; a test holds that they can be read.
+        tera.register_filter("urlencode", |text: &str, _: Kwargs, _: &State| -> String { encode_value(text) });
+        // The templates are part of the program; a test checks that they can be read.
         let _ = tera.add_raw_templates(TEMPLATES.to_vec());
-        Pages { tera, words }
+        PageTemplates { tera, words }
     }
 
+    /// The language.
     pub fn speech(&self) -> Speech {
         self.words.speech
     }
 
-    /// What a diagnostic says, and what helps.
-    pub fn told(&self, diagnostic: &Diagnostic) -> String {
+    /// The message of a diagnostic and its advice.
+    pub fn fault_text(&self, diagnostic: &Diagnostic) -> String {
         [Some(self.words.message(diagnostic)), self.words.help(diagnostic)].into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
-    /// A page; what could not be made says so.
+    /// Renders a page; when that fails, returns the message of the template engine.
     pub fn render(&self, name: &str, data: &impl Serialize) -> String {
         let mut context = Context::from_serialize(data).unwrap_or_default();
-        context.insert("lang", if self.speech().is_vietnamese() { "vi" } else { "en" });
+        context.insert("lang", self.speech().code());
         self.tera.render(name, &context).unwrap_or_else(|error| error.to_string())
     }
 }
 
-/// What every page shows.
+/// The values that `frame.html` shows on every page.
 #[derive(Serialize)]
-pub struct Frame {
-    /// Which part of the desk.
-    pub at: &'static str,
+pub struct PageFrame {
+    /// The marked entry of the menu: `list`, `item`, `new`, `kit`, `help` or `message`.
+    pub section: &'static str,
+    /// The title of the page.
     pub title: String,
-    /// Whether saving is possible.
+    /// Whether the desk may write.
     pub edit: bool,
+    /// The token of this run, for forms.
     pub token: String,
-    /// The address of this page, for the switch of languages.
+    /// The address of this page, percent-encoded, for the choice of a language.
     pub here: String,
-    /// Whether the counts are known yet.
-    pub looked_over: bool,
+    /// Whether the first check has finished, so that the counts are known.
+    pub is_checked: bool,
+    /// How many errors the site has.
     pub errors: usize,
+    /// How many warnings the site has.
     pub warnings: usize,
 }
 
@@ -89,16 +97,16 @@ mod tests {
     use std::collections::BTreeSet;
 
     #[test]
-    fn templates_can_be_read_and_say_what_there_are_words_for() {
-        let pages = Pages::new(Words::new(Speech::Vietnamese));
+    fn templates_can_be_read_and_use_known_messages() {
+        let templates = PageTemplates::new(Words::new(Speech::Vietnamese));
         for (name, _) in TEMPLATES {
-            assert!(!pages.render(name, &()).contains("not found"), "{}", pages.render(name, &()));
+            assert!(!templates.render(name, &()).contains("not found"), "{}", templates.render(name, &()));
         }
         let said: BTreeSet<&str> =
             TEMPLATES.iter().flat_map(|(_, text)| text.split('"').filter(|word| word.starts_with("desk-"))).collect();
         assert!(said.len() > 60, "{said:?}");
         for word in said.iter().filter(|word| !word.ends_with('-')) {
-            assert_ne!(pages.words.say(word, &[]), **word, "{word} has no words");
+            assert_ne!(templates.words.say(word, &[]), **word, "{word} has no message");
         }
     }
 }

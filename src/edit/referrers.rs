@@ -1,4 +1,4 @@
-//! What refers to an item: it would lead nowhere if the item were gone.
+//! Finds the references to an item that would break if the item were removed.
 
 use crate::diag::{Diagnostics, Span};
 use crate::kinds::{Kind, PLACE, Type, Value};
@@ -7,16 +7,17 @@ use crate::plan::{Address, OrderItems, Planner};
 use crate::text::{LinkTarget, target};
 use rustc_hash::FxHashSet;
 
-/// One place that refers to an item.
+/// A reference to an item.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Referring {
+pub struct Referrer {
+    /// Its position.
     pub span: Span,
-    /// The item whose words these are; none for the menu of the site and the ledger of what was printed.
+    /// The item that contains it; none for the menu of the site and the ledger of printed addresses.
     pub by: Option<ItemNo>,
 }
 
-/// What takes the place of an item that goes: the same in another language, else what its place inherits.
-pub fn instead(library: &Library, item: &Item) -> Option<ItemNo> {
+/// The item that is shown after an item is removed: the same in another language, else the one that its place inherits.
+pub fn replacement_item(library: &Library, item: &Item) -> Option<ItemNo> {
     let group = library.group(item.group);
     let elsewhere = |(_, no): &&(_, ItemNo)| library.item(*no).span != item.span;
     if let Some((_, other)) = group.variants.iter().find(elsewhere) {
@@ -28,38 +29,38 @@ pub fn instead(library: &Library, item: &Item) -> Option<ItemNo> {
     library.places.ancestors(group.stands).skip(1).find_map(at).map(|g| g.variants[0].1)
 }
 
-/// What refers to an item that goes with its file of this path, or that a single place is to do without; each item and line once. Where something takes its
-/// place, that are links by the path alone.
-pub fn referring(planner: &Planner, item: &Item, path: &str, only: Option<PlaceNo>) -> Vec<Referring> {
+/// The references that break when an item is removed with its file at `path`, or when it is hidden at the place `only`; each item and line
+/// once. Where another item replaces it, only links by the path break.
+pub fn referrers(planner: &Planner, item: &Item, path: &str, only: Option<PlaceNo>) -> Vec<Referrer> {
     let library = planner.library;
     let group = library.group(item.group);
-    let is_replaced = only.is_none() && instead(library, item).is_some();
+    let is_replaced = only.is_none() && replacement_item(library, item).is_some();
     if group.absent.is_some() || group.hidden {
         return Vec::new();
     }
     let at = only.unwrap_or(group.stands);
-    // A field names whatever has the slug, anywhere; a link leads to what its place shows.
+    // A field refers to the slug at any place; a link refers to the item that its place shows.
     let is_last = only.is_none() && !is_replaced && library.inherited.with_id(group.kind, &group.slug).len() == 1;
-    let wanted = Wanted { library, group, no: item.group, at, is_last, path: Some(path).filter(|_| is_replaced) };
+    let removed = RemovedTarget { library, group, no: item.group, at, is_last, path: Some(path).filter(|_| is_replaced) };
     let mut found = Vec::new();
     let is_other = |other: &Item| other.group != item.group || is_replaced && other.span != item.span;
     for (no, other) in library.item_numbers().zip(&library.items).filter(|(_, other)| is_other(other)) {
         for (field, span, value) in &other.fields {
-            let mut add = |span: Span| found.push(Referring { span, by: Some(no) });
-            wanted.in_value(value, &other.kind.table().field(*field).ty, *span, &mut add);
+            let mut add = |span: Span| found.push(Referrer { span, by: Some(no) });
+            removed.in_value(value, &other.kind.table().field(*field).ty, *span, &mut add);
         }
     }
-    found.retain(|r| r.by.is_none_or(|by| wanted.concerns(library.item(by).group)));
+    found.retain(|r| r.by.is_none_or(|by| removed.concerns(library.item(by).group)));
     let is_for = |items: &OrderItems| matches!(items, OrderItems::Slugs(slugs) if slugs.contains(&group.slug));
     for order in planner.orders.iter().filter(|order| is_last && order.names_items && is_for(&order.items)) {
         if planner.theme.product(order.product).kind() == Some(group.kind) && order.campaign != item.group {
-            found.push(Referring { span: order.span, by: Some(library.group(order.campaign).variants[0].1) });
+            found.push(Referrer { span: order.span, by: Some(library.group(order.campaign).variants[0].1) });
         }
     }
     for entry in &library.site.navigation {
-        let said = target::link(&entry.link, "content", entry.span, &mut Diagnostics::new());
-        if at == PlaceNo::PORTAL && wanted.is_meant(&said) {
-            found.push(Referring { span: entry.span, by: None });
+        let link = target::link(&entry.link, "content", entry.span, &mut Diagnostics::new());
+        if at == PlaceNo::PORTAL && removed.is_target(&link) {
+            found.push(Referrer { span: entry.span, by: None });
         }
     }
     for printed in library.printed.iter().filter(|p| !p.kept_elsewhere) {
@@ -69,37 +70,38 @@ pub fn referring(planner: &Planner, item: &Item, path: &str, only: Option<PlaceN
         };
         let mut places = printed.at.iter().filter_map(|at| at.1).filter(|p| library.places.is_below(*p, at));
         let leads = match &printed.to {
-            Some(to) => wanted.is_meant(to) && places.next().is_some(),
+            Some(to) => removed.is_target(to) && places.next().is_some(),
             None => !is_replaced && places.any(is_page),
         };
         if leads {
-            found.push(Referring { span: printed.span, by: None });
+            found.push(Referrer { span: printed.span, by: None });
         }
     }
-    // A translation repeats what its original says of hard facts.
+    // A translation repeats references of its original.
     let mut seen = FxHashSet::default();
     found.retain(|r| seen.insert((r.span.file, r.span.start)));
     found
 }
 
-struct Wanted<'a> {
+/// The removed item, to be compared with references.
+struct RemovedTarget<'a> {
     library: &'a Library,
     group: &'a Group,
     no: GroupNo,
-    /// Where it is to go, and below.
+    /// The place at which, and below which, it is removed.
     at: PlaceNo,
-    /// No other place has an item of this slug.
+    /// Whether no other place has an item with this slug.
     is_last: bool,
-    /// Only what leads to this file: the rest leads to what takes its place.
+    /// Only links to this file break; others lead to the replacement.
     path: Option<&'a str>,
 }
 
-impl Wanted<'_> {
+impl RemovedTarget<'_> {
     fn in_value(&self, value: &Value, ty: &Type, span: Span, add: &mut impl FnMut(Span)) {
         match (value, ty) {
-            (Value::Item(slug), Type::Item(kind)) if self.is_last && self.is_called(kind, slug) => add(span),
+            (Value::Item(slug), Type::Item(kind)) if self.is_last && self.has_slug(kind, slug) => add(span),
             (Value::Document(excerpt), _) => {
-                let links = excerpt.links().filter(|link| self.is_meant(&link.target));
+                let links = excerpt.links().filter(|link| self.is_target(&link.target));
                 links.for_each(|link| add(excerpt.document.span(link.start, link.end)));
             }
             (Value::List(values), Type::List(inner)) => values.iter().for_each(|v| self.in_value(v, inner, span, add)),
@@ -109,11 +111,11 @@ impl Wanted<'_> {
         }
     }
 
-    fn is_called(&self, kind: &str, slug: &str) -> bool {
+    fn has_slug(&self, kind: &str, slug: &str) -> bool {
         *slug == *self.group.slug && Kind::find(kind) == Some(self.group.kind)
     }
 
-    fn is_meant(&self, target: &LinkTarget) -> bool {
+    fn is_target(&self, target: &LinkTarget) -> bool {
         match target {
             LinkTarget::File { path, .. } if self.path.is_some() => self.path == Some(&**path),
             _ if self.path.is_some() => false,
@@ -125,7 +127,8 @@ impl Wanted<'_> {
         }
     }
 
-    /// Whether what another group says of the slug is about this one anywhere: at its own place, or at ours when it is handed down to us.
+    /// Whether a reference in another group refers to this item at some place: at the place of that group, or at this place when it inherits
+    /// that group.
     fn concerns(&self, other: GroupNo) -> bool {
         let library = self.library;
         let (stands, kind) = (library.group(other).stands, library.group(other).kind);

@@ -1,36 +1,40 @@
-//! Tables in CSV changed cell by cell and row by row: rows and cells nobody touched stay byte for byte as they were.
+//! Changes of cells and rows in a CSV table; the bytes of all other cells and rows stay.
 
 use crate::diag::{Diagnostics, FileId, Span};
 use crate::kinds::Kind;
+use crate::lang::Speech;
 use crate::read::{Node, read_csv};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// A CSV file and the changes to it.
+/// A CSV table and its changes.
 pub struct CsvRows<'a> {
     text: &'a str,
     kind: &'static Kind,
     separator: char,
-    /// The line of the header.
+    /// Byte range of the header.
     header: Range<usize>,
     heads: Vec<String>,
     /// Fields that get a column of their own.
     added: Vec<String>,
     /// By the beginning of a row: its range, and what its fields become.
-    changes: BTreeMap<usize, (usize, Cells)>,
+    changes: BTreeMap<usize, (usize, NamedCells)>,
     /// New rows, each with the end of the record it stands behind.
-    inserted: Vec<(usize, Cells)>,
+    inserted: Vec<(usize, NamedCells)>,
 }
 
-/// Values by the names of their fields: `name`, and in another language `name.en`.
-type Cells = Vec<(String, String)>;
+/// Values with the names of their fields: `name`, and in another language `name.en`.
+type NamedCells = Vec<(String, String)>;
 
-/// A row that is not in the table yet.
+/// A new row.
 #[derive(Clone, Debug, Default)]
-pub struct NewRow(pub Vec<(&'static str, String)>);
+pub struct NewRow(
+    /// Names of fields with their values.
+    pub Vec<(&'static str, String)>,
+);
 
 impl<'a> CsvRows<'a> {
-    /// None when the text has no header that names fields of the kind.
+    /// Reads the header. None when no record is a header: one with more than half of its cells naming fields of the kind.
     pub fn new(text: &'a str, kind: &'static Kind) -> Option<CsvRows<'a>> {
         let mut at = if text.starts_with('\u{feff}') { 3 } else { 0 };
         while at < text.len() {
@@ -54,9 +58,10 @@ impl<'a> CsvRows<'a> {
 
     /// The header of a field as it is written.
     pub fn head_of(&self, name: &str) -> Option<String> {
-        self.held(name).map(|at| self.heads[at].clone())
+        self.column_of(name).map(|at| self.heads[at].clone())
     }
 
+    /// The separator of cells: comma, semicolon or tab.
     pub fn separator(&self) -> char {
         self.separator
     }
@@ -75,8 +80,8 @@ impl<'a> CsvRows<'a> {
         self.insert(last, row.0.into_iter().map(|(name, value)| (name.to_string(), value)).collect());
     }
 
-    /// Adds a row behind another, else below the header.
-    pub fn insert(&mut self, behind: Option<Span>, cells: Cells) {
+    /// Adds a row behind another one, or below the header.
+    pub fn insert(&mut self, behind: Option<Span>, cells: NamedCells) {
         for (name, _) in &cells {
             self.column(name);
         }
@@ -89,15 +94,16 @@ impl<'a> CsvRows<'a> {
         table.as_ref().and_then(Node::as_list).unwrap_or_default().to_vec()
     }
 
-    fn held(&self, name: &str) -> Option<usize> {
+    /// The index of the column of a field.
+    fn column_of(&self, name: &str) -> Option<usize> {
         let table = self.kind.table();
-        let wanted = table.find_in(name)?;
-        self.heads.iter().position(|h| table.find_in(h) == Some(wanted))
+        let field = table.find_in(name)?;
+        self.heads.iter().position(|h| table.find_in(h) == Some(field))
     }
 
-    /// The column of a field, made when there is none.
+    /// The index of the column of a field, which is added when there is none.
     fn column(&mut self, name: &str) -> usize {
-        if let Some(at) = self.held(name) {
+        if let Some(at) = self.column_of(name) {
             return at;
         }
         let at = self.added.iter().position(|f| *f == name).unwrap_or_else(|| {
@@ -114,21 +120,21 @@ impl<'a> CsvRows<'a> {
             let line = &self.text[start..end];
             splices.push((start..end, self.changed(line, changes)));
         }
-        let english = self.heads.iter().all(|h| h.is_ascii());
+        let speech = if self.heads.iter().all(|h| h.is_ascii()) { Speech::English } else { Speech::Vietnamese };
         let header = &self.text[self.header.clone()];
         let all_quoted = cells(header, self.separator).into_iter().all(|range| is_quoted(&header[range]));
-        let names: Vec<String> = self.added.iter().map(|name| self.head(name, english)).collect();
+        let names: Vec<String> = self.added.iter().map(|name| self.head(name, speech)).collect();
         let names: String = names.iter().map(|name| format!("{}{}", self.separator, quoted(name, self.separator, all_quoted))).collect();
         splices.push((self.header.end..self.header.end, names));
         let inserted = std::mem::take(&mut self.inserted);
         if !inserted.is_empty() {
-            let habits = self.habits();
+            let styles = self.styles();
             for (at, cells) in inserted {
-                let row = self.row(cells, &habits);
+                let row = self.row(cells, &styles);
                 splices.push((at..at, format!("{}{row}", line_end(self.text, at))));
             }
         }
-        // Of what stands at one place, the header comes before its rows.
+        // The sort is stable: at the same position the new headers stay before the rows.
         splices.sort_by_key(|(range, _)| range.start);
         let (mut out, mut at) = (String::with_capacity(self.text.len() + 256), 0);
         for (range, new) in splices {
@@ -140,84 +146,84 @@ impl<'a> CsvRows<'a> {
         out
     }
 
-    /// A row with other values in some of its cells.
-    fn changed(&mut self, line: &str, changes: Cells) -> String {
+    /// A record with new values in some of its cells.
+    fn changed(&mut self, line: &str, changes: NamedCells) -> String {
         let mut fields: Vec<String> = cells(line, self.separator).into_iter().map(|range| line[range].to_string()).collect();
         for (name, value) in changes {
             let column = self.column(&name);
             if fields.len() <= column {
                 fields.resize(column + 1, String::new());
             }
-            // Quotes that were not needed were chosen.
-            let chosen = is_quoted(&fields[column]) && !needs_quotes(&unquoted(&fields[column]), self.separator);
-            fields[column] = quoted(&value, self.separator, chosen);
+            // Quotes that were not necessary are kept.
+            let keeps_quotes = is_quoted(&fields[column]) && !needs_quotes(&unquoted(&fields[column]), self.separator);
+            fields[column] = quoted(&value, self.separator, keeps_quotes);
         }
         fields.join(&self.separator.to_string())
     }
 
-    /// A new row, written as the others are.
-    fn row(&mut self, cells: Cells, habits: &[Habit]) -> String {
-        let empty = |habit: &Habit| if habit.quotes_nothing { "\"\"".to_string() } else { String::new() };
-        let mut fields: Vec<String> = habits.iter().map(empty).collect();
+    /// The record of a new row in the style of the others.
+    fn row(&mut self, cells: NamedCells, styles: &[ColumnStyle]) -> String {
+        let empty = |style: &ColumnStyle| if style.quotes_empty { "\"\"".to_string() } else { String::new() };
+        let mut fields: Vec<String> = styles.iter().map(empty).collect();
         fields.resize(self.heads.len() + self.added.len(), String::new());
         for (name, value) in cells {
             let column = self.column(&name);
-            let quotes = habits.get(column).is_some_and(|habit| habit.quotes);
+            let quotes = styles.get(column).is_some_and(|style| style.quotes);
             fields[column] = if value.is_empty() { continue } else { quoted(&value, self.separator, quotes) };
         }
         fields.join(&self.separator.to_string())
     }
 
-    /// How the cells of each column are written.
-    fn habits(&self) -> Vec<Habit> {
-        let mut habits = vec![Habit::default(); self.heads.len()];
+    /// The style of each column.
+    fn styles(&self) -> Vec<ColumnStyle> {
+        let mut styles = vec![ColumnStyle::default(); self.heads.len()];
         let mut bare = vec![false; self.heads.len()];
         for row in self.rows() {
             let line = &self.text[row.span.start as usize..row.span.end as usize];
-            for ((range, habit), bare) in cells(line, self.separator).into_iter().zip(&mut habits).zip(&mut bare) {
+            for ((range, style), bare) in cells(line, self.separator).into_iter().zip(&mut styles).zip(&mut bare) {
                 let (cell, text) = (&line[range.clone()], unquoted(&line[range]));
                 match (is_quoted(cell), text.is_empty()) {
-                    (true, true) => habit.quotes_nothing = true,
-                    (true, false) => habit.quotes |= !needs_quotes(&text, self.separator),
+                    (true, true) => style.quotes_empty = true,
+                    (true, false) => style.quotes |= !needs_quotes(&text, self.separator),
                     (false, empty) => *bare |= !empty,
                 }
             }
         }
-        habits.iter_mut().zip(bare).for_each(|(habit, bare)| habit.quotes &= !bare);
-        habits
+        styles.iter_mut().zip(bare).for_each(|(style, bare)| style.quotes &= !bare);
+        styles
     }
 
     /// The header of a new column.
-    fn head(&self, name: &str, english: bool) -> String {
+    fn head(&self, name: &str, speech: Speech) -> String {
         let translated = || {
             let (base, lang) = name.rsplit_once('.')?;
-            Some(format!("{}.{lang}", self.heads[self.held(base)?]))
+            Some(format!("{}.{lang}", self.heads[self.column_of(base)?]))
         };
-        translated().unwrap_or_else(|| label(self.kind, name, english))
+        translated().unwrap_or_else(|| label(self.kind, name, speech))
     }
 }
 
-/// How the cells of a column are written.
+/// The style of the cells of a column.
 #[derive(Clone, Copy, Debug, Default)]
-struct Habit {
-    /// In quotes also where nothing asks for them.
+struct ColumnStyle {
+    /// Whether cells are quoted also where that is not necessary.
     quotes: bool,
-    /// Empty cells too.
-    quotes_nothing: bool,
+    /// Whether empty cells are quoted.
+    quotes_empty: bool,
 }
 
-/// A header for new tables and columns.
-pub fn label(kind: &Kind, name: &str, english: bool) -> String {
+/// The header of a field in a new table or column.
+pub fn label(kind: &Kind, name: &str, speech: Speech) -> String {
     let table = kind.table();
     let Some((no, lang)) = table.find_in(name) else { return name.to_string() };
     let field = table.field(no);
-    let mut letters = if english { field.name } else { field.vi }.chars();
-    let first = letters.next().map(|first| if english { first.to_string() } else { first.to_uppercase().collect() });
+    let mut letters = speech.choose(field.vi, field.name).chars();
+    let first = letters.next().map(|first| speech.choose(first.to_uppercase().collect(), first.to_string()));
     let lang = lang.map(|lang| format!(".{lang}")).unwrap_or_default();
     format!("{}{}{lang}", first.unwrap_or_default(), letters.as_str())
 }
 
-/// Where the record that begins here ends: at a line's end outside quotes.
+/// Byte offset of the end of a record: a line break outside quotes.
 fn record_end(text: &str, start: usize) -> usize {
     let mut quoted = false;
     for (i, b) in text.bytes().enumerate().skip(start) {
@@ -238,7 +244,7 @@ fn next_line(text: &str, end: usize) -> usize {
     }
 }
 
-/// How the line of a record that ends here is ended; at the end of the text, as the others are.
+/// The line break at a position; at the end of the text, the one that the text uses.
 fn line_end(text: &str, at: usize) -> &str {
     match next_line(text, at) {
         next if next > at => &text[at..next],
@@ -247,8 +253,8 @@ fn line_end(text: &str, at: usize) -> &str {
     }
 }
 
-/// The text without a row. The row before it keeps the end of its line, or loses it where the last row had none.
-pub fn without_row(text: &str, row: Span) -> String {
+/// The text without a row. The row before keeps its line break, except when the removed row was the last and had none.
+pub fn csv_without_row(text: &str, row: Span) -> String {
     let (start, end) = (row.start as usize, row.end as usize);
     let next = next_line(text, end);
     let start = match next == end {
@@ -258,7 +264,7 @@ pub fn without_row(text: &str, row: Span) -> String {
     format!("{}{}", &text[..start], &text[next..])
 }
 
-/// How long the end of the line is that a text ends with.
+/// The length of the line break at the end of a text.
 fn line_before(text: &str) -> usize {
     match text {
         t if t.ends_with("\r\n") => 2,
@@ -267,12 +273,12 @@ fn line_before(text: &str) -> usize {
     }
 }
 
-/// Ranges of the cells of a record, quotes included.
+/// Byte ranges of the cells of a record, including quotes.
 fn cells(line: &str, separator: char) -> Vec<Range<usize>> {
     let (mut found, mut start, mut quoted) = (Vec::new(), 0, false);
     for (i, c) in line.char_indices() {
         match c {
-            // A quote inside a cell that begins without one is a sign like others: 5" ống.
+            // In a cell that does not begin with a quote, quotes are ordinary characters: 5" ống.
             '"' if line[start..].trim_start().starts_with('"') => quoted = !quoted,
             c if c == separator && !quoted => {
                 found.push(start..i);
@@ -301,9 +307,9 @@ fn needs_quotes(value: &str, separator: char) -> bool {
     value.contains([separator, '"', '\n', '\r']) || value.trim() != value
 }
 
-/// A value as a cell; `chosen` says that quotes are the custom.
-fn quoted(value: &str, separator: char, chosen: bool) -> String {
-    match chosen || needs_quotes(value, separator) {
+/// A value as a cell, quoted where that is necessary or with `always`.
+fn quoted(value: &str, separator: char, always: bool) -> String {
+    match always || needs_quotes(value, separator) {
         true => format!("\"{}\"", value.replace('"', "\"\"")),
         false => value.to_string(),
     }
@@ -334,7 +340,7 @@ mod tests {
     }
 
     #[test]
-    fn quotes_that_are_the_custom_are_kept() {
+    fn quotes_follow_the_style_of_the_column() {
         let kind = Kind::find("contact").unwrap();
         let text = "\"Mã dòng\";\"Bộ phận\";\"Điện thoại\";\"Căn cứ\"\n\"a\";\"Tổ A\";0225 000 1;\"\"";
         let mut rows = CsvRows::new(text, kind).unwrap();

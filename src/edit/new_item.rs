@@ -1,38 +1,38 @@
-//! A new item: where it stands and what it says before anybody wrote in it.
+//! The path and the initial text of a new item.
 
 use crate::kinds::{Kind, Type};
 use crate::lang::Speech;
 use crate::model::Item;
 use crate::vietnamese::{short_slug, slug};
 
-/// Letters of a name that is made of a title: it is read in addresses.
-pub const MOST: usize = 80;
+/// The largest number of characters of a slug that is made from a title.
+pub const MAX_SLUG: usize = 80;
 
-/// The file of a new item below the site's folder; `place` is its folder below `content/places/`.
+/// The path of a new item below the site's folder. `place` is the folder of its place below `content/places/`.
 pub fn item_path(kind: &Kind, title: &str, place: Option<&str>) -> String {
     let name = slug(title);
-    let name = short_slug(&name, MOST);
+    let name = short_slug(&name, MAX_SLUG);
     let folders = ["content".to_string()].into_iter().chain(place.map(|p| format!("places/{p}")));
     let folders = folders.chain(Some(kind.folder.to_string()).filter(|f| !f.is_empty()));
     format!("{}/{name}.md", folders.collect::<Vec<_>>().join("/"))
 }
 
-/// The file by which a place does without an inherited item: its path and its text.
+/// Path and text of the file that hides an inherited item at a place. `folder` is the folder of the place below `content/places/`.
 pub fn hidden_item(item: &Item, folder: &str, speech: Speech) -> (String, String) {
     let folders = ["content/places", folder, item.kind.folder].into_iter().filter(|part| !part.is_empty());
     let path = format!("{}/{}.md", folders.collect::<Vec<_>>().join("/"), item.slug);
     let title = serde_json::to_string(item.title()).unwrap_or_default();
-    let (name, hidden) = if speech.is_vietnamese() { ("tiêu đề", "ẩn: có") } else { ("title", "hidden: true") };
+    let (name, hidden) = speech.choose(("tiêu đề", "ẩn: có"), ("title", "hidden: true"));
     (path, format!("---\n{name}: {title}\n{hidden}\n---\n"))
 }
 
-/// The folder of a place among those that are there, else its bare code.
+/// The folder of a place among the existing ones: the one named by its code, or by its code and its name. Else its code.
 pub fn place_folder(folders: impl Iterator<Item = String>, code: &str) -> String {
     let is_its = |name: &String| name == code || name.strip_prefix(code).is_some_and(|rest| rest.starts_with('-'));
     folders.into_iter().find(is_its).unwrap_or_else(|| code.to_string())
 }
 
-/// Front matter with the required fields, each with its help, in the language of the reader.
+/// The text of a new item: front matter with the required fields, each with its help as a comment.
 pub fn item_text(kind: &'static Kind, title: &str, speech: Speech) -> String {
     let table = kind.table();
     let quoted = serde_json::to_string(title).unwrap_or_default();
@@ -42,15 +42,13 @@ pub fn item_text(kind: &'static Kind, title: &str, speech: Speech) -> String {
         if !is_title && !field.required && field.name != "summary" && field.name != "status" || field.name == "body" {
             continue;
         }
-        let name = if speech.is_vietnamese() { field.vi } else { field.name };
-        let help = field.doc[usize::from(speech.is_vietnamese())];
+        let name = speech.choose(field.vi, field.name);
+        let help = speech.choose(field.doc[1], field.doc[0]);
         match (is_title, field.name, &field.ty) {
             (true, ..) => text.push_str(&format!("{name}: {quoted}\n")),
-            (_, "status", _) => {
-                text.push_str(&format!("{name}: {}   # {help}\n", if speech.is_vietnamese() { "bản nháp" } else { "draft" }))
-            }
+            (_, "status", _) => text.push_str(&format!("{name}: {}   # {help}\n", speech.choose("bản nháp", "draft"))),
             (_, _, Type::Choice(choices)) => {
-                let all: Vec<&str> = choices.iter().map(|c| if speech.is_vietnamese() { c.vi } else { c.name }).collect();
+                let all: Vec<&str> = choices.iter().map(|c| speech.choose(c.vi, c.name)).collect();
                 text.push_str(&format!("{name}: {}   # {help} ({})\n", all.first().unwrap_or(&""), all.join(" | ")));
             }
             _ => text.push_str(&format!("{name}:   # {help}\n")),

@@ -1,6 +1,6 @@
-//! Lists from elsewhere: rows of contacts or locations with headers of their own, mended where that is sure, and what a person must decide.
+//! Imports lists of contacts or locations with foreign headers: corrects values where that is certain and returns what a person must decide.
 
-use super::rows::NewRow;
+use super::csv_rows::NewRow;
 use crate::diag::Span;
 use crate::kinds::{Kind, Type, Value};
 use crate::model::{LangNo, Library, PlaceNo, Register, Registry};
@@ -8,37 +8,39 @@ use crate::read::{Form, Node, NodeValue};
 use crate::vietnamese::{PhoneFault, check_phone, key, slug};
 use std::collections::BTreeSet;
 
-/// What became of one row.
+/// The result for one row of a list.
 #[derive(Debug)]
-pub struct Taken {
-    /// Where the row stands in the list.
+pub struct ImportedRow {
+    /// The row in the list.
     pub row: Span,
+    /// The title of the item.
     pub title: String,
-    /// The row for the site's table; none when it is there already, or a person must decide first.
+    /// The row for the table of the site; none when a decision is necessary.
     pub new: Option<NewRow>,
-    /// What was mended: the field, what stood there, what stands there now.
-    pub mended: Vec<(&'static str, String, String)>,
-    pub decision: Option<Decision>,
+    /// Corrections: the field, the old and the new value.
+    pub corrections: Vec<(&'static str, String, String)>,
+    /// Why the row was not imported.
+    pub decision: Option<ImportDecision>,
 }
 
-/// What only a person can say.
+/// Why a row was not imported; a person must decide.
 #[derive(Debug)]
-pub enum Decision {
-    /// The place is missing, or no place is called so.
+pub enum ImportDecision {
+    /// The place is missing, or no place has this name.
     UnknownPlace(String),
-    /// Several places it may be.
-    WhichPlace(String, Vec<String>),
-    /// A field that must be there is not.
+    /// Several places have this name: their codes and names.
+    AmbiguousPlace(String, Vec<String>),
+    /// A required field is missing.
     Missing(&'static str),
-    /// A value that cannot be.
+    /// A field has a value that is not among its choices.
     Wrong(&'static str, String),
-    /// A number nobody can dial.
+    /// A telephone number is invalid.
     Phone(String, PhoneFault),
-    /// The site has it already.
-    Held(String),
+    /// The site has the item already: its title.
+    Known(String),
 }
 
-/// Headers that lists use for a field besides its own names, folded.
+/// Headers that lists use for fields besides the names of the fields, folded.
 const HEADS: &[(&str, &[&str])] = &[
     (
         "place",
@@ -70,15 +72,15 @@ const HEADS: &[(&str, &[&str])] = &[
     ("basis", &["vanban", "canphaply", "canculuat"]),
 ];
 
-/// Takes in the rows of a list.
-pub fn take_in(library: &Library, registry: &Registry, kind: &'static Kind, table: &Node) -> Vec<Taken> {
+/// Imports the rows of a list.
+pub fn import_rows(library: &Library, registry: &Registry, kind: &'static Kind, table: &Node) -> Vec<ImportedRow> {
     let mut ids: BTreeSet<String> = library.groups.iter().filter(|g| g.kind == kind).map(|g| g.slug.to_string()).collect();
-    table.as_list().unwrap_or_default().iter().map(|row| take(library, registry, kind, row, &mut ids)).collect()
+    table.as_list().unwrap_or_default().iter().map(|row| import_row(library, registry, kind, row, &mut ids)).collect()
 }
 
-fn take(library: &Library, registry: &Registry, kind: &'static Kind, row: &Node, ids: &mut BTreeSet<String>) -> Taken {
+fn import_row(library: &Library, registry: &Registry, kind: &'static Kind, row: &Node, ids: &mut BTreeSet<String>) -> ImportedRow {
     let mut cells: Vec<(&'static str, String)> = Vec::new();
-    let mut mended = Vec::new();
+    let mut corrections = Vec::new();
     let mut decision = None;
     for (head, value) in row.as_map().unwrap_or_default() {
         let (Some(field), NodeValue::Scalar(scalar)) = (field_of(kind, &head.text), &value.value) else { continue };
@@ -87,10 +89,10 @@ fn take(library: &Library, registry: &Registry, kind: &'static Kind, row: &Node,
         }
         let written = scalar.text.split_whitespace().collect::<Vec<_>>().join(" ");
         let text = match field {
-            "phone" | "phones" => match mend_phones(&written, scalar.form, field == "phones") {
+            "phone" | "phones" => match corrected_phones(&written, scalar.form, field == "phones") {
                 Ok(text) => text,
                 Err(why) => {
-                    decision.get_or_insert(Decision::Phone(written, why));
+                    decision.get_or_insert(ImportDecision::Phone(written, why));
                     continue;
                 }
             },
@@ -98,49 +100,49 @@ fn take(library: &Library, registry: &Registry, kind: &'static Kind, row: &Node,
             _ => written.clone(),
         };
         if text != written {
-            mended.push((field, written, text.clone()));
+            corrections.push((field, written, text.clone()));
         }
         if !text.is_empty() {
             cells.push((field, text));
         }
     }
-    swap_degrees(&mut cells, &mut mended);
-    guess_choice(kind, &mut cells, &mut mended);
+    swap_degrees(&mut cells, &mut corrections);
+    guess_choice(kind, &mut cells, &mut corrections);
     if let Some((field, text)) = cells.iter().find(|(field, text)| is_no_choice(kind, field, text)) {
-        decision.get_or_insert(Decision::Wrong(field, text.clone()));
+        decision.get_or_insert(ImportDecision::Wrong(field, text.clone()));
     }
     let get = |name: &str| cells.iter().find(|(f, _)| *f == name).map(|(_, v)| v.clone());
     let title = kind.title_from.and_then(get).unwrap_or_default();
-    let mut taken = Taken { row: row.span, title: title.clone(), new: None, mended, decision };
+    let mut imported = ImportedRow { row: row.span, title: title.clone(), new: None, corrections, decision };
     let place = match place(library, registry, get("place").as_deref().unwrap_or_default()) {
         Ok(place) => place,
         Err(why) => {
-            taken.decision = Some(why);
-            return taken;
+            imported.decision = Some(why);
+            return imported;
         }
     };
     let required = kind.fields.iter().filter(|f| f.required && get(f.name).is_none() && f.name != "title");
-    if let Some(missing) = required.map(|f| f.name).next().filter(|_| taken.decision.is_none()) {
-        taken.decision = Some(Decision::Missing(missing));
+    if let Some(missing) = required.map(|f| f.name).next().filter(|_| imported.decision.is_none()) {
+        imported.decision = Some(ImportDecision::Missing(missing));
     }
-    if taken.decision.is_some() {
-        return taken;
+    if imported.decision.is_some() {
+        return imported;
     }
     let at = library.places.get(place);
-    if let Some(held) = held(library, kind, place, &cells) {
-        taken.decision = Some(Decision::Held(held));
-        return taken;
+    if let Some(title) = known_item(library, kind, place, &cells) {
+        imported.decision = Some(ImportDecision::Known(title));
+        return imported;
     }
-    let wanted = get("id").map_or_else(|| format!("{}-{}", slug(&title), at.code), |id| slug(&id));
-    let id = (1..).map(|n| if n == 1 { wanted.clone() } else { format!("{wanted}-{n}") }).find(|id| !ids.contains(id)).unwrap_or(wanted);
+    let id = get("id").map_or_else(|| format!("{}-{}", slug(&title), at.code), |id| slug(&id));
+    let id = (1..).map(|n| if n == 1 { id.clone() } else { format!("{id}-{n}") }).find(|id| !ids.contains(id)).unwrap_or(id);
     ids.insert(id.clone());
     let mut new = vec![("id", id), ("place", at.code.to_string())];
     new.extend(cells.into_iter().filter(|(f, _)| !matches!(*f, "id" | "place")));
-    taken.new = Some(NewRow(new));
-    taken
+    imported.new = Some(NewRow(new));
+    imported
 }
 
-/// The heads of a list, each with the field it was taken for.
+/// The headers of a list with the fields that they name.
 pub fn columns(kind: &'static Kind, table: &Node) -> Vec<(String, Option<&'static str>)> {
     let mut found: Vec<(String, Option<&'static str>)> = Vec::new();
     for (head, _) in table.as_list().into_iter().flatten().flat_map(|row| row.as_map().unwrap_or_default()) {
@@ -151,7 +153,7 @@ pub fn columns(kind: &'static Kind, table: &Node) -> Vec<(String, Option<&'stati
     found
 }
 
-/// The field a header means.
+/// The field that a header names.
 fn field_of(kind: &'static Kind, head: &str) -> Option<&'static str> {
     let table = kind.table();
     let known = table.find(head).map(|no| table.field(no).name);
@@ -160,8 +162,8 @@ fn field_of(kind: &'static Kind, head: &str) -> Option<&'static str> {
     known.or_else(alike)
 }
 
-/// Telephone numbers as they can be dialled: zeros that a spreadsheet dropped, letters O, country codes written as 84.
-fn mend_phones(text: &str, form: Form, many: bool) -> Result<String, PhoneFault> {
+/// Telephone numbers with corrections: zeros that a spreadsheet dropped, letters O in place of zeros, country codes written as 84.
+fn corrected_phones(text: &str, form: Form, many: bool) -> Result<String, PhoneFault> {
     let one = |text: &str| -> Result<String, PhoneFault> {
         let text = text.trim();
         match check_phone(text) {
@@ -181,22 +183,22 @@ fn mend_phones(text: &str, form: Form, many: bool) -> Result<String, PhoneFault>
     parts.into_iter().map(one).collect::<Result<Vec<_>, _>>().map(|parts| parts.join("|"))
 }
 
-/// Latitude and longitude in each other's place are put right: in Viet Nam only one way round is possible.
-fn swap_degrees(cells: &mut [(&'static str, String)], mended: &mut Vec<(&'static str, String, String)>) {
+/// Exchanges swapped latitude and longitude: in Viet Nam their ranges do not overlap.
+fn swap_degrees(cells: &mut [(&'static str, String)], corrections: &mut Vec<(&'static str, String, String)>) {
     let at = |cells: &[(&'static str, String)], name: &str| cells.iter().position(|(f, _)| *f == name);
     let (Some(lat), Some(lon)) = (at(cells, "lat"), at(cells, "lon")) else { return };
     if let (Ok(y), Ok(x)) = (cells[lat].1.parse::<f64>(), cells[lon].1.parse::<f64>())
         && crate::model::misplaced(x, y) == Some(crate::model::Misplaced::Swapped)
     {
         let (old_lat, old_lon) = (cells[lat].1.clone(), cells[lon].1.clone());
-        mended.push(("lat", old_lat.clone(), old_lon.clone()));
-        mended.push(("lon", old_lon.clone(), old_lat.clone()));
+        corrections.push(("lat", old_lat.clone(), old_lon.clone()));
+        corrections.push(("lon", old_lon.clone(), old_lat.clone()));
         (cells[lat].1, cells[lon].1) = (old_lon, old_lat);
     }
 }
 
-/// Words in a name that tell its type or role, folded.
-const TELLING: &[(&str, &str, &str)] = &[
+/// Words in a name from which its type or role follows, folded.
+const NAME_WORDS: &[(&str, &str, &str)] = &[
     ("type", "buucuc", "bưu cục"),
     ("type", "buudien", "bưu cục"),
     ("type", "trungtamphucvuhanhchinh", "trung tâm phục vụ hành chính công"),
@@ -210,13 +212,13 @@ const TELLING: &[(&str, &str, &str)] = &[
     ("role", "truc", "trực"),
 ];
 
-/// A type or role that the list has no column for, where the name tells it.
-fn guess_choice(kind: &'static Kind, cells: &mut Vec<(&'static str, String)>, mended: &mut Vec<(&'static str, String, String)>) {
+/// Adds the type or role that follows from the name, where the list has no column for it.
+fn guess_choice(kind: &'static Kind, cells: &mut Vec<(&'static str, String)>, corrections: &mut Vec<(&'static str, String, String)>) {
     let name = kind.title_from.and_then(|from| cells.iter().find(|(f, _)| *f == from)).map(|(_, v)| key(v)).unwrap_or_default();
-    for (field, word, choice) in TELLING {
+    for (field, word, choice) in NAME_WORDS {
         if kind.fields.iter().any(|f| f.name == *field) && !cells.iter().any(|(f, _)| f == field) && name.contains(word) {
             cells.push((field, choice.to_string()));
-            mended.push((field, String::new(), choice.to_string()));
+            corrections.push((field, String::new(), choice.to_string()));
         }
     }
 }
@@ -226,8 +228,8 @@ fn is_no_choice(kind: &'static Kind, field: &str, text: &str) -> bool {
     !choices.iter().any(|c| [c.name, c.vi, c.en].iter().any(|n| key(n) == key(text)))
 }
 
-/// The place a list means: by code, by name, by the name of a unit it was made of.
-fn place(library: &Library, registry: &Registry, written: &str) -> Result<PlaceNo, Decision> {
+/// The place with this code, this name, or the name of a former unit that became part of it.
+fn place(library: &Library, registry: &Registry, written: &str) -> Result<PlaceNo, ImportDecision> {
     let written = written.trim();
     if let Some(place) = library.places.find(written) {
         return Ok(place);
@@ -235,13 +237,13 @@ fn place(library: &Library, registry: &Registry, written: &str) -> Result<PlaceN
     let bare = |name: &str| -> String {
         let folded = name.to_lowercase();
         let rest = ["phường ", "xã ", "đặc khu ", "thị trấn ", "p. ", "x. ", "tt. "].iter().find_map(|t| folded.strip_prefix(t));
-        // Cẩm Giang and Cẩm Giàng differ by their marks alone.
+        // Marks are kept: Cẩm Giang and Cẩm Giàng are different places.
         rest.unwrap_or(&folded).trim().to_string()
     };
     let named = |same: &dyn Fn(PlaceNo) -> bool| -> Vec<PlaceNo> { library.places.numbers().filter(|place| same(*place)).collect() };
-    let wanted = bare(written);
-    if wanted.is_empty() {
-        return Err(Decision::UnknownPlace(written.to_string()));
+    let bare_name = bare(written);
+    if bare_name.is_empty() {
+        return Err(ImportDecision::UnknownPlace(written.to_string()));
     }
     let name = |place: PlaceNo| library.places.get(place).name.clone();
     let former = |place: PlaceNo| match library.place_item(place, LangNo::MAIN).get("old_names") {
@@ -249,31 +251,31 @@ fn place(library: &Library, registry: &Registry, written: &str) -> Result<PlaceN
         _ => Vec::new(),
     };
     let today = named(&|p| name(p).to_lowercase() == written.to_lowercase());
-    let today = if today.is_empty() { named(&|p| bare(&name(p)) == wanted) } else { today };
-    // What became of the units that were called so.
+    let today = if today.is_empty() { named(&|p| bare(&name(p)) == bare_name) } else { today };
+    // The present units of former units with this name.
     let units = registry.of(Register::Units).filter(|unit| unit.to.is_some());
-    let same = |unit: &&crate::model::Fact| unit.name.to_lowercase() == written.to_lowercase() || bare(&unit.name) == wanted;
-    let heirs: Vec<String> = units.filter(same).flat_map(|unit| unit.now.iter().map(|now| now.to_lowercase())).collect();
-    let before = named(&|p| former(p).iter().any(|old| bare(old) == wanted) || heirs.contains(&name(p).to_lowercase()));
-    // A name of today that was another unit's yesterday may mean either.
+    let same = |unit: &&crate::model::Fact| unit.name.to_lowercase() == written.to_lowercase() || bare(&unit.name) == bare_name;
+    let successors: Vec<String> = units.filter(same).flat_map(|unit| unit.now.iter().map(|now| now.to_lowercase())).collect();
+    let before = named(&|p| former(p).iter().any(|old| bare(old) == bare_name) || successors.contains(&name(p).to_lowercase()));
+    // A present name that was also the name of a former unit is ambiguous.
     let mut all = today.clone();
     all.extend(before.iter().filter(|p| !today.contains(p)));
     match all[..] {
         [one] => Ok(one),
-        [] => Err(Decision::UnknownPlace(written.to_string())),
-        _ => Err(Decision::WhichPlace(
+        [] => Err(ImportDecision::UnknownPlace(written.to_string())),
+        _ => Err(ImportDecision::AmbiguousPlace(
             written.to_string(),
             all.iter().map(|p| format!("{} {}", library.places.get(*p).code, name(*p))).collect(),
         )),
     }
 }
 
-/// The title of what the place has already that is the same: same role and number, or same kind and name.
-fn held(library: &Library, kind: &'static Kind, place: PlaceNo, cells: &[(&'static str, String)]) -> Option<String> {
+/// The title of the item of the place that is the same: a contact with the same role and number, or a location with the same type and name.
+fn known_item(library: &Library, kind: &'static Kind, place: PlaceNo, cells: &[(&'static str, String)]) -> Option<String> {
     let marks: &[&str] = if kind.name == "contact" { &["role", "phone"] } else { &["type", "name"] };
-    let own = super::sheets::own(library, place, kind);
+    let own = super::form_sheets::own(library, place, kind);
     let written = |name: &str| cells.iter().find(|(f, _)| *f == name).map(|(_, v)| key(v)).unwrap_or_default();
     let same =
-        |item: &&crate::model::Item| marks.iter().all(|m| item.get(m).map(super::sheets::cell).is_some_and(|v| key(&v) == written(m)));
+        |item: &&crate::model::Item| marks.iter().all(|m| item.get(m).map(super::form_sheets::cell).is_some_and(|v| key(&v) == written(m)));
     own.into_iter().find(same).map(|item| item.title().to_string())
 }

@@ -1,6 +1,6 @@
-//! The few pages that are the server's own: the list of places, the sheets of a PDF, what is not there, what cannot be made.
+//! The server's own pages: the list of places, the pages of a PDF as pictures, and error pages.
 
-use super::address::base;
+use super::address::place_path;
 use super::findings::Finding;
 use super::version::Version;
 use crate::lang::Words;
@@ -8,10 +8,11 @@ use crate::model::{LangNo, PlaceNo};
 use crate::plan::{Job, Subject};
 use crate::render::escaped;
 
+/// The style sheet of these pages.
 pub const STYLE: &str = include_str!("pages.css");
 
-/// A page of ours around some HTML.
-pub fn framed(words: &Words, title: &str, body: &str) -> String {
+/// A complete page with `body` in it.
+fn framed(words: &Words, title: &str, body: &str) -> String {
     let lang = words.say("serve-lang", &[]);
     format!(
         "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -20,13 +21,13 @@ pub fn framed(words: &Words, title: &str, body: &str) -> String {
     )
 }
 
-/// All places of a city.
+/// The list of all places.
 pub fn index(words: &Words, version: &Version) -> String {
     let places = &version.loaded.library.places;
     let title = version.loaded.library.site.title.get(version.loaded.library.site.code(LangNo::MAIN));
     let entry = |place: PlaceNo| {
         let here = places.get(place);
-        format!("<li><a href=\"{}\">{}</a> <span>{}</span></li>", base(places, place), escaped(&here.name), escaped(&here.code))
+        format!("<li><a href=\"{}\">{}</a> <span>{}</span></li>", place_path(places, place), escaped(&here.name), escaped(&here.code))
     };
     let list: Vec<String> = places.numbers().map(entry).collect();
     let count = words.say("serve-places", &[("count", places.list.len().to_string())]);
@@ -39,7 +40,7 @@ pub fn index(words: &Words, version: &Version) -> String {
     framed(words, title, &body)
 }
 
-/// The sheets of a PDF below each other. `digest` changes when they do.
+/// The pages of a PDF as pictures below each other. `digest` is part of their addresses and changes when they do.
 pub fn sheets(words: &Words, version: &Version, place: PlaceNo, job: &Job, count: usize, digest: &str) -> String {
     let library = &version.loaded.library;
     let code = library.site.code(job.lang);
@@ -66,12 +67,13 @@ pub fn sheets(words: &Words, version: &Version, place: PlaceNo, job: &Job, count
     framed(words, &title, &body)
 }
 
+/// The page for an unknown address.
 pub fn absent(words: &Words) -> String {
     let (title, text) = (words.say("serve-absent", &[]), words.say("serve-absent-text", &[]));
     framed(words, &title, &format!("<main><h1>{title}</h1><p>{text}</p><p><a href=\"/\">{}</a></p></main>", words.say("serve-home", &[])))
 }
 
-/// A page that cannot be made, with what is wrong.
+/// The page for a page that cannot be made, with the diagnostics.
 pub fn faulty(words: &Words, findings: &[Finding]) -> String {
     let title = words.say("serve-overlay-title", &[]);
     let entry = |finding: &Finding| {
@@ -87,7 +89,7 @@ pub fn faulty(words: &Words, findings: &[Finding]) -> String {
     framed(words, &title, &format!("<main><h1>{title}</h1><ul>{}</ul></main>", list.join("\n")))
 }
 
-/// Making a page broke; the terminal says no more.
+/// The page for a page whose making panicked.
 pub fn broken(words: &Words) -> String {
     let (title, text) = (words.say("serve-overlay-title", &[]), words.say("serve-broken", &[]));
     framed(words, &title, &format!("<main><h1>{title}</h1><p>{text}</p></main>"))

@@ -1,37 +1,41 @@
-//! The sheets of a form: which fields of which kind a place is asked about, filled with what the site holds.
+//! The sheets of a form: the kinds and fields that a place checks, filled with the data of the site.
 
-use super::workbook::{Column, Page, workbook};
+use super::workbook::{WorkbookColumn, WorkbookSheet, workbook};
 use crate::kinds::{Field, Kind, Type, Value};
 use crate::model::{Item, Library, PlaceNo};
 use crate::vietnamese::short_date;
 
-/// One sheet: the items of a kind that stand at the place.
-pub struct Sheet {
+/// One sheet: the items of a kind at the place.
+pub struct FormSheet {
+    /// Name of the kind.
     pub kind: &'static str,
+    /// Name of the sheet.
     pub name: &'static str,
+    /// Names of the fields, a column each.
     pub fields: &'static [&'static str],
 }
 
-/// The head of the column that tells the rows apart.
+/// The header of the column with the slugs of the items.
 pub const ID: &str = "Mã dòng";
 
-pub static SHEETS: &[Sheet] = &[
-    Sheet { kind: "contact", name: "Liên hệ", fields: &["role", "unit", "phone", "hours", "email", "basis"] },
-    Sheet {
+/// The sheets of a form.
+pub static SHEETS: &[FormSheet] = &[
+    FormSheet { kind: "contact", name: "Liên hệ", fields: &["role", "unit", "phone", "hours", "email", "basis"] },
+    FormSheet {
         kind: "location",
         name: "Địa điểm",
         fields: &["name", "type", "address", "hours", "phones", "equipment", "helper", "bcci", "services", "access", "lat", "lon"],
     },
-    Sheet { kind: "session", name: "Buổi hỗ trợ", fields: &["name", "day", "hours", "venue", "services", "bring"] },
+    FormSheet { kind: "session", name: "Buổi hỗ trợ", fields: &["name", "day", "hours", "venue", "services", "bring"] },
 ];
 
-/// Empty rows for what the site does not hold yet.
+/// The number of empty rows for new items.
 const SPARE: u32 = 15;
 
-/// The workbook of a place.
-pub fn form(library: &Library, place: PlaceNo) -> Result<Vec<u8>, String> {
+/// The bytes of the workbook of a place. Fails with the message of the workbook library.
+pub fn form_workbook(library: &Library, place: PlaceNo) -> Result<Vec<u8>, String> {
     let at = library.places.get(place);
-    let pages: Vec<Page> = SHEETS
+    let pages: Vec<WorkbookSheet> = SHEETS
         .iter()
         .filter_map(|sheet| {
             let kind = Kind::find(sheet.kind)?;
@@ -40,9 +44,9 @@ pub fn form(library: &Library, place: PlaceNo) -> Result<Vec<u8>, String> {
                 let cells = fields.iter().map(|f| item.get(f.name).map(cell).unwrap_or_default());
                 std::iter::once(item.slug.to_string()).chain(cells).collect()
             });
-            let columns = std::iter::once(Column { head: ID.into(), choices: Vec::new() })
-                .chain(fields.iter().map(|f| Column { head: head(f), choices: choices(&f.ty) }));
-            Some(Page {
+            let columns = std::iter::once(WorkbookColumn { head: ID.into(), choices: Vec::new() })
+                .chain(fields.iter().map(|f| WorkbookColumn { head: head(f), choices: choices(&f.ty) }));
+            Some(WorkbookSheet {
                 name: sheet.name.into(),
                 title: format!("{} – {}: {}", at.code, at.name, sheet.name),
                 columns: columns.collect(),
@@ -54,17 +58,19 @@ pub fn form(library: &Library, place: PlaceNo) -> Result<Vec<u8>, String> {
     workbook(&pages, library.site.as_of)
 }
 
-/// The items of a kind that stand at the place itself and are not over.
+/// The items of a kind that belong to the place itself and are neither hidden nor expired.
 pub fn own<'l>(library: &'l Library, place: PlaceNo, kind: &'static Kind) -> impl Iterator<Item = &'l Item> {
     let groups = library.groups.iter().filter(move |g| g.kind == kind && g.stands == place && !g.hidden && !g.expired);
     groups.map(|g| library.original(g))
 }
 
+/// The header of a field.
 fn head(field: &Field) -> String {
     let mut letters = field.vi.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
+/// The choices of a type; empty for free text.
 fn choices(ty: &Type) -> Vec<String> {
     match ty {
         Type::Choice(choices) => choices.iter().map(|c| c.vi.to_string()).collect(),
@@ -73,7 +79,7 @@ fn choices(ty: &Type) -> Vec<String> {
     }
 }
 
-/// A value as people write it in a cell.
+/// A value as the text of a cell, in Vietnamese.
 pub fn cell(value: &Value) -> String {
     match value {
         Value::Bool(yes) => if *yes { "có" } else { "không" }.into(),

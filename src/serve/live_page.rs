@@ -1,44 +1,47 @@
-//! HTML on its way to a browser: links between places lead here, and a script keeps the page up to date.
+//! HTML as it is sent to a browser: links between places lead to this server, and a script keeps the page up to date.
 
-use super::address::Bases;
+use super::address::PlaceAddresses;
 use crate::render::escaped;
 use axum::body::Bytes;
 
-/// The script of every page, and the style of what it shows.
+/// The script of every page.
 pub const SCRIPT: &str = include_str!("live.js");
+/// The style sheet of the panel that the script shows.
 pub const STYLE: &str = include_str!("live.css");
 
-/// A page ready to be sent.
+/// A page as it is sent.
 #[derive(Clone, Debug)]
-pub struct Page {
+pub struct LivePage {
+    /// The HTML with the script.
     pub html: Bytes,
-    pub seen: Seen,
+    /// Its state, which the script sends back.
+    pub state: PageState,
 }
 
-/// What a browser shows of a page, as far as it needs to know whether to show it anew.
+/// Tells whether a browser must reload a page or only its style sheets.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Seen {
-    /// Digest of all but the addresses of style sheets.
+pub struct PageState {
+    /// Digest of the page without the addresses of its style sheets: 24 hexadecimal digits.
     pub body: String,
-    /// Addresses of style sheets in their order.
+    /// Addresses of the style sheets in their order.
     pub styles: Vec<String>,
 }
 
-/// Prepares a page. `address` is what a browser asked for, `here` how links between places are shown.
-pub fn page(html: &str, address: &str, bases: &Bases) -> Page {
-    let html = bases.localised(html);
-    let seen = seen(&html);
+/// Prepares a page. `address` is the requested address; `places` translates links between places.
+pub fn page(html: &str, address: &str, places: &PlaceAddresses) -> LivePage {
+    let html = places.with_local_links(html);
+    let state = page_state(&html);
     let tag = format!(
         r#"<script src="/_loa/live.js" data-page="{}" data-body="{}" data-styles="{}" defer></script>"#,
         escaped(address),
-        seen.body,
-        escaped(&seen.styles.join(" ")),
+        state.body,
+        escaped(&state.styles.join(" ")),
     );
     let end = html.rfind("</body>").or_else(|| html.rfind("</html>")).unwrap_or(html.len());
-    Page { html: Bytes::from([&html[..end], &tag, &html[end..]].concat()), seen }
+    LivePage { html: Bytes::from([&html[..end], &tag, &html[end..]].concat()), state }
 }
 
-fn seen(html: &str) -> Seen {
+fn page_state(html: &str) -> PageState {
     let (mut hasher, mut styles) = (blake3::Hasher::new(), Vec::new());
     let mut rest = html;
     while let Some(at) = rest.find("<link") {
@@ -52,10 +55,10 @@ fn seen(html: &str) -> Seen {
         rest = after;
     }
     hasher.update(rest.as_bytes());
-    Seen { body: hasher.finalize().to_hex()[..24].to_string(), styles }
+    PageState { body: hasher.finalize().to_hex()[..24].to_string(), styles }
 }
 
-/// The address of a `<link>` to a style sheet.
+/// The address of a style sheet in a `<link>` element; none for other links.
 fn href(tag: &str) -> Option<&str> {
     let value = |name: &str| {
         let after = &tag[tag.find(name)? + name.len()..];
@@ -69,12 +72,12 @@ fn href(tag: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::seen;
+    use super::page_state;
 
     #[test]
-    fn a_new_style_sheet_is_no_new_page() {
+    fn a_new_style_sheet_does_not_change_the_body() {
         let with = |style: &str, text: &str| {
-            seen(&format!(r#"<head><link rel="stylesheet" href="{style}"><link rel="icon" href="a.png"></head>{text}"#))
+            page_state(&format!(r#"<head><link rel="stylesheet" href="{style}"><link rel="icon" href="a.png"></head>{text}"#))
         };
         let (one, two, three) = (with("a-1.css", "x"), with("a-2.css", "x"), with("a-2.css", "y"));
         assert_eq!((&one.body, &one.styles), (&two.body, &vec!["a-1.css".to_string()]));
