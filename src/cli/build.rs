@@ -9,7 +9,7 @@ use crate::diag::{
     Severity, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT,
 };
 use crate::lang::Words;
-use crate::pipeline::{self, Outcome, Summary};
+use crate::pipeline::{self, BuildResult, BuildSummary};
 use crate::serve::watch;
 use crate::vietnamese::short_date;
 use clap::ArgMatches;
@@ -28,7 +28,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
 }
 
 /// Returns the exit code without freeing the memory of the run: the operating system does that faster.
-pub fn exit_without_drop(outcome: Outcome, code: u8) -> u8 {
+pub fn exit_without_drop(outcome: BuildResult, code: u8) -> u8 {
     std::mem::forget(outcome);
     code
 }
@@ -50,7 +50,7 @@ fn build_on_changes(config: &Config, matches: &ArgMatches, words: &Words) -> u8 
     }
 }
 
-fn build(config: &Config, matches: &ArgMatches, words: &Words) -> (Outcome, u8) {
+fn build(config: &Config, matches: &ArgMatches, words: &Words) -> (BuildResult, u8) {
     let started = Instant::now();
     let quiet = matches.get_flag("quiet");
     let format = OutputFormat::of(matches);
@@ -62,7 +62,7 @@ fn build(config: &Config, matches: &ArgMatches, words: &Words) -> (Outcome, u8) 
 }
 
 /// Prints the result of a run and returns the exit code.
-pub fn print_outcome(outcome: &mut Outcome, config: &Config, started: Instant, words: &Words, format: OutputFormat, quiet: bool) -> u8 {
+pub fn print_outcome(outcome: &mut BuildResult, config: &Config, started: Instant, words: &Words, format: OutputFormat, quiet: bool) -> u8 {
     for root in outcome.summary.iter().flat_map(|s| &s.roots).filter(|r| !r.foreign.is_empty()) {
         let report = Diagnostic::new(&OUTPUT_FOREIGN).with("path", &root.name).with("count", root.foreign.len());
         outcome.diagnostics.push(report.with("files", root.foreign.iter().take(5).cloned().collect::<Vec<_>>().join(", ")));
@@ -79,7 +79,7 @@ pub fn print_outcome(outcome: &mut Outcome, config: &Config, started: Instant, w
 }
 
 /// The exit code of a run: [`SYSTEM`] when an error is one of the system or of the command, else [`CONTENT`] when there are errors.
-fn exit_code(outcome: &Outcome) -> u8 {
+fn exit_code(outcome: &BuildResult) -> u8 {
     let system =
         [&CANNOT_READ, &CANNOT_WRITE, &OUTPUT_BUSY, &OUTPUT_UNSAFE, &SHARD_MISSING, &SHARD_OUTDATED, &SHARD_CHANGED].map(|c| c.name);
     let errors: Vec<&Diagnostic> = outcome.diagnostics.iter().filter(|d| d.severity == Severity::Error).collect();
@@ -93,14 +93,14 @@ fn exit_code(outcome: &Outcome) -> u8 {
     }
 }
 
-fn totals(summary: &Summary) -> (usize, usize, usize) {
+fn totals(summary: &BuildSummary) -> (usize, usize, usize) {
     let written = summary.roots.iter().map(|r| r.written).sum();
     let unchanged = summary.roots.iter().map(|r| r.unchanged).sum();
     let pruned = summary.roots.iter().map(|r| r.pruned.len()).sum();
     (written, unchanged, pruned)
 }
 
-fn print_summary(summary: &Summary, config: &Config, started: Instant, words: &Words) {
+fn print_summary(summary: &BuildSummary, config: &Config, started: Instant, words: &Words) {
     let (written, unchanged, pruned) = totals(summary);
     for reason in &summary.reasons {
         let why: Vec<String> = reason.why.iter().map(|w| words.say(&format!("cli-because-{w}"), &[])).collect();
@@ -147,7 +147,7 @@ fn named(files: &[String]) -> String {
     format!("{}{more}", files.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", "))
 }
 
-fn summary_json(summary: &Summary, started: Instant) -> serde_json::Value {
+fn summary_json(summary: &BuildSummary, started: Instant) -> serde_json::Value {
     let (written, unchanged, pruned) = totals(summary);
     let mut json = serde_json::json!({
         "type": "summary",

@@ -4,7 +4,7 @@ use super::report::OutputFormat;
 use super::{SYSTEM, build, config, limit_threads, progress::PlaceProgressBar, report};
 use crate::diag::Files;
 use crate::lang::Words;
-use crate::pipeline::{self, Shards};
+use crate::pipeline::{self, ShardOutputs};
 use clap::ArgMatches;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -16,7 +16,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let (config, format) = (config(matches), OutputFormat::of(matches));
     let quiet = matches.get_flag("quiet");
     let dirs: Vec<PathBuf> = matches.get_many("dir").into_iter().flatten().cloned().collect();
-    let shards = match Shards::read(&dirs) {
+    let shards = match ShardOutputs::read(&dirs) {
         Ok(shards) => shards,
         Err(faults) => {
             report::print(&faults, &Files::default(), words, format, quiet);

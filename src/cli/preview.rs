@@ -3,10 +3,10 @@
 use super::report::{self, OutputFormat};
 use super::{CONTENT, GOOD, SYSTEM, config, load_sound, refused};
 use crate::config::Config;
-use crate::diag::{Reported, nearest};
+use crate::diag::{Diagnostics, nearest};
 use crate::lang::Words;
 use crate::pipeline::Loaded;
-use crate::pipeline::preview::{Asked, Preview, place_of};
+use crate::pipeline::preview::{KitPreview, PlacePreview, PreviewRequest, place_of};
 use crate::plan::{PRINTS, Planner};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
@@ -21,7 +21,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
         Err(fault) => return refused(fault, words),
     };
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
-    let preview = Preview::at(&loaded, &planner, place);
+    let preview = PlacePreview::at(&loaded, &planner, place);
     let to = matches.get_one::<PathBuf>("to").map(PathBuf::as_path);
     // Files that are not printed need no print engine.
     let is_left_out = |name: &str| loaded.theme.find_product(name).is_some_and(|no| loaded.theme.product(no).left_out);
@@ -33,13 +33,14 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
         Some(campaign) => kit(&loaded, &config, &preview, campaign, &loaded.library.places.get(place).code, to, words),
         None => {
             let (product, item) = (text("product").unwrap_or_default(), text("item").unwrap_or_default());
-            one(&loaded, &config, &preview, Asked { product, item, size: text("size").unwrap_or_default(), press: config.press }, to, words)
+            let size = text("size").unwrap_or_default();
+            one(&loaded, &config, &preview, PreviewRequest { product, item, size, press: config.press }, to, words)
         }
     }
 }
 
 /// Makes one file.
-fn one(loaded: &Loaded, config: &Config, preview: &Preview, asked: Asked, to: Option<&Path>, words: &Words) -> u8 {
+fn one(loaded: &Loaded, config: &Config, preview: &PlacePreview, asked: PreviewRequest, to: Option<&Path>, words: &Words) -> u8 {
     let Some(job) = preview.find(&asked) else {
         let known = match loaded.theme.find_product(asked.product) {
             Some(_) => preview.items(asked.product),
@@ -51,9 +52,10 @@ fn one(loaded: &Loaded, config: &Config, preview: &Preview, asked: Asked, to: Op
         complain!("{}", words.say("cli-no-preview", &[("name", name), ("near", near)]));
         return SYSTEM;
     };
-    let Reported { value, diagnostics } = preview.make(job);
+    let mut diagnostics = Diagnostics::new();
+    let made = preview.make(job, &mut diagnostics);
     report::print(&diagnostics, &loaded.sources.files, words, OutputFormat::Human, false);
-    let Some(made) = value else {
+    let Some(made) = made else {
         if !diagnostics.has_errors() {
             complain!("{}", words.say("cli-preview-of-files", &[("name", asked.product.to_string())]));
         }
@@ -68,7 +70,7 @@ fn one(loaded: &Loaded, config: &Config, preview: &Preview, asked: Asked, to: Op
 }
 
 /// Makes the kit of a place as one PDF.
-fn kit(loaded: &Loaded, config: &Config, preview: &Preview, campaign: &str, code: &str, to: Option<&Path>, words: &Words) -> u8 {
+fn kit(loaded: &Loaded, config: &Config, preview: &PlacePreview, campaign: &str, code: &str, to: Option<&Path>, words: &Words) -> u8 {
     if !preview.has_kit(campaign) {
         let library = &loaded.library;
         let known: Vec<&str> = library.groups.iter().filter(|g| g.kind.name == "campaign").map(|g| &*g.slug).collect();
@@ -76,16 +78,16 @@ fn kit(loaded: &Loaded, config: &Config, preview: &Preview, campaign: &str, code
         complain!("{}", words.say("cli-no-kit", &[("name", campaign.to_string()), ("near", near)]));
         return SYSTEM;
     }
-    let mut made = None;
+    let (mut made, mut diagnostics) = (None, Diagnostics::new());
     let written = crate::write::preview(&config.output, to, &config.inputs(), &format!("{campaign}_{code}.pdf"), |out| {
-        made = Some(preview.kit(campaign, out)?);
+        made = Some(preview.kit(campaign, out, &mut diagnostics)?);
         Ok(())
     });
     let path = match written {
         Ok(path) => path.display().to_string(),
         Err(fault) => return refused(fault, words),
     };
-    let Some(Reported { value: (pages, others), diagnostics }) = made else { return SYSTEM };
+    let Some(KitPreview { pages, others }) = made else { return SYSTEM };
     report::print(&diagnostics, &loaded.sources.files, words, OutputFormat::Human, false);
     say!("{}", words.say("cli-previewed-kit", &[("path", path), ("pages", pages.to_string())]));
     if !others.is_empty() {

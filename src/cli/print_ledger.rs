@@ -3,10 +3,10 @@
 use super::list::print_rows;
 use super::report::{self, OutputFormat};
 use super::{CONTENT, GOOD, SYSTEM, config};
-use crate::diag::Reported;
+use crate::diag::Diagnostics;
 use crate::lang::Words;
 use crate::model::PlaceNo;
-use crate::pipeline::{Loaded, OnPaper, load, on_paper, plan_and_check};
+use crate::pipeline::{Loaded, PrintedAddress, load, plan_and_check, printed_addresses};
 use crate::plan::{PRINTS, Planner};
 use crate::read::PRINTED;
 use crate::write::{create_file, replace_file};
@@ -24,12 +24,12 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let mut loaded = load(&config);
     let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
-    plan_and_check(&loaded, &planner, &config, None, &|_, work| work(), &mut diagnostics);
+    let planned = plan_and_check(&loaded, &planner, &config, None, &|_, work| work(), &mut diagnostics);
     let mut settled = loaded.settled(diagnostics);
     let mut found = Vec::new();
     if !settled.has_errors() {
-        let Reported { value, diagnostics } = on_paper(&loaded, &planner);
-        found = value;
+        let mut diagnostics = Diagnostics::new();
+        found = printed_addresses(&loaded, &planner, &planned, &mut diagnostics);
         settled.extend(loaded.settled(diagnostics));
     }
     report::print(&settled, &loaded.sources.files, words, OutputFormat::Human, true);
@@ -59,20 +59,20 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
 }
 
 /// The printed addresses and sites that the ledger lacks.
-fn lacking(loaded: &Loaded, found: &[OnPaper]) -> Vec<OnPaper> {
+fn lacking(loaded: &Loaded, found: &[PrintedAddress]) -> Vec<PrintedAddress> {
     let known = |path: &str| -> BTreeSet<PlaceNo> {
         let entries = loaded.library.printed.iter().filter(|entry| &*entry.path == path);
         entries.flat_map(|entry| entry.at.iter().filter_map(|at| at.1)).collect()
     };
-    let rest = |on_paper: &OnPaper| {
+    let rest = |on_paper: &PrintedAddress| {
         let places: BTreeSet<PlaceNo> = on_paper.places.difference(&known(&on_paper.path)).copied().collect();
-        (!places.is_empty()).then(|| OnPaper { path: on_paper.path.clone(), to: on_paper.to.clone(), places })
+        (!places.is_empty()).then(|| PrintedAddress { path: on_paper.path.clone(), to: on_paper.to.clone(), places })
     };
     found.iter().filter_map(rest).collect()
 }
 
 /// A row for each path: at how many sites it is printed, and at how many of them the ledger lacks it.
-fn rows(loaded: &Loaded, found: &[OnPaper], lacking: &[OnPaper]) -> Vec<Json> {
+fn rows(loaded: &Loaded, found: &[PrintedAddress], lacking: &[PrintedAddress]) -> Vec<Json> {
     let row = |path: &str, to: String, printed: usize, new: usize| json!({ "path": shown(path), "to": to, "sites": printed, "new": new });
     let mut rows: Vec<Json> = Vec::new();
     for on_paper in found {
@@ -90,7 +90,7 @@ fn rows(loaded: &Loaded, found: &[OnPaper], lacking: &[OnPaper]) -> Vec<Json> {
 }
 
 /// Adds entries at the end of the ledger, and creates it when it does not exist.
-fn append(loaded: &Loaded, lacking: &[OnPaper], words: &Words) -> std::io::Result<()> {
+fn append(loaded: &Loaded, lacking: &[PrintedAddress], words: &Words) -> std::io::Result<()> {
     let disk = loaded.sources.root.join(PRINTED);
     let mut added = String::new();
     for entry in lacking {

@@ -1,7 +1,7 @@
 //! The progress bar, shown only on a terminal.
 
 use crate::lang::Words;
-use crate::pipeline::Progress;
+use crate::pipeline::BuildProgress;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::IsTerminal;
 
@@ -25,14 +25,14 @@ impl<'a> PlaceProgressBar<'a> {
     }
 
     /// Shows the progress of a run.
-    pub fn show(&self, progress: Progress) {
+    pub fn show(&self, progress: BuildProgress) {
         match progress {
-            Progress::Waiting => complain!("{}", self.words.say("cli-waiting", &[])),
-            Progress::Planned { places, jobs } => {
+            BuildProgress::Waiting => complain!("{}", self.words.say("cli-waiting", &[])),
+            BuildProgress::Planned { places, jobs } => {
                 self.bar.set_length(places as u64);
                 self.bar.set_message(self.words.say("cli-progress-plan", &[("places", places.to_string()), ("jobs", jobs.to_string())]));
             }
-            Progress::Rendered { place } => {
+            BuildProgress::Rendered { place } => {
                 self.bar.inc(1);
                 self.bar.set_message(self.words.say("cli-progress-render", &[("place", place.to_string())]));
             }

@@ -4,8 +4,8 @@ use super::report::{self, OutputFormat};
 use super::{CONTENT, GOOD, SYSTEM, config, limit_threads};
 use crate::diag::{Files, UNKNOWN_PLACE};
 use crate::lang::Words;
-use crate::pipeline::Proved;
-use crate::publish::{Asked, Delivered, Delivery, Form, publish};
+use crate::pipeline::Verification;
+use crate::publish::{DeliveryForm, DeliveryRequest, DeliveryResult, PlaceDelivery, publish};
 use clap::ArgMatches;
 use serde_json::json;
 use std::path::PathBuf;
@@ -17,9 +17,9 @@ const SHOWN: usize = 20;
 pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     limit_threads(matches);
     let (config, format) = (config(matches), OutputFormat::of(matches));
-    let form = if matches.get_one::<String>("form").is_some_and(|form| form == "zip") { Form::Zip } else { Form::Dir };
-    let asked = Asked { form, to: matches.get_one::<PathBuf>("to").cloned(), all: matches.get_flag("all") };
-    let Proved { diagnostics, loaded, value } = publish(&config, &asked);
+    let form = if matches.get_one::<String>("form").is_some_and(|form| form == "zip") { DeliveryForm::Zip } else { DeliveryForm::Dir };
+    let asked = DeliveryRequest { form, to: matches.get_one::<PathBuf>("to").cloned(), all: matches.get_flag("all") };
+    let Verification { diagnostics, loaded, value } = publish(&config, &asked);
     let quiet = matches.get_flag("quiet");
     report::print(&diagnostics, loaded.as_ref().map_or(&Files::default(), |loaded| &loaded.sources.files), words, format, quiet);
     match value {
@@ -33,9 +33,9 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     GOOD
 }
 
-fn human(delivered: &Delivered, form: Form, words: &Words) {
-    let made: Vec<&Delivery> = delivered.places.iter().filter(|d| form == Form::Dir || d.archive.is_some()).collect();
-    let sum = |number: fn(&Delivery) -> usize| made.iter().map(|d| number(d)).sum::<usize>().to_string();
+fn human(delivered: &DeliveryResult, form: DeliveryForm, words: &Words) {
+    let made: Vec<&PlaceDelivery> = delivered.places.iter().filter(|d| form == DeliveryForm::Dir || d.archive.is_some()).collect();
+    let sum = |number: fn(&PlaceDelivery) -> usize| made.iter().map(|d| number(d)).sum::<usize>().to_string();
     let numbers = [
         ("places", made.len().to_string()),
         ("to", delivered.to.display().to_string()),
@@ -62,13 +62,13 @@ fn human(delivered: &Delivered, form: Form, words: &Words) {
     if same > 0 {
         say!("{}", words.say("cli-published-same", &[("count", same.to_string())]));
     }
-    let gone = if form == Form::Dir { "cli-publish-deleted" } else { "cli-publish-delete" };
+    let gone = if form == DeliveryForm::Dir { "cli-publish-deleted" } else { "cli-publish-delete" };
     files(delivered, gone, |d| &d.gone, words);
     files(delivered, "cli-publish-left", |d| &d.left, words);
 }
 
 /// Prints the names of files below a heading.
-fn files(delivered: &Delivered, heading: &str, of: fn(&Delivery) -> &Vec<String>, words: &Words) {
+fn files(delivered: &DeliveryResult, heading: &str, of: fn(&PlaceDelivery) -> &Vec<String>, words: &Words) {
     let all: Vec<String> = delivered.places.iter().flat_map(|d| of(d).iter().map(move |path| format!("  {}/{path}", d.root))).collect();
     if all.is_empty() {
         return;
@@ -80,8 +80,8 @@ fn files(delivered: &Delivered, heading: &str, of: fn(&Delivery) -> &Vec<String>
     }
 }
 
-fn machine(delivered: &Delivered) -> serde_json::Value {
-    let place = |d: &Delivery| {
+fn machine(delivered: &DeliveryResult) -> serde_json::Value {
+    let place = |d: &PlaceDelivery| {
         json!({
             "code": d.code, "name": d.name, "folder": d.root, "number": d.number, "sent": d.sent, "same": d.same, "delete": d.gone, "left": d.left,
             "archive": d.archive.as_ref().map(|path| path.display().to_string()),

@@ -7,7 +7,7 @@ use super::{CONTENT, GOOD, SYSTEM, config, load_sound, refused};
 use crate::diag::Reported;
 use crate::lang::Words;
 use crate::pipeline::Loaded;
-use crate::plan::{Job, Maker, PRINTS, Planner};
+use crate::plan::{Job, PRINTS, Planner};
 use crate::render::{PlaceViews, PrintEngine, Views};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
@@ -53,7 +53,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
 /// Writes a print template with its view, parts, pictures and fonts.
 fn hand_out(loaded: &Loaded, job: &Job, views: &PlaceViews, dir: &Path, words: &Words) -> u8 {
     let product = job.product.map(|no| loaded.theme.product(no));
-    let Some((product, Maker::Print(template))) = product.map(|product| (product, &product.maker)) else {
+    let Some((product, template)) = product.and_then(|product| Some((product, product.maker.print_template()?))) else {
         complain!("{}", words.say("cli-not-printed", &[("name", job.path.to_string())]));
         return SYSTEM;
     };

@@ -997,8 +997,10 @@ product = { $why ->
         [sizes-one-path] The product has several sizes, but “{ $name }” is not in its path.
         [files-need] “make: { $name }” puts files together: “needs” may ask for files only (jobs or orders).
         [each-ordered] “each: product” means each product that a campaign orders, so “{ $name }” is needed.
+        [archive-clash] Two files have the same name in the archive: “{ $name }” ({ $one }, { $two }).
         [facts-circle] Products wait for each other's files in a circle: { $name }.
         [both] Only one of “template” and “make” may be given.
+        [template-format] Files that end in “.{ $name }” are no templates.
         [path-field] There is no “{ $name }” to fill into a path.
         [path] The path of this product cannot be used: { cli-path-fault }.
         [choice] “{ $name }” is not one of the values.
@@ -1017,8 +1019,13 @@ product = { $why ->
         [sizes-one-path] Add “{ $name }” to the path, so that each size is a file of its own.
         [files-need] Write “needs: {"{"} files: {"{"} jobs: kit, of: campaign {"}"} {"}"}”.
         [each-ordered] Add “{ $name }” to product.yaml.
+        [archive-clash] Add to “layout” what tells them apart, for example {"{"}product{"}"}, {"{"}size{"}"}, {"{"}lang{"}"}, {"{"}variant{"}"} or {"{"}place.code{"}"}.
         [facts-circle] Leave out “facts”, or some of the files to wait for, in one of these products.
         [both] Delete one of the two lines.
+        [template-format] { $near ->
+            [none] Endings of templates: { $known }. Another ending of the file that is made comes from “format” and “path”.
+           *[other] Did you mean “.{ $near }”? Endings of templates: { $known }. Another ending of the file that is made comes from “format” and “path”.
+        }
         [path-field] { $near ->
             [none] These can be filled in: { $known }.
            *[other] Did you mean “{ $near }”? These can be filled in: { $known }.

@@ -985,8 +985,10 @@ product = { $why ->
         [sizes-one-path] Sản phẩm có nhiều khổ nhưng đường dẫn không có “{ $name }”.
         [files-need] “make: { $name }” gom các tệp: “needs” chỉ được hỏi tệp (jobs hoặc orders).
         [each-ordered] “each: product” là từng sản phẩm mà chiến dịch đặt, nên cần thêm “{ $name }”.
+        [archive-clash] Hai tệp trùng tên trong gói nén: “{ $name }” ({ $one }, { $two }).
         [facts-circle] Các sản phẩm chờ tệp của nhau thành vòng: { $name }.
         [both] Chỉ được dùng một trong hai mục “template” và “make”.
+        [template-format] Tệp có đuôi “.{ $name }” không làm mẫu được.
         [path-field] Đường dẫn có chỗ điền “{ $name }” không có.
         [path] Đường dẫn của sản phẩm không dùng được: { cli-path-fault }.
         [choice] “{ $name }” không phải giá trị dùng được.
@@ -1005,8 +1007,13 @@ product = { $why ->
         [sizes-one-path] Hãy thêm “{ $name }” vào đường dẫn, để mỗi khổ là một tệp.
         [files-need] Hãy viết “needs: {"{"} files: {"{"} jobs: kit, of: campaign {"}"} {"}"}”.
         [each-ordered] Hãy thêm “{ $name }” vào product.yaml.
+        [archive-clash] Hãy thêm vào “layout” phần phân biệt chúng, ví dụ {"{"}product{"}"}, {"{"}size{"}"}, {"{"}lang{"}"}, {"{"}variant{"}"} hoặc {"{"}place.code{"}"}.
         [facts-circle] Hãy bỏ “facts”, hoặc bỏ bớt tệp phải chờ, ở một trong các sản phẩm này.
         [both] Hãy xóa một trong hai dòng.
+        [template-format] { $near ->
+            [none] Các đuôi tệp làm mẫu được: { $known }. Muốn tệp làm ra có đuôi khác, hãy dùng “format” và “path”.
+           *[other] Có phải ý bạn là “.{ $near }”? Các đuôi tệp làm mẫu được: { $known }. Muốn tệp làm ra có đuôi khác, hãy dùng “format” và “path”.
+        }
         [path-field] { $near ->
             [none] Các chỗ điền dùng được: { $known }.
            *[other] Có phải ý bạn là “{ $near }”? Các chỗ điền dùng được: { $known }.

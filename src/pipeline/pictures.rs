@@ -1,49 +1,48 @@
-//! Makes the files of pictures that roots lack: each once, on all cores, from the cache where it has been made before.
+//! Makes the files of pictures that roots do not have: each once, on all cores, from the cache where it has been made before.
 
-use super::Loaded;
+use super::site::Loaded;
 use crate::diag::{CANNOT_READ, CHANGED_WHILE_BUILDING, Diagnostic, Diagnostics, IMAGE_BROKEN};
 use crate::model::{MAX_AREA, published};
 use crate::plan::PictureFile;
 use crate::render::pixels;
-use crate::write::{Cache, Cached, Output, Root};
+use crate::write::{Cache, Cached, Output, SiteOutput};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
-/// Pixels in memory at the same time, all threads together: two of the largest pictures, or ten photos of a telephone.
-const AT_ONCE: u64 = 2 * MAX_AREA;
+/// Most pixels in memory at the same time, all threads together: two of the largest pictures, or ten photos of a telephone.
+const MAX_PIXELS: u64 = 2 * MAX_AREA;
 
-/// What roots lack, by picture and path: the variant, and the roots by number.
+/// Files of pictures that roots do not have, by the picture they are made of.
 #[derive(Default)]
-pub struct Lacking(BTreeMap<Arc<str>, Files>);
+pub struct MissingPictures(BTreeMap<Arc<str>, MissingFiles>);
 
-/// By path: a file, and the roots that lack it.
-type Files = BTreeMap<Arc<str>, (Arc<PictureFile>, Vec<usize>)>;
+/// By path: a file, and the indices of the roots that do not have it.
+type MissingFiles = BTreeMap<Arc<str>, (Arc<PictureFile>, Vec<usize>)>;
 
-impl Lacking {
-    pub fn add(&mut self, root: usize, variants: Vec<Arc<PictureFile>>) {
-        for variant in variants {
-            let picture = self.0.entry(variant.source.clone()).or_default();
-            picture.entry(variant.path.clone()).or_insert_with(|| (variant, Vec::new())).1.push(root);
-        }
+impl MissingPictures {
+    /// The root with this index does not have a file.
+    pub fn add(&mut self, root: usize, variant: Arc<PictureFile>) {
+        let picture = self.0.entry(variant.source.clone()).or_default();
+        picture.entry(variant.path.clone()).or_insert_with(|| (variant, Vec::new())).1.push(root);
     }
 }
 
-/// Puts what is lacking into the roots; how many files had to be encoded.
-pub fn make(loaded: &Loaded, output: &Output, roots: &[Root], lacking: Lacking) -> Result<usize, Diagnostics> {
-    if lacking.0.is_empty() {
+/// Puts the missing files into the roots; how many of them had to be encoded.
+pub fn make(loaded: &Loaded, output: &Output, roots: &[SiteOutput], missing: MissingPictures) -> Result<usize, Diagnostics> {
+    if missing.0.is_empty() {
         return Ok(0);
     }
     let area =
         |source: &str| loaded.library.assets.get(source).map_or(0, |a| u64::from(a.width.unwrap_or(0)) * u64::from(a.height.unwrap_or(0)));
-    let mut pictures: Vec<_> = lacking.0.into_iter().map(|(source, files)| (area(&source), source, files)).collect();
+    let mut pictures: Vec<_> = missing.0.into_iter().map(|(source, files)| (area(&source), source, files)).collect();
     // The largest first, so that no thread is left alone with it at the end.
     pictures.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    let (cache, memory) = (output.cache(), Memory::default());
+    let (cache, budget) = (output.cache(), PixelBudget::default());
     let (next, encoded, faults) = (AtomicUsize::new(0), AtomicUsize::new(0), Mutex::new(Diagnostics::new()));
     let work = || {
         while let Some((area, source, files)) = pictures.get(next.fetch_add(1, Relaxed)) {
-            let made = Picture { loaded, cache: &cache, source, area: *area, memory: &memory }.make(files.values().map(|f| &*f.0));
+            let made = SourcePicture { loaded, cache: &cache, source, area: *area, budget: &budget }.make(files.values().map(|f| &*f.0));
             let done = made.and_then(|(made, anew)| {
                 encoded.fetch_add(anew, Relaxed);
                 for ((variant, wanting), cached) in files.values().zip(made) {
@@ -68,15 +67,16 @@ pub fn make(loaded: &Loaded, output: &Output, roots: &[Root], lacking: Lacking) 
     if faults.is_empty() { Ok(encoded.into_inner()) } else { Err(faults) }
 }
 
-struct Picture<'a> {
+/// A picture that some files are made of.
+struct SourcePicture<'a> {
     loaded: &'a Loaded,
     cache: &'a Cache,
     source: &'a Arc<str>,
     area: u64,
-    memory: &'a Memory,
+    budget: &'a PixelBudget,
 }
 
-impl Picture<'_> {
+impl SourcePicture<'_> {
     /// The files of these variants, in their order, and how many were made anew.
     fn make<'v>(&self, variants: impl Iterator<Item = &'v PictureFile>) -> Result<(Vec<Cached>, usize), Box<Diagnostic>> {
         let found: Vec<(&PictureFile, Option<Cached>)> = variants.map(|v| (v, self.cache.find(&v.key))).collect();
@@ -84,7 +84,7 @@ impl Picture<'_> {
         if anew == 0 {
             return Ok((found.into_iter().filter_map(|f| f.1).collect(), 0));
         }
-        let _held = self.memory.hold(self.area);
+        let _reservation = self.budget.reserve(self.area);
         let pixels = self.decode()?;
         let mut made = Vec::with_capacity(found.len());
         for (variant, cached) in found {
@@ -117,33 +117,34 @@ impl Picture<'_> {
     }
 }
 
-/// How many pixels are in memory.
+/// Limits how many pixels are in memory.
 #[derive(Default)]
-struct Memory {
+struct PixelBudget {
     used: Mutex<u64>,
     freed: Condvar,
 }
 
-impl Memory {
-    /// Waits until there is room for so many pixels.
-    fn hold(&self, area: u64) -> Held<'_> {
+impl PixelBudget {
+    /// Waits until there is room for so many pixels. A picture larger than all the room is alone.
+    fn reserve(&self, pixels: u64) -> PixelReservation<'_> {
         let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
-        while *used > 0 && *used + area > AT_ONCE {
+        while *used > 0 && *used + pixels > MAX_PIXELS {
             used = self.freed.wait(used).unwrap_or_else(PoisonError::into_inner);
         }
-        *used += area;
-        Held { memory: self, area }
+        *used += pixels;
+        PixelReservation { budget: self, pixels }
     }
 }
 
-struct Held<'m> {
-    memory: &'m Memory,
-    area: u64,
+/// Room for pixels, until it is dropped.
+struct PixelReservation<'b> {
+    budget: &'b PixelBudget,
+    pixels: u64,
 }
 
-impl Drop for Held<'_> {
+impl Drop for PixelReservation<'_> {
     fn drop(&mut self) {
-        *self.memory.used.lock().unwrap_or_else(PoisonError::into_inner) -= self.area;
-        self.memory.freed.notify_all();
+        *self.budget.used.lock().unwrap_or_else(PoisonError::into_inner) -= self.pixels;
+        self.budget.freed.notify_all();
     }
 }

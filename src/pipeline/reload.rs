@@ -1,6 +1,6 @@
 //! Steps 1 and 2 after a change: what did not change is taken over from before.
 
-use super::{Loaded, load, themed};
+use super::site::{Loaded, load, with_theme};
 use crate::config::Config;
 use crate::diag::FileId;
 use crate::model::patched;
@@ -10,19 +10,22 @@ use std::sync::Arc;
 pub fn reload(old: &Loaded, changed: &[Arc<str>], config: &Config) -> Option<Loaded> {
     let same_day = config.build_date(&old.library.site.time_zone).is_ok_and(|day| day == old.library.site.as_of);
     let fast = match same_day {
-        true if changed.iter().all(|path| path.starts_with("themes/")) => Some(Change::To(Box::new(other_theme(old)))),
+        true if changed.iter().all(|path| path.starts_with("themes/")) => Some(SiteChange::To(Box::new(other_theme(old)))),
         true => other_items(old, changed, config),
         false => None,
     };
     match fast {
-        Some(Change::Nothing) => None,
-        Some(Change::To(loaded)) => Some(*loaded),
+        Some(SiteChange::Nothing) => None,
+        Some(SiteChange::To(loaded)) => Some(*loaded),
         None => Some(load(config)),
     }
 }
 
-enum Change {
+/// What a change leads to.
+enum SiteChange {
+    /// The files say what they said before.
     Nothing,
+    /// Another site.
     To(Box<Loaded>),
 }
 
@@ -30,11 +33,11 @@ fn other_theme(old: &Loaded) -> Loaded {
     let (files, said) = &old.content;
     let mut sources = old.sources.clone();
     sources.files.truncate(*files);
-    themed(sources, old.library.clone(), said.clone())
+    with_theme(sources, old.library.clone(), said.clone())
 }
 
 /// What comes of texts and tables of which each is still there and still gives the same items.
-fn other_items(old: &Loaded, changed: &[Arc<str>], config: &Config) -> Option<Change> {
+fn other_items(old: &Loaded, changed: &[Arc<str>], config: &Config) -> Option<SiteChange> {
     let mut sources = old.sources.clone();
     let known = |path: &Arc<str>| sources.files.iter().take(old.content.0).find(|(_, file)| file.path == *path).map(|(id, _)| id);
     let files: Vec<FileId> = changed.iter().map(known).collect::<Option<_>>()?;
@@ -54,7 +57,7 @@ fn other_items(old: &Loaded, changed: &[Arc<str>], config: &Config) -> Option<Ch
         }
     }
     if again.is_empty() {
-        return Some(Change::Nothing);
+        return Some(SiteChange::Nothing);
     }
     // What was said of a file may no longer be true, or stand elsewhere.
     if old.diagnostics.iter().any(|d| d.span.iter().chain(&d.also).any(|span| again.contains(&span.file))) {
@@ -64,5 +67,5 @@ fn other_items(old: &Loaded, changed: &[Arc<str>], config: &Config) -> Option<Ch
     (sources.texts, sources.tables) = Default::default();
     let (theme, engine) = (old.theme.clone(), old.engine.clone());
     let diagnostics = old.diagnostics.clone();
-    Some(Change::To(Box::new(Loaded { sources, library, theme, engine, diagnostics, content: old.content.clone() })))
+    Some(SiteChange::To(Box::new(Loaded { sources, library, theme, engine, diagnostics, content: old.content.clone() })))
 }

@@ -8,7 +8,9 @@ mod planning;
 pub use crate::ids::{OrderNo, ProductNo};
 pub use declared::files::{FactsRequested, FileMeta, JobsFilter, JobsNeed, ProductSelection};
 pub use declared::inks::{Inks, inks_of};
-pub use declared::maker::{Maker, PRINTS};
+pub use declared::maker::{
+    MakerDeclaration, MakerInput, MakerList, MakerSetting, MakerSpec, PRINTS, ProductMaker, TemplateLanguage, ThemeFileText,
+};
 pub use declared::options::{OptionType, ThemeOption};
 pub use declared::order::{Order, OrderCopies, OrderItems, PRODUCTS, order_term};
 pub use declared::paper::{self, Imposition, Paper, PaperSize};
@@ -17,7 +19,7 @@ pub use declared::preset::{DEFAULT_PRESET, PICTURE_FIELDS, PictureFormat, Preset
 pub use declared::product::Product;
 pub use declared::query::{Need, Query, Select, VIRTUAL};
 pub use declared::subject::SubjectSpec;
-pub use declared::theme::{TextParts, Theme};
+pub use declared::theme::{TextParts, Theme, ThemeAsset};
 pub use declared::typst_files::TypstFiles;
 pub use declared::variants::JobVariant;
 pub use declared::waiting::leave_out;
@@ -27,3 +29,5 @@ pub use planning::paths::{Address, PathWords, anchor};
 pub use planning::picture::{Picture, PictureFile, PictureSet};
 pub use planning::planner::Planner;
 pub use planning::resolve::{Destination, LinkFault, MissingValue, TextContext, money};
+pub use readers::nodes::{choice, fault};
+pub use readers::tokens::css_tokens;

@@ -8,40 +8,40 @@ mod zip;
 use crate::config::Config;
 use crate::diag::{DELIVERY_TAKEN, Diagnostic, Diagnostics};
 use crate::model::Place;
-use crate::pipeline::{Proved, Proven, prove};
-use crate::write::{Memory, Root, Sent};
-use changes::{Changes, Piece};
+use crate::pipeline::{Verification, VerifiedOutput, verify_output};
+use crate::write::{DeliveredFile, DeliveryRecord, SiteOutput};
+use changes::{DeliveryChanges, OutputFile};
 use std::path::{Path, PathBuf};
 
 /// What is asked for.
 #[derive(Debug)]
-pub struct Asked {
-    pub form: Form,
+pub struct DeliveryRequest {
+    pub form: DeliveryForm,
     pub to: Option<PathBuf>,
     /// Everything, whatever has been delivered before; what others put in its place is replaced.
     pub all: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum DeliveryForm {
     /// A folder that is what the output is, each site in a folder of its own.
     Dir,
     /// An archive for each place.
     Zip,
 }
 
-impl Form {
+impl DeliveryForm {
     pub fn name(self) -> &'static str {
         match self {
-            Form::Dir => "dir",
-            Form::Zip => "zip",
+            DeliveryForm::Dir => "dir",
+            DeliveryForm::Zip => "zip",
         }
     }
 }
 
 /// What became of one place.
 #[derive(Debug)]
-pub struct Delivery {
+pub struct PlaceDelivery {
     pub code: String,
     pub name: String,
     /// Name of its folder at the target.
@@ -60,53 +60,54 @@ pub struct Delivery {
 
 /// What was delivered, and where.
 #[derive(Debug)]
-pub struct Delivered {
+pub struct DeliveryResult {
     pub to: PathBuf,
-    pub places: Vec<Delivery>,
+    pub places: Vec<PlaceDelivery>,
 }
 
 /// One place on its way.
-struct Parcel<'a> {
+struct PendingDelivery<'a> {
     place: &'a Place,
-    root: &'a Root<'a>,
-    memory: Memory,
-    pieces: Vec<Piece>,
-    changes: Changes,
+    root: &'a SiteOutput<'a>,
+    memory: DeliveryRecord,
+    files: Vec<OutputFile>,
+    changes: DeliveryChanges,
 }
 
 /// Delivers the places that `config` names, else all, when the output is proven to be what it should be.
-pub fn publish(config: &Config, asked: &Asked) -> Proved<Delivered> {
-    prove(config, |proven| deliver(config, asked, proven))
+pub fn publish(config: &Config, asked: &DeliveryRequest) -> Verification<DeliveryResult> {
+    verify_output(config, |verified| deliver(config, asked, verified))
 }
 
-fn deliver(config: &Config, asked: &Asked, proven: &Proven) -> Result<Delivered, Diagnostics> {
+fn deliver(config: &Config, asked: &DeliveryRequest, verified: &VerifiedOutput) -> Result<DeliveryResult, Diagnostics> {
     let only = |d: Diagnostic| Diagnostics::from_iter([d]);
     let to = asked.to.clone().unwrap_or_else(|| config.output.join(asked.form.name()));
     // `--to x.zip` names the archive of the only place.
-    let archive = to.extension().is_some_and(|e| e == "zip") && asked.form == Form::Zip && proven.places.len() == 1;
+    let archive = to.extension().is_some_and(|e| e == "zip") && asked.form == DeliveryForm::Zip && verified.places.len() == 1;
     let dir = if archive { to.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")) } else { &to };
     let inputs = config.inputs();
     let inputs = inputs.each_ref().map(|p| p.as_path());
     let around: Vec<&Path> = [Some(&config.site_dir), config.home.as_ref()].into_iter().flatten().map(|p| p.as_path()).collect();
-    let around = (asked.form == Form::Dir).then_some(around.as_slice());
-    let target = proven.output.target(asked.form.name(), &to, dir, &inputs, around).map_err(only)?;
-    let parcels: Vec<Parcel> = proven
+    let around = (asked.form == DeliveryForm::Dir).then_some(around.as_slice());
+    let target = verified.output.target(asked.form.name(), &to, dir, &inputs, around).map_err(only)?;
+    let pending: Vec<PendingDelivery> = verified
         .places
         .iter()
-        .zip(&proven.roots)
+        .zip(&verified.roots)
         .map(|(place, root)| {
-            let (memory, pieces) = (target.memory(root.name()), changes::pieces(root));
-            let still = |path: &str, sent: &Sent| asked.form == Form::Zip || dir::is_still(&target, root.name(), path, sent);
-            let changes = changes::compare(&memory, &pieces, asked.all, still);
-            Parcel { place: proven.loaded.library.places.get(*place), root, memory, pieces, changes }
+            let (memory, files) = (target.memory(root.name()), changes::files(root));
+            let still =
+                |path: &str, sent: &DeliveredFile| asked.form == DeliveryForm::Zip || dir::is_still(&target, root.name(), path, sent);
+            let changes = changes::compare(&memory, &files, asked.all, still);
+            PendingDelivery { place: verified.loaded.library.places.get(*place), root, memory, files, changes }
         })
         .collect();
     let name = archive.then(|| to.file_name().map(|n| n.to_string_lossy().into_owned())).flatten();
-    let taken: Vec<String> = parcels
+    let taken: Vec<String> = pending
         .iter()
-        .flat_map(|parcel| match asked.form {
-            Form::Dir => dir::taken(&target, parcel, asked.all),
-            Form::Zip => zip::taken(&target, parcel, name.as_deref(), asked.all),
+        .flat_map(|pending| match asked.form {
+            DeliveryForm::Dir => dir::taken(&target, pending, asked.all),
+            DeliveryForm::Zip => zip::taken(&target, pending, name.as_deref(), asked.all),
         })
         .collect();
     if !taken.is_empty() {
@@ -116,15 +117,17 @@ fn deliver(config: &Config, asked: &Asked, proven: &Proven) -> Result<Delivered,
         return Err(only(report.with("files", format!("{files}{more}"))));
     }
     let mut places = Vec::new();
-    for parcel in parcels {
+    for pending in pending {
         let done = match asked.form {
-            Form::Dir => dir::deliver(&target, parcel, asked.all),
-            Form::Zip => zip::deliver(&target, parcel, name.as_deref(), &proven.loaded.library.site.time_zone, proven.built.as_of),
+            DeliveryForm::Dir => dir::deliver(&target, pending, asked.all),
+            DeliveryForm::Zip => {
+                zip::deliver(&target, pending, name.as_deref(), &verified.loaded.library.site.time_zone, verified.built.as_of)
+            }
         };
         places.push(done.map_err(only)?);
     }
-    if asked.form == Form::Dir {
+    if asked.form == DeliveryForm::Dir {
         papers::read_first(&target).map_err(only)?;
     }
-    Ok(Delivered { to, places })
+    Ok(DeliveryResult { to, places })
 }

@@ -1,9 +1,9 @@
 //! What goes along with a delivery: what to do with it, checksums, what to delete.
 
-use super::Parcel;
+use super::PendingDelivery;
 use crate::diag::Diagnostic;
 use crate::lang::{Speech, Words};
-use crate::write::{Standing, Target};
+use crate::write::{DeliveryTarget, TargetState};
 use sha2::{Digest, Sha256};
 
 pub const READ_FIRST: &str = "DOC-TRUOC.txt";
@@ -26,10 +26,10 @@ pub fn list(paths: &[String]) -> String {
 }
 
 /// What to do with an archive, in Vietnamese and English, as old editors on Windows read it too.
-pub fn of_archive(parcel: &Parcel, number: u32, as_of: jiff::civil::Date, is_whole: bool, gone: usize) -> Vec<u8> {
+pub fn of_archive(pending: &PendingDelivery, number: u32, as_of: jiff::civil::Date, is_whole: bool, gone: usize) -> Vec<u8> {
     let args = [
-        ("place", parcel.place.name.to_string()),
-        ("url", parcel.place.base_url.to_string()),
+        ("place", pending.place.name.to_string()),
+        ("url", pending.place.base_url.to_string()),
         ("number", number.to_string()),
         ("before", number.saturating_sub(1).to_string()),
         ("date", crate::vietnamese::short_date(as_of)),
@@ -45,9 +45,9 @@ fn for_windows(id: &str, args: &[(&'static str, String)]) -> Vec<u8> {
 }
 
 /// Puts what to do with a folder beside the sites in it; somebody else's file of that name stays.
-pub fn read_first(target: &Target) -> Result<(), Diagnostic> {
+pub fn read_first(target: &DeliveryTarget) -> Result<(), Diagnostic> {
     let text = for_windows("cli-paper-folder", &[]);
-    if target.standing(READ_FIRST) == Standing::Nothing {
+    if target.state_of(READ_FIRST) == TargetState::Missing {
         target.put(READ_FIRST, &text, None)?;
     }
     Ok(())

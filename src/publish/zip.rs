@@ -1,55 +1,55 @@
 //! Delivery as an archive for each place, numbered, so that one is not taken for the other: the first holds everything, the next what has changed.
 
-use super::{Delivery, Parcel, papers};
+use super::{PendingDelivery, PlaceDelivery, papers};
 use crate::diag::Diagnostic;
 use crate::model::Place;
 use crate::render::archive::Archive;
-use crate::write::{Sent, Stamp, Standing, Target};
+use crate::write::{DeliveredFile, DeliveryTarget, Stamp, TargetState};
 use std::io;
 
 /// What would be overwritten and is not ours, or stands in the way of what goes along.
-pub fn taken(target: &Target, parcel: &Parcel, named: Option<&str>, all: bool) -> Vec<String> {
-    let name = archive_name(parcel, named);
-    let is_ours = all || (named.is_some() && parcel.memory.number > 0);
+pub fn taken(target: &DeliveryTarget, pending: &PendingDelivery, named: Option<&str>, all: bool) -> Vec<String> {
+    let name = archive_name(pending, named);
+    let is_ours = all || (named.is_some() && pending.memory.number > 0);
     let papers = [papers::READ_FIRST, papers::SUMS, papers::DELETE];
-    let own = parcel.pieces.iter().filter(|piece| papers.iter().any(|paper| paper.eq_ignore_ascii_case(&piece.path)));
-    let mut taken: Vec<String> = own.map(|piece| format!("{name}: {}", piece.path)).collect();
-    match target.standing(&name) {
-        Standing::Nothing => {}
-        Standing::File(_) if is_ours => {}
+    let own = pending.files.iter().filter(|file| papers.iter().any(|paper| paper.eq_ignore_ascii_case(&file.path)));
+    let mut taken: Vec<String> = own.map(|file| format!("{name}: {}", file.path)).collect();
+    match target.state_of(&name) {
+        TargetState::Missing => {}
+        TargetState::File(_) if is_ours => {}
         _ => taken.push(name),
     }
     taken
 }
 
 /// `11311-phuong-hong-bang_002.zip`, unless it was named.
-fn archive_name(parcel: &Parcel, named: Option<&str>) -> String {
-    let place = parcel.place;
+fn archive_name(pending: &PendingDelivery, named: Option<&str>) -> String {
+    let place = pending.place;
     let stem = if place.parent.is_none() && !place.code.is_empty() {
         Place::folder_name(&place.code, &place.slug)
     } else {
         place.folder.to_string()
     };
-    named.map_or_else(|| format!("{stem}_{:03}.zip", parcel.memory.number + 1), String::from)
+    named.map_or_else(|| format!("{stem}_{:03}.zip", pending.memory.number + 1), String::from)
 }
 
 pub fn deliver(
-    target: &Target,
-    mut parcel: Parcel,
+    target: &DeliveryTarget,
+    mut pending: PendingDelivery,
     named: Option<&str>,
     time_zone: &str,
     as_of: jiff::civil::Date,
-) -> Result<Delivery, Diagnostic> {
-    let name = archive_name(&parcel, named);
-    let (send, gone) = (std::mem::take(&mut parcel.changes.send), std::mem::take(&mut parcel.changes.gone));
-    let number = parcel.memory.number + 1;
+) -> Result<PlaceDelivery, Diagnostic> {
+    let name = archive_name(&pending, named);
+    let (send, gone) = (std::mem::take(&mut pending.changes.send), std::mem::take(&mut pending.changes.gone));
+    let number = pending.memory.number + 1;
     let mut archive = None;
     if !send.is_empty() || !gone.is_empty() {
-        let is_whole = send.len() == parcel.pieces.len();
+        let is_whole = send.len() == pending.files.len();
         // What had been there before the first delivery nobody knows; what is whole is put in the place of all.
         let delete = papers::list(&gone);
-        let read_first = papers::of_archive(&parcel, number, as_of, is_whole, gone.len());
-        let mut files = std::mem::take(&mut parcel.memory.files);
+        let read_first = papers::of_archive(&pending, number, as_of, is_whole, gone.len());
+        let mut files = std::mem::take(&mut pending.memory.files);
         let mut unread = None;
         let written = target.archive(&name, |out| {
             let mut archive = Archive::new(out);
@@ -60,15 +60,15 @@ pub fn deliver(
                 archive.add(papers::DELETE, delete.as_bytes(), None)?;
             }
             for at in &send {
-                let piece = &parcel.pieces[*at];
-                let bytes = parcel.root.read(&piece.path).map_err(|fault| {
+                let file = &pending.files[*at];
+                let bytes = pending.root.read(&file.path).map_err(|fault| {
                     unread = Some(fault);
-                    io::Error::other(piece.path.as_str())
+                    io::Error::other(file.path.as_str())
                 })?;
                 let sha256 = papers::sha256(&bytes);
-                sums.push_str(&papers::sum_line(&sha256, &piece.path));
-                archive.add(&piece.path, &bytes, local(piece.stamp, time_zone))?;
-                files.insert(piece.path.clone(), Sent { sha256, hash: piece.hash, stamp: piece.stamp });
+                sums.push_str(&papers::sum_line(&sha256, &file.path));
+                archive.add(&file.path, &bytes, local(file.stamp, time_zone))?;
+                files.insert(file.path.clone(), DeliveredFile { sha256, hash: file.hash, stamp: file.stamp });
             }
             archive.add(papers::SUMS, sums.as_bytes(), None)?;
             archive.end().map(|_| ())
@@ -78,12 +78,12 @@ pub fn deliver(
         }
         archive = Some(written?);
         files.retain(|path, _| !gone.contains(path));
-        parcel.memory = crate::write::Memory { number, files };
-        target.remember(parcel.root.name(), &parcel.memory)?;
+        pending.memory = crate::write::DeliveryRecord { number, files };
+        target.remember(pending.root.name(), &pending.memory)?;
     }
-    let (sent, same) = (send.len(), parcel.pieces.len() - send.len());
-    let (code, name, root) = (parcel.place.code.to_string(), parcel.place.name.to_string(), parcel.root.name().to_string());
-    Ok(Delivery { code, name, root, number: parcel.memory.number, sent, same, gone, left: Vec::new(), archive })
+    let (sent, same) = (send.len(), pending.files.len() - send.len());
+    let (code, name, root) = (pending.place.code.to_string(), pending.place.name.to_string(), pending.root.name().to_string());
+    Ok(PlaceDelivery { code, name, root, number: pending.memory.number, sent, same, gone, left: Vec::new(), archive })
 }
 
 /// When a file was last changed, by the clock on the wall: browsers ask servers by that time whether they must load it again.

@@ -1,6 +1,7 @@
 //! Themes: folders of templates, declarations and assets, layered file by file. Theme `loa` is embedded.
 
 use super::encoding::{Decoded, decode_text};
+use super::formats::FileFormat;
 use super::node::Node;
 use super::walk::walk;
 use super::yaml::parse_yaml;
@@ -172,8 +173,5 @@ pub fn embedded_fonts() -> impl Iterator<Item = (&'static str, &'static [u8])> {
 
 /// Files the program itself looks into: templates, declarations, style sheets. A licence beside a font is none.
 fn is_text(path: &str) -> bool {
-    !path.starts_with(FONTS)
-        && path
-            .rsplit_once('.')
-            .is_some_and(|(_, e)| ["html", "xml", "txt", "json", "csv", "ics", "svg", "css", "js", "yaml", "yml", "typ", "md"].contains(&e))
+    !path.starts_with(FONTS) && FileFormat::of(path).is_some_and(FileFormat::is_text)
 }

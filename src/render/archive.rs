@@ -1,5 +1,6 @@
 //! Zip archives of finished files: ASCII names that every system can unpack, and fixed times, so that equal files give equal archives.
 
+use crate::read::FileFormat;
 use crate::vietnamese::fold;
 use std::collections::BTreeSet;
 use std::io::{Cursor, Seek, Write};
@@ -18,7 +19,7 @@ pub fn names(paths: &[&str]) -> Vec<String> {
 }
 
 /// Letters without marks; other characters become `-`.
-fn ascii(path: &str) -> String {
+pub fn ascii(path: &str) -> String {
     let letter = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '_' | '-') { c } else { '-' };
     fold(path).chars().map(letter).collect()
 }
@@ -44,9 +45,8 @@ impl<W: Write + Seek> Archive<W> {
 
     /// Adds a file. `changed` is its time of modification; without it a fixed time is written. Names that are not ASCII are marked as UTF-8.
     pub fn add(&mut self, name: &str, bytes: &[u8], changed: Option<jiff::civil::DateTime>) -> std::io::Result<()> {
-        // These formats are compressed already.
-        let packed = name.rsplit('.').next().is_some_and(|e| matches!(e, "pdf" | "png" | "jpg" | "webp" | "woff2" | "zip" | "xlsx"));
-        let method = if packed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        let is_compressed = FileFormat::of(name).is_some_and(|format| format.is_compressed);
+        let method = if is_compressed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
         let options = SimpleFileOptions::default().compression_method(method).last_modified_time(time(changed)).unix_permissions(0o644);
         self.0.start_file(name, options)?;
         self.0.write_all(bytes)

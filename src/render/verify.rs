@@ -1,14 +1,17 @@
 //! Parses rendered files of machine-readable formats, so that faults of templates are found by the build.
 
-/// Checks a text by its format; formats without a parser pass. `Err` is the reason in English.
-pub fn verify(format: &str, text: &str) -> Result<(), String> {
-    match format {
-        "json" | "geojson" | "webmanifest" => serde_json::from_str::<serde::de::IgnoredAny>(text).map(drop).map_err(|e| e.to_string()),
-        "xml" | "svg" | "atom" | "rss" => xml(text),
-        "html" => data_blocks(text),
-        "ics" => super::calendar::verify(text),
-        "csv" | "xlsx" => csv(text),
-        _ => Ok(()),
+use crate::read::Syntax;
+
+/// Whether a text is what its format promises. `Err` is the parser's reason.
+pub fn verify(syntax: Syntax, text: &str) -> Result<(), String> {
+    match syntax {
+        Syntax::Json => serde_json::from_str::<serde::de::IgnoredAny>(text).map(drop).map_err(|e| e.to_string()),
+        Syntax::Xml => xml(text),
+        Syntax::Html => data_blocks(text),
+        Syntax::Calendar => super::calendar::verify(text),
+        Syntax::Table => csv(text),
+        // A message is checked while it is encoded.
+        Syntax::Mail | Syntax::Free => Ok(()),
     }
 }
 
@@ -108,34 +111,35 @@ fn check_attributes(tag: &quick_xml::events::BytesStart) -> Result<(), String> {
 #[cfg(test)]
 mod tests {
     use super::verify;
+    use crate::read::Syntax;
 
     #[test]
     fn broken_feeds_are_found() {
-        assert!(verify("xml", "<?xml version=\"1.0\"?><a><b>x</b></a>").is_ok());
+        assert!(verify(Syntax::Xml, "<?xml version=\"1.0\"?><a><b>x</b></a>").is_ok());
         for bad in ["<a><b></a>", "<a>", "<a/><b/>", "", "<a x=1/>", "x<a/>"] {
-            assert!(verify("xml", bad).is_err(), "{bad}");
+            assert!(verify(Syntax::Xml, bad).is_err(), "{bad}");
         }
-        assert!(verify("json", "{\"a\":1,}").is_err());
+        assert!(verify(Syntax::Json, "{\"a\":1,}").is_err());
     }
 
     #[test]
     fn broken_data_blocks_are_found() {
         let page = |block: &str| format!("<script src=a.js></script><SCRIPT type=application/ld+json>{block}</SCRIPT><p>x</p>");
-        assert_eq!(verify("html", &page(" {\"a\": \"\\u003c/script>\"} ")), Ok(()));
-        assert_eq!(verify("html", "<script>không phải JSON</script> ld+json"), Ok(()));
+        assert_eq!(verify(Syntax::Html, &page(" {\"a\": \"\\u003c/script>\"} ")), Ok(()));
+        assert_eq!(verify(Syntax::Html, "<script>không phải JSON</script> ld+json"), Ok(()));
         for bad in ["", "{\"a\":1,}", "{&quot;a&quot;:1}", "{\"a\": \"</script>\"}"] {
-            assert!(verify("html", &page(bad)).is_err(), "{bad}");
+            assert!(verify(Syntax::Html, &page(bad)).is_err(), "{bad}");
         }
-        assert!(verify("html", "<script type=\"application/ld+json\">{}").is_err());
+        assert!(verify(Syntax::Html, "<script type=\"application/ld+json\">{}").is_err());
     }
 
     #[test]
     fn rows_of_unequal_length_are_found() {
         for good in ["", "a,b\n", "a,b\r\n\"x, y\",\"z \"\"\nw\"\r\n", "a\nb", ",\n,"] {
-            assert_eq!(verify("csv", good), Ok(()), "{good:?}");
+            assert_eq!(verify(Syntax::Table, good), Ok(()), "{good:?}");
         }
         for bad in ["a,b\nc\n", "a,b\nc,d,e", "a\n\nb\n\n", "a,\"b\n"] {
-            assert!(verify("csv", bad).is_err(), "{bad:?}");
+            assert!(verify(Syntax::Table, bad).is_err(), "{bad:?}");
         }
     }
 }

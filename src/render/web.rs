@@ -16,7 +16,7 @@ impl Engine {
     pub fn load(theme: &Theme, files: &Files) -> Reported<Engine> {
         let mut diagnostics = Diagnostics::new();
         let mut tera = Tera::new();
-        tera.autoescape_on([".html", ".xml", ".svg"]);
+        tera.autoescape_on(crate::read::FORMATS.iter().filter(|format| format.is_markup()).map(|format| format.extension));
         register_filters(&mut tera);
         super::calendar::register(&mut tera);
         super::channels::register(&mut tera);

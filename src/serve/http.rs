@@ -19,7 +19,7 @@ use tokio::net::TcpListener;
 
 /// Answers requests until the process ends.
 pub async fn answer(listener: TcpListener, site: Arc<LiveSite>) -> std::io::Result<()> {
-    let text = |media: &'static str, text: &'static str| {
+    let text = |media: HeaderValue, text: &'static str| {
         move || async move { response(StatusCode::OK, media, Bytes::from_static(text.as_bytes())) }
     };
     let routes = Router::new()

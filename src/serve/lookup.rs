@@ -11,6 +11,7 @@ use crate::diag::Diagnostics;
 use crate::model::PlaceNo;
 use crate::plan::Job;
 use axum::body::Bytes;
+use axum::http::HeaderValue;
 use std::sync::Arc;
 
 /// The start of the addresses that show the site with the unsaved text of the desk.
@@ -23,7 +24,7 @@ pub enum PageAnswer {
     /// The page for an unknown address: the site's own, else the server's.
     Absent(LivePage),
     /// A file and its content type.
-    File(Bytes, &'static str),
+    File(Bytes, HeaderValue),
     /// A redirect to another address.
     Moved(String),
     /// The page cannot be made.

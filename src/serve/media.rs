@@ -4,72 +4,49 @@ use axum::body::{Body, Bytes};
 use axum::http::header::{ACCEPT_RANGES, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, HeaderValue, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
+use http_range_header::parse_range_header;
+use mime_guess::mime;
 
-/// The media type of a file name.
-pub fn type_of(path: &str) -> &'static str {
-    match path.rsplit_once('.').map_or("", |(_, extension)| extension) {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "json" | "webmanifest" => "application/json; charset=utf-8",
-        "geojson" => "application/geo+json; charset=utf-8",
-        "xml" | "config" => "application/xml; charset=utf-8",
-        "txt" | "conf" | "md" => "text/plain; charset=utf-8",
-        "csv" => "text/csv; charset=utf-8",
-        "ics" => "text/calendar; charset=utf-8",
-        "vcf" => "text/vcard; charset=utf-8",
-        "vtt" => "text/vtt; charset=utf-8",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "gif" => "image/gif",
-        "ico" => "image/x-icon",
-        "woff2" => "font/woff2",
-        "woff" => "font/woff",
-        "ttf" => "font/ttf",
-        "otf" => "font/otf",
-        "pdf" => "application/pdf",
-        "zip" => "application/zip",
-        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "mp4" => "video/mp4",
-        "webm" => "video/webm",
-        "mp3" => "audio/mpeg",
-        "ogg" => "audio/ogg",
-        _ => "application/octet-stream",
-    }
+/// The media type of a file name, or of an extension with its dot; of text with its encoding.
+pub fn type_of(path: &str) -> HeaderValue {
+    let name = if path.starts_with('.') { format!("a{path}") } else { path.to_string() };
+    let guess = mime_guess::from_path(name).first_or_octet_stream();
+    let is_xml = guess.subtype() == mime::XML || guess.suffix() == Some(mime::XML) && guess.subtype() != "svg";
+    let is_json = guess.subtype() == mime::JSON || guess.suffix() == Some(mime::JSON);
+    let charset = if guess.type_() == mime::TEXT || is_xml || is_json { "; charset=utf-8" } else { "" };
+    HeaderValue::from_str(&format!("{}{charset}", guess.essence_str())).unwrap_or(HeaderValue::from_static("application/octet-stream"))
 }
 
 /// An answer that no browser keeps: the next change must be seen.
-pub fn response(status: StatusCode, media: &'static str, bytes: Bytes) -> Response {
+pub fn response(status: StatusCode, media: HeaderValue, bytes: Bytes) -> Response {
     let mut response = Response::new(Body::from(bytes));
     *response.status_mut() = status;
     let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(media));
+    headers.insert(CONTENT_TYPE, media);
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     response
 }
 
-/// A file, or the part of it that was asked for (RFC 9110, section 14: one range; what asks for more gets the whole).
-pub fn file(asked: &HeaderMap, media: &'static str, bytes: Bytes) -> Response {
-    let size = bytes.len();
-    let range = asked.get(header::RANGE).and_then(|range| range.to_str().ok()).and_then(|range| range.strip_prefix("bytes="));
-    let mut response = match range.filter(|range| !range.contains(',')).map(|range| bounds(range, size)) {
-        None => response(StatusCode::OK, media, bytes),
-        Some(Some((from, to))) => {
-            let mut part = response(StatusCode::PARTIAL_CONTENT, media, bytes.slice(from..to));
-            set(&mut part, CONTENT_RANGE, format!("bytes {from}-{}/{size}", to - 1));
+/// A file, or the part of it that was asked for (RFC 9110, section 14). Who asks for several parts, or in words no server understands, gets the whole.
+pub fn file(asked: &HeaderMap, media: HeaderValue, bytes: Bytes) -> Response {
+    let size = bytes.len() as u64;
+    let asked = asked.get(header::RANGE).and_then(|range| parse_range_header(range.to_str().ok()?).ok());
+    let ranges = asked.map(|ranges| ranges.validate(size));
+    let mut response = match ranges.as_ref().map(|ranges| ranges.as_deref()) {
+        Some(Ok([range])) => {
+            let (from, to) = (*range.start(), *range.end());
+            let mut part = response(StatusCode::PARTIAL_CONTENT, media, bytes.slice(from as usize..=to as usize));
+            set(&mut part, CONTENT_RANGE, format!("bytes {from}-{to}/{size}"));
             part
         }
-        Some(None) => {
+        Some(Err(_)) => {
             let mut none = response(StatusCode::RANGE_NOT_SATISFIABLE, media, Bytes::new());
             set(&mut none, CONTENT_RANGE, format!("bytes */{size}"));
             set(&mut none, CONTENT_LENGTH, "0".to_string());
             none
         }
+        _ => response(StatusCode::OK, media, bytes),
     };
     response.headers_mut().insert(ACCEPT_RANGES, HeaderValue::from_static("bytes"));
     response
@@ -81,31 +58,46 @@ fn set(response: &mut Response, name: header::HeaderName, value: String) {
     }
 }
 
-/// `0-99`, `100-`, `-50` as first byte and the one after the last. None when no byte of the file is in it.
-fn bounds(range: &str, size: usize) -> Option<(usize, usize)> {
-    let (from, to) = range.split_once('-')?;
-    let (from, to) = match (from.trim().parse::<usize>().ok(), to.trim().parse::<usize>().ok()) {
-        (Some(from), Some(to)) if from <= to => (from, to.saturating_add(1).min(size)),
-        (Some(from), None) if to.trim().is_empty() => (from, size),
-        (None, Some(last)) if from.trim().is_empty() => (size.saturating_sub(last), size),
-        _ => return None,
-    };
-    (from < to).then_some((from, to))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::bounds;
+    use super::{file, type_of};
+    use axum::body::Bytes;
+    use axum::http::{HeaderMap, HeaderValue, header};
 
     #[test]
     fn ranges_are_cut_to_the_file() {
-        assert_eq!(bounds("0-99", 1000), Some((0, 100)));
-        assert_eq!(bounds("900-2000", 1000), Some((900, 1000)));
-        assert_eq!(bounds("100-", 1000), Some((100, 1000)));
-        assert_eq!(bounds("-50", 1000), Some((950, 1000)));
-        assert_eq!(bounds("-5000", 1000), Some((0, 1000)));
-        for nothing in ["1000-", "5-2", "-0", "a-b", "-", "7"] {
-            assert_eq!(bounds(nothing, 1000), None, "{nothing}");
+        let asked = |range: &str| {
+            let headers = HeaderMap::from_iter([(header::RANGE, HeaderValue::from_str(range).unwrap())]);
+            let answer = file(&headers, type_of(".pdf"), Bytes::from(vec![0; 1000]));
+            let part = answer.headers().get(header::CONTENT_RANGE).map(|part| part.to_str().unwrap().to_string());
+            (answer.status().as_u16(), part.unwrap_or_default())
+        };
+        let part = |part: &str| (206, format!("bytes {part}/1000"));
+        assert_eq!(asked("bytes=0-99"), part("0-99"));
+        assert_eq!(asked("bytes=900-2000"), part("900-999"));
+        assert_eq!(asked("bytes=100-"), part("100-999"));
+        assert_eq!(asked("bytes=-50"), part("950-999"));
+        assert_eq!(asked("bytes=1000-"), (416, "bytes */1000".into()));
+        for whole in ["bytes=0-9,20-29", "bytes=a-b", "lines=1-2"] {
+            assert_eq!(asked(whole), (200, String::new()), "{whole}");
+        }
+    }
+
+    #[test]
+    fn browsers_are_told_what_a_file_is() {
+        for (path, media) in [
+            ("huong-dan/index.html", "text/html; charset=utf-8"),
+            (".css", "text/css; charset=utf-8"),
+            ("x.js", "text/javascript; charset=utf-8"),
+            ("x.webmanifest", "application/manifest+json; charset=utf-8"),
+            ("x.svg", "image/svg+xml"),
+            ("x.ics", "text/calendar; charset=utf-8"),
+            ("thu.eml", "message/rfc822"),
+            ("x.woff2", "font/woff2"),
+            ("x.pdf", "application/pdf"),
+            ("x", "application/octet-stream"),
+        ] {
+            assert_eq!(type_of(path), media, "{path}");
         }
     }
 }

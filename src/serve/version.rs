@@ -4,9 +4,9 @@ use super::address::PlaceAddresses;
 use super::artifact_cache::ArtifactCache;
 use crate::diag::{Diagnostics, Reported};
 use crate::model::PlaceNo;
-use crate::pipeline::{Loaded, single};
-use crate::plan::{Job, JobVariant, Maker, PlacePlan, Planner, Product, Subject};
-use crate::render::{Artifact, BundledFile, JobKey, PlaceViews, PrintEngine, Renderer, Views};
+use crate::pipeline::{Loaded, show_job, unread_part};
+use crate::plan::{Job, JobVariant, PlacePlan, Planner, Product, Subject};
+use crate::render::{Artifact, BundledFile, JobKey, PlaceViews, PrintEngine, Renderer, Views, job_key};
 use axum::body::Bytes;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
@@ -50,8 +50,9 @@ pub fn hold(
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
     let press = PrintEngine::new(&loaded.theme, &loaded.sources).value;
     // The browser is on the same machine or network, so pages are not minified.
-    let renderer = Renderer { minify: false, ..loaded.renderer(&press) };
-    let views = Views::new(&planner, renderer.minify);
+    let mut renderer = loaded.renderer(&press);
+    renderer.tools.minify = false;
+    let views = Views::new(&planner, false);
     let places = loaded.library.places.list.len();
     let plans: Vec<OnceLock<PlacePlan>> = (0..places).map(|_| OnceLock::new()).collect();
     let place_views = (0..places).map(|_| OnceLock::new()).collect();
@@ -119,14 +120,15 @@ impl<'a> Version<'a> {
         let known = || clean.lock().unwrap_or_else(PoisonError::into_inner);
         let check = |job: &Job| {
             let product = self.planner.product(job)?;
-            if dropped.load(Relaxed) || !matches!(product.maker, Maker::Template(_) | Maker::SearchIndex) {
+            if dropped.load(Relaxed) || product.maker.is_printed() || product.maker.takes_files() {
                 return None;
             }
-            let key = views.key(job);
+            let key = job_key(&views, job);
             if known().contains(&key) {
                 return None;
             }
-            let found = self.renderer.render(product, job, &views).diagnostics;
+            let mut found = Diagnostics::new();
+            self.renderer.render(product, job, &views, &|part| Err(unread_part(part)), &mut found);
             if found.is_empty() {
                 known().insert(key);
             }
@@ -162,11 +164,15 @@ impl<'a> Version<'a> {
 
     /// Renders a job without storing it.
     fn render(&self, place: PlaceNo, job: &Job) -> Reported<Option<Artifact>> {
+        let read_part = |part: &BundledFile| {
+            let other = self.find(part.place, &part.path).ok_or_else(|| unread_part(part))?;
+            let bytes = self.make(part.place, other, &mut Diagnostics::new()).ok_or_else(|| unread_part(part))?;
+            Ok(bytes.to_vec())
+        };
         let once = || {
-            single::make(self.loaded, self.renderer, self.views(place), job, &|part: &BundledFile| {
-                let other = self.find(part.place, &part.path)?;
-                self.make(part.place, other, &mut Diagnostics::new()).map(|bytes| bytes.to_vec())
-            })
+            let mut diagnostics = Diagnostics::new();
+            let value = show_job(self.loaded, self.renderer, self.views(place), job, &read_part, &mut diagnostics);
+            Reported { value, diagnostics }
         };
         let unknown = self.recall_facts(place, job);
         let made = once();
@@ -186,7 +192,7 @@ impl<'a> Version<'a> {
         match &job.subject {
             Subject::Picture(variant) => variant.key,
             Subject::File(source) => *blake3::hash(source.as_bytes()).as_bytes(),
-            _ => self.views(place).key(job),
+            _ => job_key(self.views(place), job),
         }
     }
 
@@ -197,7 +203,7 @@ impl<'a> Version<'a> {
         if let Some(pages) = self.cache.pages(&key) {
             return Some(pages);
         }
-        let pages = self.renderer.press.pages(template, product, job, self.views(place), DPI).value?;
+        let pages = self.renderer.tools.press.pages(template, product, job, self.views(place), DPI).value?;
         let pages: Vec<Bytes> = pages.into_iter().map(Bytes::from).collect();
         self.cache.keep_pages(key, pages.clone());
         Some(pages)
@@ -210,7 +216,7 @@ impl<'a> Version<'a> {
         if let Some(cover) = self.cache.pages(&key).and_then(|pages| pages.into_iter().next()) {
             return Some(cover);
         }
-        let cover = Bytes::from(self.renderer.press.cover(template, product, job, self.views(place), COVER)?);
+        let cover = Bytes::from(self.renderer.tools.press.cover(template, product, job, self.views(place), COVER)?);
         self.cache.keep_pages(key, vec![cover.clone()]);
         Some(cover)
     }
@@ -220,7 +226,10 @@ impl<'a> Version<'a> {
         match (&job.subject, job.product) {
             (Subject::Picture(_), _) => true,
             (Subject::File(_), _) | (_, None) => false,
-            (_, Some(no)) => matches!(self.loaded.theme.product(no).maker, Maker::Print(_) | Maker::Zip | Maker::Join),
+            (_, Some(no)) => {
+                let maker = &self.loaded.theme.product(no).maker;
+                maker.is_printed() || maker.takes_files()
+            }
         }
     }
 
@@ -242,7 +251,7 @@ impl<'a> Version<'a> {
     /// The product and the template of a printed file.
     fn printed(&self, job: &Job) -> Option<(&'a Product, &'a Arc<str>)> {
         let product = self.loaded.theme.product(job.product?);
-        if let Maker::Print(template) = &product.maker { Some((product, template)) } else { None }
+        product.maker.print_template().map(|template| (product, template))
     }
 
     /// Whether the file can be shown page by page: it is a printed PDF.

@@ -33,7 +33,7 @@ impl Built {
     }
 
     /// A run of the same site that is asked for the same.
-    pub fn again(&self, config: &Config) -> Config {
+    pub fn restarted(&self, config: &Config) -> Config {
         let Built { drafts, press, base_url, .. } = self.clone();
         Config { as_of: Some(self.as_of), drafts, press, base_url, shard: None, ..config.clone() }
     }

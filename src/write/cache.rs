@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 use super::faults::cannot_write;
-use super::{Key, Known, Output, files, manifest};
+use super::{ExpectedContent, FileKey, Output, files, manifest};
 use crate::diag::Diagnostic;
 
 /// A file of the cache that can be copied to roots.
 #[derive(Clone, Debug)]
 pub struct Cached {
     pub path: PathBuf,
-    pub known: Known,
+    pub known: ExpectedContent,
 }
 
 /// The cache of an output that this process holds.
@@ -39,7 +39,7 @@ impl Output {
     }
 
     /// Deletes what was made with none of these keys, and the folder when nothing is left.
-    pub fn prune_cache<'k>(&self, keys: impl Iterator<Item = &'k Key>) {
+    pub fn prune_cache<'k>(&self, keys: impl Iterator<Item = &'k FileKey>) {
         let keys: HashSet<String> = keys.map(|key| digits(key)).collect();
         let dir = self.cache_folder();
         for name in names(&dir).filter(|name| !name.split_once('-').is_some_and(|(key, _)| keys.contains(key))) {
@@ -57,17 +57,17 @@ fn names(dir: &Path) -> impl Iterator<Item = String> {
 
 impl Cache {
     /// The file made with this key, if it is there and sound.
-    pub fn find(&self, key: &Key) -> Option<Cached> {
+    pub fn find(&self, key: &FileKey) -> Option<Cached> {
         let name = self.there.get(&digits(key))?;
         let path = self.dir.join(name);
         let hash = files::digest(&path).ok()?;
         let size = files::stamp(&path)?.size;
         let sound = name.split_once('-')?.1 == digits(&hash);
-        sound.then_some(Cached { path, known: Known { hash, size } })
+        sound.then_some(Cached { path, known: ExpectedContent { hash, size } })
     }
 
     /// Takes the bytes made with this key.
-    pub fn store(&self, key: &Key, bytes: &[u8]) -> Result<Cached, Diagnostic> {
+    pub fn store(&self, key: &FileKey, bytes: &[u8]) -> Result<Cached, Diagnostic> {
         let hash = super::hash(bytes);
         let path = self.dir.join(format!("{}-{}", digits(key), digits(&hash)));
         // A name nobody looks for until it is whole.
@@ -76,7 +76,7 @@ impl Cache {
         files::create(&unfinished, |file| file.write_all(bytes))
             .and_then(|_| fs::rename(&unfinished, &path))
             .map_err(|e| cannot_write(&self.dir, &e))?;
-        Ok(Cached { path, known: Known { hash, size: bytes.len() as u64 } })
+        Ok(Cached { path, known: ExpectedContent { hash, size: bytes.len() as u64 } })
     }
 }
 

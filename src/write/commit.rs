@@ -6,26 +6,26 @@ use std::fs;
 use rayon::prelude::*;
 
 use super::faults::{cannot_move, cannot_read, cannot_write, collide};
-use super::manifest::{self, Found, Manifest};
+use super::manifest::{self, Manifest, ManifestState};
 use super::output::{Folder, Output};
-use super::root::{Origin, Record, Root, State};
+use super::site_output::{FileRecord, Origin, SiteOutput, State};
 use super::swap::{self, Action, Step};
-use super::{Durability, Mode, RootSummary, complete, files, journal};
+use super::{CommitScope, Durability, RootSummary, complete, files, journal};
 use crate::diag::Diagnostic;
 
 /// What becomes of one root.
 #[derive(Debug)]
-pub(super) struct Plan {
+pub(super) struct RootPlan {
     pub name: String,
     pub state: State,
     /// All files of the new root, sorted by path.
-    pub files: Vec<Record>,
+    pub files: Vec<FileRecord>,
     pub summary: RootSummary,
-    fate: Fate,
+    change: RootChange,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fate {
+enum RootChange {
     /// Nothing is different.
     Stay,
     /// The files are the same, their keys or times are not: a new manifest.
@@ -41,16 +41,16 @@ impl Output {
     ///
     /// Summaries come in the order of `roots`; those of removed roots follow, by name. Roots may be opened anew afterwards.
     /// Errors: `PATHS_COLLIDE`, `CANNOT_WRITE`, `CANNOT_READ`, `CHANGED_WHILE_BUILDING`; after any of them the output is as it was.
-    pub fn commit(&self, roots: Vec<Root<'_>>, mode: Mode) -> Result<Vec<RootSummary>, Diagnostic> {
-        let (mut plans, steps) = self.prepare(roots, mode)?;
-        for plan in plans.iter().filter(|p| p.fate == Fate::Refresh) {
+    pub fn commit(&self, roots: Vec<SiteOutput<'_>>, scope: CommitScope) -> Result<Vec<RootSummary>, Diagnostic> {
+        let (mut plans, steps) = self.prepare(roots, scope)?;
+        for plan in plans.iter().filter(|p| p.change == RootChange::Refresh) {
             let (staged, live) = (self.folder.staged(&plan.name), self.folder.live(&plan.name));
             let moved = files::rename(&staged.join(manifest::NAME), &live.join(manifest::NAME));
             moved.map_err(|e| cannot_move(&self.folder.shown(&plan.name, manifest::NAME), &e))?;
         }
         if !steps.is_empty() {
             journal::write(&self.folder, &steps, self.durability)?;
-            let taken = swap::take_all(&self.folder, self.way, &journal::free_bin(&self.folder), &steps);
+            let taken = swap::take_all(&self.folder, self.method, &journal::free_bin(&self.folder), &steps);
             if let Err((fault, undone)) = taken {
                 if undone {
                     journal::remove(&self.folder)?;
@@ -67,14 +67,14 @@ impl Output {
     }
 
     /// Completes every new root in the stage; returns what is left to be done.
-    pub(super) fn prepare(&self, roots: Vec<Root<'_>>, mode: Mode) -> Result<(Vec<Plan>, Vec<Step>), Diagnostic> {
+    pub(super) fn prepare(&self, roots: Vec<SiteOutput<'_>>, scope: CommitScope) -> Result<(Vec<RootPlan>, Vec<Step>), Diagnostic> {
         let names: BTreeSet<String> = roots.iter().map(|r| r.name().to_lowercase()).collect();
-        let plan = |root: Root<'_>| {
+        let plan = |root: SiteOutput<'_>| {
             let (name, state, records) = root.close();
-            Plan::new(&self.folder, name, state, records, mode)
+            RootPlan::new(&self.folder, name, state, records, scope)
         };
         let mut plans = first_fault(roots.into_par_iter().map(plan).collect())?;
-        if mode == Mode::Whole {
+        if scope == CommitScope::Whole {
             plans.extend(stale(&self.folder, &names)?);
         }
         let steps = first_fault(plans.par_iter_mut().map(|plan| plan.stage(&self.folder)).collect())?;
@@ -85,8 +85,8 @@ impl Output {
     }
 }
 
-impl Plan {
-    fn new(folder: &Folder, name: String, state: State, mut files: Vec<Record>, mode: Mode) -> Result<Plan, Diagnostic> {
+impl RootPlan {
+    fn new(folder: &Folder, name: String, state: State, mut files: Vec<FileRecord>, scope: CommitScope) -> Result<RootPlan, Diagnostic> {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         if let Some(twins) = files.windows(2).find(|w| w[0].path == w[1].path) {
             return Err(collide(&folder.shown(&name, &twins[0].path)));
@@ -95,8 +95,8 @@ impl Plan {
         let others: Vec<_> = state.known.iter().filter(|(path, _)| !is_planned(path)).collect();
         let mut pruned: Vec<String> = files.iter().filter(|r| r.origin == Origin::Gone).map(|r| r.path.to_string()).collect();
         files.retain(|r| r.origin != Origin::Gone);
-        if mode == Mode::Partial {
-            files.extend(others.iter().map(|(path, e)| Record { path: (*path).into(), entry: **e, origin: Origin::Perhaps }));
+        if scope == CommitScope::Partial {
+            files.extend(others.iter().map(|(path, e)| FileRecord { path: (*path).into(), entry: **e, origin: Origin::Perhaps }));
             files.sort_by(|a, b| a.path.cmp(&b.path));
         } else {
             pruned.extend(others.iter().map(|(path, _)| path.to_string()));
@@ -104,37 +104,37 @@ impl Plan {
         }
         let written = files.iter().filter(|r| r.origin == Origin::Stage).count();
         let summary = RootSummary { name: name.clone(), written, unchanged: files.len() - written, pruned, ..RootSummary::default() };
-        let fate = if written > 0 || !summary.pruned.is_empty() {
-            Fate::Swap
+        let change = if written > 0 || !summary.pruned.is_empty() {
+            RootChange::Swap
         } else if !state.trusted
             || files.len() != state.known.len()
             || files.iter().zip(state.known.iter()).any(|(r, (_, e))| r.entry != *e)
         {
-            Fate::Refresh
+            RootChange::Refresh
         } else {
-            Fate::Stay
+            RootChange::Stay
         };
-        Ok(Plan { name, state, files, summary, fate })
+        Ok(RootPlan { name, state, files, summary, change })
     }
 
-    /// Brings what the fate needs into the stage.
+    /// Brings what the change needs into the stage.
     fn stage(&mut self, folder: &Folder) -> Result<Option<Step>, Diagnostic> {
-        if matches!(self.fate, Fate::Swap | Fate::Remove) {
+        if matches!(self.change, RootChange::Swap | RootChange::Remove) {
             complete::fill(folder, self)?;
         }
-        if self.fate == Fate::Remove && self.summary.foreign.is_empty() {
+        if self.change == RootChange::Remove && self.summary.foreign.is_empty() {
             return Ok(Some(Step { action: Action::Remove, name: self.name.clone(), sum: self.state.known.sum() }));
         }
-        if self.fate == Fate::Stay {
+        if self.change == RootChange::Stay {
             return Ok(None);
         }
         let sum = complete::seal(folder, self)?;
-        Ok((self.fate != Fate::Refresh).then(|| Step { action: Action::Swap, name: self.name.clone(), sum }))
+        Ok((self.change != RootChange::Refresh).then(|| Step { action: Action::Swap, name: self.name.clone(), sum }))
     }
 }
 
 /// Roots of earlier runs that are not among `names`. One of which nothing is known, but which holds files, is left alone.
-fn stale(folder: &Folder, names: &BTreeSet<String>) -> Result<Vec<Plan>, Diagnostic> {
+fn stale(folder: &Folder, names: &BTreeSet<String>) -> Result<Vec<RootPlan>, Diagnostic> {
     let unreadable = |e| cannot_read(folder.dir(), &e);
     let mut found = Vec::new();
     for entry in fs::read_dir(folder.dir()).map_err(unreadable)? {
@@ -148,15 +148,15 @@ fn stale(folder: &Folder, names: &BTreeSet<String>) -> Result<Vec<Plan>, Diagnos
         }
         let live = folder.live(&name);
         let known = match Manifest::load(&live).map_err(|e| cannot_read(&folder.shown(&name, manifest::NAME), &e))? {
-            Found::Manifest(known) => known,
-            Found::Damaged | Found::Nothing => continue,
+            ManifestState::Sound(known) => known,
+            ManifestState::Damaged | ManifestState::Missing => continue,
         };
         if known.len() == 0 && fs::read_dir(&live).map_err(unreadable)?.count() > 1 {
             continue;
         }
         let state = State { exists: true, known, trusted: true };
-        let mut plan = Plan::new(folder, name, state, Vec::new(), Mode::Whole)?;
-        (plan.fate, plan.summary.removed_root) = (Fate::Remove, true);
+        let mut plan = RootPlan::new(folder, name, state, Vec::new(), CommitScope::Whole)?;
+        (plan.change, plan.summary.removed_root) = (RootChange::Remove, true);
         found.push(plan);
     }
     found.sort_by(|a, b| a.name.cmp(&b.name));
@@ -170,8 +170,8 @@ fn first_fault<T>(all: Vec<Result<T, Diagnostic>>) -> Result<Vec<T>, Diagnostic>
 
 /// Brings everything staged to the disk.
 #[cfg(any(target_os = "linux", target_os = "android"))]
-fn sync_stage(folder: &Folder, plans: &[Plan]) -> Result<(), Diagnostic> {
-    if plans.iter().all(|p| p.fate == Fate::Stay) {
+fn sync_stage(folder: &Folder, plans: &[RootPlan]) -> Result<(), Diagnostic> {
+    if plans.iter().all(|p| p.change == RootChange::Stay) {
         return Ok(());
     }
     let synced = fs::File::open(&folder.stage).and_then(|stage| Ok(rustix::fs::syncfs(stage)?));
@@ -180,8 +180,8 @@ fn sync_stage(folder: &Folder, plans: &[Plan]) -> Result<(), Diagnostic> {
 
 /// Brings everything staged to the disk.
 #[cfg(not(any(target_os = "linux", target_os = "android")))]
-fn sync_stage(folder: &Folder, plans: &[Plan]) -> Result<(), Diagnostic> {
-    for plan in plans.iter().filter(|p| p.fate == Fate::Swap || p.fate == Fate::Refresh) {
+fn sync_stage(folder: &Folder, plans: &[RootPlan]) -> Result<(), Diagnostic> {
+    for plan in plans.iter().filter(|p| p.change == RootChange::Swap || p.change == RootChange::Refresh) {
         let staged = plan.files.iter().filter(|r| r.origin == Origin::Stage).map(|r| &*r.path);
         for path in staged.chain([manifest::NAME]) {
             let file = folder.staged(&plan.name).join(path);

@@ -6,18 +6,18 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::commit::Plan;
+use super::commit::RootPlan;
 use super::faults::{cannot_stage, changed};
 use super::output::Folder;
-use super::root::{Origin, Record};
+use super::site_output::{FileRecord, Origin};
 use super::{Hash, files, manifest};
 use crate::diag::Diagnostic;
 
 /// Fills the staged folder of `plan`; afterwards it holds everything but the manifest.
-pub(super) fn fill(folder: &Folder, plan: &mut Plan) -> Result<(), Diagnostic> {
+pub(super) fn fill(folder: &Folder, plan: &mut RootPlan) -> Result<(), Diagnostic> {
     let (live, staged) = (folder.live(&plan.name), folder.staged(&plan.name));
     let shown = |path: &str| folder.shown(&plan.name, path);
-    let keep = |record: &mut Record| keep(record, &live, &staged).map_err(|e| fault(&shown(&record.path), &e));
+    let keep = |record: &mut FileRecord| keep(record, &live, &staged).map_err(|e| fault(&shown(&record.path), &e));
     // The first fault in the order of paths, whichever thread met it.
     let kept = plan.files.par_iter_mut().filter(|r| r.origin != Origin::Stage);
     if let Some(fault) = kept.map(keep).find_map_first(Result::err) {
@@ -27,9 +27,9 @@ pub(super) fn fill(folder: &Folder, plan: &mut Plan) -> Result<(), Diagnostic> {
     plan.summary.unchanged = plan.files.len() - plan.summary.written;
     fs::create_dir_all(&staged).map_err(|e| cannot_stage(&shown(""), &e))?;
     if plan.state.exists {
-        let mut carrier = Carrier { plan, live: &live, staged: &staged, foreign: Vec::new(), replaced: Vec::new() };
-        carrier.walk(Path::new(""), "").map_err(|(path, e)| fault(&folder.shown(&carrier.plan.name, &path), &e))?;
-        let (mut foreign, mut replaced) = (carrier.foreign, carrier.replaced);
+        let mut walk = ForeignFiles { plan, live: &live, staged: &staged, foreign: Vec::new(), replaced: Vec::new() };
+        walk.walk(Path::new(""), "").map_err(|(path, e)| fault(&folder.shown(&walk.plan.name, &path), &e))?;
+        let (mut foreign, mut replaced) = (walk.foreign, walk.replaced);
         foreign.sort();
         replaced.sort();
         (plan.summary.foreign, plan.summary.replaced) = (foreign, replaced);
@@ -38,7 +38,7 @@ pub(super) fn fill(folder: &Folder, plan: &mut Plan) -> Result<(), Diagnostic> {
 }
 
 /// Writes the manifest of `plan` into its staged folder and gives that the rights of the live one; returns the checksum.
-pub(super) fn seal(folder: &Folder, plan: &Plan) -> Result<Hash, Diagnostic> {
+pub(super) fn seal(folder: &Folder, plan: &RootPlan) -> Result<Hash, Diagnostic> {
     let (live, staged) = (folder.live(&plan.name), folder.staged(&plan.name));
     let entries = plan.files.iter().map(|r| (&*r.path, &r.entry));
     let sum = manifest::write(&staged.join(manifest::NAME), entries);
@@ -57,7 +57,7 @@ fn fault(path: &Path, error: &io::Error) -> Diagnostic {
     }
 }
 
-fn keep(record: &mut Record, live: &Path, staged: &Path) -> io::Result<()> {
+fn keep(record: &mut FileRecord, live: &Path, staged: &Path) -> io::Result<()> {
     match files::link_or_copy(&live.join(&*record.path), &staged.join(&*record.path)) {
         Ok(None) => Ok(()),
         Ok(Some((stamp, hash))) if hash == record.entry.hash => {
@@ -76,8 +76,8 @@ fn keep(record: &mut Record, live: &Path, staged: &Path) -> io::Result<()> {
 }
 
 /// Walks the live root for what neither the last run nor this one made.
-struct Carrier<'a> {
-    plan: &'a Plan,
+struct ForeignFiles<'a> {
+    plan: &'a RootPlan,
     live: &'a Path,
     staged: &'a Path,
     foreign: Vec<String>,
@@ -85,11 +85,11 @@ struct Carrier<'a> {
 }
 
 /// What went wrong, and at which path of the root.
-type At = (String, io::Error);
+type PathError = (String, io::Error);
 
-impl Carrier<'_> {
+impl ForeignFiles<'_> {
     /// `folder` is a folder of the live root; `prefix` is the same as text, with a slash at its end.
-    fn walk(&mut self, folder: &Path, prefix: &str) -> Result<(), At> {
+    fn walk(&mut self, folder: &Path, prefix: &str) -> Result<(), PathError> {
         let mut is_empty = true;
         for found in fs::read_dir(self.live.join(folder)).map_err(|e| (prefix.to_string(), e))? {
             is_empty = false;

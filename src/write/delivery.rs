@@ -10,14 +10,14 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use super::faults::{cannot_read, cannot_write};
 use super::files::{self, Stamp};
-use super::{Hash, Output, Root, manifest, paths, safety};
+use super::{Hash, Output, SiteOutput, manifest, paths, safety};
 use crate::diag::{DELIVERY_UNSAFE, Diagnostic, OUTPUT_UNSAFE};
 
 const HEAD: &str = "loa-delivery 1";
 
 /// A file that a target has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sent {
+pub struct DeliveredFile {
     pub sha256: [u8; 32],
     pub hash: Hash,
     /// Of the file at the target; of an archive's, in the output.
@@ -26,25 +26,25 @@ pub struct Sent {
 
 /// What a target has got of a root.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Memory {
+pub struct DeliveryRecord {
     /// How many deliveries there were.
     pub number: u32,
-    pub files: BTreeMap<String, Sent>,
+    pub files: BTreeMap<String, DeliveredFile>,
 }
 
 /// Where things are delivered.
-pub struct Target {
+pub struct DeliveryTarget {
     shown: PathBuf,
     memory: PathBuf,
 }
 
 /// What stands at a path of a target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    Nothing,
+pub enum TargetState {
+    Missing,
     File(Stamp),
     /// A folder, a link, or a file where a folder should be.
-    InTheWay,
+    Blocked,
 }
 
 impl Output {
@@ -52,7 +52,14 @@ impl Output {
     /// `around` are folders that the target may not be or hold; none where only files with names of their own are put there.
     ///
     /// Errors: `DELIVERY_UNSAFE`, `CANNOT_READ`.
-    pub fn target(&self, form: &str, to: &Path, dir: &Path, inputs: &[&Path], around: Option<&[&Path]>) -> Result<Target, Diagnostic> {
+    pub fn target(
+        &self,
+        form: &str,
+        to: &Path,
+        dir: &Path,
+        inputs: &[&Path],
+        around: Option<&[&Path]>,
+    ) -> Result<DeliveryTarget, Diagnostic> {
         let (output, own) = (self.folder.shown_dir(), self.folder.shown_dir().join(".loa"));
         let inputs: Vec<&Path> = inputs.iter().copied().chain([own.as_path()]).collect();
         let checked = match around {
@@ -67,37 +74,37 @@ impl Output {
         let absolute = std::path::absolute(to).map_err(|e| cannot_read(to, &e))?;
         let mut id = Vec::new();
         manifest::hex(&mut id, &super::hash(format!("{form}\n{}", absolute.display()).as_bytes())[..8]);
-        Ok(Target { shown: dir.into(), memory: own.join("deliveries").join(String::from_utf8_lossy(&id).into_owned()) })
+        Ok(DeliveryTarget { shown: dir.into(), memory: own.join("deliveries").join(String::from_utf8_lossy(&id).into_owned()) })
     }
 }
 
-impl Target {
+impl DeliveryTarget {
     pub fn dir(&self) -> &Path {
         &self.shown
     }
 
     /// What it has got of a root; nothing where that is not known.
-    pub fn memory(&self, root: &str) -> Memory {
+    pub fn memory(&self, root: &str) -> DeliveryRecord {
         fs::read_to_string(self.memory.join(root)).ok().and_then(|text| parse(&text)).unwrap_or_default()
     }
 
-    pub fn remember(&self, root: &str, memory: &Memory) -> Result<(), Diagnostic> {
+    pub fn remember(&self, root: &str, memory: &DeliveryRecord) -> Result<(), Diagnostic> {
         let path = self.memory.join(root);
         let made = fs::create_dir_all(&self.memory).and_then(|()| files::replace(&path, compose(memory).as_bytes()));
         made.map_err(|e| cannot_write(&path, &e))
     }
 
     /// What stands at a path below the target.
-    pub fn standing(&self, path: &str) -> Standing {
+    pub fn state_of(&self, path: &str) -> TargetState {
         let whole = self.shown.join(path);
         let above = whole.ancestors().skip(1).take(path.matches('/').count());
         if above.filter_map(|folder| fs::symlink_metadata(folder).ok()).any(|meta| !meta.is_dir()) {
-            return Standing::InTheWay;
+            return TargetState::Blocked;
         }
         match (files::stamp(&whole), fs::symlink_metadata(&whole)) {
-            (Some(stamp), _) => Standing::File(stamp),
-            (None, Ok(_)) => Standing::InTheWay,
-            (None, Err(_)) => Standing::Nothing,
+            (Some(stamp), _) => TargetState::File(stamp),
+            (None, Ok(_)) => TargetState::Blocked,
+            (None, Err(_)) => TargetState::Missing,
         }
     }
 
@@ -153,7 +160,7 @@ impl Target {
     }
 }
 
-impl Root<'_> {
+impl SiteOutput<'_> {
     /// The files of the last run, sorted by path.
     pub fn files(&self) -> impl Iterator<Item = (&str, Hash, Stamp)> {
         self.known().iter().map(|(path, entry)| (path, entry.hash, entry.stamp))
@@ -177,7 +184,7 @@ impl Root<'_> {
     }
 }
 
-fn compose(memory: &Memory) -> String {
+fn compose(memory: &DeliveryRecord) -> String {
     let mut text = format!("{HEAD}\nnumber {}\n", memory.number).into_bytes();
     for (path, sent) in &memory.files {
         manifest::hex(&mut text, &sent.sha256);
@@ -192,14 +199,14 @@ fn compose(memory: &Memory) -> String {
     String::from_utf8_lossy(&text).into_owned()
 }
 
-fn parse(text: &str) -> Option<Memory> {
+fn parse(text: &str) -> Option<DeliveryRecord> {
     let (body, sum) = text.strip_suffix('\n')?.rsplit_once("end ")?;
     if super::hash(body.as_bytes()) != manifest::bytes::<16>(sum.as_bytes())? {
         return None;
     }
     let mut lines = body.split_terminator('\n');
     let number = lines.next().filter(|line| *line == HEAD).and_then(|_| lines.next()?.strip_prefix("number ")?.parse().ok())?;
-    let mut memory = Memory { number, files: BTreeMap::new() };
+    let mut memory = DeliveryRecord { number, files: BTreeMap::new() };
     for line in lines {
         let mut fields = line.splitn(5, ' ');
         let mut next = || fields.next();
@@ -207,23 +214,23 @@ fn parse(text: &str) -> Option<Memory> {
         let stamp = Stamp { size: next()?.parse().ok()?, mtime: next()?.parse().ok()? };
         // What is deleted by this list must lie below the target.
         let path = next().filter(|path| paths::refusal(path).is_none())?;
-        memory.files.insert(path.to_string(), Sent { sha256, hash, stamp });
+        memory.files.insert(path.to_string(), DeliveredFile { sha256, hash, stamp });
     }
     Some(memory)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Memory, Sent, Stamp, compose, parse};
+    use super::{DeliveredFile, DeliveryRecord, Stamp, compose, parse};
 
     #[test]
     fn what_is_remembered_is_read_and_nothing_else() {
-        let sent = Sent { sha256: [7; 32], hash: [9; 16], stamp: Stamp { size: 12, mtime: -3 } };
-        let memory = Memory { number: 4, files: [("đ/a b.html".to_string(), sent)].into() };
+        let sent = DeliveredFile { sha256: [7; 32], hash: [9; 16], stamp: Stamp { size: 12, mtime: -3 } };
+        let memory = DeliveryRecord { number: 4, files: [("đ/a b.html".to_string(), sent)].into() };
         let text = compose(&memory);
         assert_eq!(parse(&text), Some(memory));
         assert_eq!(parse(&text.replace("number 4", "number 5")), None);
-        let outside = Memory { number: 1, files: [("../x".to_string(), sent)].into() };
+        let outside = DeliveryRecord { number: 1, files: [("../x".to_string(), sent)].into() };
         assert_eq!(parse(&compose(&outside)), None);
     }
 }

@@ -6,15 +6,16 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 use super::faults::{cannot_read, cannot_stage};
-use super::manifest::{Entry, Found, Manifest};
+use super::manifest::{Manifest, ManifestEntry, ManifestState};
 use super::output::Twin;
-use super::root::Origin;
-use super::{Built, FileFacts, Key, Root, files, paths};
+use super::site_output::Origin;
+use super::{Built, FileKey, SiteOutput, files, paths};
 use crate::diag::{Diagnostic, SHARD_CHANGED};
+use crate::plan::FileMeta;
 
 /// An output folder and all it holds, as its manifests say.
 #[derive(Debug)]
-pub struct Finished {
+pub struct FinishedOutput {
     dir: PathBuf,
     pub built: Option<Built>,
     /// A commit was interrupted there: some roots may be old.
@@ -22,9 +23,9 @@ pub struct Finished {
     roots: BTreeMap<String, (Manifest, Vec<AtomicBool>)>,
 }
 
-impl Finished {
+impl FinishedOutput {
     /// Reads what `dir` holds; roots with a damaged manifest count as holding nothing.
-    pub fn read(dir: &Path) -> Result<Finished, Diagnostic> {
+    pub fn read(dir: &Path) -> Result<FinishedOutput, Diagnostic> {
         let unreadable = |e| cannot_read(dir, &e);
         let mut roots = BTreeMap::new();
         for entry in fs::read_dir(dir).map_err(unreadable)? {
@@ -32,12 +33,12 @@ impl Finished {
             if paths::name_refusal(&name).is_some() {
                 continue;
             }
-            if let Found::Manifest(manifest) = Manifest::load(&dir.join(&name)).map_err(|e| cannot_read(&dir.join(&name), &e))? {
+            if let ManifestState::Sound(manifest) = Manifest::load(&dir.join(&name)).map_err(|e| cannot_read(&dir.join(&name), &e))? {
                 let taken = (0..manifest.len()).map(|_| AtomicBool::new(false)).collect();
                 roots.insert(name, (manifest, taken));
             }
         }
-        Ok(Finished { dir: dir.into(), built: Built::read(dir)?, is_torn: dir.join(".loa").join("journal").exists(), roots })
+        Ok(FinishedOutput { dir: dir.into(), built: Built::read(dir)?, is_torn: dir.join(".loa").join("journal").exists(), roots })
     }
 
     pub fn dir(&self) -> &Path {
@@ -49,9 +50,9 @@ impl Finished {
     }
 
     /// The key of a file and what is known of it.
-    pub fn find(&self, root: &str, path: &str) -> Option<(Key, FileFacts)> {
+    pub fn find(&self, root: &str, path: &str) -> Option<(FileKey, FileMeta)> {
         let (_, entry) = self.roots.get(root)?.0.locate(path)?;
-        Some((entry.key, FileFacts { hash: entry.hash, size: entry.stamp.size, pages: entry.pages }))
+        Some((entry.key, entry.fact()))
     }
 
     /// The files nobody has taken, as `root/path`.
@@ -64,12 +65,12 @@ impl Finished {
     }
 }
 
-impl Root<'_> {
+impl SiteOutput<'_> {
     /// Takes a file of the same root and path out of a finished output: as a link where it is still what that output's manifest says, else as
-    /// a copy whose bytes are compared. `is_shared` as in [`Root::put_shared`].
+    /// a copy whose bytes are compared. `is_shared` as in [`SiteOutput::put_shared`].
     ///
-    /// Errors as for [`Root::put`], and `SHARD_CHANGED` when the file is gone or has other bytes.
-    pub fn adopt(&self, path: &str, from: &Finished, is_shared: bool) -> Result<(), Diagnostic> {
+    /// Errors as for [`SiteOutput::put`], and `SHARD_CHANGED` when the file is gone or has other bytes.
+    pub fn adopt(&self, path: &str, from: &FinishedOutput, is_shared: bool) -> Result<(), Diagnostic> {
         let source = from.dir.join(self.name()).join(path);
         let changed = || Diagnostic::new(&SHARD_CHANGED).with("path", source.display());
         let known = from.roots.get(self.name()).and_then(|(known, taken)| known.locate(path).map(|(at, entry)| (at, *entry, taken)));
@@ -92,7 +93,7 @@ impl Root<'_> {
         if is_shared {
             self.share(entry.hash, Twin { path: target, stamp });
         }
-        self.record(path, Entry { stamp, ..entry }, Origin::Stage);
+        self.record(path, ManifestEntry { stamp, ..entry }, Origin::Stage);
         Ok(())
     }
 }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::faults::{cannot_move, cannot_read, cannot_write};
 use super::manifest::{self, Manifest};
 use super::output::Folder;
-use super::swap::{self, Action, Step, Way};
+use super::swap::{self, Action, ExchangeMethod, Step};
 use super::{Durability, Hash, files, paths};
 use crate::diag::Diagnostic;
 
@@ -39,7 +39,7 @@ pub(super) fn remove(folder: &Folder) -> Result<(), Diagnostic> {
 }
 
 /// Finishes the commit a journal speaks of, root by root; a root whose staged folder is damaged stays, or comes back, as it was.
-pub(super) fn recover(folder: &Folder, way: Way) -> Result<(), Diagnostic> {
+pub(super) fn recover(folder: &Folder, method: ExchangeMethod) -> Result<(), Diagnostic> {
     let text = match fs::read(&folder.journal) {
         Ok(text) => text,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
@@ -56,7 +56,7 @@ pub(super) fn recover(folder: &Folder, way: Way) -> Result<(), Diagnostic> {
             Action::Remove => holds(&live),
         };
         if forward {
-            swap::take(folder, way, &bin, step)?;
+            swap::take(folder, method, &bin, step)?;
         }
     }
     let removed = |name: &str| steps.iter().flatten().any(|s| s.action == Action::Remove && s.name == name);

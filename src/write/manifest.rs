@@ -6,7 +6,8 @@ use std::fs::File;
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
 
-use super::{Hash, Key, files, paths};
+use super::{FileKey, Hash, files, paths};
+use crate::plan::FileMeta;
 
 pub(super) const NAME: &str = ".loa-manifest";
 const HEAD: &[u8] = b"loa-manifest 1\n";
@@ -14,12 +15,19 @@ const END: &[u8] = b"end ";
 
 /// What is known of one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Entry {
-    pub key: Key,
+pub(super) struct ManifestEntry {
+    pub key: FileKey,
     pub hash: Hash,
     pub stamp: files::Stamp,
     /// How many pages its maker counted, so that they need not be laid out to be counted again. 0: none.
     pub pages: u32,
+}
+
+impl ManifestEntry {
+    /// Size, pages and digest of the file.
+    pub(super) fn fact(&self) -> FileMeta {
+        FileMeta { pages: self.pages, bytes: self.stamp.size, hash: self.hash }
+    }
 }
 
 /// The files of a root, sorted by path.
@@ -28,38 +36,38 @@ pub(super) struct Manifest {
     /// All paths, one after the other.
     paths: String,
     /// Where each path begins and ends in `paths`, and what is known of the file.
-    entries: Vec<(u32, u32, Entry)>,
+    entries: Vec<(u32, u32, ManifestEntry)>,
     /// The checksum: tells one state of a root from another.
     sum: Hash,
 }
 
 /// What was found where a manifest should be.
-pub(super) enum Found {
-    Manifest(Manifest),
+pub(super) enum ManifestState {
+    Sound(Manifest),
     Damaged,
-    Nothing,
+    Missing,
 }
 
 impl Manifest {
     /// Reads the manifest of the root folder `root`.
-    pub(super) fn load(root: &Path) -> io::Result<Found> {
+    pub(super) fn load(root: &Path) -> io::Result<ManifestState> {
         let mut file = match File::open(root.join(NAME)) {
             Ok(file) => file,
-            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(Found::Nothing),
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(ManifestState::Missing),
             Err(error) => return Err(error),
         };
         if !file.metadata()?.is_file() {
-            return Ok(Found::Damaged);
+            return Ok(ManifestState::Damaged);
         }
         let mut text = Vec::new();
         file.read_to_end(&mut text)?;
-        Ok(Manifest::parse(&text).map_or(Found::Damaged, Found::Manifest))
+        Ok(Manifest::parse(&text).map_or(ManifestState::Damaged, ManifestState::Sound))
     }
 
     /// The manifest of `root` when it is there and sound.
     pub(super) fn sound(root: &Path) -> Option<Manifest> {
         match Manifest::load(root) {
-            Ok(Found::Manifest(manifest)) => Some(manifest),
+            Ok(ManifestState::Sound(manifest)) => Some(manifest),
             _ => None,
         }
     }
@@ -72,16 +80,16 @@ impl Manifest {
         self.entries.len()
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &Entry)> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &ManifestEntry)> {
         self.entries.iter().map(|(start, end, entry)| (self.path(*start, *end), entry))
     }
 
-    pub(super) fn find(&self, path: &str) -> Option<&Entry> {
+    pub(super) fn find(&self, path: &str) -> Option<&ManifestEntry> {
         self.locate(path).map(|(_, entry)| entry)
     }
 
     /// A file and its number among those of the root.
-    pub(super) fn locate(&self, path: &str) -> Option<(usize, &Entry)> {
+    pub(super) fn locate(&self, path: &str) -> Option<(usize, &ManifestEntry)> {
         let at = self.entries.binary_search_by(|(start, end, _)| self.path(*start, *end).cmp(path)).ok()?;
         self.entries.get(at).map(|(_, _, entry)| (at, entry))
     }
@@ -114,7 +122,7 @@ impl Manifest {
             let start = u32::try_from(manifest.paths.len()).ok()?;
             manifest.paths.push_str(path);
             let end = u32::try_from(manifest.paths.len()).ok()?;
-            manifest.entries.push((start, end, Entry { key, hash, stamp, pages }));
+            manifest.entries.push((start, end, ManifestEntry { key, hash, stamp, pages }));
         }
         manifest.paths.shrink_to_fit();
         manifest.entries.shrink_to_fit();
@@ -123,13 +131,13 @@ impl Manifest {
 }
 
 /// Writes the manifest of these files, sorted by path, to `target`, which must not exist yet; returns its checksum.
-pub(super) fn write<'a>(target: &Path, entries: impl Iterator<Item = (&'a str, &'a Entry)>) -> io::Result<Hash> {
+pub(super) fn write<'a>(target: &Path, entries: impl Iterator<Item = (&'a str, &'a ManifestEntry)>) -> io::Result<Hash> {
     let (text, sum) = compose(entries);
     files::create(target, |file| file.write_all(&text))?;
     Ok(sum)
 }
 
-fn compose<'a>(entries: impl Iterator<Item = (&'a str, &'a Entry)>) -> (Vec<u8>, Hash) {
+fn compose<'a>(entries: impl Iterator<Item = (&'a str, &'a ManifestEntry)>) -> (Vec<u8>, Hash) {
     let mut text = HEAD.to_vec();
     for (path, entry) in entries {
         hex(&mut text, &entry.key);
@@ -178,11 +186,11 @@ const VALUES: [u8; 256] = {
 
 #[cfg(test)]
 mod tests {
-    use super::{Entry, Manifest, compose};
+    use super::{Manifest, ManifestEntry, compose};
     use crate::write::files::Stamp;
 
-    fn entry(n: u8) -> Entry {
-        Entry { key: [n; 32], hash: [n; 16], stamp: Stamp { size: u64::from(n), mtime: -5 }, pages: u32::from(n) / 2 }
+    fn entry(n: u8) -> ManifestEntry {
+        ManifestEntry { key: [n; 32], hash: [n; 16], stamp: Stamp { size: u64::from(n), mtime: -5 }, pages: u32::from(n) / 2 }
     }
 
     #[test]

@@ -37,7 +37,7 @@ mod manifest;
 mod output;
 mod paths;
 mod preview;
-mod root;
+mod site_output;
 mod safety;
 mod source;
 mod swap;
@@ -46,33 +46,33 @@ mod tests;
 
 pub use built::Built;
 pub use cache::{Cache, Cached};
-pub use delivery::{Memory, Sent, Standing, Target};
+pub use delivery::{DeliveredFile, DeliveryRecord, DeliveryTarget, TargetState};
 pub use files::{Stamp, stamp};
-pub use finished::Finished;
+pub use finished::FinishedOutput;
 pub use handout::hand_out;
 pub use loose::put_file;
-pub use output::{Busy, Opening, Output};
+pub use output::{Opening, Output, WhenBusy};
 pub use preview::preview;
-pub use root::{FileFacts, Known, Root};
+pub use site_output::{ExpectedContent, SiteOutput};
 pub use source::{SourcePath, create_file, replace_file};
 
 /// The file inside a root that says what is in it: never published, never served.
 pub const MANIFEST: &str = manifest::NAME;
 
 /// What a file was made from. Equal keys mean equal bytes; how it is composed is the caller's matter.
-pub type Key = [u8; 32];
+pub type FileKey = [u8; 32];
 
 /// Digest of a file's bytes: the first half of its BLAKE3 hash.
 pub type Hash = [u8; 16];
 
-/// The digest used for files, for callers who read a file anyway and hand it to [`Root::copy`].
+/// The digest used for files, for callers who read a file anyway and hand it to [`SiteOutput::copy`].
 pub fn hash(bytes: &[u8]) -> Hash {
     files::half(&blake3::hash(bytes))
 }
 
 /// What became of a file that was handed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Put {
+pub enum PutResult {
     /// New bytes lie in the stage.
     Written,
     /// The root holds these very bytes already.
@@ -81,7 +81,7 @@ pub enum Put {
 
 /// What a commit may remove.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mode {
+pub enum CommitScope {
     /// The run planned everything: files not mentioned are pruned, and so are roots that are not among those given.
     Whole,
     /// The run planned these roots wholly and others not at all (a shard): files are pruned, other roots stay.

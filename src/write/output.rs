@@ -8,14 +8,14 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::faults::{bad_path, cannot_read, cannot_write, collide, not_safe};
 use super::files::Stamp;
-use super::manifest::{Found, Manifest};
-use super::swap::Way;
-use super::{Durability, Hash, Root, journal, paths, root, safety};
+use super::manifest::{Manifest, ManifestState};
+use super::swap::ExchangeMethod;
+use super::{Durability, Hash, SiteOutput, journal, paths, safety, site_output};
 use crate::diag::{Diagnostic, OUTPUT_BUSY};
 
 /// What to do while another process holds the output.
 #[derive(Clone, Copy)]
-pub enum Busy<'a> {
+pub enum WhenBusy<'a> {
     /// Give up with `OUTPUT_BUSY`.
     Fail,
     /// Say so by calling this once, then wait for as long as it takes.
@@ -29,7 +29,7 @@ pub struct Opening<'a> {
     pub inputs: &'a [&'a Path],
     /// Folders that hold more than the output (the site, the home folder): the output may not be one or hold one.
     pub around: &'a [&'a Path],
-    pub busy: Busy<'a>,
+    pub busy: WhenBusy<'a>,
     pub durability: Durability,
 }
 
@@ -86,7 +86,7 @@ pub(super) struct Twin {
 pub struct Output {
     pub(super) folder: Folder,
     pub(super) durability: Durability,
-    pub(super) way: Way,
+    pub(super) method: ExchangeMethod,
     /// Names of the roots opened since the last commit, in lower case.
     opened: Mutex<BTreeSet<String>>,
     twins: Mutex<HashMap<Hash, Twin>>,
@@ -98,10 +98,10 @@ impl Output {
     ///
     /// Errors: `OUTPUT_UNSAFE`, `OUTPUT_BUSY`, `CANNOT_READ`, `CANNOT_WRITE`.
     pub fn open(dir: &Path, opening: Opening<'_>) -> Result<Output, Diagnostic> {
-        Output::open_by(dir, opening, Way::Exchange)
+        Output::open_by(dir, opening, ExchangeMethod::Exchange)
     }
 
-    pub(super) fn open_by(dir: &Path, opening: Opening<'_>, way: Way) -> Result<Output, Diagnostic> {
+    pub(super) fn open_by(dir: &Path, opening: Opening<'_>, method: ExchangeMethod) -> Result<Output, Diagnostic> {
         safety::check(dir, opening.inputs, opening.around)?;
         let folder = Folder::new(dir)?;
         let own = folder.dir.join(".loa");
@@ -110,17 +110,17 @@ impl Output {
         }
         fs::create_dir_all(&own).map_err(|e| cannot_write(dir, &e))?;
         let lock = lock(&own.join("lock"), dir, opening.busy)?;
-        journal::recover(&folder, way)?;
+        journal::recover(&folder, method)?;
         clear_stage(&folder)?;
         let (opened, twins) = (Mutex::default(), Mutex::default());
-        Ok(Output { folder, durability: opening.durability, way, opened, twins, lock })
+        Ok(Output { folder, durability: opening.durability, method, opened, twins, lock })
     }
 
     /// Opens the root `name` and reads what it holds. Each root can be opened once before a commit.
     ///
     /// Errors: `BAD_PATH` for the name, `PATHS_COLLIDE` when it is open already, `OUTPUT_UNSAFE` when a folder stands there that
     /// holds files and has no manifest (names that begin with a dot do not count), `CANNOT_READ`.
-    pub fn root(&self, name: &str) -> Result<Root<'_>, Diagnostic> {
+    pub fn root(&self, name: &str) -> Result<SiteOutput<'_>, Diagnostic> {
         if let Some(reason) = paths::name_refusal(name) {
             return Err(bad_path(name, reason));
         }
@@ -134,29 +134,29 @@ impl Output {
             Err(error) => return Err(cannot_read(&shown, &error)),
         };
         let (known, trusted) = match Manifest::load(&live).map_err(|e| cannot_read(&self.folder.shown(name, super::MANIFEST), &e))? {
-            Found::Manifest(manifest) => (manifest, true),
-            Found::Damaged => (Manifest::default(), false),
-            Found::Nothing if exists && holds_files(&live).map_err(|e| cannot_read(&shown, &e))? => return unsafe_root("not-ours"),
-            Found::Nothing => (Manifest::default(), true),
+            ManifestState::Sound(manifest) => (manifest, true),
+            ManifestState::Damaged => (Manifest::default(), false),
+            ManifestState::Missing if exists && holds_files(&live).map_err(|e| cannot_read(&shown, &e))? => return unsafe_root("not-ours"),
+            ManifestState::Missing => (Manifest::default(), true),
         };
-        if !held(&self.opened).insert(name.to_lowercase()) {
+        if !lock_of(&self.opened).insert(name.to_lowercase()) {
             return Err(collide(&shown));
         }
-        Ok(root::open(self, name, root::State { exists, known, trusted }))
+        Ok(site_output::open(self, name, site_output::State { exists, known, trusted }))
     }
 
     pub(super) fn twin(&self, hash: &Hash) -> Option<Twin> {
-        held(&self.twins).get(hash).cloned()
+        lock_of(&self.twins).get(hash).cloned()
     }
 
     pub(super) fn set_twin(&self, hash: Hash, twin: Twin) {
-        held(&self.twins).insert(hash, twin);
+        lock_of(&self.twins).insert(hash, twin);
     }
 
     /// Removes the old folders after a commit and forgets what belonged to the run, so that the next may begin.
     pub(super) fn settle(&self) {
-        held(&self.opened).clear();
-        held(&self.twins).clear();
+        lock_of(&self.opened).clear();
+        lock_of(&self.twins).clear();
         remove_tree(&self.folder.stage);
         remove_tree(&self.folder.trash);
     }
@@ -174,17 +174,17 @@ impl Drop for Output {
 }
 
 /// The guarded value; a thread that died while it held the lock leaves it usable.
-pub(super) fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(super) fn lock_of<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn lock(path: &Path, dir: &Path, busy: Busy<'_>) -> Result<File, Diagnostic> {
+fn lock(path: &Path, dir: &Path, busy: WhenBusy<'_>) -> Result<File, Diagnostic> {
     let fault = |e: &io::Error| cannot_write(path, e);
     let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path).map_err(|e| fault(&e))?;
     let locked = match (file.try_lock(), busy) {
         (Ok(()), _) => Ok(()),
-        (Err(TryLockError::WouldBlock), Busy::Fail) => return Err(Diagnostic::new(&OUTPUT_BUSY).with("path", dir.display())),
-        (Err(TryLockError::WouldBlock), Busy::Wait(say)) => {
+        (Err(TryLockError::WouldBlock), WhenBusy::Fail) => return Err(Diagnostic::new(&OUTPUT_BUSY).with("path", dir.display())),
+        (Err(TryLockError::WouldBlock), WhenBusy::Wait(say)) => {
             say();
             file.lock()
         }

@@ -11,12 +11,12 @@ use crate::diag::Diagnostic;
 
 /// How a live root and a staged one change places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
-    /// In one step where the system can do that, else as `Renames`.
+pub(super) enum ExchangeMethod {
+    /// In one step where the system can do that, else as `TwoRenames`.
     Exchange,
     /// The old one goes to the trash, then the new one takes its place.
     #[cfg_attr(not(test), expect(dead_code, reason = "tests choose it"))]
-    Renames,
+    TwoRenames,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,9 +39,9 @@ pub(super) struct Step {
 /// Takes all steps or, when one fails, none. `bin` is a new folder in the trash.
 ///
 /// The second value of an error says whether everything could be taken back.
-pub(super) fn take_all(folder: &Folder, way: Way, bin: &Path, steps: &[Step]) -> Result<(), (Diagnostic, bool)> {
+pub(super) fn take_all(folder: &Folder, method: ExchangeMethod, bin: &Path, steps: &[Step]) -> Result<(), (Diagnostic, bool)> {
     for (n, step) in steps.iter().enumerate() {
-        if let Err(fault) = take(folder, way, bin, step) {
+        if let Err(fault) = take(folder, method, bin, step) {
             let undone = steps[..n].iter().rev().all(|step| take_back(folder, bin, step).is_ok());
             return Err((fault, undone && !is_there(&bin.join(&step.name))));
         }
@@ -50,57 +50,57 @@ pub(super) fn take_all(folder: &Folder, way: Way, bin: &Path, steps: &[Step]) ->
 }
 
 /// Takes one step; after an error the live root is as it was.
-pub(super) fn take(folder: &Folder, way: Way, bin: &Path, step: &Step) -> Result<(), Diagnostic> {
-    let place = Place::new(folder, bin, &step.name);
+pub(super) fn take(folder: &Folder, method: ExchangeMethod, bin: &Path, step: &Step) -> Result<(), Diagnostic> {
+    let folders = RootFolders::new(folder, bin, &step.name);
     let done = match step.action {
-        Action::Remove => throw_away(&place),
-        Action::Swap if !is_there(&place.live) => files::rename(&place.staged, &place.live),
-        Action::Swap => match way {
-            Way::Exchange => exchange(&place.staged, &place.live),
-            Way::Renames => Ok(false),
+        Action::Remove => move_to_trash(&folders),
+        Action::Swap if !is_there(&folders.live) => files::rename(&folders.staged, &folders.live),
+        Action::Swap => match method {
+            ExchangeMethod::Exchange => exchange(&folders.staged, &folders.live),
+            ExchangeMethod::TwoRenames => Ok(false),
         }
-        .and_then(|exchanged| if exchanged { Ok(()) } else { two_renames(&place) }),
+        .and_then(|exchanged| if exchanged { Ok(()) } else { two_renames(&folders) }),
     };
     done.map_err(|e| cannot_move(&folder.shown(&step.name, ""), &e))
 }
 
 fn take_back(folder: &Folder, bin: &Path, step: &Step) -> io::Result<()> {
-    let place = Place::new(folder, bin, &step.name);
+    let folders = RootFolders::new(folder, bin, &step.name);
     match step.action {
-        Action::Remove => files::rename(&place.old, &place.live),
-        Action::Swap if is_there(&place.old) => {
-            files::rename(&place.live, &place.staged).and_then(|()| files::rename(&place.old, &place.live))
+        Action::Remove => files::rename(&folders.old, &folders.live),
+        Action::Swap if is_there(&folders.old) => {
+            files::rename(&folders.live, &folders.staged).and_then(|()| files::rename(&folders.old, &folders.live))
         }
-        Action::Swap if is_there(&place.staged) => exchange(&place.staged, &place.live).map(|_| ()),
-        Action::Swap => files::rename(&place.live, &place.staged),
+        Action::Swap if is_there(&folders.staged) => exchange(&folders.staged, &folders.live).map(|_| ()),
+        Action::Swap => files::rename(&folders.live, &folders.staged),
     }
 }
 
-struct Place {
+struct RootFolders {
     live: PathBuf,
     staged: PathBuf,
     /// Where the old root goes when it cannot be exchanged.
     old: PathBuf,
 }
 
-impl Place {
-    fn new(folder: &Folder, bin: &Path, name: &str) -> Place {
-        Place { live: folder.live(name), staged: folder.staged(name), old: bin.join(name) }
+impl RootFolders {
+    fn new(folder: &Folder, bin: &Path, name: &str) -> RootFolders {
+        RootFolders { live: folder.live(name), staged: folder.staged(name), old: bin.join(name) }
     }
 }
 
-fn throw_away(place: &Place) -> io::Result<()> {
-    if let Some(bin) = place.old.parent() {
+fn move_to_trash(folders: &RootFolders) -> io::Result<()> {
+    if let Some(bin) = folders.old.parent() {
         fs::create_dir_all(bin)?;
     }
-    files::rename(&place.live, &place.old)
+    files::rename(&folders.live, &folders.old)
 }
 
-fn two_renames(place: &Place) -> io::Result<()> {
-    throw_away(place)?;
-    files::rename(&place.staged, &place.live).inspect_err(|_| {
+fn two_renames(folders: &RootFolders) -> io::Result<()> {
+    move_to_trash(folders)?;
+    files::rename(&folders.staged, &folders.live).inspect_err(|_| {
         // If this fails too, the next run does it.
-        let _ = files::rename(&place.old, &place.live);
+        let _ = files::rename(&folders.old, &folders.live);
     })
 }
 

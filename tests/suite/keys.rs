@@ -7,8 +7,8 @@ use loa::config::Config;
 use loa::diag::Severity;
 use loa::model::PlaceNo;
 use loa::pipeline::{Loaded, load};
-use loa::plan::{FileMeta, Job, Maker, Planner};
-use loa::render::{JobKey, PlaceViews, Views};
+use loa::plan::{FileMeta, Job, MakerInput, Planner, ProductMaker};
+use loa::render::{JobKey, PlaceViews, Views, job_key};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,8 +40,8 @@ fn config(site: &ChangingSite) -> Config {
     Config::plain(site.path().into(), site.path().join("output"), format!("{}T03:00:00Z", site.as_of).parse().expect("a moment"))
 }
 
-fn has_view(maker: &Maker) -> bool {
-    matches!(maker, Maker::Template(_) | Maker::Print(_))
+fn has_view(maker: &ProductMaker) -> bool {
+    matches!(maker.spec.input(), MakerInput::Template(_))
 }
 
 /// All views and keys, where `facts` gives what is known of finished files.
@@ -73,7 +73,7 @@ fn see(loaded: &Loaded, views: &PlaceViews, job: &Job) -> Seen {
     let mut view: serde_json::Value =
         entries.map(|(name, value)| (name, serde_json::to_value(value).expect("a view is JSON"))).collect::<serde_json::Map<_, _>>().into();
     leave_out_positions(&mut view);
-    Seen { product, view: view.to_string(), key: views.key(job) }
+    Seen { product, view: view.to_string(), key: job_key(views, job) }
 }
 
 /// Words of print templates say where they are written, for messages only: a line more above them changes no page.

@@ -19,7 +19,7 @@ fn all(loaded: &Loaded) -> (Vec<String>, Vec<String>) {
     for place in loaded.library.places.numbers() {
         let plan = planner.plan(place);
         let seen = views.place(place, &plan);
-        jobs.extend(plan.jobs.iter().map(|job| format!("{} {} {:?}", place.index(), job.path, seen.key(job))));
+        jobs.extend(plan.jobs.iter().map(|job| format!("{} {} {:?}", place.index(), job.path, loa::render::job_key(&seen, job))));
     }
     let said =
         loaded.diagnostics.iter().map(|d| format!("{} {:?} {:?}", d.code.name, d.args, d.span.map(|s| loaded.sources.files.locate(s))));

@@ -124,6 +124,13 @@ fn answer(command: &str, site: &Scratch) -> String {
         }
         ("ls", [folder]) => published(&site.at(folder)).keys().map(|path| format!("{path}\n")).collect(),
         ("cat", [file]) => marked('|', &site.read(file)),
+        // The names in an archive.
+        ("unzip", [file]) => {
+            let archive = zip::ZipArchive::new(std::fs::File::open(site.at(file)).expect("there")).expect("an archive");
+            let mut names: Vec<String> = archive.file_names().map(|name| format!("{}\n", name.expect("a name"))).collect();
+            names.sort();
+            names.concat()
+        }
         ("rm", [file]) => {
             site.remove(file);
             String::new()

@@ -209,7 +209,10 @@ fn kinds_and_products() -> BTreeSet<String> {
 
 #[test]
 fn rendering_knows_no_kind_and_no_product_by_name() {
-    let names = kinds_and_products();
+    let mut names = kinds_and_products();
+    // A product may be called after its maker.
+    let makers = loa::render::maker_specs();
+    names.retain(|name| makers.iter().all(|maker| maker.name() != name));
     assert!(names.len() > 15, "{names:?}");
     let mut faults = Vec::new();
     for (path, text) in program().iter().filter(|(path, _)| path.starts_with("src/render/")) {

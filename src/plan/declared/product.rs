@@ -1,6 +1,6 @@
 //! Products: sorts of output, as their declarations describe them.
 
-use super::maker::Maker;
+use super::maker::ProductMaker;
 use super::paper::Paper;
 use super::pattern::{PathField, PathPattern};
 use super::query::Need;
@@ -49,7 +49,7 @@ pub struct Product {
     /// Made only where a campaign orders it (`when: kit`).
     pub kit: bool,
     /// What makes its bytes.
-    pub maker: Maker,
+    pub maker: ProductMaker,
     /// Extension of the file: `html`, `xml` …
     pub format: Box<str>,
     /// By language; the first serves the others.
@@ -94,6 +94,11 @@ impl Product {
     /// The path pattern for a language.
     pub fn pattern(&self, lang: &str) -> &PathPattern {
         &self.path.iter().find(|(l, _)| &**l == lang).unwrap_or(&self.path[0]).1
+    }
+
+    /// Whether its files are pages of the web.
+    pub fn makes_html(&self) -> bool {
+        &*self.format == "html"
     }
 
     /// Whether its path depends on the place.

@@ -1,7 +1,7 @@
 //! A theme: products, words, settings, and the digests of its templates.
 
 use super::inks::Inks;
-use super::maker::Maker;
+use super::maker::TemplateLanguage;
 use super::options::ThemeOption;
 use super::preset::Preset;
 use super::product::Product;
@@ -40,8 +40,8 @@ pub struct Theme {
     pub templates: Vec<(Arc<str>, FileId)>,
     /// What each template reaches, by its name.
     pub closures: FxHashMap<Arc<str>, TemplateClosure>,
-    /// The bytes of style sheets and copied files, by product.
-    pub made: FxHashMap<Arc<str>, ThemeAsset>,
+    /// Files whose bytes are the same at every place, by product.
+    pub shared_files: FxHashMap<Arc<str>, ThemeAsset>,
     /// The presets for pictures that some template shows, sorted by name.
     pub presets: Vec<Preset>,
     /// Names of all presets the theme declares.
@@ -50,13 +50,13 @@ pub struct Theme {
     pub typst: TypstFiles,
 }
 
-/// The bytes of a style sheet or copied file, and what stands for them in a path (`{hash}`).
+/// A file whose bytes are the same at every place: a style sheet, a copied file.
 #[derive(Debug)]
 pub struct ThemeAsset {
     /// The bytes.
     pub bytes: Arc<[u8]>,
-    /// The first ten hexadecimal digits of their digest.
-    pub name: Box<str>,
+    /// What stands for `{hash}` in its path: the first ten hexadecimal digits of their digest.
+    pub path_hash: Box<str>,
 }
 
 /// A template with everything it extends, includes or calls.
@@ -101,10 +101,7 @@ impl Theme {
 
     /// The kinds of the products that reach a template. Empty when one of these products is about no kind.
     pub fn kinds_shown_by(&self, template: &str) -> Vec<&'static Kind> {
-        let reaches = |product: &&Product| match &product.maker {
-            Maker::Template(name) => self.closures.get(name).is_some_and(|c| c.reached.contains(template)),
-            _ => false,
-        };
+        let reaches = |product: &&Product| self.closure_of(product).is_some_and(|closure| closure.reached.contains(template));
         let kinds: Option<Vec<&'static Kind>> = self.products.iter().filter(reaches).map(|p| p.kind()).collect();
         kinds.unwrap_or_default()
     }
@@ -112,26 +109,24 @@ impl Theme {
     /// Whether a product's template, or one it reaches, contains a word.
     pub fn says(&self, product: &Product, word: &str, files: &Files) -> bool {
         let has = |file: &FileId| files.get(*file).text.contains(word);
-        match &product.maker {
-            Maker::Template(name) => {
-                self.closures.get(name).is_some_and(|c| self.templates.iter().any(|(name, file)| c.reached.contains(name) && has(file)))
-            }
-            Maker::Print(name) => self.typst.sources.iter().any(|(path, file)| self.typst.reaches(name, path) && has(file)),
-            _ => false,
+        if let Some(name) = product.maker.print_template() {
+            return self.typst.sources.iter().any(|(path, file)| self.typst.reaches(name, path) && has(file));
         }
+        let reached = |closure: &TemplateClosure| self.templates.iter().any(|(name, file)| closure.reached.contains(name) && has(file));
+        self.closure_of(product).is_some_and(reached)
     }
 
-    /// The bytes of a style sheet or copied file.
-    pub fn made(&self, product: &str) -> Option<&Arc<[u8]>> {
-        self.made.get(product).map(|made| &made.bytes)
+    /// The file of a product whose bytes are the same at every place.
+    pub fn shared_file(&self, product: &str) -> Option<&ThemeAsset> {
+        self.shared_files.get(product)
     }
 
-    /// What stands for them in a path (`{hash}`).
-    pub fn made_name(&self, product: &str) -> Option<&str> {
-        self.made.get(product).map(|made| &*made.name)
+    /// What the Tera template of a product reaches.
+    pub fn closure_of(&self, product: &Product) -> Option<&TemplateClosure> {
+        self.closures.get(product.maker.template(TemplateLanguage::Tera)?)
     }
 
-    /// The index of the product with this name.
+    /// The product with this number.
     pub fn product(&self, no: ProductNo) -> &Product {
         &self.products[no.index()]
     }

@@ -1,7 +1,6 @@
 //! Which products wait for files of others, and when each is made.
 
 use super::files::{JobsNeed, ProductSelection};
-use super::maker::Maker;
 use super::product::Product;
 use super::query::Need;
 use super::variants::JobVariant;
@@ -26,9 +25,9 @@ impl Product {
     /// The variant of its own file: archives and joined files of `Press` files are `Press` too.
     pub fn own_variant(&self) -> JobVariant {
         let of_press = |need: &Need| matches!(need, Need::Jobs(JobsNeed { variants, .. }) | Need::Orders { variants, .. } if variants.contains(&JobVariant::Press));
-        match self.maker {
-            Maker::Zip | Maker::Join if self.needs.iter().any(|(_, need)| of_press(need)) => JobVariant::Press,
-            _ => JobVariant::Web,
+        match self.maker.takes_files() && self.needs.iter().any(|(_, need)| of_press(need)) {
+            true => JobVariant::Press,
+            false => JobVariant::Web,
         }
     }
 
@@ -36,7 +35,7 @@ impl Product {
     fn holds_left_out(&self, products: &[Product]) -> bool {
         let is_left_out = |which: &ProductSelection| products.iter().any(|other| other.left_out && which.holds(other));
         let held = |need: &Need| match need {
-            Need::Jobs(JobsNeed { which, .. }) if matches!(self.maker, Maker::Zip | Maker::Join) => is_left_out(which),
+            Need::Jobs(JobsNeed { which, .. }) if self.maker.takes_files() => is_left_out(which),
             Need::Orders { which, .. } if self.kit => is_left_out(which),
             _ => false,
         };
@@ -55,7 +54,7 @@ impl ProductSelection {
         match self {
             ProductSelection::All => product.kit || &*product.format == "html",
             ProductSelection::Kit => product.kit && !product.waits(),
-            ProductSelection::Term => product.kit && matches!(product.maker, Maker::Print(_)),
+            ProductSelection::Term => product.kit && product.maker.is_printed(),
             ProductSelection::Named(names) => names.iter().any(|(name, _)| **name == *product.name),
         }
     }
@@ -104,7 +103,7 @@ pub fn cross_place(products: &[Product], levels: &[usize]) -> Vec<bool> {
 
 /// Marks what a program that cannot print leaves out: printed products, and the archives, joined files and lists of orders that would hold them.
 pub fn leave_out(products: &mut [Product], prints: bool) {
-    products.iter_mut().for_each(|product| product.left_out = !prints && matches!(product.maker, Maker::Print(_)));
+    products.iter_mut().for_each(|product| product.left_out = !prints && product.maker.is_printed());
     // An archive may hold another.
     while let Some(next) = (0..products.len()).find(|i| !products[*i].left_out && products[*i].holds_left_out(products)) {
         products[next].left_out = true;

@@ -5,7 +5,7 @@ use super::job::Subject;
 use super::paths::{Address, PathWords, anchor, readable_stem};
 use super::planner::Planner;
 use crate::model::{GroupNo, LangNo, PlaceNo};
-use crate::plan::declared::maker::Maker;
+use crate::plan::declared::maker::MakerInput;
 use crate::plan::declared::pattern::PathField;
 use crate::plan::declared::product::{Product, ProductPlaces};
 use crate::plan::declared::subject::SubjectSpec;
@@ -40,10 +40,12 @@ impl Planner<'_> {
             PathField::Lang => Cow::Borrowed(&**code),
             PathField::Page if words.page > 1 => product.page_words.get(code).replace("{n}", &words.page.to_string()).into(),
             PathField::Page => Cow::Borrowed(""),
-            PathField::Hash => match (self.theme.made_name(&product.name), &product.maker) {
-                (Some(name), _) => Cow::Borrowed(name),
-                (None, Maker::SearchIndex) => self.material(product, place, lang).to_hex()[..10].to_string().into(),
-                (None, _) => Cow::Borrowed("0"),
+            PathField::Hash => match self.theme.shared_file(&product.name) {
+                Some(file) => Cow::Borrowed(&*file.path_hash),
+                None if product.maker.spec.input() == MakerInput::Items => {
+                    self.material(product, place, lang).to_hex()[..10].to_string().into()
+                }
+                None => Cow::Borrowed("0"),
             },
             PathField::Alias => Cow::Borrowed(words.alias),
             PathField::Code => Cow::Borrowed(words.code),

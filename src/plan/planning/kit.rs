@@ -8,7 +8,6 @@ use crate::diag::{Diagnostic, Diagnostics, KIT};
 use crate::ids::OrderNo;
 use crate::kinds::Value;
 use crate::model::{ItemNo, LangNo, PlaceNo};
-use crate::plan::declared::maker::Maker;
 use crate::plan::declared::order::{Order, OrderCopies, OrderItems, PRODUCTS, order_term};
 use crate::plan::declared::product::Product;
 use crate::plan::declared::query::Need;
@@ -86,7 +85,7 @@ impl Planner<'_> {
         let mut terms = Vec::new();
         for other in self.orders.iter().filter(|o| o.campaign == order.campaign) {
             let product = self.theme.product(other.product);
-            if matches!(product.maker, Maker::Print(_)) && &*product.format == "pdf" && has_file(product) {
+            if product.maker.is_printed() && &*product.format == "pdf" && has_file(product) {
                 terms.extend(
                     product.sizes().filter(|size| other.size.is_none_or(|wanted| wanted == *size)).map(|size| order_term(product, size)),
                 );

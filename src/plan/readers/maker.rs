@@ -1,89 +1,90 @@
-//! Reads `template` and `make` of a declaration.
+//! Reads `template`, `make` and `format` of a declaration.
 
 use super::nodes::{Declaration, choice, fault};
 use crate::diag::{Diagnostic, Diagnostics, TEMPLATE_MISSING, nearest};
-use crate::plan::declared::maker::Maker;
-use crate::plan::declared::query::{Need, Query, Select};
-use crate::plan::declared::subject::SubjectSpec;
-use crate::read::{Node, ThemeSource};
+use crate::plan::declared::maker::{MakerInput, MakerList, MakerSetting, MakerSpec, ProductMaker};
+use crate::read::{FORMATS, Node, ThemeSource};
 use std::sync::Arc;
 
-/// Reads `template` or `make`.
-pub fn read_maker(declaration: &Declaration, theme: &ThemeSource, diagnostics: &mut Diagnostics) -> Option<Maker> {
+/// Reads `template` or `make`, with `source` and the maker's own keys.
+pub fn read_maker(
+    declaration: &Declaration,
+    theme: &ThemeSource,
+    makers: MakerList,
+    diagnostics: &mut Diagnostics,
+) -> Option<ProductMaker> {
     let node = declaration.node;
-    let find = |name: &Node, diagnostics: &mut Diagnostics| -> Option<Arc<str>> {
-        let written = name.as_text().unwrap_or_default();
-        let beside = format!("products/{}/{written}", declaration.name);
-        let found = [beside.as_str(), written].into_iter().find(|p| theme.find(p).is_some());
-        if found.is_none() {
-            let paths = theme.paths();
-            // A file of this name elsewhere in the theme is suggested by its whole path.
-            let files = || paths.keys().map(|p| &***p).filter(|p| !p.ends_with(".yaml"));
-            let last = |p: &'_ str| p.rsplit_once('/').map_or(p, |(_, name)| name).to_string();
-            let names: Vec<String> = files().map(last).collect();
-            let near = nearest(written, &names.iter().map(String::as_str).collect::<Vec<_>>());
-            let near = near.and_then(|near| files().find(|p| last(p) == near)).unwrap_or("none");
-            diagnostics.push(Diagnostic::new(&TEMPLATE_MISSING).at(name.span).with("path", written).with("near", near).with("known", ""));
-        }
-        found.map(Arc::from)
-    };
-    match (node.get("template"), node.get("make")) {
+    let (spec, source): (&'static dyn MakerSpec, Arc<str>) = match (node.get("template"), node.get("make")) {
         (Some(template), None) => {
-            let name = find(template, diagnostics)?;
-            Some(if name.ends_with(".typ") { Maker::Print(name) } else { Maker::Template(name) })
+            let path = find_file(declaration, template, theme, diagnostics)?;
+            let Some(spec) = makers.iter().find(|spec| spec.takes_template(&path)) else {
+                let known: Vec<&str> = FORMATS.iter().filter(|f| f.is_template).map(|f| f.extension).chain(["typ"]).collect();
+                let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+                let report = fault(template.span, "template-format", extension);
+                diagnostics.push(report.suggest(extension, known));
+                return None;
+            };
+            (*spec, path)
         }
-        (None, Some(make)) if make.as_text() == Some("search-index") => Some(Maker::SearchIndex),
-        (None, Some(make)) if make.as_text() == Some("zip") => Some(Maker::Zip),
-        (None, Some(make)) if make.as_text() == Some("join") => Some(Maker::Join),
         (None, Some(make)) => {
-            let source = match node.get("source") {
-                Some(source) => find(source, diagnostics)?,
-                None => {
+            let named = |spec: &&&'static dyn MakerSpec| !matches!(spec.input(), MakerInput::Template(_));
+            let Some(spec) = makers.iter().filter(named).find(|spec| make.as_text() == Some(spec.name())) else {
+                let known: Vec<&str> = makers.iter().filter(named).map(|spec| spec.name()).collect();
+                diagnostics.push(choice(make.span, "make", make.as_text().unwrap_or_default(), &known));
+                return None;
+            };
+            let source = match (spec.input(), node.get("source")) {
+                (MakerInput::ThemeFile, Some(source)) => find_file(declaration, source, theme, diagnostics)?,
+                (MakerInput::ThemeFile, None) => {
                     diagnostics.push(fault(make.span, "missing", "source"));
                     return None;
                 }
+                _ => "".into(),
             };
-            match make.as_text().unwrap_or_default() {
-                "css" => Some(Maker::Css(source)),
-                "copy" => Some(Maker::Copy(source)),
-                other => {
-                    diagnostics.push(choice(make.span, "make", other, &["css", "copy", "search-index", "zip", "join"]));
-                    None
-                }
-            }
+            (*spec, source)
         }
         (Some(_), Some(make)) => {
             diagnostics.push(fault(make.span, "both", "template, make"));
-            None
+            return None;
         }
         (None, None) => {
             diagnostics.push(fault(node.span, "missing", "template"));
-            None
+            return None;
         }
-    }
+    };
+    let setting = |key: &&'static str| {
+        let value = node.get(key)?;
+        Some(MakerSetting { key, text: value.as_text()?.into(), span: value.span })
+    };
+    Some(ProductMaker { spec, source, settings: spec.keys().iter().filter_map(setting).collect() })
 }
 
-/// Checks a search index: it is about one place, and its needs select title and address.
-pub fn check_indexed(node: &Node, about: &SubjectSpec, needs: &[(Box<str>, Need)], diagnostics: &mut Diagnostics) {
-    if !matches!(about, SubjectSpec::Place | SubjectSpec::Site) {
-        diagnostics.push(fault(node.get("for").map_or(node.span, |n| n.span), "index-for", "search-index"));
+/// The file of the theme that a key names: beside the declaration, else by its whole path.
+fn find_file(declaration: &Declaration, name: &Node, theme: &ThemeSource, diagnostics: &mut Diagnostics) -> Option<Arc<str>> {
+    let written = name.as_text().unwrap_or_default();
+    let beside = format!("products/{}/{written}", declaration.name);
+    let found = [beside.as_str(), written].into_iter().find(|p| theme.find(p).is_some());
+    if found.is_none() {
+        let paths = theme.paths();
+        // The file of this name may lie elsewhere in the theme: its whole path says where.
+        let files = || paths.keys().map(|p| &***p).filter(|p| !p.ends_with(".yaml"));
+        let last = |p: &'_ str| p.rsplit_once('/').map_or(p, |(_, name)| name).to_string();
+        let names: Vec<String> = files().map(last).collect();
+        let near = nearest(written, &names.iter().map(String::as_str).collect::<Vec<_>>());
+        let near = near.and_then(|near| files().find(|p| last(p) == near)).unwrap_or("none");
+        diagnostics.push(Diagnostic::new(&TEMPLATE_MISSING).at(name.span).with("path", written).with("near", near).with("known", ""));
     }
-    if let Some(when) = node.get("when").filter(|when| when.as_text() == Some("kit")) {
-        diagnostics.push(fault(when.span, "index-for", "search-index"));
+    found.map(Arc::from)
+}
+
+/// Reads `format`, which must be one the maker makes.
+pub fn read_format(node: &Node, maker: &ProductMaker, diagnostics: &mut Diagnostics) -> Option<Box<str>> {
+    let Some(value) = node.get("format") else { return Some(maker.spec.extension(&maker.source).into()) };
+    let format = value.as_text().unwrap_or_default();
+    let known: Vec<&str> = FORMATS.iter().filter(|f| maker.spec.makes_format(f)).map(|f| f.extension).collect();
+    if !known.contains(&format) {
+        diagnostics.push(choice(value.span, "format", format, &known));
+        return None;
     }
-    let Some(entries) = node.get("needs").and_then(Node::as_map).filter(|entries| !entries.is_empty()) else {
-        diagnostics.push(fault(node.span, "missing", "needs"));
-        return;
-    };
-    let leads = |query: &Query| {
-        let titles = ["title"].into_iter().chain(query.kind.title_from).filter_map(|name| query.kind.table().named(name));
-        let titles: Vec<Select> = titles.map(Select::Field).collect();
-        query.select.iter().any(|s| titles.contains(s)) && query.select.iter().any(|s| matches!(s, Select::Url | Select::AbsUrl))
-    };
-    for (name, need) in needs {
-        if !matches!(need, Need::Items(query) if leads(query)) {
-            let span = entries.iter().find(|(n, _)| n.text == *name).map_or(node.span, |(n, _)| n.span);
-            diagnostics.push(fault(span, "index-need", name));
-        }
-    }
+    Some(format.into())
 }

@@ -17,12 +17,12 @@ pub struct Declaration<'a> {
 }
 
 /// The report of a fault in a declaration; `why` is the variant of the message.
-pub(super) fn fault(span: Span, why: &str, name: &str) -> Diagnostic {
+pub fn fault(span: Span, why: &str, name: &str) -> Diagnostic {
     Diagnostic::new(&PRODUCT).at(span).with("why", why).with("name", name).suggest("", [])
 }
 
 /// The report of a value that is not among those known.
-pub(super) fn choice(span: Span, key: &str, value: &str, known: &[&str]) -> Diagnostic {
+pub fn choice(span: Span, key: &str, value: &str, known: &[&str]) -> Diagnostic {
     Diagnostic::new(&PRODUCT).at(span).with("why", "choice").with("name", format!("{key}: {value}")).suggest(value, known.iter().copied())
 }
 

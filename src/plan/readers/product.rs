@@ -1,7 +1,7 @@
 //! Reads `product.yaml` into products.
 
 use super::files::check_bundled;
-use super::maker::{check_indexed, read_maker};
+use super::maker::{read_format, read_maker};
 use super::nodes::{Declaration, choice, fault, read_kind, translated, word};
 use super::paper::read_paper;
 use super::query::{read_conditions, read_need};
@@ -9,13 +9,13 @@ use super::variants::read_variants;
 use crate::diag::{Diagnostic, Diagnostics, RESERVED_NAME, UNANSWERABLE_NEED, UNKNOWN_FIELD};
 use crate::kinds::CAMPAIGN;
 use crate::model::{Translated, known_taxonomy};
-use crate::plan::declared::maker::{Maker, extension};
+use crate::plan::declared::maker::{MakerDeclaration, MakerList, ProductMaker};
 use crate::plan::declared::order::PRODUCTS;
 use crate::plan::declared::pattern::{PathField, PathPattern};
 use crate::plan::declared::product::{Languages, Product, ProductPlaces};
 use crate::plan::declared::query::Need;
 use crate::plan::declared::subject::SubjectSpec;
-use crate::read::{Node, ThemeSource};
+use crate::read::{Key, Node, ThemeSource};
 
 const KEYS: &[&str] = &[
     "title",
@@ -45,15 +45,12 @@ const KEYS: &[&str] = &[
     "enabled",
 ];
 
-/// The formats of Typst pages.
-const PRINTED: &[&str] = &["pdf", "png", "jpg"];
-
 /// Names that views use, so that needs cannot.
 pub const RESERVED: &[&str] =
     &["site", "place", "lang", "product", "theme", "job", "item", "term", "campaign", "page", "loop", "self", "super"];
 
 /// Reads a declaration. `None` where it is switched off, or after a report.
-pub fn read_product(declaration: &Declaration, theme: &ThemeSource, diagnostics: &mut Diagnostics) -> Option<Product> {
+pub fn read_product(declaration: &Declaration, theme: &ThemeSource, makers: MakerList, diagnostics: &mut Diagnostics) -> Option<Product> {
     let before = diagnostics.len();
     let node = declaration.node;
     let Some(entries) = node.as_map() else {
@@ -63,12 +60,7 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, diagnostics:
     if node.get("enabled").and_then(Node::as_text) == Some("false") {
         return None;
     }
-    for (key, _) in entries {
-        if !KEYS.contains(&&*key.text) {
-            let report = Diagnostic::new(&UNKNOWN_FIELD).at(key.span).with("name", &key.text).with("kind", "product.yaml");
-            diagnostics.push(report.suggest(&key.text, KEYS.iter().copied()));
-        }
-    }
+    check_keys(entries, makers, |key| KEYS.contains(&key) || makers.iter().any(|spec| spec.keys().contains(&key)), diagnostics);
     let about = match node.get("for") {
         Some(value) => read_about(value, diagnostics)?,
         None => {
@@ -80,7 +72,11 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, diagnostics:
     if !kit && matches!(about, SubjectSpec::Each { taxonomy: PRODUCTS, .. }) {
         diagnostics.push(fault(node.get("for").map_or(node.span, |n| n.span), "each-ordered", "when: kit"));
     }
-    let maker = read_maker(declaration, theme, diagnostics);
+    let maker = read_maker(declaration, theme, makers, diagnostics);
+    if let Some(maker) = &maker {
+        let of_others = |key: &str| makers.iter().any(|spec| spec.keys().contains(&key)) && !maker.spec.keys().contains(&key);
+        check_keys(entries, makers, |key| !of_others(key), diagnostics);
+    }
     let path = read_path(node, diagnostics);
     let mut needs: Vec<(Box<str>, Need)> = Vec::new();
     if let Some(value) = node.get("needs") {
@@ -96,11 +92,11 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, diagnostics:
             needs.extend(read_need(need, &about, kit, diagnostics).map(|n| (name.text.clone(), n)));
         }
     }
-    match maker {
-        Some(Maker::SearchIndex) => check_indexed(node, &about, &needs, diagnostics),
-        Some(Maker::Zip) => check_bundled(node, "zip", &mut needs, diagnostics),
-        Some(Maker::Join) => check_bundled(node, "join", &mut needs, diagnostics),
-        _ => {}
+    if let Some(maker) = &maker {
+        if maker.takes_files() {
+            check_bundled(node, maker.spec.name(), &mut needs, diagnostics);
+        }
+        maker.spec.check(&MakerDeclaration { node, about: &about, needs: &needs }, diagnostics);
     }
     let flag = |name: &str| node.get(name).and_then(Node::as_text) == Some("true");
     let need_called = |name: &Node, diagnostics: &mut Diagnostics| {
@@ -148,10 +144,11 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, diagnostics:
     let uses_as_of = read_uses(node, diagnostics);
     let links_absolute = word(node, "links", &["relative", "absolute"], diagnostics) == Some("absolute");
     // Addresses on paper are complete.
-    let links_absolute = links_absolute || matches!(maker, Some(Maker::Print(_)));
+    let is_printed = maker.as_ref().is_some_and(ProductMaker::is_printed);
+    let links_absolute = links_absolute || is_printed;
     let at = read_at(node, diagnostics);
     let paper = read_paper(node, diagnostics);
-    if let (Some(Maker::Print(_)), None, None) = (&maker, node.get("page"), node.get("sizes")) {
+    if let (true, None, None) = (is_printed, node.get("page"), node.get("sizes")) {
         diagnostics.push(fault(node.span, "missing", "page"));
     }
     if let (Some(paper), Some(path)) = (&paper, &path)
@@ -161,17 +158,11 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, diagnostics:
         diagnostics.push(fault(node.get("path").map_or(node.span, |n| n.span), "sizes-one-path", "{size}"));
     }
     let variants = read_variants(node, maker.as_ref(), paper.as_ref(), path.as_deref(), diagnostics);
-    if let Some(Maker::Print(_)) = &maker {
-        word(node, "format", PRINTED, diagnostics);
-    }
+    let format = maker.as_ref().and_then(|maker| read_format(node, maker, diagnostics));
     if diagnostics.len() > before {
         return None;
     }
-    let (maker, path) = (maker?, path?);
-    let format = match node.get("format").and_then(Node::as_text) {
-        Some(format) => format.into(),
-        None => extension(&maker).into(),
-    };
+    let (maker, path, format) = (maker?, path?, format?);
     let mut hasher = blake3::Hasher::new();
     hasher.update(declaration.name.as_bytes());
     hasher.update(declaration.text.as_bytes());
@@ -204,6 +195,15 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, diagnostics:
         span: node.span,
         about,
     })
+}
+
+/// Reports the keys of a declaration that are not known.
+fn check_keys(entries: &[(Key, Node)], makers: MakerList, is_known: impl Fn(&str) -> bool, diagnostics: &mut Diagnostics) {
+    let known = || KEYS.iter().copied().chain(makers.iter().flat_map(|spec| spec.keys()).copied());
+    for (key, _) in entries.iter().filter(|(key, _)| !is_known(&key.text)) {
+        let report = Diagnostic::new(&UNKNOWN_FIELD).at(key.span).with("name", &key.text).with("kind", "product.yaml");
+        diagnostics.push(report.suggest(&key.text, known()));
+    }
 }
 
 fn is_name(text: &str) -> bool {

@@ -2,16 +2,14 @@
 
 use crate::diag::{FileId, Files};
 use crate::plan::declared::theme::{TemplateClosure, TextParts};
-use crate::read::{ThemeFile, ThemeSource};
+use crate::read::{FileFormat, ThemeFile, ThemeSource};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-const TEMPLATES: &[&str] = &["html", "xml", "txt", "json", "csv", "ics", "svg"];
-
 /// All templates: of each path the nearest, and shadowed ones as `<theme>:<path>` where a template names them so.
 pub(super) fn templates(source: &ThemeSource, files: &Files) -> Vec<(Arc<str>, FileId)> {
-    let is_template = |path: &str| !path.starts_with("assets/") && path.rsplit_once('.').is_some_and(|(_, e)| TEMPLATES.contains(&e));
+    let is_template = |path: &str| !path.starts_with("assets/") && FileFormat::of(path).is_some_and(|format| format.is_template);
     let mut templates: Vec<(Arc<str>, FileId)> = Vec::new();
     let mut shadowed: Vec<(Arc<str>, FileId)> = Vec::new();
     for layer in &source.layers {

@@ -9,12 +9,12 @@ use super::product::read_product;
 use super::references::resolve_references;
 use super::style::without_space;
 use super::templates::{closures, templates};
-use super::tokens::{check_tokens, css_tokens};
+use super::tokens::check_tokens;
 use crate::diag::{Diagnostic, Diagnostics, FileId, Files, SourceFile, TEMPLATE_MISSING, TWO_CANONICAL, UNKNOWN_FIELD};
 use crate::kinds::Value;
 use crate::kinds::written::free;
 use crate::model::Library;
-use crate::plan::declared::maker::{Maker, PRINTS};
+use crate::plan::declared::maker::{MakerList, PRINTS, ThemeFileText};
 use crate::plan::declared::options::ThemeOption;
 use crate::plan::declared::preset::DEFAULT_PRESET;
 use crate::plan::declared::product::Product;
@@ -46,12 +46,18 @@ static BUILT_IN_TEMPLATES: &[(&str, &str)] =
 
 impl Theme {
     /// Reads declarations, words and tokens of a theme. Built-in ones are added to `files`.
-    pub fn build(source: &mut ThemeSource, files: &mut Files, library: &Library, diagnostics: &mut Diagnostics) -> Theme {
+    pub fn build(
+        source: &mut ThemeSource,
+        files: &mut Files,
+        library: &Library,
+        makers: MakerList,
+        diagnostics: &mut Diagnostics,
+    ) -> Theme {
         if !source.layers.iter().any(|l| l.files.keys().any(|p| p.starts_with("products/"))) {
             add_built_in(source, files);
         }
         let declared = declarations(source).map(|(name, _)| name.to_string()).collect();
-        let mut products = products(source, files, diagnostics);
+        let mut products = products(source, files, makers, diagnostics);
         number_queries(&mut products);
         leave_out(&mut products, PRINTS);
         let levels = levels(&products).unwrap_or_else(|circle| {
@@ -79,7 +85,7 @@ impl Theme {
             words,
             templates: templates(source, files),
             closures: FxHashMap::default(),
-            made: FxHashMap::default(),
+            shared_files: FxHashMap::default(),
             presets: read_presets(source, diagnostics),
             preset_names: Vec::new(),
             typst: TypstFiles::read(source, files, diagnostics),
@@ -87,42 +93,39 @@ impl Theme {
         theme.closures = closures(&theme.templates, files);
         theme.preset_names = theme.presets.iter().map(|p| p.name.clone()).collect();
         theme.keep_presets_in_use(files);
-        theme.make(source, files, library.site.minify, diagnostics);
+        theme.shared_files = theme.make_shared_files(source, files, library.site.minify, diagnostics);
         check_canonical(&theme.products, diagnostics);
         theme
     }
 
     /// Keeps the presets whose name some template in use mentions, and the default preset.
     fn keep_presets_in_use(&mut self, files: &Files) {
-        let used = self.products.iter().filter_map(|p| match &p.maker {
-            Maker::Template(name) => self.closures.get(name),
-            _ => None,
-        });
-        let reached: BTreeSet<&Arc<str>> = used.flat_map(|c| &c.reached).collect();
+        let reached: BTreeSet<&Arc<str>> = self.products.iter().filter_map(|p| self.closure_of(p)).flat_map(|c| &c.reached).collect();
         let texts: Vec<Arc<str>> = self.templates.iter().filter(|t| reached.contains(&t.0)).map(|t| files.get(t.1).text.clone()).collect();
         self.presets.retain(|p| &*p.name == DEFAULT_PRESET || texts.iter().any(|text| p.is_shown_by(text)));
     }
 
-    /// Makes style sheets and copied files. With `minify`, style sheets lose comments and white space.
-    fn make(&mut self, source: &ThemeSource, files: &Files, minify: bool, diagnostics: &mut Diagnostics) {
-        for product in &self.products {
-            let (path, css) = match &product.maker {
-                Maker::Css(path) => (path, true),
-                Maker::Copy(path) => (path, false),
-                _ => continue,
-            };
+    /// Makes the files that are the same at every place. With `minify`, style sheets lose comments and white space.
+    fn make_shared_files(
+        &self,
+        source: &ThemeSource,
+        files: &Files,
+        minify: bool,
+        diagnostics: &mut Diagnostics,
+    ) -> FxHashMap<Arc<str>, ThemeAsset> {
+        let minified = |css: &str| if minify { without_space(css) } else { css.trim_start().to_string() };
+        let text_of = |path: &str| match source.find(path) {
+            Some(ThemeFile::Text(file)) => Some(&*files.get(*file).text),
+            _ => None,
+        };
+        let mut shared = FxHashMap::default();
+        for product in self.products.iter().filter(|product| product.maker.is_shared()) {
+            let path = &product.maker.source;
             let bytes: Vec<u8> = match source.find(path) {
                 Some(ThemeFile::Text(file)) => {
-                    let text = &files.get(*file).text;
-                    let smaller = |css: &str| if minify { without_space(css) } else { css.trim_start().to_string() };
-                    match css {
-                        true => {
-                            let more = more_style(source, files, path);
-                            format!("{}{}", css_tokens(&self.settings, &self.options), smaller(&format!("{text}{more}"))).into_bytes()
-                        }
-                        false if path.ends_with(".css") => smaller(text).into_bytes(),
-                        false => text.as_bytes().to_vec(),
-                    }
+                    let text = &*files.get(*file).text;
+                    let file = ThemeFileText { path, text, theme: self, beside: &text_of, minified: &minified };
+                    product.maker.spec.theme_file(&file).into_bytes()
                 }
                 Some(ThemeFile::Embedded(bytes)) => bytes.to_vec(),
                 Some(ThemeFile::Disk(disk)) => crate::read::read_bytes(disk).unwrap_or_default(),
@@ -131,18 +134,10 @@ impl Theme {
                     continue;
                 }
             };
-            let name = blake3::hash(&bytes).to_hex()[..10].into();
-            self.made.insert(product.name.clone(), ThemeAsset { bytes: bytes.into(), name });
+            let path_hash = blake3::hash(&bytes).to_hex()[..10].into();
+            shared.insert(product.name.clone(), ThemeAsset { bytes: bytes.into(), path_hash });
         }
-    }
-}
-
-/// `style.more.css` beside `style.css`: rules that a theme adds to the style sheet of the theme it extends.
-fn more_style<'a>(source: &ThemeSource, files: &'a Files, path: &str) -> &'a str {
-    let more = path.strip_suffix(".css").map(|stem| format!("{stem}.more.css"));
-    match more.and_then(|more| source.find(&more)) {
-        Some(ThemeFile::Text(file)) => &files.get(*file).text,
-        _ => "",
+        shared
     }
 }
 
@@ -170,12 +165,12 @@ fn add_built_in(source: &mut ThemeSource, files: &mut Files) {
     }
 }
 
-fn products(source: &ThemeSource, files: &Files, diagnostics: &mut Diagnostics) -> Vec<Product> {
+fn products(source: &ThemeSource, files: &Files, makers: MakerList, diagnostics: &mut Diagnostics) -> Vec<Product> {
     let mut products = Vec::new();
     for (name, file) in declarations(source) {
         let text = files.get(file).text.clone();
         match parse_yaml(file, &text, 0) {
-            Ok(node) => products.extend(read_product(&Declaration { name, node: &node, text: &text }, source, diagnostics)),
+            Ok(node) => products.extend(read_product(&Declaration { name, node: &node, text: &text }, source, makers, diagnostics)),
             Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }

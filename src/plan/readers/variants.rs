@@ -2,7 +2,7 @@
 
 use super::nodes::{choice, fault};
 use crate::diag::Diagnostics;
-use crate::plan::declared::maker::Maker;
+use crate::plan::declared::maker::ProductMaker;
 use crate::plan::declared::paper::{Imposition, Paper};
 use crate::plan::declared::pattern::{PathPattern, PatternPart};
 use crate::plan::declared::variants::JobVariant;
@@ -14,7 +14,7 @@ const LISTED: &[&str] = &["picture", "press"];
 /// Reads `variants` of a declaration: the files besides the file for the web. Only PDF files have variants, and their paths must end in `.pdf`.
 pub fn read_variants(
     node: &Node,
-    maker: Option<&Maker>,
+    maker: Option<&ProductMaker>,
     paper: Option<&Paper>,
     path: Option<&[(Box<str>, PathPattern)]>,
     diagnostics: &mut Diagnostics,
@@ -25,7 +25,7 @@ pub fn read_variants(
         return Vec::new();
     };
     let ends_in_pdf = |pattern: &PathPattern| matches!(pattern.parts.last(), Some(PatternPart::Text(text)) if text.ends_with(".pdf"));
-    let is_pdf = matches!(maker, None | Some(Maker::Print(_)))
+    let is_pdf = maker.is_none_or(ProductMaker::is_printed)
         && node.get("format").is_none_or(|format| format.as_text() == Some("pdf"))
         && path.is_none_or(|path| path.iter().all(|(_, pattern)| ends_in_pdf(pattern)));
     if !is_pdf {

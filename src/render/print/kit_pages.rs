@@ -3,6 +3,7 @@
 use super::PrintEngine;
 use super::data::JobFiles;
 use super::world;
+use crate::read::{Encoding, FileFormat, Syntax};
 use crate::render::KitFile;
 use crate::render::workbook::{WorkbookCell, rows};
 use serde_json::{Value as Json, json};
@@ -15,11 +16,11 @@ pub fn pdf_of(engine: &PrintEngine, title: &str, lang: &str, files: &[KitFile]) 
     let mut job_files = Vec::new();
     let entry = |(no, file): (usize, &KitFile)| -> Json {
         let text = || String::from_utf8_lossy(&file.bytes).trim_start_matches('\u{feff}').to_string();
-        match &*file.format {
-            "csv" => json!({ "kind": "table", "path": file.path, "rows": words(&text()) }),
-            "txt" => json!({ "kind": "text", "path": file.path, "text": text() }),
-            format => {
-                let picture = format!("shown/{no}.{format}");
+        match FileFormat::find(&file.format).map(|format| format.encoding) {
+            Some(Encoding::Text(Syntax::Table)) => json!({ "kind": "table", "path": file.path, "rows": words(&text()) }),
+            Some(Encoding::Text(_)) => json!({ "kind": "text", "path": file.path, "text": text() }),
+            _ => {
+                let picture = format!("shown/{no}.{}", file.format);
                 job_files.push((picture.clone(), file.bytes.clone()));
                 json!({ "kind": "picture", "path": file.path, "picture": picture })
             }

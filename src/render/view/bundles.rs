@@ -2,7 +2,7 @@
 
 use super::PlaceViews;
 use crate::model::PlaceNo;
-use crate::plan::{Job, Need};
+use crate::plan::{Job, JobVariant, Need};
 
 /// A finished file in an archive or a joined PDF.
 #[derive(Debug)]
@@ -13,6 +13,14 @@ pub struct BundledFile {
     pub path: String,
     /// Title of its bookmark.
     pub title: String,
+    /// Name of the product it is a file of.
+    pub product: String,
+    /// Name of its size; empty where it has none.
+    pub size: String,
+    /// Language code.
+    pub lang: String,
+    /// Which file of its job it is.
+    pub variant: JobVariant,
 }
 
 impl PlaceViews<'_> {
@@ -23,17 +31,23 @@ impl PlaceViews<'_> {
         for need in product.needs.iter().map(|(_, need)| need).filter(|need| need.waits_for().is_some()) {
             match need {
                 Need::Jobs(need) => {
-                    let file = |other: &Job| BundledFile {
-                        place: self.place,
-                        path: other.path.to_string(),
-                        title: self.job_title(other).to_string(),
+                    let file = |other: &Job| {
+                        let product = self.product(other);
+                        BundledFile {
+                            place: self.place,
+                            path: other.path.to_string(),
+                            title: self.job_title(other).to_string(),
+                            product: product.map_or(String::new(), |product| product.name.to_string()),
+                            size: product.map_or(String::new(), |product| product.size_name(other.size).to_string()),
+                            lang: self.code(other.lang).to_string(),
+                            variant: other.variant,
+                        }
                     };
                     files.extend(self.jobs(job, need).map(file));
                 }
                 Need::Orders { which, variants, .. } => {
                     for row in self.order_rows(job, which) {
-                        let paths = variants.iter().filter_map(|variant| row.path_of(*variant));
-                        files.extend(paths.map(|path| BundledFile { place: row.place, title: row.title(), path: path.to_string() }));
+                        files.extend(variants.iter().filter_map(|variant| row.bundled_file(*variant)));
                     }
                 }
                 _ => {}
@@ -43,7 +57,7 @@ impl PlaceViews<'_> {
     }
 
     /// Digest of everything an archive or joined PDF is made of.
-    pub(super) fn files_digest(&self, job: &Job) -> blake3::Hash {
+    pub fn files_digest(&self, job: &Job) -> blake3::Hash {
         let mut hasher = blake3::Hasher::new();
         for text in [self.description(job).title, String::from(&**self.code(job.lang))] {
             hasher.update(text.as_bytes());

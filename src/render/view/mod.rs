@@ -12,14 +12,14 @@ mod orders;
 mod search;
 
 pub use bundles::BundledFile;
-pub use key::{JobKey, changed_parts};
+pub use key::{JobKey, KeyParts, changed_parts};
 
 use super::search::SearchWords;
 use super::values::{LoweredTexts, is_placed};
 use crate::ids::ProductNo;
 use crate::kinds::{FieldNo, Value as FieldValue};
 use crate::model::{Item, ItemNo, LangNo, PlaceNo};
-use crate::plan::{Job, JobVariant, Maker, Need, PlacePlan, Planner, Product, Subject, TextParts};
+use crate::plan::{Job, JobVariant, Need, PlacePlan, Planner, Product, Subject, TextParts};
 use crate::read::paths::percent_encode;
 use crate::text::LinkTarget;
 use crate::view_schema::{LangView, ProductView, SharedValue, SiteView, TermRowView, ThemeFields, View, ViewDigest, ViewType, ViewValue};
@@ -63,7 +63,7 @@ pub struct Views<'a> {
     words: Mutex<FxHashMap<(u64, ItemNo), Arc<SearchWords>>>,
     /// Whether values are cached: a site of one place needs each of them once.
     keep_items: bool,
-    /// FactsRequested of files that are made already.
+    /// Facts of files that are made already.
     pub finished: FinishedFiles,
 }
 
@@ -86,31 +86,11 @@ impl<'a> Views<'a> {
             hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
             hasher.update(product.digest.as_bytes());
             hasher.update(&[u8::from(minify)]);
-            match &product.maker {
-                Maker::Template(name) => {
-                    hasher.update(theme.closure(name).as_bytes());
-                    hasher.update(options.as_bytes());
-                }
-                Maker::Print(name) => {
-                    for part in super::print::PROGRAM {
-                        hasher.update(part.as_bytes());
-                    }
-                    hasher.update(theme.typst.digest(name).as_bytes());
-                    hasher.update(options.as_bytes());
-                }
-                Maker::Css(_) | Maker::Copy(_) => {
-                    hasher.update(theme.made(&product.name).map_or(&[][..], |b| b));
-                }
-                Maker::SearchIndex | Maker::Zip | Maker::Join => {}
-            }
+            product.maker.spec.feed_theme(theme, product, &options, &mut hasher);
             hasher.finalize()
         });
         let product_digests: Vec<blake3::Hash> = product_digests.collect();
-        let parts = |product: &Product| match &product.maker {
-            Maker::Template(name) => theme.text_parts(name),
-            Maker::Print(_) => TextParts::PRINT,
-            _ => TextParts::default(),
-        };
+        let parts = |product: &Product| product.maker.spec.text_parts(theme, &product.maker.source);
         let library = planner.library;
         let mut silent = crate::diag::Diagnostics::new();
         let languages = library.site.langs();
@@ -234,7 +214,7 @@ impl<'a> PlaceViews<'a> {
         self.views.planner
     }
 
-    /// FactsRequested of files that are made already.
+    /// Facts of files that are made already.
     pub fn finished(&self) -> &'a FinishedFiles {
         &self.views.finished
     }

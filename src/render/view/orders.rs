@@ -1,7 +1,7 @@
 //! The orders of a campaign as rows, one for each file.
 
 use super::finished::{FactFields, PageRanges, fact_fields};
-use super::{PlaceViews, directory, encoded};
+use super::{BundledFile, PlaceViews, directory, encoded};
 use crate::diag::Diagnostics;
 use crate::model::PlaceNo;
 use crate::plan::{FactsRequested, FileMeta, Imposition, Job, JobVariant, Paper, Product, ProductSelection, Subject, order_term, paper};
@@ -65,6 +65,19 @@ impl OrderRow<'_> {
             JobVariant::Picture => self.picture.as_deref(),
             JobVariant::Press => self.press.as_deref(),
         }
+    }
+
+    /// One of its files, to be put into another.
+    pub fn bundled_file(&self, variant: JobVariant) -> Option<BundledFile> {
+        Some(BundledFile {
+            place: self.place,
+            path: self.path_of(variant)?.to_string(),
+            title: self.title(),
+            product: self.product.name.to_string(),
+            size: self.product.size_name(self.size).to_string(),
+            lang: self.lang.clone(),
+            variant,
+        })
     }
 
     /// Place, item and product, for bookmarks.

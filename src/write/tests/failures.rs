@@ -7,7 +7,7 @@ const OLD: &[(&str, Files)] = &[("www", &[("a.html", "a"), ("b/b.html", "b")]), 
 #[test]
 fn a_run_that_ends_without_a_commit_leaves_the_old_tree() {
     let dir = scratch();
-    build(dir.path(), Mode::Whole, OLD);
+    build(dir.path(), CommitScope::Whole, OLD);
     let before = walk(dir.path());
     let output = Output::open(dir.path(), FREE).expect("opens");
     let root = output.root("www").expect("root");
@@ -27,7 +27,7 @@ fn hostile_paths_are_refused_and_nothing_is_written_outside() {
     let root = output.root("www").expect("root");
     for path in ["../x", "/tmp/x", "a/../../x", "a\\..\\..\\x", "C:/x", "a\0", "", "con", ".loa-manifest", ".Loa/lock"] {
         assert_eq!(said(root.put(path, &key(""), b"x")).0, "bad-path", "{path:?}");
-        assert_eq!(said(root.copy(path, &key(""), &out, Known { hash: hash(b""), size: 0 })).0, "bad-path", "{path:?}");
+        assert_eq!(said(root.copy(path, &key(""), &out, ExpectedContent { hash: hash(b""), size: 0 })).0, "bad-path", "{path:?}");
         assert!(!root.is_current(path, &key("")) && !root.keep(path, &key("")), "{path:?}");
     }
     for name in ["..", ".loa", "a/b", "", "nul", "a\\b"] {
@@ -45,44 +45,44 @@ fn two_files_at_one_place_are_named() {
     for path in ["a", "a/index.html", "d"] {
         assert_eq!(said(root.put(path, &key(path), b"3")).0, "paths-collide", "{path}");
     }
-    output.commit(vec![root], Mode::Whole).expect("commits");
+    output.commit(vec![root], CommitScope::Whole).expect("commits");
     let root = output.root("www").expect("root");
     assert!(root.keep("a", &key("1")) && root.keep("a", &key("1")));
-    assert_eq!(said(output.commit(vec![root], Mode::Whole)).0, "paths-collide");
+    assert_eq!(said(output.commit(vec![root], CommitScope::Whole)).0, "paths-collide");
 }
 
 #[test]
 fn a_kept_file_that_vanishes_before_the_commit_is_named_and_no_root_changes() {
     let dir = scratch();
-    build(dir.path(), Mode::Whole, OLD);
+    build(dir.path(), CommitScope::Whole, OLD);
     let output = Output::open(dir.path(), FREE).expect("opens");
     let (www, other) = (output.root("www").expect("root"), output.root("1-a").expect("root"));
     fill(&www, &[("a.html", "new"), ("b/b.html", "b")]).expect("staged");
     fill(&other, &[("c", "new")]).expect("staged");
     fs::remove_file(dir.path().join("www/b/b.html")).expect("removed");
     let before = walk(dir.path());
-    assert_eq!(said(output.commit(vec![other, www], Mode::Whole)).0, "changed-while-building");
+    assert_eq!(said(output.commit(vec![other, www], CommitScope::Whole)).0, "changed-while-building");
     drop(output);
     assert_eq!(walk(dir.path()), before);
 }
 
 #[test]
 fn when_one_root_cannot_be_exchanged_those_before_it_are_put_back() {
-    for way in [Way::Exchange, Way::Renames] {
+    for method in [ExchangeMethod::Exchange, ExchangeMethod::TwoRenames] {
         let dir = scratch();
-        build(dir.path(), Mode::Whole, OLD);
+        build(dir.path(), CommitScope::Whole, OLD);
         let before = walk(dir.path());
-        let output = Output::open_by(dir.path(), FREE, way).expect("opens");
-        let roots: Vec<Root<'_>> = ["www", "1-a", "2-new", "3-bad"].iter().map(|n| output.root(n).expect("root")).collect();
+        let output = Output::open_by(dir.path(), FREE, method).expect("opens");
+        let roots: Vec<SiteOutput<'_>> = ["www", "1-a", "2-new", "3-bad"].iter().map(|n| output.root(n).expect("root")).collect();
         roots.iter().for_each(|r| fill(r, &[("n", "new")]).expect("staged"));
         // The staged folder of the last root goes missing when all is ready.
-        let (_, steps) = output.prepare(roots, Mode::Whole).expect("ready");
+        let (_, steps) = output.prepare(roots, CommitScope::Whole).expect("ready");
         fs::remove_dir_all(dir.path().join(".loa/stage/3-bad")).expect("removed");
         let bin = dir.path().join(".loa/trash/0");
-        let (fault, undone) = swap::take_all(&output.folder, way, &bin, &steps).expect_err("fails");
+        let (fault, undone) = swap::take_all(&output.folder, method, &bin, &steps).expect_err("fails");
         assert_eq!((fault.code.name, undone), ("cannot-write", true));
         drop(output);
-        assert_eq!(walk(dir.path()), before, "{way:?}");
+        assert_eq!(walk(dir.path()), before, "{method:?}");
     }
 }
 
@@ -96,7 +96,7 @@ fn a_full_disk_is_named_and_the_old_output_stays() {
         return; // Only root may mount.
     }
     let out = disk.join("output");
-    build(&out, Mode::Whole, OLD);
+    build(&out, CommitScope::Whole, OLD);
     let before = walk(&out);
     let output = Output::open(&out, FREE).expect("opens");
     let root = output.root("www").expect("root");
@@ -115,7 +115,7 @@ fn a_read_only_root_is_named_and_stays() {
     use std::os::unix::fs::PermissionsExt;
     let dir = scratch();
     let www = dir.path().join("www");
-    build(dir.path(), Mode::Whole, OLD);
+    build(dir.path(), CommitScope::Whole, OLD);
     let rights = |mode| fs::set_permissions(&www, fs::Permissions::from_mode(mode)).expect("rights");
     rights(0o555);
     if fs::write(www.join("probe"), "").is_ok() {
@@ -123,9 +123,9 @@ fn a_read_only_root_is_named_and_stays() {
     }
     let before = walk(dir.path());
     let changed: &[(&str, Files)] = &[("www", &[("a.html", "new")]), ("1-a", &[("c", "new")])];
-    let fault = build_in(&Output::open(dir.path(), FREE).expect("opens"), Mode::Whole, changed);
+    let fault = build_in(&Output::open(dir.path(), FREE).expect("opens"), CommitScope::Whole, changed);
     assert_eq!((said(fault), walk(dir.path())), (("cannot-write", "denied".into()), before));
     rights(0o755);
-    build(dir.path(), Mode::Whole, changed);
+    build(dir.path(), CommitScope::Whole, changed);
     assert_eq!(tree(dir.path()), texts(&[("1-a/c", "new"), ("www/a.html", "new")]));
 }

@@ -40,7 +40,7 @@ fn unsafe_outputs_are_refused_and_nothing_is_made() {
 #[test]
 fn a_root_is_not_taken_for_an_output() {
     let dir = scratch();
-    build(dir.path(), Mode::Whole, &[("www", &[("a", "a")])]);
+    build(dir.path(), CommitScope::Whole, &[("www", &[("a", "a")])]);
     assert_eq!(said(try_open(&dir.path().join("www"), &[], &[])).1, "inside-root");
 }
 
@@ -50,7 +50,7 @@ fn an_output_may_be_a_link_but_a_root_may_not() {
     let real = dir.path().join("real");
     fs::create_dir_all(real.join("elsewhere")).expect("folder");
     symlink(&real, dir.path().join("output")).expect("link");
-    build(&dir.path().join("output"), Mode::Whole, &[("www", &[("a", "a")])]);
+    build(&dir.path().join("output"), CommitScope::Whole, &[("www", &[("a", "a")])]);
     assert_eq!(tree(&real), texts(&[("www/a", "a")]));
     symlink(real.join("elsewhere"), real.join("1-a")).expect("link");
     let output = Output::open(&real, FREE).expect("opens");
@@ -66,7 +66,7 @@ fn a_folder_of_somebody_else_is_not_swallowed() {
     let output = Output::open(dir.path(), FREE).expect("opens");
     assert_eq!(said(output.root("www")), ("output-unsafe", "not-ours".into()));
     assert_eq!(said(output.root("2-b")), ("output-unsafe", "not-a-folder".into()));
-    let summary = build_in(&output, Mode::Whole, &[("1-a", &[("a", "a")])]).expect("a folder with hidden files only may be used");
+    let summary = build_in(&output, CommitScope::Whole, &[("1-a", &[("a", "a")])]).expect("a folder with hidden files only may be used");
     assert_eq!(summary[0].foreign, [".htaccess"]);
     assert_eq!(tree(dir.path())["www/diary.txt"], "dear diary");
 }
@@ -76,7 +76,7 @@ fn foreign_files_go_on_and_those_in_the_way_are_named() {
     use std::os::unix::fs::PermissionsExt;
     let dir = scratch();
     let www = dir.path().join("www");
-    build(dir.path(), Mode::Whole, &[("www", &[("a", "a"), ("d/e", "e")])]);
+    build(dir.path(), CommitScope::Whole, &[("www", &[("a", "a"), ("d/e", "e")])]);
     write(&www.join("theirs/x.txt"), "x");
     write(&www.join("new.html"), "theirs");
     write(&www.join("f"), "in the way of a folder");
@@ -84,7 +84,7 @@ fn foreign_files_go_on_and_those_in_the_way_are_named() {
     symlink("a", www.join("to-a")).expect("link");
     fs::set_permissions(&www, fs::Permissions::from_mode(0o750)).expect("rights");
     let theirs = inode(&www.join("theirs/x.txt"));
-    let summary = build(dir.path(), Mode::Whole, &[("www", &[("a", "b"), ("new.html", "ours"), ("f/g", "g")])]);
+    let summary = build(dir.path(), CommitScope::Whole, &[("www", &[("a", "b"), ("new.html", "ours"), ("f/g", "g")])]);
     assert_eq!(summary[0].foreign, ["theirs/x.txt", "to-a"]);
     assert_eq!(summary[0].replaced, ["f", "new.html"]);
     assert_eq!(
@@ -107,7 +107,7 @@ fn a_busy_output_is_refused_or_waited_for() {
     std::thread::scope(|threads| {
         let second = threads.spawn(|| {
             let say = || waits.store(true, std::sync::atomic::Ordering::SeqCst);
-            Output::open(dir.path(), Opening { busy: Busy::Wait(&say), ..FREE }).map(|_| ())
+            Output::open(dir.path(), Opening { busy: WhenBusy::Wait(&say), ..FREE }).map(|_| ())
         });
         while !waits.load(std::sync::atomic::Ordering::SeqCst) {
             std::thread::yield_now();
@@ -124,7 +124,7 @@ fn what_is_in_loa_under_other_names_stays() {
     write(&dir.path().join(".loa/cache/x"), "x");
     write(&dir.path().join(".loa/stage/www/stale"), "stale");
     write(&dir.path().join(".loa/trash/0/old"), "old");
-    build(dir.path(), Mode::Whole, &[("www", &[("a", "a")])]);
+    build(dir.path(), CommitScope::Whole, &[("www", &[("a", "a")])]);
     let own: Vec<_> = fs::read_dir(dir.path().join(".loa")).expect("own").flatten().map(|e| e.file_name()).collect();
     assert!(dir.path().join(".loa/cache/x").exists());
     assert_eq!(own.len(), 2, "cache and lock: {own:?}");

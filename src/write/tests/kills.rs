@@ -14,7 +14,7 @@ fn generation(output: &Output, number: usize) {
     let texts: Vec<(String, String)> =
         (0..FILES).map(|n| (format!("{}/{n}", n % 4), if n % 2 == 0 { number.to_string() } else { "same".into() })).collect();
     let files: Vec<(&str, &str)> = texts.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
-    build_in(output, Mode::Whole, &ROOTS.map(|name| (name, files.as_slice()))).expect("commits");
+    build_in(output, CommitScope::Whole, &ROOTS.map(|name| (name, files.as_slice()))).expect("commits");
 }
 
 /// The generation of a root; fails when it is of two, or lacks a file.
@@ -30,9 +30,9 @@ fn number(dir: &Path, root: &str) -> String {
 #[ignore = "run by the test below"]
 fn builder() {
     let Ok(dir) = std::env::var(DIR) else { return };
-    let way = if dir.ends_with("renames") { Way::Renames } else { Way::Exchange };
+    let method = if dir.ends_with("renames") { ExchangeMethod::TwoRenames } else { ExchangeMethod::Exchange };
     for number in 1.. {
-        let output = Output::open_by(Path::new(&dir), FREE, way).expect("opens");
+        let output = Output::open_by(Path::new(&dir), FREE, method).expect("opens");
         generation(&output, number);
     }
 }
@@ -40,9 +40,9 @@ fn builder() {
 #[test]
 fn a_process_killed_at_any_moment_leaves_whole_roots() {
     let name = format!("{}::builder", module_path!().split_once("::").expect("a crate").1);
-    for way in [Way::Exchange, Way::Renames] {
+    for method in [ExchangeMethod::Exchange, ExchangeMethod::TwoRenames] {
         let dir = scratch();
-        let out = dir.path().join(if way == Way::Exchange { "exchange" } else { "renames" });
+        let out = dir.path().join(if method == ExchangeMethod::Exchange { "exchange" } else { "renames" });
         generation(&Output::open(&out, FREE).expect("opens"), 0);
         for wait in 0..12_u64 {
             let mut child = Command::new(std::env::current_exe().expect("this program"))
@@ -62,12 +62,12 @@ fn a_process_killed_at_any_moment_leaves_whole_roots() {
                 std::thread::sleep(Duration::from_micros(wait * 970));
             }
             child.kill().and_then(|()| child.wait()).expect("killed");
-            if way == Way::Exchange {
+            if method == ExchangeMethod::Exchange {
                 ROOTS.iter().for_each(|root| drop(number(&out, root)));
             }
-            drop(Output::open_by(&out, FREE, way).expect("opens"));
+            drop(Output::open_by(&out, FREE, method).expect("opens"));
             let numbers: BTreeSet<String> = ROOTS.iter().map(|root| number(&out, root)).collect();
-            assert_eq!(numbers.len(), 1, "{way:?}: {numbers:?}");
+            assert_eq!(numbers.len(), 1, "{method:?}: {numbers:?}");
         }
         assert_ne!(number(&out, "www"), "0", "something was built");
     }

@@ -14,20 +14,20 @@ use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
-use super::swap::Way;
+use super::swap::ExchangeMethod;
 use super::*;
 use crate::diag::Diagnostic;
 
 type Files<'a> = &'a [(&'a str, &'a str)];
 
-const FREE: Opening<'static> = Opening { inputs: &[], around: &[], busy: Busy::Fail, durability: Durability::Process };
+const FREE: Opening<'static> = Opening { inputs: &[], around: &[], busy: WhenBusy::Fail, durability: Durability::Process };
 
-fn key(text: &str) -> Key {
+fn key(text: &str) -> FileKey {
     *blake3::hash(text.as_bytes()).as_bytes()
 }
 
 /// Hands over every file, as a caller does: kept when it is current.
-fn fill(root: &Root<'_>, files: Files<'_>) -> Result<(), Diagnostic> {
+fn fill(root: &SiteOutput<'_>, files: Files<'_>) -> Result<(), Diagnostic> {
     for (path, text) in files {
         if !(root.is_current(path, &key(text)) && root.keep(path, &key(text))) {
             root.put(path, &key(text), text.as_bytes())?;
@@ -36,18 +36,18 @@ fn fill(root: &Root<'_>, files: Files<'_>) -> Result<(), Diagnostic> {
     Ok(())
 }
 
-fn build_in(output: &Output, mode: Mode, roots: &[(&str, Files<'_>)]) -> Result<Vec<RootSummary>, Diagnostic> {
+fn build_in(output: &Output, scope: CommitScope, roots: &[(&str, Files<'_>)]) -> Result<Vec<RootSummary>, Diagnostic> {
     let mut filled = Vec::new();
     for (name, files) in roots {
         let root = output.root(name)?;
         fill(&root, files)?;
         filled.push(root);
     }
-    output.commit(filled, mode)
+    output.commit(filled, scope)
 }
 
-fn build(dir: &Path, mode: Mode, roots: &[(&str, Files<'_>)]) -> Vec<RootSummary> {
-    build_in(&Output::open(dir, FREE).expect("opens"), mode, roots).expect("commits")
+fn build(dir: &Path, scope: CommitScope, roots: &[(&str, Files<'_>)]) -> Vec<RootSummary> {
+    build_in(&Output::open(dir, FREE).expect("opens"), scope, roots).expect("commits")
 }
 
 /// Every file below `dir` with its text; `.loa` and manifests are left out.

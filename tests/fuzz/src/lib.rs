@@ -78,7 +78,7 @@ impl Site {
         let mut said = self.diagnostics;
         let library = model::build(&mut self.sources, &config).into(&mut said);
         let mut source = ThemeSource { layers: vec![self.theme] };
-        let theme = Theme::build(&mut source, &mut self.sources.files, &library, &mut said);
+        let theme = Theme::build(&mut source, &mut self.sources.files, &library, &loa::render::maker_specs(), &mut said);
         let engine = Engine::load(&theme, &self.sources.files).into(&mut said);
         let (theme, engine) = (Arc::new(theme), Arc::new(engine));
         let content = (0, Diagnostics::new());

@@ -8,10 +8,11 @@ use std::sync::{Mutex, PoisonError};
 
 use super::faults::{bad_path, cannot_read, cannot_stage, changed};
 use super::files::{self, Stamp};
-use super::manifest::{Entry, Manifest};
-use super::output::{Output, Twin, held};
-use super::{Hash, Key, Put, paths};
+use super::manifest::{Manifest, ManifestEntry};
+use super::output::{Output, Twin, lock_of};
+use super::{FileKey, Hash, PutResult, paths};
 use crate::diag::Diagnostic;
+use crate::plan::FileMeta;
 
 /// What was found where the root stands.
 #[derive(Debug)]
@@ -37,42 +38,32 @@ pub(super) enum Origin {
 
 /// What the run said about one file.
 #[derive(Debug)]
-pub(super) struct Record {
+pub(super) struct FileRecord {
     pub path: Box<str>,
-    pub entry: Entry,
+    pub entry: ManifestEntry,
     pub origin: Origin,
 }
 
 /// A root opened by [`Output::root`]. Nothing of it changes before [`Output::commit`]; dropped, it leaves everything as it was.
 #[derive(Debug)]
-pub struct Root<'o> {
+pub struct SiteOutput<'o> {
     output: &'o Output,
     name: String,
     live: PathBuf,
     stage: PathBuf,
     state: State,
-    records: Mutex<Vec<Record>>,
+    records: Mutex<Vec<FileRecord>>,
     /// Files with another time and the same bytes.
     touched: Mutex<HashMap<Box<str>, Stamp>>,
 }
 
-/// What is known of a file in a root.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FileFacts {
-    pub hash: Hash,
-    /// Bytes.
-    pub size: u64,
-    /// 0 where there are none to count.
-    pub pages: u32,
-}
-
 /// Digests a file while it is written.
-struct Summing<'f> {
+struct HashingWriter<'f> {
     file: &'f mut File,
     hasher: blake3::Hasher,
 }
 
-impl Write for Summing<'_> {
+impl Write for HashingWriter<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let count = self.file.write(bytes)?;
         self.hasher.update(&bytes[..count]);
@@ -86,19 +77,19 @@ impl Write for Summing<'_> {
 
 /// What is known of a big file before it is copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Known {
+pub struct ExpectedContent {
     /// As [`super::hash`] gives it.
     pub hash: Hash,
     /// Bytes.
     pub size: u64,
 }
 
-pub(super) fn open<'o>(output: &'o Output, name: &str, state: State) -> Root<'o> {
+pub(super) fn open<'o>(output: &'o Output, name: &str, state: State) -> SiteOutput<'o> {
     let (live, stage) = (output.folder.live(name), output.folder.staged(name));
-    Root { output, name: name.to_string(), live, stage, state, records: Mutex::default(), touched: Mutex::default() }
+    SiteOutput { output, name: name.to_string(), live, stage, state, records: Mutex::default(), touched: Mutex::default() }
 }
 
-impl Root<'_> {
+impl SiteOutput<'_> {
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -113,18 +104,18 @@ impl Root<'_> {
     }
 
     /// The key a file had in the last run, for telling why it is out of date.
-    pub fn known_key(&self, path: &str) -> Option<&Key> {
+    pub fn known_key(&self, path: &str) -> Option<&FileKey> {
         self.state.known.find(path).map(|entry| &entry.key)
     }
 
     /// What was known of a file in the last run.
-    pub fn known_file(&self, path: &str) -> Option<FileFacts> {
-        self.state.known.find(path).map(|entry| FileFacts { hash: entry.hash, size: entry.stamp.size, pages: entry.pages })
+    pub fn known_file(&self, path: &str) -> Option<FileMeta> {
+        self.state.known.find(path).map(|entry| entry.fact())
     }
 
     /// Was this file made with this key, and is it still what it was then? One look where size and time are the same. Only where the time
     /// is another – caches between machines lose it – the file is read.
-    pub fn is_current(&self, path: &str, key: &Key) -> bool {
+    pub fn is_current(&self, path: &str, key: &FileKey) -> bool {
         let Some(entry) = self.state.known.find(path).filter(|entry| entry.key == *key) else { return false };
         let live = self.live.join(path);
         let Some(stamp) = files::stamp(&live) else { return false };
@@ -133,16 +124,16 @@ impl Root<'_> {
         }
         let same = stamp.size == entry.stamp.size && files::digest(&live).is_ok_and(|hash| hash == entry.hash);
         if same {
-            held(&self.touched).insert(path.into(), stamp);
+            lock_of(&self.touched).insert(path.into(), stamp);
         }
         same
     }
 
     /// The file goes on as it is, from now on under `key`. `false`, and nothing is done, when the last run did not make it.
-    pub fn keep(&self, path: &str, key: &Key) -> bool {
+    pub fn keep(&self, path: &str, key: &FileKey) -> bool {
         let Some(known) = self.state.known.find(path) else { return false };
-        let stamp = held(&self.touched).get(path).copied().unwrap_or(known.stamp);
-        self.record(path, Entry { key: *key, stamp, ..*known }, Origin::Live);
+        let stamp = lock_of(&self.touched).get(path).copied().unwrap_or(known.stamp);
+        self.record(path, ManifestEntry { key: *key, stamp, ..*known }, Origin::Live);
         true
     }
 
@@ -156,26 +147,26 @@ impl Root<'_> {
     /// Takes the bytes of a file. They are staged unless the root holds the same already.
     ///
     /// Errors: `BAD_PATH`, `PATHS_COLLIDE` (the path, or one of its folders, was taken by another file), `CANNOT_WRITE`.
-    pub fn put(&self, path: &str, key: &Key, bytes: &[u8]) -> Result<Put, Diagnostic> {
+    pub fn put(&self, path: &str, key: &FileKey, bytes: &[u8]) -> Result<PutResult, Diagnostic> {
         self.take(path, key, bytes, false, 0)
     }
 
-    /// As [`Root::put`], for files whose pages are counted.
-    pub fn put_pages(&self, path: &str, key: &Key, bytes: &[u8], pages: u32) -> Result<Put, Diagnostic> {
+    /// As [`SiteOutput::put`], for files whose pages are counted.
+    pub fn put_pages(&self, path: &str, key: &FileKey, bytes: &[u8], pages: u32) -> Result<PutResult, Diagnostic> {
         self.take(path, key, bytes, false, pages)
     }
 
-    /// As [`Root::put`], for files that are the same in many roots: those become links to one file where the system has links.
-    pub fn put_shared(&self, path: &str, key: &Key, bytes: &[u8]) -> Result<Put, Diagnostic> {
+    /// As [`SiteOutput::put`], for files that are the same in many roots: those become links to one file where the system has links.
+    pub fn put_shared(&self, path: &str, key: &FileKey, bytes: &[u8]) -> Result<PutResult, Diagnostic> {
         self.take(path, key, bytes, true, 0)
     }
 
-    /// Copies a file of the user that is too big to be held in memory; shared as in [`Root::put_shared`], never linked to `from`.
+    /// Copies a file of the user that is too big to be held in memory; shared as in [`SiteOutput::put_shared`], never linked to `from`.
     ///
-    /// Errors as for [`Root::put`], and `CANNOT_READ`, and `CHANGED_WHILE_BUILDING` when size or digest are not those in `known`.
-    pub fn copy(&self, path: &str, key: &Key, from: &Path, known: Known) -> Result<Put, Diagnostic> {
+    /// Errors as for [`SiteOutput::put`], and `CANNOT_READ`, and `CHANGED_WHILE_BUILDING` when size or digest are not those in `known`.
+    pub fn copy(&self, path: &str, key: &FileKey, from: &Path, known: ExpectedContent) -> Result<PutResult, Diagnostic> {
         self.guard(path)?;
-        let Known { hash, size } = known;
+        let ExpectedContent { hash, size } = known;
         let unreadable = |e| cannot_read(from, &e);
         let meta = fs::metadata(from).map_err(unreadable)?;
         if !meta.is_file() || meta.len() != size {
@@ -192,22 +183,22 @@ impl Root<'_> {
             return Err(changed(from));
         }
         self.output.set_twin(hash, Twin { path: target, stamp });
-        self.record(path, Entry { key: *key, hash, stamp, pages: 0 }, Origin::Stage);
-        Ok(Put::Written)
+        self.record(path, ManifestEntry { key: *key, hash, stamp, pages: 0 }, Origin::Stage);
+        Ok(PutResult::Written)
     }
 
     /// Takes a file too big to be held in memory: `fill` writes it and says how many pages it has.
     pub fn write(
         &self,
         path: &str,
-        key: &Key,
+        key: &FileKey,
         fill: impl FnOnce(&mut dyn Write) -> io::Result<u32>,
-    ) -> Result<(Put, FileFacts), Diagnostic> {
+    ) -> Result<(PutResult, FileMeta), Diagnostic> {
         self.guard(path)?;
         let target = self.stage.join(path);
         let mut sums = None;
         let stamp = files::create(&target, |file| {
-            let mut out = BufWriter::new(Summing { file, hasher: blake3::Hasher::new() });
+            let mut out = BufWriter::new(HashingWriter { file, hasher: blake3::Hasher::new() });
             let pages = fill(&mut out)?;
             out.flush()?;
             sums = Some((files::half(&out.get_ref().hasher.finalize()), pages));
@@ -216,14 +207,14 @@ impl Root<'_> {
         let (stamp, Some((hash, pages))) = (stamp.map_err(|e| cannot_stage(&self.shown(path), &e))?, sums) else {
             return Err(changed(&self.shown(path)));
         };
-        let facts = FileFacts { hash, size: stamp.size, pages };
+        let facts = FileMeta { pages, bytes: stamp.size, hash };
         if let Some(stamp) = self.live_twin(path, &hash, stamp.size) {
             fs::remove_file(&target).map_err(|e| cannot_stage(&self.shown(path), &e))?;
-            self.record(path, Entry { key: *key, hash, stamp, pages }, Origin::Live);
-            return Ok((Put::Unchanged, facts));
+            self.record(path, ManifestEntry { key: *key, hash, stamp, pages }, Origin::Live);
+            return Ok((PutResult::Unchanged, facts));
         }
-        self.record(path, Entry { key: *key, hash, stamp, pages }, Origin::Stage);
-        Ok((Put::Written, facts))
+        self.record(path, ManifestEntry { key: *key, hash, stamp, pages }, Origin::Stage);
+        Ok((PutResult::Written, facts))
     }
 
     /// The bytes of a file that this run has handed over or kept.
@@ -232,7 +223,7 @@ impl Root<'_> {
         staged.or_else(|_| fs::read(self.live.join(path))).map_err(|e| cannot_read(&self.shown(path), &e))
     }
 
-    fn take(&self, path: &str, key: &Key, bytes: &[u8], shared: bool, pages: u32) -> Result<Put, Diagnostic> {
+    fn take(&self, path: &str, key: &FileKey, bytes: &[u8], shared: bool, pages: u32) -> Result<PutResult, Diagnostic> {
         self.guard(path)?;
         let hash = super::hash(bytes);
         if let Some(put) = self.reuse(path, (key, pages), &hash, bytes.len() as u64, shared)? {
@@ -243,26 +234,33 @@ impl Root<'_> {
         if shared {
             self.output.set_twin(hash, Twin { path: target, stamp });
         }
-        self.record(path, Entry { key: *key, hash, stamp, pages }, Origin::Stage);
-        Ok(Put::Written)
+        self.record(path, ManifestEntry { key: *key, hash, stamp, pages }, Origin::Stage);
+        Ok(PutResult::Written)
     }
 
     /// Settles a file of this digest without writing one: it is in the live root already, or another root has it for a link.
-    pub(super) fn reuse(&self, path: &str, made: (&Key, u32), hash: &Hash, size: u64, shared: bool) -> Result<Option<Put>, Diagnostic> {
+    pub(super) fn reuse(
+        &self,
+        path: &str,
+        made: (&FileKey, u32),
+        hash: &Hash,
+        size: u64,
+        shared: bool,
+    ) -> Result<Option<PutResult>, Diagnostic> {
         let (key, pages) = (*made.0, made.1);
         if let Some(stamp) = self.live_twin(path, hash, size) {
             if shared && self.output.twin(hash).is_none() {
                 self.output.set_twin(*hash, Twin { path: self.live.join(path), stamp });
             }
-            self.record(path, Entry { key, hash: *hash, stamp, pages }, Origin::Live);
-            return Ok(Some(Put::Unchanged));
+            self.record(path, ManifestEntry { key, hash: *hash, stamp, pages }, Origin::Live);
+            return Ok(Some(PutResult::Unchanged));
         }
         let Some(twin) = shared.then(|| self.output.twin(hash)).flatten() else { return Ok(None) };
         let target = self.stage.join(path);
         match files::with_parent(&target, || fs::hard_link(&twin.path, &target)) {
             Ok(()) if files::stamp(&target) == Some(twin.stamp) => {
-                self.record(path, Entry { key, hash: *hash, stamp: twin.stamp, pages }, Origin::Stage);
-                Ok(Some(Put::Written))
+                self.record(path, ManifestEntry { key, hash: *hash, stamp: twin.stamp, pages }, Origin::Stage);
+                Ok(Some(PutResult::Written))
             }
             // Somebody changed the other root's file.
             Ok(()) => fs::remove_file(&target).map(|()| None).map_err(|e| cannot_stage(&self.shown(path), &e)),
@@ -303,12 +301,12 @@ impl Root<'_> {
         self.output.folder.shown(&self.name, path)
     }
 
-    pub(super) fn record(&self, path: &str, entry: Entry, origin: Origin) {
-        held(&self.records).push(Record { path: path.into(), entry, origin });
+    pub(super) fn record(&self, path: &str, entry: ManifestEntry, origin: Origin) {
+        lock_of(&self.records).push(FileRecord { path: path.into(), entry, origin });
     }
 
     /// What a commit needs: name, state and records.
-    pub(super) fn close(self) -> (String, State, Vec<Record>) {
+    pub(super) fn close(self) -> (String, State, Vec<FileRecord>) {
         (self.name, self.state, self.records.into_inner().unwrap_or_else(PoisonError::into_inner))
     }
 }

@@ -1,8 +1,9 @@
 //! Shards: which part of a site each of several runs makes, so that all have about as much to do. Every run finds the same by itself.
 
-use super::{Loaded, Planned};
+use super::planned::PlannedSite;
+use super::site::Loaded;
 use crate::model::PlaceNo;
-use crate::plan::{Job, JobVariant, Maker, Planner, Subject, Theme};
+use crate::plan::{Job, Planner, Subject, Theme};
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
@@ -10,14 +11,7 @@ use std::collections::{BTreeMap, BinaryHeap};
 /// What a file costs to make, about, in hundredths of a millisecond of one core.
 pub fn cost(theme: &Theme, job: &Job) -> u64 {
     let Some(product) = job.product.map(|no| theme.product(no)) else { return 1 };
-    match (&product.maker, job.variant) {
-        (Maker::Print(_), JobVariant::Picture) => 2_000,
-        (Maker::Print(_), _) => 5_000,
-        (Maker::Join, _) => 1_000,
-        (Maker::SearchIndex | Maker::Zip, _) => 100,
-        (Maker::Css(_) | Maker::Copy(_), _) => 1,
-        (Maker::Template(_), _) => 10,
-    }
+    product.maker.spec.cost(job.variant)
 }
 
 /// Who makes what: whole places, or files of a site of one place.
@@ -28,13 +22,13 @@ pub struct Shares {
 }
 
 impl Shares {
-    pub fn new(loaded: &Loaded, planner: &Planner, planned: &Planned, of: usize) -> Shares {
+    pub fn new(loaded: &Loaded, planner: &Planner, planned: &PlannedSite, of: usize) -> Shares {
         let [_] = loaded.library.places.list[..] else {
             return Shares { places: share_out(&planned.costs, of), files: FxHashMap::default() };
         };
-        let plan = planned.plans.of(planner, PlaceNo::PORTAL);
+        let plan = planned.plans.get_or_plan(planner, PlaceNo::PORTAL);
         // What comes from one picture or one layout is made together; what waits for other files is left for the merge.
-        let mut together: BTreeMap<(bool, Box<str>), Together> = BTreeMap::new();
+        let mut together: BTreeMap<(bool, Box<str>), SharedJobs> = BTreeMap::new();
         for job in &plan.jobs {
             let name = match &job.subject {
                 Subject::Picture(variant) => (true, (*variant.source).into()),
@@ -68,7 +62,7 @@ impl Shares {
 
 /// Files that are made by one shard.
 #[derive(Default)]
-struct Together {
+struct SharedJobs {
     cost: u64,
     paths: Vec<Box<str>>,
 }

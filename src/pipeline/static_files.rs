@@ -1,21 +1,21 @@
 //! Files that go out as they are, or with nothing but their metadata taken out.
 
-use super::Loaded;
+use super::site::Loaded;
 use crate::diag::{CANNOT_READ, CHANGED_WHILE_BUILDING, Diagnostic};
 use crate::model;
-use crate::write::{Known, Root};
+use crate::write::{ExpectedContent, SiteOutput};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// Digests of files that are copied, read once for all places.
-pub struct Copies<'a> {
+pub struct StaticFiles<'a> {
     loaded: &'a Loaded,
-    known: FxHashMap<Arc<str>, (Known, [u8; 32])>,
+    known: FxHashMap<Arc<str>, (ExpectedContent, [u8; 32])>,
 }
 
-impl<'a> Copies<'a> {
-    pub fn new(loaded: &'a Loaded) -> Copies<'a> {
+impl<'a> StaticFiles<'a> {
+    pub fn new(loaded: &'a Loaded) -> StaticFiles<'a> {
         let assets = &loaded.library.assets;
         let wanted = loaded
             .sources
@@ -33,9 +33,9 @@ impl<'a> Copies<'a> {
             };
             let mut half = [0; 16];
             half.copy_from_slice(&digest.as_bytes()[..16]);
-            Some((path.clone(), (Known { hash: half, size }, *digest.as_bytes())))
+            Some((path.clone(), (ExpectedContent { hash: half, size }, *digest.as_bytes())))
         });
-        Copies { loaded, known: known.collect() }
+        StaticFiles { loaded, known: known.collect() }
     }
 
     /// What stands for the bytes of a file.
@@ -44,7 +44,7 @@ impl<'a> Copies<'a> {
     }
 
     /// Puts a file into a root.
-    pub fn put(&self, root: &Root, path: &str, source: &Arc<str>) -> Result<(), Box<Diagnostic>> {
+    pub fn put(&self, root: &SiteOutput, path: &str, source: &Arc<str>) -> Result<(), Box<Diagnostic>> {
         let unreadable =
             |reason: &dyn ToString| Box::new(Diagnostic::new(&CANNOT_READ).with("path", source).with("reason", reason.to_string()));
         let Some((known, key)) = self.known.get(source) else { return Err(unreadable(&"missing")) };

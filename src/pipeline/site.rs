@@ -1,0 +1,52 @@
+//! Steps 1 and 2: the site as it was read, with its theme.
+
+use crate::config::Config;
+use crate::diag::Diagnostics;
+use crate::model::{self, Library};
+use crate::plan::Theme;
+use crate::read::{Sources, ThemeSource, read_site};
+use crate::render::{Engine, PrintEngine, RenderTools, Renderer, maker_specs};
+use std::sync::Arc;
+
+/// A site as it was read, with its theme: what every command begins with.
+pub struct Loaded {
+    pub sources: Sources,
+    pub library: Library,
+    pub theme: Arc<Theme>,
+    pub engine: Arc<Engine>,
+    /// What reading has found.
+    pub diagnostics: Diagnostics,
+    /// What of it belongs to the content and not to the theme: how many of the files, and what was found in them.
+    pub content: (usize, Diagnostics),
+}
+
+impl Loaded {
+    /// Diagnostics with the levels of the site and the opt-outs of its texts.
+    pub fn settled(&self, diagnostics: Diagnostics) -> Diagnostics {
+        diagnostics.settle(&self.library.site.levels, &self.sources.files)
+    }
+
+    /// What makes the files of the site.
+    pub fn renderer<'a>(&'a self, press: &'a PrintEngine<'a>) -> Renderer<'a> {
+        let minify = self.library.site.minify;
+        Renderer { tools: RenderTools { theme: &self.theme, engine: &self.engine, press, files: &self.sources.files, minify } }
+    }
+}
+
+/// Reads a site and its theme.
+pub fn load(config: &Config) -> Loaded {
+    let mut diagnostics = Diagnostics::new();
+    let mut sources = read_site(&config.site_dir, config.unsaved.as_ref()).into(&mut diagnostics);
+    let library = model::build(&mut sources, config).into(&mut diagnostics);
+    with_theme(sources, library, diagnostics)
+}
+
+/// Reads the theme of a site.
+pub fn with_theme(mut sources: Sources, library: Library, mut diagnostics: Diagnostics) -> Loaded {
+    let content = (sources.files.len(), diagnostics.clone());
+    let named = library.site.theme.as_ref().map(|(name, span)| (&**name, *span));
+    let mut theme_source = ThemeSource::read(&sources.root, named, &mut sources.files).into(&mut diagnostics);
+    let theme = Theme::build(&mut theme_source, &mut sources.files, &library, &maker_specs(), &mut diagnostics);
+    let engine = Engine::load(&theme, &sources.files).into(&mut diagnostics);
+    Loaded { sources, library, theme: Arc::new(theme), engine: Arc::new(engine), diagnostics, content }
+}

@@ -1,0 +1,73 @@
+//! `template:` with a Tera template: text of any format, or a workbook.
+
+use crate::diag::{Diagnostic, Diagnostics, OUTPUT_INVALID};
+use crate::plan::{Job, JobVariant, MakerInput, MakerSpec, Product, ProductNo, TemplateLanguage, TextParts, Theme};
+use crate::read::{Encoding, FileFormat};
+use crate::render::artifact::Artifact;
+use crate::render::encode::encode;
+use crate::render::maker::{Maker, RenderRequest};
+use crate::render::view::{KeyParts, PlaceViews};
+
+/// A Tera template.
+#[derive(Debug)]
+pub struct TemplateMaker;
+
+impl MakerSpec for TemplateMaker {
+    fn name(&self) -> &'static str {
+        "template"
+    }
+
+    fn input(&self) -> MakerInput {
+        MakerInput::Template(TemplateLanguage::Tera)
+    }
+
+    fn takes_template(&self, path: &str) -> bool {
+        FileFormat::of(path).is_some_and(|format| format.is_template)
+    }
+
+    fn extension<'s>(&self, source: &'s str) -> &'s str {
+        source.rsplit_once('.').map_or("html", |(_, extension)| extension)
+    }
+
+    fn makes_format(&self, format: &FileFormat) -> bool {
+        matches!(format.encoding, Encoding::Text(_) | Encoding::Workbook)
+    }
+
+    fn feed_theme(&self, theme: &Theme, product: &Product, options: &blake3::Hash, hasher: &mut blake3::Hasher) {
+        hasher.update(theme.closure(&product.maker.source).as_bytes());
+        hasher.update(options.as_bytes());
+    }
+
+    fn text_parts(&self, theme: &Theme, source: &str) -> TextParts {
+        theme.text_parts(source)
+    }
+
+    fn cost(&self, _variant: JobVariant) -> u64 {
+        10
+    }
+}
+
+impl Maker for TemplateMaker {
+    fn key(&self, views: &PlaceViews, product: (ProductNo, &Product), job: &Job) -> KeyParts {
+        views.view_key(job, product.0)
+    }
+
+    fn render(&self, request: &RenderRequest, diagnostics: &mut Diagnostics) -> Option<Artifact> {
+        let RenderRequest { tools, product, job, views, .. } = request;
+        let text = match tools.engine.render(&product.maker.source, &views.view(job), tools.files) {
+            Ok(text) => text,
+            Err(fault) => {
+                diagnostics.push(*fault);
+                return None;
+            }
+        };
+        match encode(&product.format, text, views.product_title(product, job), tools.minify) {
+            Ok(bytes) => Some(Artifact::Own(bytes)),
+            Err(reason) => {
+                let report = Diagnostic::new(&OUTPUT_INVALID).at(product.span).with("path", &job.path).with("format", &product.format);
+                diagnostics.push(report.with("reason", reason));
+                None
+            }
+        }
+    }
+}
