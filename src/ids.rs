@@ -8,9 +8,9 @@ macro_rules! id {
         pub struct $name($number);
 
         impl $name {
-            /// The number of the entry at this index. The list is never longer than the type can count.
+            /// The number of the entry at this index. Lists are shorter than the type can count: items and places come from files of limited size, fields,
+            /// languages and products from tables of the program and the theme.
             pub const fn from_index(index: usize) -> $name {
-                debug_assert!(index <= <$number>::MAX as usize);
                 $name(index as $number)
             }
 
@@ -53,7 +53,7 @@ id! {
 }
 
 id! {
-    /// Number of a field in the table of its kind, [`Table::fields`](crate::kinds::Table::fields).
+    /// Number of a field in the table of its kind, [`FieldTable::fields`](crate::kinds::FieldTable::fields).
     FieldNo(u8)
 }
 

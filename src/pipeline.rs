@@ -32,7 +32,7 @@ mod verify;
 
 pub use build::{BuildProgress, BuildResult, BuildSummary, build, merge};
 pub use checking::{CheckResult, check, check_documents};
-pub use ledger::{PrintedAddress, printed_addresses};
+pub use ledger::{ScannedAddress, printed_addresses};
 pub use make::RebuildReason;
 pub use place_roots::unread_part;
 pub use planned::{PlannedSite, plan_and_check};

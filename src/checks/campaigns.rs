@@ -18,7 +18,7 @@ fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
     for (no, group) in library
         .group_numbers()
         .zip(library.groups.iter())
-        .filter(|(_, g)| g.kind == &CAMPAIGN && g.absent.is_none() && !g.hidden && !g.expired)
+        .filter(|(_, g)| g.kind == &CAMPAIGN && g.absence.is_none() && !g.hidden && !g.expired)
     {
         let item = library.original(group);
         check_phases(item, library.site.as_of, diagnostics);

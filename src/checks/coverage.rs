@@ -66,9 +66,9 @@ pub fn is_ward(library: &Library, place: PlaceNo) -> bool {
 
 /// The items of a kind that stand at the place itself and are shown.
 pub fn own<'l>(library: &'l Library, place: PlaceNo, kind: &str) -> impl Iterator<Item = &'l Item> {
-    let groups = Kind::find(kind).map(|kind| library.inherited.visible(place, kind).clone());
+    let groups = Kind::find(kind).map(|kind| library.inheritance.visible(place, kind).clone());
     let groups = groups.map_or(Vec::new(), |groups| groups.to_vec());
-    groups.into_iter().map(|no| library.group(no)).filter(move |g| g.stands == place && !g.expired).map(|g| library.original(g))
+    groups.into_iter().map(|no| library.group(no)).filter(move |g| g.place == place && !g.expired).map(|g| library.original(g))
 }
 
 fn is(item: &Item, field: &str, choice: &str) -> bool {

@@ -19,7 +19,7 @@ fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
     let mut found: Vec<Diagnostic> = Vec::new();
     for group in library.groups.iter().filter(|g| !g.hidden && !g.expired) {
         let item = library.original(group);
-        let place = group.stands.index();
+        let place = group.place.index();
         let marks = match item.kind.name {
             "contact" => {
                 vec![word(item, "role").zip(word(item, "phone")).map(|(role, phone)| ("phone", format!("{role} {phone}"), "phone"))]

@@ -2,8 +2,8 @@
 
 use super::rule::{Check, CheckContext, Rule};
 use crate::diag::{Diagnostic, Diagnostics, FIGURE_BARE};
+use crate::kinds::Type;
 use crate::kinds::Value;
-use crate::kinds::field::Type;
 
 /// The rule.
 pub static RULE: Rule = Rule { name: "figures", feature: None, check: Check::Library(check) };

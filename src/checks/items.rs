@@ -25,7 +25,7 @@ fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
             };
             for value in list {
                 if let Value::Item(slug) = value
-                    && library.inherited.with_id(kind, slug).is_empty()
+                    && library.inheritance.with_id(kind, slug).is_empty()
                 {
                     diagnostics.push(unknown(library, kind, slug, *span));
                 }

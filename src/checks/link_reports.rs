@@ -31,7 +31,7 @@ pub fn link_report(
         _ => None,
     };
     let slugs = || -> Vec<&str> {
-        let groups = kind.map(|k| library.inherited.visible(reader.place, k).iter());
+        let groups = kind.map(|k| library.inheritance.visible(reader.place, k).iter());
         groups.into_iter().flatten().map(|g| &*library.group(*g).slug).collect()
     };
     let slug = match target {

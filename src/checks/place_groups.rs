@@ -21,7 +21,7 @@ fn signature(planner: &Planner, place: PlaceNo) -> blake3::Hash {
     let library = planner.library;
     let mut hasher = blake3::Hasher::new();
     for kind in KINDS {
-        hasher.update(&library.inherited.visible_set(place, kind).to_le_bytes());
+        hasher.update(&library.inheritance.visible_set(place, kind).to_le_bytes());
     }
     for product in &planner.theme.products {
         hasher.update(&[u8::from(planner.made_at(product, place))]);

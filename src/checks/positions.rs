@@ -20,7 +20,7 @@ fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
                 Some(Misplaced::Swapped) => "swapped",
                 Some(_) => "outside",
                 None => {
-                    let place = library.group(item.group).stands;
+                    let place = library.group(item.group).place;
                     let boundary = library.place_item(place, LangNo::MAIN).get("boundary");
                     match boundary {
                         Some(Value::Text(rings)) if !is_near(rings, (lon, lat)) => "boundary",
@@ -31,7 +31,7 @@ fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
             _ => "half",
         };
         let field = if degrees(item, "lat").is_some() { "lat" } else { "lon" };
-        let place = &library.places.get(library.group(item.group).stands).name;
+        let place = &library.places.get(library.group(item.group).place).name;
         diagnostics
             .push(Diagnostic::new(&POSITION).at(item.span_of(field)).with("why", why).with("title", item.title()).with("place", place));
     }

@@ -16,7 +16,7 @@ const LASTING: &[&str] = &["guide", "page", "question", "procedure", "contact", 
 fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
     let library = context.planner.library;
     let as_of = library.site.as_of;
-    for item in library.items.iter().filter(|item| library.group(item.group).absent.is_none()) {
+    for item in library.items.iter().filter(|item| library.group(item.group).absence.is_none()) {
         let date = |name: &str| item.get(name).and_then(Value::as_date);
         let is_over = |to: &Date| *to < as_of && LASTING.contains(&item.kind.name) && item.get("replaced_by").is_none();
         if let Some(to) = date("valid_to").filter(is_over) {

@@ -17,7 +17,7 @@ pub fn each_value(
 ) {
     let library = planner.library;
     let own = std::iter::once(library.place_group(place));
-    let shown = KINDS.iter().flat_map(|k| library.inherited.visible(place, k).iter().copied());
+    let shown = KINDS.iter().flat_map(|k| library.inheritance.visible(place, k).iter().copied());
     let groups: Vec<GroupNo> = own.chain(shown).collect();
     let found: Vec<Diagnostics> = groups
         .par_iter()

@@ -6,7 +6,7 @@ use super::prose::{Prose, WordFeatures};
 use super::rule::{Check, Rule};
 use crate::diag::{Diagnostic, Diagnostics, OLD_UNIT, UNIT_AMBIGUOUS, UNIT_IS_ANOTHER};
 use crate::kinds::PLACE;
-use crate::model::{Fact, Register};
+use crate::model::{Register, RegisterEntry};
 use crate::vietnamese::short_date;
 use std::collections::BTreeSet;
 
@@ -20,13 +20,13 @@ fn check(prose: &Prose, _: WordFeatures, knowledge: &Knowledge, diagnostics: &mu
         if facts.is_empty() || found.words.start < within || !is_name(prose, found) || !is_told_as_true(prose, found) {
             continue;
         }
-        let (over, current): (Vec<&Fact>, Vec<&Fact>) = facts.into_iter().partition(|f| f.is_over(knowledge.as_of));
+        let (over, current): (Vec<&RegisterEntry>, Vec<&RegisterEntry>) = facts.into_iter().partition(|f| f.is_over(knowledge.as_of));
         let above = prose.phrases.get(no + 1).filter(|next| next.words.start <= found.words.end + 1 && same_block(prose, found, next));
         let above_names: Vec<String> =
             above.iter().flat_map(|next| knowledge.phrases.named(next, Register::Units)).map(|f| f.name.to_lowercase()).collect();
         let exact = over.iter().find(|f| f.part_of.as_ref().is_some_and(|p| above_names.contains(&p.to_lowercase())));
         match (exact, current.is_empty(), above) {
-            (Some(fact), false, Some(above)) if !fact.now.iter().any(|now| now.to_lowercase() == fact.name.to_lowercase()) => {
+            (Some(fact), false, Some(above)) if !fact.successors.iter().any(|now| now.to_lowercase() == fact.name.to_lowercase()) => {
                 let range = prose.range(found.words.start..above.words.end);
                 let report = Diagnostic::new(&UNIT_IS_ANOTHER).at(prose.span(range)).with("name", &fact.name);
                 diagnostics.push(report.with("above", fact.part_of.as_deref().unwrap_or_default()).with("now", or(fact)));
@@ -68,23 +68,23 @@ fn same_block(prose: &Prose, one: &PhraseMatch, other: &PhraseMatch) -> bool {
 }
 
 /// One unit for each set of successors.
-fn different<'a>(units: &[&'a Fact]) -> Vec<&'a Fact> {
+fn different<'a>(units: &[&'a RegisterEntry]) -> Vec<&'a RegisterEntry> {
     let mut seen = BTreeSet::new();
-    units.iter().copied().filter(|f| seen.insert(f.now.clone())).collect()
+    units.iter().copied().filter(|f| seen.insert(f.successors.clone())).collect()
 }
 
-fn or(fact: &Fact) -> String {
-    if fact.now.is_empty() { "none".to_string() } else { fact.now.join(", ") }
+fn or(fact: &RegisterEntry) -> String {
+    if fact.successors.is_empty() { "none".to_string() } else { fact.successors.join(", ") }
 }
 
-fn old(prose: &Prose, found: &PhraseMatch, fact: &Fact) -> Diagnostic {
-    let since = fact.to.and_then(|to| to.tomorrow().ok()).map(short_date).unwrap_or_default();
+fn old(prose: &Prose, found: &PhraseMatch, fact: &RegisterEntry) -> Diagnostic {
+    let since = fact.valid_to.and_then(|to| to.tomorrow().ok()).map(short_date).unwrap_or_default();
     let report = Diagnostic::new(&OLD_UNIT).at(prose.span(prose.range(found.words.clone()))).with("name", &fact.name);
-    report.with("since", since).with("now", or(fact)).with("several", if fact.now.len() > 1 { "yes" } else { "no" })
+    report.with("since", since).with("now", or(fact)).with("several", if fact.successors.len() > 1 { "yes" } else { "no" })
 }
 
-fn ambiguous(prose: &Prose, found: &PhraseMatch, units: &[&Fact]) -> Diagnostic {
-    let one = |f: &&Fact| format!("{} → {}", f.part_of.as_deref().unwrap_or_default(), or(f));
+fn ambiguous(prose: &Prose, found: &PhraseMatch, units: &[&RegisterEntry]) -> Diagnostic {
+    let one = |f: &&RegisterEntry| format!("{} → {}", f.part_of.as_deref().unwrap_or_default(), or(f));
     let list = units.iter().map(one).collect::<Vec<_>>().join("; ");
     let report = Diagnostic::new(&UNIT_AMBIGUOUS).at(prose.span(prose.range(found.words.clone()))).with("name", &units[0].name);
     report.with("count", units.len()).with("list", list)

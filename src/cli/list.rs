@@ -61,14 +61,14 @@ fn items(loaded: &Loaded) -> Vec<Json> {
     let row = |g: &crate::model::Group| {
         let langs: Vec<&str> = g.variants.iter().map(|v| &**library.site.code(v.0)).collect();
         let title = library.original(g).title();
-        let state = match (g.absent, g.expired, g.hidden) {
+        let state = match (g.absence, g.expired, g.hidden) {
             (Some(_), ..) => "absent",
             (_, true, _) => "expired",
             (_, _, true) => "hidden",
             _ => "published",
         };
         let id = format!("{}:{}", g.kind.name, g.slug);
-        json!({ "id": id, "place": &*library.places.get(g.stands).code, "languages": langs.join(","), "state": state, "title": title })
+        json!({ "id": id, "place": &*library.places.get(g.place).code, "languages": langs.join(","), "state": state, "title": title })
     };
     library.groups.iter().map(row).collect()
 }

@@ -6,7 +6,7 @@ use super::{CONTENT, GOOD, SYSTEM, config};
 use crate::diag::Diagnostics;
 use crate::lang::Words;
 use crate::model::PlaceNo;
-use crate::pipeline::{Loaded, PrintedAddress, load, plan_and_check, printed_addresses};
+use crate::pipeline::{Loaded, ScannedAddress, load, plan_and_check, printed_addresses};
 use crate::plan::{PRINTS, Planner};
 use crate::read::PRINTED;
 use crate::write::{create_file, replace_file};
@@ -59,20 +59,20 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
 }
 
 /// The printed addresses and sites that the ledger lacks.
-fn lacking(loaded: &Loaded, found: &[PrintedAddress]) -> Vec<PrintedAddress> {
+fn lacking(loaded: &Loaded, found: &[ScannedAddress]) -> Vec<ScannedAddress> {
     let known = |path: &str| -> BTreeSet<PlaceNo> {
         let entries = loaded.library.printed.iter().filter(|entry| &*entry.path == path);
-        entries.flat_map(|entry| entry.at.iter().filter_map(|at| at.1)).collect()
+        entries.flat_map(|entry| entry.sites.iter().filter_map(|at| at.1)).collect()
     };
-    let rest = |on_paper: &PrintedAddress| {
+    let rest = |on_paper: &ScannedAddress| {
         let places: BTreeSet<PlaceNo> = on_paper.places.difference(&known(&on_paper.path)).copied().collect();
-        (!places.is_empty()).then(|| PrintedAddress { path: on_paper.path.clone(), to: on_paper.to.clone(), places })
+        (!places.is_empty()).then(|| ScannedAddress { path: on_paper.path.clone(), to: on_paper.to.clone(), places })
     };
     found.iter().filter_map(rest).collect()
 }
 
 /// A row for each path: at how many sites it is printed, and at how many of them the ledger lacks it.
-fn rows(loaded: &Loaded, found: &[PrintedAddress], lacking: &[PrintedAddress]) -> Vec<Json> {
+fn rows(loaded: &Loaded, found: &[ScannedAddress], lacking: &[ScannedAddress]) -> Vec<Json> {
     let row = |path: &str, to: String, printed: usize, new: usize| json!({ "path": shown(path), "to": to, "sites": printed, "new": new });
     let mut rows: Vec<Json> = Vec::new();
     for on_paper in found {
@@ -82,7 +82,7 @@ fn rows(loaded: &Loaded, found: &[PrintedAddress], lacking: &[PrintedAddress]) -
     // Addresses in the ledger that no file contains any more.
     for entry in loaded.library.printed.iter() {
         if !found.iter().any(|on_paper| *on_paper.path == *entry.path) {
-            let to = entry.to.as_ref().map(|to| to.written()).unwrap_or_default();
+            let to = entry.target.as_ref().map(|to| to.written()).unwrap_or_default();
             rows.push(row(&entry.path, to, 0, 0));
         }
     }
@@ -90,8 +90,8 @@ fn rows(loaded: &Loaded, found: &[PrintedAddress], lacking: &[PrintedAddress]) -
 }
 
 /// Adds entries at the end of the ledger, and creates it when it does not exist.
-fn append(loaded: &Loaded, lacking: &[PrintedAddress], words: &Words) -> std::io::Result<()> {
-    let disk = loaded.sources.root.join(PRINTED);
+fn append(loaded: &Loaded, lacking: &[ScannedAddress], words: &Words) -> std::io::Result<()> {
+    let disk = loaded.sources.site_dir.join(PRINTED);
     let mut added = String::new();
     for entry in lacking {
         added.push_str(&format!("\n- path: {}\n", quoted(shown(&entry.path))));

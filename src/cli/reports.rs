@@ -29,7 +29,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
             let last = ReportPeriod::week_to(date("to").unwrap_or(library.site.as_of));
             let period = ReportPeriod { from: date("from").unwrap_or(last.from), to: last.to };
             let campaign = matches.get_one::<String>("campaign").map(String::as_str);
-            if let Some(slug) = campaign.filter(|slug| library.inherited.with_id(&CAMPAIGN, slug).is_empty()) {
+            if let Some(slug) = campaign.filter(|slug| library.inheritance.with_id(&CAMPAIGN, slug).is_empty()) {
                 complain!("{}", words.say("unknown-item", &[("value", slug.to_string()), ("kind", "campaign".into())]));
                 return SYSTEM;
             }

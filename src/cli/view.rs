@@ -4,7 +4,7 @@
 use super::list::job_id;
 use super::report::{self, OutputFormat};
 use super::{CONTENT, GOOD, SYSTEM, config, load_sound, refused};
-use crate::diag::Reported;
+use crate::diag::Diagnostics;
 use crate::lang::Words;
 use crate::pipeline::Loaded;
 use crate::plan::{Job, PRINTS, Planner};
@@ -57,8 +57,9 @@ fn hand_out(loaded: &Loaded, job: &Job, views: &PlaceViews, dir: &Path, words: &
         complain!("{}", words.say("cli-not-printed", &[("name", job.path.to_string())]));
         return SYSTEM;
     };
-    let press = PrintEngine::new(&loaded.theme, &loaded.sources).value;
-    let Reported { value, diagnostics } = press.handout(template, product, job, views);
+    let press = PrintEngine::new(&loaded.theme, &loaded.sources, &mut Diagnostics::new());
+    let mut diagnostics = Diagnostics::new();
+    let value = press.handout(template, product, job, views, &mut diagnostics);
     let diagnostics = loaded.settled(diagnostics);
     report::print(&diagnostics, &loaded.sources.files, words, OutputFormat::Human, false);
     let Some(files) = value else { return CONTENT };

@@ -1,7 +1,7 @@
 //! A change of a field: its new value as text. The type of the field gives it a meaning when the file is read again.
 
-use crate::kinds::{Field, Type, written};
-use crate::read::{Form, Node, NodeValue};
+use crate::kinds::{Field, Type, parse};
+use crate::read::{Node, NodeValue, ScalarForm};
 use crate::vietnamese::key;
 use unicode_normalization::UnicodeNormalization;
 
@@ -146,7 +146,9 @@ pub(super) fn is_key_of(name: &str, field: &Field) -> bool {
 pub(super) fn same_node(a: &Node, b: &Node) -> bool {
     match (&a.value, &b.value) {
         (NodeValue::Null, NodeValue::Null) => true,
-        (NodeValue::Scalar(a), NodeValue::Scalar(b)) => a.text == b.text && (a.form == Form::Quoted) == (b.form == Form::Quoted),
+        (NodeValue::Scalar(a), NodeValue::Scalar(b)) => {
+            a.text == b.text && (a.form == ScalarForm::Quoted) == (b.form == ScalarForm::Quoted)
+        }
         (NodeValue::List(a), NodeValue::List(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same_node(a, b)),
         (NodeValue::Map(a), NodeValue::Map(b)) => {
             a.len() == b.len() && a.iter().zip(b).all(|((k, v), (l, w))| k.text == l.text && same_node(v, w))
@@ -158,7 +160,7 @@ pub(super) fn same_node(a: &Node, b: &Node) -> bool {
 /// The fields of the records of a type; none for other types.
 pub fn record_fields(ty: &Type) -> Option<&'static [Field]> {
     match ty {
-        Type::Entries => Some(written::entry_fields()),
+        Type::Entries => Some(parse::entry_fields()),
         Type::List(Type::Record(fields)) | Type::Record(fields) => Some(fields),
         _ => None,
     }

@@ -7,7 +7,7 @@ use crate::diag::{Diagnostics, FileId, SourceFile, Span};
 use crate::forms::CsvRows;
 use crate::kinds::{FieldNo, Kind};
 use crate::lang::Speech;
-use crate::read::{Key, Node, NodeValue, front_matter, read_csv, yaml::parse_yaml};
+use crate::read::{Node, NodeKey, NodeValue, front_matter, read_csv, yaml::parse_yaml};
 
 /// Why a file cannot be changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,8 +114,8 @@ fn edit_markdown(text: &str, target: &EditTarget, changes: &[FieldChange], body:
 
 /// The front matter, and the byte offset where the body begins. None when the front matter is not closed.
 fn front(text: &str, target: &EditTarget) -> Option<(Option<Node>, usize)> {
-    let split = front_matter::split(target.span.file, text, &mut Diagnostics::new());
-    (!split.broken).then_some((split.front, split.body))
+    let split = front_matter::parse_front_matter(target.span.file, text, &mut Diagnostics::new());
+    (!split.broken).then_some((split.node, split.body_start))
 }
 
 fn set_in_front(text: &str, target: &EditTarget, change: &FieldChange) -> Option<String> {
@@ -176,8 +176,9 @@ fn edit_list(text: &str, target: &EditTarget, changes: &[FieldChange]) -> Option
 }
 
 /// Whether a map has the change and all other entries are the same as before.
-fn is_changed_only(before: &[(Key, Node)], after: &[(Key, Node)], change: &FieldChange) -> bool {
-    let other = |map: &[(Key, Node)]| -> Vec<(Key, Node)> { map.iter().filter(|(k, _)| !change.as_name().is(&k.text)).cloned().collect() };
+fn is_changed_only(before: &[(NodeKey, Node)], after: &[(NodeKey, Node)], change: &FieldChange) -> bool {
+    let other =
+        |map: &[(NodeKey, Node)]| -> Vec<(NodeKey, Node)> { map.iter().filter(|(k, _)| !change.as_name().is(&k.text)).cloned().collect() };
     let (before, rest) = (other(before), other(after));
     let is_kept = before.len() == rest.len() && before.iter().zip(&rest).all(|((k, a), (l, b))| k.text == l.text && same_node(a, b));
     let written = after.iter().find(|(k, _)| change.as_name().is(&k.text)).map(|(_, v)| v);

@@ -4,7 +4,7 @@ use super::change::{NewValue, is_key_of};
 use super::scalar::{YamlStyle, line, quotes};
 use super::style::{column, line_start, next_line};
 use super::yaml::{BlockMap, Editor, flow_end};
-use crate::read::{Key, Node, NodeValue};
+use crate::read::{Node, NodeKey, NodeValue};
 
 impl Editor<'_> {
     /// Changes a list in block style. `limit` is the byte offset of the text behind the list.
@@ -147,7 +147,7 @@ impl Editor<'_> {
     }
 
     /// The text of a key.
-    fn name(&self, name: &Key) -> Option<&str> {
+    fn name(&self, name: &NodeKey) -> Option<&str> {
         self.text.get(name.span.start as usize..name.span.end as usize)
     }
 

@@ -33,7 +33,7 @@ pub fn new_item_location(
 ) -> NewItemLocation {
     let text = || NewItemLocation::Text(item_path(kind, title, folder));
     let (mut tables, mut texts): (BTreeMap<FileId, usize>, usize) = (BTreeMap::new(), 0);
-    for group in library.groups.iter().filter(|g| g.kind == kind && g.stands == place) {
+    for group in library.groups.iter().filter(|g| g.kind == kind && g.place == place) {
         match group.span.is_whole_file() {
             true => texts += 1,
             false => *tables.entry(group.span.file).or_default() += 1,
@@ -62,7 +62,7 @@ pub fn new_item_location(
 fn has_places(library: &Library, file: FileId, source: &SourceFile, kind: &'static Kind) -> bool {
     match SourceFormat::of(source) {
         SourceFormat::Csv | SourceFormat::Yaml => has_column(source, kind, &rows(source, file).unwrap_or_default(), "place"),
-        _ => library.groups.iter().any(|g| g.span.file == file && g.stands != PlaceNo::PORTAL),
+        _ => library.groups.iter().any(|g| g.span.file == file && g.place != PlaceNo::PORTAL),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Checks an uploaded picture, removes its metadata and gives it a portable file name.
 
 use crate::diag::{Diagnostic, Diagnostics, IMAGE_BROKEN, PICTURE_REFUSED};
-use crate::model::{MAX_AREA, MAX_SIDE, judge_drawing, without_metadata};
+use crate::model::{MAX_AREA, MAX_SIDE, sanitize_svg, without_metadata};
 use crate::vietnamese::slug;
 use image::{ImageFormat, ImageReader, Limits};
 use std::io::Cursor;
@@ -77,9 +77,9 @@ fn drawing(sent_as: &str, bytes: &[u8]) -> Option<Result<Vec<u8>, Diagnostics>> 
         return None;
     }
     let name = sent_as.escape_debug();
-    Some(match judge_drawing(text.as_bytes()) {
+    Some(match sanitize_svg(text.as_bytes()) {
         Err(why) => Err(Diagnostic::new(&IMAGE_BROKEN).with("path", name).with("why", why).into()),
-        Ok(drawing) => match drawing.dropped().next() {
+        Ok(drawing) => match drawing.removed().next() {
             Some((_, _, part)) => {
                 Err(Diagnostic::new(&PICTURE_REFUSED).with("name", name).with("why", "drawing").with("part", part).into())
             }

@@ -23,10 +23,10 @@ pub fn replacement_item(library: &Library, item: &Item) -> Option<ItemNo> {
     if let Some((_, other)) = group.variants.iter().find(elsewhere) {
         return Some(*other);
     }
-    let shows = |no: GroupNo| Some(library.group(no)).filter(|g| g.absent.is_none() && !g.hidden);
-    let with_id = library.inherited.with_id(group.kind, &group.slug);
-    let at = |place: PlaceNo| with_id.iter().filter_map(|no| shows(*no)).find(|g| g.stands == place);
-    library.places.ancestors(group.stands).skip(1).find_map(at).map(|g| g.variants[0].1)
+    let shows = |no: GroupNo| Some(library.group(no)).filter(|g| g.absence.is_none() && !g.hidden);
+    let with_id = library.inheritance.with_id(group.kind, &group.slug);
+    let at = |place: PlaceNo| with_id.iter().filter_map(|no| shows(*no)).find(|g| g.place == place);
+    library.places.ancestors(group.place).skip(1).find_map(at).map(|g| g.variants[0].1)
 }
 
 /// The references that break when an item is removed with its file at `path`, or when it is hidden at the place `only`; each item and line
@@ -35,12 +35,12 @@ pub fn referrers(planner: &Planner, item: &Item, path: &str, only: Option<PlaceN
     let library = planner.library;
     let group = library.group(item.group);
     let is_replaced = only.is_none() && replacement_item(library, item).is_some();
-    if group.absent.is_some() || group.hidden {
+    if group.absence.is_some() || group.hidden {
         return Vec::new();
     }
-    let at = only.unwrap_or(group.stands);
+    let at = only.unwrap_or(group.place);
     // A field refers to the slug at any place; a link refers to the item that its place shows.
-    let is_last = only.is_none() && !is_replaced && library.inherited.with_id(group.kind, &group.slug).len() == 1;
+    let is_last = only.is_none() && !is_replaced && library.inheritance.with_id(group.kind, &group.slug).len() == 1;
     let removed = RemovedTarget { library, group, no: item.group, at, is_last, path: Some(path).filter(|_| is_replaced) };
     let mut found = Vec::new();
     let is_other = |other: &Item| other.group != item.group || is_replaced && other.span != item.span;
@@ -68,8 +68,8 @@ pub fn referrers(planner: &Planner, item: &Item, path: &str, only: Option<PlaceN
             Some(Address::Here(path)) => path.trim_end_matches("index.html") == printed.path.trim_end_matches("index.html"),
             _ => false,
         };
-        let mut places = printed.at.iter().filter_map(|at| at.1).filter(|p| library.places.is_below(*p, at));
-        let leads = match &printed.to {
+        let mut places = printed.sites.iter().filter_map(|at| at.1).filter(|p| library.places.is_below(*p, at));
+        let leads = match &printed.target {
             Some(to) => removed.is_target(to) && places.next().is_some(),
             None => !is_replaced && places.any(is_page),
         };
@@ -131,12 +131,12 @@ impl RemovedTarget<'_> {
     /// that group.
     fn concerns(&self, other: GroupNo) -> bool {
         let library = self.library;
-        let (stands, kind) = (library.group(other).stands, library.group(other).kind);
+        let (stands, kind) = (library.group(other).place, library.group(other).kind);
         match library.places.is_below(stands, self.at) {
             _ if self.path.is_some() => true,
             true => library.nearest(stands, self.group.kind, &self.group.slug) == Some(self.no),
             false => {
-                let shows = kind == &PLACE || library.inherited.visible(self.at, kind).contains(&other);
+                let shows = kind == &PLACE || library.inheritance.visible(self.at, kind).contains(&other);
                 library.places.is_below(self.at, stands) && shows
             }
         }

@@ -9,7 +9,7 @@ use crate::forms::{CsvRows, csv_without_row, label};
 use crate::kinds::{Kind, Type};
 use crate::lang::Speech;
 use crate::model::MAX_SLUG_PART;
-use crate::read::{Key, Node, NodeValue};
+use crate::read::{Node, NodeKey, NodeValue};
 use crate::vietnamese::{short_slug, slug};
 
 /// The text of a table with a new row, and the index of that row. It is added behind the last row, or behind the last row of its place
@@ -91,7 +91,7 @@ pub fn has_column(source: &SourceFile, kind: &'static Kind, rows: &[Node], name:
 
 /// A row with the first value of each column or key: an example of how the table writes them.
 pub fn example_row(rows: &[Node]) -> Node {
-    let mut entries: Vec<(Key, Node)> = Vec::new();
+    let mut entries: Vec<(NodeKey, Node)> = Vec::new();
     for (name, value) in rows.iter().filter_map(Node::as_map).flatten().filter(|(_, v)| !v.is_null()) {
         if !entries.iter().any(|(known, _)| known.text == name.text) {
             entries.push((name.clone(), value.clone()));
@@ -206,7 +206,7 @@ impl ListLayout {
 }
 
 /// The text of an entry with its dash and its keys in these columns; the keys are in the order of the other entries.
-fn entry(editor: &Editor, kind: &Kind, known: &[(Key, Node)], changes: &[FieldChange], (dash, keys): (usize, usize)) -> String {
+fn entry(editor: &Editor, kind: &Kind, known: &[(NodeKey, Node)], changes: &[FieldChange], (dash, keys): (usize, usize)) -> String {
     let place = |change: &FieldChange| known.iter().position(|(k, _)| change.as_name().is(&k.text));
     let rank = |change: &FieldChange| kind.table().named(change.field.name);
     let leads = |c: &FieldChange| c.field.name != "id" && kind.title_from.is_some_and(|from| from != c.field.name);

@@ -1,7 +1,7 @@
 //! Texts as YAML scalars: plain where YAML reads the same text back, else quoted; several lines as a block scalar.
 
 use crate::diag::FileId;
-use crate::read::{Form, Node, NodeValue, yaml::parse_yaml};
+use crate::read::{Node, NodeValue, ScalarForm, yaml::parse_yaml};
 
 /// The style of YAML around a scalar.
 #[derive(Clone, Copy, PartialEq)]
@@ -95,7 +95,7 @@ pub(super) fn block(text: &str, indent: usize, ending: &str) -> Option<String> {
 pub(super) fn quotes<'n>(node: &'n Node, written: &str) -> Option<QuotedScalar<'n>> {
     let quote = written.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     match &node.value {
-        NodeValue::Scalar(scalar) if scalar.form == Form::Quoted => Some(QuotedScalar { quote, text: &scalar.text }),
+        NodeValue::Scalar(scalar) if scalar.form == ScalarForm::Quoted => Some(QuotedScalar { quote, text: &scalar.text }),
         _ => None,
     }
 }

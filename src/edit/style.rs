@@ -1,8 +1,8 @@
 //! The style of a file: the language of its keys, its line endings, the position of its dashes.
 
-use crate::kinds::{Field, Table};
+use crate::kinds::{Field, FieldTable};
 use crate::lang::Speech;
-use crate::read::{Key, Node};
+use crate::read::{Node, NodeKey};
 use crate::vietnamese::key;
 
 /// The style in which new text is written.
@@ -22,7 +22,7 @@ pub(super) struct Style {
 
 impl Style {
     /// The style of a map in its text. `speech` is the language of keys where the map has none.
-    pub fn of(text: &str, entries: &[(Key, Node)], table: &Table, speech: Speech) -> Style {
+    pub fn of(text: &str, entries: &[(NodeKey, Node)], table: &FieldTable, speech: Speech) -> Style {
         let (mut english, mut native, mut capital) = (0, 0, 0);
         for (name, _) in entries {
             let Some(field) = table.find(&name.text).map(|no| table.field(no)) else { continue };
@@ -34,7 +34,7 @@ impl Style {
         }
         let known = english + native;
         let lists = || entries.iter().filter(|(_, v)| v.as_list().is_some());
-        let is_tall = |(name, _): &&(Key, Node)| {
+        let is_tall = |(name, _): &&(NodeKey, Node)| {
             let rest = text.get(name.span.end as usize..).unwrap_or_default();
             rest.lines().next().is_some_and(|first| first.trim_start_matches(['"', '\'', ' ']).trim_end() == ":")
         };
@@ -42,7 +42,7 @@ impl Style {
             let line = text.get(name.span.end as usize..)?.lines().skip(1).find(|l| l.trim_start().starts_with("- "))?;
             (line.len() - line.trim_start().len()).checked_sub(column(text, name.span.start as usize))
         });
-        let is_of_words = |(_, v): &&(Key, Node)| v.as_list().is_some_and(|l| l.iter().all(|n| n.as_text().is_some()));
+        let is_of_words = |(_, v): &&(NodeKey, Node)| v.as_list().is_some_and(|l| l.iter().all(|n| n.as_text().is_some()));
         let (words, tall) = (lists().filter(is_of_words).count(), lists().filter(is_of_words).filter(is_tall).count());
         Style {
             speech: match known {

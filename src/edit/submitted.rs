@@ -3,10 +3,10 @@
 use super::change::{FieldChange, NewValue, record_fields};
 use super::form::{FormContext, FormInput, digest, find_choice, is_yes, parts};
 use crate::diag::{Diagnostic, Diagnostics, FIELD_MISSING, FileId, Span};
-use crate::kinds::written::{Intake, read_fields};
+use crate::kinds::parse::{FieldSource, parse_fields};
 use crate::kinds::{Choice, Field, Type};
 use crate::lang::Speech;
-use crate::read::{Form, Key, Node, NodeValue, Scalar, yaml::parse_yaml};
+use crate::read::{Node, NodeKey, NodeValue, Scalar, ScalarForm, yaml::parse_yaml};
 use crate::vietnamese::{key, parse_date, short_date, slug};
 use std::cmp::Ordering;
 
@@ -179,13 +179,13 @@ fn faults(context: &FormContext, changes: &[FieldChange]) -> Vec<(String, Diagno
     let file = FileId(u32::MAX);
     let entries = changes.iter().enumerate().filter_map(|(at, change)| {
         let span = Span::new(file, at << VALUE_BITS, at << VALUE_BITS);
-        Some((Key { text: change.name().into(), span }, node(change.value.as_ref()?, span)))
+        Some((NodeKey { text: change.name().into(), span }, node(change.value.as_ref()?, span)))
     });
     let map = Node { span: Span::file(file), value: NodeValue::Map(entries.collect()) };
     let folder = crate::read::paths::folder(&context.source.path);
-    let intake = Intake { file, text: "", folder, allow_html: context.library.site.allow_html };
+    let intake = FieldSource { file, text: "", folder, allow_html: context.library.site.allow_html };
     let mut diagnostics = Diagnostics::new();
-    read_fields(context.target.kind, &map, &intake, &mut diagnostics);
+    parse_fields(context.target.kind, &map, &intake, &mut diagnostics);
     let at = |d: &Diagnostic| changes.get(d.span.map_or(0, |s| s.start as usize) >> VALUE_BITS).map(FieldChange::name);
     diagnostics.into_iter().filter(|d| d.severity == crate::diag::Severity::Error).filter_map(|d| Some((at(&d)?, d))).collect()
 }
@@ -193,11 +193,11 @@ fn faults(context: &FormContext, changes: &[FieldChange]) -> Vec<(String, Diagno
 /// A new value as a node, to be read like a value in a file.
 fn node(value: &NewValue, span: Span) -> Node {
     let value = match value {
-        NewValue::Text(text) => NodeValue::Scalar(Scalar { text: text.as_str().into(), form: Form::Plain }),
+        NewValue::Text(text) => NodeValue::Scalar(Scalar { text: text.as_str().into(), form: ScalarForm::Plain }),
         NewValue::List(values) => NodeValue::List(values.iter().filter(|v| !v.is_empty()).map(|v| node(v, span)).collect()),
         NewValue::Record(entries) => {
             let filled = entries.iter().filter(|(_, v)| !v.is_empty());
-            NodeValue::Map(filled.map(|(f, v)| (Key { text: f.name.into(), span }, node(v, span))).collect())
+            NodeValue::Map(filled.map(|(f, v)| (NodeKey { text: f.name.into(), span }, node(v, span))).collect())
         }
         NewValue::Yaml(node, _) => node.value.clone(),
     };
@@ -262,7 +262,7 @@ fn word(context: &FormContext, ty: &Type, text: &str, was: &str) -> NewValue {
 }
 
 /// The written fields of the item, or of the example row.
-fn entries_of<'f>(context: &'f FormContext) -> impl Iterator<Item = (&'static Field, &'f Key, &'f Node)> {
+fn entries_of<'f>(context: &'f FormContext) -> impl Iterator<Item = (&'static Field, &'f NodeKey, &'f Node)> {
     let table = context.target.kind.table();
     let entries = context.node.or(context.like).and_then(Node::as_map).unwrap_or_default();
     entries.iter().filter_map(move |(k, v)| Some((table.field(table.find(&k.text)?), k, v)))
@@ -270,7 +270,7 @@ fn entries_of<'f>(context: &'f FormContext) -> impl Iterator<Item = (&'static Fi
 
 /// The language of the keys in the file.
 fn written_speech(context: &FormContext) -> Speech {
-    let native = |(field, name, _): &(&Field, &Key, &Node)| key(&name.text) != key(field.name);
+    let native = |(field, name, _): &(&Field, &NodeKey, &Node)| key(&name.text) != key(field.name);
     let (all, own) = (entries_of(context).count(), entries_of(context).filter(native).count());
     match all {
         0 => context.target.speech,

@@ -4,13 +4,13 @@ use super::change::{FieldName, NewValue, is_key_of, only};
 use super::scalar::{YamlStyle, block, line, quotes};
 use super::style::{Style, column, line_start, next_line};
 use crate::kinds::Field;
-use crate::read::{Key, Node, NodeValue};
+use crate::read::{Node, NodeKey, NodeValue};
 use std::ops::Range;
 
 /// A map in block style, with a key on each line.
 pub(super) struct BlockMap<'n> {
     /// Keys and values in their order.
-    pub entries: &'n [(Key, Node)],
+    pub entries: &'n [(NodeKey, Node)],
     /// Byte offset where the text behind the map begins.
     pub end: usize,
 }
@@ -115,7 +115,7 @@ impl<'a> Editor<'a> {
     }
 
     /// Byte offset of the colon behind a key.
-    fn colon(&self, name: &Key) -> Option<usize> {
+    fn colon(&self, name: &NodeKey) -> Option<usize> {
         let end = name.span.end as usize;
         let rest = self.text.get(end..)?;
         let blanks = rest.len() - rest.trim_start_matches([' ', '"', '\'']).len();

@@ -60,7 +60,7 @@ pub fn form_workbook(library: &Library, place: PlaceNo) -> Result<Vec<u8>, Strin
 
 /// The items of a kind that belong to the place itself and are neither hidden nor expired.
 pub fn own<'l>(library: &'l Library, place: PlaceNo, kind: &'static Kind) -> impl Iterator<Item = &'l Item> {
-    let groups = library.groups.iter().filter(move |g| g.kind == kind && g.stands == place && !g.hidden && !g.expired);
+    let groups = library.groups.iter().filter(move |g| g.kind == kind && g.place == place && !g.hidden && !g.expired);
     groups.map(|g| library.original(g))
 }
 

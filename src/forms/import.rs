@@ -4,7 +4,7 @@ use super::csv_rows::NewRow;
 use crate::diag::Span;
 use crate::kinds::{Kind, Type, Value};
 use crate::model::{LangNo, Library, PlaceNo, Register, Registry};
-use crate::read::{Form, Node, NodeValue};
+use crate::read::{Node, NodeValue, ScalarForm};
 use crate::vietnamese::{PhoneFault, check_phone, key, slug};
 use std::collections::BTreeSet;
 
@@ -163,14 +163,14 @@ fn field_of(kind: &'static Kind, head: &str) -> Option<&'static str> {
 }
 
 /// Telephone numbers with corrections: zeros that a spreadsheet dropped, letters O in place of zeros, country codes written as 84.
-fn corrected_phones(text: &str, form: Form, many: bool) -> Result<String, PhoneFault> {
+fn corrected_phones(text: &str, form: ScalarForm, many: bool) -> Result<String, PhoneFault> {
     let one = |text: &str| -> Result<String, PhoneFault> {
         let text = text.trim();
         match check_phone(text) {
             Ok(phone) => Ok(phone.text),
             Err(PhoneFault::LetterO) => check_phone(&text.replace(['O', 'o'], "0")).map(|p| p.text),
             Err(PhoneFault::LostZero) => check_phone(&format!("0{text}")).map(|p| p.text),
-            Err(PhoneFault::UnknownPrefix) if text.starts_with("84") || form == Form::Number => {
+            Err(PhoneFault::UnknownPrefix) if text.starts_with("84") || form == ScalarForm::Number => {
                 check_phone(&format!("+{text}")).map(|p| p.digits)
             }
             Err(why) => Err(why),
@@ -253,9 +253,9 @@ fn place(library: &Library, registry: &Registry, written: &str) -> Result<PlaceN
     let today = named(&|p| name(p).to_lowercase() == written.to_lowercase());
     let today = if today.is_empty() { named(&|p| bare(&name(p)) == bare_name) } else { today };
     // The present units of former units with this name.
-    let units = registry.of(Register::Units).filter(|unit| unit.to.is_some());
-    let same = |unit: &&crate::model::Fact| unit.name.to_lowercase() == written.to_lowercase() || bare(&unit.name) == bare_name;
-    let successors: Vec<String> = units.filter(same).flat_map(|unit| unit.now.iter().map(|now| now.to_lowercase())).collect();
+    let units = registry.of(Register::Units).filter(|unit| unit.valid_to.is_some());
+    let same = |unit: &&crate::model::RegisterEntry| unit.name.to_lowercase() == written.to_lowercase() || bare(&unit.name) == bare_name;
+    let successors: Vec<String> = units.filter(same).flat_map(|unit| unit.successors.iter().map(|now| now.to_lowercase())).collect();
     let before = named(&|p| former(p).iter().any(|old| bare(old) == bare_name) || successors.contains(&name(p).to_lowercase()));
     // A present name that was also the name of a former unit is ambiguous.
     let mut all = today.clone();

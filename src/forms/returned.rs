@@ -3,10 +3,10 @@
 use super::csv_rows::NewRow;
 use super::form_sheets::{ID, SHEETS, cell, own};
 use crate::diag::{Diagnostics, Files, Span};
-use crate::kinds::written::{Intake, read_fields};
+use crate::kinds::parse::{FieldSource, parse_fields};
 use crate::kinds::{Kind, Type};
 use crate::model::{Item, Library, PlaceNo};
-use crate::read::{Node, ReadTable};
+use crate::read::{Node, OutsideTable};
 use crate::vietnamese::{check_phone, key, parse_date, short_date, slug};
 
 /// The returned form of one place.
@@ -62,7 +62,7 @@ pub enum FormDifference {
 }
 
 /// The place of a form, by the code at the beginning of a sheet's title or of the file name.
-fn place_of(library: &Library, tables: &[ReadTable], file_name: &str) -> Option<PlaceNo> {
+fn place_of(library: &Library, tables: &[OutsideTable], file_name: &str) -> Option<PlaceNo> {
     let code = |text: &str| text.split([' ', '-', '–', '_', '.', '\t']).next().and_then(|code| library.places.find(code));
     tables.iter().find_map(|t| code(&t.title)).or_else(|| code(file_name))
 }
@@ -70,7 +70,7 @@ fn place_of(library: &Library, tables: &[ReadTable], file_name: &str) -> Option<
 /// Compares the sheets of a returned form with the library. None when no place is named. Invalid cells are reported and not returned.
 pub fn read_returned_form(
     library: &Library,
-    tables: &[ReadTable],
+    tables: &[OutsideTable],
     file_name: &str,
     files: &Files,
     diagnostics: &mut Diagnostics,
@@ -84,9 +84,9 @@ pub fn read_returned_form(
         let mut seen: Vec<&str> = Vec::new();
         let text = &files.get(table.file).text;
         for node in table.node.as_list().unwrap_or_default() {
-            let intake = Intake { file: table.file, text, folder: "content", allow_html: false };
+            let intake = FieldSource { file: table.file, text, folder: "content", allow_html: false };
             // The column with the slugs is the field `id`.
-            let read = read_fields(kind, node, &intake, diagnostics);
+            let read = parse_fields(kind, node, &intake, diagnostics);
             let is_faulty = |field: &str| kind.table().named(field).is_some_and(|no| read.faulty.contains(&no));
             let written = |field: &str| written(kind, node, field);
             let id = written("id").unwrap_or_default();

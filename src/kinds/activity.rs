@@ -1,7 +1,8 @@
-//! An activity: what was done, where, for whom: the material of reports.
+//! An activity: what was done, where and for whom. Reports count them.
 
 use super::Kind;
 use super::field::{Field, Type, field};
+use std::sync::OnceLock;
 
 static FIELDS: &[Field] = &[
     field("name", "tên hoạt động", Type::Line, ["What was done.", "Đã làm gì."]).required(),
@@ -13,6 +14,7 @@ static FIELDS: &[Field] = &[
     field("people", "số người", Type::Integer, ["People reached.", "Số người tiếp cận."]),
 ];
 
+/// Activities: what was done, where and for whom; the material of reports. `content/activities`.
 pub static ACTIVITY: Kind = Kind {
     name: "activity",
     vi: "hoạt động",
@@ -22,4 +24,5 @@ pub static ACTIVITY: Kind = Kind {
     derived: &[],
     title_from: Some("name"),
     new_body: "",
+    table: OnceLock::new(),
 };

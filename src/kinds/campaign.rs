@@ -1,10 +1,11 @@
-//! A campaign: what is to be said, to whom, when, with what, and how far it has come.
+//! A campaign: what is to be said, to whom, when, with which products, and how far it has come.
 
-use super::every::{FIGURE, ORDER, PHASE};
 use super::field::{Field, Type, field};
-use super::{Derived, Facts, Kind, Value};
+use super::shared_fields::{FIGURE, ORDER, PHASE};
+use super::{DerivationContext, Derived, Kind, Value};
+use std::sync::OnceLock;
 
-/// What the law on publishing wants on material that is not sold.
+/// Imprint of printed matter that is not sold, as the Law on Publication (19/2012/QH13) and Decree 195/2013/NĐ-CP want it.
 static IMPRINT: &[Field] = &[
     field("publisher", "chịu trách nhiệm", Type::Line, ["Who answers for the content.", "Cơ quan chịu trách nhiệm nội dung."]).required(),
     field("permit", "giấy phép", Type::Line, ["Number and date of the permit.", "Số, ngày giấy phép xuất bản."]),
@@ -30,7 +31,7 @@ static FIELDS: &[Field] = &[
 static DERIVED: &[Derived] = &[
     Derived {
         field: field("current", "đang diễn ra", Type::Boolean, ["Whether one of its phases runs today.", "Đang trong một giai đoạn."]),
-        compute: |facts| Some(Value::Bool(phase_running(facts))),
+        compute: |context| Some(Value::Bool(phase_running(context))),
     },
     Derived {
         field: field(
@@ -39,11 +40,11 @@ static DERIVED: &[Derived] = &[
             Type::List(&Type::Record(WEEK)),
             ["Its weeks from Monday to Sunday, each with the guide of the week.", "Các tuần, mỗi tuần một hướng dẫn."],
         ),
-        compute: |facts| Some(Value::List(weeks(facts))),
+        compute: |context| Some(Value::List(weeks(context))),
     },
 ];
 
-/// A week of a phase. The first and the last may be shorter.
+/// A week of a phase. The first and the last may be shorter than seven days.
 static WEEK: &[Field] = &[
     field("number", "tuần thứ", Type::Integer, ["Counted through the campaign.", "Số thứ tự trong chiến dịch."]),
     field("from", "từ ngày", Type::Date, ["First day.", "Ngày bắt đầu."]),
@@ -52,19 +53,19 @@ static WEEK: &[Field] = &[
     field("guide", "hướng dẫn", Type::Line, ["Slug of the guide of the week.", "Hướng dẫn của tuần."]),
 ];
 
-/// No campaign has more weeks than ten years.
-const MOST_WEEKS: usize = 520;
+/// Most weeks of a campaign: ten years.
+const MAX_WEEKS: usize = 520;
 
-/// The weeks of all phases; the campaign's guides take turns.
-fn weeks(facts: &Facts) -> Vec<Value> {
-    let guides = match facts.get("guides") {
+/// The weeks of all phases, from Monday to Sunday; the campaign's guides take turns.
+fn weeks(context: &DerivationContext) -> Vec<Value> {
+    let guides = match context.get("guides") {
         Some(Value::List(guides)) => guides.as_slice(),
         _ => &[],
     };
     let mut weeks = Vec::new();
-    for phase in phases(facts) {
+    for phase in phases(context) {
         let (Some(mut from), Some(last)) = (phase.from, phase.to) else { continue };
-        while from <= last && weeks.len() < MOST_WEEKS {
+        while from <= last && weeks.len() < MAX_WEEKS {
             let to_sunday = 6 - i64::from(from.weekday().to_monday_zero_offset());
             let to = from.checked_add(jiff::Span::new().days(to_sunday)).unwrap_or(last).min(last);
             let mut week: Vec<(std::sync::Arc<str>, Value)> = vec![
@@ -90,8 +91,8 @@ struct Phase<'a> {
     to: Option<jiff::civil::Date>,
 }
 
-fn phases<'a>(facts: &'a Facts) -> impl Iterator<Item = Phase<'a>> {
-    let phases = match facts.get("phases") {
+fn phases<'a>(context: &'a DerivationContext) -> impl Iterator<Item = Phase<'a>> {
+    let phases = match context.get("phases") {
         Some(Value::List(phases)) => phases.as_slice(),
         _ => &[],
     };
@@ -103,10 +104,12 @@ fn phases<'a>(facts: &'a Facts) -> impl Iterator<Item = Phase<'a>> {
     })
 }
 
-fn phase_running(facts: &Facts) -> bool {
-    phases(facts).any(|phase| matches!((phase.from, phase.to), (Some(from), Some(to)) if from <= facts.as_of && facts.as_of <= to))
+/// Whether the build date is within a phase.
+fn phase_running(context: &DerivationContext) -> bool {
+    phases(context).any(|phase| matches!((phase.from, phase.to), (Some(from), Some(to)) if from <= context.as_of && context.as_of <= to))
 }
 
+/// Campaigns: what is to be said, to whom, when and with which products. `content/campaigns`.
 pub static CAMPAIGN: Kind = Kind {
     name: "campaign",
     vi: "chiến dịch",
@@ -116,4 +119,5 @@ pub static CAMPAIGN: Kind = Kind {
     derived: DERIVED,
     title_from: None,
     new_body: "\n",
+    table: OnceLock::new(),
 };

@@ -1,7 +1,8 @@
-//! A contact: whom to call, for what, when.
+//! A contact: whom to call, for what and when.
 
 use super::Kind;
 use super::field::{Choice, Field, Type, choice, field};
+use std::sync::OnceLock;
 
 static ROLES: &[Choice] = &[
     choice("duty", "trực", "on duty"),
@@ -20,13 +21,15 @@ static FIELDS: &[Field] = &[
     field("verified_on", "ngày kiểm tra", Type::Date, ["When it was last checked.", "Ngày kiểm tra gần nhất."]),
 ];
 
+/// Contacts: whom to call, for what and when. `content/contacts`.
 pub static CONTACT: Kind = Kind {
     name: "contact",
     vi: "liên hệ",
     en: "contact",
     folder: "contacts",
     fields: FIELDS,
-    derived: &[super::opening::OPENING],
+    derived: &[super::opening_hours::OPENING],
     title_from: Some("unit"),
     new_body: "",
+    table: OnceLock::new(),
 };

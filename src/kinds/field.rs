@@ -1,88 +1,104 @@
-//! Field tables: one row per field; parsing, spans, schema, did-you-mean, queries and labels all derive from them.
+//! Fields and their types: a field is a row of the table of its kind, and everything the program knows of it is in that row.
 
-/// One row of a kind's table.
+/// A field: a row of the table of a kind.
 #[derive(Debug)]
 pub struct Field {
-    /// English name: in code, queries, templates, and one of the two names a person may write.
+    /// English name: in code, queries and templates, and one of the two names that authors may write.
     pub name: &'static str,
-    /// Vietnamese name: label, and the other name a person may write.
+    /// Vietnamese name: the label, and the other name that authors may write.
     pub vi: &'static str,
+    /// The type of its values.
     pub ty: Type,
+    /// Whether every item must have it.
     pub required: bool,
-    /// Whether a translation says it anew; the others are the same in every language.
+    /// Whether translations have a value of their own; all others take that of the original.
     pub translatable: bool,
-    /// Gives an item its slug when nothing else does, before the title.
+    /// Whether an item without other names takes its slug from this field rather than from its title.
     pub identifies: bool,
-    /// Headings that fill this field from the text (Vietnamese and English, compared folded).
+    /// Headings, in Vietnamese and English, whose sections are its value; compared without case and marks.
     pub headings: &'static [&'static str],
-    /// One sentence of help, English and Vietnamese.
+    /// A sentence of help: in English, in Vietnamese.
     pub doc: [&'static str; 2],
 }
 
-/// What a field holds.
+/// The type of a field's values.
 #[derive(Debug, Clone, Copy)]
 pub enum Type {
     /// One line of plain text.
     Line,
-    /// A sentence or two of plain text; may hold `{{ place.hotline }}`.
+    /// A sentence or two of plain text; may contain references to fields such as `{{ place.hotline }}`.
     Sentence,
     /// Markdown.
     Prose,
-    /// A list of {title, body, image}: steps, questions … Written as a list, or as headings of the text.
+    /// A list of records `{ title, body, image, … }`, such as steps or questions. Written as a list, or as a section of the text.
     Entries,
+    /// A whole number, perhaps grouped: `1.234.567`.
     Integer,
+    /// A number with decimal comma or point.
     Number,
+    /// `true` or `false`, `có` or `không`, and a few other words.
     Boolean,
+    /// A date: `2026-11-22` (ISO 8601) or `22/11/2026`.
     Date,
     /// An amount in đồng, or words.
     Money,
     /// A telephone number: text, never a number.
     Phone,
-    /// Opening hours in words, whose clock times must exist.
+    /// Opening hours in words. The times of day in them must exist.
     Hours,
-    /// Text that must not lose its leading zero.
+    /// A code of digits, whose leading zeros count.
     Code,
+    /// A complete web address.
     Url,
-    /// A domain or a path below the place's root.
+    /// A path below the root of a place's site.
     Path,
     /// A picture in `content/` or `static/`.
     Image,
-    /// A file in `content/` or `static/` that is handed out as it is.
+    /// A file in `content/` or `static/` to download.
     File,
+    /// One of a closed list of values.
     Choice(&'static [Choice]),
+    /// A list of values of one type.
     List(&'static Type),
+    /// A record with these fields.
     Record(&'static [Field]),
     /// The slug of an item of this kind.
     Item(&'static str),
-    /// A term of the taxonomy of this name (`terms/<name>.*`); open ones take any word.
+    /// A term of a taxonomy.
     Term {
+        /// Name of the taxonomy, declared in `content/terms/<name>.*`.
         taxonomy: &'static str,
+        /// Whether it takes words that are not declared.
         open: bool,
     },
     /// Codes of places, or the words all | root | below.
     Places,
-    /// One place's code.
+    /// The code of a place.
     Place,
+    /// The code of a language.
     Language,
+    /// Degrees north of the equator (WGS 84), -90 to 90.
     Latitude,
+    /// Degrees east of Greenwich (WGS 84), -180 to 180.
     Longitude,
-    /// A text, or one in each language.
+    /// A text, or a map from codes of languages to texts.
     Translated,
-    /// Whatever the author writes.
+    /// Any value, kept as it is written.
     Free,
 }
 
-/// One value of a closed list.
+/// A value of a closed list.
 #[derive(Debug, PartialEq)]
 pub struct Choice {
     /// The value in queries and templates.
     pub name: &'static str,
-    /// What a person may write too, and the label.
+    /// Vietnamese label; authors may write it too.
     pub vi: &'static str,
+    /// English label; authors may write it too.
     pub en: &'static str,
 }
 
-/// A row of a table, to be refined by the methods below.
+/// A field without properties, which the methods below set.
 pub const fn field(name: &'static str, vi: &'static str, ty: Type, doc: [&'static str; 2]) -> Field {
     Field { name, vi, ty, required: false, translatable: false, identifies: false, headings: &[], doc }
 }
@@ -93,21 +109,25 @@ pub const fn choice(name: &'static str, vi: &'static str, en: &'static str) -> C
 }
 
 impl Field {
+    /// Every item must have it.
     pub const fn required(mut self) -> Field {
         self.required = true;
         self
     }
 
+    /// Translations have a value of their own.
     pub const fn translatable(mut self) -> Field {
         self.translatable = true;
         self
     }
 
+    /// Items without other names take their slug from it.
     pub const fn identifies(mut self) -> Field {
         self.identifies = true;
         self
     }
 
+    /// Sections under these headings are its value. Such a field is translatable.
     pub const fn headings(mut self, words: &'static [&'static str]) -> Field {
         self.headings = words;
         self.translatable = true;
@@ -116,12 +136,12 @@ impl Field {
 }
 
 impl Type {
-    /// Whether an absent value shows as an empty list rather than null.
+    /// Whether templates see an empty list, not null, where it has no value.
     pub fn is_list(&self) -> bool {
         matches!(self, Type::List(_) | Type::Entries)
     }
 
-    /// Whether the value is long text that never travels into lists.
+    /// Whether the value is long text, which cards in lists do not have.
     pub fn is_text(&self) -> bool {
         matches!(self, Type::Prose | Type::Entries)
     }

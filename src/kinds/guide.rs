@@ -1,8 +1,9 @@
-//! A guide: one thing a citizen wants done, from who may ask to what comes back.
+//! A guide: one thing that a citizen wants done, from who may apply to the result.
 
-use super::every::{CHANNEL, FORM, LEVEL};
 use super::field::{Field, Type, field};
+use super::shared_fields::{CHANNEL, FORM, LEVEL};
 use super::{Derived, Kind, Value};
+use std::sync::OnceLock;
 
 static VIDEO: &[Field] = &[
     field("url", "địa chỉ", Type::Url, ["Where the video plays.", "Nơi xem video."]).required(),
@@ -73,9 +74,10 @@ static FIELDS: &[Field] = &[
 
 static DERIVED: &[Derived] = &[Derived {
     field: field("has_steps", "có các bước", Type::Boolean, ["Whether it has steps.", "Bài có các bước thực hiện."]),
-    compute: |facts| Some(Value::Bool(matches!(facts.get("steps"), Some(Value::List(steps)) if !steps.is_empty()))),
+    compute: |context| Some(Value::Bool(matches!(context.get("steps"), Some(Value::List(steps)) if !steps.is_empty()))),
 }];
 
+/// Guides: one thing that a citizen wants done, step by step. `content/guides`.
 pub static GUIDE: Kind = Kind {
     name: "guide",
     vi: "hướng dẫn",
@@ -85,4 +87,5 @@ pub static GUIDE: Kind = Kind {
     derived: DERIVED,
     title_from: None,
     new_body: "\n## Cần chuẩn bị\n\n- \n\n## Các bước thực hiện\n\n### Bước một\n\n\n### Bước hai\n\n\n## Câu hỏi thường gặp\n\n### Câu hỏi?\n\nTrả lời.\n",
+    table: OnceLock::new(),
 };

@@ -1,12 +1,13 @@
-//! A holiday: a day on which public offices are closed, work instead of another, or have not said yet.
+//! A holiday: a day on which public offices are closed, work instead of another day, or on which this is not decided yet.
 
 use super::Kind;
 use super::field::{Choice, Field, Type, choice, field};
+use std::sync::OnceLock;
 
 static TYPES: &[Choice] = &[
     choice("off", "nghỉ", "off"),
     choice("work", "làm bù", "working day"),
-    // Pages then claim nothing for that day.
+    // Pages do not say whether an office is open on such a day.
     choice("unsure", "chưa chốt", "not decided yet"),
 ];
 
@@ -22,6 +23,7 @@ static FIELDS: &[Field] = &[
     .required(),
 ];
 
+/// Holidays: days on which public offices are closed, or work instead of another day. `content/holidays`.
 pub static HOLIDAY: Kind = Kind {
     name: "holiday",
     vi: "ngày nghỉ",
@@ -31,4 +33,5 @@ pub static HOLIDAY: Kind = Kind {
     derived: &[],
     title_from: Some("name"),
     new_body: "",
+    table: OnceLock::new(),
 };

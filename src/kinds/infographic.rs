@@ -1,8 +1,9 @@
-//! An infographic: figures as data; each medium draws them its own way.
+//! An infographic: figures as data, which each product draws in its own way.
 
 use super::Kind;
-use super::every::FIGURE;
 use super::field::{Choice, Field, Type, choice, field};
+use super::shared_fields::FIGURE;
+use std::sync::OnceLock;
 
 static LAYOUT: &[Choice] = &[
     choice("steps", "các bước", "steps"),
@@ -27,6 +28,7 @@ static FIELDS: &[Field] = &[
     field("campaign", "chiến dịch", Type::Item("campaign"), ["Campaign it belongs to.", "Thuộc chiến dịch nào."]),
 ];
 
+/// Infographics: figures as data, which each product draws in its own way. `content/infographics`.
 pub static INFOGRAPHIC: Kind = Kind {
     name: "infographic",
     vi: "đồ họa thông tin",
@@ -36,4 +38,5 @@ pub static INFOGRAPHIC: Kind = Kind {
     derived: &[],
     title_from: None,
     new_body: "",
+    table: OnceLock::new(),
 };

@@ -2,6 +2,7 @@
 
 use super::Kind;
 use super::field::{Choice, Field, Type, choice, field};
+use std::sync::OnceLock;
 
 static TYPES: &[Choice] = &[
     choice("post-office", "bưu cục", "post office"),
@@ -44,13 +45,15 @@ static FIELDS: &[Field] = &[
     field("verified_on", "ngày kiểm tra", Type::Date, ["When it was last checked.", "Ngày kiểm tra gần nhất."]),
 ];
 
+/// Locations: counters where citizens are helped. `content/locations`.
 pub static LOCATION: Kind = Kind {
     name: "location",
     vi: "địa điểm",
     en: "location",
     folder: "locations",
     fields: FIELDS,
-    derived: &[super::opening::OPENING],
+    derived: &[super::opening_hours::OPENING],
     title_from: Some("name"),
     new_body: "",
+    table: OnceLock::new(),
 };

@@ -1,7 +1,8 @@
-//! A notice: news with a date and, often, an end.
+//! A notice: news with a date and often an end of validity.
 
 use super::Kind;
 use super::field::{Choice, Field, Type, choice, field};
+use std::sync::OnceLock;
 
 static URGENCY: &[Choice] =
     &[choice("normal", "thường", "normal"), choice("important", "quan trọng", "important"), choice("warning", "cảnh báo", "warning")];
@@ -12,6 +13,7 @@ static FIELDS: &[Field] = &[
     field("files", "tệp kèm", Type::List(&Type::File), ["Files to hand out.", "Tệp đính kèm."]),
 ];
 
+/// Notices: news with a date. `content/notices`.
 pub static NOTICE: Kind = Kind {
     name: "notice",
     vi: "thông báo",
@@ -21,4 +23,5 @@ pub static NOTICE: Kind = Kind {
     derived: &[],
     title_from: None,
     new_body: "\n",
+    table: OnceLock::new(),
 };

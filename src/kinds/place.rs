@@ -1,8 +1,9 @@
 //! A place: a body that publishes. Written in `places.csv`.
 
 use super::field::{Field, Type, field};
-use super::opening::OPENING;
+use super::opening_hours::OPENING;
 use super::{Derived, Kind};
+use std::sync::OnceLock;
 
 static FIELDS: &[Field] = &[
     field("code", "mã đơn vị", Type::Code, ["Its code; for communes the official one.", "Mã đơn vị; với xã, phường là mã hành chính."])
@@ -35,6 +36,7 @@ static DERIVED: &[Derived] = &[
     },
 ];
 
+/// Places: bodies that publish. `content/places.csv`, and `place.md` in the folder of a place.
 pub static PLACE: Kind = Kind {
     name: "place",
     vi: "đơn vị",
@@ -44,4 +46,5 @@ pub static PLACE: Kind = Kind {
     derived: DERIVED,
     title_from: Some("name"),
     new_body: "",
+    table: OnceLock::new(),
 };

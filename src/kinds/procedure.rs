@@ -1,8 +1,9 @@
-//! An administrative procedure as the national list has it: the facts guides refer to.
+//! An administrative procedure as the national database of procedures has it: the facts that guides refer to.
 
 use super::Kind;
-use super::every::{CHANNEL, FORM, LEVEL};
 use super::field::{Field, Type, field};
+use super::shared_fields::{CHANNEL, FORM, LEVEL};
+use std::sync::OnceLock;
 
 static FIELDS: &[Field] = &[
     field(
@@ -31,6 +32,7 @@ static FIELDS: &[Field] = &[
     ),
 ];
 
+/// Administrative procedures as the national list has them. `content/procedures`.
 pub static PROCEDURE: Kind = Kind {
     name: "procedure",
     vi: "thủ tục",
@@ -40,4 +42,5 @@ pub static PROCEDURE: Kind = Kind {
     derived: &[],
     title_from: Some("name"),
     new_body: "",
+    table: OnceLock::new(),
 };

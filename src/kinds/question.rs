@@ -1,7 +1,8 @@
-//! A question people ask, and its answer.
+//! A question that people ask, and its answer.
 
 use super::Kind;
 use super::field::{Field, Type, field};
+use std::sync::OnceLock;
 
 static FIELDS: &[Field] = &[
     field("question", "câu hỏi", Type::Line, ["The question, as people ask it.", "Câu hỏi, như người dân hay hỏi."])
@@ -10,6 +11,7 @@ static FIELDS: &[Field] = &[
     field("guide", "hướng dẫn", Type::Item("guide"), ["Guide that says more.", "Hướng dẫn nói kỹ hơn."]),
 ];
 
+/// Questions that people ask, with their answers. `content/questions`.
 pub static QUESTION: Kind = Kind {
     name: "question",
     vi: "câu hỏi",
@@ -19,4 +21,5 @@ pub static QUESTION: Kind = Kind {
     derived: &[],
     title_from: Some("question"),
     new_body: "\nTrả lời.\n",
+    table: OnceLock::new(),
 };

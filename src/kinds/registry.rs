@@ -1,22 +1,23 @@
-//! Registers: dated facts in `content/registry/`, by which the checks tell what is no longer true. One field table each.
+//! The tables of registers: `content/registry/` holds names with their time of validity, by which checks find outdated ones.
 
 use super::field::{Field, Type, field};
 
-/// A table of facts. Its rows are no items: no page shows them.
+/// A register: a table whose rows are no items.
 #[derive(Debug)]
-pub struct Register {
+pub struct RegisterTable {
     /// Base name of its file.
     pub name: &'static str,
+    /// The fields of its rows.
     pub fields: &'static [Field],
 }
 
-/// Every register, in the order of this page.
-pub static REGISTERS: &[Register] = &[
-    Register { name: "units", fields: UNITS },
-    Register { name: "agencies", fields: AGENCIES },
-    Register { name: "terms", fields: TERMS },
-    Register { name: "laws", fields: LAWS },
-    Register { name: "abbreviations", fields: ABBREVIATIONS },
+/// Every register, in the order of [`Register`](crate::model::Register).
+pub static REGISTERS: &[RegisterTable] = &[
+    RegisterTable { name: "units", fields: UNITS },
+    RegisterTable { name: "agencies", fields: AGENCIES },
+    RegisterTable { name: "terms", fields: TERMS },
+    RegisterTable { name: "laws", fields: LAWS },
+    RegisterTable { name: "abbreviations", fields: ABBREVIATIONS },
 ];
 
 const FROM: Field = field("from", "từ", Type::Date, ["First day it holds.", "Ngày bắt đầu."]);

@@ -1,22 +1,22 @@
-//! JSON Schema of a kind's front matter, for editors that complete and check it.
+//! JSON Schema (draft 2020-12) of the front matter of a kind, for editors that complete and check it.
 
 use super::field::{Choice, Field, Type};
-use super::{Kind, written};
+use super::{Kind, parse};
 use crate::lang::Speech;
 use serde_json::{Map, Value as Json, json};
 
-/// The schema of a kind, with help in Vietnamese or English. Both names of every field are allowed.
+/// The schema of a kind, with titles and descriptions in the language of `speech`. Both names of every field are allowed.
 pub fn schema(kind: &'static Kind, speech: Speech) -> Json {
     let table = kind.table();
-    let written = &table.fields[..table.derived_from];
     let mut properties = Map::new();
-    for field in written.iter().filter(|f| !(f.name == "body" && kind.folder.is_empty())) {
+    for field in table.written().map(|(_, f)| f).filter(|f| !(f.name == "body" && kind.folder.is_empty())) {
         let schema = described(field, speech);
         properties.insert(field.name.to_string(), schema.clone());
         properties.insert(field.vi.to_string(), schema);
     }
-    let required: Vec<Json> = written
-        .iter()
+    let required: Vec<Json> = table
+        .written()
+        .map(|(_, f)| f)
         .filter(|f| f.required || (f.name == "title" && kind.title_from.is_none()))
         .map(|f| json!({ "anyOf": [{ "required": [f.name] }, { "required": [f.vi] }] }))
         .collect();
@@ -33,6 +33,7 @@ pub fn schema(kind: &'static Kind, speech: Speech) -> Json {
     schema
 }
 
+/// The schema of a field, with its title and description.
 fn described(field: &Field, speech: Speech) -> Json {
     let mut schema = of_type(&field.ty, speech);
     if let Json::Object(object) = &mut schema {
@@ -54,7 +55,7 @@ fn of_type(ty: &Type, speech: Speech) -> Json {
         Type::Choice(choices) => json!({ "enum": choice_words(choices) }),
         Type::List(inner) => json!({ "anyOf": [{ "type": "array", "items": of_type(inner, speech) }, of_type(inner, speech)] }),
         Type::Entries => {
-            json!({ "type": "array", "items": { "anyOf": [{ "type": "string" }, record(written::entry_fields(), speech)] } })
+            json!({ "type": "array", "items": { "anyOf": [{ "type": "string" }, record(parse::entry_fields(), speech)] } })
         }
         Type::Record(fields) => record(fields, speech),
         Type::Places => json!({ "anyOf": [{ "type": "array", "items": { "type": "string" } }, { "type": "string" }] }),

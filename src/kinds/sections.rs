@@ -1,13 +1,13 @@
-//! Headings with a role: which a kind has, and the values that the sections under them give to fields.
+//! Sections of a text as values of fields: which headings of a kind have a role, and the values of the sections under them.
 
-use super::{Field, FieldNo, KINDS, Kind, Table, Type, Value};
+use super::{Field, FieldNo, FieldTable, KINDS, Kind, Type, Value};
 use crate::diag::{Diagnostics, Span};
 use crate::text::{self, Excerpt, LinkTarget, Role};
 use crate::vietnamese::key;
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, LazyLock};
 
-/// The roles of a kind's headings.
+/// The headings of a kind that name a field.
 pub fn roles(kind: &'static Kind) -> &'static [Role] {
     static ROLES: LazyLock<FxHashMap<&'static str, Vec<Role>>> = LazyLock::new(|| {
         let role = |f: &&'static Field| Role {
@@ -20,15 +20,15 @@ pub fn roles(kind: &'static Kind) -> &'static [Role] {
     ROLES.get(kind.name).map_or(&[], |r| r.as_slice())
 }
 
-/// The values that the sections of a text give to fields: (field, span of the heading, value).
-pub fn section_values(table: &Table, body: &Arc<text::Document>) -> Vec<(FieldNo, Span, Value)> {
-    // Faults of its references are reported where the text itself is read.
+/// The values of the sections of a text: (field, span of the heading, value).
+pub fn section_values(table: &FieldTable, body: &Arc<text::Document>) -> Vec<(FieldNo, Span, Value)> {
+    // Faults of references are reported where the text is parsed.
     let title = |text: &str, span: Span| match text::references::interpolated(text, span, &mut Diagnostics::new()) {
         Some(text) => Value::Interpolated(Arc::new(text)),
         None => Value::text(text),
     };
     let part = |events: std::ops::Range<u32>| Excerpt { document: body.clone(), events };
-    // One name for all entries, not one copy each.
+    // The names are shared by all entries.
     let [title_name, body_name, image_name, id_name, in_body_name]: [Arc<str>; 5] =
         ["title", "body", "image", "id", "title_in_body"].map(Arc::from);
     let value = |section: &text::Section, no: FieldNo| match table.field(no).ty {

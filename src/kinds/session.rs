@@ -1,8 +1,9 @@
-//! A session: a day and an hour at which a counter comes to the people.
+//! A session: a day and hours at which a mobile counter is at a place.
 
 use super::field::{Field, Type, field};
-use super::opening::{ENDS, STARTS};
+use super::opening_hours::{ENDS, STARTS};
 use super::{Derived, Kind, Value};
+use std::sync::OnceLock;
 
 static FIELDS: &[Field] = &[
     field("name", "tên buổi", Type::Line, ["What it is called.", "Tên buổi."]).required().translatable(),
@@ -17,12 +18,13 @@ static FIELDS: &[Field] = &[
 static DERIVED: &[Derived] = &[
     Derived {
         field: field("upcoming", "sắp tới", Type::Boolean, ["Whether it is today or later.", "Diễn ra hôm nay hoặc sau này."]),
-        compute: |facts| Some(Value::Bool(facts.date("day").is_some_and(|day| day >= facts.as_of))),
+        compute: |context| Some(Value::Bool(context.date("day").is_some_and(|day| day >= context.as_of))),
     },
     STARTS,
     ENDS,
 ];
 
+/// Sessions: days on which a mobile counter comes to a place. `content/sessions`.
 pub static SESSION: Kind = Kind {
     name: "session",
     vi: "buổi hỗ trợ",
@@ -32,4 +34,5 @@ pub static SESSION: Kind = Kind {
     derived: DERIVED,
     title_from: Some("name"),
     new_body: "",
+    table: OnceLock::new(),
 };

@@ -1,7 +1,8 @@
-//! A slogan: words for banners, cards and posters.
+//! A slogan: a line for banners, cards and posters.
 
 use super::Kind;
 use super::field::{Field, Type, field};
+use std::sync::OnceLock;
 
 static FIELDS: &[Field] = &[
     field("text", "khẩu hiệu", Type::Line, ["The slogan.", "Nguyên văn khẩu hiệu."]).required().translatable(),
@@ -12,6 +13,7 @@ static FIELDS: &[Field] = &[
     field("campaign", "chiến dịch", Type::Item("campaign"), ["Campaign it belongs to.", "Thuộc chiến dịch nào."]),
 ];
 
+/// Slogans: lines for banners, cards and posters. `content/slogans`.
 pub static SLOGAN: Kind = Kind {
     name: "slogan",
     vi: "khẩu hiệu",
@@ -21,4 +23,5 @@ pub static SLOGAN: Kind = Kind {
     derived: &[],
     title_from: Some("text"),
     new_body: "",
+    table: OnceLock::new(),
 };

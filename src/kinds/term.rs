@@ -2,6 +2,7 @@
 
 use super::Kind;
 use super::field::{Field, Type, field};
+use std::sync::OnceLock;
 
 static FIELDS: &[Field] = &[
     field("name", "tên mục", Type::Line, ["Its name.", "Tên."]).required().translatable(),
@@ -13,6 +14,7 @@ static FIELDS: &[Field] = &[
     ),
 ];
 
+/// Terms of taxonomies such as topics and audiences. `content/terms/<taxonomy>`.
 pub static TERM: Kind = Kind {
     name: "term",
     vi: "mục phân loại",
@@ -22,4 +24,5 @@ pub static TERM: Kind = Kind {
     derived: &[],
     title_from: Some("name"),
     new_body: "",
+    table: OnceLock::new(),
 };

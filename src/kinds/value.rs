@@ -1,52 +1,68 @@
-//! Values of fields: what the tables make of what was written.
+//! Values of fields, parsed by their types.
 
 use crate::text::{Excerpt, InterpolatedText, Segment};
 use jiff::civil::Date;
 use std::sync::Arc;
 
-/// The value of a field. Absent fields have none.
+/// The value of a field.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
+    /// `true` or `false`.
     Bool(bool),
+    /// A whole number.
     Integer(i64),
+    /// A finite number.
     Number(f64),
+    /// Plain text.
     Text(Arc<str>),
-    /// Text with references to fields.
+    /// Plain text with references to fields.
     Interpolated(Arc<InterpolatedText>),
+    /// A day.
     Date(Date),
-    /// An amount in đồng where there is one, and the words to show.
+    /// An amount of money.
     Money {
+        /// In đồng; none where it is said in words.
         amount: Option<i64>,
+        /// As it is shown.
         text: Arc<str>,
     },
-    /// As written, and the digits to dial.
+    /// A telephone number.
     Phone {
+        /// As it is shown.
         text: Arc<str>,
+        /// The digits to dial.
         digits: Arc<str>,
     },
-    /// The `name` of a choice.
+    /// A value of a closed list.
     Choice(&'static super::Choice),
     /// The slug of an item.
     Item(Arc<str>),
-    /// A term of the taxonomy: its slug, and the word as written.
+    /// A term of a taxonomy.
     Term {
+        /// Name of the taxonomy.
         taxonomy: &'static str,
+        /// Slug of the term.
         slug: Arc<str>,
+        /// The word as written.
         written: Arc<str>,
     },
+    /// Markdown, parsed: a document or a part of one.
     Document(Excerpt),
-    /// A file below the site's folder: `content/guides/anh.svg`.
+    /// Path of a file below the site's folder: `content/guides/anh.svg`.
     File(Arc<str>),
+    /// A list.
     List(Vec<Value>),
+    /// A record: English names of its fields and their values. Maps of type free keep the keys as written.
     Record(Vec<(Arc<str>, Value)>),
 }
 
 impl Value {
+    /// Plain text.
     pub fn text(text: &str) -> Value {
         Value::Text(text.into())
     }
 
-    /// The text by which values are compared in queries, and shown inside text.
+    /// The text that queries compare and references show; none for values that are no single words.
     pub fn plain(&self) -> Option<std::borrow::Cow<'_, str>> {
         use std::borrow::Cow::{Borrowed, Owned};
         Some(match self {
@@ -62,7 +78,7 @@ impl Value {
         })
     }
 
-    /// Calls `visit` with the value itself, or with every value its lists and records hold.
+    /// Calls `visit` with the value itself, or with every value in its lists and records, however deep.
     pub fn each_leaf<'v>(&'v self, visit: &mut impl FnMut(&'v Value)) {
         match self {
             Value::List(values) => values.iter().for_each(|v| v.each_leaf(visit)),
@@ -71,7 +87,7 @@ impl Value {
         }
     }
 
-    /// An entry of a record.
+    /// The value of a field of a record.
     pub fn entry(&self, name: &str) -> Option<&Value> {
         match self {
             Value::Record(entries) => entries.iter().find(|(n, _)| &**n == name).map(|(_, v)| v),
@@ -79,6 +95,7 @@ impl Value {
         }
     }
 
+    /// The day, if it is one.
     pub fn as_date(&self) -> Option<Date> {
         match self {
             Value::Date(d) => Some(*d),
@@ -87,7 +104,7 @@ impl Value {
     }
 }
 
-/// Feeds a value into a hash, without serialising it.
+/// Feeds a value into a digest. Values of different types with the same text have different digests.
 pub fn hash_value(hasher: &mut blake3::Hasher, value: &Value) {
     let mut text = |tag: u8, text: &str| {
         hasher.update(&[tag]);

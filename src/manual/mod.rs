@@ -3,7 +3,7 @@
 
 use crate::diag::{Diagnostics, FileId};
 use crate::lang::Speech;
-use crate::render::{Hole, lower};
+use crate::render::{Placeholder, lower};
 use crate::text::{Excerpt, LinkTarget, ParseContext, parse};
 use std::sync::Arc;
 
@@ -74,11 +74,11 @@ impl Topic {
             Some(LinkTarget::Url(url)) => url.to_string(),
             _ => String::new(),
         };
-        let html = lower(&Excerpt::whole(document.clone()), &[]).filled(|hole, out| match hole {
+        let html = lower(&Excerpt::whole(document.clone()), &[]).filled(|placeholder, out| match placeholder {
             // Links between pages name their files.
-            Hole::Href(link) => out.push_str(address(link).trim_end_matches(".md")),
-            Hole::Picture(link) => out.push_str(&format!("<img src=\"{pictures}{}\"", address(link))),
-            Hole::PictureEnd(_) | Hole::Reference(_) => {}
+            Placeholder::Href(link) => out.push_str(address(link).trim_end_matches(".md")),
+            Placeholder::Picture(link) => out.push_str(&format!("<img src=\"{pictures}{}\"", address(link))),
+            Placeholder::PictureEnd(_) | Placeholder::Reference(_) => {}
         });
         // With a tab index, a long command can be scrolled with the keyboard.
         html.replace("<pre>", "<pre tabindex=\"0\">")

@@ -1,11 +1,13 @@
-//! Pictures and files that items use: their digests, sizes, whether they are sound, and what of them may be published.
+//! Assets in use: pictures and other files that items show or link to. Each is read once: digest, size, faults, and the bytes to publish.
 
-use super::{Item, Library, drawings, metadata};
+use super::item::Item;
+use super::metadata;
+use super::svg::{SvgReport, sanitize_svg};
 use crate::diag::{
     CANNOT_READ, DRAWING_CLEANED, Diagnostic, Diagnostics, FILE_MISSING, Files, IMAGE_BROKEN, IMAGE_MISSING, PICTURE_POSITION, SourceFile,
     Span,
 };
-use crate::kinds::written::entry_fields;
+use crate::kinds::parse::entry_fields;
 use crate::kinds::{Field, Type, Value};
 use crate::read::{Asset, paths};
 use crate::text::LinkTarget;
@@ -17,161 +19,170 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 use std::sync::Arc;
 
-/// Widest or highest picture, in pixels.
+/// Greatest width or height of a picture, in pixels.
 pub const MAX_SIDE: u32 = 12_000;
-/// Largest picture, in pixels.
+/// Greatest area of a picture, in pixels.
 pub const MAX_AREA: u64 = 60_000_000;
-/// Most things said about one drawing.
-const MOST_SAID: usize = 20;
+/// Most removed parts that are reported of one drawing.
+const MAX_REPORTED: usize = 20;
 
-/// A file that some item uses.
+/// A file in use: some item or the theme's options show it or link to it.
 #[derive(Debug)]
 pub struct UsedAsset {
-    /// Of the bytes that are published.
+    /// Digest of the published bytes.
     pub digest: blake3::Hash,
-    /// How many they are.
+    /// Number of published bytes.
     pub size: u64,
-    /// In pixels, for pictures, as they are seen: a photo taken upright is higher than wide.
+    /// Width in pixels after the orientation of the camera is applied; none for files that are no pictures.
     pub width: Option<u32>,
+    /// Height in pixels after the orientation of the camera is applied; none for files that are no pictures.
     pub height: Option<u32>,
-    /// For pictures made of pixels: whether it is a photo rather than a graphic with few or transparent colours.
+    /// For raster pictures: whether it is a photo, as opposed to a graphic with few or transparent colours.
     pub photo: Option<bool>,
-    /// Not published byte for byte: see [`published`].
+    /// Whether the published bytes differ from those of the file: see [`published_bytes`].
     pub is_cleaned: bool,
-    /// Some field for pictures shows it.
+    /// Whether a field of type [`Type::Image`] shows it.
     pub in_field: bool,
-    /// Some text shows it.
+    /// Whether a text shows it as a picture.
     pub in_text: bool,
-    /// Something leads to the file itself.
-    pub is_handed_out: bool,
-    /// The first use.
+    /// Whether something links to the file itself.
+    pub is_linked: bool,
+    /// Where the first use stands.
     pub span: Option<Span>,
 }
 
-/// Where a file is used, and for what.
+/// All uses of one file.
 #[derive(Default)]
-struct Use {
+struct AssetUses {
     spans: Vec<Span>,
     is_picture: bool,
     in_field: bool,
     in_text: bool,
-    is_handed_out: bool,
+    is_linked: bool,
 }
 
 /// How a value uses a file.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum How {
+pub(super) enum UseKind {
+    /// A picture of a field.
     Field,
+    /// A picture in a text.
     Text,
-    HandsOut,
+    /// The target of a link.
+    Link,
 }
 
-/// Every use of a file by an item.
-fn uses(library: &Library) -> BTreeMap<Arc<str>, Use> {
+/// All uses of files by items and by the theme's options, by path.
+fn uses(items: &[Arc<Item>], option_pictures: &[(Arc<str>, Span)]) -> BTreeMap<Arc<str>, AssetUses> {
     let of_item = |item: &Arc<Item>| {
         let mut found = Vec::new();
-        each_use(item, &mut |path, span, how| found.push((path, span, how)));
+        each_use(item, &mut |path, span, kind| found.push((path, span, kind)));
         found
     };
-    let options = library.site.option_pictures.iter().map(|(path, span)| (path.clone(), *span, How::Field));
-    let found: Vec<_> = library.items.par_iter().with_min_len(256).flat_map_iter(of_item).collect();
-    let mut uses: BTreeMap<Arc<str>, Use> = BTreeMap::new();
-    for (path, span, how) in options.chain(found) {
-        let is_picture = how != How::HandsOut || is_picture(&path);
+    let options = option_pictures.iter().map(|(path, span)| (path.clone(), *span, UseKind::Field));
+    let found: Vec<_> = items.par_iter().with_min_len(256).flat_map_iter(of_item).collect();
+    let mut uses: BTreeMap<Arc<str>, AssetUses> = BTreeMap::new();
+    for (path, span, kind) in options.chain(found) {
+        let is_picture = kind != UseKind::Link || is_picture(&path);
         let entry = uses.entry(path).or_default();
         entry.spans.push(span);
         entry.is_picture |= is_picture;
-        entry.in_field |= how == How::Field;
-        entry.in_text |= how == How::Text;
-        entry.is_handed_out |= how == How::HandsOut;
+        entry.in_field |= kind == UseKind::Field;
+        entry.in_text |= kind == UseKind::Text;
+        entry.is_linked |= kind == UseKind::Link;
     }
     uses
 }
 
-/// The files an item uses, and for what.
-pub(super) fn files_of(item: &Item) -> BTreeSet<(Arc<str>, How)> {
+/// The files that an item uses, and how.
+pub(super) fn files_of(item: &Item) -> BTreeSet<(Arc<str>, UseKind)> {
     let mut found = BTreeSet::new();
-    each_use(item, &mut |path, _, how| {
-        found.insert((path, how));
+    each_use(item, &mut |path, _, kind| {
+        found.insert((path, kind));
     });
     found
 }
 
-fn each_use(item: &Item, add: &mut impl FnMut(Arc<str>, Span, How)) {
+fn each_use(item: &Item, add: &mut impl FnMut(Arc<str>, Span, UseKind)) {
     for (no, span, value) in &item.fields {
-        walk(value, &item.kind.table().field(*no).ty, *span, add);
+        each_use_in(value, &item.kind.table().field(*no).ty, *span, add);
     }
 }
 
-fn walk(value: &Value, ty: &Type, span: Span, add: &mut impl FnMut(Arc<str>, Span, How)) {
+/// Calls `add` with each file a value uses, where it stands and how it is used.
+fn each_use_in(value: &Value, ty: &Type, span: Span, add: &mut impl FnMut(Arc<str>, Span, UseKind)) {
     let record = |entries: &[(Arc<str>, Value)], fields: &'static [Field], add: &mut _| {
         for (name, value) in entries {
             let ty = fields.iter().find(|f| *f.name == **name).map_or(&Type::Line, |f| &f.ty);
-            walk(value, ty, span, add);
+            each_use_in(value, ty, span, add);
         }
     };
     match (value, ty) {
-        (Value::File(path), Type::Image) => add(path.clone(), span, How::Field),
-        (Value::File(path), _) => add(path.clone(), span, How::HandsOut),
+        (Value::File(path), Type::Image) => add(path.clone(), span, UseKind::Field),
+        (Value::File(path), _) => add(path.clone(), span, UseKind::Link),
         (Value::Document(excerpt), _) => {
             for link in excerpt.links() {
                 let at = excerpt.document.span(link.start, link.end);
-                let how = if link.picture { How::Text } else { How::HandsOut };
+                let kind = if link.picture { UseKind::Text } else { UseKind::Link };
                 match &link.target {
-                    LinkTarget::File { path, .. } if !path.ends_with(".md") => add((**path).into(), at, how),
-                    LinkTarget::Root(path) if link.picture => add(format!("static/{path}").into(), at, how),
+                    LinkTarget::File { path, .. } if !path.ends_with(".md") => add((**path).into(), at, kind),
+                    LinkTarget::Root(path) if link.picture => add(format!("static/{path}").into(), at, kind),
                     _ => {}
                 }
             }
         }
-        (Value::List(values), Type::List(inner)) => values.iter().for_each(|v| walk(v, inner, span, add)),
-        (Value::List(values), _) => values.iter().for_each(|v| walk(v, ty, span, add)),
+        (Value::List(values), Type::List(inner)) => values.iter().for_each(|v| each_use_in(v, inner, span, add)),
+        (Value::List(values), _) => values.iter().for_each(|v| each_use_in(v, ty, span, add)),
         (Value::Record(entries), Type::Record(fields)) => record(entries, fields, add),
         (Value::Record(entries), Type::Entries) => record(entries, entry_fields(), add),
-        (Value::Record(entries), _) => entries.iter().for_each(|(_, v)| walk(v, &Type::Free, span, add)),
+        (Value::Record(entries), _) => entries.iter().for_each(|(_, v)| each_use_in(v, &Type::Free, span, add)),
         _ => {}
     }
 }
 
-/// Reads and judges every file in use. Drawings that had to be cleaned are added to `files`, to be shown in messages.
+/// Reads and checks every file in use; what cannot be published is reported at each of its uses and left out.
+/// The texts of drawings from which something is removed are added to `files`, so that messages can show them.
 pub fn collect(
-    library: &Library,
+    items: &[Arc<Item>],
+    option_pictures: &[(Arc<str>, Span)],
     assets: &BTreeMap<Arc<str>, Asset>,
     files: &mut Files,
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<Arc<str>, UsedAsset> {
-    let uses: Vec<(Arc<str>, Use)> = uses(library).into_iter().collect();
-    let judged: Vec<(Arc<str>, Verdict)> = uses
+    let uses: Vec<(Arc<str>, AssetUses)> = uses(items, option_pictures).into_iter().collect();
+    let checked: Vec<(Arc<str>, Result<CheckedAsset, Diagnostics>)> = uses
         .into_par_iter()
-        .map(|(path, used)| {
-            let judged = judge(&path, used, assets);
-            (path, judged)
+        .map(|(path, uses)| {
+            let checked = check_asset(&path, uses, assets);
+            (path, checked)
         })
         .collect();
     let mut used = BTreeMap::new();
-    for (path, result) in judged {
+    for (path, result) in checked {
         match result {
-            Ok((asset, cleaned)) => {
-                if let Some((text, drawing)) = cleaned {
-                    say_cleaned(&path, &text, &drawing, files, diagnostics);
+            Ok(CheckedAsset { asset, sanitized }) => {
+                if let Some((text, svg)) = sanitized {
+                    report_removed(&path, &text, &svg, files, diagnostics);
                 }
                 used.insert(path, asset);
             }
-            Err(reports) => reports.into_iter().for_each(|d| diagnostics.push(d)),
+            Err(faults) => diagnostics.extend(faults),
         }
     }
-    check_positions(assets, diagnostics);
+    report_positions(assets, diagnostics);
     used
 }
 
-/// A file, and its text with what was found when it is a drawing that must be cleaned.
-type Judged = (UsedAsset, Option<(Arc<str>, drawings::Drawing)>);
+/// An asset without faults.
+struct CheckedAsset {
+    asset: UsedAsset,
+    /// Text and report of a drawing from which something is removed.
+    sanitized: Option<(Arc<str>, SvgReport)>,
+}
 
-/// The file, or what is wrong with it at each of its uses.
-type Verdict = Result<Judged, Vec<Diagnostic>>;
-
-fn judge(path: &Arc<str>, used: Use, assets: &BTreeMap<Arc<str>, Asset>) -> Verdict {
-    let report = |diagnostic: Diagnostic| used.spans.iter().map(|s| diagnostic.clone().at(*s)).collect::<Vec<_>>();
+/// Reads a file and measures it. The diagnostics say what is wrong with it, once for each of its uses.
+fn check_asset(path: &Arc<str>, used: AssetUses, assets: &BTreeMap<Arc<str>, Asset>) -> Result<CheckedAsset, Diagnostics> {
+    let report = |diagnostic: Diagnostic| used.spans.iter().map(|s| diagnostic.clone().at(*s)).collect::<Diagnostics>();
     let Some(asset) = assets.get(path) else {
         let code = if used.is_picture { &IMAGE_MISSING } else { &FILE_MISSING };
         let folder = paths::folder(path);
@@ -180,20 +191,20 @@ fn judge(path: &Arc<str>, used: Use, assets: &BTreeMap<Arc<str>, Asset>) -> Verd
     };
     let bytes = asset.bytes().map_err(|e| report(Diagnostic::new(&CANNOT_READ).with("path", path).with("reason", e)))?;
     let broken = |why| report(Diagnostic::new(&IMAGE_BROKEN).with("path", path).with("why", why));
-    let (mut size, mut photo, mut cleaned) = (None, None, None);
-    if used.is_picture && is_drawing(path) {
-        let drawing = drawings::judge(&bytes).map_err(broken)?;
-        size = drawing.size;
-        if !drawing.is_clean() {
-            cleaned = Some((Arc::<str>::from(&*String::from_utf8_lossy(&bytes)), drawing));
+    let (mut size, mut photo, mut sanitized) = (None, None, None);
+    if used.is_picture && is_svg(path) {
+        let svg = sanitize_svg(&bytes).map_err(broken)?;
+        size = svg.size;
+        if !svg.is_clean() {
+            sanitized = Some((Arc::<str>::from(&*String::from_utf8_lossy(&bytes)), svg));
         }
     } else if used.is_picture {
         let raster = raster(path, &bytes).map_err(broken)?;
         (size, photo) = (Some(raster.0), Some(raster.1));
     }
-    let published = match &cleaned {
-        Some((text, drawing)) => Cow::Owned(drawing.cleaned(text).into_bytes()),
-        None => published(path, &bytes),
+    let published = match &sanitized {
+        Some((text, svg)) => Cow::Owned(svg.cleaned(text).into_bytes()),
+        None => published_bytes(path, &bytes),
     };
     let asset = UsedAsset {
         digest: blake3::hash(&published),
@@ -204,45 +215,45 @@ fn judge(path: &Arc<str>, used: Use, assets: &BTreeMap<Arc<str>, Asset>) -> Verd
         is_cleaned: *published != *bytes,
         in_field: used.in_field,
         in_text: used.in_text,
-        is_handed_out: used.is_handed_out,
+        is_linked: used.is_linked,
         span: used.spans.first().copied(),
     };
-    Ok((asset, cleaned))
+    Ok(CheckedAsset { asset, sanitized })
 }
 
-/// What of a file goes out: drawings without what runs or loads, pictures without what cameras wrote into them.
-/// Pictures in `static/` go out as they are.
-pub fn published<'b>(path: &str, bytes: &'b [u8]) -> Cow<'b, [u8]> {
+/// The bytes of a file as they are published: drawings sanitized, raster pictures without metadata, everything else unchanged.
+/// Raster pictures in `static/` are published unchanged.
+pub fn published_bytes<'b>(path: &str, bytes: &'b [u8]) -> Cow<'b, [u8]> {
     let cleaned = match () {
-        () if is_drawing(path) => drawings::judge(bytes)
-            .ok()
-            .filter(|drawing| !drawing.is_clean())
-            .map(|drawing| drawing.cleaned(&String::from_utf8_lossy(bytes)).into_bytes()),
+        () if is_svg(path) => {
+            sanitize_svg(bytes).ok().filter(|svg| !svg.is_clean()).map(|svg| svg.cleaned(&String::from_utf8_lossy(bytes)).into_bytes())
+        }
         () if is_picture(path) && !path.starts_with("static/") => metadata::without_metadata(bytes),
         () => None,
     };
     cleaned.map_or(Cow::Borrowed(bytes), Cow::Owned)
 }
 
-fn say_cleaned(path: &Arc<str>, text: &Arc<str>, drawing: &drawings::Drawing, files: &mut Files, diagnostics: &mut Diagnostics) {
-    if drawing.dropped().next().is_none() {
+/// Reports what the sanitizer removes from a drawing.
+fn report_removed(path: &Arc<str>, text: &Arc<str>, svg: &SvgReport, files: &mut Files, diagnostics: &mut Diagnostics) {
+    if svg.removed().next().is_none() {
         return;
     }
     let file = files.add(SourceFile { path: path.clone(), text: text.clone(), cells: None });
-    for (range, what, name) in drawing.dropped().take(MOST_SAID) {
-        // The first line of it is enough to find it.
+    for (range, what, name) in svg.removed().take(MAX_REPORTED) {
+        // A removed element may be long: the span is its first line.
         let end = text[range.clone()].find('\n').map_or(range.end, |n| range.start + n);
         let span = Span::new(file, range.start, end);
         diagnostics.push(Diagnostic::new(&DRAWING_CLEANED).at(span).with("path", path).with("what", what).with("name", name));
     }
 }
 
-/// Photos in `static/` are copied as they are, with the place where they were taken.
-fn check_positions(assets: &BTreeMap<Arc<str>, Asset>, diagnostics: &mut Diagnostics) {
+/// Photos in `static/` are published unchanged: those whose metadata has a position are reported.
+fn report_positions(assets: &BTreeMap<Arc<str>, Asset>, diagnostics: &mut Diagnostics) {
     let photos: Vec<_> = assets.iter().filter(|(p, _)| (p.starts_with("static/") || p.contains("/static/")) && is_photo(p)).collect();
-    let telling = photos.par_iter().filter(|(_, asset)| asset.bytes().is_ok_and(|bytes| metadata::tells_position(&bytes)));
-    let telling: Vec<&Arc<str>> = telling.map(|(path, _)| *path).collect();
-    telling.into_iter().for_each(|path| diagnostics.push(Diagnostic::new(&PICTURE_POSITION).with("path", path)));
+    let positioned = photos.par_iter().filter(|(_, asset)| asset.bytes().is_ok_and(|bytes| metadata::has_position(&bytes)));
+    let positioned: Vec<&Arc<str>> = positioned.map(|(path, _)| *path).collect();
+    positioned.into_iter().for_each(|path| diagnostics.push(Diagnostic::new(&PICTURE_POSITION).with("path", path)));
 }
 
 fn extension(path: &str) -> String {
@@ -257,11 +268,15 @@ fn is_photo(path: &str) -> bool {
     ["png", "jpg", "jpeg", "webp"].contains(&&*extension(path))
 }
 
-fn is_drawing(path: &str) -> bool {
+fn is_svg(path: &str) -> bool {
     extension(path) == "svg"
 }
 
-/// Width and height in pixels as they are seen, and whether it is a photo. `Err` is a word for the message.
+/// Width and height of a raster picture in pixels after its orientation is applied, and whether it is a photo.
+///
+/// # Errors
+/// The fault as messages name it: `unreadable`, `unknown` (no known format), `extension` (the format is another than the extension says),
+/// `too-big`, `truncated`.
 fn raster(path: &str, bytes: &[u8]) -> Result<((u32, u32), bool), &'static str> {
     let mut reader = image::ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| "unreadable")?;
     let format = reader.format().ok_or("unknown")?;
@@ -275,7 +290,7 @@ fn raster(path: &str, bytes: &[u8]) -> Result<((u32, u32), bool), &'static str> 
     if width > MAX_SIDE || height > MAX_SIDE || area > MAX_AREA {
         return Err("too-big");
     }
-    // The end of the file tells whether all of it is there, without decoding it.
+    // The end marker shows that the file is complete, without decoding it.
     let tail = &bytes[bytes.len().saturating_sub(64)..];
     let complete = match format {
         image::ImageFormat::Jpeg => tail.windows(2).any(|w| w == [0xff, 0xd9]),
@@ -288,11 +303,11 @@ fn raster(path: &str, bytes: &[u8]) -> Result<((u32, u32), bool), &'static str> 
     let photo = match format {
         image::ImageFormat::Jpeg => true,
         image::ImageFormat::WebP => !decoder.color_type().has_alpha(),
-        // Graphics pack well, photos do not: four bits a pixel lie between.
+        // Graphics compress well, photos do not: 4 bits a pixel is between the two.
         image::ImageFormat::Png => !decoder.color_type().has_alpha() && bytes.len() as u64 * 8 > area * 4,
         _ => false,
     };
     use Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
-    let lies = matches!(decoder.orientation(), Ok(Rotate90 | Rotate90FlipH | Rotate270 | Rotate270FlipH));
-    Ok((if lies { (height, width) } else { (width, height) }, photo))
+    let is_rotated = matches!(decoder.orientation(), Ok(Rotate90 | Rotate90FlipH | Rotate270 | Rotate270FlipH));
+    Ok((if is_rotated { (height, width) } else { (width, height) }, photo))
 }

@@ -1,15 +1,14 @@
-//! Lists of domains in `site.yaml`: which a reader may trust, which may frame our pages.
+//! Lists of domains in `site.yaml`: those that readers may trust, and those that may embed pages of the site.
 
-use super::site::SITE;
 use crate::diag::{BAD_DOMAIN, Diagnostic, Diagnostics};
 use crate::kinds::Value;
-use crate::kinds::settings::{Settings, node_of};
+use crate::kinds::settings::Settings;
 use crate::read::Node;
 use std::sync::Arc;
 
-/// The domains of a setting, in lower case; what is no domain is reported and left out.
-pub fn read_domains(name: &str, settings: &Settings, node: &Node, diagnostics: &mut Diagnostics) -> Vec<Arc<str>> {
-    let spans: Vec<_> = node_of(SITE, name, node).and_then(Node::as_list).unwrap_or_default().iter().map(|n| n.span).collect();
+/// The domains of a setting in lower case. What is no domain name (RFC 1123, 2.1) is reported and left out. `node` is the setting as written.
+pub fn read_domains(name: &str, settings: &Settings, node: Option<&Node>, diagnostics: &mut Diagnostics) -> Vec<Arc<str>> {
+    let spans: Vec<_> = node.and_then(Node::as_list).unwrap_or_default().iter().map(|n| n.span).collect();
     let mut domains = Vec::new();
     for (i, value) in settings.list(name).iter().enumerate() {
         let Value::Text(written) = value else { continue };
@@ -29,7 +28,7 @@ pub fn read_domains(name: &str, settings: &Settings, node: &Node, diagnostics: &
     domains
 }
 
-/// What keeps a text from being a domain, as a word for the message.
+/// Why a text is no domain name, as messages name it: `address`, `letters` or `name`.
 fn fault(domain: &str) -> Option<&'static str> {
     if domain.contains("//") || domain.contains(['/', ':', '?', '#', '@']) {
         return Some("address");

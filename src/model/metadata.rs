@@ -1,4 +1,4 @@
-//! Metadata of pictures: whether it tells a position, and pictures without it, their pixels untouched.
+//! Metadata of raster pictures: removed without touching the pixels (JPEG: ISO/IEC 10918, PNG: W3C, WebP: RIFF container; Exif 2.3).
 
 use image::metadata::Orientation;
 use img_parts::jpeg::{Jpeg, markers};
@@ -7,8 +7,8 @@ use img_parts::riff::{RiffChunk, RiffContent};
 use img_parts::webp::{CHUNK_EXIF, CHUNK_VP8X, CHUNK_XMP, WebP};
 use img_parts::{Bytes, ImageEXIF};
 
-/// A picture without what cameras, telephones and programs wrote about it; only which side is up stays.
-/// None when there is nothing to take out, or the file is no JPEG, PNG or WebP.
+/// A picture without Exif, XMP, comments and text chunks. The orientation stays, and so do colour profiles.
+/// None when nothing is to be removed, or the file is no JPEG, PNG or WebP.
 pub fn without_metadata(bytes: &[u8]) -> Option<Vec<u8>> {
     let cleaned = match bytes {
         [0xff, 0xd8, ..] => jpeg(bytes),
@@ -19,15 +19,15 @@ pub fn without_metadata(bytes: &[u8]) -> Option<Vec<u8>> {
     (cleaned != bytes).then_some(cleaned)
 }
 
-/// Whether the metadata of a JPEG, PNG or WebP tells where it was taken.
-pub fn tells_position(bytes: &[u8]) -> bool {
+/// Whether the Exif block of a JPEG, PNG or WebP has a GPS position.
+pub fn has_position(bytes: &[u8]) -> bool {
     let exif = img_parts::DynImage::from_bytes(Bytes::copy_from_slice(bytes)).ok().flatten().and_then(|i| i.exif());
     let fields = exif.and_then(|exif| exif::Reader::new().read_raw(exif.to_vec()).ok());
     fields.is_some_and(|f| f.get_field(exif::Tag::GPSLatitude, exif::In::PRIMARY).is_some())
 }
 
-/// The smallest Exif block that says which side is up; none when the picture is upright.
-fn upright(exif: Option<Bytes>) -> Option<Vec<u8>> {
+/// An Exif block that holds the orientation alone; none where the picture needs no turning.
+fn orientation_only(exif: Option<Bytes>) -> Option<Vec<u8>> {
     let orientation = Orientation::from_exif_chunk(&exif?)?;
     if orientation == Orientation::NoTransforms {
         return None;
@@ -39,46 +39,46 @@ fn upright(exif: Option<Bytes>) -> Option<Vec<u8>> {
 
 fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut picture = Jpeg::from_bytes(Bytes::copy_from_slice(bytes)).ok()?;
-    let side = upright(picture.exif());
+    let orientation = orientation_only(picture.exif());
     picture.segments_mut().retain(|segment| match segment.marker() {
-        // JFIF, and how Adobe programs store colours.
+        // JFIF, and the colour transform of Adobe programs.
         markers::APP0 | markers::APP14 => true,
         markers::APP2 => segment.contents().starts_with(b"ICC_PROFILE"),
         markers::COM => false,
         marker => !(markers::APP1..=markers::APP15).contains(&marker),
     });
-    if let Some(side) = side {
-        picture.set_exif(Some(side.into()));
+    if let Some(orientation) = orientation {
+        picture.set_exif(Some(orientation.into()));
     }
     Some(picture.encoder().bytes().to_vec())
 }
 
 fn png(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut picture = Png::from_bytes(Bytes::copy_from_slice(bytes)).ok()?;
-    let side = upright(picture.exif());
+    let orientation = orientation_only(picture.exif());
     picture.chunks_mut().retain(|chunk| !matches!(&chunk.kind(), b"eXIf" | b"tEXt" | b"zTXt" | b"iTXt" | b"tIME"));
-    if let Some(side) = side {
+    if let Some(orientation) = orientation {
         let place = picture.chunks().len().min(1);
-        picture.chunks_mut().insert(place, PngChunk::new(*b"eXIf", side.into()));
+        picture.chunks_mut().insert(place, PngChunk::new(*b"eXIf", orientation.into()));
     }
     Some(picture.encoder().bytes().to_vec())
 }
 
 fn webp(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut picture = WebP::from_bytes(Bytes::copy_from_slice(bytes)).ok()?;
-    let side = upright(picture.exif());
+    let orientation = orientation_only(picture.exif());
     let chunks = picture.chunks_mut();
     chunks.retain(|chunk| chunk.id() != CHUNK_EXIF && chunk.id() != CHUNK_XMP);
     if let Some(RiffContent::Data(flags)) = chunks.iter_mut().find(|c| c.id() == CHUNK_VP8X).map(|c| c.content_mut()) {
         let mut changed = flags.to_vec();
         if let Some(first) = changed.first_mut() {
-            // Bits 3 and 2 say that there is Exif and XMP.
-            *first = (*first & !0x0c) | if side.is_some() { 0x08 } else { 0 };
+            // Bit 3: the file has Exif, bit 2: it has XMP.
+            *first = (*first & !0x0c) | if orientation.is_some() { 0x08 } else { 0 };
         }
         *flags = changed.into();
     }
-    if let Some(side) = side {
-        chunks.push(RiffChunk::new(CHUNK_EXIF, RiffContent::Data(side.into())));
+    if let Some(orientation) = orientation {
+        chunks.push(RiffChunk::new(CHUNK_EXIF, RiffContent::Data(orientation.into())));
     }
     Some(picture.encoder().bytes().to_vec())
 }

@@ -1,6 +1,6 @@
-//! The tree of places, from `places.csv` and the folders of `content/places/`.
+//! The tree of places, from `content/places.csv` and the folders of `content/places/`.
 
-use super::items::{Draft, Stands};
+use super::draft::{Draft, DraftPlace};
 use super::site::Site;
 use crate::diag::{
     DUPLICATE_ITEM, Diagnostic, Diagnostics, FIELD_MISSING, FileId, PATHS_COLLIDE, PLACE_LOOP, PLACE_ROOTS, Span, UNKNOWN_PLACE,
@@ -11,60 +11,74 @@ use crate::vietnamese::slug;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// A body that publishes.
+/// A body that publishes: the city (the portal), a ward, commune, special zone or department.
 #[derive(Debug)]
 pub struct Place {
+    /// Its code; for communes that of the General Statistics Office. Empty on a site without `places.csv`.
     pub code: Arc<str>,
+    /// Name in the name of its folder.
     pub slug: Arc<str>,
+    /// Full name in the main language.
     pub name: Arc<str>,
+    /// Its type as written: `city`, `phuong`, `xa`, …
     pub ty: Arc<str>,
+    /// The place above it; none for the portal.
     pub parent: Option<PlaceNo>,
-    /// 0 for the root.
+    /// Number of places above it; 0 for the portal.
     pub depth: u32,
-    /// Folder below `output/`.
+    /// Folder of its site below `output/`.
     pub folder: Arc<str>,
-    /// Address of its site; ends with `/`.
+    /// Address of its site, with a slash at the end.
     pub base_url: Arc<str>,
 }
 
 impl Place {
-    /// `<code>-<slug>`, the name of its folders.
+    /// Name of the folders of a place in `content/places/` and `output/`: `<code>-<slug>`, or the code where both are equal.
     pub fn folder_name(code: &str, slug: &str) -> String {
         if code == slug { code.to_string() } else { format!("{code}-{slug}") }
     }
 }
 
-/// All places, parents before children, root first.
+/// All places, parents before children, the portal first.
 #[derive(Debug, Default)]
 pub struct Places {
+    /// By [`PlaceNo`].
     pub list: Vec<Place>,
     by_code: FxHashMap<Arc<str>, PlaceNo>,
 }
 
 impl Places {
+    /// The place with exactly this code.
     pub fn find(&self, code: &str) -> Option<PlaceNo> {
         self.by_code.get(code).copied()
     }
 
+    /// The place of this number.
     pub fn get(&self, no: PlaceNo) -> &Place {
         &self.list[no.index()]
     }
 
+    /// The codes of all places that have one, to suggest instead of a wrong one.
+    pub fn codes(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().map(|p| &*p.code).filter(|c| !c.is_empty())
+    }
+
+    /// The numbers of all places, ascending: parents before children.
     pub fn numbers(&self) -> impl DoubleEndedIterator<Item = PlaceNo> + ExactSizeIterator + Clone + use<> {
         PlaceNo::all(self.list.len())
     }
 
-    /// The place and those above it, nearest first.
+    /// The place itself and those above it, the nearest first.
     pub fn ancestors(&self, no: PlaceNo) -> impl Iterator<Item = PlaceNo> + '_ {
         std::iter::successors(Some(no), |no| self.get(*no).parent)
     }
 
-    /// Whether `no` is `above` or stands below it.
+    /// Whether `no` is `above` or below it.
     pub fn is_below(&self, no: PlaceNo, above: PlaceNo) -> bool {
         self.ancestors(no).any(|p| p == above)
     }
 
-    /// The place whose folder below `content/places/` this is: `<code>` or `<code>-<anything>`, longest code first.
+    /// The place of a folder of `content/places/`, which is named `<code>` or `<code>-…`. Of several the one with the longest code.
     pub fn of_folder(&self, folder: &str) -> Option<PlaceNo> {
         let starts = |code: &str| folder == code || folder.strip_prefix(code).is_some_and(|rest| rest.starts_with('-'));
         self.list
@@ -75,22 +89,21 @@ impl Places {
             .map(|(i, _)| PlaceNo::from_index(i))
     }
 
-    /// Where a draft stands. `None` after a report.
-    pub fn standing(&self, stands: &Stands, span: Span, diagnostics: &mut Diagnostics) -> Option<PlaceNo> {
-        let (found, name, span) = match stands {
-            Stands::Root => return Some(PlaceNo::PORTAL),
-            Stands::Folder(folder) => (self.of_folder(folder), folder, span),
-            Stands::Code(code, span) => (self.find(code), code, *span),
+    /// The place that a draft names; none after a report. `span` is where a folder's name is reported.
+    pub fn resolve(&self, place: &DraftPlace, span: Span, diagnostics: &mut Diagnostics) -> Option<PlaceNo> {
+        let (found, name, span) = match place {
+            DraftPlace::Portal => return Some(PlaceNo::PORTAL),
+            DraftPlace::Folder(folder) => (self.of_folder(folder), folder, span),
+            DraftPlace::Code(code, span) => (self.find(code), code, *span),
         };
         if found.is_none() {
-            let codes = self.list.iter().map(|p| &*p.code).filter(|c| !c.is_empty());
-            diagnostics.push(Diagnostic::new(&UNKNOWN_PLACE).at(span).with("value", name).suggest(name, codes));
+            diagnostics.push(Diagnostic::new(&UNKNOWN_PLACE).at(span).with("value", name).suggest(name, self.codes()));
         }
         found
     }
 }
 
-/// Takes the place drafts out of `drafts` and builds the tree; the drafts come back in the order of the places.
+/// Takes the drafts of kind place out of `drafts` and builds the tree. Returns them in the order of the places.
 pub fn build(drafts: &mut Vec<Draft>, site: &Site, diagnostics: &mut Diagnostics) -> (Places, Vec<Draft>) {
     let mut rows: Vec<Draft> = drafts.extract_if(.., |d| d.kind == &PLACE).collect();
     let own: Vec<Draft> = rows.extract_if(.., |d| d.source.is_some()).collect();
@@ -101,9 +114,9 @@ pub fn build(drafts: &mut Vec<Draft>, site: &Site, diagnostics: &mut Diagnostics
     (places, ordered)
 }
 
-/// `place.md` in a place's folder: its fields go before those of the row.
+/// Merges `place.md` of a place's folder into the row of the place: its fields replace those of the row.
 fn add_own_fields(own: Draft, places: &mut Places, ordered: &mut [Draft], diagnostics: &mut Diagnostics) {
-    let Some(no) = places.standing(&own.stands, own.span, diagnostics) else { return };
+    let Some(no) = places.resolve(&own.place, own.span, diagnostics) else { return };
     let Some(row) = ordered.get_mut(no.index()) else { return };
     let code = PLACE.table().named("code");
     for (field, span, value) in own.fields {
@@ -129,6 +142,7 @@ fn text(draft: &Draft, name: &str) -> Option<Arc<str>> {
     }
 }
 
+/// Builds the tree from the rows of `places.csv`. Rows with the code of another one, and rows that the portal is not above of, are reported and left out.
 fn tree(rows: Vec<Draft>, site: &Site, diagnostics: &mut Diagnostics) -> (Places, Vec<Draft>) {
     if rows.is_empty() {
         return (single(site), Vec::new());
@@ -148,12 +162,12 @@ fn tree(rows: Vec<Draft>, site: &Site, diagnostics: &mut Diagnostics) -> (Places
             }
         }
     }
-    // Children by parent; what names no parent is a root, and there must be one.
+    // By row: the rows that name it as parent. A row without parent is the portal; there must be exactly one.
     let mut children: Vec<Vec<usize>> = vec![Vec::new(); kept.len()];
-    let mut roots = Vec::new();
+    let mut portals = Vec::new();
     for (i, row) in kept.iter().enumerate() {
         match text(row, "parent") {
-            None => roots.push(i),
+            None => portals.push(i),
             Some(parent) => match by_code.get(&parent) {
                 Some(above) if *above != i => children[*above].push(i),
                 Some(_) => diagnostics.push(Diagnostic::new(&PLACE_LOOP).at(row.span_of("parent")).with("value", &parent)),
@@ -165,15 +179,15 @@ fn tree(rows: Vec<Draft>, site: &Site, diagnostics: &mut Diagnostics) -> (Places
             },
         }
     }
-    let Some(&root) = roots.first() else {
+    let Some(&portal) = portals.first() else {
         let span = kept.first().map_or(Span::file(FileId(0)), |d| d.span);
         diagnostics.push(Diagnostic::new(&PLACE_ROOTS).at(span).with("count", 0));
         return (single(site), Vec::new());
     };
-    for extra in &roots[1..] {
-        diagnostics.push(Diagnostic::new(&PLACE_ROOTS).at(kept[*extra].span).and_at(Some(kept[root].span)).with("count", roots.len()));
+    for extra in &portals[1..] {
+        diagnostics.push(Diagnostic::new(&PLACE_ROOTS).at(kept[*extra].span).and_at(Some(kept[portal].span)).with("count", portals.len()));
     }
-    let mut order = vec![(root, None::<PlaceNo>, 0u32)];
+    let mut order = vec![(portal, None::<PlaceNo>, 0u32)];
     let mut at = 0;
     while at < order.len() {
         let (row, _, depth) = order[at];
@@ -211,6 +225,7 @@ fn place_name(places: &Places, folder: &str) -> Arc<str> {
     places.list.iter().find(|p| *p.folder == *folder).map_or_else(|| folder.into(), |p| p.name.clone())
 }
 
+/// The place that a row declares.
 fn place(draft: &Draft, parent: Option<PlaceNo>, depth: u32, site: &Site, diagnostics: &mut Diagnostics) -> Place {
     let code = text(draft, "code").unwrap_or_default();
     let name = text(draft, "name").unwrap_or_else(|| code.clone());
@@ -236,10 +251,10 @@ fn place(draft: &Draft, parent: Option<PlaceNo>, depth: u32, site: &Site, diagno
     Place { ty: text(draft, "type").unwrap_or_default(), slug: own_slug.into(), code, name, parent, depth, folder, base_url }
 }
 
-/// A site without `places.csv`: one place, named like the site.
+/// The places of a site without `places.csv`: the portal alone, named like the site.
 fn single(site: &Site) -> Places {
     let name: Arc<str> = site.title.get(site.code(LangNo::MAIN)).into();
-    let root = Place {
+    let portal = Place {
         code: "".into(),
         slug: "".into(),
         ty: "".into(),
@@ -249,5 +264,5 @@ fn single(site: &Site) -> Places {
         folder: "www".into(),
         base_url: site.base_url.clone(),
     };
-    Places { list: vec![root], by_code: FxHashMap::default() }
+    Places { list: vec![portal], by_code: FxHashMap::default() }
 }

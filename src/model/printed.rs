@@ -1,19 +1,19 @@
-//! The ledger of printed addresses, `content/printed.yaml`: what stands on paper must lead somewhere as long as the paper hangs.
+//! The ledger of printed addresses, `content/printed.yaml`: addresses on paper that must keep leading somewhere.
 
 use super::places::Places;
 use super::site::Site;
 use crate::diag::{Diagnostics, Span};
 use crate::ids::PlaceNo;
 use crate::kinds::Value;
-use crate::kinds::field::{Field, Type, field};
+use crate::kinds::parse::FieldSource;
 use crate::kinds::settings::read_settings;
-use crate::kinds::written::Intake;
+use crate::kinds::{Field, Type, field};
 use crate::read::{Node, Sources};
 use crate::text::{LinkTarget, target};
 use rustc_hash::FxHashMap;
 
 /// Fields of an entry.
-static ENTRY: &[Field] = &[
+static PRINTED_ENTRY: &[Field] = &[
     field("path", "đường dẫn", Type::Line, ["Address below that of the site, as printed.", "Phần địa chỉ sau tên trang, như đã in."])
         .required(),
     field(
@@ -35,55 +35,58 @@ static ENTRY: &[Field] = &[
     ),
 ];
 
-/// An address that was printed, for some of the sites.
+/// An address on paper.
 #[derive(Debug)]
-pub struct Printed {
-    /// Below the address of each site, as printed: `q/283457/`.
+pub struct LedgerEntry {
+    /// Its part below the address of the site, as printed: `q/283457/`.
     pub path: Box<str>,
-    pub to: Option<LinkTarget>,
-    /// The sites as written, each with the place that is published there now.
-    pub at: Vec<(Box<str>, Option<PlaceNo>)>,
-    /// Others lead it on: nothing is asked of it.
+    /// What it leads to now; none where it leads to the page of that path.
+    pub target: Option<LinkTarget>,
+    /// Addresses of the sites it was printed for, each with the place published there now.
+    pub sites: Vec<(Box<str>, Option<PlaceNo>)>,
+    /// Whether somebody else forwards it: then this site need not keep it.
     pub kept_elsewhere: bool,
+    /// Where its path is written.
     pub span: Span,
 }
 
-/// Reads the ledger.
-pub fn read(sources: &Sources, site: &Site, places: &Places, diagnostics: &mut Diagnostics) -> Vec<Printed> {
+/// Reads the ledger. Entries without path or sites are reported.
+pub fn read(sources: &Sources, site: &Site, places: &Places, diagnostics: &mut Diagnostics) -> Vec<LedgerEntry> {
     let Some(node) = &sources.printed else { return Vec::new() };
     let entries = match node.as_list() {
         Some(entries) => entries,
-        // Nothing but remarks.
+        // A file of comments alone.
         None if node.is_null() => &[],
         None => std::slice::from_ref(node),
     };
-    let intake = Intake { file: node.span.file, text: &sources.files.get(node.span.file).text, folder: "content", allow_html: false };
-    let published = places.numbers().map(|place| (&*places.get(place).base_url, place)).collect();
-    let bases = Bases { site, published };
-    entries.iter().filter_map(|entry| read_entry(entry, &intake, &bases, diagnostics)).collect()
+    let field_source =
+        FieldSource { file: node.span.file, text: &sources.files.get(node.span.file).text, folder: "content", allow_html: false };
+    let by_base_url = places.numbers().map(|place| (&*places.get(place).base_url, place)).collect();
+    let sites = PublishedSites { site, by_base_url };
+    entries.iter().filter_map(|entry| read_entry(entry, &field_source, &sites, diagnostics)).collect()
 }
 
-fn read_entry(node: &Node, intake: &Intake, bases: &Bases, diagnostics: &mut Diagnostics) -> Option<Printed> {
-    let settings = read_settings(ENTRY, "printed.yaml", node, intake, diagnostics);
+fn read_entry(node: &Node, field_source: &FieldSource, sites: &PublishedSites, diagnostics: &mut Diagnostics) -> Option<LedgerEntry> {
+    let settings = read_settings(PRINTED_ENTRY, "printed.yaml", node, field_source, diagnostics);
     let path = settings.text("path")?.trim_start_matches('/').into();
-    let to = settings.text("to").map(|to| target::link(to, "content", settings.span("to"), diagnostics));
-    let at = settings.list("at").iter().filter_map(Value::plain).map(|url| bases.find(&url)).collect();
-    Some(Printed { path, to, at, kept_elsewhere: settings.get("kept_by").is_some(), span: settings.span("path") })
+    let target = settings.text("to").map(|to| target::link(to, "content", settings.span("to"), diagnostics));
+    let sites = settings.list("at").iter().filter_map(Value::plain).map(|url| sites.find(&url)).collect();
+    Some(LedgerEntry { path, target, sites, kept_elsewhere: settings.get("kept_by").is_some(), span: settings.span("path") })
 }
 
-/// The addresses at which places are published.
-struct Bases<'a> {
+/// The sites of all places by their address.
+struct PublishedSites<'a> {
     site: &'a Site,
-    published: FxHashMap<&'a str, PlaceNo>,
+    by_base_url: FxHashMap<&'a str, PlaceNo>,
 }
 
-impl Bases<'_> {
-    /// The place that is published at an address, also when this run publishes the site elsewhere.
+impl PublishedSites<'_> {
+    /// The address with a slash at its end, and the place published there. A run with another base address takes that of `site.yaml` for its own.
     fn find(&self, url: &str) -> (Box<str>, Option<PlaceNo>) {
         let base: Box<str> = if url.ends_with('/') { url.into() } else { format!("{url}/").into() };
         let own = &*self.site.own_base_url;
         let moved = base.strip_prefix(own).filter(|_| !own.is_empty()).map(|rest| format!("{}{rest}", self.site.base_url));
-        let place = self.published.get(moved.as_deref().unwrap_or(&base)).copied();
+        let place = self.by_base_url.get(moved.as_deref().unwrap_or(&base)).copied();
         (base, place)
     }
 }

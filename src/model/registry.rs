@@ -1,72 +1,84 @@
-//! The registry: what units, agencies, terms and laws are called, from when to when, and what followed them.
+//! The registry: names of units, agencies, terms and laws with their time of validity and their successors; abbreviations with their meaning.
 
 use crate::diag::{Diagnostic, Diagnostics, FILE_IGNORED, Files, Span};
 use crate::kinds::Value;
-use crate::kinds::registry::REGISTERS;
+use crate::kinds::parse::FieldSource;
+use crate::kinds::registry::{REGISTERS, RegisterTable};
 use crate::kinds::settings::{Settings, read_settings};
-use crate::kinds::written::Intake;
 use crate::read::{Sources, TableSource, built_in_registers, paths};
 use jiff::civil::Date;
 use std::sync::Arc;
 
-/// Which register a fact is from.
+/// The registers, in the order of [`REGISTERS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Register {
+    /// Administrative units.
     Units,
+    /// Agencies and offices.
     Agencies,
+    /// Terms of administrative language.
     Terms,
+    /// Laws and other legal documents.
     Laws,
+    /// Abbreviations.
     Abbreviations,
 }
 
-/// One row of a register.
+/// A row of a register. Fields that its register does not have are empty.
 #[derive(Debug)]
-pub struct Fact {
+pub struct RegisterEntry {
+    /// The register it is from.
     pub register: Register,
+    /// The name in full; of a law its number, of an abbreviation its letters.
     pub name: Arc<str>,
-    /// Other ways to write it.
-    pub also: Vec<Arc<str>>,
-    /// Ways to misspell it.
-    pub slips: Vec<Arc<str>>,
-    pub from: Option<Date>,
-    pub to: Option<Date>,
-    /// What followed it.
-    pub now: Vec<Arc<str>>,
-    /// The unit above it.
+    /// Other correct spellings.
+    pub other_spellings: Vec<Arc<str>>,
+    /// Common misspellings.
+    pub misspellings: Vec<Arc<str>>,
+    /// First day on which it holds; none where it always has.
+    pub valid_from: Option<Date>,
+    /// Last day on which it holds; none where it still does.
+    pub valid_to: Option<Date>,
+    /// The names that replaced it.
+    pub successors: Vec<Arc<str>>,
+    /// The unit it was a part of.
     pub part_of: Option<Arc<str>>,
-    /// What an abbreviation stands for, or a law is about.
-    pub long: Option<Arc<str>>,
+    /// What an abbreviation stands for, or what a law is about.
+    pub meaning: Option<Arc<str>>,
+    /// Why and since when, in a sentence.
     pub note: Option<Arc<str>>,
-    /// An abbreviation that everybody knows.
-    pub plain: bool,
+    /// Whether readers know the abbreviation without an explanation.
+    pub is_well_known: bool,
 }
 
-impl Fact {
-    /// Whether it is no longer so on this day.
+impl RegisterEntry {
+    /// Whether it no longer holds on this day.
     pub fn is_over(&self, day: Date) -> bool {
-        self.to.is_some_and(|to| to < day)
+        self.valid_to.is_some_and(|to| to < day)
     }
 }
 
-/// All facts.
+/// All entries of all registers.
 #[derive(Debug, Default)]
 pub struct Registry {
-    pub facts: Vec<Fact>,
+    /// In the order of the files and their rows.
+    pub entries: Vec<RegisterEntry>,
 }
 
 impl Registry {
-    pub fn of(&self, register: Register) -> impl Iterator<Item = &Fact> {
-        self.facts.iter().filter(move |f| f.register == register)
+    /// The entries of one register.
+    pub fn of(&self, register: Register) -> impl Iterator<Item = &RegisterEntry> {
+        self.entries.iter().filter(move |f| f.register == register)
     }
 
-    /// The site's registers, and those that come with the program where it has none of that name.
+    /// Reads the site's registers. Of those the site does not have, the built-in ones are taken and added to the files of `sources`.
     pub fn read(sources: &mut Sources, diagnostics: &mut Diagnostics) -> Registry {
         let own = sources.registers.clone();
         let built_in = built_in_registers(&own, &mut sources.files, diagnostics);
         Registry::from_tables(own.iter().chain(&built_in), &sources.files, diagnostics)
     }
 
-    /// The registers that come with the program.
+    /// Reads the built-in registers alone, for documents outside any site. They are added to `files`.
     pub fn built_in(files: &mut Files, diagnostics: &mut Diagnostics) -> Registry {
         let tables = built_in_registers(&[], files, diagnostics);
         Registry::from_tables(tables.iter(), files, diagnostics)
@@ -77,14 +89,15 @@ impl Registry {
         for table in tables {
             let source = files.get(table.file);
             let stem = paths::file_name(&source.path).split('.').next().unwrap_or_default();
-            let Some(at) = REGISTERS.iter().position(|r| r.name == stem) else {
+            let Some((register, RegisterTable { name, fields })) = IN_ORDER.iter().zip(REGISTERS).find(|(_, table)| table.name == stem)
+            else {
                 diagnostics.push(Diagnostic::new(&FILE_IGNORED).at(Span::file(table.file)).with("path", &source.path));
                 continue;
             };
-            let intake = Intake { file: table.file, text: &source.text, folder: paths::folder(&source.path), allow_html: false };
+            let field_source = FieldSource { file: table.file, text: &source.text, folder: paths::folder(&source.path), allow_html: false };
             for row in table.node.as_list().unwrap_or_default() {
-                let settings = read_settings(REGISTERS[at].fields, REGISTERS[at].name, row, &intake, diagnostics);
-                registry.facts.extend(fact(KINDS[at], &settings));
+                let settings = read_settings(fields, name, row, &field_source, diagnostics);
+                registry.entries.extend(entry(*register, &settings));
             }
         }
         registry
@@ -92,23 +105,23 @@ impl Registry {
 }
 
 /// In the order of [`REGISTERS`].
-const KINDS: [Register; 5] = [Register::Units, Register::Agencies, Register::Terms, Register::Laws, Register::Abbreviations];
+const IN_ORDER: [Register; 5] = [Register::Units, Register::Agencies, Register::Terms, Register::Laws, Register::Abbreviations];
 
-/// None for a row without a name, which is reported.
-fn fact(register: Register, row: &Settings) -> Option<Fact> {
+/// The entry of a row; none for a row without a name, which is reported.
+fn entry(register: Register, row: &Settings) -> Option<RegisterEntry> {
     let text = |name: &str| row.text(name).map(Arc::from);
     let list = |name: &str| row.list(name).iter().filter_map(|v| if let Value::Text(t) = v { Some(t.clone()) } else { None }).collect();
-    Some(Fact {
+    Some(RegisterEntry {
         register,
         name: text("name")?,
-        also: list("also"),
-        slips: list("slips"),
-        from: row.get("from").and_then(Value::as_date),
-        to: row.get("to").and_then(Value::as_date),
-        now: list("now"),
+        other_spellings: list("also"),
+        misspellings: list("slips"),
+        valid_from: row.get("from").and_then(Value::as_date),
+        valid_to: row.get("to").and_then(Value::as_date),
+        successors: list("now"),
         part_of: text("part_of"),
-        long: text("long").or_else(|| text("title")),
+        meaning: text("long").or_else(|| text("title")),
         note: text("note"),
-        plain: row.flag("plain").unwrap_or(false),
+        is_well_known: row.flag("plain").unwrap_or(false),
     })
 }

@@ -1,39 +1,40 @@
-//! Simpler outlines: the corners that matter least go first (Visvalingam and Whyatt).
+//! Simplification of outlines: removes the corners with the smallest effective area first (Visvalingam and Whyatt 1993).
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
 /// Longitude and latitude in degrees.
-pub type Position = (f64, f64);
+pub type LonLat = (f64, f64);
 
 /// Fewest corners of a ring.
-const LEAST: usize = 3;
+const MIN_CORNERS: usize = 3;
 
-/// Rings of at most `most` corners together, largest first. Rings too small to be seen go before corners do.
-pub fn simplify(mut rings: Vec<Vec<Position>>, most: usize) -> Vec<Vec<Position>> {
+/// Rings with at most `most` corners together, the largest first. Rings of less than a 2000th of the largest one's area are removed.
+pub fn simplify(mut rings: Vec<Vec<LonLat>>, most: usize) -> Vec<Vec<LonLat>> {
     rings.sort_by(|a, b| area(b).abs().total_cmp(&area(a).abs()));
     let largest = rings.first().map_or(0.0, |r| area(r).abs());
-    rings.retain(|r| r.len() >= LEAST && area(r).abs() > largest / 2000.0);
-    // Half of the corners are for the large rings.
-    rings.truncate((most / 2 / LEAST).max(1));
+    rings.retain(|r| r.len() >= MIN_CORNERS && area(r).abs() > largest / 2000.0);
+    // As many rings as half of the corners suffice for: the other half is left for the shapes of the large ones.
+    rings.truncate((most / 2 / MIN_CORNERS).max(1));
     let total = rings.iter().map(Vec::len).sum::<usize>();
     if total > most {
-        thin(&mut rings, total - most);
+        remove_corners(&mut rings, total - most);
     }
     rings
 }
 
-/// Twice the signed area would do as well: only comparisons are made of it.
-fn area(ring: &[Position]) -> f64 {
+/// Signed area of a ring in square degrees (shoelace formula).
+fn area(ring: &[LonLat]) -> f64 {
     let next = |i: usize| ring[(i + 1) % ring.len()];
     (0..ring.len()).map(|i| ring[i].0 * next(i).1 - next(i).0 * ring[i].1).sum::<f64>() / 2.0
 }
 
-fn triangle(a: Position, b: Position, c: Position) -> f64 {
+/// Area of the triangle of three positions, in square degrees.
+fn triangle(a: LonLat, b: LonLat, c: LonLat) -> f64 {
     ((b.0 - a.0) * (c.1 - a.1) - (c.0 - a.0) * (b.1 - a.1)).abs() / 2.0
 }
 
-/// A corner waiting to be taken out; the smallest first, ties in the order of the outline.
+/// A corner in the heap: the smallest effective area first, equal ones in the order of the outline.
 #[derive(PartialEq)]
 struct Corner {
     area: f64,
@@ -54,16 +55,16 @@ impl PartialOrd for Corner {
     }
 }
 
-/// Takes out `excess` corners of all rings together.
-fn thin(rings: &mut [Vec<Position>], mut excess: usize) {
-    // All corners in one row: which ring they are of, their neighbours, their triangle's area.
-    let corners: Vec<Position> = rings.iter().flatten().copied().collect();
-    let (mut of, mut before, mut after) = (Vec::new(), Vec::new(), Vec::new());
+/// Removes `excess` corners from all rings together.
+fn remove_corners(rings: &mut [Vec<LonLat>], mut excess: usize) {
+    // The corners of all rings in one list; by corner: the number of its ring, its neighbours, its effective area.
+    let corners: Vec<LonLat> = rings.iter().flatten().copied().collect();
+    let (mut ring_of, mut before, mut after) = (Vec::new(), Vec::new(), Vec::new());
     let mut left: Vec<usize> = rings.iter().map(Vec::len).collect();
     for (no, ring) in rings.iter().enumerate() {
-        let start = of.len();
+        let start = ring_of.len();
         for i in 0..ring.len() {
-            of.push(no);
+            ring_of.push(no);
             before.push(start + (i + ring.len() - 1) % ring.len());
             after.push(start + (i + 1) % ring.len());
         }
@@ -71,18 +72,18 @@ fn thin(rings: &mut [Vec<Position>], mut excess: usize) {
     let measure = |at: usize, before: &[usize], after: &[usize]| triangle(corners[before[at]], corners[at], corners[after[at]]);
     let mut areas: Vec<f64> = (0..corners.len()).map(|at| measure(at, &before, &after)).collect();
     let mut heap: BinaryHeap<Corner> = areas.iter().enumerate().map(|(at, area)| Corner { area: *area, at }).collect();
-    let mut gone = vec![false; corners.len()];
+    let mut removed = vec![false; corners.len()];
     while let Some(Corner { area, at }) = heap.pop().filter(|_| excess > 0) {
-        if gone[at] || area != areas[at] || left[of[at]] <= LEAST {
+        if removed[at] || area != areas[at] || left[ring_of[at]] <= MIN_CORNERS {
             continue;
         }
-        gone[at] = true;
-        left[of[at]] -= 1;
+        removed[at] = true;
+        left[ring_of[at]] -= 1;
         excess -= 1;
         let (a, b) = (before[at], after[at]);
         (after[a], before[b]) = (b, a);
         for neighbour in [a, b] {
-            // A corner never matters less than one that went before it.
+            // The effective area of a corner is at least that of the corners removed before it.
             areas[neighbour] = measure(neighbour, &before, &after).max(area);
             heap.push(Corner { area: areas[neighbour], at: neighbour });
         }
@@ -91,7 +92,7 @@ fn thin(rings: &mut [Vec<Position>], mut excess: usize) {
     for ring in rings {
         ring.retain(|_| {
             at += 1;
-            !gone[at - 1]
+            !removed[at - 1]
         });
     }
 }
@@ -123,6 +124,6 @@ mod tests {
         assert!(simple.iter().map(Vec::len).sum::<usize>() <= 60 && simple.len() == 10, "{simple:?}");
         assert!(simple[0].len() > 10 && simple.iter().all(|r| r.len() >= 3));
         assert!((area(&simple[0]).abs() - 3.1).abs() < 0.3, "the largest keeps its size");
-        assert_eq!(simplify(vec![vec![(1.0, 1.0); 900]], 60), Vec::<Vec<Position>>::new());
+        assert_eq!(simplify(vec![vec![(1.0, 1.0); 900]], 60), Vec::<Vec<LonLat>>::new());
     }
 }

@@ -1,4 +1,4 @@
-//! `content/site.yaml`: what the site is called, where it lives, what it allows.
+//! The settings of the site, from `content/site.yaml`: title, addresses, languages, menu, what authors may do.
 
 use super::domains::read_domains;
 use crate::config::Config;
@@ -8,10 +8,10 @@ use crate::diag::{
 };
 use crate::ids::LangNo;
 use crate::kinds::Value;
-use crate::kinds::field::{Choice, Field, Type, choice, field};
+use crate::kinds::parse::FieldSource;
 use crate::kinds::settings::{Settings, node_of, read_settings};
-use crate::kinds::written::Intake;
-use crate::read::{Key, Node, NodeValue, Sources};
+use crate::kinds::{Choice, Field, Type, choice, field};
+use crate::read::{Node, NodeKey, NodeValue, Sources};
 use crate::text::{LinkTarget, target};
 use crate::vietnamese::ToneStyle;
 use jiff::civil::Date;
@@ -78,19 +78,21 @@ pub static SITE: &[Field] = &[
     field("extra", "thêm", Type::Free, ["Anything else a theme may use.", "Dữ liệu riêng của giao diện."]),
 ];
 
-/// A language the site is written in.
+/// A language of the site.
 #[derive(Debug)]
 pub struct Language {
+    /// Code of ISO 639: two letters, or three where there are no two.
     pub code: Arc<str>,
-    /// Its name in itself.
+    /// Its name in the language itself.
     pub name: &'static str,
 }
 
-/// A text in some of the site's languages.
+/// A text in one or several languages: (code of the language, text). The code is empty where the text is not said to be in any.
 #[derive(Clone, Debug, Default)]
 pub struct Translated(Vec<(Arc<str>, Arc<str>)>);
 
 impl Translated {
+    /// From a value of type [`Type::Translated`]: a text, or a record of texts by language. Empty for anything else.
     pub fn from_value(value: Option<&Value>) -> Translated {
         match value {
             Some(Value::Text(text)) => Translated(vec![("".into(), text.clone())]),
@@ -104,15 +106,17 @@ impl Translated {
         }
     }
 
+    /// A text of no certain language.
     pub fn one(text: &str) -> Translated {
         Translated(vec![("".into(), text.into())])
     }
 
-    /// The text in this language, else the first there is.
+    /// The text in this language, else the first text, else an empty one.
     pub fn get(&self, lang: &str) -> &str {
         self.0.iter().find(|(l, _)| &**l == lang).or(self.0.first()).map_or("", |(_, t)| t)
     }
 
+    /// Whether there is no text.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -120,46 +124,62 @@ impl Translated {
 
 /// An entry of the main menu.
 #[derive(Debug)]
-pub struct Navigation {
+pub struct NavigationEntry {
+    /// Its words.
     pub title: Translated,
-    /// As written: resolved per place in the view.
+    /// Its target as written; views resolve it for each place.
     pub link: Arc<str>,
+    /// Where the target is written.
     pub span: Span,
 }
 
+/// The settings of the site, with defaults for what `site.yaml` does not say.
 #[derive(Debug)]
 pub struct Site {
+    /// Name of the site.
     pub title: Translated,
+    /// A sentence about the site.
     pub description: Translated,
-    /// Ends with `/`.
+    /// Address of the portal, with a slash at its end: that of the run (`--base-url`), else that of `site.yaml`.
     pub base_url: Arc<str>,
-    /// The same as `site.yaml` has it, whatever this run was told.
+    /// The address that `site.yaml` has, with a slash at its end; empty where it has none.
     pub own_base_url: Arc<str>,
+    /// By [`LangNo`]; there is at least one.
     pub languages: Vec<Language>,
+    /// Name of the theme, and where it is written; none where `site.yaml` names none.
     pub theme: Option<(Arc<str>, Span)>,
+    /// Domains that readers may trust, in lower case.
     pub official_domains: Vec<Arc<str>>,
-    /// Domains whose pages may frame ours.
+    /// Domains whose pages may embed those of the site, in lower case.
     pub embed_from: Vec<Arc<str>>,
+    /// Whether only approved items are published.
     pub approval_required: bool,
+    /// Whether HTML, CSS and scripts are minified.
     pub minify: bool,
+    /// Whether Markdown may contain HTML, which is sanitized.
     pub allow_html: bool,
-    pub navigation: Vec<Navigation>,
-    /// Values for the options of the theme, as written: the theme says what they are.
+    /// The main menu.
+    pub navigation: Vec<NavigationEntry>,
+    /// Values for the options of the theme, as written; the theme declares their types.
     pub options: Option<Node>,
-    /// Pictures among them that are there.
+    /// Values among the options that look like pictures and are files of the site, each with where it is written.
     pub option_pictures: Vec<(Arc<str>, Span)>,
+    /// Levels of diagnostics, from `checks`.
     pub levels: Levels,
-    /// Days after which content must be looked at again.
+    /// Days after which content must be reviewed.
     pub recheck_days: Option<i64>,
+    /// Where tone marks are to stand, for the check `tone-style`.
     pub tone_style: ToneStyle,
+    /// Data for the theme.
     pub extra: Value,
-    /// IANA name.
+    /// IANA name of the time zone.
     pub time_zone: Arc<str>,
     /// The build date.
     pub as_of: Date,
 }
 
 impl Site {
+    /// The language of this code.
     pub fn lang(&self, code: &str) -> Option<LangNo> {
         self.languages.iter().position(|l| &*l.code == code).map(LangNo::from_index)
     }
@@ -169,22 +189,24 @@ impl Site {
         LangNo::all(self.languages.len())
     }
 
+    /// The language of this number.
     pub fn language(&self, lang: LangNo) -> &Language {
         &self.languages[lang.index()]
     }
 
+    /// The code of the language of this number.
     pub fn code(&self, lang: LangNo) -> &Arc<str> {
         &self.language(lang).code
     }
 }
 
-/// Reads the site's settings; what is missing gets a default.
+/// Reads `site.yaml`. What is missing or wrong gets its default.
 pub fn read_site_settings(sources: &Sources, config: &Config, diagnostics: &mut Diagnostics) -> Site {
     let empty = Node { span: Span::file(FileId(0)), value: NodeValue::Map(Vec::new()) };
     let node = sources.site.as_ref().unwrap_or(&empty);
     let text = sources.site.as_ref().map_or("", |n| &*sources.files.get(n.span.file).text);
-    let intake = Intake { file: node.span.file, text, folder: "content", allow_html: false };
-    let settings = read_settings(SITE, "site.yaml", node, &intake, diagnostics);
+    let field_source = FieldSource { file: node.span.file, text, folder: "content", allow_html: false };
+    let settings = read_settings(SITE, "site.yaml", node, &field_source, diagnostics);
     let has_file = sources.site.is_some();
     if has_file && settings.get("title").is_none() {
         diagnostics
@@ -208,12 +230,12 @@ pub fn read_site_settings(sources: &Sources, config: &Config, diagnostics: &mut 
     Site {
         title: Translated::from_value(settings.get("title")),
         description: Translated::from_value(settings.get("description")),
-        own_base_url: ended(settings.text("base_url").unwrap_or_default()),
+        own_base_url: with_slash(settings.text("base_url").unwrap_or_default()),
         base_url: base_url(&settings, config, diagnostics),
         languages: languages(&settings, diagnostics),
         theme: settings.text("theme").map(|t| (t.into(), settings.span("theme"))),
-        official_domains: read_domains("official_domains", &settings, node, diagnostics),
-        embed_from: read_domains("embed_from", &settings, node, diagnostics),
+        official_domains: read_domains("official_domains", &settings, node_of(SITE, "official_domains", node), diagnostics),
+        embed_from: read_domains("embed_from", &settings, node_of(SITE, "embed_from", node), diagnostics),
         approval_required: settings.text("approval") == Some("required"),
         minify: settings.flag("minify").unwrap_or(false),
         allow_html: settings.flag("allow_html").unwrap_or(false),
@@ -232,9 +254,9 @@ pub fn read_site_settings(sources: &Sources, config: &Config, diagnostics: &mut 
     }
 }
 
-/// The paths among some values that look like pictures. Whether they should be is for the theme to say.
+/// The values that look like paths of pictures. Whether an option is a picture is declared by the theme, which is read later.
 fn pictures(options: &Node) -> Vec<(Arc<str>, Span)> {
-    let picture = |(_, node): &(Key, Node)| {
+    let picture = |(_, node): &(NodeKey, Node)| {
         let text = node.as_text().filter(|t| super::assets::is_picture(t))?;
         let path = match target::image(text, "content", node.span, &mut Diagnostics::new()) {
             LinkTarget::File { path, .. } => (*path).into(),
@@ -246,6 +268,7 @@ fn pictures(options: &Node) -> Vec<(Arc<str>, Span)> {
     options.as_map().unwrap_or_default().iter().filter_map(picture).collect()
 }
 
+/// The address of the portal, with a slash at its end.
 fn base_url(settings: &Settings, config: &Config, diagnostics: &mut Diagnostics) -> Arc<str> {
     let Some(url) = config.base_url.as_deref().or(settings.text("base_url")) else {
         diagnostics.push(Diagnostic::new(&NO_BASE_URL));
@@ -256,14 +279,15 @@ fn base_url(settings: &Settings, config: &Config, diagnostics: &mut Diagnostics)
             Diagnostic::new(&BAD_URL).at_opt(settings.get("base_url").map(|_| settings.span("base_url"))).with("url", url.escape_debug()),
         );
     }
-    ended(url)
+    with_slash(url)
 }
 
-/// With the slash at its end.
-fn ended(url: &str) -> Arc<str> {
+/// An address with a slash at its end; an empty one stays empty.
+fn with_slash(url: &str) -> Arc<str> {
     if url.is_empty() || url.ends_with('/') { url.into() } else { format!("{url}/").into() }
 }
 
+/// The languages of the site, Vietnamese where none is named. Unknown codes are reported.
 fn languages(settings: &Settings, diagnostics: &mut Diagnostics) -> Vec<Language> {
     let mut languages: Vec<Language> = Vec::new();
     for value in settings.list("languages") {
@@ -285,7 +309,7 @@ fn languages(settings: &Settings, diagnostics: &mut Diagnostics) -> Vec<Language
     languages
 }
 
-/// Languages by code, each with its own name: those of Viet Nam's people and of its visitors.
+/// Known languages, those of Viet Nam's peoples and of its visitors: code (ISO 639-1, else 639-3), and name in the language itself.
 static NAMES: &[(&str, &str)] = &[
     ("vi", "Tiếng Việt"),
     ("en", "English"),
@@ -308,14 +332,14 @@ fn language_name(code: &str) -> Option<&'static str> {
     NAMES.iter().find(|(c, _)| *c == code).map(|(_, n)| *n)
 }
 
-fn navigation(settings: &Settings, node: &Node) -> Vec<Navigation> {
+fn navigation(settings: &Settings, node: &Node) -> Vec<NavigationEntry> {
     let spans: Vec<Span> =
         node.get("navigation").and_then(Node::as_list).into_iter().flatten().map(|n| n.get("link").map_or(n.span, |l| l.span)).collect();
     let entry = |(i, value): (usize, &Value)| {
         let Value::Record(fields) = value else { return None };
         let get = |name: &str| fields.iter().find(|(n, _)| &**n == name).map(|(_, v)| v);
         let Some(Value::Text(link)) = get("link") else { return None };
-        Some(Navigation {
+        Some(NavigationEntry {
             title: Translated::from_value(get("title")),
             link: link.clone(),
             span: spans.get(i).copied().unwrap_or(settings.span("navigation")),
@@ -324,6 +348,7 @@ fn navigation(settings: &Settings, node: &Node) -> Vec<Navigation> {
     settings.list("navigation").iter().enumerate().filter_map(entry).collect()
 }
 
+/// The levels of diagnostics by code: `code: level`, or `code: { level: …, days: … }`.
 fn levels(node: &Node, diagnostics: &mut Diagnostics) -> Levels {
     let mut levels = Levels::default();
     for (name, value) in node.as_map().unwrap_or_default() {
@@ -332,7 +357,6 @@ fn levels(node: &Node, diagnostics: &mut Diagnostics) -> Levels {
             diagnostics.push(report.suggest(&name.text, diag::CODES.iter().map(|c| c.name)));
             continue;
         };
-        // `not-verified: { level: note, days: 90 }`
         let (value, days) = match value.as_map() {
             Some(_) => (value.get("level"), value.get("days")),
             None => (Some(value), None),

@@ -1,33 +1,40 @@
-//! Taxonomies: the terms of topics, audiences, tags and sections, with their names.
+//! Taxonomies: the terms of topics, audiences, tags and sections, declared in `content/terms/` or found in the items that use them.
 
-use super::{Item, Library};
+use super::inheritance::{Group, Inheritance};
+use super::item::Item;
 use crate::diag::{Diagnostic, Diagnostics, TERMS_ALIKE, UNKNOWN_TERM};
 use crate::ids::LangNo;
-use crate::kinds::{Field, TERM, Type, Value};
+use crate::kinds::{Field, PAGE, TERM, Type, Value};
 use crate::vietnamese::sort_key;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// One term.
+/// A term of a taxonomy.
 #[derive(Debug)]
 pub struct Term {
+    /// Name in addresses; unique in its taxonomy.
     pub slug: Arc<str>,
-    /// Name by language number; missing ones fall back to the first.
+    /// Names by language. Without one in a language the first is used.
     names: Vec<(LangNo, Arc<str>)>,
+    /// Descriptions by language.
     pub summaries: Vec<(LangNo, Arc<str>)>,
+    /// Position in lists, ascending; terms without weight come last.
     pub weight: Option<i64>,
 }
 
 impl Term {
+    /// The name in a language, else the first name, else the slug.
     pub fn name(&self, lang: LangNo) -> &Arc<str> {
         in_language(&self.names, lang).unwrap_or(&self.slug)
     }
 
+    /// The description in a language, else the first one.
     pub fn summary(&self, lang: LangNo) -> Option<&Arc<str>> {
         in_language(&self.summaries, lang)
     }
 }
 
+/// The text in a language, else the first text.
 fn in_language(texts: &[(LangNo, Arc<str>)], lang: LangNo) -> Option<&Arc<str>> {
     texts.iter().find(|(l, _)| *l == lang).or(texts.first()).map(|(_, t)| t)
 }
@@ -39,11 +46,12 @@ pub struct Terms {
 }
 
 impl Terms {
+    /// The term of this slug in a taxonomy.
     pub fn get(&self, taxonomy: &str, slug: &str) -> Option<&Term> {
         self.taxonomies.get(taxonomy)?.get(slug)
     }
 
-    /// The terms of a taxonomy, by weight and name.
+    /// The terms of a taxonomy, sorted by weight and name.
     pub fn of(&self, taxonomy: &str) -> impl Iterator<Item = &Term> {
         let mut terms: Vec<&Term> = self.taxonomies.get(taxonomy).into_iter().flat_map(|t| t.values()).collect();
         terms.sort_by_cached_key(|t| (t.weight.unwrap_or(i64::MAX), sort_key(t.name(LangNo::MAIN))));
@@ -58,7 +66,7 @@ impl Terms {
     }
 }
 
-/// The taxonomy a field's terms belong to, if it holds terms.
+/// The taxonomy of a field of terms or of a list of them, and whether it takes words that are not declared.
 pub fn taxonomy_of(field: &Field) -> Option<(&'static str, bool)> {
     let ty = match field.ty {
         Type::List(inner) => *inner,
@@ -70,16 +78,16 @@ pub fn taxonomy_of(field: &Field) -> Option<(&'static str, bool)> {
     }
 }
 
-/// Collects declared terms, then those that items of open taxonomies use. Unknown terms of closed ones are reported.
+/// Collects the declared terms, then those that items use. Unknown terms of closed taxonomies are reported.
 ///
-/// A taxonomy without a file in `terms/` is open: a plain site needs no lists.
-pub fn collect(library: &Library, diagnostics: &mut Diagnostics) -> Terms {
+/// A taxonomy without a file in `content/terms/` is open: a small site needs no lists.
+pub fn collect(items: &[Arc<Item>], groups: &[Group], inheritance: &Inheritance, diagnostics: &mut Diagnostics) -> Terms {
     let mut terms = Terms::default();
-    for item in library.items.iter().filter(|i| i.kind == &TERM) {
+    for item in items.iter().filter(|i| i.kind == &TERM) {
         declare(&mut terms, item);
     }
     let declared: Vec<&'static str> = terms.taxonomies.keys().copied().collect();
-    for item in library.items.iter().filter(|i| i.kind != &TERM) {
+    for item in items.iter().filter(|i| i.kind != &TERM) {
         let table = item.kind.table();
         for (no, span, value) in &item.fields {
             let Some((taxonomy, open)) = taxonomy_of(table.field(*no)) else { continue };
@@ -103,7 +111,7 @@ pub fn collect(library: &Library, diagnostics: &mut Diagnostics) -> Terms {
                     diagnostics.push(report.suggest(slug, terms.slugs(taxonomy)));
                     continue;
                 }
-                let name = (item.lang, section_name(library, taxonomy, slug).unwrap_or_else(|| written.clone()));
+                let name = (item.lang, section_name(items, groups, inheritance, taxonomy, slug).unwrap_or_else(|| written.clone()));
                 let term = Term { slug: slug.clone(), names: vec![name], summaries: Vec::new(), weight: None };
                 terms.taxonomies.entry(taxonomy).or_default().insert(slug.clone(), term);
             }
@@ -112,19 +120,20 @@ pub fn collect(library: &Library, diagnostics: &mut Diagnostics) -> Terms {
     terms
 }
 
-/// A section is called by the title of its `index.md`, if it has one.
-fn section_name(library: &Library, taxonomy: &str, slug: &str) -> Option<Arc<str>> {
+/// The name of a section: the title of its `index.md`.
+fn section_name(items: &[Arc<Item>], groups: &[Group], inheritance: &Inheritance, taxonomy: &str, slug: &str) -> Option<Arc<str>> {
     if taxonomy != "section" {
         return None;
     }
-    let index = library.inherited.with_id(&crate::kinds::PAGE, &format!("{slug}/index")).first()?;
-    let group = library.group(*index);
-    match library.item(group.variants.first()?.1).get("title") {
+    let index = inheritance.with_id(&PAGE, &format!("{slug}/index")).first()?;
+    let original = groups[index.index()].variants.first()?.1;
+    match items[original.index()].get("title") {
         Some(Value::Text(title)) => Some(title.clone()),
         _ => None,
     }
 }
 
+/// Adds what an item of kind term declares.
 fn declare(terms: &mut Terms, item: &Item) {
     let Some((taxonomy, slug)) = item.slug.split_once('/') else { return };
     let Some(taxonomy) = known_taxonomy(taxonomy) else { return };
@@ -150,7 +159,7 @@ fn declare(terms: &mut Terms, item: &Item) {
     place(&mut term.summaries, text("summary"));
 }
 
-/// The name of a taxonomy as the field tables spell it.
+/// The name of a taxonomy as the field tables spell it; `name` may be its singular or plural.
 pub fn known_taxonomy(name: &str) -> Option<&'static str> {
     ["topic", "audience", "tags", "section"]
         .into_iter()

@@ -141,10 +141,11 @@ impl BuildJob<'_> {
         if share.is_some() {
             output.refuse_whole()?;
         }
-        let print = PrintEngine::new(&loaded.theme, &loaded.sources);
-        let mut faults = loaded.settled(print.diagnostics);
+        let mut found = Diagnostics::new();
+        let print = PrintEngine::new(&loaded.theme, &loaded.sources, &mut found);
+        let mut faults = loaded.settled(found);
         stop_at_errors(&mut faults)?;
-        let renderer = loaded.renderer(&print.value);
+        let renderer = loaded.renderer(&print);
         let selection = Selection::new(loaded, &config.only, share);
         let places: Vec<PlaceNo> = loaded.library.places.numbers().filter(|place| selection.includes_place(*place)).collect();
         let sites = places.len();
@@ -225,7 +226,7 @@ fn stop_at_errors(diagnostics: &mut Diagnostics) -> Result<(), Diagnostics> {
 fn untranslated(library: &Library) -> Vec<(Arc<str>, usize)> {
     let count = |lang: LangNo| {
         let missing =
-            library.groups.iter().filter(|g| g.stands == PlaceNo::PORTAL && g.absent.is_none() && !g.variants.iter().any(|v| v.0 == lang));
+            library.groups.iter().filter(|g| g.place == PlaceNo::PORTAL && g.absence.is_none() && !g.variants.iter().any(|v| v.0 == lang));
         (library.site.code(lang).clone(), missing.count())
     };
     library.site.langs().skip(1).map(count).collect()

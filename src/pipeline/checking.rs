@@ -42,7 +42,7 @@ pub fn check(config: &Config, deep: bool, observe: Observer) -> CheckResult {
 /// What there is to report of all files when they are rendered.
 fn render_all(loaded: &Loaded, planner: &Planner, plans: &PlanStore) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
-    let print = PrintEngine::new(&loaded.theme, &loaded.sources).into(&mut diagnostics);
+    let print = PrintEngine::new(&loaded.theme, &loaded.sources, &mut diagnostics);
     let views = Views::new(planner, loaded.library.site.minify);
     let places: Vec<PlaceNo> = loaded.library.places.numbers().collect();
     let executor = Executor { loaded, planner, plans, views: &views, places: &places };

@@ -13,7 +13,7 @@ use std::sync::{Mutex, PoisonError};
 
 /// An address that is printed, below the address of each of some places.
 #[derive(Debug, PartialEq, Eq)]
-pub struct PrintedAddress {
+pub struct ScannedAddress {
     /// `q/839373/`
     pub path: String,
     /// What a short address leads to.
@@ -51,7 +51,7 @@ impl RunMode for CollectAddresses<'_> {
     fn print(&self, task: &Task, _pending: &(), diagnostics: &mut Diagnostics) -> Option<Vec<String>> {
         let product = self.loaded.theme.product(task.job.product?);
         let template = product.maker.print_template()?;
-        self.print.addresses(template, product, task.job, task.views).into(diagnostics)
+        self.print.addresses(template, product, task.job, task.views, diagnostics)
     }
 
     fn visit_plan(&self, _at: usize, _place: PlaceNo, plan: &PlacePlan) {
@@ -78,8 +78,8 @@ impl RunMode for CollectAddresses<'_> {
 }
 
 /// The addresses of this site in the QR codes of everything it prints, sorted by path.
-pub fn printed_addresses(loaded: &Loaded, planner: &Planner, planned: &PlannedSite, diagnostics: &mut Diagnostics) -> Vec<PrintedAddress> {
-    let print = PrintEngine::new(&loaded.theme, &loaded.sources).into(diagnostics);
+pub fn printed_addresses(loaded: &Loaded, planner: &Planner, planned: &PlannedSite, diagnostics: &mut Diagnostics) -> Vec<ScannedAddress> {
+    let print = PrintEngine::new(&loaded.theme, &loaded.sources, diagnostics);
     let views = Views::new(planner, loaded.library.site.minify);
     let places: Vec<PlaceNo> = loaded.library.places.numbers().collect();
     let mut bases: Vec<(&str, PlaceNo)> = places.iter().map(|place| (&*loaded.library.places.get(*place).base_url, *place)).collect();
@@ -89,5 +89,5 @@ pub fn printed_addresses(loaded: &Loaded, planner: &Planner, planned: &PlannedSi
     executor.run(&mut mode, &|_| (), diagnostics);
     let shorts = mode.shorts.into_inner().unwrap_or_else(PoisonError::into_inner);
     let target = |path: &str| shorts.get(&*format!("{path}index.html")).cloned();
-    mode.found.into_iter().map(|(path, places)| PrintedAddress { to: target(&path), path, places }).collect()
+    mode.found.into_iter().map(|(path, places)| ScannedAddress { to: target(&path), path, places }).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::site::Loaded;
 use crate::diag::{CANNOT_READ, CHANGED_WHILE_BUILDING, Diagnostic, Diagnostics, IMAGE_BROKEN};
-use crate::model::{MAX_AREA, published};
+use crate::model::{MAX_AREA, published_bytes};
 use crate::plan::PictureFile;
 use crate::render::pixels;
 use crate::write::{Cache, Cached, Output, SiteOutput};
@@ -105,7 +105,7 @@ impl SourcePicture<'_> {
             None => return Err(fault(Diagnostic::new(&CANNOT_READ).with("reason", "missing"))),
         };
         // Keys are of the bytes that were read first.
-        if self.loaded.library.assets.get(self.source).is_none_or(|a| a.digest != blake3::hash(&published(self.source, &bytes))) {
+        if self.loaded.library.assets.get(self.source).is_none_or(|a| a.digest != blake3::hash(&published_bytes(self.source, &bytes))) {
             return Err(fault(Diagnostic::new(&CHANGED_WHILE_BUILDING)));
         }
         pixels::decode(&bytes).map_err(|why| self.broken(why))

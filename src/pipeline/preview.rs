@@ -108,7 +108,7 @@ impl<'a> PlacePreview<'a> {
                 None => others.push(job.path.to_string()),
             }
         }
-        let print = PrintEngine::new(&self.loaded.theme, &self.loaded.sources).value;
+        let print = PrintEngine::new(&self.loaded.theme, &self.loaded.sources, &mut Diagnostics::new());
         for ((no, lang), files) in kit_files {
             let lang = library.site.code(lang);
             let title = self.loaded.theme.product(no).title.get(lang);
@@ -128,7 +128,7 @@ impl<'a> PlacePreview<'a> {
     /// Makes these files in memory, by their index, and reports what there is to report of them.
     fn show(&self, jobs: &[&Job], diagnostics: &mut Diagnostics) -> BTreeMap<usize, Artifact> {
         let mut found = Diagnostics::new();
-        let print = PrintEngine::new(&self.loaded.theme, &self.loaded.sources).into(&mut found);
+        let print = PrintEngine::new(&self.loaded.theme, &self.loaded.sources, &mut found);
         let views = Views::new(self.planner, self.loaded.library.site.minify);
         let files = self.files_needed(jobs, &views.place(self.place, &self.plan));
         let mut mode = Show { loaded: self.loaded, renderer: &self.loaded.renderer(&print), files, made: BTreeMap::new() };

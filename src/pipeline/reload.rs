@@ -45,7 +45,7 @@ fn other_items(old: &Loaded, changed: &[Arc<str>], config: &Config) -> Option<Si
     for file in files {
         let before = sources.files.get(file).text.clone();
         let (texts, tables) = (sources.texts.len(), sources.tables.len());
-        if !sources.read_again(file, config.unsaved.as_ref()) {
+        if !sources.reread(file, config.unsaved.as_ref()) {
             return None;
         }
         if *sources.files.get(file).text == *before {

@@ -5,7 +5,7 @@ use super::place_roots::unread_part;
 use super::run_mode::{RunMode, Step, Task};
 use super::site::Loaded;
 use crate::diag::{CANNOT_READ, Diagnostic, Diagnostics, IMAGE_BROKEN};
-use crate::model::{PlaceNo, published};
+use crate::model::{PlaceNo, published_bytes};
 use crate::plan::{Job, PictureFile, Subject};
 use crate::render::{Artifact, BundledFile, PlaceViews, ReadPart, Renderer, pixels};
 use std::collections::BTreeMap;
@@ -119,7 +119,7 @@ fn file(loaded: &Loaded, source: &Arc<str>) -> Result<Vec<u8>, Box<Diagnostic>> 
     let asset = loaded.sources.assets.get(source).ok_or_else(|| unreadable(&"missing"))?;
     let bytes = asset.bytes().map_err(|error| unreadable(&error))?;
     let is_cleaned = loaded.library.assets.get(source).is_some_and(|asset| asset.is_cleaned);
-    Ok(if is_cleaned { published(source, &bytes).into_owned() } else { bytes })
+    Ok(if is_cleaned { published_bytes(source, &bytes).into_owned() } else { bytes })
 }
 
 fn picture(loaded: &Loaded, variant: &PictureFile) -> Result<Vec<u8>, Box<Diagnostic>> {

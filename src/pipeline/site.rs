@@ -36,8 +36,8 @@ impl Loaded {
 /// Reads a site and its theme.
 pub fn load(config: &Config) -> Loaded {
     let mut diagnostics = Diagnostics::new();
-    let mut sources = read_site(&config.site_dir, config.unsaved.as_ref()).into(&mut diagnostics);
-    let library = model::build(&mut sources, config).into(&mut diagnostics);
+    let mut sources = read_site(&config.site_dir, config.unsaved.as_ref(), &mut diagnostics);
+    let library = model::build(&mut sources, config, &mut diagnostics);
     with_theme(sources, library, diagnostics)
 }
 
@@ -45,8 +45,8 @@ pub fn load(config: &Config) -> Loaded {
 pub fn with_theme(mut sources: Sources, library: Library, mut diagnostics: Diagnostics) -> Loaded {
     let content = (sources.files.len(), diagnostics.clone());
     let named = library.site.theme.as_ref().map(|(name, span)| (&**name, *span));
-    let mut theme_source = ThemeSource::read(&sources.root, named, &mut sources.files).into(&mut diagnostics);
+    let mut theme_source = ThemeSource::read(&sources.site_dir, named, &mut sources.files, &mut diagnostics);
     let theme = Theme::build(&mut theme_source, &mut sources.files, &library, &maker_specs(), &mut diagnostics);
-    let engine = Engine::load(&theme, &sources.files).into(&mut diagnostics);
+    let engine = Engine::load(&theme, &sources.files, &mut diagnostics);
     Loaded { sources, library, theme: Arc::new(theme), engine: Arc::new(engine), diagnostics, content }
 }

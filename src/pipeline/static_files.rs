@@ -57,7 +57,7 @@ impl<'a> StaticFiles<'a> {
             return Ok(());
         }
         let bytes = asset.bytes().map_err(|e| unreadable(&e))?;
-        let bytes = model::published(source, &bytes);
+        let bytes = model::published_bytes(source, &bytes);
         if blake3::hash(&bytes).as_bytes() != key {
             return Err(Box::new(Diagnostic::new(&CHANGED_WHILE_BUILDING).with("path", source)));
         }

@@ -1,30 +1,30 @@
-//! CSV files: RFC 4180 as spreadsheet programs write it, every cell with its byte range.
+//! CSV files: RFC 4180, with the separators and line ends that spreadsheet programs write. Every cell has its byte range.
 
-use super::node::{Form, Node};
-use super::table::{Cell, HEAD, Table, header_row, no_header};
+use super::node::{Node, ScalarForm};
+use super::table::{HEAD_ROWS, TableBuilder, TableCell, header_row, no_header};
 use crate::diag::{self, Diagnostic, Diagnostics, FileId, Span};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// A CSV file as a list of maps from header to cell. None when it holds no header.
+/// Parses a CSV file to a list of maps from header to cell. None where it has no header, which is reported.
 ///
-/// The separator (`,` `;` or tab) is the one the header uses. Empty rows, a `sep=;` line and titles above the header are passed over.
+/// The separator (`,` `;` or tab) is the one that the header uses. Empty rows, a line `sep=;` and titles above the header are skipped.
 pub fn read_csv(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<Node> {
-    let mut records = Records::new(text);
-    let head: Vec<Record> = records.by_ref().filter(|r| !r.cells.is_empty()).take(HEAD).collect();
-    // A title exported from a spreadsheet drags empty cells behind it: `Danh sách,,,`. A lone cell is a header of one column.
+    let mut records = CsvRecords::new(text);
+    let head: Vec<CsvRecord> = records.by_ref().filter(|r| !r.cells.is_empty()).take(HEAD_ROWS).collect();
+    // A title exported from a spreadsheet has empty cells behind it: `Danh sách,,,`. A single cell is the header of one column.
     let titles: Vec<bool> = head.iter().map(|r| r.fields > 1 && r.cells.len() == 1).collect();
     let mut rows = head.into_iter().skip(header_row(&titles));
     let node = match rows.next() {
         None => {
-            // An open quote at the very start swallowed the header: one word about it is enough.
+            // An unclosed quote in the header is reported already.
             if records.faults.is_empty() {
                 no_header(file, diagnostics);
             }
             None
         }
         Some(header) => {
-            let mut table = Table::new(file, false, header.cells.into_iter(), diagnostics);
+            let mut table = TableBuilder::new(file, false, header.cells.into_iter(), diagnostics);
             for row in rows.chain(records.by_ref()) {
                 if !table.row(row.range, row.cells.into_iter()) {
                     break;
@@ -39,29 +39,29 @@ pub fn read_csv(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Opti
     node
 }
 
-/// The records of a text, one after the other.
-struct Records<'a> {
+/// Iterator over the records of a CSV text.
+struct CsvRecords<'a> {
     text: &'a str,
     separator: u8,
     at: usize,
-    /// What is wrong with the quotes, and where.
+    /// Faults of quotation marks, as messages name them, and their byte ranges.
     faults: Vec<(&'static str, Range<usize>)>,
 }
 
-struct Record<'a> {
-    /// Without the line's end.
+struct CsvRecord<'a> {
+    /// Byte range without the line end.
     range: Range<usize>,
-    /// How many fields, the empty ones too.
+    /// Number of fields, empty ones too.
     fields: usize,
     /// The fields that are not empty.
-    cells: Vec<Cell<'a>>,
+    cells: Vec<TableCell<'a>>,
 }
 
-impl<'a> Records<'a> {
-    fn new(text: &'a str) -> Records<'a> {
+impl<'a> CsvRecords<'a> {
+    fn new(text: &'a str) -> CsvRecords<'a> {
         let mut at = if text.starts_with('\u{feff}') { 3 } else { 0 };
         let mut separator = None;
-        // Excel's own way to name the separator.
+        // Excel's way to name the separator.
         if let [s, e, p, b'=', sign @ (b',' | b';' | b'\t'), rest @ ..] = &text.as_bytes()[at..]
             && [*s, *e, *p].eq_ignore_ascii_case(b"sep")
             && (rest.is_empty() || rest.starts_with(b"\n") || rest.starts_with(b"\r"))
@@ -69,11 +69,11 @@ impl<'a> Records<'a> {
             separator = Some(*sign);
             at += 5;
         }
-        Records { text, separator: separator.unwrap_or_else(|| separator_of(&text[at..])), at, faults: Vec::new() }
+        CsvRecords { text, separator: separator.unwrap_or_else(|| separator_of(&text[at..])), at, faults: Vec::new() }
     }
 
-    /// Reads the field at `self.at` and goes to its end: a separator, a line's end or the end of the text.
-    /// None when its quote is never closed.
+    /// Reads the field at `self.at` and moves to its end: a separator, a line end or the end of the text.
+    /// None where its quotation mark is not closed.
     fn field(&mut self) -> Option<(Range<usize>, Cow<'a, str>)> {
         let bytes = self.text.as_bytes();
         let start = self.at;
@@ -101,7 +101,7 @@ impl<'a> Records<'a> {
         }
         self.at = self.end_of_field(close + 1);
         if !self.text[close + 1..self.at].trim().is_empty() {
-            // `"Nhà văn hóa" phường An Biên`, or a quote opened above and closed by the next one: either way not what was meant.
+            // `"Nhà văn hóa" phường An Biên`, or an unclosed quotation mark of an earlier row that this one closes.
             self.faults.push(("text-after-quote", trimmed(self.text, close + 1..self.at)));
             let range = trimmed(self.text, open..self.at);
             return Some((range.clone(), Cow::Borrowed(&self.text[range])));
@@ -117,20 +117,20 @@ impl<'a> Records<'a> {
     }
 }
 
-impl<'a> Iterator for Records<'a> {
-    type Item = Record<'a>;
+impl<'a> Iterator for CsvRecords<'a> {
+    type Item = CsvRecord<'a>;
 
-    fn next(&mut self) -> Option<Record<'a>> {
+    fn next(&mut self) -> Option<CsvRecord<'a>> {
         let bytes = self.text.as_bytes();
         if self.at >= bytes.len() {
             return None;
         }
-        let mut record = Record { range: self.at..self.at, fields: 0, cells: Vec::new() };
+        let mut record = CsvRecord { range: self.at..self.at, fields: 0, cells: Vec::new() };
         loop {
             let (range, text) = self.field()?;
             if !text.is_empty() {
                 let text = if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { text };
-                record.cells.push(Cell { column: record.fields, range, text, form: Form::Plain });
+                record.cells.push(TableCell { column: record.fields, range, text, form: ScalarForm::Plain });
             }
             record.fields += 1;
             record.range.end = self.at;
@@ -148,7 +148,7 @@ impl<'a> Iterator for Records<'a> {
     }
 }
 
-/// The sign that occurs most in the first line with content, outside quotes.
+/// The separator: the sign that occurs most outside quotation marks in the first line that is not empty.
 fn separator_of(text: &str) -> u8 {
     let mut counts = [(b',', 0usize), (b';', 0), (b'\t', 0)];
     let mut quoted = false;
@@ -160,7 +160,7 @@ fn separator_of(text: &str) -> u8 {
             _ => {}
         }
     }
-    // The last of equals wins: headers hold a comma in their words sooner than a semicolon or a tab.
+    // Of equal counts the later sign counts: words of headers contain commas more often than semicolons and tabs.
     counts.iter().filter(|(_, n)| *n > 0).max_by_key(|(_, n)| *n).map_or(b',', |(sign, _)| *sign)
 }
 
@@ -249,10 +249,10 @@ mod tests {
 
     #[test]
     fn hostile_files_end() {
-        let many = format!("a\n{}", "1\n".repeat(super::super::table::MOST_ROWS + 5));
+        let many = format!("a\n{}", "1\n".repeat(super::super::table::MAX_ROWS + 5));
         let (node, said) = read(&many);
         assert_eq!(said, ["table-too-long 1"]);
-        assert_eq!(node.unwrap().as_list().unwrap().len(), super::super::table::MOST_ROWS);
+        assert_eq!(node.unwrap().as_list().unwrap().len(), super::super::table::MAX_ROWS);
         for text in ["\"".repeat(100_001), ",".repeat(100_000), "\r".repeat(100_000), "a,\"".repeat(50_000), "\0\u{feff}".repeat(9)] {
             read(&text);
         }

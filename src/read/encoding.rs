@@ -1,25 +1,26 @@
-//! Bytes of a file to text: UTF-8 and UTF-16 always, windows-1258 in tables, a guess about everything else.
+//! Decoding of files: UTF-8 and UTF-16, in tables also windows-1258. Of other encodings a guess is reported.
 
+use crate::diag::{Diagnostic, Diagnostics, FileId, NOT_UTF8, Span, UTF16};
 use crate::vietnamese::{OldFont, from_old_font, is_typed_for};
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// What the bytes turned out to be.
+/// The result of decoding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Decoded {
-    /// The text, without byte order mark.
+    /// The text without byte order mark.
     Text(Arc<str>),
-    /// Bytes that cannot be read as text for certain.
+    /// Bytes whose encoding is not certain.
     Unknown {
         /// `tcvn3`, `vni`, `windows-1258`, `utf8` (UTF-8 with damage), `latin1` (some other 8-bit encoding) or `binary`.
         guess: &'static str,
-        /// Where the first bad byte stands.
+        /// Offset of the first byte that is no UTF-8.
         at: usize,
     },
 }
 
-/// Text of a Markdown, YAML or other text file.
+/// Decodes a Markdown, YAML or other text file: UTF-8, or UTF-16 with or without byte order mark.
 pub fn decode_text(bytes: &[u8]) -> Decoded {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let marked = match bytes {
@@ -39,12 +40,12 @@ pub fn decode_text(bytes: &[u8]) -> Decoded {
     }
 }
 
-/// Whether bytes that are text are UTF-16: told by its mark, or by the zeros that UTF-8 has not.
-pub fn is_utf16(bytes: &[u8]) -> bool {
+/// Whether bytes that were decoded are UTF-16: they have its byte order mark, or zero bytes.
+fn is_utf16(bytes: &[u8]) -> bool {
     bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") || memchr::memchr(0, bytes).is_some()
 }
 
-/// Text of a table: as [`decode_text`], and windows-1258 too, which Excel saves as CSV on a Vietnamese system.
+/// Decodes a table: as [`decode_text`], and windows-1258, in which Excel saves CSV on a Vietnamese system.
 pub fn decode_table(bytes: &[u8]) -> Decoded {
     match decode_text(bytes) {
         Decoded::Unknown { guess: "windows-1258", at } => match windows_1258(bytes) {
@@ -55,13 +56,30 @@ pub fn decode_table(bytes: &[u8]) -> Decoded {
     }
 }
 
-/// The text of bytes typed for old fonts.
+/// Reports a text that is stored as UTF-16, which few other programs read.
+pub fn report_utf16(file: FileId, bytes: &[u8], text: &Arc<str>, diagnostics: &mut Diagnostics) {
+    if is_utf16(bytes) {
+        diagnostics.push(Diagnostic::new(&UTF16).at(Span::file(file)).mend(text.clone()));
+    }
+}
+
+/// The report of a file that is no UTF-8, with its text as a correction where an old font is guessed. `at` is the offset of the first wrong byte.
+pub fn not_utf8(file: FileId, bytes: &[u8], guess: &'static str, at: usize) -> Diagnostic {
+    let line = bytes[..at.min(bytes.len())].iter().filter(|b| **b == b'\n').count() + 1;
+    let report = Diagnostic::new(&NOT_UTF8).at(Span::file(file)).with("guess", guess).with("line", line);
+    match recode(bytes, guess) {
+        Some(text) => report.mend(text),
+        None => report,
+    }
+}
+
+/// The text of bytes typed for an old font, if `guess` names one (`tcvn3` or `vni`).
 pub fn recode(bytes: &[u8], guess: &str) -> Option<String> {
     let font = [OldFont::Tcvn3, OldFont::Vni].into_iter().find(|font| font.name() == guess)?;
     Some(from_old_font(&encoding_rs::mem::decode_latin1(bytes), font))
 }
 
-/// The text of bytes in any encoding that is read for certain, or that is recoded when asked to.
+/// Decodes bytes in any encoding that is certain, and text typed for old fonts. None for all others.
 pub fn decode_any(bytes: &[u8]) -> Option<Arc<str>> {
     match decode_table(bytes) {
         Decoded::Text(text) => Some(text),
@@ -69,7 +87,7 @@ pub fn decode_any(bytes: &[u8]) -> Option<Arc<str>> {
     }
 }
 
-/// None unless every unit is part of a character and no character is NUL (which is what UTF-32 would give).
+/// Decodes UTF-16. None unless every unit is part of a character and no character is NUL, as in UTF-32.
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<Decoded> {
     let (pairs, rest) = bytes.as_chunks::<2>();
     if !rest.is_empty() {
@@ -79,7 +97,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<Decoded> {
     if text.contains('\0') { None } else { Some(Decoded::Text(text.into())) }
 }
 
-/// UTF-16 without its mark: of every two bytes one is often zero, the other never.
+/// Decodes UTF-16 without byte order mark: of every two bytes one is often zero, the other never.
 fn unmarked_utf16(bytes: &[u8]) -> Option<Decoded> {
     let start = bytes[..bytes.len().min(4096)].as_chunks::<2>().0;
     let zeros = |side: usize| start.iter().filter(|pair| pair[side] == 0).count();
@@ -90,14 +108,14 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<Decoded> {
     }
 }
 
-/// What bytes that are no UTF-8 most likely are.
+/// The most probable encoding of bytes that are no UTF-8. `bad` is the offset of the first wrong byte.
 fn guess(bytes: &[u8], bad: usize) -> &'static str {
     let bytes = &bytes[..bytes.len().min(bad.saturating_add(1 << 20))];
     let controls = bytes.iter().filter(|b| **b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0c)).count();
     if controls * 100 > bytes.len() {
         return "binary";
     }
-    // Two letters of several bytes before the fault: no 8-bit text looks like that by chance.
+    // Two letters of several bytes before the fault: 8-bit text does not look so by chance.
     if bytes[..bad].iter().filter(|b| !b.is_ascii()).count() >= 4 {
         return "utf8";
     }
@@ -111,12 +129,12 @@ fn guess(bytes: &[u8], bad: usize) -> &'static str {
     }
 }
 
-/// A sign of Latin-1 that stands inside no word, where TCVN3 has letters. The soft hyphen is left out: real text has it.
+/// A sign of Latin-1 that occurs in no word; TCVN3 has letters at these codes. The soft hyphen is left out, because it occurs in words.
 fn is_sign(c: char) -> bool {
     matches!(c, '\u{a1}'..='\u{bf}' | '×' | '÷') && !matches!(c, '\u{ad}' | '°' | 'º' | '²' | '³')
 }
 
-/// The old font that a sixth of the words, and at least three, were typed for. Far above what single quotations or foreign names reach.
+/// The old font for which at least a sixth of the words, and at least three, were typed. Quotations and foreign names do not reach that.
 pub fn old_font(text: &str) -> Option<OldFont> {
     let words = || text.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation()).filter(|w| !w.is_empty());
     let typed = |font| words().filter(|word| is_typed_for(word, font)).count();
@@ -124,13 +142,13 @@ pub fn old_font(text: &str) -> Option<OldFont> {
     (count >= 3 && count * 6 >= words().count()).then_some(font)
 }
 
-/// The text of windows-1258 bytes, composed; None unless every word with marks could be a Vietnamese syllable.
-/// Where nothing but `é` or `ô` tells, windows-1252 reads the same.
+/// Decodes windows-1258 to composed text. None unless every word with marks can be a Vietnamese syllable.
+/// Text whose only marked letters are such as `é` or `ô` is the same in windows-1252.
 fn windows_1258(bytes: &[u8]) -> Option<String> {
     let text: String = encoding_rs::WINDOWS_1258.decode_without_bom_handling_and_without_replacement(bytes)?.nfc().collect();
     for word in text.split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c) && !is_sign(c)).filter(|w| !w.is_ascii()) {
         let word = word.trim_matches(is_sign);
-        // A sign within a word and a mark that composed with nothing are no Vietnamese letters.
+        // Neither signs within words nor marks that did not compose are Vietnamese letters.
         let fits = word.chars().all(|c| c.is_ascii() || c.is_numeric() || is_vietnamese_letter(c));
         if !fits || tones(word) > 1 {
             return None;
@@ -139,7 +157,7 @@ fn windows_1258(bytes: &[u8]) -> Option<String> {
     Some(text)
 }
 
-/// A letter with marks that Vietnamese has.
+/// Whether a letter with marks occurs in Vietnamese.
 fn is_vietnamese_letter(c: char) -> bool {
     let mut parts = std::iter::once(c).nfd();
     match parts.next() {
@@ -155,7 +173,7 @@ fn is_vietnamese_letter(c: char) -> bool {
     }
 }
 
-/// Tone marks in a word: a Vietnamese syllable has one at most.
+/// Number of tone marks in a word; a Vietnamese syllable has at most one.
 fn tones(word: &str) -> usize {
     word.nfd().filter(|c| matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}')).count()
 }

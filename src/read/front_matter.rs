@@ -1,48 +1,49 @@
-//! Splits a Markdown file into front matter and body.
+//! Front matter: the YAML between two lines of `---` at the start of a Markdown file.
 
 use super::node::{Node, NodeValue};
 use super::yaml::parse_yaml;
 use crate::diag::{Diagnostic, Diagnostics, FRONT_MATTER_OPEN, FileId, Span, WRONG_TYPE};
 
-/// Front matter and where the body begins.
+/// The front matter of a Markdown file, and where its body starts.
 #[derive(Debug)]
-pub struct Split {
-    /// A map, or nothing.
-    pub front: Option<Node>,
-    /// Byte offset of the body.
-    pub body: usize,
-    /// The front matter could not be read; what is said of missing fields would be noise.
+pub struct FrontMatter {
+    /// The fields, a map; none without front matter.
+    pub node: Option<Node>,
+    /// Byte offset at which the body starts.
+    pub body_start: usize,
+    /// Whether it could not be parsed: then fields are not to be reported as missing.
     pub broken: bool,
 }
 
-/// Reads the YAML between two lines of `---` at the top of a file.
-pub fn split(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Split {
+/// Parses the front matter of a file. What is wrong with it is reported.
+pub fn parse_front_matter(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> FrontMatter {
     let Some(first) = text.lines().next().filter(|l| l.trim_end() == "---") else {
-        return Split { front: None, body: 0, broken: false };
+        return FrontMatter { node: None, body_start: 0, broken: false };
     };
     let start = (first.len() + 1 + usize::from(text[first.len()..].starts_with('\r'))).min(text.len());
     let mut at = start;
     for line in text[start..].split_inclusive('\n') {
         if line.trim_end() == "---" {
-            return read(file, text, start, at, at + line.len(), diagnostics);
+            return parse(file, text, start, at, at + line.len(), diagnostics);
         }
         at += line.len();
     }
     diagnostics.push(Diagnostic::new(&FRONT_MATTER_OPEN).at(Span::new(file, 0, first.len())));
-    Split { front: None, body: text.len(), broken: true }
+    FrontMatter { node: None, body_start: text.len(), broken: true }
 }
 
-fn read(file: FileId, text: &str, start: usize, end: usize, body: usize, diagnostics: &mut Diagnostics) -> Split {
+/// Parses the YAML from byte `start` to byte `end`.
+fn parse(file: FileId, text: &str, start: usize, end: usize, body: usize, diagnostics: &mut Diagnostics) -> FrontMatter {
     match parse_yaml(file, &text[start..end], start) {
-        Ok(Node { value: NodeValue::Null, .. }) => Split { front: None, body, broken: false },
-        Ok(node) if node.as_map().is_some() => Split { front: Some(node), body, broken: false },
+        Ok(Node { value: NodeValue::Null, .. }) => FrontMatter { node: None, body_start: body, broken: false },
+        Ok(node) if node.as_map().is_some() => FrontMatter { node: Some(node), body_start: body, broken: false },
         Ok(node) => {
             diagnostics.push(Diagnostic::new(&WRONG_TYPE).at(node.span).with("name", "---").with("expected", "map"));
-            Split { front: None, body, broken: true }
+            FrontMatter { node: None, body_start: body, broken: true }
         }
-        Err(diagnostic) => {
-            diagnostics.push(*diagnostic);
-            Split { front: None, body, broken: true }
+        Err(faults) => {
+            diagnostics.extend(faults);
+            FrontMatter { node: None, body_start: body, broken: true }
         }
     }
 }

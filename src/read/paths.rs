@@ -1,9 +1,9 @@
-//! Paths as authors write them in text and tables, resolved against the file that says them.
+//! Paths below the site's folder, with `/`: resolving what authors write, parts of paths, percent-encoding (RFC 3986, 2.1).
 
 use std::borrow::Cow;
 
 /// Resolves `written` against the folder `base` (`content/guides`): `../anh.png` → `content/anh.png`.
-/// `None` when it leaves the site's folder, is absolute, or holds what no path may hold.
+/// None where it leaves the site's folder, is absolute, or has characters that no path may have.
 pub fn resolve(base: &str, written: &str) -> Option<String> {
     let written = percent_decode(written)?;
     if memchr::memchr3(b'\0', b'\n', b'\r', written.as_bytes()).is_some()
@@ -34,7 +34,7 @@ pub fn resolve(base: &str, written: &str) -> Option<String> {
     (!path.is_empty()).then_some(path)
 }
 
-/// The folder of a path: `content/guides/a.md` → `content/guides`.
+/// The folder of a path: `content/guides/a.md` → `content/guides`. Empty for a path of one part.
 pub fn folder(path: &str) -> &str {
     path.rfind('/').map_or("", |i| &path[..i])
 }
@@ -44,7 +44,7 @@ pub fn file_name(path: &str) -> &str {
     path.rfind('/').map_or(path, |i| &path[i + 1..])
 }
 
-/// `a%20b` → `a b`; `None` when the result is not UTF-8.
+/// Decodes percent-encoding: `a%20b` → `a b`. None where the result is not UTF-8.
 pub fn percent_decode(text: &str) -> Option<Cow<'_, str>> {
     if memchr::memchr(b'%', text.as_bytes()).is_none() {
         return Some(text.into());
@@ -67,7 +67,7 @@ pub fn percent_decode(text: &str) -> Option<Cow<'_, str>> {
     String::from_utf8(out).ok().map(Cow::Owned)
 }
 
-/// Percent-encodes what may not stand in a path of an address; `/` stays.
+/// Percent-encodes a path for an address. What RFC 3986 allows in paths stays, `/` too.
 pub fn percent_encode(path: &str) -> Cow<'_, str> {
     let plain = |b: u8| b.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@".contains(&b);
     if path.bytes().all(plain) {

@@ -1,6 +1,6 @@
-//! The registers that come with the program, for documents outside any site and for sites that keep none.
+//! Built-in registers, for documents outside any site and for sites without registers of their own.
 
-/// Path of each and its text.
+/// Path and text of each register.
 static BUILT_IN: &[(&str, &str)] = &[
     ("(loa)/registry/units.csv", include_str!("../../content/registry/units.csv")),
     ("(loa)/registry/agencies.csv", include_str!("../../content/registry/agencies.csv")),
@@ -9,16 +9,17 @@ static BUILT_IN: &[(&str, &str)] = &[
     ("(loa)/registry/abbreviations.csv", include_str!("../../content/registry/abbreviations.csv")),
 ];
 
+use super::csv::read_csv;
 use super::paths::file_name;
-use super::{TableSource, read_csv};
+use super::sources::TableSource;
 use crate::diag::{Diagnostics, Files, SourceFile};
 
-/// Whether a file of the site is a register.
+/// Whether a path below the site's folder is that of a register.
 pub fn is_register(path: &str) -> bool {
     path.starts_with("content/registry/")
 }
 
-/// The built-in registers of which `own` has none of the same name.
+/// Reads the built-in registers that `own` has none of the same name for. They are added to `files`.
 pub fn built_in_registers(own: &[TableSource], files: &mut Files, diagnostics: &mut Diagnostics) -> Vec<TableSource> {
     let name = |path: &str| file_name(path).split('.').next().unwrap_or_default().to_string();
     let own: Vec<String> = own.iter().map(|table| name(&files.get(table.file).path)).collect();

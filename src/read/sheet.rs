@@ -1,185 +1,149 @@
-//! Sheets (.xlsx): the first visible sheet, written out as lines of text so that a diagnostic can name a cell.
+//! Sheets of workbooks (.xlsx, ECMA-376). Their cells are written out as lines of text, so that spans have a text to point into.
 
-use super::bomb::check_workbook;
-use super::node::{Form, Node};
-use super::table::{Cell, HEAD, MOST_ROWS, Table, compose, header_row, no_header};
+use super::cell_value::value_text;
+use super::node::{Node, ScalarForm};
+use super::table::{HEAD_ROWS, MAX_ROWS, TableBuilder, TableCell, compose, header_row, no_header};
+use super::zip_limits::check_archive;
 use crate::diag::{self, Diagnostic, Diagnostics, FileId, SheetCells, Span};
 use crate::vietnamese::{PhoneFault, check_phone, fold};
-use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
 use rustc_hash::FxHashMap;
-use std::borrow::Cow;
 use std::io::Cursor;
 use std::ops::Range;
 use std::sync::Arc;
 
-const MOST_CELLS: usize = 2_000_000;
-/// A form has three.
-const MOST_SHEETS: usize = 20;
-/// All text of a sheet; many cells may share one long string of the workbook.
-const MOST_TEXT: usize = 64 << 20;
-/// Empty cells before a cell are written out as tabs, up to this many.
-const MOST_TABS: u32 = 64;
-/// The size of a sheet, as every spreadsheet program has it.
-const SHEET: (u32, u32) = (1 << 20, 1 << 14);
+/// Most cells of a sheet.
+const MAX_CELLS: usize = 2_000_000;
+/// Most sheets of a workbook. A form for a ward has three.
+const MAX_SHEETS: usize = 20;
+/// Longest text of a sheet in bytes. Many cells may share one long string of the workbook.
+const MAX_TEXT: usize = 64 << 20;
+/// Most tabs that are written for the empty cells before a cell.
+const MAX_TABS: u32 = 64;
+/// Rows and columns of a sheet in every spreadsheet program.
+const SHEET_SIZE: (u32, u32) = (1 << 20, 1 << 14);
 
-/// A sheet as read; [`Sheet::into_node`] makes the table of it once its text is registered as a file.
-pub struct Sheet {
-    /// The rows that are not empty as tab-separated lines.
+/// A sheet. [`WorkbookSheet::into_node`] makes the table of it once its text is registered as a file.
+pub struct WorkbookSheet {
+    /// The rows that are not empty, as tab-separated lines.
     pub text: Arc<str>,
-    /// Where each cell stands in the text.
+    /// Byte range of each cell in the text.
     pub cells: Arc<SheetCells>,
     /// The rows that are not empty.
-    rows: Vec<Row>,
+    rows: Vec<SheetRow>,
 }
 
-struct Row {
-    /// From zero.
+struct SheetRow {
+    /// Number from zero.
     number: u32,
-    /// In the text.
+    /// Byte range in the text.
     range: Range<u32>,
     cells: Vec<SheetCell>,
 }
 
 struct SheetCell {
+    /// Number from zero.
     column: u32,
     range: Range<u32>,
-    content: Content,
+    content: CellContent,
 }
 
-enum Content {
-    Value(Form, Box<str>),
-    /// `#REF!` and the like.
+enum CellContent {
+    Value(ScalarForm, Box<str>),
+    /// An error such as `#REF!`.
     Error(Box<str>),
-    /// A formula whose result the program that wrote it did not store.
+    /// A formula without a stored result.
     Formula,
 }
 
-/// Reads the first visible sheet of an .xlsx workbook. The error says what is wrong with the workbook, in English.
-pub fn open_sheet(bytes: &[u8]) -> Result<Sheet, String> {
+/// Reads the first visible sheet of a workbook.
+///
+/// # Errors
+/// What is wrong with the workbook, in English.
+pub fn open_sheet(bytes: &[u8]) -> Result<WorkbookSheet, String> {
     open(bytes, 1)?.pop().ok_or_else(|| "it has no visible sheet".to_string())
 }
 
-/// Reads every visible sheet of an .xlsx workbook, in its order.
-pub fn open_sheets(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
-    open(bytes, MOST_SHEETS)
+/// Reads every visible sheet of a workbook, in its order.
+///
+/// # Errors
+/// What is wrong with the workbook, in English.
+pub fn open_sheets(bytes: &[u8]) -> Result<Vec<WorkbookSheet>, String> {
+    open(bytes, MAX_SHEETS)
 }
 
-fn open(bytes: &[u8], most: usize) -> Result<Vec<Sheet>, String> {
-    check_workbook(bytes)?;
-    // The reader adds up numbers of the file unchecked: builds with overflow checks panic on hostile ones.
+fn open(bytes: &[u8], most: usize) -> Result<Vec<WorkbookSheet>, String> {
+    check_archive(bytes)?;
+    // The reader adds numbers of the file without checks, which panics in builds with overflow checks.
     std::panic::catch_unwind(|| read_sheets(bytes, most)).unwrap_or_else(|_| Err("its parts contradict each other".to_string()))
 }
 
-fn read_sheets(bytes: &[u8], most: usize) -> Result<Vec<Sheet>, String> {
+fn read_sheets(bytes: &[u8], most: usize) -> Result<Vec<WorkbookSheet>, String> {
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|e| e.to_string())?;
     let is_shown = |s: &&calamine::Sheet| s.typ == SheetType::WorkSheet && s.visible == SheetVisible::Visible;
     let names: Vec<String> = book.sheets_metadata().iter().filter(is_shown).map(|s| s.name.clone()).take(most).collect();
     names.into_iter().map(|name| read_cells(&mut book, name)).collect()
 }
 
-fn read_cells(book: &mut Xlsx<Cursor<&[u8]>>, name: String) -> Result<Sheet, String> {
+fn read_cells(book: &mut Xlsx<Cursor<&[u8]>>, name: String) -> Result<WorkbookSheet, String> {
     let mut reader = book.worksheet_cells_reader(&name).map_err(|e| e.to_string())?;
-    let mut written = Written { text: String::new(), rows: Vec::new() };
+    let mut writer = SheetWriter { text: String::new(), rows: Vec::new() };
     let mut count = 0;
     while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(|e| e.to_string())? {
         let content = match (value_text(&cell.value), &cell.value) {
-            (Some((text, form)), _) => Content::Value(form, compose(&text).into()),
-            (None, DataRef::Error(error)) => Content::Error(error.to_string().into()),
-            (None, _) if cell.formula.is_some() => Content::Formula,
+            (Some((text, form)), _) => CellContent::Value(form, compose(&text).into()),
+            (None, DataRef::Error(error)) => CellContent::Error(error.to_string().into()),
+            (None, _) if cell.formula.is_some() => CellContent::Formula,
             (None, _) => continue,
         };
         count += 1;
-        if count > MOST_CELLS {
-            return Err(format!("its first sheet has more than {MOST_CELLS} cells"));
+        if count > MAX_CELLS {
+            return Err(format!("its first sheet has more than {MAX_CELLS} cells"));
         }
-        if !written.push(cell.pos, content)? {
+        if !writer.push(cell.pos, content)? {
             break;
         }
     }
-    let Written { text, rows } = written;
+    let SheetWriter { text, rows } = writer;
     let cells = rows.iter().flat_map(|row| row.cells.iter().map(|cell| (cell.range.clone(), row.number, cell.column))).collect();
-    Ok(Sheet { text: text.into(), cells: Arc::new(SheetCells { sheet: name, cells }), rows })
+    Ok(WorkbookSheet { text: text.into(), cells: Arc::new(SheetCells { sheet: name, cells }), rows })
 }
 
-/// The text of a cell and the form it had; None for empty cells and errors.
-fn value_text<'a>(value: &'a DataRef) -> Option<(Cow<'a, str>, Form)> {
-    let (text, form): (Cow<str>, Form) = match value {
-        DataRef::String(text) => (text.trim().into(), Form::Quoted),
-        DataRef::SharedString(text) => (text.trim().into(), Form::Quoted),
-        DataRef::Int(n) => (n.to_string().into(), Form::Number),
-        DataRef::Float(n) => (number_text(*n).into(), Form::Number),
-        DataRef::Bool(b) => (if *b { "true" } else { "false" }.into(), Form::Plain),
-        DataRef::DateTime(date) => date_text(date),
-        DataRef::DateTimeIso(text) => (text.trim_end_matches("T00:00:00").into(), Form::Quoted),
-        DataRef::DurationIso(text) => (text.into(), Form::Quoted),
-        DataRef::Error(_) | DataRef::Empty => return None,
-    };
-    if text.is_empty() { None } else { Some((text, form)) }
-}
-
-/// Whole numbers without a point; the others with the fifteen digits that spreadsheet programs keep.
-fn number_text(n: f64) -> String {
-    if n.fract() == 0.0 && n.abs() < 1e15 {
-        return (n as i64).to_string();
-    }
-    format!("{n:.14e}").parse::<f64>().unwrap_or(n).to_string()
-}
-
-/// `2026-11-22`, `2026-11-22T08:00`, or for a time of day alone `08:00`.
-fn date_text(date: &ExcelDateTime) -> (Cow<'static, str>, Form) {
-    let serial = date.as_f64();
-    if !(0.0..2_958_466.0).contains(&serial) {
-        return (number_text(serial).into(), Form::Number);
-    }
-    if date.is_duration() {
-        let minutes = (serial * 1440.0).round() as u64;
-        return (format!("{:02}:{:02}", minutes / 60, minutes % 60).into(), Form::Quoted);
-    }
-    let (year, month, day, hour, minute, second, _) = date.to_ymd_hms_milli();
-    let text = match (serial < 1.0, hour, minute, second) {
-        (true, ..) => format!("{hour:02}:{minute:02}"),
-        (false, 0, 0, 0) => format!("{year:04}-{month:02}-{day:02}"),
-        (false, _, _, 0) => format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}"),
-        (false, ..) => format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}"),
-    };
-    (text.into(), Form::Quoted)
-}
-
-/// A sheet being written out.
-struct Written {
+/// Writes the cells of a sheet out as text.
+struct SheetWriter {
     text: String,
-    rows: Vec<Row>,
+    rows: Vec<SheetRow>,
 }
 
-impl Written {
-    /// Adds a cell behind all others. False when enough rows were read to know that there are too many.
-    fn push(&mut self, (row, column): (u32, u32), mut content: Content) -> Result<bool, String> {
-        if row >= SHEET.0 || column >= SHEET.1 {
+impl SheetWriter {
+    /// Adds a cell behind all others. False where enough rows are read to know that there are too many.
+    fn push(&mut self, (row, column): (u32, u32), mut content: CellContent) -> Result<bool, String> {
+        if row >= SHEET_SIZE.0 || column >= SHEET_SIZE.1 {
             return Err("a cell lies outside the sheet".to_string());
         }
         let written = match &content {
-            Content::Value(_, text) | Content::Error(text) => text,
-            Content::Formula => "=",
+            CellContent::Value(_, text) | CellContent::Error(text) => text,
+            CellContent::Formula => "=",
         };
-        if self.text.len() + written.len() > MOST_TEXT {
-            return Err(format!("its first sheet has more than {} MiB of text", MOST_TEXT >> 20));
+        if self.text.len() + written.len() > MAX_TEXT {
+            return Err(format!("its first sheet has more than {} MiB of text", MAX_TEXT >> 20));
         }
         let last = self.rows.last().and_then(|r| r.cells.last().map(|c| (r.number, c.column)));
         let tabs = match last {
             Some(last) if last >= (row, column) => return Err("its cells are not in order".to_string()),
             Some((r, c)) if r == row => column - c,
-            _ if self.rows.len() > MOST_ROWS + HEAD => return Ok(false),
+            _ if self.rows.len() > MAX_ROWS + HEAD_ROWS => return Ok(false),
             _ => {
                 self.text.push_str(if self.rows.is_empty() { "" } else { "\n" });
-                self.rows.push(Row { number: row, range: 0..0, cells: Vec::new() });
+                self.rows.push(SheetRow { number: row, range: 0..0, cells: Vec::new() });
                 column
             }
         };
-        self.text.extend(std::iter::repeat_n('\t', tabs.min(MOST_TABS) as usize));
+        self.text.extend(std::iter::repeat_n('\t', tabs.min(MAX_TABS) as usize));
         let start = self.text.len() as u32;
         self.text.extend(written.chars().map(|c| if c.is_control() { ' ' } else { c }));
         let range = start..self.text.len() as u32;
-        if let Content::Value(_, text) = &mut content
+        if let CellContent::Value(_, text) = &mut content
             && text.contains('\r')
         {
             *text = text.replace("\r\n", "\n").replace('\r', "\n").into();
@@ -192,46 +156,44 @@ impl Written {
     }
 }
 
-/// Words in the head of a column of telephone numbers, folded.
-const PHONES: &[&str] = &["dien thoai", "sdt", "so may", "hotline", "duong day nong", "phone", "zalo"];
+/// Words in headers of columns of telephone numbers, without marks and in lower case.
+const PHONE_HEADERS: &[&str] = &["dien thoai", "sdt", "so may", "hotline", "duong day nong", "phone", "zalo"];
 
-impl Sheet {
-    /// Telephone numbers that lack the zero in front, below a head that says what they are.
-    pub fn lost_zeros(&self, file: FileId) -> Diagnostics {
-        let mut heads: FxHashMap<u32, &str> = FxHashMap::default();
-        let mut found = Diagnostics::new();
+impl WorkbookSheet {
+    /// Reports telephone numbers without their leading zero, below a header that says what they are.
+    pub fn report_lost_zeros(&self, file: FileId, diagnostics: &mut Diagnostics) {
+        let mut headers: FxHashMap<u32, &str> = FxHashMap::default();
         for cell in self.rows.iter().flat_map(|row| &row.cells) {
-            let Content::Value(_, text) = &cell.content else { continue };
-            if let Some(head) = heads.get(&cell.column).filter(|_| check_phone(text) == Err(PhoneFault::LostZero)) {
+            let CellContent::Value(_, text) = &cell.content else { continue };
+            if let Some(header) = headers.get(&cell.column).filter(|_| check_phone(text) == Err(PhoneFault::LostZero)) {
                 let report = Diagnostic::new(&diag::LOST_ZERO).at(Span::new(file, cell.range.start as usize, cell.range.end as usize));
-                found.push(report.with("value", text).with("label", head).with("name", head));
-            } else if PHONES.iter().any(|word| fold(text).contains(word)) {
-                heads.insert(cell.column, text);
+                diagnostics.push(report.with("value", text).with("label", header).with("name", header));
+            } else if PHONE_HEADERS.iter().any(|word| fold(text).contains(word)) {
+                headers.insert(cell.column, text);
             }
         }
-        found
     }
 
-    /// The sheet as a list of maps from header to cell. None when it holds no header.
+    /// The sheet as a list of maps from header to cell. None where it has no header, which is reported.
     ///
-    /// The header is the first row with two cells of text; titles of one cell above it are passed over.
+    /// The header is the first row with two cells of text; titles of one cell above it are skipped.
     pub fn into_node(self, file: FileId, diagnostics: &mut Diagnostics) -> Option<Node> {
         for cell in self.rows.iter().flat_map(|row| &row.cells) {
             let span = Span::new(file, cell.range.start as usize, cell.range.end as usize);
             match &cell.content {
-                Content::Value(..) => {}
-                Content::Error(error) => diagnostics.push(Diagnostic::new(&diag::SHEET_ERROR).at(span).with("error", error)),
-                Content::Formula => diagnostics.push(Diagnostic::new(&diag::FORMULA).at(span).with("text", "=")),
+                CellContent::Value(..) => {}
+                CellContent::Error(error) => diagnostics.push(Diagnostic::new(&diag::SHEET_ERROR).at(span).with("error", error)),
+                CellContent::Formula => diagnostics.push(Diagnostic::new(&diag::FORMULA).at(span).with("text", "=")),
             }
         }
-        let is_text = |cell: &&SheetCell| matches!(cell.content, Content::Value(Form::Quoted, _));
-        let titles: Vec<bool> = self.rows.iter().take(HEAD).map(|row| row.cells.iter().filter(is_text).count() < 2).collect();
+        let is_text = |cell: &&SheetCell| matches!(cell.content, CellContent::Value(ScalarForm::Quoted, _));
+        let titles: Vec<bool> = self.rows.iter().take(HEAD_ROWS).map(|row| row.cells.iter().filter(is_text).count() < 2).collect();
         let mut rows = self.rows.into_iter().skip(header_row(&titles));
         let Some(header) = rows.next() else {
             no_header(file, diagnostics);
             return None;
         };
-        let mut table = Table::new(file, true, values(header.cells).into_iter(), diagnostics);
+        let mut table = TableBuilder::new(file, true, values(header.cells).into_iter(), diagnostics);
         for row in rows {
             if !table.row(row.range.start as usize..row.range.end as usize, values(row.cells).into_iter()) {
                 break;
@@ -242,11 +204,11 @@ impl Sheet {
 }
 
 /// The cells that hold a value.
-fn values(cells: Vec<SheetCell>) -> Vec<Cell<'static>> {
+fn values(cells: Vec<SheetCell>) -> Vec<TableCell<'static>> {
     let values = cells.into_iter().filter_map(|cell| {
-        let Content::Value(form, text) = cell.content else { return None };
+        let CellContent::Value(form, text) = cell.content else { return None };
         let range = cell.range.start as usize..cell.range.end as usize;
-        Some(Cell { column: cell.column as usize, range, text: String::from(text).into(), form })
+        Some(TableCell { column: cell.column as usize, range, text: String::from(text).into(), form })
     });
     values.collect()
 }
@@ -405,8 +367,9 @@ mod tests {
             text("B3", "0225 000 2002")
         );
         let sheet = open_sheet(&workbook("A1:C3", &rows, "<sst/>")).expect("a workbook");
-        let found: Vec<(String, &str)> = sheet
-            .lost_zeros(FileId(0))
+        let mut reported = Diagnostics::new();
+        sheet.report_lost_zeros(FileId(0), &mut reported);
+        let found: Vec<(String, &str)> = reported
             .iter()
             .map(|d| (sheet.text[d.span.map_or(0..0, |s| s.start as usize..s.end as usize)].to_string(), d.code.name))
             .collect();

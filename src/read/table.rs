@@ -1,6 +1,6 @@
-//! Rows of cells to a list of maps, one per row: what CSV files and sheets share.
+//! Tables: rows of cells, from CSV files and sheets, become a list of maps from header to cell.
 
-use super::node::{Form, Key, Node, NodeValue};
+use super::node::{Node, NodeKey, NodeValue, ScalarForm};
 use crate::diag::{self, Diagnostic, Diagnostics, FileId, Span};
 use crate::vietnamese;
 use rustc_hash::FxHashMap;
@@ -8,92 +8,101 @@ use std::borrow::Cow;
 use std::ops::Range;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// More rows than any list of a city has; beyond it the table is a mistake or an attack.
-pub(super) const MOST_ROWS: usize = 200_000;
-/// How many rows are looked at to tell titles from the header.
-pub(super) const HEAD: usize = 6;
-/// How many further cells a diagnostic about many cells names.
-const MOST_ALSO: usize = 4;
+/// Most rows of a table: more than any list of a city has.
+pub(super) const MAX_ROWS: usize = 200_000;
+/// How many rows are examined to find the header below titles.
+pub(super) const HEAD_ROWS: usize = 6;
+/// Most further cells that a diagnostic of several cells points at.
+const MAX_ALSO: usize = 4;
 
 /// A cell that is not empty.
-pub(super) struct Cell<'a> {
+pub(super) struct TableCell<'a> {
+    /// Number of its column, from 0.
     pub column: usize,
-    /// Where the trimmed content stands in the source.
+    /// Byte range of its trimmed content in the source.
     pub range: Range<usize>,
-    /// Trimmed.
+    /// Its content without white space around it.
     pub text: Cow<'a, str>,
-    pub form: Form,
+    /// How it is written.
+    pub form: ScalarForm,
 }
 
-/// A table under construction: its header is known, rows are added.
-pub(super) struct Table<'a> {
+/// Builds a table from its header and then its rows.
+pub(super) struct TableBuilder<'a> {
     file: FileId,
     is_sheet: bool,
-    columns: Vec<Column>,
+    columns: Vec<TableColumn>,
     rows: Vec<Node>,
+    /// The report of cells with lost letters, and how many there are.
     lost: Option<Diagnostic>,
     lost_cells: usize,
     diagnostics: &'a mut Diagnostics,
 }
 
-enum Column {
-    Named(Key),
-    /// No header above it, and whether that was said.
+enum TableColumn {
+    /// Its header.
+    Named(NodeKey),
+    /// It has no header; whether that is reported already.
     Nameless(bool),
-    /// Named as a column before it.
+    /// It has the header of a column before it, which is reported.
     Twice,
-    /// What a person has looked at: for `diag`, no field.
+    /// It holds codes of diagnostics that are not to be reported for the row: see `diag`.
     OptOut,
 }
 
-/// Which of the first rows is the header, given which of them look like a title.
+/// Index of the header among the first rows; `titles` tells which of them look like a title.
 pub(super) fn header_row(titles: &[bool]) -> usize {
     titles.iter().position(|is_title| !is_title).unwrap_or(0)
 }
 
-/// Says that there is no header at all.
+/// Reports a table without header.
 pub(super) fn no_header(file: FileId, diagnostics: &mut Diagnostics) {
     diagnostics.push(Diagnostic::new(&diag::TABLE_NO_HEADER).at(Span::file(file)).with("column", "none"));
 }
 
-impl<'a> Table<'a> {
-    /// Starts with the cells of the header row.
-    pub fn new<'c>(file: FileId, is_sheet: bool, header: impl Iterator<Item = Cell<'c>>, diagnostics: &'a mut Diagnostics) -> Table<'a> {
-        let mut table = Table { file, is_sheet, columns: Vec::new(), rows: Vec::new(), lost: None, lost_cells: 0, diagnostics };
-        let mut seen: FxHashMap<String, Key> = FxHashMap::default();
+impl<'a> TableBuilder<'a> {
+    /// A table with the cells of its header row.
+    pub fn new<'c>(
+        file: FileId,
+        is_sheet: bool,
+        header: impl Iterator<Item = TableCell<'c>>,
+        diagnostics: &'a mut Diagnostics,
+    ) -> TableBuilder<'a> {
+        let mut table = TableBuilder { file, is_sheet, columns: Vec::new(), rows: Vec::new(), lost: None, lost_cells: 0, diagnostics };
+        let mut seen: FxHashMap<String, NodeKey> = FxHashMap::default();
         for cell in header {
             let words: Vec<&str> = cell.text.split_whitespace().collect();
-            let key = Key { text: compose(&words.join(" ")).into(), span: Span::new(file, cell.range.start, cell.range.end) };
-            table.look_for_faults(&key.text, key.span);
+            let key = NodeKey { text: compose(&words.join(" ")).into(), span: Span::new(file, cell.range.start, cell.range.end) };
+            table.check_cell(&key.text, key.span);
             let name = match vietnamese::key(&key.text) {
                 name if name.is_empty() => key.text.to_string(),
                 name => name,
             };
-            table.columns.resize_with(cell.column, || Column::Nameless(false));
+            table.columns.resize_with(cell.column, || TableColumn::Nameless(false));
             if diag::is_opt_out(&key.text) {
-                table.columns.push(Column::OptOut);
+                table.columns.push(TableColumn::OptOut);
                 continue;
             }
             if let Some(first) = seen.get(&name) {
                 let twice = Diagnostic::new(&diag::COLUMN_TWICE).at(key.span).and_at(Some(first.span));
                 table.diagnostics.push(twice.with("column", &key.text).with("first", &first.text));
-                table.columns.push(Column::Twice);
+                table.columns.push(TableColumn::Twice);
             } else {
                 seen.insert(name, key.clone());
-                table.columns.push(Column::Named(key));
+                table.columns.push(TableColumn::Named(key));
             }
         }
         table
     }
 
-    /// Adds a row unless it is empty. False when the table has become too long.
-    pub fn row<'c>(&mut self, range: Range<usize>, cells: impl ExactSizeIterator<Item = Cell<'c>>) -> bool {
+    /// Adds a row unless it is empty. False where the table has too many rows, which is reported.
+    pub fn row<'c>(&mut self, range: Range<usize>, cells: impl ExactSizeIterator<Item = TableCell<'c>>) -> bool {
         if cells.len() == 0 {
             return true;
         }
         let span = Span::new(self.file, range.start, range.end);
-        if self.rows.len() == MOST_ROWS {
-            self.diagnostics.push(Diagnostic::new(&diag::TABLE_TOO_LONG).at(span).with("limit", MOST_ROWS));
+        if self.rows.len() == MAX_ROWS {
+            self.diagnostics.push(Diagnostic::new(&diag::TABLE_TOO_LONG).at(span).with("limit", MAX_ROWS));
             return false;
         }
         let mut entries = Vec::with_capacity(cells.len());
@@ -103,23 +112,23 @@ impl<'a> Table<'a> {
             let span = Span::new(self.file, cell.range.start, cell.range.end);
             last = cell.column;
             if self.is_sheet && self.columns.len() <= cell.column {
-                self.columns.resize_with(cell.column + 1, || Column::Nameless(false));
+                self.columns.resize_with(cell.column + 1, || TableColumn::Nameless(false));
             }
             match self.columns.get_mut(cell.column) {
-                Some(Column::Named(key)) => {
+                Some(TableColumn::Named(key)) => {
                     let key = key.clone();
                     let text = compose(&cell.text);
-                    self.look_for_faults(&text, span);
+                    self.check_cell(&text, span);
                     entries.push((key, Node::scalar(span, &text, cell.form)));
                 }
-                Some(Column::Nameless(said)) => {
+                Some(TableColumn::Nameless(said)) => {
                     if !std::mem::replace(said, true) {
                         let name = diag::cell_name(0, cell.column as u32);
                         let nameless = Diagnostic::new(&diag::TABLE_NO_HEADER).at(span);
                         self.diagnostics.push(nameless.with("column", name.trim_end_matches('1')));
                     }
                 }
-                Some(Column::Twice | Column::OptOut) => {}
+                Some(TableColumn::Twice | TableColumn::OptOut) => {}
                 None => {
                     beyond.get_or_insert_with(|| (span, shorten(&cell.text)));
                 }
@@ -133,7 +142,7 @@ impl<'a> Table<'a> {
         true
     }
 
-    /// The list of all rows.
+    /// The rows as a list of maps.
     pub fn finish(self) -> Node {
         if let Some(lost) = self.lost {
             self.diagnostics.push(lost.with("cells", self.lost_cells));
@@ -141,27 +150,28 @@ impl<'a> Table<'a> {
         Node { span: Span::file(self.file), value: NodeValue::List(self.rows) }
     }
 
-    fn look_for_faults(&mut self, text: &str, span: Span) {
+    /// Reports formulas and lost letters.
+    fn check_cell(&mut self, text: &str, span: Span) {
         if is_formula(text) {
             self.diagnostics.push(Diagnostic::new(&diag::FORMULA).at(span).with("text", shorten(text)));
         }
         let Some(word) = lost_letters(text) else { return };
-        // A whole file is lost at once as a rule: one diagnostic for all of it.
+        // As a rule letters are lost in the whole file: one diagnostic for all cells.
         self.lost_cells += 1;
         match &mut self.lost {
             None => self.lost = Some(Diagnostic::new(&diag::LOST_LETTERS).at(span).with("text", shorten(word))),
-            Some(lost) if lost.also.len() < MOST_ALSO => lost.also.push(span),
+            Some(lost) if lost.also.len() < MAX_ALSO => lost.also.push(span),
             Some(_) => {}
         }
     }
 }
 
-/// Composed (NFC).
+/// The text in Unicode normalization form C.
 pub(super) fn compose(text: &str) -> Cow<'_, str> {
     if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes { Cow::Borrowed(text) } else { text.nfc().collect() }
 }
 
-/// As much of a text as a message needs.
+/// The first 40 characters of a text, for a message.
 pub(super) fn shorten(text: &str) -> String {
     let mut chars = text.chars().map(|c| if c.is_control() { ' ' } else { c });
     let mut short: String = chars.by_ref().take(40).collect();
@@ -171,14 +181,14 @@ pub(super) fn shorten(text: &str) -> String {
     short
 }
 
-/// What a spreadsheet program would compute: `=SUM(A1)`, `=1+2`, `="0225"`. Never computed here. A `=` before a space is text.
+/// Whether a spreadsheet program would take a cell for a formula: `=SUM(A1)`, `=1+2`, `="0225"`. Formulas are never computed here.
 fn is_formula(text: &str) -> bool {
     text.strip_prefix('=').is_some_and(|rest| {
         rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '+' | '-' | '@' | '(' | '"' | '\'' | '$' | '#' | '{'))
     })
 }
 
-/// A word whose letters became `?` when the file was saved in an encoding without them: `Ph??ng`.
+/// The first word with letters that became `?` when the file was saved in an encoding without them: `Ph??ng`.
 fn lost_letters(text: &str) -> Option<&str> {
     if !text.contains(['?', '\u{fffd}']) {
         return None;
@@ -192,7 +202,7 @@ fn has_lost_letter(word: &str) -> bool {
     let Some(mut before) = parts.next().filter(|_| !is_address) else { return false };
     for after in parts {
         let (Some(left), Some(right)) = (before.chars().next_back(), after.chars().next()) else { return false };
-        // `gì?Nếu`: a sentence ended and the space is missing.
+        // `gì?Nếu`: the end of a sentence without the space behind it.
         let sentence_ends = left.is_lowercase() && right.is_uppercase();
         if left.is_alphabetic() && right.is_alphabetic() && !sentence_ends {
             return true;

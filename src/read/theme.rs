@@ -1,11 +1,11 @@
-//! Themes: folders of templates, declarations and assets, layered file by file. Theme `loa` is embedded.
+//! Themes: folders of templates, declarations and assets. A theme extends another file by file; the theme `loa` is embedded in the program.
 
 use super::encoding::{Decoded, decode_text};
 use super::formats::FileFormat;
 use super::node::Node;
 use super::walk::walk;
 use super::yaml::parse_yaml;
-use crate::diag::{CANNOT_READ, Diagnostic, Diagnostics, FileId, Files, NOT_UTF8, Reported, SourceFile, Span, THEME_LOOP, THEME_MISSING};
+use crate::diag::{CANNOT_READ, Diagnostic, Diagnostics, FileId, Files, NOT_UTF8, SourceFile, Span, THEME_LOOP, THEME_MISSING};
 use include_dir::{Dir, DirEntry, include_dir};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -20,33 +20,38 @@ const FONTS: &str = "fonts/";
 /// A file of a theme.
 #[derive(Clone, Debug)]
 pub enum ThemeFile {
+    /// A text that the program reads: a template, declaration, style sheet.
     Text(FileId),
+    /// Any other file, on the disk.
     Disk(PathBuf),
+    /// Any other file, in the program.
     Embedded(&'static [u8]),
 }
 
-/// One theme folder.
+/// A theme without those it extends.
 #[derive(Debug)]
 pub struct Layer {
+    /// Name of its folder; `(loa)` for the embedded theme.
     pub name: String,
     /// By path below the theme's folder.
     pub files: BTreeMap<Arc<str>, ThemeFile>,
-    /// `theme.yaml`, when there is one.
+    /// `theme.yaml`; none where it is missing or could not be parsed.
     pub settings: Option<Node>,
 }
 
 /// The site's theme and those it extends, the nearest first.
 #[derive(Debug)]
 pub struct ThemeSource {
+    /// The theme of the site, then the one it extends, and so on.
     pub layers: Vec<Layer>,
 }
 
 impl ThemeSource {
-    /// Reads the theme of this name, or the only one there is, or the embedded one.
-    pub fn read(root: &Path, name: Option<(&str, Span)>, files: &mut Files) -> Reported<ThemeSource> {
-        let mut diagnostics = Diagnostics::new();
-        let there = theme_names(root);
-        let mut next = match (name, there.as_slice()) {
+    /// Reads the theme of this name and those it extends. Without a name it is the only one in `themes/`, else the embedded one.
+    /// Texts are added to `files`.
+    pub fn read(site_dir: &Path, name: Option<(&str, Span)>, files: &mut Files, diagnostics: &mut Diagnostics) -> ThemeSource {
+        let on_disk = theme_names(site_dir);
+        let mut next = match (name, on_disk.as_slice()) {
             (Some((name, span)), _) => Some((name.to_string(), Some(span))),
             (None, [only]) => Some((only.clone(), None)),
             (None, _) => Some((EMBEDDED_NAME.to_string(), None)),
@@ -57,55 +62,57 @@ impl ThemeSource {
                 diagnostics.push(Diagnostic::new(&THEME_LOOP).at_opt(span).with("name", &name));
                 break;
             }
-            let on_disk = there.contains(&name);
-            if !on_disk && name != EMBEDDED_NAME {
-                let known = there.iter().map(String::as_str).chain([EMBEDDED_NAME]);
+            let is_on_disk = on_disk.contains(&name);
+            if !is_on_disk && name != EMBEDDED_NAME {
+                let known = on_disk.iter().map(String::as_str).chain([EMBEDDED_NAME]);
                 diagnostics.push(Diagnostic::new(&THEME_MISSING).at_opt(span).with("name", &name).suggest(&name, known));
                 break;
             }
             let mut extends = None;
-            if on_disk {
-                let layer = disk_layer(root, &name, files, &mut diagnostics);
-                extends = parent(&layer);
+            if is_on_disk {
+                let layer = disk_layer(site_dir, &name, files, diagnostics);
+                extends = extended(&layer);
                 layers.push(layer);
             }
             if name == EMBEDDED_NAME {
-                layers.push(embedded_layer(files, &mut diagnostics));
+                layers.push(embedded_layer(files, diagnostics));
             }
             next = extends;
         }
-        Reported { value: ThemeSource { layers }, diagnostics }
+        ThemeSource { layers }
     }
 
-    /// The nearest file with this path.
+    /// The file of this path in the first layer that has one.
     pub fn find(&self, path: &str) -> Option<&ThemeFile> {
         self.layers.iter().find_map(|l| l.files.get(path))
     }
 
-    /// Every path once, each with its nearest file.
+    /// Every path of any layer, with the file of the first layer that has one.
     pub fn paths(&self) -> BTreeMap<&Arc<str>, &ThemeFile> {
         self.layers.iter().rev().flat_map(|l| &l.files).collect()
     }
 }
 
-fn parent(layer: &Layer) -> Option<(String, Option<Span>)> {
+/// The name of the theme that a layer extends, and where it is written.
+fn extended(layer: &Layer) -> Option<(String, Option<Span>)> {
     let node = layer.settings.as_ref()?.get("extends")?;
     Some((node.as_text()?.to_string(), Some(node.span)))
 }
 
 /// Names of the folders in `themes/`.
-fn theme_names(root: &Path) -> Vec<String> {
-    let folders = std::fs::read_dir(root.join("themes")).into_iter().flatten().flatten();
+fn theme_names(site_dir: &Path) -> Vec<String> {
+    let folders = std::fs::read_dir(site_dir.join("themes")).into_iter().flatten().flatten();
     let mut names: Vec<String> = folders.filter(|e| e.path().is_dir()).filter_map(|e| e.file_name().into_string().ok()).collect();
     names.retain(|n| !n.starts_with('.'));
     names.sort();
     names
 }
 
-fn disk_layer(root: &Path, name: &str, files: &mut Files, diagnostics: &mut Diagnostics) -> Layer {
+/// Reads a theme of `themes/`.
+fn disk_layer(site_dir: &Path, name: &str, files: &mut Files, diagnostics: &mut Diagnostics) -> Layer {
     let top = format!("themes/{name}");
     let mut layer = Layer { name: name.to_string(), files: BTreeMap::new(), settings: None };
-    for found in walk(root, &top, diagnostics) {
+    for found in walk(site_dir, &top, diagnostics) {
         let path: Arc<str> = found.path[top.len() + 1..].into();
         if !is_text(&path) {
             layer.files.insert(path, ThemeFile::Disk(found.disk));
@@ -119,6 +126,7 @@ fn disk_layer(root: &Path, name: &str, files: &mut Files, diagnostics: &mut Diag
     layer
 }
 
+/// The embedded theme.
 fn embedded_layer(files: &mut Files, diagnostics: &mut Diagnostics) -> Layer {
     let mut layer = Layer { name: format!("({EMBEDDED_NAME})"), files: BTreeMap::new(), settings: None };
     let mut open = vec![&EMBEDDED];
@@ -141,6 +149,7 @@ fn embedded_layer(files: &mut Files, diagnostics: &mut Diagnostics) -> Layer {
     layer
 }
 
+/// Adds a text to a layer. `shown` is the path that messages show.
 fn add_text(layer: &mut Layer, path: Arc<str>, shown: Arc<str>, bytes: &[u8], files: &mut Files, diagnostics: &mut Diagnostics) {
     let decoded = decode_text(bytes);
     let text: Arc<str> = match &decoded {
@@ -154,7 +163,7 @@ fn add_text(layer: &mut Layer, path: Arc<str>, shown: Arc<str>, bytes: &[u8], fi
     if &*path == "theme.yaml" {
         match parse_yaml(file, &text, 0) {
             Ok(node) => layer.settings = Some(node),
-            Err(diagnostic) => diagnostics.push(*diagnostic),
+            Err(faults) => diagnostics.extend(faults),
         }
     }
     layer.files.insert(path, ThemeFile::Text(file));
@@ -171,7 +180,7 @@ pub fn embedded_fonts() -> impl Iterator<Item = (&'static str, &'static [u8])> {
     files.filter_map(|file| Some((file.path().to_str()?, file.contents()))).filter(|(path, _)| is_font(path))
 }
 
-/// Files the program itself looks into: templates, declarations, style sheets. A licence beside a font is none.
+/// Whether the program reads a file of a theme: templates, declarations, style sheets. Licences of fonts are not read.
 fn is_text(path: &str) -> bool {
     !path.starts_with(FONTS) && FileFormat::of(path).is_some_and(FileFormat::is_text)
 }

@@ -1,4 +1,4 @@
-//! Walks the folders of a site: which files there are, and which are passed over and why.
+//! Walks the folders of a site: finds its files, and reports those that are left out.
 
 use crate::diag::{
     CANNOT_READ, Diagnostic, Diagnostics, LINK_OUTSIDE, NAME_NOT_PORTABLE, NAME_NOT_UTF8, NOT_A_FILE, PATHS_COLLIDE, STRAY_COPY,
@@ -10,30 +10,34 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
 
-/// A file found on the disk.
+/// A file on the disk.
 #[derive(Clone, Debug)]
-pub struct Found {
-    /// Path below the site's folder, with `/`, in NFC: `content/guides/khai-sinh.md`.
+pub struct DiskFile {
+    /// Path below the site's folder, with `/`, in Unicode normalization form C: `content/guides/khai-sinh.md`.
     pub path: Arc<str>,
+    /// Its path on the disk.
     pub disk: PathBuf,
 }
 
-/// All files below `root/top`, sorted by path. Nothing is opened.
-pub fn walk(root: &Path, top: &str, diagnostics: &mut Diagnostics) -> Vec<Found> {
-    let start = root.join(top);
+/// All files below the folder `top` of the site, sorted by path. No file is opened.
+///
+/// Files that programs leave behind are left out. Names that are no UTF-8 or hold control characters, links out of the site's folder and copies such as
+/// `guide (1).md` are reported and left out.
+pub fn walk(site_dir: &Path, top: &str, diagnostics: &mut Diagnostics) -> Vec<DiskFile> {
+    let start = site_dir.join(top);
     if !start.is_dir() {
         return Vec::new();
     }
-    let inside = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
-    let mut found: Vec<Found> = Vec::new();
-    // Paths of the folders that lead to the entry at hand.
+    let inside = site_dir.canonicalize().unwrap_or_else(|_| site_dir.to_path_buf());
+    let mut found: Vec<DiskFile> = Vec::new();
+    // Paths of the folders above the current entry, and of `top`.
     let mut trail = vec![composed(top).into_owned()];
     let mut entries = WalkDir::new(&start).follow_links(true).into_iter();
     while let Some(entry) = entries.next() {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                diagnostics.push(walk_fault(root, &error));
+                diagnostics.push(walk_fault(site_dir, &error));
                 continue;
             }
         };
@@ -57,7 +61,7 @@ pub fn walk(root: &Path, top: &str, diagnostics: &mut Diagnostics) -> Vec<Found>
         }
         trail.truncate(entry.depth());
         let path = [&*trail[trail.len() - 1], "/", &*composed(name)].concat();
-        if name.chars().any(is_treacherous) {
+        if name.chars().any(is_deceptive) {
             diagnostics.push(Diagnostic::new(&NAME_NOT_PORTABLE).with("path", path.escape_debug()).with("why", "control"));
             skip_folder(&mut entries);
             continue;
@@ -79,13 +83,13 @@ pub fn walk(root: &Path, top: &str, diagnostics: &mut Diagnostics) -> Vec<Found>
             diagnostics.push(Diagnostic::new(&STRAY_COPY).with("path", path));
             continue;
         }
-        found.push(Found { path: path.into(), disk: entry.into_path() });
+        found.push(DiskFile { path: path.into(), disk: entry.into_path() });
     }
     found.par_sort_by(|a, b| a.path.cmp(&b.path).then_with(|| a.disk.cmp(&b.disk)));
     found.dedup_by(|twin, first| {
         let same = twin.path == first.path;
         if same {
-            // One name in two Unicode forms: they look alike and only one could be published.
+            // The same name in two Unicode normalization forms: only one file could be published.
             diagnostics.push(
                 Diagnostic::new(&PATHS_COLLIDE)
                     .with("path", &first.path)
@@ -98,19 +102,19 @@ pub fn walk(root: &Path, top: &str, diagnostics: &mut Diagnostics) -> Vec<Found>
     found
 }
 
-/// Path below the site's folder, with `/`, in NFC.
-fn site_path(root: &Path, path: &Path) -> String {
-    let below = path.strip_prefix(root).unwrap_or(path);
+/// Path below the site's folder, with `/`, in Unicode normalization form C.
+fn site_path(site_dir: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(site_dir).unwrap_or(path);
     let parts: Vec<_> = below.components().map(|c| c.as_os_str().to_string_lossy()).collect();
     composed(&parts.join("/")).into_owned()
 }
 
-/// In NFC.
+/// In Unicode normalization form C.
 fn composed(name: &str) -> Cow<'_, str> {
     if name.is_ascii() { name.into() } else { name.nfc().collect::<String>().into() }
 }
 
-/// Files that programs leave behind: passed over in silence.
+/// Whether a file or folder is one that programs leave behind. It is left out without a report.
 pub fn is_clutter(name: &str) -> bool {
     name.starts_with('.')
         || name.starts_with("~$")
@@ -118,9 +122,9 @@ pub fn is_clutter(name: &str) -> bool {
         || ["thumbs.db", "desktop.ini"].iter().any(|c| name.eq_ignore_ascii_case(c))
 }
 
-/// Files whose name says that they are accidental copies of content.
+/// Whether the name of a file is that of an accidental copy: `a (1).md`, `a - Copy.csv`, `a.md.txt`.
 fn is_copy(name: &str) -> bool {
-    // All of them have a blank or end in `t`.
+    // Every such name has a blank or ends in `t`.
     if !name.contains(' ') && !name.ends_with(['t', 'T']) {
         return false;
     }
@@ -136,13 +140,14 @@ fn is_copy(name: &str) -> bool {
     numbered || stem.ends_with(" - copy") || stem.ends_with(" - sao chép") || stem.ends_with(" - bản sao")
 }
 
-/// Control characters, and the bidirectional ones that make a name look like another.
-fn is_treacherous(c: char) -> bool {
+/// Whether a character is a control character, invisible or bidirectional, so that a name looks like another one.
+fn is_deceptive(c: char) -> bool {
     c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
-fn walk_fault(root: &Path, error: &walkdir::Error) -> Diagnostic {
-    let path = error.path().map(|p| site_path(root, p)).unwrap_or_default();
+/// The report of an entry that the walk cannot read.
+fn walk_fault(site_dir: &Path, error: &walkdir::Error) -> Diagnostic {
+    let path = error.path().map(|p| site_path(site_dir, p)).unwrap_or_default();
     if error.loop_ancestor().is_some() {
         return Diagnostic::new(&LINK_OUTSIDE).with("path", path);
     }

@@ -1,6 +1,6 @@
-//! Word files as Markdown: headings, lists, tables, pictures, links and stress; everything else of the page's look is left behind.
+//! Word files (.docx, ECMA-376) as Markdown: headings, lists, tables, pictures, links and bold text. All other formatting is dropped.
 
-use super::bomb::check_workbook;
+use super::zip_limits::check_archive;
 use crate::vietnamese::{OldFont, converted, from_old_font, is_typed_for};
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeMap;
@@ -8,34 +8,39 @@ use std::io::{Cursor, Read};
 use unicode_normalization::UnicodeNormalization;
 use zip::ZipArchive;
 
-/// A Word file.
+/// A Word file as Markdown.
 #[derive(Debug, Default)]
 pub struct WordText {
-    /// Its title, when it has one of that style.
+    /// Its paragraph of the style “Title”.
     pub title: Option<String>,
+    /// Its text.
     pub markdown: String,
-    /// The old font its letters were typed for; they are Unicode now.
+    /// The old font its letters were typed for, before they were converted to Unicode.
     pub font: Option<OldFont>,
-    /// Pictures by the name the text gives them.
+    /// Pictures: the name by which the text links to them, and their bytes.
     pub pictures: Vec<(String, Vec<u8>)>,
 }
 
-/// Largest picture taken over, in bytes.
+/// Largest picture that is taken over, in bytes.
 const MAX_PICTURE: u64 = 20 << 20;
-/// Longest line of bold words that is taken for a heading, in letters.
-const HEADING: usize = 90;
+/// Longest bold line that counts as a heading, in characters.
+const MAX_HEADING: usize = 90;
 
-/// What is known of the letters of a document before it is read.
+/// How the letters of a document are encoded that is typed for an old font.
 #[derive(Clone, Copy, Debug)]
-pub struct Typed {
+pub struct OldFontText {
+    /// The font.
     pub font: OldFont,
-    /// Some of it is Unicode already.
+    /// Whether some of the text is Unicode already.
     pub is_mixed: bool,
 }
 
-/// Reads a Word file. The error says what is wrong with it, in English.
-pub fn read_word(bytes: &[u8], typed: Option<Typed>) -> Result<WordText, String> {
-    check_workbook(bytes).map_err(|e| e.replace(".xlsx workbook", ".docx document"))?;
+/// Reads a Word file. `old_font` is none where its text is Unicode.
+///
+/// # Errors
+/// What is wrong with the file, in English.
+pub fn read_word(bytes: &[u8], old_font: Option<OldFontText>) -> Result<WordText, String> {
+    check_archive(bytes).map_err(|e| e.replace(".xlsx workbook", ".docx document"))?;
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| e.to_string())?;
     let part = |archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str| -> Option<String> {
         let mut text = String::new();
@@ -46,10 +51,11 @@ pub fn read_word(bytes: &[u8], typed: Option<Typed>) -> Result<WordText, String>
     let styles =
         part(&mut archive, "word/styles.xml").map(|xml| pairs(&xml, b"w:style", "w:styleId", b"w:name", "w:val")).unwrap_or_default();
     let targets: BTreeMap<String, String> = part(&mut archive, "word/_rels/document.xml.rels").map(|xml| targets(&xml)).unwrap_or_default();
-    let mut writer = Writer { styles, targets, typed, ..Writer::default() };
-    writer.read(&document)?;
-    let mut text = WordText { title: writer.title.take(), markdown: writer.finish(), font: typed.map(|t| t.font), pictures: Vec::new() };
-    for (target, name) in writer.pictures {
+    let mut converter = WordConverter { styles, targets, old_font, ..WordConverter::default() };
+    converter.read(&document)?;
+    let mut text =
+        WordText { title: converter.title.take(), markdown: converter.finish(), font: old_font.map(|t| t.font), pictures: Vec::new() };
+    for (target, name) in converter.pictures {
         let Ok(file) = archive.by_name(&format!("word/{target}")) else { continue };
         let mut bytes = Vec::new();
         if file.take(MAX_PICTURE).read_to_end(&mut bytes).is_ok() {
@@ -59,12 +65,13 @@ pub fn read_word(bytes: &[u8], typed: Option<Typed>) -> Result<WordText, String>
     Ok(text)
 }
 
+/// The value of an attribute.
 fn attribute(tag: &BytesStart, name: &str) -> Option<String> {
     let found = tag.attributes().flatten().find(|a| a.key.as_ref() == name.as_bytes())?;
     Some(String::from_utf8_lossy(&found.value).replace("&amp;", "&").replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">"))
 }
 
-/// `<outer key=…><inner value=…/></outer>` as pairs.
+/// The attributes `key` of elements `outer`, each with the attribute `value` of its element `inner`.
 fn pairs(xml: &str, outer: &[u8], key: &str, inner: &[u8], value: &str) -> BTreeMap<String, String> {
     let mut reader = quick_xml::Reader::from_str(xml);
     let (mut found, mut open) = (BTreeMap::new(), None);
@@ -83,6 +90,7 @@ fn pairs(xml: &str, outer: &[u8], key: &str, inner: &[u8], value: &str) -> BTree
     found
 }
 
+/// Targets of relationships by their id.
 fn targets(xml: &str) -> BTreeMap<String, String> {
     let mut reader = quick_xml::Reader::from_str(xml);
     let mut found = BTreeMap::new();
@@ -96,41 +104,50 @@ fn targets(xml: &str) -> BTreeMap<String, String> {
     found
 }
 
-/// One paragraph while it is read.
+/// A paragraph that is being read. Bold text in it is between U+0001 and U+0002.
 #[derive(Default)]
-struct Paragraph {
+struct WordParagraph {
     text: String,
+    /// Name of its style.
     style: String,
+    /// Outline level, from 0.
     level: Option<usize>,
-    /// Depth in a list.
+    /// Depth in a list, from 0.
     list: Option<usize>,
-    /// Every letter so far is bold.
+    /// Number of letters that are not bold.
     plain_letters: usize,
+    /// Number of all letters.
     letters: usize,
 }
 
+/// Converts the XML of a document to blocks of Markdown.
 #[derive(Default)]
-struct Writer {
+struct WordConverter {
+    /// Names of styles by id.
     styles: BTreeMap<String, String>,
+    /// Targets of links and pictures by id.
     targets: BTreeMap<String, String>,
     title: Option<String>,
+    /// Whether a block is an entry of a list, and its Markdown.
     blocks: Vec<(bool, String)>,
-    /// Target in the archive, and the name in the text.
+    /// Target in the archive, and name in the text.
     pictures: Vec<(String, String)>,
-    paragraph: Paragraph,
-    typed: Option<Typed>,
+    paragraph: WordParagraph,
+    old_font: Option<OldFontText>,
     bold: bool,
-    /// A font such as `.VnTimeH`, which shows small letters as capitals.
+    /// Whether the font shows small letters as capitals, such as `.VnTimeH`.
     capitals: bool,
-    within: bool,
+    /// Whether the reader is inside an element of text.
+    in_text: bool,
     link: Option<String>,
     alt: String,
-    /// Rows of the table being read, and how deep in tables we are.
+    /// Rows of the outermost table.
     rows: Vec<Vec<String>>,
+    /// Number of tables around.
     depth: usize,
 }
 
-impl Writer {
+impl WordConverter {
     fn read(&mut self, xml: &str) -> Result<(), String> {
         let mut reader = quick_xml::Reader::from_str(xml);
         loop {
@@ -141,16 +158,16 @@ impl Writer {
                     self.close(tag.name().as_ref());
                 }
                 Event::End(tag) => self.close(tag.name().as_ref()),
-                Event::Text(words) if self.within => {
+                Event::Text(words) if self.in_text => {
                     let words = words.xml_content().map_err(|e| e.to_string())?.replace(['\n', '\r', '\u{a0}'], " ");
-                    self.say(&words);
+                    self.add_text(&words);
                 }
-                Event::GeneralRef(entity) if self.within => {
+                Event::GeneralRef(entity) if self.in_text => {
                     let name = entity.decode().map_err(|e| e.to_string())?.into_owned();
                     let sign = entity.resolve_char_ref().ok().flatten().map(String::from);
                     let named = [("amp", "&"), ("lt", "<"), ("gt", ">"), ("quot", "\""), ("apos", "'")];
                     let sign = sign.or_else(|| named.iter().find(|(n, _)| *n == name).map(|(_, s)| s.to_string()));
-                    self.say(&sign.unwrap_or_else(|| " ".into()));
+                    self.add_text(&sign.unwrap_or_else(|| " ".into()));
                 }
                 Event::Eof => return Ok(()),
                 _ => {}
@@ -158,26 +175,27 @@ impl Writer {
         }
     }
 
-    fn say(&mut self, words: &str) {
+    /// Adds the text of a run.
+    fn add_text(&mut self, words: &str) {
         let letters = words.chars().filter(|c| c.is_alphanumeric()).count();
         self.paragraph.letters += letters;
         if !self.bold {
             self.paragraph.plain_letters += letters;
         }
-        let words = escaped(&self.in_unicode(words));
+        let words = escaped(&self.to_unicode(words));
         match self.bold && !words.trim().is_empty() {
             true => self.paragraph.text.push_str(&format!("\u{1}{words}\u{2}")),
             false => self.paragraph.text.push_str(&words),
         }
     }
 
-    /// The words of a run as Unicode.
-    fn in_unicode(&self, words: &str) -> String {
-        let Some(Typed { font, is_mixed }) = self.typed else { return words.to_string() };
+    /// The text of a run in Unicode.
+    fn to_unicode(&self, words: &str) -> String {
+        let Some(OldFontText { font, is_mixed }) = self.old_font else { return words.to_string() };
         let new = |part: &str| match () {
             () if part.chars().any(|c| c as u32 > 0xff) => part.to_string(),
             () if is_mixed => converted(part, font).filter(|_| is_typed_for(part, font)).unwrap_or_else(|| part.to_string()),
-            // A run may end within a word.
+            // No check of whole words here: a run may end within a word.
             () => from_old_font(part, font),
         };
         let words = words.split(' ').map(new).collect::<Vec<_>>().join(" ");
@@ -187,7 +205,7 @@ impl Writer {
     fn open(&mut self, tag: &BytesStart) {
         let value = || attribute(tag, "w:val");
         match tag.name().as_ref() {
-            b"w:p" => self.paragraph = Paragraph::default(),
+            b"w:p" => self.paragraph = WordParagraph::default(),
             b"w:pStyle" => self.paragraph.style = value().map(|id| self.styles.get(&id).cloned().unwrap_or(id)).unwrap_or_default(),
             b"w:outlineLvl" => self.paragraph.level = value().and_then(|v| v.parse::<usize>().ok()).filter(|l| *l < 6),
             b"w:ilvl" => self.paragraph.list = value().and_then(|v| v.parse().ok()),
@@ -195,7 +213,7 @@ impl Writer {
             b"w:r" => (self.bold, self.capitals) = (false, false),
             b"w:rFonts" => self.capitals = attribute(tag, "w:ascii").is_some_and(|font| font.starts_with(".Vn") && font.ends_with('H')),
             b"w:b" => self.bold = !matches!(value().as_deref(), Some("0" | "false")),
-            b"w:t" => self.within = true,
+            b"w:t" => self.in_text = true,
             b"w:tab" | b"w:br" if !self.paragraph.text.is_empty() => self.paragraph.text.push(' '),
             b"w:hyperlink" => {
                 self.link = attribute(tag, "r:id").and_then(|id| self.targets.get(&id).cloned()).filter(|t| t.contains(':'));
@@ -222,7 +240,7 @@ impl Writer {
 
     fn close(&mut self, name: &[u8]) {
         match name {
-            b"w:t" => self.within = false,
+            b"w:t" => self.in_text = false,
             b"w:hyperlink" => {
                 if let Some(target) = self.link.take() {
                     self.paragraph.text.push_str(&format!("]({target})"));
@@ -240,8 +258,8 @@ impl Writer {
     }
 
     fn end_paragraph(&mut self) {
-        let Paragraph { text, style, level, list, plain_letters, letters } = std::mem::take(&mut self.paragraph);
-        // Runs of bold that touch are one.
+        let WordParagraph { text, style, level, list, plain_letters, letters } = std::mem::take(&mut self.paragraph);
+        // Adjacent bold runs are one.
         let text = text.replace("\u{2}\u{1}", "");
         let bare = tidy(&text.replace(['\u{1}', '\u{2}'], ""));
         if bare.is_empty() {
@@ -264,18 +282,18 @@ impl Writer {
             self.blocks.push((false, format!("{} {}", "#".repeat((level + 1).min(6)), without_number(&bare))));
             return;
         }
-        // Offices often set headings as bold lines.
-        let bold = letters > 0 && plain_letters == 0 && bare.chars().count() <= HEADING && !bare.ends_with(['.', ';', ',']);
+        // Many documents have bold lines instead of headings.
+        let bold = letters > 0 && plain_letters == 0 && bare.chars().count() <= MAX_HEADING && !bare.ends_with(['.', ';', ',']);
         if bold && list.is_none() {
             self.blocks.push((false, format!("## {}", without_number(&bare))));
             return;
         }
-        let stressed = tidy(&stressed(&text));
-        let typed = ["- ", "+ ", "• ", "– "].iter().find_map(|sign| stressed.strip_prefix(sign)).map(str::to_string);
-        match (list, typed) {
-            (Some(depth), _) => self.blocks.push((true, format!("{}- {stressed}", "  ".repeat(depth.min(4))))),
+        let marked = tidy(&bold_to_markdown(&text));
+        let entry = ["- ", "+ ", "• ", "– "].iter().find_map(|sign| marked.strip_prefix(sign)).map(str::to_string);
+        match (list, entry) {
+            (Some(depth), _) => self.blocks.push((true, format!("{}- {marked}", "  ".repeat(depth.min(4))))),
             (None, Some(words)) => self.blocks.push((true, format!("- {words}"))),
-            (None, None) => self.blocks.push((false, guarded(&stressed))),
+            (None, None) => self.blocks.push((false, escape_start(&marked))),
         }
     }
 
@@ -293,7 +311,7 @@ impl Writer {
         }
     }
 
-    /// The blocks with an empty line between them, entries of a list without.
+    /// The Markdown: blocks with an empty line between them, entries of a list without.
     fn finish(&self) -> String {
         let mut out = String::new();
         let mut in_list = false;
@@ -307,13 +325,13 @@ impl Writer {
     }
 }
 
-/// Letters composed, single spaces.
+/// The text in Unicode normalization form C, with single spaces.
 fn tidy(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect()
 }
 
-/// Bold runs with stars around their words, spaces outside.
-fn stressed(text: &str) -> String {
+/// Marks bold runs with two stars around their words; spaces are outside.
+fn bold_to_markdown(text: &str) -> String {
     let mut out = String::new();
     for (i, part) in text.split(['\u{1}', '\u{2}']).enumerate() {
         let words = part.trim();
@@ -327,7 +345,7 @@ fn stressed(text: &str) -> String {
     out
 }
 
-/// Signs that Markdown would take for its own.
+/// Escapes the characters that have a meaning in Markdown.
 fn escaped(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {
@@ -339,12 +357,12 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// A paragraph that begins like a heading, a quotation or a numbered entry stays a paragraph, except for numbers: those are steps.
-fn guarded(text: &str) -> String {
+/// Escapes the start of a paragraph that Markdown would take for a heading or quotation. Numbers stay: they are steps.
+fn escape_start(text: &str) -> String {
     if text.starts_with(['#', '>', '=', '~']) { format!("\\{text}") } else { text.to_string() }
 }
 
-/// A heading without the number in front: `1. `, `II. `, `a) `.
+/// A heading without the number before it: `1. `, `II. `, `a) `.
 fn without_number(text: &str) -> String {
     let Some((number, rest)) = text.split_once(' ') else { return text.to_string() };
     let digits = number.trim_end_matches(['.', ')', '/', ':']);
@@ -379,10 +397,11 @@ mod tests {
             run(".VnTime", "µnh phè H¶i Phßng"),
             run(".VnTime", ", 2026")
         );
-        let read = |is_mixed| read_word(&word_file(&body), Some(Typed { font: OldFont::Tcvn3, is_mixed })).expect("a Word file").markdown;
+        let read =
+            |is_mixed| read_word(&word_file(&body), Some(OldFontText { font: OldFont::Tcvn3, is_mixed })).expect("a Word file").markdown;
         assert_eq!(read(false), "ĐĂNG KÝ KHAI SINH\n\nủy ban nhân dân thành phố Hải Phòng, 2026\n");
         let mixed = format!("<w:p>{}{}</w:p>", run(".VnTime", "ñy ban nh©n d©n "), run("Arial", "phường này hò hẹn"));
-        let read = read_word(&word_file(&mixed), Some(Typed { font: OldFont::Tcvn3, is_mixed: true })).expect("a Word file");
+        let read = read_word(&word_file(&mixed), Some(OldFontText { font: OldFont::Tcvn3, is_mixed: true })).expect("a Word file");
         assert_eq!(read.markdown, "ủy ban nhân dân phường này hò hẹn\n");
     }
 }

@@ -1,34 +1,37 @@
-//! YAML to `Node`: scalars stay the text the author wrote, every part keeps its byte range.
+//! YAML (1.2) to nodes: scalars stay the text that the author wrote, every part keeps its byte range.
 
-use super::node::{Form, Key, Node, NodeValue};
-use super::plain;
-use crate::diag::{DUPLICATE_KEY, Diagnostic, FileId, NESTED_TOO_DEEP, Span, YAML};
+use super::node::{Node, NodeKey, NodeValue, ScalarForm};
+use super::plain_yaml::parse_plain;
+use crate::diag::{DUPLICATE_KEY, Diagnostic, Diagnostics, FileId, NESTED_TOO_DEEP, Span, YAML};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::{DuplicateKeyPolicy, Location, NonFiniteFloatPolicy, Options, Spanned};
 use std::cell::Cell;
 use std::fmt;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// Deepest nesting of lists and maps; deeper input is a mistake or an attack.
+/// Deepest nesting of lists and maps.
 const MAX_DEPTH: u32 = 64;
 
-/// Parses `text`, which stands at byte `offset` of the file. `Err` has exactly one diagnostic.
-pub fn parse_yaml(file: FileId, text: &str, offset: usize) -> Result<Node, Box<Diagnostic>> {
+/// Parses `text`, which starts at byte `offset` of the file. An empty text is a null node.
+///
+/// # Errors
+/// One diagnostic: the text is no YAML, has a key twice, or is nested too deep.
+pub fn parse_yaml(file: FileId, text: &str, offset: usize) -> Result<Node, Diagnostics> {
     if text.trim().is_empty() {
         return Ok(Node { span: Span::new(file, offset, offset), value: NodeValue::Null });
     }
-    match plain::read(file, text, offset) {
+    match parse_plain(file, text, offset) {
         Some(node) => Ok(node),
-        None => parse_whole(file, text, offset),
+        None => parse_full(file, text, offset),
     }
 }
 
-/// As [`parse_yaml`], by the parser that knows all of YAML.
-pub(super) fn parse_whole(file: FileId, text: &str, offset: usize) -> Result<Node, Box<Diagnostic>> {
+/// The same with the parser that knows all of YAML.
+pub(super) fn parse_full(file: FileId, text: &str, offset: usize) -> Result<Node, Diagnostics> {
     DEPTH.set(0);
-    match serde_yaml::from_str_with_options::<Spanned<Raw>>(text, options()) {
-        Ok(raw) => Ok(Tree { file, text, offset }.node(raw)),
-        Err(error) => Err(Box::new(fault(file, text, offset, &error))),
+    match serde_yaml::from_str_with_options::<Spanned<RawYaml>>(text, options()) {
+        Ok(raw) => Ok(NodeBuilder { file, text, offset }.node(raw)),
+        Err(error) => Err(Diagnostics::from_iter([fault(file, text, offset, &error)])),
     }
 }
 
@@ -60,7 +63,7 @@ fn fault(file: FileId, text: &str, offset: usize, error: &serde_yaml::Error) -> 
 
 fn first_line(message: &str) -> String {
     let line = message.lines().next().unwrap_or_default();
-    // Its line counts from the front matter; ours is shown.
+    // The line in the message counts from the start of `text`; messages show that of the file.
     line.split(" at line ").next().unwrap_or(line).to_string()
 }
 
@@ -77,26 +80,28 @@ fn byte_range(location: &Location, text: &str) -> Option<(usize, usize)> {
     Some((start + within, start + within))
 }
 
-/// The tree as the deserializer sees it; `Tree` turns it into nodes with the text as written.
-enum Raw {
+/// The tree as the deserializer yields it. [`NodeBuilder`] makes nodes of it, with scalars as written.
+enum RawYaml {
     Null,
     Text(String),
-    /// A boolean or number: its own spelling is lost here and taken from the source by its range.
+    /// A boolean or number. Its spelling is taken from the source by its range.
     Typed,
-    List(Vec<Spanned<Raw>>),
-    Map(Vec<(Spanned<String>, Spanned<Raw>)>),
+    List(Vec<Spanned<RawYaml>>),
+    Map(Vec<(Spanned<String>, Spanned<RawYaml>)>),
 }
 
 /// Bytes of stack that must be left for one more level, and bytes that are added when there are fewer.
 const STACK_LEFT: usize = 256 << 10;
 const STACK_MORE: usize = 4 << 20;
 
+/// The error by which [`descend`] stops the deserializer.
 const TOO_DEEP: &str = "loa: nested too deep";
 
 thread_local! {
     static DEPTH: Cell<u32> = const { Cell::new(0) };
 }
 
+/// Deserializes the content of a list or map, unless that nests deeper than [`MAX_DEPTH`].
 fn descend<T, E: serde::de::Error>(inner: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
     let depth = DEPTH.get() + 1;
     if depth > MAX_DEPTH {
@@ -109,81 +114,81 @@ fn descend<T, E: serde::de::Error>(inner: impl FnOnce() -> Result<T, E>) -> Resu
     result
 }
 
-impl<'de> Deserialize<'de> for Raw {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Raw, D::Error> {
-        deserializer.deserialize_any(RawVisitor)
+impl<'de> Deserialize<'de> for RawYaml {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<RawYaml, D::Error> {
+        deserializer.deserialize_any(RawYamlVisitor)
     }
 }
 
-struct RawVisitor;
+struct RawYamlVisitor;
 
-impl<'de> Visitor<'de> for RawVisitor {
-    type Value = Raw;
+impl<'de> Visitor<'de> for RawYamlVisitor {
+    type Value = RawYaml;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str("a YAML value")
     }
-    fn visit_unit<E>(self) -> Result<Raw, E> {
-        Ok(Raw::Null)
+    fn visit_unit<E>(self) -> Result<RawYaml, E> {
+        Ok(RawYaml::Null)
     }
-    fn visit_none<E>(self) -> Result<Raw, E> {
-        Ok(Raw::Null)
+    fn visit_none<E>(self) -> Result<RawYaml, E> {
+        Ok(RawYaml::Null)
     }
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Raw, D::Error> {
-        Raw::deserialize(deserializer)
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<RawYaml, D::Error> {
+        RawYaml::deserialize(deserializer)
     }
-    fn visit_bool<E>(self, _: bool) -> Result<Raw, E> {
-        Ok(Raw::Typed)
+    fn visit_bool<E>(self, _: bool) -> Result<RawYaml, E> {
+        Ok(RawYaml::Typed)
     }
-    fn visit_i64<E>(self, _: i64) -> Result<Raw, E> {
-        Ok(Raw::Typed)
+    fn visit_i64<E>(self, _: i64) -> Result<RawYaml, E> {
+        Ok(RawYaml::Typed)
     }
-    fn visit_u64<E>(self, _: u64) -> Result<Raw, E> {
-        Ok(Raw::Typed)
+    fn visit_u64<E>(self, _: u64) -> Result<RawYaml, E> {
+        Ok(RawYaml::Typed)
     }
-    fn visit_i128<E>(self, _: i128) -> Result<Raw, E> {
-        Ok(Raw::Typed)
+    fn visit_i128<E>(self, _: i128) -> Result<RawYaml, E> {
+        Ok(RawYaml::Typed)
     }
-    fn visit_u128<E>(self, _: u128) -> Result<Raw, E> {
-        Ok(Raw::Typed)
+    fn visit_u128<E>(self, _: u128) -> Result<RawYaml, E> {
+        Ok(RawYaml::Typed)
     }
-    fn visit_f64<E>(self, _: f64) -> Result<Raw, E> {
-        Ok(Raw::Typed)
+    fn visit_f64<E>(self, _: f64) -> Result<RawYaml, E> {
+        Ok(RawYaml::Typed)
     }
-    fn visit_str<E>(self, text: &str) -> Result<Raw, E> {
-        Ok(Raw::Text(text.to_string()))
+    fn visit_str<E>(self, text: &str) -> Result<RawYaml, E> {
+        Ok(RawYaml::Text(text.to_string()))
     }
-    fn visit_string<E>(self, text: String) -> Result<Raw, E> {
-        Ok(Raw::Text(text))
+    fn visit_string<E>(self, text: String) -> Result<RawYaml, E> {
+        Ok(RawYaml::Text(text))
     }
-    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Raw, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<RawYaml, A::Error> {
         descend(|| {
             let mut list = Vec::new();
             while let Some(value) = access.next_element()? {
                 list.push(value);
             }
-            Ok(Raw::List(list))
+            Ok(RawYaml::List(list))
         })
     }
-    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Raw, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<RawYaml, A::Error> {
         descend(|| {
             let mut map = Vec::new();
             while let Some(key) = access.next_key()? {
                 map.push((key, access.next_value()?));
             }
-            Ok(Raw::Map(map))
+            Ok(RawYaml::Map(map))
         })
     }
 }
 
-/// Turns the raw tree into nodes, with spans in the file.
-struct Tree<'a> {
+/// Makes nodes of the deserialized tree, with spans in the file.
+struct NodeBuilder<'a> {
     file: FileId,
     text: &'a str,
     offset: usize,
 }
 
-impl Tree<'_> {
+impl NodeBuilder<'_> {
     fn range(&self, location: &Location) -> (usize, usize) {
         byte_range(location, self.text).unwrap_or((0, 0))
     }
@@ -192,33 +197,37 @@ impl Tree<'_> {
         Span::new(self.file, self.offset + start, self.offset + end)
     }
 
-    fn node(&self, raw: Spanned<Raw>) -> Node {
+    fn node(&self, raw: Spanned<RawYaml>) -> Node {
         let range = self.range(&raw.referenced);
         let mut span = self.span(range);
         let value = match raw.value {
-            Raw::Null => NodeValue::Null,
-            Raw::Text(text) => {
+            RawYaml::Null => NodeValue::Null,
+            RawYaml::Text(text) => {
                 let written = self.text.get(range.0..range.1).unwrap_or_default();
                 let quoted = written.starts_with(['"', '\'', '|', '>']) || written.len() < text.len();
-                return Node::scalar(span, &nfc(if quoted { &text } else { text.trim() }), if quoted { Form::Quoted } else { Form::Plain });
+                return Node::scalar(
+                    span,
+                    &nfc(if quoted { &text } else { text.trim() }),
+                    if quoted { ScalarForm::Quoted } else { ScalarForm::Plain },
+                );
             }
-            Raw::Typed => {
+            RawYaml::Typed => {
                 let defined = self.range(&raw.defined);
                 let written = self.text.get(defined.0..defined.1).unwrap_or_default().trim();
-                return Node::scalar(span, &nfc(written), Form::Plain);
+                return Node::scalar(span, &nfc(written), ScalarForm::Plain);
             }
-            Raw::List(list) => {
+            RawYaml::List(list) => {
                 let nodes: Vec<Node> = list.into_iter().map(|n| self.node(n)).collect();
                 if let (Some(first), Some(last)) = (nodes.first(), nodes.last()) {
                     span = Span { start: span.start.min(first.span.start), end: span.end.max(last.span.end), ..span };
                 }
                 NodeValue::List(nodes)
             }
-            Raw::Map(map) => NodeValue::Map(
+            RawYaml::Map(map) => NodeValue::Map(
                 map.into_iter()
                     .map(|(key, value)| {
                         let span = self.span(self.range(&key.referenced));
-                        (Key { text: nfc(&key.value).into(), span }, self.node(value))
+                        (NodeKey { text: nfc(&key.value).into(), span }, self.node(value))
                     })
                     .collect(),
             ),
@@ -227,17 +236,18 @@ impl Tree<'_> {
     }
 }
 
-/// Whether a text is one line of Latin letters, digits and signs. They are composed; telling so byte by byte is ten times as fast as looking into tables.
+/// Whether a text is one line of ASCII and of composed Latin letters, so that it is in normalization form C. Ten times as fast as the Unicode tables.
 pub(super) fn is_latin(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.iter().enumerate().all(|(at, byte)| match byte {
         0x20..=0x7e | 0x80..=0xbf | 0xc3..=0xcb => true,
-        // The letters with two marks.
+        // U+1E00 to U+1EFF: letters with two marks.
         0xe1 => matches!(bytes.get(at + 1), Some(0xb8..=0xbb)),
         _ => false,
     })
 }
 
+/// The text in Unicode normalization form C.
 pub(super) fn nfc(text: &str) -> String {
     if is_latin(text) || is_nfc_quick(text.chars()) == IsNormalized::Yes { text.to_string() } else { text.nfc().collect() }
 }
@@ -300,6 +310,7 @@ mod tests {
         assert!(parse_yaml(FileId(0), &bomb, 0).is_err());
         assert!(parse_yaml(FileId(0), &"[".repeat(200_000), 0).is_err());
         let twins = parse_yaml(FileId(0), "a: 1\nb: 2\na: 3\n", 0).expect_err("twins");
-        assert_eq!((twins.code.name, twins.span.map(|s| s.start)), ("duplicate-key", Some(10)));
+        let found: Vec<_> = twins.iter().map(|d| (d.code.name, d.span.map(|s| s.start))).collect();
+        assert_eq!(found, [("duplicate-key", Some(10))]);
     }
 }

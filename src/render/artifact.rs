@@ -44,6 +44,7 @@ pub struct KitFile {
     pub path: String,
     /// Its extension.
     pub format: Box<str>,
+    /// Its bytes.
     pub bytes: Vec<u8>,
 }
 

@@ -1,22 +1,22 @@
-//! Texts as HTML with holes for everything that depends on the place, so that a text is lowered once and only the holes are filled per place.
+//! Texts as HTML with placeholders for everything that depends on the place: a text is lowered once, and only the placeholders are filled per place.
 
 use crate::text::{Block, Document, Event, Excerpt, Part};
 use crate::vietnamese::join_numbers;
 use std::fmt::Write;
 use std::ops::Range;
 
-/// HTML with holes.
+/// HTML with placeholders.
 #[derive(Debug, Default)]
 pub struct Lowered {
     html: String,
-    holes: Vec<(usize, Hole)>,
+    placeholders: Vec<(usize, Placeholder)>,
     /// Whether the text holds HTML of its author, which must be cleaned.
     pub has_html: bool,
 }
 
-/// What fills a hole; numbers are indexes into the tables of the document.
+/// What fills a placeholder; numbers are indexes into the tables of the document.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Hole {
+pub enum Placeholder {
     /// The value of a reference.
     Reference(u32),
     /// The address of a link.
@@ -28,13 +28,13 @@ pub enum Hole {
 }
 
 impl Lowered {
-    /// The HTML with every hole filled by `fill`.
-    pub fn filled(&self, mut fill: impl FnMut(Hole, &mut String)) -> String {
-        let mut out = String::with_capacity(self.html.len() + 64 * self.holes.len());
+    /// The HTML with every placeholder filled by `fill`.
+    pub fn filled(&self, mut fill: impl FnMut(Placeholder, &mut String)) -> String {
+        let mut out = String::with_capacity(self.html.len() + 64 * self.placeholders.len());
         let mut at = 0;
-        for (position, hole) in &self.holes {
+        for (position, placeholder) in &self.placeholders {
             out.push_str(&self.html[at..*position]);
-            fill(*hole, &mut out);
+            fill(*placeholder, &mut out);
             at = *position;
         }
         out.push_str(&self.html[at..]);
@@ -86,8 +86,8 @@ impl HtmlWriter<'_> {
         self.out.html.push_str(html);
     }
 
-    fn hole(&mut self, hole: Hole) {
-        self.out.holes.push((self.out.html.len(), hole));
+    fn placeholder(&mut self, placeholder: Placeholder) {
+        self.out.placeholders.push((self.out.html.len(), placeholder));
     }
 
     fn text(&mut self, words: &str) {
@@ -117,7 +117,7 @@ impl HtmlWriter<'_> {
             }
             Part::Reference(i) => {
                 if self.alt.is_none() {
-                    self.hole(Hole::Reference(i));
+                    self.placeholder(Placeholder::Reference(i));
                 }
             }
             Part::Html => {
@@ -202,13 +202,13 @@ impl HtmlWriter<'_> {
             Block::Strikethrough => self.push("<del>"),
             Block::Link(i) => {
                 self.push("<a href=\"");
-                self.hole(Hole::Href(i));
+                self.placeholder(Placeholder::Href(i));
                 self.push("\"");
                 self.title(i);
                 self.push(">");
             }
             Block::Image(i) => {
-                self.hole(Hole::Picture(i));
+                self.placeholder(Placeholder::Picture(i));
                 self.alt = Some(String::new());
             }
         }
@@ -254,7 +254,7 @@ impl HtmlWriter<'_> {
                 self.push("\"");
                 self.title(i);
                 self.push(" loading=\"lazy\" decoding=\"async\">");
-                self.hole(Hole::PictureEnd(i));
+                self.placeholder(Placeholder::PictureEnd(i));
             }
         }
     }
@@ -296,7 +296,7 @@ pub fn escape(text: &str, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Hole, lower};
+    use super::{Placeholder, lower};
     use crate::diag::{Diagnostics, FileId};
     use crate::text::{Excerpt, ParseContext, parse};
     use std::sync::Arc;
@@ -304,9 +304,9 @@ mod tests {
     fn html(text: &str) -> String {
         let reading = ParseContext { file: FileId(0), folder: "content", roles: &[], allow_html: false, whole: None };
         let document = parse(&reading, text.into(), 0, 0, &mut Diagnostics::new());
-        lower(&Excerpt::whole(Arc::new(document)), &[]).filled(|hole, out| match hole {
-            Hole::Picture(_) => out.push_str("<img src=\"x\""),
-            Hole::PictureEnd(_) => {}
+        lower(&Excerpt::whole(Arc::new(document)), &[]).filled(|placeholder, out| match placeholder {
+            Placeholder::Picture(_) => out.push_str("<img src=\"x\""),
+            Placeholder::PictureEnd(_) => {}
             _ => out.push('#'),
         })
     }

@@ -37,8 +37,11 @@ pub type ReadPart<'r> = &'r dyn Fn(&BundledFile) -> Result<Vec<u8>, Diagnostics>
 /// What all jobs of a run are rendered with.
 #[derive(Clone, Copy)]
 pub struct RenderTools<'a> {
+    /// Products, templates and files of the theme.
     pub theme: &'a Theme,
+    /// Renders the templates of web products.
     pub engine: &'a Engine,
+    /// Lays out the templates of printed products.
     pub press: &'a PrintEngine<'a>,
     /// The files that diagnostics point into.
     pub files: &'a Files,
@@ -49,8 +52,11 @@ pub struct RenderTools<'a> {
 /// One job to render.
 #[derive(Clone, Copy)]
 pub struct RenderRequest<'r> {
+    /// What all jobs of the run share.
     pub tools: &'r RenderTools<'r>,
+    /// The product of the job.
     pub product: &'r Product,
+    /// The job to render.
     pub job: &'r Job,
     /// The views of the job's place.
     pub views: &'r PlaceViews<'r>,

@@ -1,4 +1,5 @@
-//! Render: view and template to bytes. Knows engines, no product and no kind by name.
+//! Render: view and template to bytes. It knows the engines, and no product or kind by name.
+#![warn(missing_docs)]
 
 pub mod archive;
 mod artifact;
@@ -32,7 +33,7 @@ mod weekdays;
 mod workbook;
 
 pub use artifact::{Artifact, KitFile};
-pub use html::{Hole, Lowered, escaped, lower};
+pub use html::{Lowered, Placeholder, escaped, lower};
 pub use maker::{Maker, ReadPart, RenderRequest, RenderTools, StreamFn, UnreadPart};
 pub use makers::{maker_of, maker_specs};
 pub use print::PrintEngine;
@@ -40,7 +41,7 @@ pub use renderer::{Renderer, job_key};
 pub use view::{BundledFile, JobKey, KeyParts, PlaceViews, Views, changed_parts};
 pub use web::Engine;
 
-/// HTML that an author was allowed to write, without what could run or load.
+/// An author's HTML without scripts, styles, frames and other active content.
 fn clean_html(html: &str) -> String {
     ammonia::Builder::default()
         .add_tags(["picture", "source"])

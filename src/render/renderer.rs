@@ -9,6 +9,7 @@ use crate::plan::{FileMeta, Job, Product};
 
 /// Makes the bytes of jobs.
 pub struct Renderer<'a> {
+    /// What all jobs of the run share.
     pub tools: RenderTools<'a>,
 }
 

@@ -1,6 +1,6 @@
 //! Values of fields as templates see them, and the digest of what they depend on besides the item itself.
 
-use super::html::{Hole, Lowered, escape, lower};
+use super::html::{Lowered, Placeholder, escape, lower};
 use crate::kinds::{Field, Type, Value as FieldValue, hash_value};
 use crate::lang::Speech;
 use crate::model::ItemNo;
@@ -139,7 +139,7 @@ pub fn show(planner: &Planner, value: &FieldValue, ty: &Type, context: &RenderCo
                 Type::List(inner) => inner,
                 Type::Entries => {
                     return Value::from(
-                        values.iter().map(|v| entry(planner, v, crate::kinds::written::entry_fields(), context)).collect::<Vec<_>>(),
+                        values.iter().map(|v| entry(planner, v, crate::kinds::parse::entry_fields(), context)).collect::<Vec<_>>(),
                     );
                 }
                 _ => &Type::Line,
@@ -200,7 +200,7 @@ pub fn text(planner: &Planner, excerpt: &Excerpt, context: &RenderContext) -> Te
     }
     let html = |without_sections: bool| {
         let lowered = context.lowered.get(context.reader.item, excerpt, without_sections);
-        let html = lowered.filled(|hole, out| fill_hole(planner, document, hole, context, out));
+        let html = lowered.filled(|placeholder, out| fill_placeholder(planner, document, placeholder, context, out));
         if lowered.has_html { super::clean_html(&html) } else { html }
     };
     let parts = context.parts;
@@ -228,24 +228,24 @@ pub fn plain(planner: &Planner, excerpt: &Excerpt, reader: TextContext) -> Strin
     words
 }
 
-fn fill_hole(planner: &Planner, document: &Document, hole: Hole, context: &RenderContext, out: &mut String) {
-    match hole {
-        Hole::Reference(i) => {
+fn fill_placeholder(planner: &Planner, document: &Document, placeholder: Placeholder, context: &RenderContext, out: &mut String) {
+    match placeholder {
+        Placeholder::Reference(i) => {
             let words = planner.reference(&document.references[i as usize].path, context.reader).unwrap_or_default();
             escape(&crate::vietnamese::join_numbers(&words), out);
         }
-        Hole::Href(i) => {
+        Placeholder::Href(i) => {
             let destination = planner.destination(&document.links[i as usize].target, Some(document), context.reader);
             escape(&address(&destination, context.rel_prefix), out);
         }
-        Hole::Picture(i) | Hole::PictureEnd(i) => {
+        Placeholder::Picture(i) | Placeholder::PictureEnd(i) => {
             let path = match &document.links[i as usize].target {
                 LinkTarget::File { path, .. } => path.to_string(),
                 LinkTarget::Root(path) => format!("static/{path}"),
                 _ => return,
             };
-            match hole {
-                Hole::Picture(_) => super::pictures::open(planner, &path, context.rel_prefix, out),
+            match placeholder {
+                Placeholder::Picture(_) => super::pictures::open(planner, &path, context.rel_prefix, out),
                 _ => super::pictures::close(planner, &path, out),
             }
         }

@@ -1,6 +1,6 @@
 //! The Tera engine: templates of the theme, filters, and faults of templates as diagnostics.
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Files, Reported, Span, TEMPLATE, TEMPLATE_FIELD};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Files, Span, TEMPLATE, TEMPLATE_FIELD};
 use crate::plan::Theme;
 use crate::vietnamese;
 use tera::{Context, Error, ErrorKind, Kwargs, ReportError, State, Tera, Value};
@@ -13,8 +13,7 @@ pub struct Engine {
 
 impl Engine {
     /// Loads all templates of the theme. Reports syntax faults, unknown filters and missing includes.
-    pub fn load(theme: &Theme, files: &Files) -> Reported<Engine> {
-        let mut diagnostics = Diagnostics::new();
+    pub fn load(theme: &Theme, files: &Files, diagnostics: &mut Diagnostics) -> Engine {
         let mut tera = Tera::new();
         tera.autoescape_on(crate::read::FORMATS.iter().filter(|format| format.is_markup()).map(|format| format.extension));
         register_filters(&mut tera);
@@ -32,14 +31,14 @@ impl Engine {
             let named = templates.iter().filter_map(|t| Some((words.find(&format!("`{}`", t.0)).or(words.find(&t.0))?, t.1))).min();
             diagnostics.push(engine.fault(&error, named.or(templates.first().map(|t| (0, t.1))).map(|t| t.1), files));
         }
-        Reported { value: engine, diagnostics }
+        engine
     }
 
     /// Renders a template with a view. `Err` points at the tag where rendering stopped.
-    pub fn render(&self, template: &str, view: &Context, files: &Files) -> Result<String, Box<Diagnostic>> {
+    pub fn render(&self, template: &str, view: &Context, files: &Files) -> Result<String, Diagnostics> {
         self.tera.render(template, view).map_err(|error| {
             let file = self.templates.iter().find(|(n, _)| n == template).map(|t| t.1);
-            Box::new(self.fault(&error, file, files))
+            Diagnostics::from(self.fault(&error, file, files))
         })
     }
 

@@ -21,7 +21,7 @@ pub fn stale(library: &Library, words: &Words) -> Report {
         let seen = item.get("verified_on").and_then(Value::as_date);
         let age = seen.map_or(i64::MAX, |date| i64::from((as_of - date).get_days()));
         if age > days {
-            let place = library.places.get(group.stands);
+            let place = library.places.get(group.place);
             let (date, age_text) = match seen {
                 Some(date) => (short_date(date), age.to_string()),
                 None => (words.say("cli-report-never", &[]), String::new()),

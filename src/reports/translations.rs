@@ -14,13 +14,13 @@ pub fn translations(library: &Library, words: &Words) -> Report {
     let mut counts = vec![0; languages.len()];
     let mut all = 0;
     let mut rows = Vec::new();
-    for group in library.groups.iter().filter(|g| READ.contains(&g.kind.name) && g.absent.is_none() && !g.hidden && !g.expired) {
+    for group in library.groups.iter().filter(|g| READ.contains(&g.kind.name) && g.absence.is_none() && !g.hidden && !g.expired) {
         all += 1;
         let has = |lang: LangNo| group.variants.iter().any(|v| v.0 == lang);
         let lacks: Vec<&str> = langs().zip(languages).filter(|(lang, _)| !has(*lang)).map(|(_, l)| l.name).collect();
         langs().zip(&mut counts).filter(|(lang, _)| !has(*lang)).for_each(|(_, count)| *count += 1);
         if !lacks.is_empty() {
-            let place = &library.places.get(group.stands).name;
+            let place = &library.places.get(group.place).name;
             let item = library.original(group);
             rows.push(vec![place.to_string(), group.kind.label(words.speech).to_string(), item.title().to_string(), lacks.join(", ")]);
         }

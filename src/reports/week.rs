@@ -64,7 +64,7 @@ pub fn week(library: &Library, period: ReportPeriod, campaign: Option<&str>, wor
     let places: Vec<PlaceNo> = library.places.numbers().collect();
     let done = |period: ReportPeriod| -> Vec<PlaceWork> {
         let mut all = vec![PlaceWork::default(); places.len()];
-        library.groups.iter().for_each(|group| add(library, group, period, campaign, &mut all[group.stands.index()]));
+        library.groups.iter().for_each(|group| add(library, group, period, campaign, &mut all[group.place.index()]));
         all
     };
     let (now, before) = (done(period), done(period.before()));
@@ -115,11 +115,11 @@ fn add(library: &Library, group: &Group, period: ReportPeriod, campaign: Option<
             }
             work.people += number("people").unwrap_or(0);
         }
-        "session" if belongs && group.absent.is_none() && date("day").is_some_and(|d| period.contains(d) && d <= library.site.as_of) => {
+        "session" if belongs && group.absence.is_none() && date("day").is_some_and(|d| period.contains(d) && d <= library.site.as_of) => {
             work.held += 1;
         }
         "guide" | "notice" | "infographic" | "page" | "question"
-            if group.absent.is_none()
+            if group.absence.is_none()
                 && (campaign.is_none() || belongs)
                 && date("date").or(date("updated")).is_some_and(|d| period.contains(d)) =>
         {
@@ -136,7 +136,7 @@ fn text<'i>(item: &'i Item, name: &str) -> &'i str {
 /// The indicators of the campaigns: how far they have come.
 fn indicators(library: &Library, campaign: Option<&str>, words: &Words) -> Option<Grid> {
     let mut rows = Vec::new();
-    let wanted = |g: &&Group| g.kind == &CAMPAIGN && g.absent.is_none() && !g.hidden && campaign.is_none_or(|slug| *g.slug == *slug);
+    let wanted = |g: &&Group| g.kind == &CAMPAIGN && g.absence.is_none() && !g.hidden && campaign.is_none_or(|slug| *g.slug == *slug);
     for group in library.groups.iter().filter(wanted) {
         let Some(Value::List(list)) = library.original(group).get("indicators") else { continue };
         for indicator in list {

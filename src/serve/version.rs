@@ -48,7 +48,7 @@ pub fn hold(
     background: impl FnOnce(&Version, &AtomicBool) + Send,
 ) {
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
-    let press = PrintEngine::new(&loaded.theme, &loaded.sources).value;
+    let press = PrintEngine::new(&loaded.theme, &loaded.sources, &mut Diagnostics::new());
     // The browser is on the same machine or network, so pages are not minified.
     let mut renderer = loaded.renderer(&press);
     renderer.tools.minify = false;
@@ -203,7 +203,7 @@ impl<'a> Version<'a> {
         if let Some(pages) = self.cache.pages(&key) {
             return Some(pages);
         }
-        let pages = self.renderer.tools.press.pages(template, product, job, self.views(place), DPI).value?;
+        let pages = self.renderer.tools.press.pages(template, product, job, self.views(place), DPI)?;
         let pages: Vec<Bytes> = pages.into_iter().map(Bytes::from).collect();
         self.cache.keep_pages(key, pages.clone());
         Some(pages)

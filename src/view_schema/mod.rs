@@ -5,12 +5,14 @@
 #![warn(missing_docs)]
 
 mod digest;
+mod fields;
 mod record;
 mod records;
 mod reference;
 mod values;
 
 pub use digest::ViewDigest;
+pub use fields::*;
 pub use record::{ViewField, ViewRecord, ViewType, ViewValue};
 pub use records::*;
 pub use reference::{FieldRow, field_rows, item_names, kind_rows, place_names, root_record};

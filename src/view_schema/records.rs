@@ -3,7 +3,7 @@
 //! To add a field, add it here; the compiler then names each place that fills the record.
 
 use super::record::view_records;
-use super::{Html, NamedTexts, SharedValue, WhenAsked};
+use super::{NamedTexts, SharedValue, WhenAsked};
 use std::borrow::Cow;
 use std::sync::Arc;
 use tera::Value;
@@ -327,123 +327,5 @@ view_records! {
         name: &'a str,
         /// Address of its seat.
         address: Option<&'a str>,
-    }
-
-    /// What every item has besides the fields of its kind. `select` may name these too, but for `sections`.
-    ItemFields<'a> {
-        /// Path of its page below the place's root, or of its place in a list.
-        url: Option<String>,
-        /// Complete address of its page; of a place, of its root.
-        abs_url: Option<String>,
-        /// The address for paper: short where the theme has short addresses.
-        short_url: Option<String>,
-        /// Its name in addresses, without slashes.
-        slug: Cow<'a, str>,
-        /// Kind and slug, for example guide:khai-sinh.
-        id: String,
-        /// Name of its kind.
-        kind: &'a str,
-        /// Code of the language its texts are written in.
-        lang: &'a str,
-        /// Name of the place where it stands.
-        stands: &'a str,
-        /// The sections of its text by their roles; each has `title`, `id` and `intro`.
-        sections: Value,
-    }
-
-    /// A section of a text.
-    SectionView<'a> {
-        /// Words of its heading.
-        title: &'a str,
-        /// Anchor of its heading.
-        id: &'a str,
-        /// The text between its heading and the next.
-        intro: TextView,
-    }
-
-    /// A text written in Markdown.
-    TextView {
-        /// The text as HTML; not in print templates.
-        html: WhenAsked<Html>,
-        /// The text as blocks, for print templates only.
-        blocks: WhenAsked<Value>,
-        /// The text without its sections: HTML, in print templates blocks or nothing.
-        rest: WhenAsked<Value>,
-        /// The words without markup.
-        plain: WhenAsked<String>,
-        /// The headings of levels 2 and 3.
-        toc: WhenAsked<Vec<HeadingView>>,
-    }
-
-    /// A heading in a table of contents.
-    HeadingView {
-        /// 2 or 3.
-        level: u8,
-        /// Its anchor.
-        id: String,
-        /// Its words.
-        title: String,
-    }
-
-    /// A picture. Each preset of the theme stands beside these fields by its name, with the same fields.
-    PictureView<'a> {
-        /// Address below the place's root of the one file that any browser reads.
-        src: String,
-        /// The same picture in several widths; an empty text where there is one file only.
-        srcset: String,
-        /// The value of the attribute sizes; an empty text where there is one file only.
-        sizes: &'a str,
-        /// Width of `src` in pixels.
-        width: Option<u32>,
-        /// Height of `src` in pixels.
-        height: Option<u32>,
-        /// Media type of the files in `srcset`.
-        media_type as "type": &'a str,
-    }
-
-    /// A picture in print templates.
-    PrintedPictureView {
-        /// Path to give to the function image.
-        file: String,
-        /// Width in pixels.
-        width: Option<u32>,
-        /// Height in pixels.
-        height: Option<u32>,
-    }
-
-    /// A file to hand out.
-    FileView {
-        /// Address below the place's root.
-        url: String,
-        /// Size in bytes.
-        size: u64,
-        /// Extension in capitals, for example PDF.
-        format: String,
-    }
-
-    /// A telephone number.
-    PhoneView<'a> {
-        /// The number as it is written.
-        text: &'a str,
-        /// The digits to dial.
-        tel: &'a str,
-    }
-
-    /// A value of a closed list.
-    ChoiceView<'a> {
-        /// Its name, in queries and conditions.
-        name: &'a str,
-        /// Its label, in the language of the page.
-        label: &'a str,
-    }
-
-    /// A term that an item names.
-    TermLinkView<'a> {
-        /// Its name in addresses.
-        slug: &'a str,
-        /// Its name, in the language of the page.
-        name: &'a str,
-        /// Address of the list about it, below the place's root.
-        url: Option<String>,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{ChoiceView, FileRowView, FileView, OrderRowView, PhoneView, PictureView, TermLinkView, TermRowView, TextView};
 use super::{ItemFields, PlaceFields, View, ViewDigest, ViewRecord, ViewType, ViewValue};
-use crate::kinds::{Field, Kind, PLACE, Type, written};
+use crate::kinds::{Field, Kind, PLACE, Type, parse};
 use tera::Value;
 
 /// A row of the reference: one name in views.
@@ -121,7 +121,7 @@ fn table_rows(path: &str, fields: impl Iterator<Item = &'static Field>, rows: &m
 fn table_row(path: String, ty: &Type, may_be_empty: bool, doc: &'static str, rows: &mut Vec<FieldRow>) {
     let fields = match ty {
         Type::Record(fields) | Type::List(Type::Record(fields)) => Some(*fields),
-        Type::Entries => Some(written::entry_fields()),
+        Type::Entries => Some(parse::entry_fields()),
         _ => None,
     };
     let Some(fields) = fields else {

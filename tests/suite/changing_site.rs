@@ -2,7 +2,7 @@
 //! site, orders, words and tokens of the theme, pictures, the day, and facts of finished files.
 
 use crate::scratch::Scratch;
-use loa::kinds::field::{Field, Type};
+use loa::kinds::{Field, Type};
 use loa::kinds::{Kind, PLACE};
 use std::collections::BTreeMap;
 use std::path::Path;

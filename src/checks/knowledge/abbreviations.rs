@@ -1,6 +1,6 @@
 //! What abbreviations of the registry stand for.
 
-use crate::model::{Fact, Register, Registry};
+use crate::model::{Register, RegisterEntry, Registry};
 use crate::vietnamese::joined_words;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -25,10 +25,10 @@ pub struct Abbreviation {
 impl Abbreviations {
     /// Reads the register of abbreviations.
     pub fn new(registry: &Registry) -> Abbreviations {
-        let entry = |fact: &Fact| {
-            let long = fact.long.clone()?;
+        let entry = |fact: &RegisterEntry| {
+            let long = fact.meaning.clone()?;
             let long_words = joined_words(&long.to_lowercase());
-            Some((fact.name.clone(), Abbreviation { long_words, long, is_plain: fact.plain }))
+            Some((fact.name.clone(), Abbreviation { long_words, long, is_plain: fact.is_well_known }))
         };
         Abbreviations { known: registry.of(Register::Abbreviations).filter_map(entry).collect() }
     }

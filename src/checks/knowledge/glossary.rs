@@ -24,8 +24,8 @@ impl Glossary {
     /// Reads the register of terms as of a day.
     pub fn new(registry: &Registry, as_of: Date) -> Glossary {
         let mut glossary = Glossary::default();
-        for fact in registry.of(Register::Terms).filter(|f| !f.is_over(as_of) && f.now.is_empty()) {
-            for name in std::iter::once(&fact.name).chain(&fact.also) {
+        for fact in registry.of(Register::Terms).filter(|f| !f.is_over(as_of) && f.successors.is_empty()) {
+            for name in std::iter::once(&fact.name).chain(&fact.other_spellings) {
                 let words: Vec<Box<str>> = word_ranges(&name.to_lowercase()).map(|(_, w)| w.into()).collect();
                 if words.len() >= 3 {
                     glossary.terms.entry(words[0].clone()).or_default().push(GlossaryTerm { name: (&**name).into(), words });

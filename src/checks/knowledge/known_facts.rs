@@ -34,7 +34,7 @@ impl KnownFacts {
         let mut known = KnownFacts::default();
         let mut of_place: Vec<Vec<Arc<str>>> = vec![Vec::new(); library.places.list.len()];
         for item in &library.items {
-            let stands = library.group(item.group).stands.index();
+            let stands = library.group(item.group).place.index();
             item.fields.iter().for_each(|(_, _, value)| {
                 value.each_leaf(&mut |leaf| {
                     if let Value::Phone { digits, .. } = leaf {

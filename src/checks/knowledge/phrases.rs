@@ -1,6 +1,6 @@
 //! Phrases of the registry in a tree of words: markup, line ends and case between the words do not matter when they are sought.
 
-use crate::model::{Fact, Register, Registry};
+use crate::model::{Register, RegisterEntry, Registry};
 use crate::vietnamese::word_ranges;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -18,7 +18,7 @@ pub struct PhraseMatch {
 /// All phrases, in a tree of words.
 #[derive(Debug, Default)]
 pub struct Phrases<'a> {
-    facts: Vec<&'a Fact>,
+    facts: Vec<&'a RegisterEntry>,
     /// For each phrase the indexes of the facts it names, and whether it is a misspelling. Units of one name are several facts.
     meanings: Vec<(Vec<u32>, bool)>,
     vocabulary: FxHashMap<Box<str>, u32>,
@@ -34,19 +34,19 @@ impl<'a> Phrases<'a> {
     /// The names of the registry as of a day, without names of later days and abbreviations.
     pub fn new(registry: &'a Registry, as_of: Date) -> Phrases<'a> {
         let mut phrases = Phrases { ends: vec![None], ..Phrases::default() };
-        for fact in &registry.facts {
-            if fact.register == Register::Abbreviations || fact.from.is_some_and(|from| from > as_of) {
+        for fact in &registry.entries {
+            if fact.register == Register::Abbreviations || fact.valid_from.is_some_and(|from| from > as_of) {
                 continue;
             }
             let row = phrases.facts.len() as u32;
             phrases.facts.push(fact);
-            for name in std::iter::once(&fact.name).chain(&fact.also) {
+            for name in std::iter::once(&fact.name).chain(&fact.other_spellings) {
                 phrases.add(name, row, false);
                 if fact.register == Register::Units {
                     short_forms(name).iter().for_each(|short| phrases.add(short, row, false));
                 }
             }
-            fact.slips.iter().for_each(|slip| phrases.add(slip, row, true));
+            fact.misspellings.iter().for_each(|slip| phrases.add(slip, row, true));
         }
         phrases
     }
@@ -87,12 +87,12 @@ impl<'a> Phrases<'a> {
     }
 
     /// The facts that a match names.
-    pub fn facts(&self, found: &PhraseMatch) -> impl Iterator<Item = &'a Fact> + '_ {
+    pub fn facts(&self, found: &PhraseMatch) -> impl Iterator<Item = &'a RegisterEntry> + '_ {
         self.meanings[found.phrase as usize].0.iter().map(|row| self.facts[*row as usize])
     }
 
     /// Those of one register; none for a misspelling.
-    pub fn named(&self, found: &PhraseMatch, register: Register) -> Vec<&'a Fact> {
+    pub fn named(&self, found: &PhraseMatch, register: Register) -> Vec<&'a RegisterEntry> {
         if self.is_slip(found) { Vec::new() } else { self.facts(found).filter(|f| f.register == register).collect() }
     }
 

@@ -214,29 +214,29 @@ mod tests {
     use super::super::FeatureTable;
     use super::*;
     use crate::checks::knowledge::Knowledge;
-    use crate::model::{Fact, Register, Registry};
+    use crate::model::{Register, RegisterEntry, Registry};
     use jiff::civil::Date;
 
-    fn fact(name: &str, slips: &[&str]) -> Fact {
-        Fact {
+    fn fact(name: &str, slips: &[&str]) -> RegisterEntry {
+        RegisterEntry {
             register: Register::Terms,
             name: name.into(),
-            also: Vec::new(),
-            slips: slips.iter().map(|s| (*s).into()).collect(),
-            from: None,
-            to: None,
-            now: Vec::new(),
+            other_spellings: Vec::new(),
+            misspellings: slips.iter().map(|s| (*s).into()).collect(),
+            valid_from: None,
+            valid_to: None,
+            successors: Vec::new(),
             part_of: None,
-            long: None,
+            meaning: None,
             note: None,
-            plain: false,
+            is_well_known: false,
         }
     }
 
     #[test]
     fn the_longest_phrase_is_found_across_lines_markup_and_case() {
         let registry = Registry {
-            facts: vec![fact("sổ hộ khẩu", &[]), fact("sổ hộ khẩu giấy", &[]), fact("dịch vụ công", &["dịch cụ công"])],
+            entries: vec![fact("sổ hộ khẩu", &[]), fact("sổ hộ khẩu giấy", &[]), fact("dịch vụ công", &["dịch cụ công"])],
         };
         let knowledge = Knowledge::new(&registry, None, Date::ZERO);
         let text = "Mang **Sổ hộ\nkhẩu** giấy. SỔ HỘ KHẨU\n\nSổ hộ\n\nkhẩu dịch cụ công";

@@ -97,7 +97,7 @@ pub fn write(config: &Config, library: &Library, files: &Files, edits: Vec<CellE
 
 /// The CSV table with rows of a kind and a place, else the shared one of the kind.
 fn table_of(library: &Library, files: &Files, kind: &'static Kind, place: PlaceNo) -> Option<FileId> {
-    let of_kind = || library.groups.iter().filter(|g| g.kind == kind).map(|g| (g.stands, g.span.file));
+    let of_kind = || library.groups.iter().filter(|g| g.kind == kind).map(|g| (g.place, g.span.file));
     let is_csv = |file: FileId| files.get(file).path.ends_with(".csv");
     let own = of_kind().find(|(stands, file)| *stands == place && is_csv(*file));
     let shared = || of_kind().find(|(_, file)| is_csv(*file) && !files.get(*file).path.starts_with("content/places/"));

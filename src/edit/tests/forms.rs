@@ -240,12 +240,9 @@ fn what_refers_to_an_item_is_known_before_it_goes() {
         .library
         .items
         .iter()
-        .find(|i| i.id() == "guide:nop-ho-so-tai-buu-dien" && SITE.library.group(i.group).stands != PlaceNo::PORTAL)
+        .find(|i| i.id() == "guide:nop-ho-so-tai-buu-dien" && SITE.library.group(i.group).place != PlaceNo::PORTAL)
         .unwrap();
-    assert_eq!(
-        replacement_item(&SITE.library, own).map(|no| SITE.library.group(SITE.library.item(no).group).stands),
-        Some(PlaceNo::PORTAL)
-    );
+    assert_eq!(replacement_item(&SITE.library, own).map(|no| SITE.library.group(SITE.library.item(no).group).place), Some(PlaceNo::PORTAL));
     assert!(referrers(&planner, own, "content/places/x.md", None).is_empty());
     // One ward that does without the city's: its own pages and those it inherits would lead nowhere.
     let ward = SITE.library.places.find("11911").unwrap();

@@ -189,14 +189,16 @@ fn whatever_is_changed_can_be_changed_back() {
             assert_eq!(before.contains("\r\n"), after.contains("\r\n"));
             assert!(!before.contains("\r\n") || after.matches('\n').count() == after.matches("\r\n").count());
             // Back again.
-            let node = crate::read::front_matter::split(FileId(0), before, &mut crate::diag::Diagnostics::new()).front.unwrap();
+            let node = crate::read::front_matter::parse_front_matter(FileId(0), before, &mut crate::diag::Diagnostics::new()).node.unwrap();
             let old = node.as_map().unwrap().iter().find(|(k, _)| change::is_key_of(&k.text, name)).map(|(_, v)| v.clone());
             let was = old.as_ref().and_then(as_wanted);
             if old.is_some() && was.is_none() {
                 continue;
             }
             let back = front(&after, &[(name.name, was.clone())]);
-            let told = |text: &str| crate::read::front_matter::split(FileId(0), text, &mut crate::diag::Diagnostics::new()).front.unwrap();
+            let told = |text: &str| {
+                crate::read::front_matter::parse_front_matter(FileId(0), text, &mut crate::diag::Diagnostics::new()).node.unwrap()
+            };
             let (a, b) = (told(before), told(&back));
             let plain = |n: &crate::read::Node| {
                 n.as_map().unwrap().iter().filter(|(_, v)| !v.is_null()).map(|(k, v)| (k.text.to_string(), as_text(v))).collect::<Vec<_>>()

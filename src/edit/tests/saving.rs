@@ -102,8 +102,8 @@ fn a_new_item_stands_where_its_kind_is_looked_for() {
     for kind in KINDS {
         for speech in [Speech::Vietnamese, Speech::English] {
             let text = item_text(kind, "Một \"hai\": ba", speech);
-            let split = crate::read::front_matter::split(crate::diag::FileId(0), &text, &mut crate::diag::Diagnostics::new());
-            assert!(!split.broken && split.front.is_some(), "{text}");
+            let split = crate::read::front_matter::parse_front_matter(crate::diag::FileId(0), &text, &mut crate::diag::Diagnostics::new());
+            assert!(!split.broken && split.node.is_some(), "{text}");
         }
     }
 }

@@ -31,9 +31,9 @@ pub enum JobsFilter {
 #[derive(Clone, Debug, PartialEq)]
 pub struct JobsNeed {
     /// Whose jobs.
-    pub which: ProductSelection,
+    pub selection: ProductSelection,
     /// Which of them.
-    pub of: JobsFilter,
+    pub filter: JobsFilter,
     /// Jobs in every language, not only in that of the asking job.
     pub every_language: bool,
     /// Which files of each job.

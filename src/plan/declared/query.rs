@@ -16,7 +16,7 @@ pub enum Need {
     /// What the campaign orders, an entry for each file: at the root the files of every place, else those of the place.
     Orders {
         /// Of which products.
-        which: ProductSelection,
+        selection: ProductSelection,
         /// Which files of each order go into an archive or a joined PDF.
         variants: Vec<JobVariant>,
         /// What it shows of the finished files.
@@ -119,7 +119,9 @@ impl Need {
     /// The products whose finished files it shows facts of.
     pub fn waits_for(&self) -> Option<&ProductSelection> {
         match self {
-            Need::Jobs(JobsNeed { which, facts, .. }) | Need::Orders { which, facts, .. } => Some(which).filter(|_| facts.any()),
+            Need::Jobs(JobsNeed { selection, facts, .. }) | Need::Orders { selection, facts, .. } => {
+                Some(selection).filter(|_| facts.any())
+            }
             _ => None,
         }
     }

@@ -33,10 +33,10 @@ impl Product {
 
     /// Whether it consists of files, or lists orders, of which some are left out. Pages show what there is.
     fn holds_left_out(&self, products: &[Product]) -> bool {
-        let is_left_out = |which: &ProductSelection| products.iter().any(|other| other.left_out && which.holds(other));
+        let is_left_out = |selection: &ProductSelection| products.iter().any(|other| other.left_out && selection.holds(other));
         let held = |need: &Need| match need {
-            Need::Jobs(JobsNeed { which, .. }) if self.maker.takes_files() => is_left_out(which),
-            Need::Orders { which, .. } if self.kit => is_left_out(which),
+            Need::Jobs(JobsNeed { selection, .. }) if self.maker.takes_files() => is_left_out(selection),
+            Need::Orders { selection, .. } if self.kit => is_left_out(selection),
             _ => false,
         };
         self.needs.iter().any(|(_, need)| held(need))
@@ -44,7 +44,7 @@ impl Product {
 
     /// Whether it waits for files of `other`.
     pub fn waits_for(&self, other: &Product) -> bool {
-        self.needs.iter().filter_map(|(_, need)| need.waits_for()).any(|which| which.holds(other))
+        self.needs.iter().filter_map(|(_, need)| need.waits_for()).any(|selection| selection.holds(other))
     }
 }
 

@@ -62,7 +62,7 @@ impl Planner<'_> {
         for &no in self.canonical.get(of.kind.name).map_or(&[][..], |p| p) {
             let product = self.theme.product(no);
             let SubjectSpec::Kind { conditions, .. } = &product.about else { continue };
-            let made_for = if product.per_place { place } else { of.stands };
+            let made_for = if product.per_place { place } else { of.place };
             let item = self.library.item(self.library.variant(group, lang));
             if !product.speaks(lang) || !self.made_at(product, made_for) || !holds(self.library, item, conditions) {
                 continue;

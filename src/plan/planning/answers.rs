@@ -53,7 +53,7 @@ impl Answers {
     /// All items that meet a query, in order, without limit; the job's own item may be among them.
     pub fn all(&self, library: &Library, query: &Query, asker: QueryContext) -> Arc<[ItemNo]> {
         let (candidates, place) = match query.scope {
-            QueryScope::Place if query.kind != &PLACE => (Some(library.inherited.visible_set(asker.place, query.kind)), None),
+            QueryScope::Place if query.kind != &PLACE => (Some(library.inheritance.visible_set(asker.place, query.kind)), None),
             _ => (None, Some(asker.place)),
         };
         let bound = bindings(library, query, asker);
@@ -69,8 +69,8 @@ impl Answers {
     fn compute(&self, library: &Library, query: &Query, asker: QueryContext, bound: &[Box<str>]) -> Vec<ItemNo> {
         let mut found: Vec<ItemNo> = match query.scope {
             QueryScope::Place if query.kind != &PLACE => {
-                let candidates = library.inherited.visible(asker.place, query.kind);
-                let set = library.inherited.visible_set(asker.place, query.kind);
+                let candidates = library.inheritance.visible(asker.place, query.kind);
+                let set = library.inheritance.visible_set(asker.place, query.kind);
                 match self.indexed(library, query, asker.lang, (set, candidates), bound) {
                     Some(items) => items,
                     None => shown(library, candidates.iter().copied(), asker.lang).collect(),
@@ -216,13 +216,13 @@ fn candidates(library: &Library, query: &Query, asker: QueryContext) -> Vec<Grou
         };
         return library.places.numbers().filter(wanted).map(|p| library.place_group(p)).collect();
     }
-    let stands = |g: GroupNo| library.group(g).stands;
+    let stands = |g: GroupNo| library.group(g).place;
     if query.scope == QueryScope::Here {
-        return library.inherited.visible(asker.place, query.kind).iter().copied().filter(|g| stands(*g) == asker.place).collect();
+        return library.inheritance.visible(asker.place, query.kind).iter().copied().filter(|g| stands(*g) == asker.place).collect();
     }
     let published = |g: &GroupNo| {
         let group = library.group(*g);
-        group.kind == query.kind && !group.hidden && group.absent.is_none()
+        group.kind == query.kind && !group.hidden && group.absence.is_none()
     };
     let all = library.group_numbers().filter(published);
     all.filter(|g| query.scope == QueryScope::All || library.places.is_below(stands(*g), asker.place)).collect()
@@ -246,7 +246,7 @@ fn matches(library: &Library, item: &Item, condition: &Condition, bound: Option<
     };
     match condition.left {
         ConditionField::Slug => any(&item.slug),
-        ConditionField::Place => any(&library.places.get(library.group(item.group).stands).code),
+        ConditionField::Place => any(&library.places.get(library.group(item.group).place).code),
         ConditionField::Field(no) => match item.value(no) {
             None => asks_null || any("false") && matches!(item.kind.table().field(no).ty, Type::Boolean),
             value => !asks_null && each_word(value, any),
@@ -292,7 +292,7 @@ fn compare(library: &Library, query: &Query, a: &Item, b: &Item) -> Ordering {
             return ordering;
         }
     }
-    let stands = |item: &Item| library.group(item.group).stands;
+    let stands = |item: &Item| library.group(item.group).place;
     a.slug.cmp(&b.slug).then_with(|| stands(a).cmp(&stands(b)))
 }
 

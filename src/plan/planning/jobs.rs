@@ -83,7 +83,7 @@ impl<'a> Planner<'a> {
             SubjectSpec::Alias => {
                 for kind in KINDS {
                     let Some(field) = kind.table().named("aliases") else { continue };
-                    for &group in self.library.inherited.visible(place, kind).iter() {
+                    for &group in self.library.inheritance.visible(place, kind).iter() {
                         let Some(item) = self.library.translation(group, lang) else { continue };
                         let Some(Value::List(aliases)) = self.library.item(item).value(field) else { continue };
                         for alias in aliases {
@@ -106,8 +106,8 @@ impl<'a> Planner<'a> {
         if kind == &crate::kinds::PLACE {
             return vec![self.library.place_group(place)];
         }
-        let visible = self.library.inherited.visible(place, kind).iter().copied();
-        let here = |g: &GroupNo| product.per_place || self.library.group(*g).stands == place;
+        let visible = self.library.inheritance.visible(place, kind).iter().copied();
+        let here = |g: &GroupNo| product.per_place || self.library.group(*g).place == place;
         visible.filter(|g| here(g) && (product.canonical || !self.library.group(*g).expired)).collect()
     }
 
@@ -134,7 +134,7 @@ impl<'a> Planner<'a> {
                 more.into_iter().for_each(|(slug, count)| *all.entry(slug).or_default() += count);
                 all
             };
-            let shown = self.library.inherited.visible(place, kind).par_iter().with_min_len(512);
+            let shown = self.library.inheritance.visible(place, kind).par_iter().with_min_len(512);
             for (slug, count) in shown.fold(FxHashMap::default, count).reduce(FxHashMap::default, add) {
                 *found.entry(slug.clone()).or_default() += count;
             }
@@ -191,7 +191,7 @@ impl<'a> Planner<'a> {
         let mut used: BTreeSet<Arc<str>> = BTreeSet::new();
         self.theme.options.iter().filter_map(|c| c.value.as_ref()).for_each(|value| files_of(value, &mut used));
         let mut groups: Vec<GroupNo> = vec![self.library.place_group(place)];
-        groups.extend(KINDS.iter().flat_map(|k| self.library.inherited.visible(place, k).iter().copied()));
+        groups.extend(KINDS.iter().flat_map(|k| self.library.inheritance.visible(place, k).iter().copied()));
         for group in groups {
             for (_, item) in &self.library.group(group).variants {
                 self.library.item(*item).fields.iter().for_each(|(_, _, value)| files_of(value, &mut used));
@@ -204,7 +204,7 @@ impl<'a> Planner<'a> {
                 add(&variant.path, Subject::Picture(variant.clone()));
             }
             // A picture shown through presets is copied itself only where something links to its file.
-            let is_wanted = asset.is_some_and(|a| a.is_handed_out) || picture.and_then(|p| p.default()).is_none();
+            let is_wanted = asset.is_some_and(|a| a.is_linked) || picture.and_then(|p| p.default()).is_none();
             if is_wanted
                 && !source.starts_with("static/")
                 && let Some(path) = self.asset_path(&source)

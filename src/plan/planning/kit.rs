@@ -115,7 +115,7 @@ impl Planner<'_> {
     pub fn is_ordered_at(&self, order: &Order, place: PlaceNo) -> bool {
         let campaign = self.library.group(order.campaign);
         order.places.as_ref().is_none_or(|places| places.contains(&place))
-            && self.library.inherited.visible(place, campaign.kind).contains(&order.campaign)
+            && self.library.inheritance.visible(place, campaign.kind).contains(&order.campaign)
     }
 
     /// Whether an order is about this item.

@@ -40,7 +40,7 @@ impl Planner<'_> {
                 };
                 match self.item_address(of.group, place, lang) {
                     Some(Address::Here(path) | Address::Elsewhere(path)) => feed(&path),
-                    None if of.kind == &PLACE => feed(&self.library.places.get(self.library.group(of.group).stands).base_url),
+                    None if of.kind == &PLACE => feed(&self.library.places.get(self.library.group(of.group).place).base_url),
                     None => feed(""),
                 }
                 for value in query.select.iter().filter_map(|select| match select {

@@ -111,8 +111,8 @@ impl<'a> Planner<'a> {
         self.check_ledger(diagnostics);
         for product in &self.theme.products {
             for (_, need) in &product.needs {
-                let (Need::Jobs(JobsNeed { which: ProductSelection::Named(names), .. })
-                | Need::Orders { which: ProductSelection::Named(names), .. }) = need
+                let (Need::Jobs(JobsNeed { selection: ProductSelection::Named(names), .. })
+                | Need::Orders { selection: ProductSelection::Named(names), .. }) = need
                 else {
                     continue;
                 };

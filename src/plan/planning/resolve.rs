@@ -145,8 +145,8 @@ impl Planner<'_> {
     }
 
     fn why_missing(&self, kind: &'static Kind, slug: &str) -> LinkFault {
-        let groups = self.library.inherited.with_id(kind, slug);
-        match groups.iter().find_map(|g| self.library.group(*g).absent) {
+        let groups = self.library.inheritance.with_id(kind, slug);
+        match groups.iter().find_map(|g| self.library.group(*g).absence) {
             Some(absence) => LinkFault::Absent(absence),
             None if groups.is_empty() => LinkFault::UnknownItem,
             None => LinkFault::NotHere,

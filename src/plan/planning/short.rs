@@ -61,7 +61,7 @@ impl Planner<'_> {
                 let (_, path) = self.printed_lang(&entry.path);
                 let Some(code) = path.strip_prefix(before).and_then(|p| p.strip_suffix(after)) else { continue };
                 taken.insert(code.into());
-                if let Some(LinkTarget::Item { kind, slug, anchor: None }) = &entry.to
+                if let Some(LinkTarget::Item { kind, slug, anchor: None }) = &entry.target
                     && let Some(kind) = Kind::find(kind)
                 {
                     codes.entry((kind.name, (**slug).into())).or_insert_with(|| code.into());
@@ -109,7 +109,7 @@ impl Planner<'_> {
         };
         for entry in self.printed_at(place) {
             let (lang, _) = self.printed_lang(&entry.path);
-            if let Some(to) = &entry.to
+            if let Some(to) = &entry.target
                 && self.short_leads_to(to, place, lang).is_some()
             {
                 add(lang, file_of(&entry.path), Arc::new(to.clone()));
@@ -150,7 +150,7 @@ impl Planner<'_> {
         shown
     }
 
-    fn printed_at(&self, place: PlaceNo) -> impl Iterator<Item = &crate::model::Printed> {
+    fn printed_at(&self, place: PlaceNo) -> impl Iterator<Item = &crate::model::LedgerEntry> {
         self.shorts.printed.get(&place).into_iter().flatten().map(|no| &self.library.printed[*no]).filter(|entry| !entry.kept_elsewhere)
     }
 
@@ -166,7 +166,7 @@ impl Planner<'_> {
     /// Reports sites of the ledger that are no longer published. Addresses of places are checked when the place is planned.
     pub(super) fn check_ledger(&self, diagnostics: &mut Diagnostics) {
         for entry in self.library.printed.iter().filter(|entry| !entry.kept_elsewhere) {
-            let mut lost = entry.at.iter().filter(|at| at.1.is_none());
+            let mut lost = entry.sites.iter().filter(|at| at.1.is_none());
             if let Some((base, _)) = lost.next() {
                 let mut report =
                     Diagnostic::new(&PRINTED_GONE).at(entry.span).with("why", "site").with("address", format!("{base}{}", entry.path));
@@ -189,11 +189,13 @@ impl Planner<'_> {
                 _ => true,
             });
             if !leads {
-                let report = Diagnostic::new(&PRINTED_GONE).at(entry.span).with("why", if entry.to.is_some() { "target" } else { "page" });
+                let report =
+                    Diagnostic::new(&PRINTED_GONE).at(entry.span).with("why", if entry.target.is_some() { "target" } else { "page" });
                 let report = report
                     .with("address", format!("{}{}", here.base_url, entry.path))
                     .with("alias", self.printed_lang(&entry.path).1.trim_end_matches('/'));
-                diagnostics.push(report.with("to", entry.to.as_ref().map(LinkTarget::written).unwrap_or_default()).for_place(&here.name));
+                diagnostics
+                    .push(report.with("to", entry.target.as_ref().map(LinkTarget::written).unwrap_or_default()).for_place(&here.name));
             }
         }
     }

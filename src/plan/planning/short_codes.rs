@@ -32,7 +32,7 @@ impl ShortAddresses {
     pub fn new(library: &Library, theme: &Theme, sources: &Sources) -> ShortAddresses {
         let mut printed: FxHashMap<PlaceNo, Vec<usize>> = FxHashMap::default();
         for (no, entry) in library.printed.iter().enumerate() {
-            entry.at.iter().filter_map(|at| at.1).for_each(|place| printed.entry(place).or_default().push(no));
+            entry.sites.iter().filter_map(|at| at.1).for_each(|place| printed.entry(place).or_default().push(no));
         }
         ShortAddresses {
             product: theme.numbered().find(|(_, p)| p.about == SubjectSpec::Short).map(|(no, _)| no),

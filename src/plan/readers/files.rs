@@ -11,11 +11,11 @@ use crate::read::Node;
 
 /// Reads `{ jobs: … }`.
 pub(super) fn read_jobs(node: &Node, jobs: &Node, about: &SubjectSpec, diagnostics: &mut Diagnostics) -> Option<Need> {
-    let which = match jobs.as_text() {
+    let selection = match jobs.as_text() {
         Some("all") => ProductSelection::All,
-        _ => read_which(jobs),
+        _ => read_selection(jobs),
     };
-    let of = match node.get("of").map(|of| (of, of.as_text().unwrap_or_default())) {
+    let filter = match node.get("of").map(|of| (of, of.as_text().unwrap_or_default())) {
         None => JobsFilter::All,
         Some((_, "item")) => JobsFilter::Item,
         Some((_, "campaign")) => JobsFilter::Campaign,
@@ -24,8 +24,8 @@ pub(super) fn read_jobs(node: &Node, jobs: &Node, about: &SubjectSpec, diagnosti
             return None;
         }
     };
-    if of != JobsFilter::All && !matches!(about, SubjectSpec::Kind { .. }) {
-        let name = if of == JobsFilter::Item { "of: item" } else { "of: campaign" };
+    if filter != JobsFilter::All && !matches!(about, SubjectSpec::Kind { .. }) {
+        let name = if filter == JobsFilter::Item { "of: item" } else { "of: campaign" };
         diagnostics.push(Diagnostic::new(&UNANSWERABLE_NEED).at(node.span).with("name", name).with("why", "no-item").suggest("", []));
         return None;
     }
@@ -38,7 +38,7 @@ pub(super) fn read_jobs(node: &Node, jobs: &Node, about: &SubjectSpec, diagnosti
         }
     };
     let (variants, facts) = (read_variants(node, diagnostics)?, read_facts(node, diagnostics)?);
-    Some(Need::Jobs(JobsNeed { which, of, every_language, variants, facts }))
+    Some(Need::Jobs(JobsNeed { selection, filter, every_language, variants, facts }))
 }
 
 /// Reads `{ orders: … }`.
@@ -48,13 +48,13 @@ pub(super) fn read_orders(node: &Node, orders: &Node, about: &SubjectSpec, diagn
         diagnostics.push(report.suggest("", []));
         return None;
     }
-    let which = match (orders.as_text(), about) {
+    let selection = match (orders.as_text(), about) {
         (Some("campaign"), _) => ProductSelection::All,
         (Some("term"), SubjectSpec::Each { taxonomy: PRODUCTS, .. }) => ProductSelection::Term,
-        _ => read_which(orders),
+        _ => read_selection(orders),
     };
     let (variants, facts) = (read_variants(node, diagnostics)?, read_facts(node, diagnostics)?);
-    Some(Need::Orders { which, variants, facts })
+    Some(Need::Orders { selection, variants, facts })
 }
 
 /// Reads `variants`: without it the files for the web.
@@ -89,7 +89,7 @@ pub(super) fn check_bundled(node: &Node, maker: &str, needs: &mut [(Box<str>, Ne
     }
 }
 
-fn read_which(node: &Node) -> ProductSelection {
+fn read_selection(node: &Node) -> ProductSelection {
     match node.as_text() {
         Some("kit") => ProductSelection::Kit,
         _ => ProductSelection::Named(words(node).into_iter().map(|(word, span)| (word.into(), span)).collect()),

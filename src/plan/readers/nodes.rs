@@ -1,7 +1,7 @@
 //! What the readers of declarations share: declarations, words and kinds of their nodes, and reports of faults in them.
 
 use crate::diag::{Diagnostic, Diagnostics, PRODUCT, Span, UNKNOWN_KIND};
-use crate::kinds::written::free;
+use crate::kinds::parse::free;
 use crate::kinds::{Kind, Value, kind_names};
 use crate::model::Translated;
 use crate::read::{Node, NodeValue};

@@ -8,7 +8,7 @@ use crate::diag::{
 use crate::kinds::Value;
 use crate::model::Library;
 use crate::plan::declared::options::{OptionType, ThemeOption};
-use crate::read::{Key, Layer, Node, NodeValue, paths};
+use crate::read::{Layer, Node, NodeKey, NodeValue, paths};
 use crate::text::{LinkTarget, target};
 
 static TYPES: &[(&str, OptionType)] = &[
@@ -26,7 +26,7 @@ const KEYS: &[&str] = &["type", "of", "default", "doc"];
 
 /// A declaration of an option: the nearest value of each key in all layers.
 struct OptionDeclaration<'a> {
-    key: &'a Key,
+    key: &'a NodeKey,
     ty: Option<&'a Node>,
     of: Option<&'a Node>,
     default: Option<&'a Node>,
@@ -62,7 +62,7 @@ pub fn read_options(layers: &[Layer], library: &Library, diagnostics: &mut Diagn
     options
 }
 
-fn declared_by(layer: &Layer) -> impl Iterator<Item = &(Key, Node)> {
+fn declared_by(layer: &Layer) -> impl Iterator<Item = &(NodeKey, Node)> {
     layer.settings.as_ref().and_then(|s| s.get("options")).and_then(Node::as_map).unwrap_or_default().iter()
 }
 

@@ -15,7 +15,7 @@ use std::sync::Arc;
 pub fn orders(library: &Library, theme: &Theme, files: &Files, diagnostics: &mut Diagnostics) -> Vec<Order> {
     let mut orders = Vec::new();
     for (no, group) in library.group_numbers().zip(library.groups.iter()) {
-        if group.absent.is_some() || group.expired || group.hidden {
+        if group.absence.is_some() || group.expired || group.hidden {
             continue;
         }
         let item = library.original(group);
@@ -172,7 +172,7 @@ impl OrderReader<'_> {
                 self.diagnostics.push(report.suggest(slug, known));
                 return None;
             }
-            if groups.iter().all(|g| g.absent.is_some() || g.expired) {
+            if groups.iter().all(|g| g.absence.is_some() || g.expired) {
                 self.fault("absent", &id, &product.name);
                 return None;
             }

@@ -15,7 +15,7 @@ use crate::plan::declared::pattern::{PathField, PathPattern};
 use crate::plan::declared::product::{Languages, Product, ProductPlaces};
 use crate::plan::declared::query::Need;
 use crate::plan::declared::subject::SubjectSpec;
-use crate::read::{Key, Node, ThemeSource};
+use crate::read::{Node, NodeKey, ThemeSource};
 
 const KEYS: &[&str] = &[
     "title",
@@ -198,7 +198,7 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, makers: Make
 }
 
 /// Reports the keys of a declaration that are not known.
-fn check_keys(entries: &[(Key, Node)], makers: MakerList, is_known: impl Fn(&str) -> bool, diagnostics: &mut Diagnostics) {
+fn check_keys(entries: &[(NodeKey, Node)], makers: MakerList, is_known: impl Fn(&str) -> bool, diagnostics: &mut Diagnostics) {
     let known = || KEYS.iter().copied().chain(makers.iter().flat_map(|spec| spec.keys()).copied());
     for (key, _) in entries.iter().filter(|(key, _)| !is_known(&key.text)) {
         let report = Diagnostic::new(&UNKNOWN_FIELD).at(key.span).with("name", &key.text).with("kind", "product.yaml");

@@ -12,7 +12,7 @@ use super::templates::{closures, templates};
 use super::tokens::check_tokens;
 use crate::diag::{Diagnostic, Diagnostics, FileId, Files, SourceFile, TEMPLATE_MISSING, TWO_CANONICAL, UNKNOWN_FIELD};
 use crate::kinds::Value;
-use crate::kinds::written::free;
+use crate::kinds::parse::free;
 use crate::model::Library;
 use crate::plan::declared::maker::{MakerList, PRINTS, ThemeFileText};
 use crate::plan::declared::options::ThemeOption;
@@ -171,7 +171,7 @@ fn products(source: &ThemeSource, files: &Files, makers: MakerList, diagnostics:
         let text = files.get(file).text.clone();
         match parse_yaml(file, &text, 0) {
             Ok(node) => products.extend(read_product(&Declaration { name, node: &node, text: &text }, source, makers, diagnostics)),
-            Err(diagnostic) => diagnostics.push(*diagnostic),
+            Err(faults) => diagnostics.extend(faults),
         }
     }
     products.sort_by(|a, b| a.name.cmp(&b.name));
@@ -236,7 +236,7 @@ fn words(source: &ThemeSource, files: &Files, diagnostics: &mut Diagnostics) -> 
                     catalogue.extend(entries.iter().filter_map(|(k, v)| Some(((*k.text).into(), v.as_text()?.into()))));
                 }
                 Ok(_) => {}
-                Err(diagnostic) => diagnostics.push(*diagnostic),
+                Err(faults) => diagnostics.extend(faults),
             }
         }
     }

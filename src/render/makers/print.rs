@@ -57,7 +57,7 @@ impl Maker for PrintMaker {
 
     fn render(&self, request: &RenderRequest, diagnostics: &mut Diagnostics) -> Option<Artifact> {
         let RenderRequest { tools, product, job, views, .. } = request;
-        let (bytes, pages) = tools.press.print(&product.maker.source, product, job, views).into(diagnostics)?;
+        let (bytes, pages) = tools.press.print(&product.maker.source, product, job, views, diagnostics)?;
         Some(Artifact::Pages(bytes, pages))
     }
 

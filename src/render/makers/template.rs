@@ -57,7 +57,7 @@ impl Maker for TemplateMaker {
         let text = match tools.engine.render(&product.maker.source, &views.view(job), tools.files) {
             Ok(text) => text,
             Err(fault) => {
-                diagnostics.push(*fault);
+                diagnostics.extend(fault);
                 return None;
             }
         };

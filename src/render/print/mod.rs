@@ -18,7 +18,7 @@ mod snapshot;
 mod world;
 
 use super::{KitFile, PlaceViews};
-use crate::diag::{Diagnostic, Diagnostics, FONT_LACKS_LETTERS, PRINT, Reported};
+use crate::diag::{Diagnostic, Diagnostics, FONT_LACKS_LETTERS, PRINT};
 use crate::plan::{Job, JobVariant, Paper, Product, Theme};
 use crate::read::Sources;
 use data::JobFiles;
@@ -53,8 +53,7 @@ pub struct PrintEngine<'a> {
 
 impl<'a> PrintEngine<'a> {
     /// Checks the theme's fonts for Vietnamese letters they lack.
-    pub fn new(theme: &'a Theme, sources: &'a Sources) -> Reported<PrintEngine<'a>> {
-        let mut diagnostics = Diagnostics::new();
+    pub fn new(theme: &'a Theme, sources: &'a Sources, diagnostics: &mut Diagnostics) -> PrintEngine<'a> {
         for (path, bytes) in &theme.typst.fonts {
             for (family, missing) in fonts::lacking(bytes) {
                 let report =
@@ -62,22 +61,20 @@ impl<'a> PrintEngine<'a> {
                 diagnostics.push(report.with("letters", missing.chars().take(20).collect::<String>()));
             }
         }
-        let engine = PrintEngine { theme, sources, fonts: OnceLock::new(), cache: PrintFileCache::default() };
-        Reported { value: engine, diagnostics }
+        PrintEngine { theme, sources, fonts: OnceLock::new(), cache: PrintFileCache::default() }
     }
 
-    /// The bytes of a job and their number of pages. None when the job cannot be laid out; diagnostics may hold errors although there are bytes.
-    pub fn print(&self, template: &Arc<str>, product: &Product, job: &Job, views: &PlaceViews) -> Reported<Option<(Vec<u8>, u32)>> {
-        let made = guarded(|| self.make(template, product, job, views));
-        comemo::evict(CACHED_DOCUMENTS);
-        made.unwrap_or_else(|| {
-            let report = Diagnostic::new(&PRINT).at(product.span).with("path", &job.path).with("message", "panic").with("hint", "none");
-            Reported { value: None, diagnostics: Diagnostics::from_iter([report]) }
-        })
-    }
-
-    fn make(&self, template: &Arc<str>, product: &Product, job: &Job, views: &PlaceViews) -> Reported<Option<(Vec<u8>, u32)>> {
-        self.lay_out(template, product, job, views, |document, paper, faults, diagnostics| {
+    /// The bytes of a job and their number of pages. None when the job cannot be laid out; there may be errors among the diagnostics although there are
+    /// bytes.
+    pub fn print(
+        &self,
+        template: &Arc<str>,
+        product: &Product,
+        job: &Job,
+        views: &PlaceViews,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<(Vec<u8>, u32)> {
+        let export = |document: PagedDocument, paper: &Paper, faults: &TypstFaults, diagnostics: &mut Diagnostics| {
             match job.variant {
                 JobVariant::Web => inspect::inspect(&document, paper, job.size, views, faults, diagnostics),
                 JobVariant::Press => print_shop::inspect(&document, faults, diagnostics),
@@ -87,15 +84,20 @@ impl<'a> PrintEngine<'a> {
             export::describe(&mut document, paper, job, views);
             let bytes = export::export(&document, product, paper, job).map_err(|errors| faults.report(&errors, diagnostics)).ok();
             bytes.map(|bytes| (bytes, export::pages(&document, product, paper, job)))
+        };
+        let printed = guarded(|| self.lay_out(template, product, job, views, export, diagnostics));
+        comemo::evict(CACHED_DOCUMENTS);
+        printed.unwrap_or_else(|| {
+            let report = Diagnostic::new(&PRINT).at(product.span).with("path", &job.path).with("message", "panic").with("hint", "none");
+            diagnostics.push(report);
+            None
         })
     }
 
     /// The number of pages of a job. Lays the job out but exports no bytes.
     pub fn count(&self, template: &Arc<str>, product: &Product, job: &Job, views: &PlaceViews) -> Option<u32> {
         let count = |document: PagedDocument, paper: &Paper| export::pages(&document, product, paper, job);
-        let found = guarded(|| self.lay_out(template, product, job, views, |document, paper, _, _| Some(count(document, paper))));
-        comemo::evict(CACHED_DOCUMENTS);
-        found?.value
+        self.guarded_layout(template, product, job, views, |document, paper| Some(count(document, paper)), &mut Diagnostics::new())
     }
 
     /// Readable files of one product as pages of one PDF. None when they cannot be laid out.
@@ -104,29 +106,52 @@ impl<'a> PrintEngine<'a> {
     }
 
     /// The template of a job with its view, fonts and pictures, as files that open in any Typst editor.
-    pub fn handout(&self, template: &Arc<str>, product: &Product, job: &Job, views: &PlaceViews) -> Reported<Option<Handout>> {
-        self.lay_out(template, product, job, views, |_, _, faults, _| Some(handout::files(faults.world, views.entries(job))))
+    pub fn handout(
+        &self,
+        template: &Arc<str>,
+        product: &Product,
+        job: &Job,
+        views: &PlaceViews,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Handout> {
+        self.lay_out(template, product, job, views, |_, _, faults, _| Some(handout::files(faults.world, views.entries(job))), diagnostics)
     }
 
     /// The pages of a job as PNG files of `dpi` dots per inch.
-    pub fn pages(&self, template: &Arc<str>, product: &Product, job: &Job, views: &PlaceViews, dpi: f64) -> Reported<Option<Vec<Vec<u8>>>> {
-        let made = guarded(|| self.lay_out(template, product, job, views, |document, _, _, _| export::pictures(&document, dpi).ok()));
-        comemo::evict(CACHED_DOCUMENTS);
-        made.unwrap_or_else(|| Reported { value: None, diagnostics: Diagnostics::new() })
+    pub fn pages(&self, template: &Arc<str>, product: &Product, job: &Job, views: &PlaceViews, dpi: f64) -> Option<Vec<Vec<u8>>> {
+        self.guarded_layout(template, product, job, views, |document, _| export::pictures(&document, dpi).ok(), &mut Diagnostics::new())
     }
 
     /// The first page of a job as a PNG whose longer side has `dots` dots.
     pub fn cover(&self, template: &Arc<str>, product: &Product, job: &Job, views: &PlaceViews, dots: f64) -> Option<Vec<u8>> {
-        let made = guarded(|| self.lay_out(template, product, job, views, |document, _, _, _| export::cover(&document, dots)));
-        comemo::evict(CACHED_DOCUMENTS);
-        made?.value
+        self.guarded_layout(template, product, job, views, |document, _| export::cover(&document, dots), &mut Diagnostics::new())
     }
 
     /// The addresses in the QR codes on a job's pages.
-    pub fn addresses(&self, template: &Arc<str>, product: &Product, job: &Job, views: &PlaceViews) -> Reported<Option<Vec<String>>> {
-        let found = guarded(|| self.lay_out(template, product, job, views, |document, _, _, _| Some(inspect::addresses(&document))));
+    pub fn addresses(
+        &self,
+        template: &Arc<str>,
+        product: &Product,
+        job: &Job,
+        views: &PlaceViews,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Vec<String>> {
+        self.guarded_layout(template, product, job, views, |document, _| Some(inspect::addresses(&document)), diagnostics)
+    }
+
+    /// Lays out the pages of a job and passes them to `then`. None when the engine panics.
+    fn guarded_layout<T>(
+        &self,
+        template: &Arc<str>,
+        product: &Product,
+        job: &Job,
+        views: &PlaceViews,
+        then: impl FnOnce(PagedDocument, &Paper) -> Option<T>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<T> {
+        let found = guarded(|| self.lay_out(template, product, job, views, |document, paper, _, _| then(document, paper), diagnostics));
         comemo::evict(CACHED_DOCUMENTS);
-        found.unwrap_or_else(|| Reported { value: None, diagnostics: Diagnostics::new() })
+        found?
     }
 
     /// What Typst sees for one document.
@@ -152,26 +177,23 @@ impl<'a> PrintEngine<'a> {
         job: &Job,
         views: &PlaceViews,
         then: impl FnOnce(PagedDocument, &Paper, &TypstFaults, &mut Diagnostics) -> Option<T>,
-    ) -> Reported<Option<T>> {
-        let mut diagnostics = Diagnostics::new();
-        let (Some(paper), Some(main)) = (&product.paper, world::id_of(template)) else {
-            return Reported { value: None, diagnostics };
-        };
+        diagnostics: &mut Diagnostics,
+    ) -> Option<T> {
+        let (paper, main) = (product.paper.as_ref()?, world::id_of(template)?);
         let world = self.world(template, main, JobFiles::of(&views.entries(job), job));
         let faults = TypstFaults { world: &world, origin: views.planner().origin(job).unwrap_or(product.span), template };
         let compiled = typst::compile::<PagedDocument>(&world);
         // All variants are laid out alike: warnings are reported once, for the web file.
         if job.variant == JobVariant::Web {
-            faults.report(&compiled.warnings, &mut diagnostics);
+            faults.report(&compiled.warnings, diagnostics);
         }
-        let value = match compiled.output {
-            Ok(document) => then(document, paper, &faults, &mut diagnostics),
+        match compiled.output {
+            Ok(document) => then(document, paper, &faults, diagnostics),
             Err(errors) => {
-                faults.report(&errors, &mut diagnostics);
+                faults.report(&errors, diagnostics);
                 None
             }
-        };
-        Reported { value, diagnostics }
+        }
     }
 }
 

@@ -45,8 +45,8 @@ impl PlaceViews<'_> {
                     };
                     files.extend(self.jobs(job, need).map(file));
                 }
-                Need::Orders { which, variants, .. } => {
-                    for row in self.order_rows(job, which) {
+                Need::Orders { selection, variants, .. } => {
+                    for row in self.order_rows(job, selection) {
                         files.extend(variants.iter().filter_map(|variant| row.bundled_file(*variant)));
                     }
                 }

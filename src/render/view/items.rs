@@ -38,7 +38,7 @@ impl ViewValue for ShownItem<'_> {
             None => digest.text(""),
         }
         digest.text(views.short_path(of.group, lang).as_deref().unwrap_or_default());
-        digest.text(views.place_name(library.group(of.group).stands, lang));
+        digest.text(views.place_name(library.group(of.group).place, lang));
         // Links to lists of terms are left out when the item's time has passed.
         digest.bytes(&[u8::from(library.group(of.group).expired)]);
     }
@@ -163,7 +163,7 @@ impl<'a> PlaceViews<'a> {
         let library = self.planner().library;
         let of = library.item(item);
         if of.kind == &crate::kinds::PLACE {
-            return Some(library.places.get(library.group(of.group).stands).base_url.to_string());
+            return Some(library.places.get(library.group(of.group).place).base_url.to_string());
         }
         match self.planner().item_address(of.group, self.place, lang)? {
             Address::Here(path) => Some(format!("{}{}", library.places.get(self.place).base_url, encoded(&path))),
@@ -183,13 +183,13 @@ impl<'a> PlaceViews<'a> {
     /// The name of the place where an item stands.
     fn stands(&self, item: ItemNo, lang: LangNo) -> &'a str {
         let library = self.planner().library;
-        self.place_name(library.group(library.item(item).group).stands, lang)
+        self.place_name(library.group(library.item(item).group).place, lang)
     }
 
     /// Whether an item stands at this place, so that its page may exist here only.
     pub(super) fn is_at_home(&self, item: ItemNo) -> bool {
         let library = self.planner().library;
-        library.group(library.item(item).group).stands == self.place
+        library.group(library.item(item).group).place == self.place
     }
 
     /// The path of the short address of a group; none where this place has no such page.

@@ -21,16 +21,16 @@ impl<'a> PlaceViews<'a> {
     pub(super) fn jobs<'s>(&'s self, job: &'s Job, need: &'s JobsNeed) -> impl Iterator<Item = &'s Job> + 's {
         self.plan.jobs.iter().filter(|other| need.variants.contains(&other.variant)).filter(move |other| {
             let Some(product) = self.product(other) else { return false };
-            if need.which == ProductSelection::All {
+            if need.selection == ProductSelection::All {
                 return product.listed && other.order.is_none() && &*product.format == "html" && !self.is_expired(&other.subject);
             }
             let speaks = need.every_language || other.lang == job.lang || (other.lang == LangNo::MAIN && !product.speaks(job.lang));
-            let meant = match need.of {
+            let meant = match need.filter {
                 JobsFilter::All => true,
                 JobsFilter::Item => self.is_same_item(&other.subject, &job.subject),
                 JobsFilter::Campaign => self.is_ordered_by(other, &job.subject),
             };
-            other.page == 1 && speaks && meant && need.which.holds(product)
+            other.page == 1 && speaks && meant && need.selection.holds(product)
         })
     }
 
@@ -89,7 +89,7 @@ impl<'a> PlaceViews<'a> {
         let FactFields { pages, bytes, first_page, last_page } = fact_fields(fact, need.facts, last);
         FileRowView {
             // Lists of every page show their translations.
-            alternates: if need.which == ProductSelection::All && job.page == 1 { self.alternates(job) } else { Vec::new() },
+            alternates: if need.selection == ProductSelection::All && job.page == 1 { self.alternates(job) } else { Vec::new() },
             title: self.job_title(job),
             abs_url: self.abs_url(&url),
             url,
@@ -231,7 +231,7 @@ impl<'a> PlaceViews<'a> {
         let library = self.planner().library;
         let url = encoded(&job.path);
         let draft = match &job.subject {
-            Subject::Item(item) => library.group(library.item(*item).group).draft,
+            Subject::Item(item) => library.group(library.item(*item).group).is_draft,
             _ => false,
         };
         JobView {

@@ -263,7 +263,9 @@ impl<'a> PlaceViews<'a> {
                     NeedAnswer::Items(Cards { views: self, query, items, job })
                 }
                 Need::Jobs(need) => NeedAnswer::Files(FileRows { views: self, jobs: self.jobs(job, need).collect(), need }),
-                Need::Orders { which, facts, .. } => NeedAnswer::Orders(OrderRows { rows: self.order_rows(job, which), facts: *facts }),
+                Need::Orders { selection, facts, .. } => {
+                    NeedAnswer::Orders(OrderRows { rows: self.order_rows(job, selection), facts: *facts })
+                }
                 Need::Terms { taxonomy, of } => NeedAnswer::Terms(self.term_rows(taxonomy, *of, job)),
             };
             needs.push((&**name, answer));

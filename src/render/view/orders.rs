@@ -125,7 +125,7 @@ pub(super) fn sheet(paper: &Paper, size: u8) -> Option<SheetView<'_>> {
 
 impl<'a> PlaceViews<'a> {
     /// The files that the campaign of a job ordered: at the root for all places, elsewhere for this place.
-    pub(super) fn order_rows(&self, job: &Job, which: &ProductSelection) -> Vec<OrderRow<'a>> {
+    pub(super) fn order_rows(&self, job: &Job, selection: &ProductSelection) -> Vec<OrderRow<'a>> {
         let planner = self.planner();
         let library = planner.library;
         let campaign = match (&job.subject, job.order) {
@@ -133,9 +133,9 @@ impl<'a> PlaceViews<'a> {
             (Subject::Item(campaign), None) => library.item(*campaign).group,
             _ => return Vec::new(),
         };
-        let is_meant = |product: &Product, size: u8| match (which, &job.subject) {
+        let is_meant = |product: &Product, size: u8| match (selection, &job.subject) {
             (ProductSelection::Term, Subject::Term(term)) => order_term(product, size) == *term,
-            _ => which.holds(product),
+            _ => selection.holds(product),
         };
         let here = library.places.get(self.place);
         let places = library.places.numbers().filter(|p| here.parent.is_none() || *p == self.place);

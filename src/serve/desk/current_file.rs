@@ -47,7 +47,7 @@ pub fn current_file<'v>(version: &'v Version, query: &ItemQuery, speech: Speech)
     };
     let item = library.items.iter().find(is_it).map(|item| &**item);
     let kind = item.map(|i| i.kind).or_else(|| Kind::find(&query.kind))?;
-    let disk = SourcePath::new(&version.loaded.sources.root, &query.file).ok()?;
+    let disk = SourcePath::new(&version.loaded.sources.site_dir, &query.file).ok()?;
     let old = known.map(|id| files.get(id));
     let cells = old.and_then(|f| f.cells.clone());
     let text = match old.filter(|_| cells.is_some()) {

@@ -145,7 +145,7 @@ impl ItemRequest<'_> {
             Some(item) => item_findings(version, item, &findings).into_iter().map(|i| findings[i].clone()).collect(),
             None => findings.iter().filter(|f| f.path == query.file).cloned().collect(),
         };
-        let stands = current.item.map_or(PlaceNo::PORTAL, |i| library.group(i.group).stands);
+        let stands = current.item.map_or(PlaceNo::PORTAL, |i| library.group(i.group).place);
         let at = library.places.find(&query.at).unwrap_or(stands);
         let text = body(&current.source, &current.target);
         let title = current.title();

@@ -56,7 +56,7 @@ pub fn item_findings(version: &Version, item: &Item, findings: &[Finding]) -> Ve
 pub fn inheriting_place(version: &Version, group: GroupNo, query: &ItemQuery) -> Option<PlaceNo> {
     let library = &version.loaded.library;
     let (group_no, group) = (group, library.group(group));
-    let place = library.places.find(&query.at).filter(|place| *place != group.stands)?;
+    let place = library.places.find(&query.at).filter(|place| *place != group.place)?;
     (library.nearest(place, group.kind, &group.slug) == Some(group_no)).then_some(place)
 }
 

@@ -138,7 +138,7 @@ struct Selection {
 
 fn select(version: &Version, query: &ListQuery, findings: &[Finding], speech: Speech) -> Selection {
     let library = &version.loaded.library;
-    let of = |item: &Item| library.places.get(library.group(item.group).stands);
+    let of = |item: &Item| library.places.get(library.group(item.group).place);
     let is_listed = |item: &&Arc<Item>| !version.loaded.sources.files.get(item.span.file).path.is_empty() && KINDS.contains(&item.kind);
     let mut belongs_to_item = vec![false; findings.len()];
     let mut rows: Vec<(bool, usize, bool, u32, ItemRow)> = Vec::new();
@@ -209,7 +209,7 @@ fn item_row(version: &Version, item: &Item, findings: &[Finding], belongs_to_ite
             Some(Value::Choice(choice)) => label(choice),
             _ => label(&STATUS[0]),
         },
-        absent: match &group.absent {
+        absent: match &group.absence {
             Some(Absence::Draft) => Some("draft"),
             Some(Absence::Review) => Some("review"),
             Some(Absence::NotApproved) => Some("not-approved"),

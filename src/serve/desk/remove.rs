@@ -169,7 +169,7 @@ impl Desk {
         let without = if is_whole { None } else { without_row(&current.source, &current.target).ok() };
         let replacement = current.item.and_then(|item| Some((item, library.item(replacement_item(library, item)?))));
         let instead = replacement.map(|(item, other)| {
-            let (own, stands) = (library.group(item.group), library.group(other.group).stands);
+            let (own, stands) = (library.group(item.group), library.group(other.group).place);
             let name = |place| library.places.get(place).name.to_string();
             let is_translation = other.group == item.group;
             Replacement {
@@ -177,7 +177,7 @@ impl Desk {
                 url: item_query(version, other).url(),
                 language: if is_translation { library.site.language(other.lang).name } else { "" },
                 of: if is_translation { String::new() } else { name(stands) },
-                place: name(own.stands),
+                place: name(own.place),
             }
         });
         let refs = |item: &Item, only| -> Vec<BrokenReference> {
@@ -186,7 +186,7 @@ impl Desk {
         let heir = current.item.and_then(|item| {
             let place = inheriting_place(version, item.group, query)?;
             let name = |place| library.places.get(place).name.to_string();
-            Some(InheritingPlace { place: name(place), of: name(library.group(item.group).stands), refs: refs(item, Some(place)) })
+            Some(InheritingPlace { place: name(place), of: name(library.group(item.group).place), refs: refs(item, Some(place)) })
         });
         let sheet_fault = || templates.fault_text(&not_edited(&current.source.path, EditRefusal::Sheet));
         templates.render(

@@ -140,7 +140,7 @@ impl RowTable {
         let name = short_slug(&name, MAX_SLUG);
         let first = if self.at != PlaceNo::PORTAL { format!("{name}-{code}") } else { name.to_string() };
         let is_taken = |id: &String| {
-            !library.inherited.with_id(self.kind, id).is_empty()
+            !library.inheritance.with_id(self.kind, id).is_empty()
                 || self.rows.iter().any(|row| row_slug(self.kind, row).as_ref() == Some(id))
         };
         let ids = (1u32..).map(|n| if n == 1 { first.clone() } else { format!("{first}-{n}") });
@@ -159,7 +159,7 @@ impl RowTable {
         };
         let after = rows(&SourceFile { text: new.as_str().into(), ..self.source.clone() }, self.target.span.file).unwrap_or_default();
         let slug = after.get(at).and_then(|row| row_slug(self.kind, row)).unwrap_or_default();
-        let is_taken = !version.loaded.library.inherited.with_id(self.kind, &slug).is_empty()
+        let is_taken = !version.loaded.library.inheritance.with_id(self.kind, &slug).is_empty()
             || self.rows.iter().any(|row| row_slug(self.kind, row).as_ref() == Some(&slug));
         if is_taken || slug.is_empty() {
             return Err(DeskFault::Message("desk-row-held", path));

@@ -76,10 +76,10 @@ impl Site {
         }
         let config = Config { as_of: jiff::civil::Date::new(2026, 11, 22).ok(), ..Config::plain("/".into(), "/".into(), jiff::Timestamp::UNIX_EPOCH) };
         let mut said = self.diagnostics;
-        let library = model::build(&mut self.sources, &config).into(&mut said);
+        let library = model::build(&mut self.sources, &config, &mut said);
         let mut source = ThemeSource { layers: vec![self.theme] };
         let theme = Theme::build(&mut source, &mut self.sources.files, &library, &loa::render::maker_specs(), &mut said);
-        let engine = Engine::load(&theme, &self.sources.files).into(&mut said);
+        let engine = Engine::load(&theme, &self.sources.files, &mut said);
         let (theme, engine) = (Arc::new(theme), Arc::new(engine));
         let content = (0, Diagnostics::new());
         let loaded = Loaded { sources: self.sources, library, theme, engine, diagnostics: Diagnostics::new(), content };

@@ -5,7 +5,7 @@ use libfuzzer_sys::fuzz_target;
 use loa::diag::{Diagnostics, Files, SourceFile};
 use loa::kinds::KINDS;
 use loa::kinds::sections::roles;
-use loa::render::{Hole, lower};
+use loa::render::{Placeholder, lower};
 use loa::text::{Excerpt, Reading, parse};
 use std::sync::Arc;
 
@@ -33,10 +33,10 @@ fuzz_target!(|input: &str| {
 fn html(excerpt: &Excerpt, skip: &[std::ops::Range<u32>]) -> String {
     excerpt.source();
     lower(excerpt, skip).filled(|hole, out| match hole {
-        Hole::Reference(_) => out.push_str("x"),
-        Hole::Href(_) => out.push('#'),
-        Hole::Picture(_) => out.push_str("<picture><img src=\"x\""),
-        Hole::PictureEnd(_) => out.push_str("</picture>"),
+        Placeholder::Reference(_) => out.push_str("x"),
+        Placeholder::Href(_) => out.push('#'),
+        Placeholder::Picture(_) => out.push_str("<picture><img src=\"x\""),
+        Placeholder::PictureEnd(_) => out.push_str("</picture>"),
     })
 }
 

@@ -1,12 +1,12 @@
-//! From sources to drafts of items: kind, slug, language, where they stand, and their fields.
+//! Drafts: each Markdown file and each row of a table becomes one. A draft has kind, slug, language, place and fields; nothing it refers to is resolved.
 
 use super::site::Site;
 use crate::diag::{
     BAD_SLUG, Diagnostic, Diagnostics, FIELD_MISSING, FILE_IGNORED, FileId, ROLE_AND_FIELD, Span, UNKNOWN_LANGUAGE, WRONG_TYPE,
 };
 use crate::ids::{FieldNo, LangNo};
+use crate::kinds::parse::{FieldSource, ParsedField, ParsedFields, parse_fields};
 use crate::kinds::sections::{roles, section_values};
-use crate::kinds::written::{Intake, Written, WrittenField, read_fields};
 use crate::kinds::{Kind, PAGE, PLACE, TERM, Value, hash_value};
 use crate::read::{Node, Sources, TextSource, front_matter, paths};
 use crate::text::{self, Block, Excerpt, ParseContext, Part};
@@ -16,103 +16,115 @@ use std::sync::Arc;
 /// An item before its place and its translations are known.
 #[derive(Debug)]
 pub struct Draft {
+    /// Its kind, from the folder or table it is written in.
     pub kind: &'static Kind,
+    /// Name in addresses and ids.
     pub slug: Arc<str>,
-    /// Language named by the file or the row; none is the main one.
+    /// Code of the language that the file name, the field `lang` or the column names; none is the main one.
     pub lang: Option<Arc<str>>,
-    /// The folder below `content/places/`, or the code in the row's `place` column.
-    pub stands: Stands,
+    /// The place it belongs to, as its source names it.
+    pub place: DraftPlace,
+    /// Fields with a value, in the order of the source, each with where it is written.
     pub fields: Vec<(FieldNo, Span, Value)>,
-    /// Texts in other languages, from columns like `name.en`.
-    pub translations: Vec<WrittenField>,
+    /// Values in other languages, from columns such as `name.en`.
+    pub translations: Vec<ParsedField>,
     /// Path of the source below its kind's folder, without language and extension; empty for rows.
     pub path: Arc<str>,
-    /// Path of the source file, for Markdown.
+    /// Path of the Markdown file below the site's folder; none for rows.
     pub source: Option<Arc<str>>,
+    /// The file, or the row of the table.
     pub span: Span,
+    /// Digest of what its source says.
     pub digest: blake3::Hash,
-    /// Required fields are not asked for: the front matter could not be read.
+    /// Whether its front matter could not be parsed: then no required field is reported as missing.
     pub broken: bool,
-    /// Nor are these, whose value was reported.
+    /// Fields whose value was reported: they are not reported as missing as well.
     pub faulty: Vec<FieldNo>,
 }
 
+/// The place of a draft, as its source names it.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Stands {
-    Root,
+pub enum DraftPlace {
+    /// The source is outside `content/places/` and names no place.
+    Portal,
+    /// Name of the folder below `content/places/`.
     Folder(Arc<str>),
+    /// Code in the field `place`, and where it is written.
     Code(Arc<str>, Span),
 }
 
 impl Draft {
+    /// The value of a field, by its English name.
     pub fn get(&self, name: &str) -> Option<&Value> {
         let no = self.kind.table().named(name)?;
         self.fields.iter().find(|f| f.0 == no).map(|f| &f.2)
     }
 
+    /// Where a field is written; where the draft is, if the field has no value.
     pub fn span_of(&self, name: &str) -> Span {
         let no = self.kind.table().named(name);
         self.fields.iter().find(|f| Some(f.0) == no).map_or(self.span, |f| f.1)
     }
 }
 
-/// Where a path below `content/` belongs.
-struct Spot<'a> {
+/// What the path of a file in `content/` says of the items in it.
+struct PathMeaning<'a> {
     kind: &'static Kind,
-    stands: Stands,
-    /// Below the kind's folder.
+    place: DraftPlace,
+    /// The path below the kind's folder.
     rest: &'a str,
     /// For terms: the taxonomy.
     taxonomy: Option<&'a str>,
 }
 
-fn spot(path: &str) -> Spot<'_> {
+fn path_meaning(path: &str) -> PathMeaning<'_> {
     let below = path.strip_prefix("content/").unwrap_or(path);
-    let (stands, below) = match below.strip_prefix("places/").and_then(|rest| rest.split_once('/')) {
-        Some((folder, rest)) => (Stands::Folder(folder.into()), rest),
-        None => (Stands::Root, below),
+    let (place, below) = match below.strip_prefix("places/").and_then(|rest| rest.split_once('/')) {
+        Some((folder, rest)) => (DraftPlace::Folder(folder.into()), rest),
+        None => (DraftPlace::Portal, below),
     };
-    if stands != Stands::Root && below == "place.md" {
-        return Spot { kind: &PLACE, stands, rest: below, taxonomy: None };
+    if place != DraftPlace::Portal && below == "place.md" {
+        return PathMeaning { kind: &PLACE, place, rest: below, taxonomy: None };
     }
     if let Some((folder, rest)) = below.split_once('/') {
         if folder == TERM.folder {
-            return Spot { kind: &TERM, stands, rest, taxonomy: rest.split(['/', '.']).next() };
+            return PathMeaning { kind: &TERM, place, rest, taxonomy: rest.split(['/', '.']).next() };
         }
         if let Some(kind) = Kind::of_folder(folder) {
-            return Spot { kind, stands, rest, taxonomy: None };
+            return PathMeaning { kind, place, rest, taxonomy: None };
         }
     }
-    Spot { kind: &PAGE, stands, rest: below, taxonomy: None }
+    PathMeaning { kind: &PAGE, place, rest: below, taxonomy: None }
 }
 
-/// The kind whose rows a table holds; at the top of `content/` or of a place's folder it is named like its kind's folder.
+/// The kind of the rows of a table: that of its folder, or at the top of `content/` or of a place's folder that of its file name.
+/// None where the path says no kind.
 pub fn kind_of_table(path: &str) -> Option<&'static Kind> {
-    let spot = spot(path);
-    if spot.kind != &PAGE {
-        return Some(spot.kind);
+    let meaning = path_meaning(path);
+    if meaning.kind != &PAGE {
+        return Some(meaning.kind);
     }
-    let stem = paths::file_name(spot.rest).rsplit_once('.').map_or(spot.rest, |(stem, _)| stem);
+    let stem = paths::file_name(meaning.rest).rsplit_once('.').map_or(meaning.rest, |(stem, _)| stem);
     let kind = if path == "content/places.csv" || stem == PLACE.folder { Some(&PLACE) } else { Kind::of_folder(stem) };
-    kind.filter(|_| !spot.rest.contains('/'))
+    kind.filter(|_| !meaning.rest.contains('/'))
 }
 
-/// The draft of a Markdown file.
+/// The draft of a Markdown file. None where it has no title or language by which it could be told from others; the reason is reported.
 pub fn from_text(source: &TextSource, sources: &Sources, site: &Site, diagnostics: &mut Diagnostics) -> Option<Draft> {
     let file = sources.files.get(source.file);
-    let spot = spot(&file.path);
+    let meaning = path_meaning(&file.path);
     let folder = paths::folder(&file.path);
-    let intake = Intake { file: source.file, text: &file.text, folder, allow_html: site.allow_html };
-    let split = front_matter::split(source.file, &file.text, diagnostics);
-    let written = match &split.front {
-        Some(front) => read_fields(spot.kind, front, &intake, diagnostics),
-        None => Written::default(),
+    let field_source = FieldSource { file: source.file, text: &file.text, folder, allow_html: site.allow_html };
+    let split = front_matter::parse_front_matter(source.file, &file.text, diagnostics);
+    let parsed = match &split.node {
+        Some(front) => parse_fields(meaning.kind, front, &field_source, diagnostics),
+        None => ParsedFields::default(),
     };
-    let faulty = written.faulty;
-    let (mut fields, translations) = separate(written.fields);
-    let body = Body { file: source.file, text: &file.text, start: split.body, folder };
-    read_body(body, spot.kind, site, &mut fields, diagnostics);
-    let stem = spot.rest.rsplit_once('.').map_or(spot.rest, |(stem, _)| stem);
+    let faulty = parsed.faulty;
+    let (mut fields, translations) = separate(parsed.fields);
+    let body = MarkdownBody { file: source.file, text: &file.text, start: split.body_start, folder };
+    read_body(body, meaning.kind, site, &mut fields, diagnostics);
+    let stem = meaning.rest.rsplit_once('.').map_or(meaning.rest, |(stem, _)| stem);
     let (stem, file_lang) = match stem.rsplit_once('.') {
         Some((base, lang)) if (2..=3).contains(&lang.len()) && lang.bytes().all(|b| b.is_ascii_lowercase()) => {
             (base, Some(Arc::from(lang)))
@@ -120,10 +132,10 @@ pub fn from_text(source: &TextSource, sources: &Sources, site: &Site, diagnostic
         _ => (stem, None),
     };
     let mut draft = Draft {
-        kind: spot.kind,
+        kind: meaning.kind,
         slug: "".into(),
         lang: file_lang,
-        stands: spot.stands,
+        place: meaning.place,
         fields,
         translations,
         path: stem.into(),
@@ -136,35 +148,35 @@ pub fn from_text(source: &TextSource, sources: &Sources, site: &Site, diagnostic
     finish(&mut draft, site, diagnostics).then_some(draft)
 }
 
-/// The drafts of a table: one per row.
+/// The drafts of a table, one for each row. Rows without what identifies an item are reported and left out.
 pub fn from_table(file: FileId, node: &Node, sources: &Sources, site: &Site, diagnostics: &mut Diagnostics) -> Vec<Draft> {
     let source = sources.files.get(file);
     let name = source.path.strip_prefix("content/").unwrap_or(&source.path);
-    let (mut spot, stem) = (spot(&source.path), paths::file_name(name).rsplit_once('.').map_or(name, |(stem, _)| stem));
+    let (mut meaning, stem) = (path_meaning(&source.path), paths::file_name(name).rsplit_once('.').map_or(name, |(stem, _)| stem));
     let Some(kind) = kind_of_table(&source.path) else {
         diagnostics.push(Diagnostic::new(&FILE_IGNORED).at(Span::file(file)).with("path", &source.path));
         return Vec::new();
     };
-    spot.kind = kind;
+    meaning.kind = kind;
     let Some(rows) = node.as_list() else {
         diagnostics.push(Diagnostic::new(&WRONG_TYPE).at(node.span).with("name", stem).with("label", stem).with("expected", "list"));
         return Vec::new();
     };
     let folder = paths::folder(&source.path);
-    let intake = Intake { file, text: &source.text, folder, allow_html: site.allow_html };
+    let field_source = FieldSource { file, text: &source.text, folder, allow_html: site.allow_html };
     let mut drafts = Vec::with_capacity(rows.len());
     for row in rows {
         if row.as_map().is_none() {
             diagnostics.push(Diagnostic::new(&WRONG_TYPE).at(row.span).with("name", stem).with("label", stem).with("expected", "map"));
             continue;
         }
-        let Written { fields, faulty } = read_fields(spot.kind, row, &intake, diagnostics);
+        let ParsedFields { fields, faulty } = parse_fields(meaning.kind, row, &field_source, diagnostics);
         let (fields, translations) = separate(fields);
         let mut draft = Draft {
-            kind: spot.kind,
+            kind: meaning.kind,
             slug: "".into(),
             lang: None,
-            stands: spot.stands.clone(),
+            place: meaning.place.clone(),
             fields,
             translations,
             path: "".into(),
@@ -175,7 +187,7 @@ pub fn from_table(file: FileId, node: &Node, sources: &Sources, site: &Site, dia
             faulty,
         };
         if finish(&mut draft, site, diagnostics) {
-            if let Some(taxonomy) = spot.taxonomy {
+            if let Some(taxonomy) = meaning.taxonomy {
                 draft.slug = format!("{}/{}", slug(taxonomy), draft.slug).into();
             }
             let mut hasher = blake3::Hasher::new();
@@ -194,24 +206,31 @@ pub fn from_table(file: FileId, node: &Node, sources: &Sources, site: &Site, dia
     drafts
 }
 
-fn separate(written: Vec<WrittenField>) -> (Vec<(FieldNo, Span, Value)>, Vec<WrittenField>) {
-    let (own, translated): (Vec<_>, Vec<_>) = written.into_iter().partition(|f| f.lang.is_none());
+/// Parts fields in the item's own language from those in others.
+fn separate(parsed: Vec<ParsedField>) -> (Vec<(FieldNo, Span, Value)>, Vec<ParsedField>) {
+    let (own, translated): (Vec<_>, Vec<_>) = parsed.into_iter().partition(|f| f.lang.is_none());
     (own.into_iter().map(|f| (f.no, f.span, f.value)).collect(), translated)
 }
 
-/// The text of a file after its front matter.
-struct Body<'a> {
+/// The body of a Markdown file.
+struct MarkdownBody<'a> {
     file: FileId,
     text: &'a Arc<str>,
-    /// Where the body begins.
+    /// Byte offset at which the body starts.
     start: usize,
     /// Folder of the file.
     folder: &'a str,
 }
 
-/// Parses the body and lets its sections fill their fields.
-fn read_body(body: Body, kind: &'static Kind, site: &Site, fields: &mut Vec<(FieldNo, Span, Value)>, diagnostics: &mut Diagnostics) {
-    let Body { file, text, start, folder } = body;
+/// Parses the body. Sections whose heading names a field become its value; the whole body becomes the field `body`.
+fn read_body(
+    body: MarkdownBody,
+    kind: &'static Kind,
+    site: &Site,
+    fields: &mut Vec<(FieldNo, Span, Value)>,
+    diagnostics: &mut Diagnostics,
+) {
+    let MarkdownBody { file, text, start, folder } = body;
     if text.get(start..).is_none_or(|body| body.trim().is_empty()) {
         return;
     }
@@ -228,7 +247,7 @@ fn read_body(body: Body, kind: &'static Kind, site: &Site, fields: &mut Vec<(Fie
     }
     let mut body = Excerpt::whole(document.clone());
     let has_title = table.named("title").is_some_and(|no| fields.iter().any(|f| f.0 == no));
-    // A text that begins with its own title needs no `title:`; the title is then not part of the body.
+    // A heading of level 1 at the start is the title where the front matter has none, and is then no part of the body.
     if let (false, Some(heading)) = (has_title, document.headings.first())
         && heading.level == 1
         && document.events.first().is_some_and(|e| e.part == Part::Open(Block::Heading(0)))
@@ -248,7 +267,7 @@ fn read_body(body: Body, kind: &'static Kind, site: &Site, fields: &mut Vec<(Fie
     }
 }
 
-/// Title, language, place and slug. `false` when the item cannot be told from others.
+/// Completes title, language, place and slug; reports required fields without a value. False where language or slug cannot be found, which is reported.
 fn finish(draft: &mut Draft, site: &Site, diagnostics: &mut Diagnostics) -> bool {
     let table = draft.kind.table();
     let hidden = draft.get("hidden") == Some(&Value::Bool(true));
@@ -258,9 +277,8 @@ fn finish(draft: &mut Draft, site: &Site, diagnostics: &mut Diagnostics) -> bool
     {
         let span = draft.span_of(from);
         draft.fields.push((title, span, value));
-        // Its translations too.
-        let translated: Vec<WrittenField> = draft.translations.iter().filter(|f| Some(f.no) == table.named(from)).cloned().collect();
-        draft.translations.extend(translated.into_iter().map(|f| WrittenField { no: title, ..f }));
+        let translated: Vec<ParsedField> = draft.translations.iter().filter(|f| Some(f.no) == table.named(from)).cloned().collect();
+        draft.translations.extend(translated.into_iter().map(|f| ParsedField { no: title, ..f }));
     }
     if let Some(Value::Text(lang)) = draft.get("lang") {
         draft.lang = Some(lang.clone());
@@ -274,7 +292,7 @@ fn finish(draft: &mut Draft, site: &Site, diagnostics: &mut Diagnostics) -> bool
         return false;
     }
     if let Some(Value::Text(code)) = draft.get("place") {
-        draft.stands = Stands::Code(code.clone(), draft.span_of("place"));
+        draft.place = DraftPlace::Code(code.clone(), draft.span_of("place"));
     }
     let is_variant = draft.lang.as_ref().is_some_and(|l| site.lang(l) != Some(LangNo::MAIN));
     let adds_to_row = draft.kind == &PLACE && draft.source.is_some();
@@ -291,9 +309,10 @@ fn finish(draft: &mut Draft, site: &Site, diagnostics: &mut Diagnostics) -> bool
     find_slug(draft, diagnostics)
 }
 
-/// Longest part of a slug between slashes, in bytes: leaves room for suffixes below the 255 of file systems.
+/// Longest part of a slug between slashes, in bytes. File systems allow 255, which leaves room for suffixes.
 pub const MAX_SLUG_PART: usize = 120;
 
+/// Sets the slug: from `slug` or `id`, else from the path, else from the first field that names the item. False after a report.
 fn find_slug(draft: &mut Draft, diagnostics: &mut Diagnostics) -> bool {
     let explicit = ["slug", "id"].into_iter().find_map(|name| match draft.get(name) {
         Some(Value::Text(text)) => Some((text.clone(), draft.span_of(name))),
@@ -307,7 +326,7 @@ fn find_slug(draft: &mut Draft, diagnostics: &mut Diagnostics) -> bool {
         None if !draft.path.is_empty() => (folded(&draft.path), draft.span, draft.path.clone()),
         None => match naming.clone().find_map(|name| Some((draft.get(name)?.plain()?.into_owned(), draft.span_of(name)))) {
             Some((text, span)) => (slug(&text), span, text.into()),
-            // The missing title is already reported.
+            // The missing title is reported already.
             None => return false,
         },
     };
@@ -329,7 +348,7 @@ fn find_slug(draft: &mut Draft, diagnostics: &mut Diagnostics) -> bool {
                 .push(Diagnostic::new(&BAD_SLUG).at(span).with("value", written.chars().take(40).collect::<String>()).with("why", "long"));
             return false;
         }
-        // A slug made from a long title is cut at a word.
+        // A slug from a long title is cut between words.
         draft.slug = short_slug(&found, MAX_SLUG_PART).into();
         return true;
     }

@@ -1,9 +1,10 @@
-//! Fields every kind has, and the records several kinds share.
+//! Fields that every kind has, and records and choices that several kinds share.
 
 use super::field::{Choice, Field, Type, choice, field};
 use super::{Derived, Value};
 use crate::vietnamese::slug;
 
+/// Stages of publication. Only the first two are published.
 pub static STATUS: &[Choice] = &[
     choice("published", "đã đăng", "published"),
     choice("approved", "đã duyệt", "approved"),
@@ -11,6 +12,7 @@ pub static STATUS: &[Choice] = &[
     choice("draft", "bản nháp", "draft"),
 ];
 
+/// A document that facts are taken from.
 pub static SOURCE: &[Field] = &[
     field("title", "tên", Type::Line, ["Name of the document or page.", "Tên văn bản hoặc trang."]).required(),
     field("number", "số hiệu", Type::Line, ["Number of the document.", "Số hiệu văn bản."]),
@@ -19,8 +21,8 @@ pub static SOURCE: &[Field] = &[
     field("checked", "ngày kiểm tra", Type::Date, ["When it was last checked.", "Lần kiểm tra gần nhất."]),
 ];
 
-/// Fields that every kind has in front of its own.
-pub static COMMON: &[Field] = &[
+/// Fields that every kind has before its own.
+pub static FIELDS: &[Field] = &[
     field("title", "tiêu đề", Type::Line, ["Title, as a reader sees it.", "Tiêu đề, như người đọc thấy."]).translatable(),
     field(
         "summary",
@@ -93,6 +95,7 @@ pub static COMMON: &[Field] = &[
     field("body", "nội dung", Type::Prose, ["The text, in Markdown.", "Bài viết, theo Markdown."]).translatable(),
 ];
 
+/// A phase of a campaign.
 pub static PHASE: &[Field] = &[
     field("name", "tên", Type::Line, ["Name of the phase.", "Tên giai đoạn."]).required(),
     field("from", "từ ngày", Type::Date, ["First day.", "Ngày bắt đầu."]).required(),
@@ -100,7 +103,7 @@ pub static PHASE: &[Field] = &[
     field("note", "ghi chú", Type::Sentence, ["What happens in it.", "Việc chính của giai đoạn."]),
 ];
 
-/// An entry of a campaign's kit.
+/// An order of a campaign: an entry of its field `kit`.
 pub static ORDER: &[Field] = &[
     field("product", "sản phẩm", Type::Line, ["Name of the product (`loa list products`).", "Tên sản phẩm (`loa list products`)."])
         .required(),
@@ -129,6 +132,7 @@ pub static ORDER: &[Field] = &[
     ),
 ];
 
+/// A figure of an infographic or an indicator of a campaign.
 pub static FIGURE: &[Field] = &[
     field("label", "nhãn", Type::Line, ["What is counted.", "Tên số liệu."]).required(),
     field("value", "giá trị", Type::Number, ["The number.", "Con số."]),
@@ -140,6 +144,7 @@ pub static FIGURE: &[Field] = &[
     field("side", "bên", Type::Line, ["In a comparison: whose it is.", "Khi so sánh: thuộc bên nào."]),
 ];
 
+/// A form to be filled in.
 pub static FORM: &[Field] = &[
     field("title", "tên", Type::Line, ["Name of the form.", "Tên biểu mẫu."]).required(),
     field("file", "tệp", Type::File, ["File in content/ or static/.", "Tệp trong content/ hoặc static/."]),
@@ -147,12 +152,14 @@ pub static FORM: &[Field] = &[
     field("note", "ghi chú", Type::Line, ["A word on its use.", "Lưu ý khi dùng."]),
 ];
 
+/// How far a procedure can be done online.
 pub static LEVEL: &[Choice] = &[
     choice("full", "toàn trình", "fully online"),
     choice("partial", "một phần", "partly online"),
     choice("none", "trực tiếp", "in person only"),
 ];
 
+/// Ways to hand in an application.
 pub static CHANNEL: &[Choice] = &[
     choice("online", "trực tuyến", "online"),
     choice("post", "bưu chính", "by public post"),
@@ -163,7 +170,7 @@ pub static CHANNEL: &[Choice] = &[
 pub static DERIVED: &[Derived] = &[
     Derived {
         field: field("expired", "hết hiệu lực", Type::Boolean, ["Whether valid_to has passed.", "Đã qua ngày hết hiệu lực."]),
-        compute: |facts| Some(Value::Bool(facts.date("valid_to").is_some_and(|last| last < facts.as_of))),
+        compute: |context| Some(Value::Bool(context.date("valid_to").is_some_and(|last| last < context.as_of))),
     },
     Derived {
         field: field(
@@ -172,8 +179,8 @@ pub static DERIVED: &[Derived] = &[
             Type::Term { taxonomy: "section", open: true },
             ["First folder of its path.", "Thư mục đầu tiên của bài."],
         ),
-        compute: |facts| {
-            let (folder, _) = facts.path.split_once('/')?;
+        compute: |context| {
+            let (folder, _) = context.path.split_once('/')?;
             Some(Value::Term { taxonomy: "section", slug: slug(folder).into(), written: folder.into() })
         },
     },

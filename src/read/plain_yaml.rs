@@ -1,22 +1,23 @@
-//! The YAML most people write, read in one pass: `key: words`, `key: [a, b]`, and lists of words. All else is left to the whole parser.
+//! Plain YAML in one pass: `key: words`, `key: [a, b]` and lists of words, as most front matter is. Everything else is left to the full parser (`yaml.rs`).
 
-use super::node::{Form, Key, Node, NodeValue};
+use super::node::{Node, NodeKey, NodeValue, ScalarForm};
 use super::yaml::{is_latin, nfc};
 use crate::diag::{FileId, Span};
 use std::borrow::Cow;
 
-/// Far below every limit of the whole parser.
-const MOST_BYTES: usize = 64 << 10;
-const MOST_KEYS: usize = 64;
+/// Longest text in bytes. Both limits are far below those of the full parser.
+const MAX_BYTES: usize = 64 << 10;
+/// Most keys of a map.
+const MAX_KEYS: usize = 64;
 
-/// The node the whole parser would give, or nothing where this reader is not sure of that.
-pub(super) fn read(file: FileId, text: &str, offset: usize) -> Option<Node> {
-    if text.len() > MOST_BYTES || !text.starts_with(char::is_alphabetic) {
+/// The node that the full parser gives; none for any text that this parser does not know for certain.
+pub(super) fn parse_plain(file: FileId, text: &str, offset: usize) -> Option<Node> {
+    if text.len() > MAX_BYTES || !text.starts_with(char::is_alphabetic) {
         return None;
     }
-    let reader = Reader { file, offset };
-    let mut entries: Vec<(Key, Node)> = Vec::with_capacity(8);
-    // Blanks before the dashes of the list being read.
+    let parser = PlainYamlParser { file, offset };
+    let mut entries: Vec<(NodeKey, Node)> = Vec::with_capacity(8);
+    // Number of blanks before the dashes of the list that is being parsed.
     let mut indent = None;
     let mut end = 0;
     for line in text.split_inclusive('\n') {
@@ -30,10 +31,10 @@ pub(super) fn read(file: FileId, text: &str, offset: usize) -> Option<Node> {
         let dash = line.len() - unindented.len();
         if let Some(item) = unindented.strip_prefix("- ") {
             let (_, list) = entries.last_mut()?;
-            let item = reader.scalar(start + dash + 2, item)?;
+            let item = parser.scalar(start + dash + 2, item)?;
             match &mut list.value {
                 NodeValue::Null => {
-                    // As the whole parser has it: a list begins with its dash where that is indented, else with its first words.
+                    // As in the full parser: the span of an indented list starts at its first dash, that of any other at its first words.
                     list.span = if dash == 0 { item.span } else { Span { start: item.span.start - 2, ..item.span } };
                     list.value = NodeValue::List(vec![item]);
                     indent = Some(dash);
@@ -49,41 +50,41 @@ pub(super) fn read(file: FileId, text: &str, offset: usize) -> Option<Node> {
         let (key, value) = line.split_once(':')?;
         let name = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-' | '.');
         let named = key.starts_with(char::is_alphabetic) && key.chars().all(name) && !key.ends_with(' ') && !is_null(key);
-        if !named || key.len() > 200 || entries.len() == MOST_KEYS {
+        if !named || key.len() > 200 || entries.len() == MAX_KEYS {
             return None;
         }
-        let span = reader.span(start, start + key.len());
-        let key = Key { text: nfc(key).into(), span };
+        let span = parser.span(start, start + key.len());
+        let key = NodeKey { text: nfc(key).into(), span };
         if entries.iter().any(|(other, _)| other.text == key.text) {
             return None;
         }
         let value = match value.strip_prefix(' ') {
             None if value.is_empty() => Node { span: Span { start: span.end, ..span }, value: NodeValue::Null },
             None => return None,
-            Some(value) => reader.value(start + line.len() - value.len(), value)?,
+            Some(value) => parser.value(start + line.len() - value.len(), value)?,
         };
         indent = None;
         entries.push((key, value));
     }
-    Some(Node { span: reader.span(0, 0), value: NodeValue::Map(entries) })
+    Some(Node { span: parser.span(0, 0), value: NodeValue::Map(entries) })
 }
 
-/// The whole parser takes these words for no value.
+/// Whether the full parser takes a word for no value.
 fn is_null(text: &str) -> bool {
     text.eq_ignore_ascii_case("null")
 }
 
-struct Reader {
+struct PlainYamlParser {
     file: FileId,
     offset: usize,
 }
 
-impl Reader {
+impl PlainYamlParser {
     fn span(&self, start: usize, end: usize) -> Span {
         Span::new(self.file, self.offset + start, self.offset + end)
     }
 
-    /// What stands after `key: `, from byte `at`.
+    /// The value after `key: `, a scalar or a list in brackets. `written` starts at byte `at`.
     fn value(&self, at: usize, written: &str) -> Option<Node> {
         let trimmed = written.trim_start_matches(' ');
         let start = at + written.len() - trimmed.len();
@@ -102,7 +103,7 @@ impl Reader {
         Some(Node { span: Span { end, ..self.span(start, start) }, value: NodeValue::List(items) })
     }
 
-    /// Words on one line, perhaps in quotes without anything escaped.
+    /// Words on one line, perhaps in quotes without escapes.
     fn scalar(&self, at: usize, written: &str) -> Option<Node> {
         let text = written.trim_matches(' ');
         let start = at + written.len() - written.trim_start_matches(' ').len();
@@ -115,21 +116,21 @@ impl Reader {
         let composed = |text| if is_latin { Cow::Borrowed(text) } else { Cow::Owned(nfc(text)) };
         if let Some(quote @ ('"' | '\'')) = text.chars().next() {
             let inner = text[1..].strip_suffix(quote)?;
-            return (!inner.contains([quote, '\\'])).then(|| Node::scalar(span, &composed(inner), Form::Quoted));
+            return (!inner.contains([quote, '\\'])).then(|| Node::scalar(span, &composed(inner), ScalarForm::Quoted));
         }
         let is_plain = text.starts_with(char::is_alphanumeric) && !text.ends_with(':') && !text.contains(": ") && !text.contains(" #");
-        // The whole parser shows numbers beyond all bounds in its own way.
+        // The full parser spells numbers that do not fit a float in its own way.
         let is_infinite = text.parse::<f64>().is_ok_and(|n| !n.is_finite());
-        (is_plain && !is_null(text) && !is_infinite).then(|| Node::scalar(span, &composed(text.trim()), Form::Plain))
+        (is_plain && !is_null(text) && !is_infinite).then(|| Node::scalar(span, &composed(text.trim()), ScalarForm::Plain))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::yaml::parse_whole;
+    use super::super::yaml::parse_full;
     use super::*;
 
-    /// Pieces from which texts are put together at random: what this reader takes, and what it must leave alone.
+    /// Pieces of random texts: what this parser takes, and what it must leave to the full one.
     #[rustfmt::skip]
     const PIECES: &[&str] = &[
         "title", "tiêu đề", "Tên.en", "a", "true", "null", "NULL", "~", "yes", "12", "0225 000 1234", "0x1F", "1e999", ".inf",
@@ -147,13 +148,17 @@ mod tests {
     }
 
     #[test]
-    fn what_it_reads_the_whole_parser_reads_alike() {
+    fn what_it_parses_the_full_parser_parses_alike() {
         let mut state = 1;
         let mut taken = 0;
         for _ in 0..200_000 {
             let text: String = (0..1 + random(&mut state) % 9).map(|_| PIECES[random(&mut state) % PIECES.len()]).collect();
-            if let Some(node) = read(FileId(3), &text, 4) {
-                assert_eq!(Ok(node), parse_whole(FileId(3), &text, 4).map_err(|d| d.code.name), "{text:?}");
+            if let Some(node) = parse_plain(FileId(3), &text, 4) {
+                assert_eq!(
+                    Ok(node),
+                    parse_full(FileId(3), &text, 4).map_err(|d| d.iter().map(|d| d.code.name).collect::<Vec<_>>()),
+                    "{text:?}"
+                );
                 taken += 1;
             }
         }
@@ -163,13 +168,13 @@ mod tests {
     #[test]
     fn usual_front_matter_is_plain() {
         let text = "title: Đăng ký khai sinh\ndate: 2026-11-22\nsummary: \"Một: hai\"\ntags: [hộ tịch, 'a']\nplaces:\n  - 11311\n  - 11329\nalt:\n";
-        let node = read(FileId(0), text, 0).expect("plain");
+        let node = parse_plain(FileId(0), text, 0).expect("plain");
         assert_eq!(node.get("places").and_then(Node::as_list).map(<[Node]>::len), Some(2));
         assert!(node.get("alt").is_some_and(Node::is_null));
         for other in
             ["a: b\n  c\n", "a: b: c\n", "a: |\n  x\n", "a: &b x\n", "a: 1\na: 2\n", "a: {b: c}\n", "a: b\n- c\n", "- a: b\n", "a: ~\n"]
         {
-            assert_eq!(read(FileId(0), other, 0), None, "{other:?}");
+            assert_eq!(parse_plain(FileId(0), other, 0), None, "{other:?}");
         }
     }
 }

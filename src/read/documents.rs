@@ -1,12 +1,11 @@
-//! Documents outside any site, to be checked before they go out: Word files, workbooks, plain text.
+//! Documents outside any site: Word files, workbooks and texts to be checked, tables to be imported.
 
-use super::bomb::check_workbook;
 use super::csv::read_csv;
-use super::encoding::{Decoded, decode_table, old_font, recode};
+use super::encoding::{Decoded, decode_table, not_utf8, old_font, recode, report_utf16};
 use super::node::Node;
-use super::sheet::{Sheet, open_sheets};
-use super::word::{Typed, WordText, read_word};
-use super::{not_utf8, utf16};
+use super::sheet::{WorkbookSheet, open_sheets};
+use super::word::{OldFontText, WordText, read_word};
+use super::zip_limits::check_archive;
 use crate::diag::{CANNOT_READ, Diagnostic, Diagnostics, FILE_TOO_BIG, FileId, Files, SourceFile, Span};
 use quick_xml::events::Event;
 use std::io::{Cursor, Read};
@@ -17,7 +16,7 @@ use zip::ZipArchive;
 /// Largest document, in bytes.
 const MAX_DOCUMENT: u64 = 64 << 20;
 
-/// Reads a document as text, a line for each paragraph of a Word file, a text for each sheet of a workbook. Its path is shown as given.
+/// Reads a document as text: a Word file with a line for each paragraph, a workbook with a file for each sheet. Messages show its path as given.
 pub fn read_document(path: &Path, files: &mut Files, diagnostics: &mut Diagnostics) -> Vec<FileId> {
     let shown = path.display().to_string();
     let source = |text: Arc<str>| SourceFile { path: shown.as_str().into(), text, cells: None };
@@ -39,7 +38,7 @@ pub fn read_document(path: &Path, files: &mut Files, diagnostics: &mut Diagnosti
     let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
     if extension == "xlsx" {
         return match open_sheets(&bytes) {
-            Ok(sheets) => sheets.into_iter().map(|sheet| checked_sheet(sheet, source("".into()), files, diagnostics)).collect(),
+            Ok(sheets) => sheets.into_iter().map(|sheet| add_sheet(sheet, source("".into()), files, diagnostics)).collect(),
             Err(reason) => {
                 let file = files.add(source("".into()));
                 diagnostics.push(unread(reason).at(Span::file(file)));
@@ -50,63 +49,74 @@ pub fn read_document(path: &Path, files: &mut Files, diagnostics: &mut Diagnosti
     if extension == "docx" {
         let read = paragraphs(&bytes);
         let file = files.add(source(read.as_deref().unwrap_or_default().into()));
-        diagnostics.extend(read.err().map(|reason| unread(reason).at(Span::file(file))).into_iter().collect());
+        if let Err(reason) = read {
+            diagnostics.push(unread(reason).at(Span::file(file)));
+        }
         return vec![file];
     }
     let is_table = matches!(&*extension, "csv" | "tsv");
     vec![match decode_table(&bytes) {
         Decoded::Text(text) => {
             let file = files.add(source(text.clone()));
-            diagnostics.extend(utf16(file, &bytes, &text).filter(|_| !is_table).into_iter().collect());
+            if !is_table {
+                report_utf16(file, &bytes, &text, diagnostics);
+            }
             file
         }
         Decoded::Unknown { guess, at } => {
-            let line = bytes[..at.min(bytes.len())].iter().filter(|b| **b == b'\n').count() + 1;
             let file = files.add(source(recode(&bytes, guess).unwrap_or_default().into()));
-            diagnostics.push(not_utf8(file, &bytes, guess, line));
+            diagnostics.push(not_utf8(file, &bytes, guess, at));
             file
         }
     }]
 }
 
-/// A sheet as a text whose places are cells; numbers of telephones that have lost their zero are said at once, for a text no longer tells numbers from words.
-fn checked_sheet(sheet: Sheet, mut source: SourceFile, files: &mut Files, diagnostics: &mut Diagnostics) -> FileId {
+/// Adds a sheet as a text file. Telephone numbers without their zero are reported here, because the text does not tell numbers from words.
+fn add_sheet(sheet: WorkbookSheet, mut source: SourceFile, files: &mut Files, diagnostics: &mut Diagnostics) -> FileId {
     source.text = sheet.text.clone();
     source.cells = Some(sheet.cells.clone());
     let file = files.add(source);
-    diagnostics.extend(sheet.lost_zeros(file));
+    sheet.report_lost_zeros(file, diagnostics);
     file
 }
 
-/// Reads a Word file as Markdown. The error says why not.
+/// Reads a Word file as Markdown.
+///
+/// # Errors
+/// What is wrong with the file, in English.
 pub fn read_word_file(path: &Path) -> Result<WordText, String> {
     let bytes = std::fs::metadata(path).and_then(|m| if m.len() > MAX_DOCUMENT { Ok(Vec::new()) } else { std::fs::read(path) });
     let bytes = bytes.map_err(|e| e.to_string())?;
     let plain = paragraphs(&bytes).unwrap_or_default();
-    let typed = old_font(&plain).map(|font| Typed { font, is_mixed: plain.chars().any(|c| c.is_alphabetic() && c as u32 > 0xff) });
-    read_word(&bytes, typed)
+    let old_font = old_font(&plain).map(|font| OldFontText { font, is_mixed: plain.chars().any(|c| c.is_alphabetic() && c as u32 > 0xff) });
+    read_word(&bytes, old_font)
 }
 
-/// A table from outside the site.
+/// A table outside any site, to be imported.
 #[derive(Debug)]
-pub struct ReadTable {
+pub struct OutsideTable {
+    /// Its text.
     pub file: FileId,
     /// Name of the sheet; empty for CSV.
     pub name: String,
-    /// The first line, which in a form says whose it is.
+    /// The first line, which in a form names the place.
     pub title: String,
+    /// Its rows, a list of maps.
     pub node: Node,
 }
 
-/// Reads the tables of a workbook or CSV file. Its path is shown as given.
-pub fn read_tables(path: &Path, files: &mut Files, diagnostics: &mut Diagnostics) -> Vec<ReadTable> {
+/// Reads the tables of a workbook or CSV file. Messages show its path as given.
+pub fn read_tables(path: &Path, files: &mut Files, diagnostics: &mut Diagnostics) -> Vec<OutsideTable> {
     let is_book = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx"));
     let shown = path.display().to_string();
     if !is_book {
         let Some(file) = read_document(path, files, diagnostics).pop() else { return Vec::new() };
         let text = files.get(file).text.clone();
         let title = text.lines().next().unwrap_or_default().to_string();
-        return read_csv(file, &text, diagnostics).map(|node| ReadTable { file, name: String::new(), title, node }).into_iter().collect();
+        return read_csv(file, &text, diagnostics)
+            .map(|node| OutsideTable { file, name: String::new(), title, node })
+            .into_iter()
+            .collect();
     }
     let read = std::fs::metadata(path).and_then(|m| if m.len() > MAX_DOCUMENT { Ok(Vec::new()) } else { std::fs::read(path) });
     let sheets = match read.map_err(|e| e.to_string()).and_then(|bytes| open_sheets(&bytes)) {
@@ -121,12 +131,15 @@ pub fn read_tables(path: &Path, files: &mut Files, diagnostics: &mut Diagnostics
         let source = SourceFile { path: shown.as_str().into(), text: sheet.text.clone(), cells: Some(sheet.cells.clone()) };
         let (file, name) = (files.add(source), sheet.cells.sheet.clone());
         let title = sheet.text.lines().next().unwrap_or_default().trim().to_string();
-        tables.extend(sheet.into_node(file, diagnostics).map(|node| ReadTable { file, name, title, node }));
+        tables.extend(sheet.into_node(file, diagnostics).map(|node| OutsideTable { file, name, title, node }));
     }
     tables
 }
 
-/// The workbooks and CSV files of a folder, by name; temporary files of spreadsheet programs left out.
+/// The workbooks and CSV files of a folder, sorted by name, without the temporary files of spreadsheet programs.
+///
+/// # Errors
+/// Those of the file system.
 pub fn tables_in(folder: &Path) -> std::io::Result<Vec<std::path::PathBuf>> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder)? {
@@ -141,27 +154,27 @@ pub fn tables_in(folder: &Path) -> std::io::Result<Vec<std::path::PathBuf>> {
     Ok(found)
 }
 
-/// The text of a Word file, a line for each paragraph; cells of tables are paragraphs too.
+/// The text of a Word file (ECMA-376, WordprocessingML) with a line for each paragraph; cells of tables have paragraphs of their own.
 fn paragraphs(bytes: &[u8]) -> Result<String, String> {
-    check_workbook(bytes).map_err(|e| e.replace(".xlsx workbook", ".docx document"))?;
+    check_archive(bytes).map_err(|e| e.replace(".xlsx workbook", ".docx document"))?;
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| e.to_string())?;
     let mut xml = String::new();
     archive.by_name("word/document.xml").map_err(|e| e.to_string())?.read_to_string(&mut xml).map_err(|e| e.to_string())?;
     let mut reader = quick_xml::Reader::from_str(&xml);
-    let (mut text, mut within) = (String::new(), false);
+    let (mut text, mut in_text) = (String::new(), false);
     loop {
         match reader.read_event().map_err(|e| e.to_string())? {
-            Event::Start(tag) if tag.name().as_ref() == b"w:t" => within = true,
+            Event::Start(tag) if tag.name().as_ref() == b"w:t" => in_text = true,
             Event::End(tag) => match tag.name().as_ref() {
-                b"w:t" => within = false,
+                b"w:t" => in_text = false,
                 b"w:p" => text.push('\n'),
                 _ => {}
             },
             Event::Empty(tag) if matches!(tag.name().as_ref(), b"w:tab" | b"w:br") => text.push(' '),
-            // A paragraph without a run still counts, so that numbers of lines are numbers of paragraphs.
+            // An empty paragraph has a line too: numbers of lines are numbers of paragraphs.
             Event::Empty(tag) if tag.name().as_ref() == b"w:p" => text.push('\n'),
-            Event::Text(words) if within => text.push_str(&words.xml_content().map_err(|e| e.to_string())?.replace(['\n', '\r'], " ")),
-            Event::GeneralRef(entity) if within => match entity.resolve_char_ref().ok().flatten() {
+            Event::Text(words) if in_text => text.push_str(&words.xml_content().map_err(|e| e.to_string())?.replace(['\n', '\r'], " ")),
+            Event::GeneralRef(entity) if in_text => match entity.resolve_char_ref().ok().flatten() {
                 Some(c) => text.push(c),
                 None => text.push(match &*entity.decode().map_err(|e| e.to_string())? {
                     "amp" => '&',

@@ -1,7 +1,7 @@
-//! Opening hours as data: what the kinds with a field `hours` derive from its words.
+//! Opening hours as data: derived fields of the kinds with a field `hours`.
 
 use super::field::{Field, Type, field};
-use super::{Derived, Facts, Value};
+use super::{DerivationContext, Derived, Value};
 use crate::vietnamese::{Minute, WeeklyPeriod, clock, parse_hours, parse_span};
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ const PERIOD: &[Field] = &[
     field("to", "đến", Type::Line, ["Closes at, 11:30.", "Giờ đóng cửa, 11:30."]),
 ];
 
-/// `opening`: the weekly periods that `hours` says; empty where they are not surely understood.
+/// `opening`: the weekly periods that `hours` says. The field is absent where the words are not understood for certain.
 pub const OPENING: Derived = Derived {
     field: field(
         "opening",
@@ -20,23 +20,23 @@ pub const OPENING: Derived = Derived {
         Type::List(&Type::Record(PERIOD)),
         ["Weekly periods the hours say.", "Các khoảng giờ mở cửa trong tuần."],
     ),
-    compute: |facts| Some(Value::List(parse_hours(hours(facts)?)?.iter().map(period).collect())),
+    compute: |context| Some(Value::List(parse_hours(hours(context)?)?.iter().map(period).collect())),
 };
 
-/// `starts`: when a session begins, as local date and time.
+/// `starts`: local date and time at which a session starts, `2026-11-22T07:30:00`.
 pub const STARTS: Derived = Derived {
     field: field("starts", "bắt đầu", Type::Line, ["Local date and time of its beginning.", "Ngày giờ bắt đầu."]),
-    compute: |facts| {
-        let (day, (from, _)) = span(facts)?;
+    compute: |context| {
+        let (day, (from, _)) = span(context)?;
         Some(moment(day, from))
     },
 };
 
-/// `ends`: when a session ends, as local date and time.
+/// `ends`: local date and time at which a session ends; absent where its hours have no end.
 pub const ENDS: Derived = Derived {
     field: field("ends", "kết thúc", Type::Line, ["Local date and time of its end.", "Ngày giờ kết thúc."]),
-    compute: |facts| {
-        let (day, (_, to)) = span(facts)?;
+    compute: |context| {
+        let (day, (_, to)) = span(context)?;
         match to? {
             // The end of a day is the beginning of the next.
             1440 => Some(moment(day.tomorrow().ok()?, 0)),
@@ -45,18 +45,20 @@ pub const ENDS: Derived = Derived {
     },
 };
 
-fn hours<'a>(facts: &'a Facts) -> Option<&'a str> {
-    match facts.get("hours")? {
+fn hours<'a>(context: &'a DerivationContext) -> Option<&'a str> {
+    match context.get("hours")? {
         Value::Text(text) => Some(text),
         _ => None,
     }
 }
 
-fn span(facts: &Facts) -> Option<(Date, (Minute, Option<Minute>))> {
-    let day = facts.date("day")?;
-    Some((day, parse_span(hours(facts)?, day.weekday().to_monday_one_offset() as u8)?))
+/// The day of a session, its first minute, and its last one where it is known.
+fn span(context: &DerivationContext) -> Option<(Date, (Minute, Option<Minute>))> {
+    let day = context.date("day")?;
+    Some((day, parse_span(hours(context)?, day.weekday().to_monday_one_offset() as u8)?))
 }
 
+/// Local date and time; `minute` counts from midnight.
 fn moment(day: Date, minute: Minute) -> Value {
     Value::text(&format!("{day}T{}:00", clock(minute)))
 }

@@ -1,4 +1,4 @@
-//! What stands where: groups of translations, overriding by id, and which group a place sees.
+//! Inheritance: a place shows its own groups and those of the places above it; of several with one kind and slug the nearest one.
 
 use super::places::Places;
 use crate::diag::Span;
@@ -7,47 +7,57 @@ use crate::kinds::{KINDS, Kind};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// One item in all its languages, standing at one place.
+/// An item in all its languages, at the place it belongs to.
 #[derive(Clone, Debug)]
 pub struct Group {
+    /// The kind of its items.
     pub kind: &'static Kind,
+    /// The slug of its items.
     pub slug: Arc<str>,
-    pub stands: PlaceNo,
-    /// By language; the first is the original.
+    /// The place it belongs to. That place and those below it show it.
+    pub place: PlaceNo,
+    /// Language and item of each variant, ascending by language. There is at least one; the first is the original.
     pub variants: Vec<(LangNo, ItemNo)>,
-    /// Removes the inherited item instead of giving one.
+    /// Whether it removes the inherited group of its kind and slug and shows nothing.
     pub hidden: bool,
-    /// The places it is for, when fewer than all below.
-    pub narrowed: Option<Vec<PlaceNo>>,
-    /// Why it is not published, if it is not.
-    pub absent: Option<Absence>,
+    /// The places that show it, each with those below; none where all do that inherit it.
+    pub only_places: Option<Vec<PlaceNo>>,
+    /// Why it is not published; none where it is.
+    pub absence: Option<Absence>,
+    /// Whether `valid_to` is before the build date: then no list shows it, and its page stays.
     pub expired: bool,
-    /// Shown only because drafts were asked for.
-    pub draft: bool,
+    /// Whether it is shown only because the run asks for drafts (`--drafts`).
+    pub is_draft: bool,
+    /// Where its original is written.
     pub span: Span,
 }
 
 /// Why an item is not published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Absence {
+    /// Its status is `draft`.
     Draft,
+    /// Its status is `review`.
     Review,
+    /// The site requires approval, and it has none.
     NotApproved,
+    /// `valid_from` is after the build date: the first day it is published on.
     NotYet(jiff::civil::Date),
 }
 
 impl Group {
-    fn reaches(&self, place: PlaceNo, places: &Places) -> bool {
-        self.narrowed.as_ref().is_none_or(|only| only.iter().any(|p| places.is_below(place, *p)))
+    /// Whether it is meant for a place that inherits it.
+    fn is_for(&self, place: PlaceNo, places: &Places) -> bool {
+        self.only_places.as_ref().is_none_or(|only| only.iter().any(|p| places.is_below(place, *p)))
     }
 
     /// Whether a place that inherits it shows it.
     fn shows_at(&self, place: PlaceNo, places: &Places) -> bool {
-        !self.hidden && self.absent.is_none() && self.reaches(place, places)
+        !self.hidden && self.absence.is_none() && self.is_for(place, places)
     }
 }
 
-/// The number of a set of groups in a library. Sets with the same number are the same.
+/// Number of a set of groups in a library. Sets with the same number have the same groups; caches use it as key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct GroupSetNo(u32);
 
@@ -58,34 +68,37 @@ impl GroupSetNo {
     }
 }
 
-/// Groups that some places see, with the number of the set.
+/// The groups of a kind that some places show or inherit.
 #[derive(Clone, Debug)]
 struct GroupSet {
     no: GroupSetNo,
     groups: Arc<[GroupNo]>,
 }
 
-/// For each place and kind: the groups it sees, sorted by slug. Places that see the same share a set.
+/// By place and kind: the groups shown, sorted by slug. Places that show the same groups share a set.
 #[derive(Debug, Default)]
-pub struct Inherited {
-    /// `[place][kind]`
+pub struct Inheritance {
+    /// `[place][kind]`, kinds as [`kind_index`] numbers them.
     sets: Vec<Vec<GroupSet>>,
+    /// By name of a kind and slug: every group with them.
     ids: FxHashMap<&'static str, FxHashMap<Arc<str>, Vec<GroupNo>>>,
 }
 
+/// The position of a kind in [`KINDS`]; for the kinds that are not in it one past the end.
 fn kind_index(kind: &Kind) -> usize {
     KINDS.iter().position(|k| *k == kind).unwrap_or(KINDS.len())
 }
 
-impl Inherited {
-    pub fn build(groups: &[Group], places: &Places) -> Inherited {
+impl Inheritance {
+    /// Computes what every place shows.
+    pub fn build(groups: &[Group], places: &Places) -> Inheritance {
         let mut ids: FxHashMap<&'static str, FxHashMap<Arc<str>, Vec<GroupNo>>> = FxHashMap::default();
         let mut own: Vec<Vec<Vec<GroupNo>>> = vec![vec![Vec::new(); KINDS.len() + 1]; places.list.len()];
         for (no, group) in GroupNo::all(groups.len()).zip(groups) {
             ids.entry(group.kind.name).or_default().entry(group.slug.clone()).or_default().push(no);
-            own[group.stands.index()][kind_index(group.kind)].push(no);
+            own[group.place.index()][kind_index(group.kind)].push(no);
         }
-        // Candidates are handed down with narrowed ones among them; what a place shows is chosen at the place.
+        // Places inherit candidates, also those meant for other places; what a place shows is selected from its candidates.
         let mut candidates: Vec<Vec<GroupSet>> = Vec::with_capacity(places.list.len());
         let mut sets: Vec<Vec<GroupSet>> = Vec::with_capacity(places.list.len());
         let mut numbered = 0;
@@ -104,7 +117,7 @@ impl Inherited {
                 };
                 let shows = |g: &GroupNo| groups[g.index()].shows_at(place, places);
                 let shown = match parent.map(|p| (&sets[p][kind], &candidates[p][kind])) {
-                    // The same candidates of which all show, or the very set the parent shows: share it.
+                    // Shares the candidates where all are shown, and the parent's set where it is equal.
                     _ if all.groups.iter().all(shows) => all.clone(),
                     Some((shown, above)) if above.no == all.no && all.groups.iter().filter(|g| shows(g)).eq(shown.groups.iter()) => {
                         shown.clone()
@@ -117,35 +130,35 @@ impl Inherited {
             candidates.push(all_here);
             sets.push(shown_here);
         }
-        Inherited { sets, ids }
+        Inheritance { sets, ids }
     }
 
-    /// The groups of a kind that a place shows, its own and inherited.
+    /// The groups of a kind that a place shows, sorted by slug.
     pub fn visible(&self, place: PlaceNo, kind: &Kind) -> &Arc<[GroupNo]> {
         &self.sets[place.index()][kind_index(kind)].groups
     }
 
-    /// The number of that set.
+    /// The number of the set that [`Inheritance::visible`] gives.
     pub fn visible_set(&self, place: PlaceNo, kind: &Kind) -> GroupSetNo {
         self.sets[place.index()][kind_index(kind)].no
     }
 
-    /// Every group with this id, wherever it stands.
+    /// Every group of this kind and slug, at any place.
     pub fn with_id(&self, kind: &Kind, slug: &str) -> &[GroupNo] {
         self.ids.get(kind.name).and_then(|ids| ids.get(slug)).map_or(&[], |g| g.as_slice())
     }
 
-    /// The group with this id that a place shows: the nearest one that is published, if it is meant for the place.
+    /// The group of this kind and slug that a place shows: the nearest published one, if it is meant for the place.
     pub fn nearest(&self, place: PlaceNo, kind: &Kind, slug: &str, groups: &[Group], places: &Places) -> Option<GroupNo> {
         let with_id = self.with_id(kind, slug);
-        let published = |g: &&GroupNo| groups[g.index()].absent.is_none();
-        let at = |above: PlaceNo| with_id.iter().filter(published).find(|g| groups[g.index()].stands == above);
+        let published = |g: &&GroupNo| groups[g.index()].absence.is_none();
+        let at = |above: PlaceNo| with_id.iter().filter(published).find(|g| groups[g.index()].place == above);
         let found = places.ancestors(place).find_map(at)?;
         groups[found.index()].shows_at(place, places).then_some(*found)
     }
 }
 
-/// Own groups take the place of inherited ones with the same slug, unless the own one never shows.
+/// Merges two lists sorted by slug. An own group replaces the inherited one with its slug, unless it is not published.
 fn merge(above: &[GroupNo], own: &mut [GroupNo], groups: &[Group]) -> Vec<GroupNo> {
     let slug = |g: &GroupNo| &groups[g.index()].slug;
     own.sort_by(|a, b| slug(a).cmp(slug(b)));
@@ -157,8 +170,8 @@ fn merge(above: &[GroupNo], own: &mut [GroupNo], groups: &[Group]) -> Vec<GroupN
                 std::cmp::Ordering::Less => merged.extend(a.next()),
                 std::cmp::Ordering::Greater => merged.extend(o.next()),
                 std::cmp::Ordering::Equal => {
-                    // A draft of a ward's own version leaves the city's in place until it is published.
-                    let winner = if groups[y.index()].absent.is_some() { **x } else { **y };
+                    // The inherited version stays until the own one is published.
+                    let winner = if groups[y.index()].absence.is_some() { **x } else { **y };
                     merged.push(winner);
                     a.next();
                     o.next();

@@ -1,18 +1,21 @@
-//! Refuses workbooks that would exhaust memory, before the sheet reader sees them.
+//! Limits of zip archives: refuses workbooks and documents that would exhaust memory when unpacked, before a reader opens them.
 
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
-/// A workbook of 200,000 full rows unpacks to about half of this.
-const MOST_BYTES: u64 = 128 << 20;
+/// Most bytes that all parts may unpack to. A workbook of 200,000 full rows needs about half of this.
+const MAX_UNPACKED: u64 = 128 << 20;
 
-/// Unpacks every part once without keeping it. The sizes a zip file declares may be lies, so they are measured.
-pub(super) fn check_workbook(bytes: &[u8]) -> Result<(), String> {
-    check_parts(bytes, MOST_BYTES)
+/// Unpacks every part once without keeping it. Sizes are measured, because those declared in a zip file may be false.
+///
+/// # Errors
+/// What is wrong with the archive, in English.
+pub(super) fn check_archive(bytes: &[u8]) -> Result<(), String> {
+    check_parts(bytes, MAX_UNPACKED)
 }
 
 fn check_parts(bytes: &[u8], most: u64) -> Result<(), String> {
-    // The sheet reader would take anything else for an older format and trust the lengths in it.
+    // The sheet reader takes anything else for an older format and trusts the lengths in it.
     if !bytes.starts_with(b"PK") {
         return Err("not an .xlsx workbook".to_string());
     }
@@ -37,13 +40,13 @@ fn check_parts(bytes: &[u8], most: u64) -> Result<(), String> {
     Ok(())
 }
 
-/// The reader reserves memory for as many strings as the part says it holds; a false number ends the process.
+/// Compares the declared number of shared strings with the size of the part: the sheet reader reserves memory for that number.
 fn check_string_count(part: &[u8]) -> Result<(), String> {
     let text = std::str::from_utf8(part).map_err(|_| "its strings are not UTF-8".to_string())?;
     for (at, name) in text.match_indices("uniqueCount") {
         let value = text[at + name.len()..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '=' | '"' | '\''));
         let digits = value.bytes().take_while(|b| b.is_ascii_digit() || *b == b'+').count();
-        // The shortest string is `<si/>`.
+        // The shortest string is `<si/>`, five bytes.
         if digits > 0 && !value[..digits].parse::<usize>().is_ok_and(|n| n <= text.len() / 5) {
             return Err("it says it holds more strings than it can".to_string());
         }

@@ -1,0 +1,218 @@
+//! Nodes to values: each entry of a map is parsed by the type of its field; what does not fit is reported.
+
+use super::field::{Field, Type, field};
+use super::kind::Kind;
+use super::scalar::{parse_scalar, wrong_type};
+use super::value::Value;
+use crate::diag::{Diagnostic, Diagnostics, FIELD_MISSING, FIELD_TWICE, Span, UNKNOWN_FIELD};
+use crate::ids::FieldNo;
+use crate::read::{Node, NodeKey, NodeValue, Scalar, ScalarForm};
+use crate::vietnamese::key;
+use std::sync::Arc;
+
+pub use super::scalar::{FieldSource, type_name};
+
+/// A field of an item, parsed.
+#[derive(Clone, Debug)]
+pub struct ParsedField {
+    /// The field.
+    pub no: FieldNo,
+    /// Code of the language of a translated key or column (`name.en`), in lower case.
+    pub lang: Option<Box<str>>,
+    /// Where its value is written.
+    pub span: Span,
+    /// Its value.
+    pub value: Value,
+}
+
+/// The fields of an item, parsed.
+#[derive(Debug, Default)]
+pub struct ParsedFields {
+    /// In the order of the source.
+    pub fields: Vec<ParsedField>,
+    /// Fields whose value was reported: they are not reported as missing as well.
+    pub faulty: Vec<FieldNo>,
+}
+
+/// Parses the fields of an item. Unknown fields, second ones and those of a wrong type are reported and left out.
+pub fn parse_fields(kind: &'static Kind, node: &Node, source: &FieldSource, diagnostics: &mut Diagnostics) -> ParsedFields {
+    let table = kind.table();
+    let ParsedFields { mut fields, mut faulty } = ParsedFields::default();
+    for (name, value) in node.as_map().unwrap_or_default() {
+        let Some((no, lang)) = table.find_in(&name.text) else {
+            diagnostics.push(unknown_field(name, table.fields.iter().copied(), kind));
+            continue;
+        };
+        let lang = lang.map(|lang| lang.to_ascii_lowercase().into());
+        if let Some(first) = fields.iter().find(|f| f.no == no && f.lang == lang) {
+            diagnostics.push(Diagnostic::new(&FIELD_TWICE).at(name.span).and_at(Some(first.span)).with("name", &name.text));
+            continue;
+        }
+        if value.is_null() {
+            continue;
+        }
+        let before = diagnostics.len();
+        match parse_value(&table.field(no).ty, table.field(no), value, source, diagnostics) {
+            Some(parsed) => fields.push(ParsedField { no, lang, span: value.span, value: parsed }),
+            None if diagnostics.len() > before => faulty.push(no),
+            None => {}
+        }
+    }
+    // A latitude without a valid longitude is no position, and its fault is reported already.
+    let is_half = |no: FieldNo| matches!(table.field(no).ty, Type::Latitude | Type::Longitude);
+    if faulty.iter().any(|no| is_half(*no)) {
+        fields.retain(|f| !is_half(f.no));
+    }
+    ParsedFields { fields, faulty }
+}
+
+fn unknown_field(name: &NodeKey, fields: impl Iterator<Item = &'static Field>, kind: &Kind) -> Diagnostic {
+    let (english, vietnamese): (Vec<&str>, Vec<&str>) = fields.map(|f| (f.name, f.vi)).unzip();
+    let known = if name.text.is_ascii() { english } else { vietnamese };
+    Diagnostic::new(&UNKNOWN_FIELD).at(name.span).with("name", &name.text).with("kind", kind.name).suggest(&name.text, known)
+}
+
+/// Parses a value by the type `ty`. None where it is empty, and after a report.
+fn parse_value(ty: &Type, field: &Field, node: &Node, source: &FieldSource, diagnostics: &mut Diagnostics) -> Option<Value> {
+    match ty {
+        Type::List(inner) => return parse_list(inner, field, node, source, diagnostics),
+        Type::Entries => return parse_list(&Type::Record(ENTRY_FIELDS), field, node, source, diagnostics),
+        Type::Record(fields) => return parse_record(fields, field, node, source, diagnostics),
+        Type::Free => return Some(free(node)),
+        Type::Translated => return parse_translated(field, node, diagnostics),
+        Type::Places => return parse_list(&Type::Code, field, node, source, diagnostics),
+        _ => {}
+    }
+    let NodeValue::Scalar(scalar) = &node.value else {
+        diagnostics.push(wrong_type(field, ty, node.span));
+        return None;
+    };
+    parse_scalar(ty, field, scalar, node.span, source, diagnostics)
+}
+
+/// Fields of an entry: a value of type [`Type::Entries`] is a list of such records.
+static ENTRY_FIELDS: &[Field] = &[
+    field("title", "tiêu đề", Type::Line, ["Its title.", "Tiêu đề."]).required(),
+    field("body", "nội dung", Type::Prose, ["Its text.", "Nội dung."]),
+    field("image", "ảnh", Type::Image, ["A picture.", "Ảnh."]),
+    field("alt", "mô tả ảnh", Type::Line, ["What the picture shows.", "Mô tả ảnh."]),
+    field("warn", "lưu ý", Type::Line, ["What to beware of.", "Điều cần chú ý."]),
+    field("id", "mã", Type::Line, ["Anchor.", "Tên neo."]),
+    field("title_in_body", "nội dung có tiêu đề", Type::Boolean, ["The body begins with the title.", "Nội dung mở đầu bằng tiêu đề."]),
+];
+
+/// The fields of the records in a value of type [`Type::Entries`].
+pub fn entry_fields() -> &'static [Field] {
+    ENTRY_FIELDS
+}
+
+/// Parses a list. A scalar counts as one, with `|` or a line break between the values; between short values a comma or semicolon will do.
+fn parse_list(inner: &Type, field: &Field, node: &Node, source: &FieldSource, diagnostics: &mut Diagnostics) -> Option<Value> {
+    let mut values = Vec::new();
+    match &node.value {
+        NodeValue::List(nodes) => {
+            for item in nodes.iter().filter(|n| !n.is_null()) {
+                values.extend(parse_entry(inner, field, item, source, diagnostics));
+            }
+        }
+        NodeValue::Scalar(scalar) => {
+            let short = matches!(inner, Type::Choice(_) | Type::Term { .. } | Type::Item(_) | Type::Code | Type::Phone);
+            let separates = |c: char| c == '|' || c == '\n' || (short && (c == ';' || c == ','));
+            for part in scalar.text.split(separates).map(str::trim).filter(|p| !p.is_empty()) {
+                let item = Node { span: node.span, value: NodeValue::Scalar(Scalar { text: part.into(), form: scalar.form }) };
+                values.extend(parse_entry(inner, field, &item, source, diagnostics));
+            }
+        }
+        NodeValue::Map(_) if matches!(inner, Type::Record(_)) => values.extend(parse_entry(inner, field, node, source, diagnostics)),
+        _ => {
+            diagnostics.push(wrong_type(field, &Type::List(&Type::Line), node.span));
+            return None;
+        }
+    }
+    Some(Value::List(values))
+}
+
+/// Parses a value of a list. A record may be written as its first field alone.
+fn parse_entry(inner: &Type, field: &Field, node: &Node, source: &FieldSource, diagnostics: &mut Diagnostics) -> Option<Value> {
+    match (inner, &node.value) {
+        (Type::Record(fields), NodeValue::Scalar(_)) => {
+            let value = parse_value(&fields[0].ty, &fields[0], node, source, diagnostics)?;
+            Some(complete(fields, vec![(fields[0].name.into(), value)]))
+        }
+        _ => parse_value(inner, field, node, source, diagnostics),
+    }
+}
+
+/// Parses a record. Unknown and missing fields are reported as those of `field`.
+pub(super) fn parse_record(
+    fields: &'static [Field],
+    field: &Field,
+    node: &Node,
+    source: &FieldSource,
+    diagnostics: &mut Diagnostics,
+) -> Option<Value> {
+    let Some(entries) = node.as_map() else {
+        diagnostics.push(wrong_type(field, &Type::Record(fields), node.span));
+        return None;
+    };
+    let mut values: Vec<(Arc<str>, Value)> = Vec::new();
+    for (name, value) in entries {
+        let wanted = key(&name.text);
+        let found = fields.iter().find(|f| f.name == &*name.text || key(f.name) == wanted || key(f.vi) == wanted);
+        // Authors write `text` for the body of a step.
+        let found = found.or_else(|| fields.iter().find(|f| f.name == "body" && wanted == "text"));
+        let Some(known) = found else {
+            let names = fields.iter().map(|f| if name.text.is_ascii() { f.name } else { f.vi });
+            let report = Diagnostic::new(&UNKNOWN_FIELD).at(name.span).with("name", &name.text).with("kind", field.name);
+            diagnostics.push(report.suggest(&name.text, names));
+            continue;
+        };
+        if !value.is_null() {
+            values.extend(parse_value(&known.ty, known, value, source, diagnostics).map(|v| (known.name.into(), v)));
+        }
+    }
+    for missing in fields.iter().filter(|f| f.required && !values.iter().any(|(n, _)| &**n == f.name)) {
+        let report = Diagnostic::new(&FIELD_MISSING).at(node.span).with("name", missing.name).with("label", missing.vi);
+        diagnostics.push(report.with("kind", field.name));
+    }
+    Some(complete(fields, values))
+}
+
+/// A record with its fields in the order of the table.
+fn complete(fields: &[Field], mut values: Vec<(Arc<str>, Value)>) -> Value {
+    values.sort_by_key(|(name, _)| fields.iter().position(|f| f.name == &**name));
+    Value::Record(values)
+}
+
+/// Parses a text, or a map from codes of languages to texts.
+fn parse_translated(field: &Field, node: &Node, diagnostics: &mut Diagnostics) -> Option<Value> {
+    match &node.value {
+        NodeValue::Scalar(scalar) => Some(Value::text(&scalar.text)),
+        NodeValue::Map(entries) if entries.iter().all(|(_, v)| v.as_text().is_some()) => {
+            let texts = entries.iter().filter_map(|(k, v)| Some(((*k.text).into(), Value::text(v.as_text()?))));
+            Some(Value::Record(texts.collect()))
+        }
+        _ => {
+            diagnostics.push(wrong_type(field, &Type::Line, node.span));
+            None
+        }
+    }
+}
+
+/// A value of type [`Type::Free`]: lists and maps as written; unquoted `true`, `false` and whole numbers are values of their type, all other scalars texts.
+pub fn free(node: &Node) -> Value {
+    match &node.value {
+        NodeValue::Null => Value::text(""),
+        NodeValue::Scalar(s) if s.form == ScalarForm::Quoted => Value::text(&s.text),
+        NodeValue::Scalar(s) => match &*s.text {
+            "true" => Value::Bool(true),
+            "false" => Value::Bool(false),
+            text => match text.parse::<i64>() {
+                Ok(n) if n.to_string() == text => Value::Integer(n),
+                _ => Value::text(text),
+            },
+        },
+        NodeValue::List(nodes) => Value::List(nodes.iter().map(free).collect()),
+        NodeValue::Map(entries) => Value::Record(entries.iter().map(|(k, v)| ((*k.text).into(), free(v))).collect()),
+    }
+}

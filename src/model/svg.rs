@@ -1,0 +1,430 @@
+//! SVG sanitizer: takes out of an author's drawing what could run, load, animate or expand, and leaves the rest of its text byte for byte.
+//!
+//! Elements and attributes are those of SVG 2 (W3C Candidate Recommendation of 4 October 2018); what is not on the list of elements is removed.
+
+use quick_xml::escape::unescape;
+use quick_xml::events::{BytesEnd, BytesStart, Event};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
+
+/// Deepest nesting of elements.
+const MAX_DEPTH: usize = 200;
+/// Most elements that references (`use`, `url(#…)`) may expand a drawing to.
+const MAX_EXPANDED: u64 = 10_000;
+
+/// What the sanitizer found in the text of a drawing: its size, and the edits that make it safe.
+#[derive(Debug, Default)]
+pub struct SvgReport {
+    /// Width and height of the view box in its own units, rounded up; none without a `viewBox`.
+    pub size: Option<(u32, u32)>,
+    /// In the order of the text. Without edits the text is published as it is.
+    edits: Vec<SvgEdit>,
+}
+
+#[derive(Debug)]
+struct SvgEdit {
+    range: Range<usize>,
+    replacement: &'static str,
+    /// The removed part as `removed` yields it; none for notes of drawing programs, which are removed without a report.
+    reported: Option<(&'static str, String)>,
+}
+
+/// A removed part: its byte range in the text, what it is (`element`, `attribute`, `entity` or `animation`), and its name.
+pub type RemovedPart<'d> = (Range<usize>, &'static str, &'d str);
+
+impl SvgReport {
+    /// Whether the text is published unchanged.
+    pub fn is_clean(&self) -> bool {
+        self.edits.is_empty()
+    }
+
+    /// The removed parts that an author is told of, in the order of the text.
+    pub fn removed(&self) -> impl Iterator<Item = RemovedPart<'_>> {
+        self.edits.iter().filter_map(|e| e.reported.as_ref().map(|(what, name)| (e.range.clone(), *what, name.as_str())))
+    }
+
+    /// The text after the edits. `text` is the one that was sanitized.
+    pub fn cleaned(&self, text: &str) -> String {
+        let (mut out, mut at) = (String::with_capacity(text.len()), 0);
+        for edit in &self.edits {
+            out.push_str(&text[at..edit.range.start]);
+            out.push_str(edit.replacement);
+            at = edit.range.end;
+        }
+        out.push_str(&text[at..]);
+        out
+    }
+}
+
+/// Elements that neither run scripts nor load files nor animate.
+#[rustfmt::skip]
+const ALLOWED_ELEMENTS: &[&str] = &[
+    "a", "circle", "clipPath", "defs", "desc", "ellipse", "feBlend", "feColorMatrix", "feComponentTransfer", "feComposite",
+    "feConvolveMatrix", "feDiffuseLighting", "feDisplacementMap", "feDistantLight", "feDropShadow", "feFlood", "feFuncA", "feFuncB",
+    "feFuncG", "feFuncR", "feGaussianBlur", "feMerge", "feMergeNode", "feMorphology", "feOffset", "fePointLight", "feSpecularLighting",
+    "feSpotLight", "feTile", "feTurbulence", "filter", "g", "image", "line", "linearGradient", "marker", "mask", "path", "pattern",
+    "polygon", "polyline", "radialGradient", "rect", "stop", "style", "svg", "switch", "symbol", "text", "textPath", "title", "tspan",
+    "use", "view",
+];
+
+/// Reads a drawing and finds what must be removed from it.
+///
+/// # Errors
+/// The fault as messages name it: `unreadable` (no UTF-8 or no XML), `unknown` (no SVG, or nested too deep), `truncated` (an element is not
+/// closed), `bomb` (its references expand it beyond measure).
+pub fn sanitize_svg(bytes: &[u8]) -> Result<SvgReport, &'static str> {
+    let text = std::str::from_utf8(bytes).map_err(|_| "unreadable")?;
+    let mut reader = quick_xml::Reader::from_str(text);
+    let mut sanitizer = SvgSanitizer::new(text);
+    loop {
+        let start = reader.buffer_position() as usize;
+        let event = reader.read_event().map_err(|_| "unreadable")?;
+        let range = start..reader.buffer_position() as usize;
+        match &event {
+            Event::Eof => return sanitizer.finish(),
+            Event::Start(tag) => sanitizer.start(tag, range)?,
+            Event::Empty(tag) => sanitizer.empty(tag, range)?,
+            Event::End(tag) => sanitizer.end(tag, range)?,
+            _ if sanitizer.removing.is_some() => {}
+            Event::Text(words) => sanitizer.style_text(words),
+            Event::CData(words) => sanitizer.style_text(words),
+            Event::GeneralRef(entity) => match unescape(&text[range.clone()]) {
+                Ok(letter) => sanitizer.style_text(letter.as_bytes()),
+                Err(_) => sanitizer.remove(range, Some(("entity", String::from_utf8_lossy(entity).into_owned()))),
+            },
+            Event::DocType(words) => {
+                let reported = words.contains(&b'[').then(|| ("entity", "DOCTYPE".to_string()));
+                sanitizer.remove(range, reported);
+            }
+            Event::PI(_) => sanitizer.remove(range.clone(), Some(("element", first_word(&text[range])))),
+            Event::Decl(_) | Event::Comment(_) => {}
+        }
+    }
+}
+
+/// An element that is removed with all it contains.
+struct RemovedElement {
+    start: usize,
+    depth: usize,
+    /// Its name, where the author is told of it.
+    name: Option<String>,
+}
+
+struct SvgSanitizer<'t> {
+    text: &'t str,
+    report: SvgReport,
+    depth: usize,
+    removing: Option<RemovedElement>,
+    /// Ids of the open elements, the outermost first.
+    open_ids: Vec<Option<String>>,
+    /// By id of an element (`""`: the whole drawing): the ids that it and its content refer to.
+    references: FxHashMap<String, Vec<String>>,
+    /// Whether the first element is still to come.
+    before_first: bool,
+    /// Inside a style sheet: where its element starts, and its text so far.
+    style: Option<(usize, String)>,
+}
+
+impl<'t> SvgSanitizer<'t> {
+    fn new(text: &'t str) -> SvgSanitizer<'t> {
+        SvgSanitizer {
+            text,
+            report: SvgReport::default(),
+            depth: 0,
+            removing: None,
+            open_ids: Vec::new(),
+            references: FxHashMap::default(),
+            before_first: true,
+            style: None,
+        }
+    }
+
+    fn start(&mut self, tag: &BytesStart, range: Range<usize>) -> Result<(), &'static str> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            return Err("unknown");
+        }
+        self.check_first(tag)?;
+        if self.removing.is_some() {
+            return Ok(());
+        }
+        if !is_allowed(tag) {
+            self.removing = Some(RemovedElement { start: range.start, depth: self.depth, name: reported_name(tag) });
+            return Ok(());
+        }
+        self.attributes(tag)?;
+        self.open_ids.push(id(tag));
+        if tag.local_name().as_ref() == b"style" {
+            self.style = Some((range.start, String::new()));
+        }
+        Ok(())
+    }
+
+    fn empty(&mut self, tag: &BytesStart, range: Range<usize>) -> Result<(), &'static str> {
+        self.check_first(tag)?;
+        match (self.removing.is_none(), is_allowed(tag)) {
+            (true, true) => self.attributes(tag)?,
+            (true, false) => self.remove(range, reported_name(tag).map(|name| ("element", name))),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, tag: &BytesEnd, range: Range<usize>) -> Result<(), &'static str> {
+        if self.removing.is_none() && tag.local_name().as_ref() == b"style" {
+            self.end_style(range.clone());
+        }
+        match self.removing.take_if(|removed| removed.depth == self.depth) {
+            Some(RemovedElement { start, name, .. }) => self.remove(start..range.end, name.map(|name| ("element", name))),
+            None if self.removing.is_some() => {}
+            None => drop(self.open_ids.pop()),
+        }
+        self.depth = self.depth.checked_sub(1).ok_or("unreadable")?;
+        Ok(())
+    }
+
+    fn finish(self) -> Result<SvgReport, &'static str> {
+        match (self.before_first, self.depth) {
+            (true, _) => Err("unknown"),
+            (_, 0) if self.expands_too_far() => Err("bomb"),
+            (_, 0) => Ok(self.report),
+            _ => Err("truncated"),
+        }
+    }
+
+    fn remove(&mut self, range: Range<usize>, reported: Option<(&'static str, String)>) {
+        self.report.edits.push(SvgEdit { range, replacement: "", reported });
+    }
+
+    /// The first element must be `svg`.
+    fn check_first(&mut self, tag: &BytesStart) -> Result<(), &'static str> {
+        if self.before_first && tag.local_name().as_ref() != b"svg" {
+            return Err("unknown");
+        }
+        Ok(())
+    }
+
+    /// Removes the attributes that run or load; notes the view box and what the element refers to.
+    fn attributes(&mut self, tag: &BytesStart) -> Result<(), &'static str> {
+        let element = tag.local_name().as_ref().to_vec();
+        for attribute in tag.attributes() {
+            let attribute = attribute.map_err(|_| "unreadable")?;
+            let key = attribute.key.local_name().as_ref().to_ascii_lowercase();
+            let raw = std::str::from_utf8(&attribute.value).map_err(|_| "unreadable")?;
+            let value = unescape(raw).ok();
+            let is_namespace = attribute.key.as_namespace_binding().is_some();
+            let keep = value.as_deref().is_some_and(|v| is_namespace || is_harmless(&element, &key, v));
+            if !keep {
+                let end = offset(self.text, raw) + raw.len() + 1;
+                let name = String::from_utf8_lossy(attribute.key.as_ref()).into_owned();
+                let start = offset(self.text, std::str::from_utf8(attribute.key.as_ref()).unwrap_or_default());
+                self.remove(start..end.min(self.text.len()), Some(("attribute", name)));
+                continue;
+            }
+            let value = value.unwrap_or_default();
+            if self.before_first && key == b"viewbox" {
+                self.report.size = view_box_size(&value);
+            }
+            if let Some(target) = referenced_id(&element, &key, &value) {
+                for around in self.open_ids.iter().flatten().chain(id(tag).iter()).chain([&String::new()]) {
+                    self.references.entry(around.clone()).or_default().push(target.to_string());
+                }
+            }
+        }
+        self.before_first = false;
+        Ok(())
+    }
+
+    /// Collects the text of a style sheet, which may come in several pieces.
+    fn style_text(&mut self, words: &[u8]) {
+        if let Some((_, style)) = &mut self.style {
+            style.push_str(&String::from_utf8_lossy(words));
+        }
+    }
+
+    /// Removes a style sheet that loads something; stops the animations of one that animates.
+    fn end_style(&mut self, end_tag: Range<usize>) {
+        let Some((start, words)) = self.style.take() else { return };
+        if loads(&words) {
+            // Edits inside the style sheet are covered by its removal.
+            self.report.edits.retain(|e| e.range.start < start);
+            self.remove(start..end_tag.end, Some(("element", "style".to_string())));
+        } else if words.contains("animation") || words.contains("transition") {
+            let replacement = "*{animation:none!important;transition:none!important}";
+            if !words.ends_with(replacement) {
+                let reported = Some(("animation", "style".to_string()));
+                self.report.edits.push(SvgEdit { range: end_tag.start..end_tag.start, replacement, reported });
+            }
+        }
+    }
+
+    /// Whether references expand the drawing to more than [`MAX_EXPANDED`] elements.
+    fn expands_too_far(&self) -> bool {
+        let (mut known, mut open) = (FxHashMap::default(), FxHashSet::default());
+        self.weight("", &mut known, &mut open) > MAX_EXPANDED
+    }
+
+    /// How many elements an element counts for when its references are followed. References in a circle count once.
+    fn weight<'s>(&'s self, id: &'s str, known: &mut FxHashMap<&'s str, u64>, open: &mut FxHashSet<&'s str>) -> u64 {
+        if let Some(weight) = known.get(id) {
+            return *weight;
+        }
+        if open.len() > MAX_DEPTH {
+            return MAX_EXPANDED + 1;
+        }
+        if !open.insert(id) {
+            return 0;
+        }
+        let mut weight = 1u64;
+        for target in self.references.get(id).into_iter().flatten() {
+            weight = weight.saturating_add(self.weight(target, known, open));
+        }
+        open.remove(id);
+        known.insert(id, weight);
+        weight
+    }
+}
+
+fn is_allowed(tag: &BytesStart) -> bool {
+    ALLOWED_ELEMENTS.iter().any(|e| e.as_bytes() == tag.local_name().as_ref())
+}
+
+fn view_box_size(value: &str) -> Option<(u32, u32)> {
+    let numbers: Vec<f64> = value.split([' ', ',']).filter_map(|n| n.parse().ok()).collect();
+    (numbers.len() == 4 && numbers[2] > 0.0 && numbers[3] > 0.0).then(|| (numbers[2].ceil() as u32, numbers[3].ceil() as u32))
+}
+
+/// The id of the element that an attribute refers to: `href="#a"` of `use`, or `url(#a)`.
+fn referenced_id<'v>(element: &[u8], key: &[u8], value: &'v str) -> Option<&'v str> {
+    let target = match (element, key) {
+        (b"use", b"href") => value.trim().strip_prefix('#'),
+        _ => value.split_once("url(").and_then(|(_, v)| v.trim_start_matches([' ', '"', '\'']).strip_prefix('#')),
+    };
+    target?.split([')', '"', '\'', ' ']).next()
+}
+
+/// Byte offset of a slice in the text it is a part of.
+fn offset(text: &str, slice: &str) -> usize {
+    (slice.as_ptr() as usize).saturating_sub(text.as_ptr() as usize).min(text.len())
+}
+
+fn id(tag: &BytesStart) -> Option<String> {
+    let id = tag.try_get_attribute("id").ok()??;
+    Some(String::from_utf8_lossy(&id.value).into_owned())
+}
+
+/// The name of a removed element for the report; none for the notes that drawing programs keep for themselves.
+fn reported_name(tag: &BytesStart) -> Option<String> {
+    let name = String::from_utf8_lossy(tag.name().as_ref()).into_owned();
+    let active = ["script", "handler", "listener", "iframe", "foreignobject"].iter().any(|a| name.to_ascii_lowercase().ends_with(a));
+    let is_note = name.eq_ignore_ascii_case("metadata") || name.contains(':');
+    (active || !is_note).then_some(name)
+}
+
+fn first_word(text: &str) -> String {
+    text.split_whitespace().next().unwrap_or_default().to_string()
+}
+
+/// Whether an attribute neither runs a script nor loads a file. Links of `a` may lead to web, mail and telephone addresses.
+fn is_harmless(element: &[u8], key: &[u8], value: &str) -> bool {
+    match key {
+        _ if key.starts_with(b"on") => false,
+        b"base" => false,
+        b"href" | b"src" => {
+            let bare = bare(value);
+            let leads = ["http://", "https://", "mailto:", "tel:"].iter().any(|s| bare.starts_with(s));
+            bare.starts_with('#') || (element == b"image" && is_inline_picture(&bare)) || (element == b"a" && leads)
+        }
+        _ => !loads(value),
+    }
+}
+
+/// Lower case without white space and control characters, which browsers ignore in addresses.
+fn bare(value: &str) -> String {
+    value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).flat_map(char::to_lowercase).collect()
+}
+
+fn is_inline_picture(url: &str) -> bool {
+    ["png", "jpeg", "gif", "webp"].iter().any(|f| url.starts_with(&format!("data:image/{f};base64,")))
+}
+
+/// Whether CSS loads something, or hides by escapes whether it does.
+fn loads(css: &str) -> bool {
+    let css = bare(css);
+    let is_inside = |url: &str| {
+        let url = url.trim_start_matches(['"', '\'']);
+        url.starts_with('#') || is_inline_picture(url)
+    };
+    css.split("url(").skip(1).any(|url| !is_inside(url))
+        || ["@import", "javascript:", "expression(", "image-set(", "-moz-binding", "\\"].iter().any(|w| css.contains(w))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sanitize_svg;
+
+    fn cleaned(inside: &str) -> (String, Vec<String>) {
+        let text = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">{inside}</svg>");
+        let drawing = sanitize_svg(text.as_bytes()).expect("a drawing");
+        assert_eq!(drawing.size, Some((9, 9)));
+        let out = drawing.cleaned(&text);
+        let second = sanitize_svg(out.as_bytes()).expect("a drawing still");
+        assert!(second.is_clean(), "{out}");
+        let inner = out.split_once("0 0 9 9\">").map_or("", |s| s.1).trim_end_matches("</svg>").to_string();
+        (inner, drawing.removed().map(|(_, what, name)| format!("{what} {name}")).collect())
+    }
+
+    #[test]
+    fn what_runs_loads_or_moves_is_taken_out() {
+        for (bad, left, said) in [
+            ("<script>alert(1)</script><g/>", "<g/>", "element script"),
+            ("<x:script xmlns:x=\"http://www.w3.org/2000/svg\"/>", "", "element x:script"),
+            ("<g onload=\"alert(1)\" id=\"a\"/>", "<g  id=\"a\"/>", "attribute onload"),
+            ("<foreignObject><p>chữ</p></foreignObject>", "", "element foreignObject"),
+            ("<image href=\"https://evil.example/x.png\"/>", "<image />", "attribute href"),
+            ("<image xlink:href=\"file:///etc/passwd\"/>", "<image />", "attribute xlink:href"),
+            ("<image href=\"data:image/svg+xml;base64,AAAA\"/>", "<image />", "attribute href"),
+            ("<a href=\"&#106;ava\nscript:alert(1)\"><g/></a>", "<a ><g/></a>", "attribute href"),
+            ("<g fill=\"url( 'http://evil.example/#a')\"/>", "<g />", "attribute fill"),
+            ("<g style='fill:u\\72l(http://evil.example)'/>", "<g />", "attribute style"),
+            ("<style>@import '//evil.example/x.css';</style>", "", "element style"),
+            ("<style>g{fill:u<![CDATA[r]]>&#108;<!-- -->(//evil.example)}</style>", "", "element style"),
+            ("<rect><animate attributeName=\"x\"/></rect>", "<rect></rect>", "element animate"),
+            ("<text>&xxe; &amp; &#65;</text>", "<text> &amp; &#65;</text>", "entity xxe"),
+            ("<g class=\"&xxe;\"/>", "<g />", "attribute class"),
+            ("<?xml-stylesheet href=\"x.css\"?>", "", "element <?xml-stylesheet"),
+        ] {
+            assert_eq!(cleaned(bad), (left.to_string(), vec![said.to_string()]), "{bad}");
+        }
+    }
+
+    #[test]
+    fn drawings_stay_as_they_are_written() {
+        let good = "<title>Sơ đồ</title><desc>Mô tả</desc><defs><linearGradient id=\"a\"/></defs><g fill=\"url(#a)\"><use href=\"#a\"/></g>\
+                    <text x=\"1\">Chữ &lt; số</text><a href=\"https://haiphong.example\"><path d=\"M0 0h9\"/></a><!-- lời -->";
+        assert_eq!(cleaned(good), (good.to_string(), vec![]));
+    }
+
+    #[test]
+    fn notes_of_drawing_programs_go_without_a_word() {
+        assert_eq!(cleaned("<metadata><rdf:RDF/></metadata><sodipodi:namedview/>"), (String::new(), vec![]));
+    }
+
+    #[test]
+    fn animations_of_a_style_stand_still() {
+        let (text, said) = cleaned("<style>g{animation:x 1s}</style>");
+        assert_eq!(text, "<style>g{animation:x 1s}*{animation:none!important;transition:none!important}</style>");
+        assert_eq!(said, ["animation style"]);
+    }
+
+    #[test]
+    fn entities_are_never_opened_and_references_multiply_within_measure() {
+        let doctype = "<!DOCTYPE svg [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><svg>&x;</svg>";
+        assert_eq!(sanitize_svg(doctype.as_bytes()).map(|d| d.cleaned(doctype)).ok().as_deref(), Some("<svg></svg>"));
+        let level = |n: usize| format!("<g id=\"l{n}\">{}</g>", format!("<use href=\"#l{}\"/>", n + 1).repeat(10));
+        let bomb = format!("<svg>{}<g id=\"l9\"/></svg>", (0..9).map(level).collect::<String>());
+        assert_eq!(sanitize_svg(bomb.as_bytes()).err(), Some("bomb"));
+        let circle = "<svg><g id=\"a\"><use href=\"#b\"/></g><g id=\"b\"><use href=\"#a\"/></g></svg>";
+        assert!(sanitize_svg(circle.as_bytes()).is_ok());
+    }
+}
