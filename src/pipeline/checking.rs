@@ -3,7 +3,7 @@
 use super::executor::Executor;
 use super::plan_store::PlanStore;
 use super::planned::plan_and_check;
-use super::report::Report;
+use super::report::ReportMode;
 use super::site::{Loaded, load};
 use crate::checks::{Knowledge, Observer, check_files, observed};
 use crate::config::Config;
@@ -46,7 +46,7 @@ fn render_all(loaded: &Loaded, planner: &Planner, plans: &PlanStore) -> Diagnost
     let views = Views::new(planner, loaded.library.site.minify);
     let places: Vec<PlaceNo> = loaded.library.places.numbers().collect();
     let executor = Executor { loaded, planner, plans, views: &views, places: &places };
-    executor.run(&mut Report { loaded, renderer: &loaded.renderer(&print) }, &|_| (), &mut diagnostics);
+    executor.run(&mut ReportMode { loaded, renderer: &loaded.renderer(&print) }, &|_| (), &mut diagnostics);
     diagnostics
 }
 

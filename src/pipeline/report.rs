@@ -10,12 +10,12 @@ use crate::plan::{Job, JobVariant};
 use crate::render::{BundledFile, Renderer};
 
 /// Renders for its diagnostics alone.
-pub struct Report<'a> {
+pub struct ReportMode<'a> {
     pub loaded: &'a Loaded,
     pub renderer: &'a Renderer<'a>,
 }
 
-impl Report<'_> {
+impl ReportMode<'_> {
     fn render(&self, task: &Task, diagnostics: &mut Diagnostics) {
         let Some(no) = task.job.product else { return };
         let product = self.loaded.theme.product(no);
@@ -26,7 +26,7 @@ impl Report<'_> {
     }
 }
 
-impl RunMode for Report<'_> {
+impl RunMode for ReportMode<'_> {
     type Outcome = ();
     type Pending = ();
 

@@ -97,7 +97,7 @@ pub async fn show(State(desk): DeskState, Query(query): Query<ListQuery>, uri: U
         Err(answer) => return answer,
     };
     let frame = desk.frame("list", templates.words.say("desk-list", &[]), &uri);
-    let Selection { rows, count, kinds, places, rest } = selection;
+    let ListSelection { rows, count, kinds, places, rest } = selection;
     let from = query.page * PAGE;
     let link = |number: usize| query_text(&ListQuery { page: number, ..query.clone() });
     let list = ListPage {
@@ -128,7 +128,7 @@ fn query_text(query: &ListQuery) -> String {
 }
 
 /// The items that fit a filter, with the values of the same names in [`ListPage`].
-struct Selection {
+struct ListSelection {
     rows: Vec<ItemRow>,
     count: usize,
     kinds: Vec<(&'static str, &'static str, usize)>,
@@ -136,7 +136,7 @@ struct Selection {
     rest: Vec<Finding>,
 }
 
-fn select(version: &Version, query: &ListQuery, findings: &[Finding], speech: Speech) -> Selection {
+fn select(version: &Version, query: &ListQuery, findings: &[Finding], speech: Speech) -> ListSelection {
     let library = &version.loaded.library;
     let of = |item: &Item| library.places.get(library.group(item.group).place);
     let is_listed = |item: &&Arc<Item>| !version.loaded.sources.files.get(item.span.file).path.is_empty() && KINDS.contains(&item.kind);
@@ -165,7 +165,7 @@ fn select(version: &Version, query: &ListQuery, findings: &[Finding], speech: Sp
     let kinds = KINDS.iter().zip(counts).filter(|(_, count)| *count > 0).map(|(k, count)| (k.name, k.label(speech), count)).collect();
     let places = place_choices(version, |_| true);
     let rest = findings.iter().zip(belongs_to_item).filter(|(_, belongs)| !belongs).map(|(f, _)| f.clone()).take(50).collect();
-    Selection { rows, count, kinds, places, rest }
+    ListSelection { rows, count, kinds, places, rest }
 }
 
 /// Whether an item fits the filter; with `any_kind`, whatever its kind.

@@ -6,12 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Larger circles that are allowed: the folder, the number of files, and why.
 const ALLOWED: &[(&str, usize, &str)] = &[
-    ("src/render", 21, "to be untied"),
-    ("src/kinds", 18, "to be untied"),
+    ("src/kinds", 18, "a kind is a table of fields in terms of kinds/mod.rs, which lists the kinds: to be untied"),
     ("src/model", 10, "to be untied"),
-    ("src", 10, "pipeline.rs and its folder: to be untied"),
+    ("src/render/view", 7, "to be untied"),
     ("src/write", 5, "to be untied"),
     ("src/publish", 4, "to be untied"),
+    ("src/plan/declared", 3, "to be untied"),
+    ("src/render", 3, "to be untied"),
+    ("src/render/print", 3, "to be untied"),
 ];
 
 /// Folders beside each other that may import each other: the parent and the folders, sorted, and why.

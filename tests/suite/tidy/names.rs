@@ -10,36 +10,8 @@ const ALLOWED: &[(&str, usize, &str)] = &[
 ];
 
 /// Names that still have several types: they are to be renamed, and their lines here removed.
-const TO_BE_RENAMED: &[(&str, usize)] = &[
-    ("Asked", 2),
-    ("Cell", 2),
-    ("Content", 2),
-    ("Entry", 2),
-    ("Faults", 2),
-    ("Files", 2),
-    ("Form", 2),
-    ("Found", 2),
-    ("Group", 2),
-    ("Key", 3),
-    ("Made", 2),
-    ("Memory", 2),
-    ("Output", 2),
-    ("Part", 3),
-    ("Picture", 2),
-    ("Place", 2),
-    ("Position", 2),
-    ("Record", 2),
-    ("Register", 2),
-    ("Sheet", 2),
-    ("Table", 2),
-    ("Value", 2),
-    ("Walk", 3),
-    ("Wanted", 2),
-    ("Way", 2),
-    ("Words", 2),
-    ("Writer", 2),
-    ("Written", 2),
-];
+const TO_BE_RENAMED: &[(&str, usize)] =
+    &[("Content", 2), ("Output", 2), ("Register", 2), ("Step", 2), ("Table", 2), ("Value", 2), ("Written", 2)];
 
 /// The type that a line defines. Associated types (`type Item = …` inside a block) have the names of their traits.
 fn defined_type(line: &str) -> Option<&str> {
