@@ -19,7 +19,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
         return SYSTEM;
     }
     let Some(loaded) = load_sound(&config(matches), words) else { return CONTENT };
-    let wanted = matches.get_one::<String>("job").map_or("", String::as_str);
+    let name = matches.get_one::<String>("job").map_or("", String::as_str);
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
     let views = Views::new(&planner, false);
     let mut near: Vec<String> = Vec::new();
@@ -27,7 +27,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
         let plan = planner.plan(place);
         let found = plan.jobs.iter().find(|job| {
             let id = job_id(&planner, job, place);
-            let hit = id == wanted || format!("{}/{}", loaded.library.places.get(place).folder, job.path) == wanted;
+            let hit = id == name || format!("{}/{}", loaded.library.places.get(place).folder, job.path) == name;
             if !hit && near.len() < 20_000 {
                 near.push(id);
             }
@@ -45,8 +45,8 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
         }
     }
     let known: Vec<&str> = near.iter().map(String::as_str).collect();
-    let near = crate::diag::nearest(wanted, &known).unwrap_or("none").to_string();
-    complain!("{}", words.say("cli-no-job", &[("name", wanted.to_string()), ("near", near)]));
+    let near = crate::diag::nearest(name, &known).unwrap_or("none").to_string();
+    complain!("{}", words.say("cli-no-job", &[("name", name.to_string()), ("near", near)]));
     SYSTEM
 }
 

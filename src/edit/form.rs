@@ -213,7 +213,7 @@ fn words(ty: &Type, node: &Node) -> String {
     }
 }
 
-/// The words of a list in one text, split at the same separators as the field reader (`kinds::written`) uses.
+/// The words of a list in one text, split at the same separators as the field reader (`kinds::parse`) uses.
 pub(super) fn parts<'t>(inner: &Type, text: &'t str) -> Vec<&'t str> {
     let short = matches!(inner, Type::Choice(_) | Type::Term { .. } | Type::Item(_) | Type::Code | Type::Phone);
     let separates = |c: char| c == '|' || c == '\n' || (short && (c == ';' || c == ','));

@@ -15,11 +15,11 @@ pub struct CsvRows<'a> {
     /// Byte range of the header.
     header: Range<usize>,
     heads: Vec<String>,
-    /// Fields that get a column of their own.
+    /// Names of fields that get a new column.
     added: Vec<String>,
-    /// By the beginning of a row: its range, and what its fields become.
+    /// By the byte offset of a row: the offset of its end, and new values.
     changes: BTreeMap<usize, (usize, NamedCells)>,
-    /// New rows, each with the end of the record it stands behind.
+    /// New rows, each with the byte offset of the end of the record before it.
     inserted: Vec<(usize, NamedCells)>,
 }
 

@@ -133,11 +133,11 @@ fn text<'i>(item: &'i Item, name: &str) -> &'i str {
     if let Some(Value::Text(text)) = item.get(name) { text } else { "" }
 }
 
-/// The indicators of the campaigns: how far they have come.
+/// The indicators of the campaigns: value, target and share. None without indicators.
 fn indicators(library: &Library, campaign: Option<&str>, words: &Words) -> Option<Grid> {
     let mut rows = Vec::new();
-    let wanted = |g: &&Group| g.kind == &CAMPAIGN && g.absence.is_none() && !g.hidden && campaign.is_none_or(|slug| *g.slug == *slug);
-    for group in library.groups.iter().filter(wanted) {
+    let is_selected = |g: &&Group| g.kind == &CAMPAIGN && g.absence.is_none() && !g.hidden && campaign.is_none_or(|slug| *g.slug == *slug);
+    for group in library.groups.iter().filter(is_selected) {
         let Some(Value::List(list)) = library.original(group).get("indicators") else { continue };
         for indicator in list {
             let Value::Record(entries) = indicator else { continue };

@@ -2,7 +2,7 @@
 
 use super::address::PlaceAddresses;
 use super::artifact_cache::ArtifactCache;
-use crate::diag::{Diagnostics, Reported};
+use crate::diag::Diagnostics;
 use crate::model::PlaceNo;
 use crate::pipeline::{Loaded, show_job, unread_part};
 use crate::plan::{Job, JobVariant, PlacePlan, Planner, Product, Subject};
@@ -144,9 +144,10 @@ impl<'a> Version<'a> {
         if let Some(bytes) = self.cache.file(&key) {
             return Some(bytes);
         }
-        let rendered = self.render(place, job);
-        let settled = self.loaded.settled(rendered.diagnostics);
-        let artifact = rendered.value.filter(|_| !settled.has_errors());
+        let mut found = Diagnostics::new();
+        let artifact = self.render(place, job, &mut found);
+        let settled = self.loaded.settled(found);
+        let artifact = artifact.filter(|_| !settled.has_errors());
         diagnostics.extend(settled);
         let artifact = artifact?;
         let fact = artifact.fact();
@@ -163,28 +164,27 @@ impl<'a> Version<'a> {
     }
 
     /// Renders a job without storing it.
-    fn render(&self, place: PlaceNo, job: &Job) -> Reported<Option<Artifact>> {
+    fn render(&self, place: PlaceNo, job: &Job, diagnostics: &mut Diagnostics) -> Option<Artifact> {
         let read_part = |part: &BundledFile| {
             let other = self.find(part.place, &part.path).ok_or_else(|| unread_part(part))?;
             let bytes = self.make(part.place, other, &mut Diagnostics::new()).ok_or_else(|| unread_part(part))?;
             Ok(bytes.to_vec())
         };
-        let once = || {
-            let mut diagnostics = Diagnostics::new();
-            let value = show_job(self.loaded, self.renderer, self.views(place), job, &read_part, &mut diagnostics);
-            Reported { value, diagnostics }
-        };
+        let attempt = |found: &mut Diagnostics| show_job(self.loaded, self.renderer, self.views(place), job, &read_part, found);
         let unknown = self.recall_facts(place, job);
-        let made = once();
-        if made.value.is_some() || unknown.is_empty() {
-            return made;
+        let mut found = Diagnostics::new();
+        let mut artifact = attempt(&mut found);
+        if artifact.is_none() && !unknown.is_empty() {
+            // The template needs the facts of these files.
+            for (place, part) in unknown {
+                self.make(place, part, &mut Diagnostics::new());
+            }
+            self.recall_facts(place, job);
+            found = Diagnostics::new();
+            artifact = attempt(&mut found);
         }
-        // The template needs the facts of these files.
-        for (place, part) in unknown {
-            self.make(place, part, &mut Diagnostics::new());
-        }
-        self.recall_facts(place, job);
-        once()
+        diagnostics.extend(found);
+        artifact
     }
 
     /// The key of a job: jobs with equal keys have equal bytes.

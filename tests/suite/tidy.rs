@@ -203,8 +203,7 @@ fn kinds_and_products() -> BTreeSet<String> {
     let products = fs::read_dir(root().join("themes/loa/products")).into_iter().flatten().flatten();
     let products = products.map(|e| e.file_name().to_string_lossy().into_owned());
     let kinds = loa::kinds::KINDS.iter().flat_map(|k| [k.name.to_string(), k.folder.to_string()]);
-    // Values of views, and a maker, which have the name of a kind or a product too.
-    let views = ["site", "place", "lang", "product", "theme", "job", "item", "term", "campaign", "page", "search-index", ""];
+    let views = ["site", "place", "lang", "product", "theme", "job", "item", "term", "campaign", "page", ""];
     products.chain(kinds).filter(|name| !views.contains(&name.as_str())).collect()
 }
 
