@@ -9,7 +9,8 @@ pub use crate::ids::{OrderNo, ProductNo};
 pub use declared::files::{FactsRequested, FileMeta, JobsFilter, JobsNeed, ProductSelection};
 pub use declared::inks::{Inks, inks_of};
 pub use declared::maker::{
-    MakerDeclaration, MakerInput, MakerList, MakerSetting, MakerSpec, PRINTS, ProductMaker, TemplateLanguage, ThemeFileText,
+    MakerDeclaration, MakerInput, MakerList, MakerSetting, MakerSpec, MakerTheme, PRINTS, ProductMaker, TemplateLanguage,
+    ThemeDigestRequest, ThemeFileText,
 };
 pub use declared::options::{OptionType, ThemeOption};
 pub use declared::order::{Order, OrderCopies, OrderItems, PRODUCTS, order_term};
@@ -19,7 +20,8 @@ pub use declared::preset::{DEFAULT_PRESET, PICTURE_FIELDS, PictureFormat, Preset
 pub use declared::product::Product;
 pub use declared::query::{Need, Query, Select, VIRTUAL};
 pub use declared::subject::SubjectSpec;
-pub use declared::theme::{TextParts, Theme, ThemeAsset};
+pub use declared::text_parts::TextParts;
+pub use declared::theme::{Theme, ThemeAsset};
 pub use declared::typst_files::TypstFiles;
 pub use declared::variants::JobVariant;
 pub use declared::waiting::leave_out;

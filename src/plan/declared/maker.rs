@@ -1,11 +1,12 @@
 //! Makers: what makes the bytes of a product's files. The plan knows of a maker what [`MakerSpec`] says; `render/makers/` holds them all.
 
-use super::product::Product;
+use super::options::ThemeOption;
 use super::query::Need;
 use super::subject::SubjectSpec;
-use super::theme::{TextParts, Theme};
+use super::text_parts::TextParts;
 use super::variants::JobVariant;
 use crate::diag::{Diagnostics, Span};
+use crate::kinds::Value;
 use crate::read::{FileFormat, Node};
 use std::fmt::Debug;
 use std::sync::Arc;
@@ -72,17 +73,43 @@ pub trait MakerSpec: Debug + Sync {
         file.text.to_string()
     }
 
-    /// Feeds everything of theme and program that the bytes of a product's files depend on, besides its declaration. `options` is the digest of
-    /// the tokens and options of the theme.
-    fn feed_theme(&self, _theme: &Theme, _product: &Product, _options: &blake3::Hash, _hasher: &mut blake3::Hasher) {}
+    /// Feeds everything of theme and program that the bytes of a product's files depend on, besides its declaration.
+    fn feed_theme(&self, _request: &ThemeDigestRequest, _hasher: &mut blake3::Hasher) {}
 
     /// The parts of texts that its view holds.
-    fn text_parts(&self, _theme: &Theme, _source: &str) -> TextParts {
+    fn text_parts(&self, _theme: &dyn MakerTheme, _source: &str) -> TextParts {
         TextParts::default()
     }
 
     /// What a file costs to make, about, in hundredths of a millisecond of one core.
     fn cost(&self, variant: JobVariant) -> u64;
+}
+
+/// What makers ask of a theme.
+pub trait MakerTheme {
+    /// Digest of a Tera template with everything it extends, includes or calls.
+    fn template_digest(&self, template: &str) -> blake3::Hash;
+
+    /// Digest of a Typst template, of all it names, and of the theme's own fonts.
+    fn print_digest(&self, template: &str) -> blake3::Hash;
+
+    /// The parts of texts that a Tera template, or one it reaches, may show.
+    fn template_parts(&self, template: &str) -> TextParts;
+
+    /// The bytes of a product's file that is the same at every place; empty where there is none.
+    fn shared_bytes(&self, product: &str) -> &[u8];
+}
+
+/// The product whose part of the theme is digested.
+pub struct ThemeDigestRequest<'r> {
+    /// The theme.
+    pub theme: &'r dyn MakerTheme,
+    /// The name of the product.
+    pub product: &'r str,
+    /// Path of its template or file of the theme.
+    pub source: &'r str,
+    /// The digest of the tokens and options of the theme.
+    pub options: &'r blake3::Hash,
 }
 
 /// A text file of the theme, and what a maker may need for it.
@@ -91,8 +118,10 @@ pub struct ThemeFileText<'f> {
     pub path: &'f str,
     /// What it holds.
     pub text: &'f str,
-    /// The theme.
-    pub theme: &'f Theme,
+    /// The settings of the theme.
+    pub settings: &'f Value,
+    /// Its options, with the values of the site.
+    pub options: &'f [ThemeOption],
     /// The text of another file of the theme, by its path.
     pub beside: &'f dyn Fn(&str) -> Option<&'f str>,
     /// Style sheets as the site wants them: without comments and white space, or as they are.

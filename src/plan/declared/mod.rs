@@ -11,6 +11,7 @@ pub mod preset;
 pub mod product;
 pub mod query;
 pub mod subject;
+pub mod text_parts;
 pub mod theme;
 pub mod typst_files;
 pub mod variants;

@@ -1,10 +1,11 @@
 //! A theme: products, words, settings, and the digests of its templates.
 
 use super::inks::Inks;
-use super::maker::TemplateLanguage;
+use super::maker::{MakerTheme, TemplateLanguage};
 use super::options::ThemeOption;
 use super::preset::Preset;
 use super::product::Product;
+use super::text_parts::TextParts;
 use super::typst_files::TypstFiles;
 use crate::diag::{FileId, Files};
 use crate::ids::ProductNo;
@@ -68,24 +69,6 @@ pub struct TemplateClosure {
     pub parts: TextParts,
     /// The names of the templates, its own included.
     pub reached: BTreeSet<Arc<str>>,
-}
-
-/// The forms of a text besides its HTML; each is made only for templates that mention it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct TextParts {
-    /// As plain text.
-    pub plain: bool,
-    /// The table of contents.
-    pub toc: bool,
-    /// What no section takes.
-    pub rest: bool,
-    /// Blocks as data instead of HTML, for Typst.
-    pub blocks: bool,
-}
-
-impl TextParts {
-    /// What print templates see.
-    pub const PRINT: TextParts = TextParts { plain: true, toc: false, rest: false, blocks: true };
 }
 
 impl Theme {
@@ -154,5 +137,23 @@ impl Theme {
     /// Whether some other product waits for this one.
     pub fn is_awaited(&self, no: ProductNo) -> bool {
         self.awaited[no.index()]
+    }
+}
+
+impl MakerTheme for Theme {
+    fn template_digest(&self, template: &str) -> blake3::Hash {
+        self.closure(template)
+    }
+
+    fn print_digest(&self, template: &str) -> blake3::Hash {
+        self.typst.digest(template)
+    }
+
+    fn template_parts(&self, template: &str) -> TextParts {
+        self.text_parts(template)
+    }
+
+    fn shared_bytes(&self, product: &str) -> &[u8] {
+        self.shared_file(product).map_or(&[], |file| &file.bytes)
     }
 }

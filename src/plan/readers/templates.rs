@@ -1,7 +1,8 @@
 //! Finds the templates of a theme, and what each extends, includes and calls.
 
 use crate::diag::{FileId, Files};
-use crate::plan::declared::theme::{TemplateClosure, TextParts};
+use crate::plan::declared::text_parts::TextParts;
+use crate::plan::declared::theme::TemplateClosure;
 use crate::read::{FileFormat, ThemeFile, ThemeSource};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;

@@ -124,7 +124,14 @@ impl Theme {
             let bytes: Vec<u8> = match source.find(path) {
                 Some(ThemeFile::Text(file)) => {
                     let text = &*files.get(*file).text;
-                    let file = ThemeFileText { path, text, theme: self, beside: &text_of, minified: &minified };
+                    let file = ThemeFileText {
+                        path,
+                        text,
+                        settings: &self.settings,
+                        options: &self.options,
+                        beside: &text_of,
+                        minified: &minified,
+                    };
                     product.maker.spec.theme_file(&file).into_bytes()
                 }
                 Some(ThemeFile::Embedded(bytes)) => bytes.to_vec(),

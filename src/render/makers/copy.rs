@@ -1,7 +1,7 @@
 //! `make: copy`: a file of the theme as it is.
 
 use crate::diag::Diagnostics;
-use crate::plan::{Job, JobVariant, MakerInput, MakerSpec, Product, ProductNo, Theme, ThemeFileText};
+use crate::plan::{Job, JobVariant, MakerInput, MakerSpec, Product, ProductNo, ThemeDigestRequest, ThemeFileText};
 use crate::read::FileFormat;
 use crate::render::artifact::Artifact;
 use crate::render::maker::{Maker, RenderRequest};
@@ -36,8 +36,8 @@ impl MakerSpec for CopyMaker {
         }
     }
 
-    fn feed_theme(&self, theme: &Theme, product: &Product, _options: &blake3::Hash, hasher: &mut blake3::Hasher) {
-        feed_shared(theme, product, hasher);
+    fn feed_theme(&self, request: &ThemeDigestRequest, hasher: &mut blake3::Hasher) {
+        hasher.update(request.theme.shared_bytes(request.product));
     }
 
     fn cost(&self, _variant: JobVariant) -> u64 {
@@ -53,11 +53,6 @@ impl Maker for CopyMaker {
     fn render(&self, request: &RenderRequest, _diagnostics: &mut Diagnostics) -> Option<Artifact> {
         Some(shared_artifact(request))
     }
-}
-
-/// Feeds the bytes of a product that are the same at every place.
-pub fn feed_shared(theme: &Theme, product: &Product, hasher: &mut blake3::Hasher) {
-    hasher.update(theme.shared_file(&product.name).map_or(&[][..], |file| &file.bytes));
 }
 
 /// The key of such a file: nothing but its path is of the place.

@@ -1,8 +1,8 @@
 //! `make: css`: a style sheet of the theme with the tokens in front, and what themes on top add at its end.
 
-use super::copy::{feed_shared, shared_artifact, shared_key};
+use super::copy::{shared_artifact, shared_key};
 use crate::diag::Diagnostics;
-use crate::plan::{Job, JobVariant, MakerInput, MakerSpec, Product, ProductNo, Theme, ThemeFileText, css_tokens};
+use crate::plan::{Job, JobVariant, MakerInput, MakerSpec, Product, ProductNo, ThemeDigestRequest, ThemeFileText, css_tokens};
 use crate::render::artifact::Artifact;
 use crate::render::maker::{Maker, RenderRequest};
 use crate::render::view::{KeyParts, PlaceViews};
@@ -28,11 +28,11 @@ impl MakerSpec for CssMaker {
     fn theme_file(&self, file: &ThemeFileText) -> String {
         let more = file.path.strip_suffix(".css").and_then(|stem| (file.beside)(&format!("{stem}.more.css")));
         let sheet = format!("{}{}", file.text, more.unwrap_or_default());
-        format!("{}{}", css_tokens(&file.theme.settings, &file.theme.options), (file.minified)(&sheet))
+        format!("{}{}", css_tokens(file.settings, file.options), (file.minified)(&sheet))
     }
 
-    fn feed_theme(&self, theme: &Theme, product: &Product, _options: &blake3::Hash, hasher: &mut blake3::Hasher) {
-        feed_shared(theme, product, hasher);
+    fn feed_theme(&self, request: &ThemeDigestRequest, hasher: &mut blake3::Hasher) {
+        hasher.update(request.theme.shared_bytes(request.product));
     }
 
     fn cost(&self, _variant: JobVariant) -> u64 {

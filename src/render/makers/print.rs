@@ -1,7 +1,9 @@
 //! `template:` with a Typst template: pages, as PDF or as pictures.
 
 use crate::diag::Diagnostics;
-use crate::plan::{FileMeta, Job, JobVariant, MakerInput, MakerSpec, Product, ProductNo, TemplateLanguage, TextParts, Theme};
+use crate::plan::{
+    FileMeta, Job, JobVariant, MakerInput, MakerSpec, MakerTheme, Product, ProductNo, TemplateLanguage, TextParts, ThemeDigestRequest,
+};
 use crate::read::{Encoding, FileFormat};
 use crate::render::artifact::Artifact;
 use crate::render::maker::{Maker, RenderRequest};
@@ -33,15 +35,15 @@ impl MakerSpec for PrintMaker {
         format.encoding == Encoding::Pages
     }
 
-    fn feed_theme(&self, theme: &Theme, product: &Product, options: &blake3::Hash, hasher: &mut blake3::Hasher) {
+    fn feed_theme(&self, request: &ThemeDigestRequest, hasher: &mut blake3::Hasher) {
         for part in PROGRAM {
             hasher.update(part.as_bytes());
         }
-        hasher.update(theme.typst.digest(&product.maker.source).as_bytes());
-        hasher.update(options.as_bytes());
+        hasher.update(request.theme.print_digest(request.source).as_bytes());
+        hasher.update(request.options.as_bytes());
     }
 
-    fn text_parts(&self, _theme: &Theme, _source: &str) -> TextParts {
+    fn text_parts(&self, _theme: &dyn MakerTheme, _source: &str) -> TextParts {
         TextParts::PRINT
     }
 

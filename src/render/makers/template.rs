@@ -1,7 +1,9 @@
 //! `template:` with a Tera template: text of any format, or a workbook.
 
 use crate::diag::{Diagnostic, Diagnostics, OUTPUT_INVALID};
-use crate::plan::{Job, JobVariant, MakerInput, MakerSpec, Product, ProductNo, TemplateLanguage, TextParts, Theme};
+use crate::plan::{
+    Job, JobVariant, MakerInput, MakerSpec, MakerTheme, Product, ProductNo, TemplateLanguage, TextParts, ThemeDigestRequest,
+};
 use crate::read::{Encoding, FileFormat};
 use crate::render::artifact::Artifact;
 use crate::render::encode::encode;
@@ -33,13 +35,13 @@ impl MakerSpec for TemplateMaker {
         matches!(format.encoding, Encoding::Text(_) | Encoding::Workbook)
     }
 
-    fn feed_theme(&self, theme: &Theme, product: &Product, options: &blake3::Hash, hasher: &mut blake3::Hasher) {
-        hasher.update(theme.closure(&product.maker.source).as_bytes());
-        hasher.update(options.as_bytes());
+    fn feed_theme(&self, request: &ThemeDigestRequest, hasher: &mut blake3::Hasher) {
+        hasher.update(request.theme.template_digest(request.source).as_bytes());
+        hasher.update(request.options.as_bytes());
     }
 
-    fn text_parts(&self, theme: &Theme, source: &str) -> TextParts {
-        theme.text_parts(source)
+    fn text_parts(&self, theme: &dyn MakerTheme, source: &str) -> TextParts {
+        theme.template_parts(source)
     }
 
     fn cost(&self, _variant: JobVariant) -> u64 {

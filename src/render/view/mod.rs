@@ -19,7 +19,7 @@ use super::values::{LoweredTexts, is_placed};
 use crate::ids::ProductNo;
 use crate::kinds::{FieldNo, Value as FieldValue};
 use crate::model::{Item, ItemNo, LangNo, PlaceNo};
-use crate::plan::{Job, JobVariant, Need, PlacePlan, Planner, Product, Subject, TextParts};
+use crate::plan::{Job, JobVariant, Need, PlacePlan, Planner, Product, Subject, TextParts, ThemeDigestRequest};
 use crate::read::paths::percent_encode;
 use crate::text::LinkTarget;
 use crate::view_schema::{LangView, ProductView, SharedValue, SiteView, TermRowView, ThemeFields, View, ViewDigest, ViewType, ViewValue};
@@ -86,7 +86,8 @@ impl<'a> Views<'a> {
             hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
             hasher.update(product.digest.as_bytes());
             hasher.update(&[u8::from(minify)]);
-            product.maker.spec.feed_theme(theme, product, &options, &mut hasher);
+            let request = ThemeDigestRequest { theme, product: &product.name, source: &product.maker.source, options: &options };
+            product.maker.spec.feed_theme(&request, &mut hasher);
             hasher.finalize()
         });
         let product_digests: Vec<blake3::Hash> = product_digests.collect();

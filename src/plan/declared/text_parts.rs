@@ -1,0 +1,19 @@
+//! The forms of texts that templates show.
+
+/// The forms of a text besides its HTML; each is made only for templates that mention it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct TextParts {
+    /// As plain text.
+    pub plain: bool,
+    /// The table of contents.
+    pub toc: bool,
+    /// What no section takes.
+    pub rest: bool,
+    /// Blocks as data instead of HTML, for Typst.
+    pub blocks: bool,
+}
+
+impl TextParts {
+    /// What print templates see.
+    pub const PRINT: TextParts = TextParts { plain: true, toc: false, rest: false, blocks: true };
+}
