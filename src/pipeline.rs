@@ -16,6 +16,7 @@ mod pictures;
 mod place_roots;
 mod plan_store;
 mod planned;
+/// Previews of files and kits.
 pub mod preview;
 mod print_batches;
 mod reload;

@@ -27,6 +27,7 @@ pub enum BuildProgress<'a> {
     Waiting,
     /// Everything is planned and checked.
     Planned {
+        /// Number of places of the site.
         places: usize,
         /// Files, all places together.
         jobs: usize,
@@ -41,6 +42,7 @@ pub enum BuildProgress<'a> {
 /// What a build did.
 #[derive(Debug, Default)]
 pub struct BuildSummary {
+    /// Places that were made.
     pub sites: usize,
     /// HTML files.
     pub pages: usize,
@@ -62,9 +64,11 @@ pub struct BuildSummary {
 
 /// What a build comes back with. Without a summary nothing was written.
 pub struct BuildResult {
+    /// Everything there is to report.
     pub diagnostics: Diagnostics,
     /// What was built from: its files say where diagnostics point. Whoever ends the program next need not free it.
     pub loaded: Loaded,
+    /// What it did; none after an error.
     pub summary: Option<BuildSummary>,
 }
 

@@ -17,6 +17,7 @@ use std::path::PathBuf;
 
 /// What a check comes back with.
 pub struct CheckResult {
+    /// Everything there is to report.
     pub diagnostics: Diagnostics,
     /// The files that diagnostics point into.
     pub files: Files,

@@ -16,9 +16,13 @@ const JOBS_AT_ONCE: usize = 8;
 /// What a run walks over.
 #[derive(Clone, Copy)]
 pub struct Executor<'a> {
+    /// The site.
     pub loaded: &'a Loaded,
+    /// Its planner.
     pub planner: &'a Planner<'a>,
+    /// Plans that are in memory.
     pub plans: &'a PlanStore,
+    /// What the views of all places share.
     pub views: &'a Views<'a>,
     /// The places of the run, in ascending order.
     pub places: &'a [PlaceNo],

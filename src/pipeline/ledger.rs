@@ -18,6 +18,7 @@ pub struct ScannedAddress {
     pub path: String,
     /// What a short address leads to.
     pub to: Option<String>,
+    /// Below the addresses of which places.
     pub places: BTreeSet<PlaceNo>,
 }
 

@@ -22,16 +22,23 @@ const SLOW: f64 = 5.0;
 
 /// Makes what is not up to date.
 pub struct Make<'a> {
+    /// The site.
     pub loaded: &'a Loaded,
+    /// Makes the bytes.
     pub renderer: &'a Renderer<'a>,
+    /// Digests of files that are copied.
     pub static_files: StaticFiles<'a>,
+    /// Which jobs are done.
     pub selection: Selection<'a>,
+    /// Where the files go.
     pub roots: &'a PlaceRoots<'a>,
     /// Whether files for print shops are made.
     pub press: bool,
     /// Whether it is told why each file is made.
     pub explain: bool,
+    /// How many files so far.
     pub counts: FileCounts,
+    /// What was found so far.
     pub results: MakeResults,
 }
 
@@ -49,13 +56,16 @@ pub struct RebuildReason {
 pub struct FileCounts {
     /// HTML files.
     pub pages: AtomicUsize,
+    /// All files.
     pub files: AtomicUsize,
+    /// Files that were made anew.
     pub rendered: AtomicUsize,
 }
 
 /// What a run has found while it made files.
 #[derive(Default)]
 pub struct MakeResults {
+    /// Why files were made anew, where that was asked.
     pub reasons: Vec<RebuildReason>,
     /// Reasons of printed files of this level.
     print_reasons: Vec<RebuildReason>,
@@ -67,7 +77,9 @@ pub struct MakeResults {
 
 /// What came of a job.
 pub enum MakeOutcome {
+    /// It was made anew, and that was asked for.
     Rebuilt(RebuildReason),
+    /// The same, of a printed file.
     Printed(RebuildReason),
     /// A file of a picture that the root does not have.
     MissingPicture(Arc<PictureFile>),

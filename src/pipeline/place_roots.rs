@@ -10,6 +10,7 @@ use rayon::prelude::*;
 pub struct PlaceRoots<'o> {
     /// In ascending order.
     pub places: Vec<PlaceNo>,
+    /// The root of each place.
     pub roots: Vec<SiteOutput<'o>>,
 }
 

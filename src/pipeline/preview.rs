@@ -25,6 +25,7 @@ pub struct PlacePreview<'a> {
 /// Which file to preview.
 #[derive(Debug, Default)]
 pub struct PreviewRequest<'a> {
+    /// Name of the product.
     pub product: &'a str,
     /// Id or slug of an item, or a term; empty for the first there is.
     pub item: &'a str,
@@ -36,6 +37,7 @@ pub struct PreviewRequest<'a> {
 
 /// What the preview of a kit holds.
 pub struct KitPreview {
+    /// Number of pages.
     pub pages: u32,
     /// Paths of the files that pages cannot show.
     pub others: Vec<String>,

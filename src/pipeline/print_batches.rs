@@ -16,7 +16,9 @@ const PLACES_AT_ONCE: usize = 24;
 pub struct PrintTask<P> {
     /// Index of the place among those of the run.
     pub at: usize,
+    /// The place.
     pub place: PlaceNo,
+    /// The job.
     pub job: Job,
     /// What the mode of the run keeps of it.
     pub pending: P,

@@ -10,7 +10,9 @@ use crate::render::PlaceViews;
 pub struct Task<'t> {
     /// Index of the place among those of the run.
     pub at: usize,
+    /// The place.
     pub place: PlaceNo,
+    /// The job.
     pub job: &'t Job,
     /// The views of the place.
     pub views: &'t PlaceViews<'t>,

@@ -22,6 +22,7 @@ pub struct Shares {
 }
 
 impl Shares {
+    /// Shares the jobs of a site out among so many shards.
     pub fn new(loaded: &Loaded, planner: &Planner, planned: &PlannedSite, of: usize) -> Shares {
         let [_] = loaded.library.places.list[..] else {
             return Shares { places: share_out(&planned.costs, of), files: FxHashMap::default() };

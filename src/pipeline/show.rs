@@ -24,7 +24,9 @@ pub enum Extent {
 
 /// Makes some files of a place in memory, with those they show facts of. What is made of finished files is left out.
 pub struct Show<'a> {
+    /// The site.
     pub loaded: &'a Loaded,
+    /// Makes the bytes.
     pub renderer: &'a Renderer<'a>,
     /// By path: the number of the file among those of the run, and how much of it is made.
     pub files: BTreeMap<Box<str>, (usize, Extent)>,

@@ -10,9 +10,13 @@ use std::sync::Arc;
 
 /// A site as it was read, with its theme: what every command begins with.
 pub struct Loaded {
+    /// Its files, as they were read.
     pub sources: Sources,
+    /// Its items, places and terms.
     pub library: Library,
+    /// Its theme.
     pub theme: Arc<Theme>,
+    /// The Tera templates of the theme.
     pub engine: Arc<Engine>,
     /// What reading has found.
     pub diagnostics: Diagnostics,

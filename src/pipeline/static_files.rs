@@ -15,6 +15,7 @@ pub struct StaticFiles<'a> {
 }
 
 impl<'a> StaticFiles<'a> {
+    /// Digests every file that may be copied, on all cores.
     pub fn new(loaded: &'a Loaded) -> StaticFiles<'a> {
         let assets = &loaded.library.assets;
         let wanted = loaded

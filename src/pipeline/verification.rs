@@ -17,7 +17,9 @@ use crate::write::{Built, Output, SiteOutput};
 
 /// An output that is what it should be, locked so that nobody changes it meanwhile.
 pub struct VerifiedOutput<'a> {
+    /// The site.
     pub loaded: &'a Loaded,
+    /// The output, locked.
     pub output: &'a Output,
     /// What it was built as.
     pub built: &'a Built,
@@ -29,6 +31,7 @@ pub struct VerifiedOutput<'a> {
 
 /// What came of a verification, and of what was done with the output.
 pub struct Verification<T> {
+    /// Everything there is to report.
     pub diagnostics: Diagnostics,
     /// None where nothing needed to be read to see that there is nothing to verify.
     pub loaded: Option<Loaded>,

@@ -4,8 +4,11 @@ use crate::write::{DeliveredFile, DeliveryRecord, Hash, SiteOutput, Stamp};
 
 /// A file of a root.
 pub struct OutputFile {
+    /// Path below the root.
     pub path: String,
+    /// Digest of its bytes.
     pub hash: Hash,
+    /// Size and time in the output.
     pub stamp: Stamp,
 }
 

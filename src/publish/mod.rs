@@ -16,13 +16,16 @@ use std::path::{Path, PathBuf};
 /// What is asked for.
 #[derive(Debug)]
 pub struct DeliveryRequest {
+    /// Folder or archives.
     pub form: DeliveryForm,
+    /// Where to; none for the folder of this form in the output.
     pub to: Option<PathBuf>,
     /// Everything, whatever has been delivered before; what others put in its place is replaced.
     pub all: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How an output is delivered.
 pub enum DeliveryForm {
     /// A folder that is what the output is, each site in a folder of its own.
     Dir,
@@ -31,6 +34,7 @@ pub enum DeliveryForm {
 }
 
 impl DeliveryForm {
+    /// The word of the command line.
     pub fn name(self) -> &'static str {
         match self {
             DeliveryForm::Dir => "dir",
@@ -42,13 +46,17 @@ impl DeliveryForm {
 /// What became of one place.
 #[derive(Debug)]
 pub struct PlaceDelivery {
+    /// Code of the place.
     pub code: String,
+    /// Name of the place.
     pub name: String,
     /// Name of its folder at the target.
     pub root: String,
     /// How many deliveries the target has had with this one.
     pub number: u32,
+    /// Files that were delivered.
     pub sent: usize,
+    /// Files the target had already.
     pub same: usize,
     /// What the target has and should not have any more: deleted in a folder, to be deleted where an archive goes.
     pub gone: Vec<String>,
@@ -61,7 +69,9 @@ pub struct PlaceDelivery {
 /// What was delivered, and where.
 #[derive(Debug)]
 pub struct DeliveryResult {
+    /// Where to.
     pub to: PathBuf,
+    /// What became of each place.
     pub places: Vec<PlaceDelivery>,
 }
 

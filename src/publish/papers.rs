@@ -6,10 +6,14 @@ use crate::lang::{Speech, Words};
 use crate::write::{DeliveryTarget, TargetState};
 use sha2::{Digest, Sha256};
 
+/// Name of the file that says what to do with a delivery.
 pub const READ_FIRST: &str = "DOC-TRUOC.txt";
+/// Name of the file of checksums, as `sha256sum -c` reads it.
 pub const SUMS: &str = "SHA256SUMS";
+/// Name of the list of files to be deleted.
 pub const DELETE: &str = "xoa.txt";
 
+/// The SHA-256 digest of bytes.
 pub fn sha256(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
 }

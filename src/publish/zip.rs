@@ -33,6 +33,7 @@ fn archive_name(pending: &PendingDelivery, named: Option<&str>) -> String {
     named.map_or_else(|| format!("{stem}_{:03}.zip", pending.memory.number + 1), String::from)
 }
 
+/// Packs what is to be delivered of a place, and remembers what the target has then.
 pub fn deliver(
     target: &DeliveryTarget,
     mut pending: PendingDelivery,

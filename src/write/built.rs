@@ -18,15 +18,20 @@ const HEAD: &str = "loa-built 1";
 pub struct Built {
     /// The part of the site that it holds.
     pub shard: Option<Shard>,
+    /// The day that the content was published for.
     pub as_of: Date,
     /// Nobody asked for that day: it was the day of the run.
     pub as_of_today: bool,
+    /// With drafts.
     pub drafts: bool,
+    /// With files for print shops.
     pub press: bool,
+    /// The address that was asked for instead of the site's.
     pub base_url: Option<String>,
 }
 
 impl Built {
+    /// What a run of `config` builds; `as_of` is its day.
     pub fn of(config: &Config, as_of: Date) -> Built {
         let Config { shard, drafts, press, base_url, .. } = config.clone();
         Built { shard, as_of, as_of_today: config.as_of.is_none(), drafts, press, base_url }

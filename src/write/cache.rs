@@ -13,7 +13,9 @@ use crate::diag::Diagnostic;
 /// A file of the cache that can be copied to roots.
 #[derive(Clone, Debug)]
 pub struct Cached {
+    /// Where it is.
     pub path: PathBuf,
+    /// Size and digest.
     pub known: ExpectedContent,
 }
 

@@ -19,6 +19,7 @@ const HEAD: &str = "loa-delivery 1";
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DeliveredFile {
     pub sha256: [u8; 32],
+    /// Digest as in manifests.
     pub hash: Hash,
     /// Of the file at the target; of an archive's, in the output.
     pub stamp: Stamp,
@@ -29,6 +30,7 @@ pub struct DeliveredFile {
 pub struct DeliveryRecord {
     /// How many deliveries there were.
     pub number: u32,
+    /// By path below the root.
     pub files: BTreeMap<String, DeliveredFile>,
 }
 
@@ -41,7 +43,9 @@ pub struct DeliveryTarget {
 /// What stands at a path of a target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TargetState {
+    /// Nothing.
     Missing,
+    /// A file.
     File(Stamp),
     /// A folder, a link, or a file where a folder should be.
     Blocked,
@@ -79,6 +83,7 @@ impl Output {
 }
 
 impl DeliveryTarget {
+    /// The folder in which files are delivered.
     pub fn dir(&self) -> &Path {
         &self.shown
     }

@@ -17,6 +17,7 @@ use crate::plan::FileMeta;
 #[derive(Debug)]
 pub struct FinishedOutput {
     dir: PathBuf,
+    /// What it was built as; none where no whole run has ended.
     pub built: Option<Built>,
     /// A commit was interrupted there: some roots may be old.
     pub is_torn: bool,
@@ -41,10 +42,12 @@ impl FinishedOutput {
         Ok(FinishedOutput { dir: dir.into(), built: Built::read(dir)?, is_torn: dir.join(".loa").join("journal").exists(), roots })
     }
 
+    /// The folder.
     pub fn dir(&self) -> &Path {
         &self.dir
     }
 
+    /// Whether it holds no root.
     pub fn is_empty(&self) -> bool {
         self.roots.is_empty()
     }

@@ -103,6 +103,7 @@ pub enum Durability {
 /// What a commit did to one root.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RootSummary {
+    /// Name of the root.
     pub name: String,
     /// Number of files with new bytes (or new in this root).
     pub written: usize,

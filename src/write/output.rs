@@ -29,7 +29,9 @@ pub struct Opening<'a> {
     pub inputs: &'a [&'a Path],
     /// Folders that hold more than the output (the site, the home folder): the output may not be one or hold one.
     pub around: &'a [&'a Path],
+    /// What to do while another process holds the output.
     pub busy: WhenBusy<'a>,
+    /// What the output must survive.
     pub durability: Durability,
 }
 

@@ -90,6 +90,7 @@ pub(super) fn open<'o>(output: &'o Output, name: &str, state: State) -> SiteOutp
 }
 
 impl SiteOutput<'_> {
+    /// Name of the root.
     pub fn name(&self) -> &str {
         &self.name
     }

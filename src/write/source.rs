@@ -33,6 +33,7 @@ impl SourcePath {
         if is_link || !real.starts_with(&above) { Err("link") } else { Ok(SourcePath { disk }) }
     }
 
+    /// The file on the disk.
     pub fn disk(&self) -> &Path {
         &self.disk
     }
