@@ -25,6 +25,7 @@ mod pictures;
 #[cfg(feature = "print")]
 mod press;
 mod program;
+mod random_values;
 mod scratch;
 mod reload;
 mod search;
