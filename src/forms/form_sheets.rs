@@ -1,6 +1,6 @@
 //! The sheets of a form: the kinds and fields that a place checks, filled with the data of the site.
 
-use super::workbook::{WorkbookColumn, WorkbookSheet, workbook};
+use super::workbook::{WorkbookColumn, WorkbookPage, workbook};
 use crate::kinds::{Field, Kind, Type, Value};
 use crate::model::{Item, Library, PlaceNo};
 use crate::vietnamese::short_date;
@@ -35,7 +35,7 @@ const SPARE: u32 = 15;
 /// The bytes of the workbook of a place. Fails with the message of the workbook library.
 pub fn form_workbook(library: &Library, place: PlaceNo) -> Result<Vec<u8>, String> {
     let at = library.places.get(place);
-    let pages: Vec<WorkbookSheet> = SHEETS
+    let pages: Vec<WorkbookPage> = SHEETS
         .iter()
         .filter_map(|sheet| {
             let kind = Kind::find(sheet.kind)?;
@@ -46,7 +46,7 @@ pub fn form_workbook(library: &Library, place: PlaceNo) -> Result<Vec<u8>, Strin
             });
             let columns = std::iter::once(WorkbookColumn { head: ID.into(), choices: Vec::new() })
                 .chain(fields.iter().map(|f| WorkbookColumn { head: head(f), choices: choices(&f.ty) }));
-            Some(WorkbookSheet {
+            Some(WorkbookPage {
                 name: sheet.name.into(),
                 title: format!("{} – {}: {}", at.code, at.name, sheet.name),
                 columns: columns.collect(),

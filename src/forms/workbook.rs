@@ -11,7 +11,7 @@ const WIDTHS: (usize, usize) = (8, 48);
 const MAX_CHOICES: usize = 255;
 
 /// One sheet of a workbook.
-pub struct WorkbookSheet {
+pub struct WorkbookPage {
     /// The name on its tab: at most 31 characters.
     pub name: String,
     /// The line above the header.
@@ -33,11 +33,11 @@ pub struct WorkbookColumn {
 }
 
 /// The bytes of a workbook with this creation date. Fails with the message of the workbook library.
-pub fn workbook(pages: &[WorkbookSheet], made_on: Date) -> Result<Vec<u8>, String> {
+pub fn workbook(pages: &[WorkbookPage], made_on: Date) -> Result<Vec<u8>, String> {
     make(pages, made_on).map_err(|error| error.to_string())
 }
 
-fn make(pages: &[WorkbookSheet], made_on: Date) -> Result<Vec<u8>, XlsxError> {
+fn make(pages: &[WorkbookPage], made_on: Date) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     // The library writes the current time by default, which would make the bytes of every run different.
     let day = ExcelDateTime::from_ymd(made_on.year().max(1900) as u16, made_on.month() as u8, made_on.day() as u8)?;
@@ -50,7 +50,7 @@ fn make(pages: &[WorkbookSheet], made_on: Date) -> Result<Vec<u8>, XlsxError> {
     book.save_to_buffer()
 }
 
-fn fill(sheet: &mut Worksheet, page: &WorkbookSheet) -> Result<(), XlsxError> {
+fn fill(sheet: &mut Worksheet, page: &WorkbookPage) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold().set_font_size(13);
     let cell = Format::new().set_num_format("@").set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Thin);
     let head = cell.clone().set_bold().set_background_color(Color::RGB(0xF2_EE_E3));

@@ -1,6 +1,6 @@
 //! Writes a report as text in columns, CSV, HTML, a workbook or a Word file.
 
-use crate::forms::workbook::{WorkbookColumn, WorkbookSheet, workbook};
+use crate::forms::workbook::{WorkbookColumn, WorkbookPage, workbook};
 use crate::lang::Words;
 use crate::vietnamese::short_date;
 use jiff::civil::Date;
@@ -114,7 +114,7 @@ impl Grid {
         format!("<table>\n<caption>{}</caption>\n<thead>\n{head}</thead>\n<tbody>\n{rows}</tbody>\n</table>\n{notes}", escaped(&self.title))
     }
 
-    fn sheet(&self) -> WorkbookSheet {
+    fn sheet(&self) -> WorkbookPage {
         let columns = self.columns.iter().map(|head| WorkbookColumn { head: head.clone(), choices: Vec::new() }).collect();
         let mut rows = self.rows.clone();
         rows.extend(self.notes.iter().map(|note| vec![note.clone()]));
@@ -125,7 +125,7 @@ impl Grid {
             .map(|c| if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\'') { ' ' } else { c })
             .take(31)
             .collect();
-        WorkbookSheet { name: name.trim().to_string(), title: self.title.clone(), columns, rows, spare: 0 }
+        WorkbookPage { name: name.trim().to_string(), title: self.title.clone(), columns, rows, spare: 0 }
     }
 }
 

@@ -9,7 +9,7 @@ use super::faults::{cannot_move, cannot_read, cannot_write, collide};
 use super::manifest::{self, Manifest, ManifestState};
 use super::output::{Folder, Output};
 use super::site_output::{FileRecord, Origin, SiteOutput, State};
-use super::swap::{self, Action, Step};
+use super::swap::{self, Action, ExchangeStep};
 use super::{CommitScope, Durability, RootSummary, complete, files, journal};
 use crate::diag::Diagnostic;
 
@@ -67,7 +67,7 @@ impl Output {
     }
 
     /// Completes every new root in the stage; returns what is left to be done.
-    pub(super) fn prepare(&self, roots: Vec<SiteOutput<'_>>, scope: CommitScope) -> Result<(Vec<RootPlan>, Vec<Step>), Diagnostic> {
+    pub(super) fn prepare(&self, roots: Vec<SiteOutput<'_>>, scope: CommitScope) -> Result<(Vec<RootPlan>, Vec<ExchangeStep>), Diagnostic> {
         let names: BTreeSet<String> = roots.iter().map(|r| r.name().to_lowercase()).collect();
         let plan = |root: SiteOutput<'_>| {
             let (name, state, records) = root.close();
@@ -118,18 +118,18 @@ impl RootPlan {
     }
 
     /// Brings what the change needs into the stage.
-    fn stage(&mut self, folder: &Folder) -> Result<Option<Step>, Diagnostic> {
+    fn stage(&mut self, folder: &Folder) -> Result<Option<ExchangeStep>, Diagnostic> {
         if matches!(self.change, RootChange::Swap | RootChange::Remove) {
             complete::fill(folder, self)?;
         }
         if self.change == RootChange::Remove && self.summary.foreign.is_empty() {
-            return Ok(Some(Step { action: Action::Remove, name: self.name.clone(), sum: self.state.known.sum() }));
+            return Ok(Some(ExchangeStep { action: Action::Remove, name: self.name.clone(), sum: self.state.known.sum() }));
         }
         if self.change == RootChange::Stay {
             return Ok(None);
         }
         let sum = complete::seal(folder, self)?;
-        Ok((self.change != RootChange::Refresh).then(|| Step { action: Action::Swap, name: self.name.clone(), sum }))
+        Ok((self.change != RootChange::Refresh).then(|| ExchangeStep { action: Action::Swap, name: self.name.clone(), sum }))
     }
 }
 

@@ -9,14 +9,14 @@ use std::path::{Path, PathBuf};
 use super::faults::{cannot_move, cannot_read, cannot_write};
 use super::manifest::{self, Manifest};
 use super::output::Folder;
-use super::swap::{self, Action, ExchangeMethod, Step};
+use super::swap::{self, Action, ExchangeMethod, ExchangeStep};
 use super::{Durability, Hash, files, paths};
 use crate::diag::Diagnostic;
 
 const HEAD: &str = "loa-journal 1";
 
 /// Writes the journal by one rename: it is there wholly or not at all.
-pub(super) fn write(folder: &Folder, steps: &[Step], durability: Durability) -> Result<(), Diagnostic> {
+pub(super) fn write(folder: &Folder, steps: &[ExchangeStep], durability: Durability) -> Result<(), Diagnostic> {
     let draft = folder.stage.join(".journal");
     let text = compose(steps);
     let fill = |file: &mut fs::File| match durability {
@@ -97,7 +97,7 @@ fn is_complete(staged: &Path, sum: &Hash) -> bool {
     Manifest::sound(staged).is_some_and(|m| m.sum() == *sum && all(m))
 }
 
-fn compose(steps: &[Step]) -> Vec<u8> {
+fn compose(steps: &[ExchangeStep]) -> Vec<u8> {
     let mut text = format!("{HEAD}\n").into_bytes();
     for step in steps {
         text.extend(if step.action == Action::Swap { &b"swap "[..] } else { b"remove " });
@@ -108,7 +108,7 @@ fn compose(steps: &[Step]) -> Vec<u8> {
     text
 }
 
-fn parse(text: &[u8]) -> Option<Vec<Step>> {
+fn parse(text: &[u8]) -> Option<Vec<ExchangeStep>> {
     let mut lines = std::str::from_utf8(text).ok()?.strip_suffix("end\n")?.split_terminator('\n');
     if lines.next() != Some(HEAD) {
         return None;
@@ -122,7 +122,7 @@ fn parse(text: &[u8]) -> Option<Vec<Step>> {
         };
         let sum = manifest::bytes(fields.next()?.as_bytes())?;
         let name = fields.next().filter(|n| paths::name_refusal(n).is_none())?.to_string();
-        Some(Step { action, name, sum })
+        Some(ExchangeStep { action, name, sum })
     };
     lines.map(step).collect()
 }

@@ -29,7 +29,7 @@ pub(super) enum Action {
 
 /// What is to happen to one root.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Step {
+pub(super) struct ExchangeStep {
     pub action: Action,
     pub name: String,
     /// Checksum of the manifest: of the staged root, or of the one to be removed.
@@ -39,7 +39,7 @@ pub(super) struct Step {
 /// Takes all steps or, when one fails, none. `bin` is a new folder in the trash.
 ///
 /// The second value of an error says whether everything could be taken back.
-pub(super) fn take_all(folder: &Folder, method: ExchangeMethod, bin: &Path, steps: &[Step]) -> Result<(), (Diagnostic, bool)> {
+pub(super) fn take_all(folder: &Folder, method: ExchangeMethod, bin: &Path, steps: &[ExchangeStep]) -> Result<(), (Diagnostic, bool)> {
     for (n, step) in steps.iter().enumerate() {
         if let Err(fault) = take(folder, method, bin, step) {
             let undone = steps[..n].iter().rev().all(|step| take_back(folder, bin, step).is_ok());
@@ -50,7 +50,7 @@ pub(super) fn take_all(folder: &Folder, method: ExchangeMethod, bin: &Path, step
 }
 
 /// Takes one step; after an error the live root is as it was.
-pub(super) fn take(folder: &Folder, method: ExchangeMethod, bin: &Path, step: &Step) -> Result<(), Diagnostic> {
+pub(super) fn take(folder: &Folder, method: ExchangeMethod, bin: &Path, step: &ExchangeStep) -> Result<(), Diagnostic> {
     let folders = RootFolders::new(folder, bin, &step.name);
     let done = match step.action {
         Action::Remove => move_to_trash(&folders),
@@ -64,7 +64,7 @@ pub(super) fn take(folder: &Folder, method: ExchangeMethod, bin: &Path, step: &S
     done.map_err(|e| cannot_move(&folder.shown(&step.name, ""), &e))
 }
 
-fn take_back(folder: &Folder, bin: &Path, step: &Step) -> io::Result<()> {
+fn take_back(folder: &Folder, bin: &Path, step: &ExchangeStep) -> io::Result<()> {
     let folders = RootFolders::new(folder, bin, &step.name);
     match step.action {
         Action::Remove => files::rename(&folders.old, &folders.live),

@@ -9,10 +9,6 @@ const ALLOWED: &[(&str, usize, &str)] = &[
     ("Handout", 2, "render/unprinted.rs stands for render/print/ in a program without print"),
 ];
 
-/// Names that still have several types: they are to be renamed, and their lines here removed.
-const TO_BE_RENAMED: &[(&str, usize)] =
-    &[("Content", 2), ("Output", 2), ("Register", 2), ("Step", 2), ("Table", 2), ("Value", 2), ("Written", 2)];
-
 /// The type that a line defines. Associated types (`type Item = …` inside a block) have the names of their traits.
 fn defined_type(line: &str) -> Option<&str> {
     let words = line.trim_start();
@@ -37,8 +33,7 @@ fn type_names_are_unique() {
         }
     }
     assert!(files.len() > 300, "only {} types were read", files.len());
-    let allowed = ALLOWED.iter().map(|(name, count, _)| (*name, *count)).chain(TO_BE_RENAMED.iter().copied());
-    let allowed: BTreeMap<&str, usize> = allowed.collect();
+    let allowed: BTreeMap<&str, usize> = ALLOWED.iter().map(|(name, count, _)| (*name, *count)).collect();
     let twice = files.iter().filter(|(name, files)| files.len() > allowed.get(*name).copied().unwrap_or(1));
     assert_none("types with the same name", twice.map(|(name, files)| format!("{name}: {}", files.join(" "))).collect());
 }
