@@ -1,0 +1,5 @@
+use crate::common::whitespace::trimmed;
+
+pub fn minify_css(out: &mut Vec<u8>, code: &[u8]) {
+  out.extend_from_slice(trimmed(code));
+}
