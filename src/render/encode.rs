@@ -24,8 +24,6 @@ fn minify_html(html: &str) -> String {
     let config = minify_html::Cfg {
         keep_closing_tags: true,
         keep_html_and_head_opening_tags: true,
-        minify_css: false,
-        minify_js: false,
         ..minify_html::Cfg::default()
     };
     String::from_utf8(minify_html::minify(html.as_bytes(), &config)).unwrap_or_else(|_| html.to_string())
