@@ -29,22 +29,22 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     if outside.is_empty() || !inside.is_empty() {
         let findings = pipeline::check(&config, matches.get_flag("deep"), &|step, work| clock.observe(step, work));
         let inside: Vec<String> = inside.iter().filter_map(|p| below(&config.site_dir, p)).collect();
-        found.push((findings.diagnostics, findings.files, inside));
+        found.push((findings.diagnostics, findings.files, inside, Some(&*config.site_dir)));
     }
     if !outside.is_empty() {
         let findings = pipeline::check_documents(&config, &outside, &|step, work| clock.observe(step, work));
-        found.push((findings.diagnostics, findings.files, Vec::new()));
+        found.push((findings.diagnostics, findings.files, Vec::new(), None));
     }
     let format = OutputFormat::from_name(matches.get_one::<String>("format").map_or("human", String::as_str));
     let deny = matches.get_flag("deny-warnings");
     let mut code = GOOD;
-    for (diagnostics, files, paths) in found {
+    for (diagnostics, files, paths, site_dir) in found {
         let is_selected = |d: &Diagnostic| {
             let here = paths.is_empty() || d.span.is_some_and(|s| paths.iter().any(|p| is_below(&files.get(s.file).path, p)));
             here && (rules.is_empty() || rules.iter().any(|r| **r == d.code.name))
         };
         let selected: Diagnostics = diagnostics.into_iter().filter(is_selected).collect();
-        code = code.max(print_result(matches, &config.site_dir, selected, &files, format, deny, words));
+        code = code.max(print_result(matches, site_dir, selected, &files, format, deny, words));
     }
     clock.print();
     code
@@ -53,7 +53,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
 /// Applies fixes where asked to and prints the remaining diagnostics. Returns the exit code.
 fn print_result(
     matches: &ArgMatches,
-    site_dir: &Path,
+    site_dir: Option<&Path>,
     found: Diagnostics,
     files: &Files,
     format: OutputFormat,

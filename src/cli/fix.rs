@@ -5,10 +5,11 @@ use crate::lang::Words;
 use crate::write::replace_file;
 use similar::TextDiff;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// Applies the fixes and returns the diagnostics without one. With `dry` nothing is written and all diagnostics are returned.
-pub fn run(site_dir: &Path, found: Diagnostics, files: &Files, dry: bool, words: &Words) -> Diagnostics {
+/// Applies the fixes and returns the diagnostics without one. Paths are below `site_dir`; without one they are those of documents, as they were given.
+/// With `dry` nothing is written and all diagnostics are returned.
+pub fn run(site_dir: Option<&Path>, found: Diagnostics, files: &Files, dry: bool, words: &Words) -> Diagnostics {
     let mut by_file: BTreeMap<FileId, Vec<&Fix>> = BTreeMap::new();
     for fix in found.iter().filter_map(|d| d.fix.as_deref()) {
         by_file.entry(fix.span.file).or_default().push(fix);
@@ -36,7 +37,8 @@ pub fn run(site_dir: &Path, found: Diagnostics, files: &Files, dry: bool, words:
             say!("{}", diff.unified_diff().context_radius(1).header(&source.path, &source.path));
             continue;
         }
-        match replace_file(&site_dir.join(&*source.path), old, &text) {
+        let path = site_dir.map_or(PathBuf::from(&*source.path), |site_dir| site_dir.join(&*source.path));
+        match replace_file(site_dir, &path, old, &text) {
             Ok(()) => {
                 count += done;
                 fixed.insert(file);

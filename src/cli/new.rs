@@ -8,7 +8,9 @@ use crate::edit::{item_path, item_text, place_folder};
 use crate::kinds::{Kind, kind_names};
 use crate::lang::Words;
 use crate::vietnamese::slug;
+use crate::write::create_file;
 use clap::ArgMatches;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// The files of a new site.
@@ -66,13 +68,12 @@ fn write_new(files: &[(PathBuf, String)], words: &Words) -> u8 {
     for (path, text) in files {
         // Collected again, the path has only separators of the system.
         let shown = path.components().collect::<PathBuf>().display().to_string();
-        if path.exists() {
-            complain!("{}", words.say("cli-exists", &[("path", shown)]));
-            return SYSTEM;
-        }
-        let folder = path.parent().unwrap_or(Path::new("."));
-        if let Err(error) = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(path, text)) {
-            complain!("{}", words.say("cannot-write", &[("path", shown), ("reason", "other".into()), ("system", error.to_string())]));
+        if let Err(error) = create_file(path, text.as_bytes()) {
+            let text = match error.kind() {
+                ErrorKind::AlreadyExists => words.say("cli-exists", &[("path", shown)]),
+                _ => words.say("cannot-write", &[("path", shown), ("reason", "other".into()), ("system", error.to_string())]),
+            };
+            complain!("{text}");
             return SYSTEM;
         }
         say!("{}", words.say("cli-created", &[("path", shown)]));

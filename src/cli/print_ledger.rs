@@ -107,9 +107,9 @@ fn append(loaded: &Loaded, lacking: &[ScannedAddress], words: &Words) -> std::io
         Some(node) => {
             let old = &loaded.sources.files.get(node.span.file).text;
             let end = if old.ends_with('\n') { "" } else { "\n" };
-            replace_file(&disk, old, &format!("{old}{end}{added}"))
+            replace_file(Some(&loaded.sources.site_dir), &disk, old, &format!("{old}{end}{added}"))
         }
-        None => create_file(&disk, &format!("{}\n{added}", words.say("cli-ledger-head", &[]))),
+        None => create_file(&disk, format!("{}\n{added}", words.say("cli-ledger-head", &[])).as_bytes()),
     }
 }
 

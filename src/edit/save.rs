@@ -4,8 +4,8 @@
 use super::change::FieldChange;
 use super::file::{EditRefusal, EditTarget, edited};
 use crate::diag::{CANNOT_READ, CANNOT_WRITE, Diagnostic, EDIT_CONFLICT, EDIT_REFUSED, SourceFile};
-use crate::read::{decode_any, read_bytes};
-use crate::write::{SourcePath, replace_file};
+use crate::read::decode_any;
+use crate::write::SourcePath;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -73,7 +73,7 @@ pub fn replace(site_dir: &Path, source: &SourceFile, seen: &str, mine: String) -
         (path, now, true) => (path, now),
         (_, now, false) => return Err(SaveError::Conflict { now, mine }),
     };
-    replace_file(path.disk(), &now, &mine).map_err(|error| not_written(&source.path, error))?;
+    path.replace(&now, &mine).map_err(|error| not_written(&source.path, error))?;
     Ok(mine)
 }
 
@@ -94,7 +94,7 @@ pub fn create(site_dir: &Path, path: &str, bytes: &[u8]) -> Result<(), SaveError
 /// The path and the text of the file as it is now, and whether that is the text that the page showed.
 fn current_text(site_dir: &Path, source: &SourceFile, seen: &str) -> Result<(SourcePath, Arc<str>, bool), SaveError> {
     let path = SourcePath::new(site_dir, &source.path).map_err(|why| refused(&source.path, why))?;
-    let bytes = read_bytes(path.disk()).map_err(|e| fault(Diagnostic::new(&CANNOT_READ).with("path", &source.path).with("reason", e)))?;
+    let bytes = path.read().map_err(|e| fault(Diagnostic::new(&CANNOT_READ).with("path", &source.path).with("reason", e)))?;
     let now = decode_any(&bytes).unwrap_or_default();
     let is_same = text_digest(&now) == seen && *now == *source.text;
     Ok((path, now, is_same))

@@ -23,6 +23,8 @@ use std::sync::Arc;
 pub const MAX_SIDE: u32 = 12_000;
 /// Greatest area of a picture, in pixels.
 pub const MAX_AREA: u64 = 60_000_000;
+/// Largest picture, in bytes: the pixels of the largest area without compression.
+const MAX_BYTES: u64 = 4 * MAX_AREA;
 /// Most removed parts that are reported of one drawing.
 const MAX_REPORTED: usize = 20;
 
@@ -189,34 +191,47 @@ fn check_asset(path: &Arc<str>, used: AssetUses, assets: &BTreeMap<Arc<str>, Ass
         let near = assets.keys().filter(|p| paths::folder(p) == folder).map(|p| paths::file_name(p));
         return Err(report(Diagnostic::new(code).with("path", path).suggest(paths::file_name(path), near)));
     };
-    let bytes = asset.bytes().map_err(|e| report(Diagnostic::new(&CANNOT_READ).with("path", path).with("reason", e)))?;
+    let unreadable = |error: std::io::Error| report(Diagnostic::new(&CANNOT_READ).with("path", path).with("reason", error));
     let broken = |why| report(Diagnostic::new(&IMAGE_BROKEN).with("path", path).with("why", why));
-    let (mut size, mut photo, mut sanitized) = (None, None, None);
-    if used.is_picture && is_svg(path) {
-        let svg = sanitize_svg(&bytes).map_err(broken)?;
-        size = svg.size;
-        if !svg.is_clean() {
-            sanitized = Some((Arc::<str>::from(&*String::from_utf8_lossy(&bytes)), svg));
-        }
-    } else if used.is_picture {
-        let raster = raster(path, &bytes).map_err(broken)?;
-        (size, photo) = (Some(raster.0), Some(raster.1));
+    let used_asset = |digest: blake3::Hash, size: u64| UsedAsset {
+        digest,
+        size,
+        width: None,
+        height: None,
+        photo: None,
+        is_cleaned: false,
+        in_field: used.in_field,
+        in_text: used.in_text,
+        is_linked: used.is_linked,
+        span: used.spans.first().copied(),
+    };
+    if !used.is_picture {
+        // A film of some gigabytes is not held in memory.
+        let (digest, size) = asset.digest().map_err(unreadable)?;
+        return Ok(CheckedAsset { asset: used_asset(digest, size), sanitized: None });
     }
+    if asset.size().map_err(unreadable)? > MAX_BYTES {
+        return Err(broken("too-big"));
+    }
+    let bytes = asset.bytes().map_err(unreadable)?;
+    let (size, photo, sanitized) = if is_svg(path) {
+        let svg = sanitize_svg(&bytes).map_err(broken)?;
+        let size = svg.size;
+        (size, None, (!svg.is_clean()).then(|| (Arc::<str>::from(&*String::from_utf8_lossy(&bytes)), svg)))
+    } else {
+        let (size, photo) = raster(path, &bytes).map_err(broken)?;
+        (Some(size), Some(photo), None)
+    };
     let published = match &sanitized {
         Some((text, svg)) => Cow::Owned(svg.cleaned(text).into_bytes()),
         None => published_bytes(path, &bytes),
     };
     let asset = UsedAsset {
-        digest: blake3::hash(&published),
-        size: published.len() as u64,
         width: size.map(|s| s.0),
         height: size.map(|s| s.1),
         photo,
         is_cleaned: *published != *bytes,
-        in_field: used.in_field,
-        in_text: used.in_text,
-        is_linked: used.is_linked,
-        span: used.spans.first().copied(),
+        ..used_asset(blake3::hash(&published), published.len() as u64)
     };
     Ok(CheckedAsset { asset, sanitized })
 }
@@ -251,7 +266,9 @@ fn report_removed(path: &Arc<str>, text: &Arc<str>, svg: &SvgReport, files: &mut
 /// Photos in `static/` are published unchanged: those whose metadata has a position are reported.
 fn report_positions(assets: &BTreeMap<Arc<str>, Asset>, diagnostics: &mut Diagnostics) {
     let photos: Vec<_> = assets.iter().filter(|(p, _)| (p.starts_with("static/") || p.contains("/static/")) && is_photo(p)).collect();
-    let positioned = photos.par_iter().filter(|(_, asset)| asset.bytes().is_ok_and(|bytes| metadata::has_position(&bytes)));
+    let positioned = photos.par_iter().filter(|(_, asset)| {
+        asset.size().is_ok_and(|size| size <= MAX_BYTES) && asset.bytes().is_ok_and(|bytes| metadata::has_position(&bytes))
+    });
     let positioned: Vec<&Arc<str>> = positioned.map(|(path, _)| *path).collect();
     positioned.into_iter().for_each(|path| diagnostics.push(Diagnostic::new(&PICTURE_POSITION).with("path", path)));
 }

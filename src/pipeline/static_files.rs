@@ -27,10 +27,7 @@ impl<'a> StaticFiles<'a> {
         let known = wanted.into_par_iter().filter_map(|(path, asset)| {
             let (digest, size) = match assets.get(path) {
                 Some(used) => (used.digest, used.size),
-                None => {
-                    let bytes = asset.bytes().ok()?;
-                    (blake3::hash(&bytes), bytes.len() as u64)
-                }
+                None => asset.digest().ok()?,
             };
             let mut half = [0; 16];
             half.copy_from_slice(&digest.as_bytes()[..16]);
@@ -54,7 +51,7 @@ impl<'a> StaticFiles<'a> {
         }
         let asset = &self.loaded.sources.assets[source];
         if !self.loaded.library.assets.get(source).is_some_and(|a| a.is_cleaned) {
-            root.copy(path, key, &asset.disk, *known)?;
+            root.copy_opened(path, key, &asset.disk, || asset.open(), *known)?;
             return Ok(());
         }
         let bytes = asset.bytes().map_err(|e| unreadable(&e))?;

@@ -11,6 +11,7 @@ mod encoding;
 mod formats;
 pub mod front_matter;
 pub mod node;
+mod open;
 pub mod paths;
 mod plain_yaml;
 mod registry;
@@ -29,6 +30,7 @@ pub use documents::{OutsideTable, read_document, read_tables, read_word_file, ta
 pub use encoding::decode_any;
 pub use formats::{Encoding, FORMATS, FileFormat, Syntax};
 pub use node::{Node, NodeKey, NodeValue, Scalar, ScalarForm};
+pub use open::{OpenFile, SiteFolder};
 pub use registry::{built_in_registers, is_register};
 pub use site::{PRINTED, read_site};
 pub use sources::{Asset, Sources, TableSource, TextSource, is_emptied, read_bytes};

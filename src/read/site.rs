@@ -2,6 +2,7 @@
 
 use super::encoding::{self, Decoded, decode_table, decode_text, not_utf8};
 use super::node::Node;
+use super::open::SiteFolder;
 use super::registry::is_register;
 use super::sources::{Asset, Sources, TableSource, TextSource};
 use super::walk::{DiskFile, walk};
@@ -36,6 +37,7 @@ pub fn read_site(site_dir: &Path, unsaved: Option<&Unsaved>, diagnostics: &mut D
     if !site_dir.join("content").is_dir() {
         diagnostics.push(Diagnostic::new(&NO_SITE).with("path", site_dir.display()));
     }
+    let folder = SiteFolder::new(site_dir);
     let mut found = walk(site_dir, "content", diagnostics);
     found.extend(walk(site_dir, "static", diagnostics));
     let other: Vec<DiskFile> = found.extract_if(.., |f| !f.path.starts_with("content/") || text_format(&f.path).is_none()).collect();
@@ -45,7 +47,7 @@ pub fn read_site(site_dir: &Path, unsaved: Option<&Unsaved>, diagnostics: &mut D
         .with_min_len(16)
         .map_init(Vec::new, |bytes, (i, found)| {
             let mut reported = Diagnostics::new();
-            let (source, content) = read_file(FileId(i as u32), found, unsaved, bytes, &mut reported);
+            let (source, content) = read_file(FileId(i as u32), &folder, found, unsaved, bytes, &mut reported);
             (source, content, reported)
         })
         .collect();
@@ -58,7 +60,7 @@ pub fn read_site(site_dir: &Path, unsaved: Option<&Unsaved>, diagnostics: &mut D
         tables: Vec::new(),
         registers: Arc::default(),
         boundaries: Vec::new(),
-        assets: Arc::new(other.into_iter().map(|f| (f.path, Asset { disk: f.disk })).collect()),
+        assets: Arc::new(other.into_iter().map(|f| (f.path, Asset { disk: f.disk, folder: folder.clone() })).collect()),
     };
     let mut registers = Vec::new();
     for (source, content, reported) in read {
@@ -106,6 +108,7 @@ fn text_format(path: &str) -> Option<TextFormat> {
 /// Reads, decodes and parses a file. `bytes` is a buffer that is reused from file to file.
 fn read_file(
     file: FileId,
+    folder: &SiteFolder,
     found: &DiskFile,
     unsaved: Option<&Unsaved>,
     bytes: &mut Vec<u8>,
@@ -117,7 +120,7 @@ fn read_file(
     if let Some(unsaved) = unsaved.filter(|unsaved| unsaved.path == found.path) {
         bytes.clear();
         bytes.extend_from_slice(unsaved.text.as_bytes());
-    } else if !read_limited(file, found, if is_table { MAX_TABLE } else { MAX_TEXT }, bytes, diagnostics) {
+    } else if !read_limited(file, folder, found, if is_table { MAX_TABLE } else { MAX_TEXT }, bytes, diagnostics) {
         return (source, FileContent::Unreadable);
     }
     if format == TextFormat::Xlsx {
@@ -167,10 +170,10 @@ fn read_file(
 }
 
 /// Reads a file of at most `max` bytes into `bytes`. False after a report.
-fn read_limited(file: FileId, found: &DiskFile, max: u64, bytes: &mut Vec<u8>, diagnostics: &mut Diagnostics) -> bool {
+fn read_limited(file: FileId, folder: &SiteFolder, found: &DiskFile, max: u64, bytes: &mut Vec<u8>, diagnostics: &mut Diagnostics) -> bool {
     bytes.clear();
     // Asking for the size first would take a fifth of the time of ten thousand small files.
-    let read = std::fs::File::open(&found.disk).and_then(|open| open.take(max + 1).read_to_end(bytes));
+    let read = folder.open(&found.disk).and_then(|open| open.take(max + 1).read_to_end(bytes));
     match read {
         Ok(size) if size as u64 <= max => return true,
         Ok(size) => {
@@ -192,7 +195,8 @@ impl Sources {
         let path = self.files.get(file).path.clone();
         let found = DiskFile { disk: self.site_dir.join(&*path), path };
         let mut reported = Diagnostics::new();
-        let (source, content) = read_file(file, &found, unsaved, &mut Vec::new(), &mut reported);
+        let folder = SiteFolder::new(&self.site_dir);
+        let (source, content) = read_file(file, &folder, &found, unsaved, &mut Vec::new(), &mut reported);
         let is_own = |path: &str| path.starts_with("content/") && path != "content/site.yaml" && path != PRINTED && !is_register(path);
         match content {
             _ if !reported.is_empty() || !is_own(&found.path) => return false,

@@ -1,10 +1,16 @@
 //! Sources: everything that is read from the folder of a site, before the model makes items of it.
 
 use super::node::Node;
+use super::open::{OpenFile, SiteFolder};
 use crate::diag::{FileId, Files};
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// How much of a file is read at once where it need not be in memory, in bytes.
+const PIECE: usize = 128 << 10;
 
 /// Everything read from the site's folder. Clones share what is large.
 #[derive(Clone, Debug)]
@@ -46,10 +52,12 @@ pub struct TableSource {
 }
 
 /// A file that is published or measured, but not parsed here.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Asset {
     /// Where it is on the disk.
     pub disk: PathBuf,
+    /// The folder of the site, below which it is opened.
+    pub folder: SiteFolder,
 }
 
 impl Asset {
@@ -57,8 +65,40 @@ impl Asset {
     ///
     /// # Errors
     /// Those of the file system.
-    pub fn bytes(&self) -> std::io::Result<Vec<u8>> {
-        std::fs::read(&self.disk)
+    pub fn bytes(&self) -> io::Result<Vec<u8>> {
+        self.folder.read(&self.disk)
+    }
+
+    /// The size of the file in bytes.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn size(&self) -> io::Result<u64> {
+        Ok(OpenFile::new(self.open()?)?.size)
+    }
+
+    /// Opens the file.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn open(&self) -> io::Result<File> {
+        self.folder.open(&self.disk)
+    }
+
+    /// Digest and size of the file, which is not held in memory.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn digest(&self) -> io::Result<(blake3::Hash, u64)> {
+        let (mut file, mut hasher, mut size) = (OpenFile::new(self.open()?)?, blake3::Hasher::new(), 0);
+        loop {
+            let bytes = file.next(PIECE)?;
+            if bytes.is_empty() {
+                return Ok((hasher.finalize(), size));
+            }
+            hasher.update(&bytes);
+            size += bytes.len() as u64;
+        }
     }
 }
 

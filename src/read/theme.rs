@@ -3,12 +3,14 @@
 use super::encoding::{Decoded, decode_text};
 use super::formats::FileFormat;
 use super::node::Node;
+use super::open::SiteFolder;
+use super::sources::Asset;
 use super::walk::walk;
 use super::yaml::parse_yaml;
 use crate::diag::{CANNOT_READ, Diagnostic, Diagnostics, FileId, Files, NOT_UTF8, SourceFile, Span, THEME_LOOP, THEME_MISSING};
 use include_dir::{Dir, DirEntry, include_dir};
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/loa");
@@ -23,7 +25,7 @@ pub enum ThemeFile {
     /// A text that the program reads: a template, declaration, style sheet.
     Text(FileId),
     /// Any other file, on the disk.
-    Disk(PathBuf),
+    Disk(Asset),
     /// Any other file, in the program.
     Embedded(&'static [u8]),
 }
@@ -112,13 +114,14 @@ fn theme_names(site_dir: &Path) -> Vec<String> {
 fn disk_layer(site_dir: &Path, name: &str, files: &mut Files, diagnostics: &mut Diagnostics) -> Layer {
     let top = format!("themes/{name}");
     let mut layer = Layer { name: name.to_string(), files: BTreeMap::new(), settings: None };
+    let folder = SiteFolder::new(site_dir);
     for found in walk(site_dir, &top, diagnostics) {
         let path: Arc<str> = found.path[top.len() + 1..].into();
         if !is_text(&path) {
-            layer.files.insert(path, ThemeFile::Disk(found.disk));
+            layer.files.insert(path, ThemeFile::Disk(Asset { disk: found.disk, folder: folder.clone() }));
             continue;
         }
-        match std::fs::read(&found.disk) {
+        match folder.read(&found.disk) {
             Ok(bytes) => add_text(&mut layer, path, found.path, &bytes, files, diagnostics),
             Err(error) => diagnostics.push(Diagnostic::new(&CANNOT_READ).with("path", &found.path).with("reason", error)),
         }

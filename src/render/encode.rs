@@ -21,10 +21,6 @@ pub fn encode(format: &str, text: String, title: &str, minify: bool) -> Result<V
 
 /// Smaller HTML that says the same.
 fn minify_html(html: &str) -> String {
-    let config = minify_html::Cfg {
-        keep_closing_tags: true,
-        keep_html_and_head_opening_tags: true,
-        ..minify_html::Cfg::default()
-    };
+    let config = minify_html::Cfg { keep_closing_tags: true, keep_html_and_head_opening_tags: true, ..minify_html::Cfg::default() };
     String::from_utf8(minify_html::minify(html.as_bytes(), &config)).unwrap_or_else(|_| html.to_string())
 }

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 
@@ -22,6 +23,9 @@ pub struct EventQuery {
     body: String,
     /// Addresses of its style sheets, separated by spaces.
     styles: String,
+    /// The browser has enough open streams: this one ends after its first events, and the browser asks again.
+    #[serde(default)]
+    once: bool,
 }
 
 /// The connection to one open page.
@@ -32,13 +36,19 @@ struct EventStream {
     /// The state that the browser shows.
     shown: PageState,
     queue: VecDeque<sse::Event>,
+    /// It ends after its first events.
+    once: bool,
 }
+
+/// How long a browser waits before it asks again where a stream has ended.
+const RETRY: Duration = Duration::from_secs(2);
 
 /// The events for one open page.
 pub fn events(site: Arc<LiveSite>, query: EventQuery) -> Sse<impl Stream<Item = Result<sse::Event, Infallible>>> {
     let shown = PageState { body: query.body, styles: query.styles.split_whitespace().map(str::to_string).collect() };
     let events = site.events.subscribe();
-    let mut stream = EventStream { site, events, page: query.page, shown, queue: VecDeque::new() };
+    let mut stream = EventStream { site, events, page: query.page, shown, queue: VecDeque::new(), once: query.once };
+    stream.queue.push_back(sse::Event::default().retry(RETRY));
     stream.queue_findings();
     // The page may have changed since it was sent.
     let start = (stream, Some(BrowserEvent::Version { everything: false }));
@@ -49,6 +59,7 @@ pub fn events(site: Arc<LiveSite>, query: EventQuery) -> Sse<impl Stream<Item = 
             }
             let event = match first.take() {
                 Some(event) => event,
+                None if stream.once => return None,
                 None => match stream.events.recv().await {
                     Ok(event) => event,
                     // Events were lost: the browser needs only the current state.
@@ -84,6 +95,9 @@ impl EventStream {
     }
 
     fn queue_findings(&mut self) {
+        if !self.site.is_private {
+            return;
+        }
         let findings = self.site.findings();
         let words = |id: &str| self.site.words.say(id, &[]);
         let data = serde_json::json!({

@@ -52,8 +52,8 @@ struct Keeper {
     clean: Arc<CleanKeys>,
 }
 
-/// Reads the site and starts the keeper thread. `url` is the address of the server.
-pub fn start(options: &ServeOptions, notify: NoticeHandler, url: &str) -> Arc<LiveSite> {
+/// Reads the site and starts the keeper thread. `is_private`: only this machine reaches the server. `url` is its address.
+pub fn start(options: &ServeOptions, is_private: bool, notify: NoticeHandler, url: &str) -> Arc<LiveSite> {
     let started = Stopwatch::start();
     let (outbox, inbox) = channel();
     // The watch begins first, so that changes during the reading are received too.
@@ -64,7 +64,7 @@ pub fn start(options: &ServeOptions, notify: NoticeHandler, url: &str) -> Arc<Li
     let first = CurrentVersion { queries, dropped: Arc::default() };
     let dropped = first.dropped.clone();
     let (words, site_dir, host) = (options.words.clone(), options.config.site_dir.clone(), options.host.clone());
-    let site = Arc::new(LiveSite::new(words, site_dir, host, options.edit, first, outbox.clone()));
+    let site = Arc::new(LiveSite::new(words, site_dir, host, options.edit, is_private, first, outbox.clone()));
     let keeper = Keeper {
         site: site.clone(),
         config: options.config.clone(),

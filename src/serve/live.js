@@ -3,11 +3,28 @@
   "use strict";
   var mine = document.currentScript.dataset;
   var seen = { page: mine.page, body: mine.body, styles: mine.styles };
-  var stream;
+  var stream, once = false;
+
+  // A browser opens six connections to a server, and a stream keeps one: the pages of a browser share three streams. Each stream has a lock, which
+  // ends with its page. A page without a lock asks every two seconds; a page that nobody sees does not ask.
+  function claim(number) {
+    if (!navigator.locks) return listen();
+    if (number === 3) {
+      once = true;
+      return listen();
+    }
+    navigator.locks.request("loa-live-" + number, { ifAvailable: true }, function (lock) {
+      if (!lock) return claim(number + 1);
+      listen();
+      return new Promise(function () {});
+    });
+  }
 
   function listen() {
+    if (stream) stream.close();
+    if (document.hidden) return;
     var query = Object.keys(seen).map(function (name) { return name + "=" + encodeURIComponent(seen[name]); }).join("&");
-    stream = new EventSource("/_loa/events?" + query);
+    stream = new EventSource("/_loa/events?" + query + (once ? "&once=true" : ""));
     stream.addEventListener("reload", reload);
     stream.addEventListener("styles", function (event) { restyle(JSON.parse(event.data)); });
     stream.addEventListener("findings", function (event) { show(JSON.parse(event.data)); });
@@ -34,7 +51,6 @@
         part.replaceWith(document.importNode(fresh, true));
         document.title = next.title;
         seen.body = script.dataset.body;
-        stream.close();
         listen();
       });
     });
@@ -110,6 +126,7 @@
     return made;
   }
 
-  listen();
+  claim(0);
+  document.addEventListener("visibilitychange", listen);
   addEventListener("pageshow", function (event) { if (event.persisted) location.reload(); });
 })();

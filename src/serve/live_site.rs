@@ -34,6 +34,8 @@ pub struct LiveSite {
     pub host: String,
     /// Whether the desk may write.
     pub edit: bool,
+    /// Only this machine reaches the server. Others see neither the desk nor unsaved text nor diagnostics.
+    pub is_private: bool,
     /// Made files that are expensive to make again.
     pub cache: ArtifactCache,
     /// The events to browsers.
@@ -54,6 +56,7 @@ impl LiveSite {
         site_dir: PathBuf,
         host: String,
         edit: bool,
+        is_private: bool,
         first: CurrentVersion,
         keeper: Sender<KeeperMessage>,
     ) -> LiveSite {
@@ -62,6 +65,7 @@ impl LiveSite {
             site_dir,
             host,
             edit,
+            is_private,
             cache: ArtifactCache::default(),
             events: broadcast::channel(64).0,
             current: RwLock::new(first),

@@ -9,7 +9,8 @@ use super::server_pages;
 use super::version::Version;
 use crate::diag::Diagnostics;
 use crate::model::PlaceNo;
-use crate::plan::Job;
+use crate::plan::{Job, Subject};
+use crate::read::OpenFile;
 use axum::body::Bytes;
 use axum::http::HeaderValue;
 use std::sync::Arc;
@@ -25,6 +26,8 @@ pub enum PageAnswer {
     Absent(LivePage),
     /// A file and its content type.
     File(Bytes, HeaderValue),
+    /// A file of the site that is published as it is, and its content type.
+    Attached(OpenFile, HeaderValue),
     /// A redirect to another address.
     Moved(String),
     /// The page cannot be made.
@@ -39,7 +42,7 @@ pub async fn current_page(site: &Arc<LiveSite>, address: &str) -> Option<LivePag
             Some(page)
         }
         PageAnswer::Absent(page) => Some(page),
-        PageAnswer::Faulty(_) | PageAnswer::File(..) | PageAnswer::Moved(_) => None,
+        PageAnswer::Faulty(_) | PageAnswer::File(..) | PageAnswer::Attached(..) | PageAnswer::Moved(_) => None,
     }
 }
 
@@ -52,7 +55,7 @@ pub fn own_page(html: &str, address: &str) -> LivePage {
 pub async fn look_up(site: &Arc<LiveSite>, address: &str) -> Option<PageAnswer> {
     let (site_in_query, asked_for) = (site.clone(), address.to_string());
     let query = move |version: &Version| look_up_in(&site_in_query, version, &asked_for);
-    if is_draft(address) { site.ask_draft(query).await } else { site.ask(query).await }
+    if site.is_private && is_draft(address) { site.ask_draft(query).await } else { site.ask(query).await }
 }
 
 /// Whether an address shows the site with the unsaved text of the desk.
@@ -62,7 +65,7 @@ pub fn is_draft(address: &str) -> bool {
 
 fn look_up_in(site: &LiveSite, version: &Version, address: &str) -> PageAnswer {
     let (whole, query) = address.split_once('?').unwrap_or((address, ""));
-    let path = if is_draft(whole) { &whole[DRAFT.len()..] } else { whole };
+    let path = if site.is_private && is_draft(whole) { &whole[DRAFT.len()..] } else { whole };
     let places = &version.loaded.library.places;
     let (place, path) = match resolve_address(places, path) {
         AddressTarget::Index => return PageAnswer::Page(own_page(&server_pages::index(&site.words, version), address)),
@@ -90,6 +93,11 @@ fn with_slash(path: &str, query: &str) -> String {
 }
 
 fn file(site: &LiveSite, version: &Version, place: PlaceNo, job: &Job, address: &str) -> PageAnswer {
+    if let Subject::File(source) = &job.subject
+        && let Some(file) = version.unchanged_file(source)
+    {
+        return PageAnswer::Attached(file, type_of(&job.path));
+    }
     let mut diagnostics = Diagnostics::new();
     let Some(bytes) = version.make(place, job, &mut diagnostics) else { return faulty(site, version, &diagnostics) };
     match (job.path.ends_with(".html"), std::str::from_utf8(&bytes)) {

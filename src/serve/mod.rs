@@ -7,6 +7,7 @@
 
 mod address;
 mod artifact_cache;
+mod connections;
 mod desk;
 mod events;
 mod findings;
@@ -52,7 +53,7 @@ pub fn serve(mut options: ServeOptions, notify: NoticeHandler, open: impl FnOnce
     let shown_host = if address.ip().is_unspecified() { "127.0.0.1".to_string() } else { options.host.clone() };
     let host = if shown_host.contains(':') { format!("[{shown_host}]") } else { shown_host };
     let url = format!("http://{host}:{}/", address.port());
-    let site = keeper::start(&options, notify, &url);
+    let site = keeper::start(&options, address.ip().is_loopback(), notify, &url);
     open(&url);
     runtime.block_on(http::answer(listener, site)).map_err(failed)
 }

@@ -6,6 +6,7 @@ use crate::diag::Diagnostics;
 use crate::model::PlaceNo;
 use crate::pipeline::{Loaded, show_job, unread_part};
 use crate::plan::{Job, JobVariant, PlacePlan, Planner, Product, Subject};
+use crate::read::OpenFile;
 use crate::render::{Artifact, BundledFile, JobKey, PlaceViews, PrintEngine, Renderer, Views, job_key};
 use axum::body::Bytes;
 use rayon::prelude::*;
@@ -161,6 +162,13 @@ impl<'a> Version<'a> {
             self.cache.keep_fact(key, fact);
         }
         Some(bytes)
+    }
+
+    /// Opens a file of `content/` or `static/` that is published as it is. None where it is missing or loses its metadata.
+    pub fn unchanged_file(&self, source: &str) -> Option<OpenFile> {
+        let is_cleaned = self.loaded.library.assets.get(source).is_some_and(|asset| asset.is_cleaned);
+        let asset = self.loaded.sources.assets.get(source).filter(|_| !is_cleaned)?;
+        OpenFile::new(asset.open().ok()?).ok()
     }
 
     /// Renders a job without storing it.

@@ -44,12 +44,21 @@ impl Output {
     pub fn prune_cache<'k>(&self, keys: impl Iterator<Item = &'k FileKey>) {
         let keys: HashSet<String> = keys.map(|key| digits(key)).collect();
         let dir = self.cache_folder();
-        for name in names(&dir).filter(|name| !name.split_once('-').is_some_and(|(key, _)| keys.contains(key))) {
+        for name in names(&dir).filter(|name| is_ours(name) && !name.split_once('-').is_some_and(|(key, _)| keys.contains(key))) {
             let _ = fs::remove_file(dir.join(name));
         }
         if keys.is_empty() {
             let _ = fs::remove_dir(&dir);
         }
+    }
+}
+
+/// Whether the cache gives files such names: a key and a digest, or a file that was not finished.
+fn is_ours(name: &str) -> bool {
+    let is_hex = |text: &str, length: usize| text.len() == length && text.bytes().all(|b| b.is_ascii_hexdigit());
+    match name.split_once('-') {
+        Some((key, hash)) => is_hex(key, 64) && is_hex(hash, 32),
+        None => name.strip_prefix(".new").is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit())),
     }
 }
 

@@ -3,14 +3,10 @@
 use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
-use std::thread;
 use std::time::{Duration, UNIX_EPOCH};
 
 use super::Hash;
-use super::faults::reason;
-
-/// How long, and how often, a file that another program holds is waited for.
-const PATIENCE: (Duration, u32) = (Duration::from_millis(50), 40);
+use super::whole::when_free;
 
 /// How a file is known again without reading it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,16 +81,9 @@ pub(super) fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
     })
 }
 
-/// Gives a file or folder another name. Virus scanners on Windows look into what was just written and hold it for a moment: that is waited for.
+/// Gives a file or folder another name.
 pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
-    let is_held = |error: &io::Error| cfg!(windows) && matches!(reason(error), "denied" | "in-use");
-    for _ in 0..PATIENCE.1 {
-        match fs::rename(from, to) {
-            Err(error) if is_held(&error) => thread::sleep(PATIENCE.0),
-            done => return done,
-        }
-    }
-    fs::rename(from, to)
+    when_free(|| fs::rename(from, to))
 }
 
 /// Copies `from` to `target`, which must not exist yet; returns the copy's stamp and digest.

@@ -1,7 +1,8 @@
 //! Files for somebody to open, in a folder that holds nothing else.
 
 use super::faults::{bad_path, cannot_read, cannot_write, not_safe};
-use super::{files, paths};
+use super::paths;
+use super::whole::WriteFolder;
 use crate::diag::Diagnostic;
 use std::fs;
 use std::path::Path;
@@ -21,8 +22,9 @@ pub fn hand_out(dir: &Path, mark: &str, files: &[(String, Vec<u8>)]) -> Result<(
         if let Some(reason) = paths::refusal(path) {
             return Err(bad_path(path, reason));
         }
-        let target = dir.join(path);
-        files::with_parent(&target, || fs::write(&target, bytes)).map_err(|e| cannot_write(&target, &e))?;
+        let (below, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let written = WriteFolder::open(dir).and_then(|folder| folder.below(below)?.replace(name, bytes));
+        written.map_err(|e| cannot_write(&dir.join(path), &e))?;
     }
     Ok(())
 }

@@ -1,19 +1,24 @@
 //! Files that a person asked for beside the site: forms, reports, new tables.
 
+use super::source::{create_file, place};
+use super::whole::WriteFolder;
 use std::fs;
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
-/// Writes a file and the folders above it. One that is there with other content stays, unless it may be replaced.
+/// Writes a file and the folders above it. One that is there with other content stays, unless it may be replaced; where it is a link that a person
+/// made, the file that it leads to is replaced.
+///
+/// # Errors
+/// `AlreadyExists`, and those of the file system.
 pub fn put_file(path: &Path, bytes: &[u8], replace: bool) -> io::Result<()> {
-    if !replace && path.exists() {
-        return match fs::read(path)? == bytes {
-            true => Ok(()),
-            false => Err(io::Error::from(io::ErrorKind::AlreadyExists)),
-        };
+    if replace {
+        let real = path.canonicalize();
+        let (folder, name) = place(real.as_deref().unwrap_or(path))?;
+        return WriteFolder::open(folder)?.replace(name, bytes);
     }
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
+    match create_file(path, bytes) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists && fs::read(path).is_ok_and(|old| old == bytes) => Ok(()),
+        done => done,
     }
-    fs::write(path, bytes)
 }

@@ -41,6 +41,7 @@ mod site_output;
 mod safety;
 mod source;
 mod swap;
+mod whole;
 #[cfg(all(test, unix))]
 mod tests;
 

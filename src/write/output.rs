@@ -107,8 +107,9 @@ impl Output {
         safety::check(dir, opening.inputs, opening.around)?;
         let folder = Folder::new(dir)?;
         let own = folder.dir.join(".loa");
-        if own.is_symlink() {
-            return Err(not_safe(&dir.join(".loa"), "symlink", dir));
+        if let Some(link) = safety::link_in(&own) {
+            let shown = link.strip_prefix(&folder.dir).map_or(link.clone(), |below| dir.join(below));
+            return Err(not_safe(&shown, "symlink", dir));
         }
         fs::create_dir_all(&own).map_err(|e| cannot_write(dir, &e))?;
         let lock = lock(&own.join("lock"), dir, opening.busy)?;

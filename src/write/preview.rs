@@ -1,10 +1,11 @@
 //! A file to look at: in `.loa/preview/`, which is never published and no build touches, or where somebody asked for it.
 
 use super::faults::{cannot_write, not_safe};
-use super::{files, safety};
+use super::safety;
+use super::source::place as place_of;
+use super::whole::WriteFolder;
 use crate::diag::Diagnostic;
-use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// Writes a file by the name `name` into the previews of an output folder, or to `to`, which may not lie in one of `inputs`; where it is.
@@ -30,18 +31,14 @@ pub fn preview(
     if target.is_dir() {
         return Err(not_safe(&target, "is-input", &target));
     }
-    // Seen whole or not at all: a viewer may have the last one open.
-    let beside = target.with_file_name(format!(".{}.loa-new", target.file_name().unwrap_or_default().to_string_lossy()));
-    let made = files::with_parent(&beside, || File::create(&beside)).and_then(|file| {
-        let mut out = BufWriter::new(file);
-        fill(&mut out)?;
-        out.flush()?;
-        fs::rename(&beside, &target)
-    });
-    if let Err(error) = made {
-        let _ = fs::remove_file(&beside);
-        return Err(cannot_write(&target, &error));
+    if to.is_none()
+        && let Some(link) = safety::link_in(&output.join(".loa"))
+    {
+        return Err(not_safe(&link, "symlink", output));
     }
+    // Seen whole or not at all: a viewer may have the last one open.
+    let written = place_of(&target).and_then(|(folder, name)| WriteFolder::open(folder)?.replace_by(name, fill));
+    written.map_err(|error| cannot_write(&target, &error))?;
     Ok(target)
 }
 

@@ -37,6 +37,15 @@ pub(super) fn check(dir: &Path, inputs: &[&Path], around: &[&Path]) -> Result<()
     Ok(())
 }
 
+/// A link that stands for the folder `.loa` of an output, or for something in it: what is written or deleted there would be somebody else's.
+pub(super) fn link_in(own: &Path) -> Option<PathBuf> {
+    if own.is_symlink() {
+        return Some(own.to_path_buf());
+    }
+    let inside = own.read_dir().into_iter().flatten().flatten();
+    inside.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_symlink())).map(|entry| entry.path()).min()
+}
+
 /// The true path of a folder that may not exist yet: links are followed as far as there is something.
 pub(super) fn resolve(path: &Path) -> Result<PathBuf, Diagnostic> {
     let absolute = std::path::absolute(path).map_err(|e| cannot_read(path, &e))?;

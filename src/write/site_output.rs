@@ -166,10 +166,23 @@ impl SiteOutput<'_> {
     ///
     /// Errors as for [`SiteOutput::put`], and `CANNOT_READ`, and `CHANGED_WHILE_BUILDING` when size or digest are not those in `known`.
     pub fn copy(&self, path: &str, key: &FileKey, from: &Path, known: ExpectedContent) -> Result<PutResult, Diagnostic> {
+        self.copy_opened(path, key, from, || File::open(from), known)
+    }
+
+    /// Like [`SiteOutput::copy`], for a file that the caller opens; `from` is for messages.
+    pub fn copy_opened(
+        &self,
+        path: &str,
+        key: &FileKey,
+        from: &Path,
+        open: impl FnOnce() -> io::Result<File>,
+        known: ExpectedContent,
+    ) -> Result<PutResult, Diagnostic> {
         self.guard(path)?;
         let ExpectedContent { hash, size } = known;
         let unreadable = |e| cannot_read(from, &e);
-        let meta = fs::metadata(from).map_err(unreadable)?;
+        let mut source = open().map_err(unreadable)?;
+        let meta = source.metadata().map_err(unreadable)?;
         if !meta.is_file() || meta.len() != size {
             return Err(changed(from));
         }
@@ -177,7 +190,6 @@ impl SiteOutput<'_> {
             return Ok(put);
         }
         let target = self.stage.join(path);
-        let mut source = File::open(from).map_err(unreadable)?;
         let (stamp, copied) = files::copy(&mut source, &target).map_err(|e| cannot_stage(&self.shown(path), &e))?;
         if (stamp.size, copied) != (size, hash) {
             let _ = fs::remove_file(&target);

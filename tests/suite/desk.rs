@@ -386,3 +386,22 @@ fn workbooks_are_left_to_excel() {
     let page = server.get(&decoded(&row.replace("/item", "/remove"))).text();
     assert!(page.contains("it is an Excel workbook") && !page.contains("class=\"main\""), "{page}");
 }
+
+#[test]
+fn a_picture_without_the_token_is_refused_before_it_is_read() {
+    use std::io::{Read, Write};
+    let site = site();
+    let server = Server::start(site.path(), &["--edit"]);
+    let mut stream = server.connect();
+    let address = stream.peer_addr().expect("an address");
+    let part = |name: &str| format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"");
+    let begin = format!("{}\r\n\r\nwrong\r\n{}; filename=\"a.png\"\r\n\r\n\u{89}PNG", part("token"), part("picture"));
+    let head = format!(
+        "POST /_desk/picture?file=content/gioi-thieu.md&kind=page HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 15000000\r\n\r\n"
+    );
+    // Only the beginning is sent; the answer comes all the same.
+    stream.write_all([head, begin].concat().as_bytes()).expect("it reads");
+    let mut answer = [0; 12];
+    stream.read_exact(&mut answer).expect("an answer");
+    assert_eq!(String::from_utf8_lossy(&answer), "HTTP/1.1 403");
+}

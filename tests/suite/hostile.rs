@@ -2,6 +2,7 @@
 
 mod assets;
 mod folders;
+mod links;
 mod output;
 mod tables;
 mod texts;

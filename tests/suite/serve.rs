@@ -223,3 +223,77 @@ fn watching_builds_again() {
     let _ = child.wait();
     assert!(first && second, "built at first: {first}, after the change: {second}");
 }
+
+#[test]
+fn documents_of_the_site_run_in_an_origin_of_their_own() {
+    let site = small();
+    site.write("static/trang.html", "<script>fetch('/_desk/').then(a => a.text())</script>");
+    site.write("static/ve.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>1</script></svg>");
+    site.write("static/so-lieu.xml", "<a/>");
+    site.write("static/anh.png", "no picture");
+    let server = Server::start(site.path(), &["--edit"]);
+    for (path, is_document) in [("trang.html", true), ("ve.svg", true), ("so-lieu.xml", true), ("anh.png", false)] {
+        let answer = server.get(&format!("/{path}"));
+        assert_eq!(answer.status, 200, "{path}");
+        let policy = answer.header("content-security-policy").unwrap_or_default();
+        assert_eq!(policy.contains("sandbox") && !policy.contains("allow-same-origin"), is_document, "{path}: {policy}");
+    }
+}
+
+#[test]
+fn other_machines_see_no_desk_no_unsaved_text_and_no_diagnostics() {
+    let site = small();
+    let server = Server::start(site.path(), &["--host", "0.0.0.0"]);
+    for path in ["/_desk", "/_desk/", "/_desk/item?file=content/hong.md", "/_desk/help", "/_draft/"] {
+        assert_eq!(server.get(path).status, 404, "{path}");
+    }
+    let mut page = server.open("/a.html");
+    site.write("content/a.md", site.read("content/a.md").replace("Chữ A", "Chữ khác"));
+    // On its own machine a page hears of findings first, even of none.
+    assert_eq!(page.next_of(&["findings", "reload"]).0, "reload");
+}
+
+#[test]
+fn a_stream_that_is_asked_for_once_ends_after_its_first_events() {
+    let site = small();
+    let server = Server::start(site.path(), &[]);
+    let answer = server.get("/_loa/events?page=/a.html&body=x&styles=&once=true");
+    assert!(answer.text().contains("event: reload") && answer.text().contains("retry: 2000"), "{}", answer.text());
+}
+
+#[test]
+fn slow_and_idle_connections_end() {
+    use std::io::{Read, Write};
+    let site = small();
+    let server = Server::start(site.path(), &[]);
+    let ends = |sent: &'static [u8]| {
+        let mut stream = server.connect();
+        stream.write_all(sent).expect("it reads");
+        let begin = std::time::Instant::now();
+        let mut rest = Vec::new();
+        let _ = stream.read_to_end(&mut rest);
+        begin.elapsed().as_secs()
+    };
+    std::thread::scope(|scope| {
+        let idle = scope.spawn(|| ends(b""));
+        let slow = scope.spawn(|| ends(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: "));
+        for seconds in [idle.join().expect("ends"), slow.join().expect("ends")] {
+            assert!((8..25).contains(&seconds), "{seconds} s");
+        }
+    });
+}
+
+#[test]
+fn a_large_file_is_sent_while_it_is_read() {
+    let site = small();
+    site.write("static/phim.mp4", "");
+    let film = std::fs::OpenOptions::new().write(true).open(site.at("static/phim.mp4")).expect("there");
+    film.set_len(600 << 20).expect("a sparse file");
+    let server = Server::start(site.path(), &[]);
+    let part = server.get_with("/phim.mp4", "Range: bytes=629145000-\r\n");
+    assert_eq!((part.status, part.bytes.len()), (206, 600));
+    let whole = server.get_with("/phim.mp4", "Range: bytes=0-99999999\r\n");
+    assert_eq!((whole.status, whole.bytes.len()), (206, 100_000_000));
+    #[cfg(target_os = "linux")]
+    assert!(server.peak_memory() < 300 << 20, "{} MiB", server.peak_memory() >> 20);
+}

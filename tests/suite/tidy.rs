@@ -131,6 +131,8 @@ fn read_does_not_write() {
     let writing =
         ["fs::write", "fs::create", "fs::remove", "fs::rename", "fs::copy", "File::create", "OpenOptions", "hard_link", "fs::symlink"];
     assert_none("read/ does not write", lines_with(&writing, |p| p.starts_with("src/read/")));
+    let handles = lines_with(&["cap_std", "rustix::fs"], |p| !p.starts_with("src/write/") && p != "src/read/open.rs");
+    assert_none("folders are opened as handles in two places", handles);
 }
 
 #[test]

@@ -77,7 +77,7 @@ pub fn write(config: &Config, library: &Library, files: &Files, edits: Vec<CellE
         // `replace_file` keeps the byte order mark.
         let new = table.finish();
         let bare = |text: &'_ str| text.trim_start_matches('\u{feff}').to_string();
-        report_file(&source.path, replace_file(&config.site_dir.join(&*source.path), &bare(text), &bare(&new)));
+        report_file(&source.path, replace_file(Some(&config.site_dir), &config.site_dir.join(&*source.path), &bare(text), &bare(&new)));
     }
     for (path, (kind, rows)) in new_files {
         let mut fields: Vec<&'static str> = Vec::new();

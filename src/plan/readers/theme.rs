@@ -135,7 +135,7 @@ impl Theme {
                     product.maker.spec.theme_file(&file).into_bytes()
                 }
                 Some(ThemeFile::Embedded(bytes)) => bytes.to_vec(),
-                Some(ThemeFile::Disk(disk)) => crate::read::read_bytes(disk).unwrap_or_default(),
+                Some(ThemeFile::Disk(file)) => file.bytes().unwrap_or_default(),
                 None => {
                     diagnostics.push(Diagnostic::new(&TEMPLATE_MISSING).at(product.span).with("path", path).suggest(path, []));
                     continue;

@@ -2,7 +2,7 @@
 
 use crate::diag::{CANNOT_READ, Diagnostic, Diagnostics, Files};
 use crate::plan::declared::typst_files::{TypstClosure, TypstFiles};
-use crate::read::{ThemeFile, ThemeSource, embedded_fonts, is_font, paths, read_bytes};
+use crate::read::{ThemeFile, ThemeSource, embedded_fonts, is_font, paths};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -29,7 +29,7 @@ impl TypstFiles {
             let bytes: Arc<[u8]> = match file {
                 ThemeFile::Text(file) => files.get(*file).text.as_bytes().into(),
                 ThemeFile::Embedded(bytes) => (*bytes).into(),
-                ThemeFile::Disk(disk) => match read_bytes(disk) {
+                ThemeFile::Disk(file) => match file.bytes() {
                     Ok(bytes) => bytes.into(),
                     Err(error) => {
                         diagnostics.push(Diagnostic::new(&CANNOT_READ).with("path", path).with("reason", error));

@@ -6,7 +6,7 @@ use crate::edit::{EditTarget, SourceFormat, row_slug, text_digest, written_field
 use crate::kinds::Kind;
 use crate::lang::Speech;
 use crate::model::Item;
-use crate::read::{Node, decode_any, read_bytes};
+use crate::read::{Node, decode_any};
 use crate::serve::Version;
 use crate::write::SourcePath;
 
@@ -52,7 +52,7 @@ pub fn current_file<'v>(version: &'v Version, query: &ItemQuery, speech: Speech)
     let cells = old.and_then(|f| f.cells.clone());
     let text = match old.filter(|_| cells.is_some()) {
         Some(sheet) => sheet.text.clone(),
-        None => decode_any(&read_bytes(disk.disk()).ok()?)?,
+        None => decode_any(&disk.read().ok()?)?,
     };
     let source = SourceFile { path: query.file.as_str().into(), text, cells };
     let file = known.unwrap_or(FileId(u32::MAX));

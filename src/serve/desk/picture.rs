@@ -3,11 +3,11 @@
 use super::changes::{SavedChange, changed_lines};
 use super::current_file::current_file;
 use super::query::ItemQuery;
-use super::state::{Desk, DeskState};
+use super::state::{Desk, DeskState, WriteRefusal};
 use crate::diag::{CANNOT_WRITE, Diagnostic, Diagnostics, EDIT_REFUSED};
 use crate::edit::{FieldChange, NewValue, SaveRequest, accept_picture, body, save, with_picture};
 use crate::lang::Speech;
-use crate::read::{paths, read_bytes};
+use crate::read::paths;
 use crate::serve::Version;
 use crate::serve::media::{response, type_of};
 use crate::write::SourcePath;
@@ -33,11 +33,13 @@ struct PictureUpload {
 }
 
 impl PictureUpload {
-    async fn read(mut parts: Multipart) -> PictureUpload {
+    /// Reads the parts. The token comes first: without it the picture is not read.
+    async fn read(desk: &Desk, mut parts: Multipart) -> Result<PictureUpload, WriteRefusal> {
         let mut upload = PictureUpload::default();
         while let Ok(Some(part)) = parts.next_field().await {
             let name = part.name().unwrap_or_default().to_string();
             if name == "picture" {
+                desk.may_write(Some(&upload.token))?;
                 upload.name = part.file_name().unwrap_or_default().to_string();
                 upload.bytes = part.bytes().await.unwrap_or_default();
                 continue;
@@ -51,16 +53,17 @@ impl PictureUpload {
                 _ => {}
             }
         }
-        upload
+        desk.may_write(Some(&upload.token))?;
+        Ok(upload)
     }
 }
 
 /// Takes the picture. Answers the script with JSON, a form with a page.
 pub async fn upload(State(desk): DeskState, Query(query): Query<ItemQuery>, uri: Uri, headers: HeaderMap, parts: Multipart) -> Response {
-    let upload = PictureUpload::read(parts).await;
-    if let Err(why) = desk.may_write(Some(&upload.token)) {
-        return desk.locked(&headers, &uri, why);
-    }
+    let upload = match PictureUpload::read(&desk, parts).await {
+        Ok(upload) => upload,
+        Err(why) => return desk.locked(&headers, &uri, why),
+    };
     let is_script = upload.into == "keep";
     let speech = desk.templates(&headers).speech();
     let (shared, item) = (desk.clone(), query.clone());
@@ -122,7 +125,7 @@ fn write_picture(
 fn write_file(desk: &Desk, query: &ItemQuery, upload: &PictureUpload) -> Result<String, Diagnostics> {
     let folder = paths::folder(&query.file).to_string();
     let at = |name: &str| SourcePath::new(&desk.site.site_dir, &format!("{folder}/{name}"));
-    let existing = |name: &str| at(name).ok().and_then(|path| read_bytes(path.disk()).ok());
+    let existing = |name: &str| at(name).ok().and_then(|path| path.read().ok());
     let is_taken = |name: &str, bytes: &[u8]| at(name).is_err() || existing(name).is_some_and(|old| old != bytes);
     let picture = accept_picture(&upload.name, &upload.bytes, &upload.alt, is_taken)?;
     let path = format!("{folder}/{}", picture.name);

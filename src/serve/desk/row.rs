@@ -18,7 +18,7 @@ use crate::edit::{
 use crate::kinds::{KINDS, Kind};
 use crate::lang::Speech;
 use crate::model::{Library, PlaceNo};
-use crate::read::{Node, decode_any, read_bytes};
+use crate::read::{Node, decode_any};
 use crate::serve::Version;
 use crate::vietnamese::{short_slug, slug};
 use crate::write::SourcePath;
@@ -82,7 +82,7 @@ fn row_table(version: &Version, site_dir: &Path, query: &RowQuery, speech: Speec
     let text = match is_new {
         true => "".into(),
         false => {
-            let bytes = read_bytes(disk.disk()).map_err(|e| Diagnostic::new(&CANNOT_READ).with("path", &path).with("reason", e))?;
+            let bytes = disk.read().map_err(|e| Diagnostic::new(&CANNOT_READ).with("path", &path).with("reason", e))?;
             decode_any(&bytes).ok_or_else(|| refused("odd"))?
         }
     };
