@@ -60,6 +60,21 @@ await withChromium(async browser => {
     if (Math.abs(at - 700) > 120) faults.push(`scrolled to ${at}`);
   });
 
+  await attempt('ten open pages, and each follows its sources', async faults => {
+    // A browser opens six connections to a server: streams of events must not use them up.
+    const tabs = [];
+    for (let i = 0; i < 9; i++) {
+      const tab = await context.newPage();
+      tabs.push(tab);
+      await tab.goto(`${origin}/${ward}/huong-dan/khai-sinh.html`, { timeout: 10_000 });
+    }
+    edit(guide, text => text.replace('Đã sửa – ', 'Sửa lần nữa – '));
+    for (const tab of tabs) await tab.waitForFunction(() => document.querySelector('h1')?.textContent.startsWith('Sửa lần nữa'), null, { timeout: 15_000 });
+    for (const tab of tabs) await tab.close();
+    edit(guide, text => text.replace('Sửa lần nữa – ', 'Đã sửa – '));
+    await page.waitForFunction(() => document.querySelector('h1')?.textContent.startsWith('Đã sửa'));
+  });
+
   await attempt('a style sheet changes without loading the page again', async faults => {
     await page.waitForTimeout(500);
     await page.evaluate(() => { window.same = true; });
