@@ -3,7 +3,10 @@
   "use strict";
   var mine = document.currentScript.dataset;
   var seen = { page: mine.page, body: mine.body, styles: mine.styles };
-  var stream, once = false;
+  var stream, once = false, left = 0;
+
+  // Loading the page again would end the navigation that its reader has begun. A download begins like one, and the page stays.
+  addEventListener("beforeunload", function () { left = Date.now(); });
 
   // A browser opens six connections to a server, and a stream keeps one: the pages of a browser share three streams. Each stream has a lock, which
   // ends with its page. A page without a lock asks every two seconds; a page that nobody sees does not ask.
@@ -34,6 +37,8 @@
   function reload() {
     var part = document.querySelector("[data-live=swap]");
     if (!part) {
+      var rest = left + 5000 - Date.now();
+      if (rest > 0) return setTimeout(reload, rest);
       stream.close();
       return location.reload();
     }
