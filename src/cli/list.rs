@@ -1,6 +1,7 @@
 //! `loa list`: kinds, products, places, items, jobs, ordered files and checks, as a table or JSON.
 
 use super::report::{self, OutputFormat};
+use super::standard_output::StandardOutput;
 use super::{CONTENT, GOOD, config};
 use crate::diag::Diagnostics;
 use crate::kinds::KINDS;
@@ -143,7 +144,7 @@ fn jobs(loaded: &Loaded, planner: &Planner) -> Vec<Json> {
 /// Prints rows with the same keys, as JSON or in columns.
 pub fn print_rows(rows: &[Json], as_json: bool) {
     use std::io::Write;
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut out = std::io::BufWriter::new(StandardOutput);
     if as_json {
         let _ = serde_json::to_writer_pretty(&mut out, rows);
         let _ = writeln!(out);
@@ -168,7 +169,7 @@ pub fn print_rows(rows: &[Json], as_json: bool) {
                 cell + &" ".repeat(pad)
             })
             .collect();
-        // A closed pipe (`loa list jobs | head`) is not an error.
+        // The rest would not be written either (`loa list jobs | head`).
         if writeln!(out, "{}", cells.join("  ").trim_end()).is_err() {
             return;
         }

@@ -1,11 +1,11 @@
 //! The command line: reads arguments, calls the pipeline and prints. No other module prints or exits.
 #![warn(missing_docs)]
 
-/// Prints a line to standard output. A closed pipe (`loa list jobs | head`) is not an error.
+/// Prints a line to standard output. Faults are remembered for the exit code.
 macro_rules! say {
     ($($arg:tt)*) => {{
         use std::io::Write;
-        let _ = writeln!(std::io::stdout(), $($arg)*);
+        let _ = writeln!($crate::cli::standard_output::StandardOutput, $($arg)*);
     }};
 }
 
@@ -33,6 +33,7 @@ mod progress;
 mod publish;
 pub mod report;
 mod reports;
+mod standard_output;
 mod schema;
 mod serve;
 mod setup;
@@ -53,7 +54,7 @@ pub fn main() -> ExitCode {
     if args.len() == 1
         && let Some(code) = start::run(&words)
     {
-        return ExitCode::from(code);
+        return ExitCode::from(standard_output::exit_code(code, &words));
     }
     let matches = match arguments::command(&words).try_get_matches_from(args) {
         Ok(matches) => matches,
@@ -62,7 +63,7 @@ pub fn main() -> ExitCode {
             return ExitCode::from(if error.use_stderr() { SYSTEM } else { GOOD });
         }
     };
-    ExitCode::from(run(&matches, &words))
+    ExitCode::from(standard_output::exit_code(run(&matches, &words), &words))
 }
 
 fn run(matches: &ArgMatches, words: &Words) -> u8 {

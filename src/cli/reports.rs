@@ -1,5 +1,6 @@
 //! `loa report`: writes reports on places.
 
+use super::standard_output::StandardOutput;
 use super::{CONTENT, GOOD, SYSTEM, config};
 use crate::kinds::CAMPAIGN;
 use crate::lang::Words;
@@ -50,7 +51,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
         }
     };
     match path {
-        None => drop(std::io::stdout().write_all(&bytes)),
+        None => drop(StandardOutput.write_all(&bytes)),
         Some(path) => {
             let shown = path.display().to_string();
             if let Err(error) = put_file(path, &bytes, true) {

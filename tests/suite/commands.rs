@@ -225,3 +225,24 @@ fn the_locale_chooses_the_language_unless_speak_does() {
     assert!(said("en_US.UTF-8", "explain yaml").contains("value"));
     assert!(said("en_US.UTF-8", "explain yaml --speak vi").contains("khai báo"));
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_could_not_be_written_shows_in_the_exit_code() {
+    use std::process::Stdio;
+    let site = site();
+    for args in
+        [&["list", "items"][..], &["list", "items", "--json"], &["report", "coverage"], &["check"], &["schema", "guide"], &["help"]]
+    {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("a full device");
+        let (reader, closed) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        for (out, is_said) in [(Stdio::from(full), true), (Stdio::from(closed), false)] {
+            let said = crate::program::finish_without_output(crate::program::command(site.path(), args).stdout(out));
+            // `check` without findings writes nothing.
+            let is_silent = args == ["check"];
+            assert!(said.code == 2 || is_silent && said.code == 0, "{args:?}: {} {}", said.code, said.err);
+            assert!(is_silent || said.err.contains("ghi ra hết") == is_said, "{args:?}: {}", said.err);
+        }
+    }
+}

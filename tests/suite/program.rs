@@ -61,6 +61,13 @@ pub fn loa_line(folder: &Path, line: &str) -> Said {
     loa(folder, &line.split_whitespace().collect::<Vec<_>>())
 }
 
+/// Runs a command whose output goes elsewhere, and waits for its end.
+#[cfg(target_os = "linux")]
+pub fn finish_without_output(command: &mut Command) -> Said {
+    let done = command.spawn().expect("loa starts").wait_with_output().expect("it ends");
+    Said { code: done.status.code().unwrap_or(-1), out: String::new(), err: String::from_utf8_lossy(&done.stderr).into_owned() }
+}
+
 /// Waits for a started process and what it says.
 pub fn finish(mut child: Child) -> Said {
     let read = |mut from: Box<dyn Read + Send>| {
