@@ -1,14 +1,14 @@
-//! `loa view JOB`: prints the values that a template receives as JSON; with `--typst DIR` it writes a folder in which a print template opens
+//! `loa view JOB`: prints the values that a template receives as JSON, and says what the file leaves out of its items' texts; with `--typst DIR` it writes a folder in which a print template opens
 //! in any Typst editor.
 
 use super::list::job_id;
 use super::report::{self, OutputFormat};
 use super::{CONTENT, GOOD, SYSTEM, config, load_sound, refused};
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostic, Diagnostics, TEXT_LEFT_OUT};
 use crate::lang::Words;
-use crate::pipeline::Loaded;
+use crate::pipeline::{Loaded, unread_part};
 use crate::plan::{Job, PRINTS, Planner};
-use crate::render::{PlaceViews, PrintEngine, Views};
+use crate::render::{BundledFile, Engine, PlaceViews, PrintEngine, RenderTools, Renderer, Views, hidden, words_of};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 
@@ -41,6 +41,8 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
             let view: serde_json::Map<String, serde_json::Value> =
                 entries.into_iter().filter_map(|(name, value)| Some((name, serde_json::to_value(value).ok()?))).collect();
             say!("{}", serde_json::to_string_pretty(&view).unwrap_or_default());
+            let left_out = left_out(&loaded, job, &views.place(place, &plan));
+            report::print(&loaded.settled(left_out), &loaded.sources.files, words, OutputFormat::Human, false);
             return GOOD;
         }
     }
@@ -48,6 +50,31 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let near = crate::diag::nearest(name, &known).unwrap_or("none").to_string();
     complain!("{}", words.say("cli-no-job", &[("name", name.to_string()), ("near", near)]));
     SYSTEM
+}
+
+/// What the items of a file say in texts that the file leaves out.
+fn left_out(loaded: &Loaded, job: &Job, views: &PlaceViews) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    let Some(product) = job.product.map(|no| loaded.theme.product(no)) else { return found };
+    let items = views.text_items(product, job);
+    if items.is_empty() {
+        return found;
+    }
+    let mut silent = Diagnostics::new();
+    let engine = Engine::load(&loaded.theme, &loaded.sources.files, &mut silent);
+    let press = PrintEngine::new(&loaded.theme, &loaded.sources, &mut silent);
+    let tools = RenderTools { theme: &loaded.theme, engine: &engine, press: &press, files: &loaded.sources.files, minify: false };
+    let read_part = |part: &BundledFile| Err(unread_part(part));
+    let renderer = Renderer { tools };
+    let Some(mut shown) = words_of(&renderer.request(product, job, views, &read_part)) else { return found };
+    for item in items {
+        let item = loaded.library.item(item);
+        for text in hidden(item, &mut shown) {
+            let report = Diagnostic::new(&TEXT_LEFT_OUT).at(text.span).with("words", text.words).with("item", item.id());
+            found.push(report.with("field", text.field.name).with("label", text.field.vi).with("template", &product.maker.source));
+        }
+    }
+    found
 }
 
 /// Writes a print template with its view, parts, pictures and fonts.

@@ -174,6 +174,8 @@ codes! {
     TEMPLATE "template" Error,
     TEMPLATE_FIELD "template-field" Error,
     OUTPUT_INVALID "output-invalid" Error,
+    TEXT_NOT_SHOWN "text-not-shown" Error,
+    TEXT_LEFT_OUT "text-left-out" Note,
     PATHS_COLLIDE "paths-collide" Error,
     // Print
     PRINT "print" Error,

@@ -97,6 +97,13 @@ static ENTRY_FIELDS: &[Field] = &[
     field("image", "ảnh", Type::Image, ["A picture.", "Ảnh."]),
     field("alt", "mô tả ảnh", Type::Line, ["What the picture shows.", "Mô tả ảnh."]),
     field("warn", "lưu ý", Type::Line, ["What to beware of.", "Điều cần chú ý."]),
+    field("after", "phần sau", Type::Prose, ["Text between it and the next.", "Phần chữ đứng giữa mục này và mục sau."]),
+    field(
+        "number",
+        "số thứ tự",
+        Type::Integer,
+        ["Its number, where it is not its place in the list.", "Số thứ tự, khi khác vị trí trong danh sách."],
+    ),
     field("id", "mã", Type::Line, ["Anchor.", "Tên neo."]),
     field("title_in_body", "nội dung có tiêu đề", Type::Boolean, ["The body begins with the title.", "Nội dung mở đầu bằng tiêu đề."]),
 ];
@@ -159,8 +166,13 @@ pub(super) fn parse_record(
     for (name, value) in entries {
         let wanted = key(&name.text);
         let found = fields.iter().find(|f| f.name == &*name.text || key(f.name) == wanted || key(f.vi) == wanted);
-        // Authors write `text` for the body of a step.
-        let found = found.or_else(|| fields.iter().find(|f| f.name == "body" && wanted == "text"));
+        // Authors write `text` for the body of a step, and `question` and `answer` where the entries are questions.
+        let meant = match &*wanted {
+            "text" | "answer" | "tra loi" => "body",
+            "question" | "cau hoi" => "title",
+            other => other,
+        };
+        let found = found.or_else(|| fields.iter().find(|f| f.name == meant));
         let Some(known) = found else {
             let names = fields.iter().map(|f| if name.text.is_ascii() { f.name } else { f.vi });
             let report = Diagnostic::new(&UNKNOWN_FIELD).at(name.span).with("name", &name.text).with("kind", field.name);

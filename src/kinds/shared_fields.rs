@@ -149,7 +149,7 @@ pub static FORM: &[Field] = &[
     field("title", "tên", Type::Line, ["Name of the form.", "Tên biểu mẫu."]).required(),
     field("file", "tệp", Type::File, ["File in content/ or static/.", "Tệp trong content/ hoặc static/."]),
     field("url", "địa chỉ", Type::Url, ["Address of the form elsewhere.", "Địa chỉ biểu mẫu ở nơi khác."]),
-    field("note", "ghi chú", Type::Line, ["A word on its use.", "Lưu ý khi dùng."]),
+    field("note", "ghi chú", Type::Sentence, ["A word on its use.", "Lưu ý khi dùng."]),
 ];
 
 /// How far a procedure can be done online.

@@ -1328,6 +1328,19 @@ output-invalid = The file “{ $path }” is not valid { $format ->
         Common faults: a comma after the last element, or a title with quotes put straight into the template.
         The fault is in the theme's template, not in the article. Use filters instead of writing quotes round values.
 
+text-not-shown = The page “{ $path }” does not show this text: “{ $words }”.
+    .help = It stands in the field “{ $field }”, and the template { $template } leaves it out. Show it there: a section's text is item.sections.ROLE.intro, what stands between two entries is e.after, everything else is item.body.rest (or item.body.html for all of it). Or move the text to a part that the page shows.
+    .explain =
+        What a person wrote must reach the reader. loa compares every finished page with the text of its item, whatever the theme.
+        A template that shows “item.steps” only loses the paragraph between two steps, the sentence in front of them, or a section without a list.
+        Print products may leave things out on purpose: loa view JOB lists what.
+
+text-left-out = Not in this file: “{ $words }”.
+    .help = It stands in the field “{ $field }” of { $item }. The template { $template } leaves it out; the item's own page shows it.
+    .explain =
+        A leaflet, a poster or a message shows a part of an item: what fits and what matters there. loa view JOB lists what the file leaves out,
+        so that nobody is surprised. The item's own page shows everything; where it does not, that is the error text-not-shown.
+
 paths-collide = Two things want to be the file “{ $path }”{ $one ->
         [none] { "" }
        *[other] : “{ $one }” and “{ $two }”

@@ -1313,6 +1313,19 @@ output-invalid = Tệp “{ $path }” tạo ra không đúng dạng { $format -
         Thường gặp: thừa dấu phẩy ở phần tử cuối, hoặc một tiêu đề có dấu ngoặc kép được đặt thẳng vào mẫu.
         Lỗi nằm ở mẫu của giao diện, không phải ở bài viết. Hãy dùng bộ lọc thay vì tự viết dấu ngoặc quanh giá trị.
 
+text-not-shown = Trang “{ $path }” không hiện đoạn này: “{ $words }”.
+    .help = Đoạn này thuộc mục “{ $label }” nhưng mẫu { $template } bỏ qua. Hãy cho mẫu hiện nó: phần chữ của một đề mục là item.sections.<vai trò>.intro, phần đứng giữa hai mục là e.after, mọi phần khác là item.body.rest (hoặc item.body.html là toàn bài). Hoặc chuyển đoạn này sang phần mà trang có hiện.
+    .explain =
+        Điều người viết đã viết thì phải đến được với người đọc. loa so từng trang làm xong với bài viết, dùng giao diện nào cũng vậy.
+        Mẫu chỉ hiện “item.steps” sẽ đánh mất đoạn chữ giữa hai bước, câu dẫn ở trước, hoặc cả một mục không có danh sách.
+        Sản phẩm in được phép lược bớt có chủ ý: loa view VIỆC liệt kê những gì bị lược.
+
+text-left-out = Tệp này không có đoạn: “{ $words }”.
+    .help = Đoạn này thuộc mục “{ $label }” của { $item }. Mẫu { $template } lược bỏ nó; trang riêng của bài thì có.
+    .explain =
+        Tờ gấp, áp phích hay tin nhắn chỉ đưa một phần của bài: phần vừa chỗ và cần ở đó. loa view VIỆC liệt kê những gì tệp lược bỏ để không ai bất ngờ.
+        Trang riêng của bài thì hiện tất cả; nếu không, đó là lỗi text-not-shown.
+
 paths-collide = Hai thứ cùng muốn là tệp “{ $path }”{ $one ->
         [none] { "" }
        *[other] : “{ $one }” và “{ $two }”

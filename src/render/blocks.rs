@@ -17,8 +17,36 @@ pub fn blocks(planner: &Planner, excerpt: &Excerpt, reader: TextContext, rel_pre
         .filter(|i| !skip.iter().any(|range| range.contains(i)))
         .filter_map(|i| document.events.get(i as usize))
         .collect();
-    let mut builder = BlockBuilder { planner, document, reader, rel_prefix, events: &events, at: 0 };
+    let mut builder = BlockBuilder { planner, document, reader, rel_prefix, events: &events, at: 0, begins: false };
     Value::from(builder.blocks())
+}
+
+/// The blocks of an entry without the words of the title that it begins with, and without the colon behind them. Pictures among those words stay.
+pub fn without_title(planner: &Planner, excerpt: &Excerpt, reader: TextContext, rel_prefix: &str, title: Range<u32>) -> Value {
+    let document = &*excerpt.document;
+    let mut pictures = 0u32;
+    let mut is_title = |(i, event): (u32, &Event)| {
+        let of_picture = matches!(event.part, Part::Open(Block::Image(_)) | Part::Close(Block::Image(_)));
+        pictures += u32::from(matches!(event.part, Part::Open(Block::Image(_))));
+        let is_words = pictures == 0 && !matches!(event.part, Part::Open(Block::Paragraph) | Part::Close(Block::Paragraph));
+        pictures -= u32::from(matches!(event.part, Part::Close(Block::Image(_))));
+        title.contains(&i) && is_words && !of_picture
+    };
+    let numbered = (excerpt.events.start..excerpt.events.end).filter_map(|i| Some((i, document.events.get(i as usize)?)));
+    let events: Vec<&Event> = numbered.filter(|event| !is_title(*event)).map(|(_, event)| event).collect();
+    let mut builder = BlockBuilder { planner, document, reader, rel_prefix, events: &events, at: 0, begins: true };
+    let mut found = builder.blocks();
+    found.retain(|block| block.get_from_path("t").and_then(Value::as_str) != Some("p") || !is_blank(block));
+    Value::from(found)
+}
+
+/// Whether an inline value or a paragraph shows nothing.
+fn is_blank(value: &Value) -> bool {
+    match (value.get_from_path("s").and_then(Value::as_str), value.get_from_path("c").and_then(Value::as_array)) {
+        (Some(words), _) => words.trim().is_empty(),
+        (None, Some(parts)) => parts.iter().all(is_blank),
+        _ => value.get_from_path("t").and_then(Value::as_str) == Some("br"),
+    }
 }
 
 struct BlockBuilder<'a> {
@@ -28,6 +56,8 @@ struct BlockBuilder<'a> {
     rel_prefix: &'a str,
     events: &'a [&'a Event],
     at: usize,
+    /// The next words are the first behind a title.
+    begins: bool,
 }
 
 fn block(name: &'static str, content: Vec<Value>) -> Value {
@@ -177,7 +207,9 @@ impl BlockBuilder<'_> {
         }
     }
 
-    fn words(&self, text: &str, event: &Event) -> Value {
+    fn words(&mut self, text: &str, event: &Event) -> Value {
+        let text = if self.begins { text.trim_start_matches([':', ' ', '\u{a0}']) } else { text };
+        self.begins &= text.is_empty();
         let span = self.document.span(event.start, event.end);
         let at = [u64::from(span.file.0), u64::from(span.start), u64::from(span.end)].map(Value::from);
         map([("t", Value::normal_string("txt")), ("s", Value::normal_string(text)), ("at", Value::from(at.to_vec()))])

@@ -25,6 +25,7 @@ mod print;
 pub mod qr;
 mod renderer;
 mod search;
+mod shown;
 mod values;
 mod verify;
 mod view;
@@ -38,6 +39,7 @@ pub use maker::{Maker, ReadPart, RenderRequest, RenderTools, StreamFn, UnreadPar
 pub use makers::{maker_of, maker_specs};
 pub use print::PrintEngine;
 pub use renderer::{Renderer, job_key};
+pub use shown::{HiddenText, ShownWords, hidden, words_of};
 pub use view::{BundledFile, JobKey, KeyParts, PlaceViews, Views, changed_parts};
 pub use web::Engine;
 

@@ -52,6 +52,11 @@ impl<'a> PrintEngine<'a> {
         None
     }
 
+    /// None.
+    pub fn words(&self, _: &Arc<str>, _: &Product, _: &Job, _: &PlaceViews) -> Option<String> {
+        None
+    }
+
     /// Reports that nothing is printed.
     pub fn addresses(
         &self,

@@ -10,6 +10,7 @@ use crate::text::{Document, Excerpt, LinkTarget};
 use crate::view_schema::{ChoiceView, FileView, HeadingView, Html, PhoneView, TermLinkView, TextView, ViewValue, WhenAsked};
 use rustc_hash::FxHashMap;
 use std::hash::{Hash, Hasher};
+use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 use tera::value::Key;
 use tera::{Map, Value};
@@ -60,7 +61,7 @@ impl LoweredTexts {
     fn get(&self, item: ItemNo, excerpt: &Excerpt, without_sections: bool) -> Arc<Lowered> {
         let lowered = || {
             let sections: Vec<_> = match without_sections {
-                true => excerpt.document.sections.iter().map(|s| s.events.clone()).collect(),
+                true => sections_in(excerpt).collect(),
                 false => Vec::new(),
             };
             Arc::new(lower(excerpt, &sections))
@@ -189,11 +190,16 @@ pub fn text(planner: &Planner, excerpt: &Excerpt, context: &RenderContext) -> Te
     let plain = || plain(planner, excerpt, context.reader);
     if context.parts.blocks {
         let blocks = |skip: &[_]| super::blocks::blocks(planner, excerpt, context.reader, context.rel_prefix, skip);
-        let sections: Vec<_> = document.sections.iter().map(|s| s.events.clone()).collect();
+        let sections: Vec<_> = sections_in(excerpt).collect();
+        let rest = match own_title(excerpt) {
+            Some(title) => super::blocks::without_title(planner, excerpt, context.reader, context.rel_prefix, title),
+            None if sections.is_empty() => Value::none(),
+            None => blocks(&sections),
+        };
         return TextView {
             html: WhenAsked(None),
             blocks: WhenAsked(Some(blocks(&[]))),
-            rest: WhenAsked(Some(if sections.is_empty() { Value::none() } else { blocks(&sections) })),
+            rest: WhenAsked(Some(rest)),
             plain: WhenAsked(Some(plain())),
             toc: WhenAsked(None),
         };
@@ -209,12 +215,25 @@ pub fn text(planner: &Planner, excerpt: &Excerpt, context: &RenderContext) -> Te
         blocks: WhenAsked(None),
         rest: WhenAsked(parts.rest.then(|| Value::safe_string(&html(true)))),
         plain: WhenAsked(parts.plain.then(plain)),
-        toc: WhenAsked(parts.toc.then(|| toc(document))),
+        toc: WhenAsked(parts.toc.then(|| toc(excerpt))),
     }
 }
 
-fn toc(document: &Document) -> Vec<HeadingView> {
-    let headings = document.headings.iter().filter(|h| h.level == 2 || h.level == 3);
+/// The sections of a text that are whole in an excerpt of it.
+fn sections_in(excerpt: &Excerpt) -> impl Iterator<Item = Range<u32>> {
+    let within = excerpt.events.clone();
+    excerpt.document.sections.iter().map(|s| s.events.clone()).filter(move |s| s.start >= within.start && s.end <= within.end)
+}
+
+/// The title that the text of an entry begins with.
+fn own_title(excerpt: &Excerpt) -> Option<Range<u32>> {
+    let entries = excerpt.document.sections.iter().flat_map(|s| &s.entries);
+    entries.filter(|e| e.id.is_none()).find(|e| e.events == excerpt.events).map(|e| e.title_events.clone())
+}
+
+fn toc(excerpt: &Excerpt) -> Vec<HeadingView> {
+    let within = excerpt.range();
+    let headings = excerpt.document.headings.iter().filter(|h| (h.level == 2 || h.level == 3) && within.contains(&h.start));
     headings.map(|h| HeadingView { level: h.level, id: h.id.to_string(), title: h.text.to_string() }).collect()
 }
 

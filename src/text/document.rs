@@ -214,7 +214,7 @@ pub struct Section {
     pub heading: u32,
     /// Events of the whole section, heading included.
     pub events: Range<u32>,
-    /// Events between the heading and the first entry.
+    /// Events between the heading and the first entry; all behind the heading where there are no entries.
     pub intro: Range<u32>,
     /// Its entries, where the role has some.
     pub entries: Vec<SectionEntry>,
@@ -227,8 +227,14 @@ pub struct SectionEntry {
     pub title: Box<str>,
     /// The anchor of its heading; none for an entry of a list.
     pub id: Option<Box<str>>,
+    /// Its number, where it stands in a numbered list.
+    pub number: Option<u32>,
     /// Events of its text, without the title when that is a heading.
     pub events: Range<u32>,
+    /// Events of the title: inside `events` for an entry of a list, inside the heading else.
+    pub title_events: Range<u32>,
+    /// Events of the blocks between it and the next entry or the end of the section.
+    pub after: Range<u32>,
     /// `links[i]` of its first picture.
     pub image: Option<u32>,
     /// First byte in the text.
@@ -278,6 +284,24 @@ impl Document {
         }
         out.truncate(out.trim_end().len());
         out
+    }
+
+    /// The words of a range of events that is one paragraph of plain words. None for anything else: to make it one line would lose something.
+    pub fn sentence(&self, range: Range<u32>) -> Option<String> {
+        let [first, inner @ .., last] = &self.events[range.start as usize..range.end as usize] else { return None };
+        let is_paragraph = first.part == Part::Open(Block::Paragraph) && last.part == Part::Close(Block::Paragraph);
+        let is_plain = |e: &Event| {
+            matches!(
+                e.part,
+                Part::Text
+                    | Part::Literal(_)
+                    | Part::Reference(_)
+                    | Part::SoftBreak
+                    | Part::Open(Block::Strong | Block::Emphasis)
+                    | Part::Close(Block::Strong | Block::Emphasis)
+            )
+        };
+        (is_paragraph && inner.iter().all(is_plain)).then(|| self.plain(range))
     }
 
     /// The heading with this anchor or folded words.

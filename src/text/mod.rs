@@ -48,7 +48,7 @@ impl Excerpt {
     }
 
     /// Where in the text the events stand.
-    fn range(&self) -> Range<u32> {
+    pub fn range(&self) -> Range<u32> {
         let events = &self.document.events[self.events.start as usize..self.events.end as usize];
         match (events.first(), events.last()) {
             (Some(first), Some(last)) => first.start..last.end.max(first.end),

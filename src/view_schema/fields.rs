@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use tera::Value;
 
 view_records! {
-    /// What every item has besides the fields of its kind. `select` may name these too, but for `sections`.
+    /// What every item has besides the fields of its kind. `select` may name these too.
     ItemFields<'a> {
         /// Path of its page below the place's root, or of its place in a list.
         url: Option<String>,
@@ -24,7 +24,7 @@ view_records! {
         lang: &'a str,
         /// Name of the place where it stands.
         stands: &'a str,
-        /// The sections of its text by their roles; each has `title`, `id` and `intro`.
+        /// The sections of its text by their roles; each has `title`, `id`, `intro` and `is_text`. `select` must name them.
         sections: Value,
     }
 
@@ -34,8 +34,10 @@ view_records! {
         title: &'a str,
         /// Anchor of its heading.
         id: &'a str,
-        /// The text between its heading and the next.
+        /// The text before its first entry; where it has no entries, all of it.
         intro: TextView,
+        /// Whether it gives its field no value: it has no entries, or is more than the one sentence that the field takes.
+        is_text: bool,
     }
 
     /// A text written in Markdown.
@@ -44,11 +46,11 @@ view_records! {
         html: WhenAsked<Html>,
         /// The text as blocks, for print templates only.
         blocks: WhenAsked<Value>,
-        /// The text without its sections: HTML, in print templates blocks or nothing.
+        /// The text without its sections: HTML, in print templates blocks or nothing. There, of an entry that begins with its title: without that.
         rest: WhenAsked<Value>,
         /// The words without markup.
         plain: WhenAsked<String>,
-        /// The headings of levels 2 and 3.
+        /// The headings of levels 2 and 3 in it.
         toc: WhenAsked<Vec<HeadingView>>,
     }
 

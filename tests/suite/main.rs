@@ -10,6 +10,7 @@
 
 mod changing_site;
 mod commands;
+mod conservation;
 mod corpus;
 mod crash;
 mod delivery;

@@ -101,6 +101,8 @@ pub enum Select {
     Lang,
     /// The name of the place where it stands.
     Stands,
+    /// The sections of its text.
+    Sections,
 }
 
 /// Selectable names besides the fields of tables.
@@ -113,6 +115,7 @@ pub const VIRTUAL: &[(&str, Select)] = &[
     ("kind", Select::Kind),
     ("lang", Select::Lang),
     ("stands", Select::Stands),
+    ("sections", Select::Sections),
 ];
 
 impl Need {

@@ -209,8 +209,8 @@ fn read_select(word: &str, span: Span, kind: &'static Kind, diagnostics: &mut Di
 /// The selection of a need without `select`.
 fn all_but_texts(kind: &Kind) -> Vec<Select> {
     let fields = kind.table().numbered().filter(|(_, f)| !f.ty.is_text() && f.name != "slug" && f.name != "lang");
-    // Short addresses are made only where they are selected.
-    let more = VIRTUAL.iter().map(|v| v.1).filter(|select| *select != Select::ShortUrl);
+    // Short addresses and texts are made only where they are selected.
+    let more = VIRTUAL.iter().map(|v| v.1).filter(|select| !matches!(select, Select::ShortUrl | Select::Sections));
     fields.map(|(no, _)| Select::Field(no)).chain(more).collect()
 }
 
@@ -222,5 +222,5 @@ fn look(kind: &Kind, select: &[Select]) -> u64 {
 }
 
 fn shows_text(kind: &Kind, select: &[Select]) -> bool {
-    select.iter().any(|s| matches!(s, Select::Field(no) if kind.table().field(*no).ty.is_text()))
+    select.iter().any(|s| matches!(s, Select::Field(no) if kind.table().field(*no).ty.is_text()) || *s == Select::Sections)
 }

@@ -1,6 +1,6 @@
 //! `template:` with a Tera template: text of any format, or a workbook.
 
-use crate::diag::{Diagnostic, Diagnostics, OUTPUT_INVALID};
+use crate::diag::{Diagnostic, Diagnostics, OUTPUT_INVALID, Severity, TEXT_NOT_SHOWN};
 use crate::plan::{
     Job, JobVariant, MakerInput, MakerSpec, MakerTheme, Product, ProductNo, TemplateLanguage, TextParts, ThemeDigestRequest,
 };
@@ -8,6 +8,7 @@ use crate::read::{Encoding, FileFormat};
 use crate::render::artifact::Artifact;
 use crate::render::encode::encode;
 use crate::render::maker::{Maker, RenderRequest};
+use crate::render::shown::{ShownPage, hidden};
 use crate::render::view::{KeyParts, PlaceViews};
 
 /// A Tera template.
@@ -63,6 +64,7 @@ impl Maker for TemplateMaker {
                 return None;
             }
         };
+        report_hidden(request, &text, diagnostics);
         match encode(&product.format, text, views.product_title(product, job), tools.minify) {
             Ok(bytes) => Some(Artifact::Own(bytes)),
             Err(reason) => {
@@ -70,6 +72,25 @@ impl Maker for TemplateMaker {
                 diagnostics.push(report.with("reason", reason));
                 None
             }
+        }
+    }
+}
+
+/// Reports what the items whose own page this is say in texts that the page does not show.
+fn report_hidden(request: &RenderRequest, html: &str, diagnostics: &mut Diagnostics) {
+    let RenderRequest { product, job, views, .. } = request;
+    if !product.makes_html() {
+        return;
+    }
+    let mut page = ShownPage::new(html);
+    for item in views.own_items(product, job) {
+        for text in hidden(views.planner().library.item(item), &mut page) {
+            let mut report = Diagnostic::new(&TEXT_NOT_SHOWN).at(text.span).with("path", &job.path).with("words", text.words);
+            // It is written for lists and messages first of all.
+            if text.field.name == "summary" {
+                report.severity = Severity::Warning;
+            }
+            diagnostics.push(report.with("field", text.field.name).with("label", text.field.vi).with("template", &product.maker.source));
         }
     }
 }

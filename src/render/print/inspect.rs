@@ -66,6 +66,36 @@ fn marks(document: &PagedDocument, views: &PlaceViews, scale: f64, faults: &Typs
     }
 }
 
+/// All words of a document. A word that is set in two ways is in two pieces, which stand next to each other.
+pub fn words(document: &PagedDocument) -> String {
+    fn collect(frame: &Frame, out: &mut String, end: &mut Point) {
+        for (position, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => {
+                    *end = Point::zero();
+                    collect(&group.frame, out, end);
+                    *end = Point::zero();
+                }
+                FrameItem::Text(text) => {
+                    // Pieces that touch are one word.
+                    if (position.x - end.x).to_pt().abs() > 0.1 || (position.y - end.y).to_pt().abs() > 0.1 {
+                        out.push(' ');
+                    }
+                    out.push_str(&text.text);
+                    *end = Point::new(position.x + text.width(), position.y);
+                }
+                _ => {}
+            }
+        }
+    }
+    let (mut out, mut end) = (String::new(), Point::zero());
+    for page in document.pages() {
+        collect(&page.frame, &mut out, &mut end);
+        out.push('\n');
+    }
+    out
+}
+
 /// The addresses in the QR codes of a document.
 pub fn addresses(document: &PagedDocument) -> Vec<String> {
     let Some(label) = Label::new(PicoStr::intern("loa-mark")) else { return Vec::new() };

@@ -127,6 +127,11 @@ impl<'a> PrintEngine<'a> {
         self.guarded_layout(template, product, job, views, |document, _| export::cover(&document, dots), &mut Diagnostics::new())
     }
 
+    /// The words on a job's pages, piece by piece as they are laid out.
+    pub fn words(&self, template: &Arc<str>, product: &Product, job: &Job, views: &PlaceViews) -> Option<String> {
+        self.guarded_layout(template, product, job, views, |document, _| Some(inspect::words(&document)), &mut Diagnostics::new())
+    }
+
     /// The addresses in the QR codes on a job's pages.
     pub fn addresses(
         &self,

@@ -2,7 +2,7 @@
 
 use super::super::values::{RenderContext, absent, feed_value, show};
 use super::PlaceViews;
-use super::items::virtual_name;
+use super::items::{sections, virtual_name};
 use crate::model::{ItemNo, LangNo};
 use crate::plan::{Job, Query, Select, TextContext, TextParts};
 use crate::view_schema::{ViewDigest, ViewType, ViewValue};
@@ -54,8 +54,15 @@ impl<'a> PlaceViews<'a> {
         let placed_fields = &self.views.placed[item.index()];
         let shows_place =
             |s: &Select| matches!(s, Select::AbsUrl | Select::ShortUrl) || matches!(s, Select::Field(no) if placed_fields.contains(no));
-        let placed = query.shows_text || query.select.iter().any(shows_place);
-        let (depth, parts) = match query.shows_text {
+        let of = self.planner().library.item(item);
+        let is_text = |s: &Select| match s {
+            Select::Field(no) => of.kind.table().field(*no).ty.is_text() && of.value(*no).is_some(),
+            other => *other == Select::Sections && of.get("body").is_some(),
+        };
+        // Most rows of tables have no text although the need selects it.
+        let has_text = query.shows_text && query.select.iter().any(is_text);
+        let placed = has_text || query.select.iter().any(shows_place);
+        let (depth, parts) = match has_text {
             true => (self.depth(job), job.product.map(|p| self.views.text_parts[p.index()]).unwrap_or_default()),
             false => (0, TextParts::default()),
         };
@@ -88,6 +95,8 @@ impl<'a> PlaceViews<'a> {
                         feed_value(planner, &mut hasher, value, reader);
                     }
                 }
+                // They are parts of the body.
+                Select::Sections => of.get("body").into_iter().for_each(|body| feed_value(planner, &mut hasher, body, reader)),
                 other => {
                     let value = self.virtual_field(*other, item, job.lang);
                     let text = value.as_str().unwrap_or("\0");
@@ -125,6 +134,7 @@ impl<'a> PlaceViews<'a> {
                     let value = of.value(*no).map_or_else(|| absent(&field.ty), |value| show(planner, value, &field.ty, &context));
                     card.insert(MapKey::Str(field.name), value);
                 }
+                Select::Sections => drop(card.insert(MapKey::Str(virtual_name(Select::Sections)), sections(planner, of, &context))),
                 other => {
                     card.insert(MapKey::Str(virtual_name(*other)), self.virtual_field(*other, item, job.lang));
                 }

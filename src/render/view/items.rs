@@ -2,9 +2,9 @@
 
 use super::super::values::{RenderContext, absent, feed_dependencies, show, text};
 use super::{JobKey, PlaceViews, directory, encoded};
-use crate::kinds::{FieldNo, Value as FieldValue};
+use crate::kinds::{FieldNo, Type, Value as FieldValue};
 use crate::model::{Item, ItemNo, LangNo, PlaceNo};
-use crate::plan::{Address, Job, Planner, Product, Query, QueryContext, Select, TextContext, TextParts};
+use crate::plan::{Address, Job, Need, Planner, Product, Query, QueryContext, Select, Subject, TextContext, TextParts};
 use crate::text::Excerpt;
 use crate::view_schema::{ItemFields, SectionView, ViewDigest, ViewType, ViewValue};
 use std::sync::{Arc, PoisonError};
@@ -145,7 +145,8 @@ impl<'a> PlaceViews<'a> {
             Select::Kind => of.kind.name.value(),
             Select::Lang => self.code(of.lang).value(),
             Select::Stands => self.stands(item, lang).value(),
-            Select::Field(_) => Value::none(),
+            // Those that hold texts are shown for a page.
+            Select::Sections | Select::Field(_) => Value::none(),
         }
     }
 
@@ -198,6 +199,37 @@ impl<'a> PlaceViews<'a> {
         self.plan.find(&path).is_some().then_some(path)
     }
 
+    /// The items whose own page a job makes: that of its subject, or of each that has its anchor on it. They stand at this place, so a page that several
+    /// places publish counts once.
+    pub fn own_items(&self, product: &Product, job: &Job) -> Vec<ItemNo> {
+        let items: Arc<[ItemNo]> = match (&job.subject, product.anchors) {
+            (Subject::Item(item), _) if product.canonical => [*item].into(),
+            (_, Some(no)) => match product.needs.get(no) {
+                Some((_, Need::Items(query))) => self.members(job, product, no, query).0,
+                _ => return Vec::new(),
+            },
+            _ => return Vec::new(),
+        };
+        items.iter().copied().filter(|item| self.is_at_home(*item)).collect()
+    }
+
+    /// The items whose texts a job may show: that of its subject, and those of its needs that select texts.
+    pub fn text_items(&self, product: &Product, job: &Job) -> Vec<ItemNo> {
+        let mut found: Vec<ItemNo> = match &job.subject {
+            Subject::Item(item) => vec![*item],
+            _ => Vec::new(),
+        };
+        for (no, (_, need)) in product.needs.iter().enumerate() {
+            if let Need::Items(query) = need
+                && query.shows_text
+            {
+                let items = self.members(job, product, no, query).0;
+                found.extend(items.iter().filter(|item| !found.contains(item)).copied().collect::<Vec<_>>());
+            }
+        }
+        found
+    }
+
     /// The name of a place in a language.
     pub(super) fn place_name(&self, place: PlaceNo, lang: LangNo) -> &'a str {
         let library = self.planner().library;
@@ -226,14 +258,16 @@ pub(super) fn virtual_name(select: Select) -> &'static str {
     crate::plan::VIRTUAL.iter().find(|(_, s)| *s == select).map_or("", |(n, _)| n)
 }
 
-/// For each role found in the item's text: title, anchor and what stands before the next heading.
-fn sections(planner: &Planner, item: &Item, context: &RenderContext) -> Value {
+/// For each role found in the item's text: title, anchor, and the text before the first entry: all of it where there are no entries.
+pub(super) fn sections(planner: &Planner, item: &Item, context: &RenderContext) -> Value {
     let mut found = Map::new();
     let Some(FieldValue::Document(body)) = item.get("body") else { return Value::from(found) };
     for section in &body.document.sections {
         let heading = &body.document.headings[section.heading as usize];
         let intro = Excerpt { document: body.document.clone(), events: section.intro.clone() };
-        let section_view = SectionView { title: &heading.text, id: &heading.id, intro: text(planner, &intro, context) };
+        let is_list = item.kind.table().named(section.role).is_some_and(|no| matches!(item.kind.table().field(no).ty, Type::Entries));
+        let is_text = if is_list { section.entries.is_empty() } else { body.document.sentence(section.intro.clone()).is_none() };
+        let section_view = SectionView { title: &heading.text, id: &heading.id, intro: text(planner, &intro, context), is_text };
         found.insert(MapKey::Str(section.role), section_view.value());
     }
     Value::from(found)

@@ -1,0 +1,401 @@
+//! What the texts of an item say that a finished file does not show.
+//!
+//! Themes are free to show texts in any way, so the file itself is asked: does it contain each block of each text? A page holds most blocks letter for
+//! letter, which is one search through it; only for a block that is not found are the words of page and block compared.
+
+use super::html::escape;
+use super::maker::RenderRequest;
+use super::makers::maker_of;
+use crate::diag::{Diagnostics, Span};
+use crate::kinds::{Field, Type, Value};
+use crate::model::Item;
+use crate::text::{Block, Document, Event, Excerpt, Part, Segment};
+use crate::vietnamese::join_numbers;
+use rustc_hash::FxHashSet;
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Something that a file does not show: a run of blocks of a text, or a sentence.
+#[derive(Debug)]
+pub struct HiddenText {
+    /// The field that holds it.
+    pub field: &'static Field,
+    /// Where it is written.
+    pub span: Span,
+    /// Its first words.
+    pub words: String,
+}
+
+/// A finished file that may be asked whether it shows a block.
+pub trait Shows {
+    /// Whether it shows a block of a text.
+    fn shows(&mut self, block: &TextBlock) -> bool;
+}
+
+/// A block that holds no other: a paragraph, heading, cell or line of a list, the description of a picture, or a short field.
+pub struct TextBlock<'a> {
+    document: Option<&'a Document>,
+    events: &'a [Event],
+    /// The words of a short field.
+    line: Cow<'a, str>,
+}
+
+/// Stands for the value of a reference among words.
+const REFERENCE: char = '\0';
+
+impl TextBlock<'_> {
+    /// Its longest piece as pages have it. None where it has no words of its own.
+    fn probe(&self) -> Option<String> {
+        let Some(document) = self.document else {
+            let longest = self.line.split(REFERENCE).max_by_key(|piece| piece.len()).unwrap_or_default().trim();
+            return (!longest.is_empty()).then(|| super::html::escaped(longest));
+        };
+        let (mut longest, mut in_picture) = (("", false), 0u32);
+        for event in self.events {
+            match event.part {
+                Part::Open(Block::Image(_)) => in_picture += 1,
+                Part::Close(Block::Image(_)) => in_picture -= 1,
+                _ => {
+                    let words = document.words(event).unwrap_or_default();
+                    // Words on the page come before descriptions.
+                    if (longest.1 && in_picture == 0 && !words.trim().is_empty()) || words.len() > longest.0.len() {
+                        longest = (words, in_picture > 0);
+                    }
+                }
+            }
+        }
+        let (words, is_description) = longest;
+        if words.trim().is_empty() {
+            return None;
+        }
+        let mut needle = String::with_capacity(words.len() + 8);
+        match is_description {
+            true => escape(words, &mut needle),
+            false => escape(&join_numbers(words), &mut needle),
+        }
+        Some(needle)
+    }
+
+    /// All its words in a row; references are one character.
+    fn words(&self) -> Cow<'_, str> {
+        let Some(document) = self.document else { return Cow::Borrowed(&self.line) };
+        let mut out = String::new();
+        for event in self.events {
+            match event.part {
+                Part::Reference(_) => out.push(REFERENCE),
+                Part::SoftBreak | Part::HardBreak | Part::Open(Block::Image(_)) | Part::Close(Block::Image(_)) => out.push(' '),
+                _ => out.push_str(document.words(event).unwrap_or_default()),
+            }
+        }
+        Cow::Owned(out)
+    }
+}
+
+/// What the texts of an item say that a file does not show: Markdown and sentences. Names, dates and numbers are data, which a page may show as it likes.
+pub fn hidden(item: &Item, file: &mut impl Shows) -> Vec<HiddenText> {
+    let table = item.kind.table();
+    let body = item.get("body").and_then(|body| if let Value::Document(body) = body { Some(body) } else { None });
+    let mut search = HiddenSearch { file, body, found: Vec::new() };
+    for (no, span, value) in &item.fields {
+        let field = table.field(*no);
+        search.value(field, &field.ty, *span, value);
+    }
+    search.found
+}
+
+struct HiddenSearch<'a, S> {
+    file: &'a mut S,
+    body: Option<&'a Excerpt>,
+    found: Vec<HiddenText>,
+}
+
+impl<S: Shows> HiddenSearch<'_, S> {
+    fn value(&mut self, field: &'static Field, ty: &Type, span: Span, value: &Value) {
+        match (ty, value) {
+            (_, Value::Document(excerpt)) => self.document(field, excerpt),
+            (Type::Sentence, Value::Text(text)) => self.line(field, span, Cow::Borrowed(text)),
+            (Type::Sentence, Value::Interpolated(text)) => self.line(field, span, with_references(&text.segments)),
+            (Type::List(inner), Value::List(values)) => values.iter().for_each(|v| self.value(field, inner, span, v)),
+            (Type::Entries, Value::List(values)) => values.iter().for_each(|v| self.entry(field, span, v)),
+            (Type::Record(fields), Value::Record(record)) => {
+                for (name, value) in record {
+                    if let Some(of) = fields.iter().find(|f| f.name == &**name) {
+                        self.value(field, &of.ty, span, value);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// An entry that is written as data; those of the body are parts of it.
+    fn entry(&mut self, field: &'static Field, span: Span, entry: &Value) {
+        let Value::Record(record) = entry else { return };
+        let of_body =
+            |v: &Value| matches!((v, self.body), (Value::Document(of), Some(body)) if std::ptr::eq(&*of.document, &*body.document));
+        if record.iter().any(|(_, v)| of_body(v)) {
+            return;
+        }
+        for (name, value) in record {
+            match (&**name, value) {
+                ("title" | "warn", Value::Text(text)) => self.line(field, span, Cow::Borrowed(text)),
+                ("title" | "warn", Value::Interpolated(text)) => self.line(field, span, with_references(&text.segments)),
+                (_, Value::Document(excerpt)) => self.document(field, excerpt),
+                _ => {}
+            }
+        }
+    }
+
+    fn line(&mut self, field: &'static Field, span: Span, line: Cow<str>) {
+        let block = TextBlock { document: None, events: &[], line };
+        if !self.file.shows(&block) {
+            self.found.push(HiddenText { field, span, words: first_words(&block.words()) });
+        }
+    }
+
+    /// Blocks next to each other that are not shown are found as one.
+    fn document(&mut self, field: &'static Field, excerpt: &Excerpt) {
+        let document = &*excerpt.document;
+        let mut run: Option<(Range<u32>, String)> = None;
+        for_each_block(document, excerpt.events.clone(), |events| {
+            let block = TextBlock { document: Some(document), events, line: Cow::Borrowed("") };
+            let (Some(first), Some(last)) = (events.first(), events.last()) else { return };
+            match (self.file.shows(&block), &mut run) {
+                (false, Some((range, _))) => range.end = range.end.max(last.end),
+                (false, None) => run = Some((first.start..last.end, first_words(&block.words()))),
+                (true, _) => self.found.extend(run.take().map(|run| hidden_run(field, document, run))),
+            }
+        });
+        self.found.extend(run.map(|run| hidden_run(field, document, run)));
+    }
+}
+
+fn hidden_run(field: &'static Field, document: &Document, (range, words): (Range<u32>, String)) -> HiddenText {
+    HiddenText { field, span: document.span(range.start, range.end), words }
+}
+
+fn with_references(segments: &[Segment]) -> Cow<'static, str> {
+    let mut line = String::new();
+    for segment in segments {
+        match segment {
+            Segment::Text(text) => line.push_str(text),
+            Segment::Field(_) => line.push(REFERENCE),
+        }
+    }
+    Cow::Owned(line)
+}
+
+fn first_words(words: &str) -> String {
+    let line = words.replace(REFERENCE, "…");
+    let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", line[..end].rsplit_once(' ').map_or(&line[..end], |(head, _)| head)),
+        None => line,
+    }
+}
+
+/// Visits the events of each block that has words or pictures. The heading of a section with a role is the name of its field, and is passed over.
+fn for_each_block<'d>(document: &'d Document, range: Range<u32>, mut visit: impl FnMut(&'d [Event])) {
+    let (start, end) = (range.start as usize, range.end as usize);
+    let Some(events) = document.events.get(start..end) else { return };
+    let has_words = |events: &[Event]| events.iter().any(|e| document.words(e).is_some_and(|w| !w.trim().is_empty()));
+    let mut from = 0;
+    for (i, event) in events.iter().enumerate() {
+        let block = match event.part {
+            Part::Open(block) | Part::Close(block) => block,
+            _ => continue,
+        };
+        if matches!(block, Block::Emphasis | Block::Strong | Block::Strikethrough | Block::Link(_) | Block::Image(_)) {
+            continue;
+        }
+        let is_name =
+            matches!((event.part, block), (Part::Close(_), Block::Heading(h)) if document.sections.iter().any(|s| s.heading == h));
+        if !is_name && has_words(&events[from..i]) {
+            visit(&events[from..i]);
+        }
+        from = i + 1;
+    }
+    if has_words(&events[from.min(events.len())..]) {
+        visit(&events[from..]);
+    }
+}
+
+/// A page that is searched for blocks.
+pub struct ShownPage<'a> {
+    /// What stands between scripts, up to the body.
+    head: Vec<&'a str>,
+    /// What stands between scripts, from the body on.
+    parts: Vec<&'a str>,
+    /// Where the last block was found: blocks come in the order of the text, mostly.
+    cursor: (usize, usize),
+    words: Option<ShownWords>,
+}
+
+impl<'a> ShownPage<'a> {
+    /// A rendered page.
+    pub fn new(html: &'a str) -> ShownPage<'a> {
+        let body = memchr::memmem::find(html.as_bytes(), b"<body").unwrap_or(0);
+        let (head, parts) = (without_scripts(&html[..body]), without_scripts(&html[body..]));
+        ShownPage { head, parts, cursor: (0, 0), words: None }
+    }
+
+    fn find(&mut self, needle: &str) -> bool {
+        let finder = memchr::memmem::Finder::new(needle);
+        let (first, offset) = self.cursor;
+        let ahead = (first..self.parts.len()).map(|i| (i, if i == first { offset } else { 0 }));
+        for (i, from) in ahead.chain((0..=first).map(|i| (i, 0))) {
+            let Some(part) = self.parts.get(i) else { continue };
+            if let Some(at) = finder.find(&part.as_bytes()[from..]) {
+                self.cursor = (i, from + at + needle.len());
+                return true;
+            }
+        }
+        false
+    }
+}
+
+/// What stands between scripts: data in them repeats texts.
+fn without_scripts(html: &str) -> Vec<&str> {
+    let find = |needle: &str, from: usize| memchr::memmem::find(&html.as_bytes()[from..], needle.as_bytes()).map(|at| from + at);
+    let (mut parts, mut from) = (Vec::new(), 0);
+    while let Some(script) = find("<script", from) {
+        parts.push(&html[from..script]);
+        from = find("</script", script).unwrap_or(html.len());
+    }
+    parts.push(&html[from..]);
+    parts
+}
+
+impl Shows for ShownPage<'_> {
+    fn shows(&mut self, block: &TextBlock) -> bool {
+        let Some(needle) = block.probe() else { return true };
+        if self.find(&needle) {
+            return true;
+        }
+        // The head of a page may have sentences, as its description.
+        if block.document.is_none() && self.head.iter().any(|part| part.contains(&needle)) {
+            return true;
+        }
+        let words = self.words.get_or_insert_with(|| {
+            let mut words = ShownWords::default();
+            self.parts.iter().for_each(|part| words.add_html(part));
+            words
+        });
+        words.shows(block)
+    }
+}
+
+/// The words of a file.
+#[derive(Default)]
+pub struct ShownWords(FxHashSet<String>);
+
+impl ShownWords {
+    /// Adds the words of a plain text.
+    pub fn add_text(&mut self, text: &str) {
+        for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+            self.0.insert(word.to_lowercase());
+        }
+    }
+
+    /// Adds the words of HTML: what a reader sees or hears, so descriptions too.
+    pub fn add_html(&mut self, html: &str) {
+        let mut text = String::with_capacity(html.len() / 2);
+        let mut rest = html;
+        while let Some(open) = rest.find('<') {
+            decode(&rest[..open], &mut text);
+            let tag = &rest[open + 1..];
+            let length = tag_length(tag);
+            let name = tag[..length].trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+            if !INLINE.contains(&name.to_ascii_lowercase().as_str()) {
+                text.push(' ');
+            }
+            for attribute in [" alt=\"", " title=\"", " aria-label=\""] {
+                if let Some(at) = tag[..length].find(attribute) {
+                    let value = &tag[at + attribute.len()..length];
+                    text.push(' ');
+                    decode(value.split('"').next().unwrap_or_default(), &mut text);
+                    text.push(' ');
+                }
+            }
+            rest = tag.get(length + 1..).unwrap_or_default();
+        }
+        decode(rest, &mut text);
+        self.add_text(&text);
+    }
+}
+
+/// The words of the file that a job makes. None where it cannot be made, or is no text.
+pub fn words_of(request: &RenderRequest) -> Option<ShownWords> {
+    let RenderRequest { tools, product, job, views, .. } = request;
+    let mut words = ShownWords::default();
+    if let Some(template) = product.maker.print_template() {
+        words.add_text(&tools.press.words(template, product, job, views)?);
+        return Some(words);
+    }
+    let artifact = maker_of(product)?.render(request, &mut Diagnostics::new())?;
+    let text = std::str::from_utf8(artifact.bytes()).ok()?;
+    match product.makes_html() {
+        true => words.add_html(text),
+        // Fragments are HTML in text files; line breaks in JSON are escaped.
+        false => words.add_html(&text.replace("\\n", " ")),
+    }
+    Some(words)
+}
+
+impl Shows for ShownWords {
+    fn shows(&mut self, block: &TextBlock) -> bool {
+        let words = block.words();
+        let mut pieces = words.split(|c: char| !c.is_alphanumeric() && c != REFERENCE).filter(|w| !w.is_empty());
+        // What touches the value of a reference is one word with it.
+        pieces.all(|word| word.contains(REFERENCE) || self.0.contains(&word.to_lowercase()))
+    }
+}
+
+/// Elements that may begin or end within a word.
+const INLINE: &[&str] = &[
+    "a", "abbr", "b", "bdi", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong",
+    "sub", "sup", "time", "u", "var", "wbr",
+];
+
+/// Bytes up to the end of a tag that begins behind its `<`; a `>` in a quoted value ends nothing.
+fn tag_length(tag: &str) -> usize {
+    let mut quote = None;
+    for (i, b) in tag.bytes().enumerate() {
+        match (quote, b) {
+            (None, b'>') => return i,
+            (None, b'"' | b'\'') => quote = Some(b),
+            (Some(open), b) if open == b => quote = None,
+            _ => {}
+        }
+    }
+    tag.len()
+}
+
+fn decode(text: &str, out: &mut String) {
+    if !text.contains('&') {
+        out.push_str(text);
+        return;
+    }
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at + 1..];
+        let Some(end) = rest.find(';').filter(|end| *end < 10) else {
+            out.push('&');
+            continue;
+        };
+        let code = &rest[..end];
+        let number = code.strip_prefix("#x").map(|hex| u32::from_str_radix(hex, 16)).or_else(|| code.strip_prefix('#').map(str::parse));
+        let decoded = match code {
+            "amp" => Some('&'),
+            "lt" => Some('<'),
+            "gt" => Some('>'),
+            "quot" => Some('"'),
+            "nbsp" => Some(' '),
+            _ => number.and_then(Result::ok).and_then(char::from_u32),
+        };
+        out.push(decoded.unwrap_or(' '));
+        rest = &rest[end + 1..];
+    }
+    out.push_str(rest);
+}
