@@ -307,14 +307,8 @@ fn raster(path: &str, bytes: &[u8]) -> Result<((u32, u32), bool), &'static str> 
     if width > MAX_SIDE || height > MAX_SIDE || area > MAX_AREA {
         return Err("too-big");
     }
-    // The end marker shows that the file is complete, without decoding it.
-    let tail = &bytes[bytes.len().saturating_sub(64)..];
-    let complete = match format {
-        image::ImageFormat::Jpeg => tail.windows(2).any(|w| w == [0xff, 0xd9]),
-        image::ImageFormat::Png => tail.windows(4).any(|w| w == b"IEND"),
-        _ => true,
-    };
-    if !complete {
+    // The parts of the file can be followed to its end, without decoding it.
+    if !metadata::is_complete(bytes) {
         return Err("truncated");
     }
     let photo = match format {

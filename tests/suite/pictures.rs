@@ -76,6 +76,35 @@ fn an_original_that_goes_out_keeps_only_which_side_is_up() {
 }
 
 #[test]
+fn what_no_reader_sees_of_a_picture_is_not_published() {
+    let note: &[u8] = "Người chụp: Lan, máy 12".as_bytes();
+    // Longer than any search for the end marker of a JPEG would look.
+    let photo = [UPRIGHT, &note.repeat(40), UPRIGHT].concat();
+    let moving = [&MOVING[..MOVING.len() - 1], &[0x21, 0xfe, note.len() as u8], note, &[0, 0x3b], note].concat();
+    let mut graphic = std::io::Cursor::new(Vec::new());
+    DynamicImage::new_rgb8(4, 4).write_to(&mut graphic, ImageFormat::Png).expect("encoded");
+    let graphic = [graphic.into_inner(), note.to_vec()].concat();
+    let drawing =
+        [b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><!-- ", note, b" --><path d=\"M0 0h9\"/></svg>"].concat();
+    let shown: [(&str, &[u8]); 4] = [("anh.jpg", &photo), ("dong.gif", &moving), ("hinh.png", &graphic), ("so-do.svg", &drawing)];
+    let site = site("title: x\n", &shown);
+    // The original of a picture to download is one too.
+    site.write("content/tai.jpg", [UPRIGHT, note].concat());
+    site.write("content/a.md", format!("{}Tải [ảnh gốc](tai.jpg).\n", site.read("content/a.md")));
+    let made = build(&site, &[]);
+    for (name, _) in shown.iter().chain([&("tai.jpg", &[][..])]) {
+        let stem = name.split('.').next().unwrap_or_default();
+        let found: Vec<_> = made.iter().filter(|(path, _)| path.rsplit('/').next().is_some_and(|file| file.starts_with(stem))).collect();
+        assert_eq!(found.len(), 1, "{name}: {:?}", made.keys());
+        assert!(!holds(found[0].1, note), "{name}");
+    }
+    assert_eq!(pictures(&made, "anh")[0].1.to_rgb8(), image::load_from_memory(UPRIGHT).expect("a picture").to_rgb8());
+    // A photo without its end is not one that has been read to its end.
+    site.write("content/anh.jpg", &UPRIGHT[..UPRIGHT.len() - 40]);
+    assert!(loa(site.path(), &["build", "--speak", "en"]).all().contains("image-broken"));
+}
+
+#[test]
 fn colours_for_print_become_colours_for_screens() {
     let made = build(&site(PRESETS, &[("cmyk.jpg", CMYK)]), &[]);
     let found = pictures(&made, "cmyk");

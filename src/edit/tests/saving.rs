@@ -67,12 +67,15 @@ fn pictures_are_judged_by_their_bytes() {
 #[test]
 fn drawings_are_taken_when_they_only_draw() {
     let free = |_: &str, _: &[u8]| false;
-    let svg = |inside: &str| {
-        format!("\u{feff}<?xml version=\"1.0\"?>\n<!-- Inkscape -->\n<svg xmlns=\"http://www.w3.org/2000/svg\">{inside}</svg>\n")
-    };
+    let svg = |inside: &str| format!("\u{feff}<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\">{inside}</svg>\n");
     let told = |inside: &str| accept_picture("So do.png", svg(inside).as_bytes(), "Sơ đồ", free).unwrap_err().into_iter().next().unwrap();
-    let taken =
-        accept_picture("Sơ đồ.png", svg("<metadata>ai vẽ</metadata><path d=\"M0 0\"/>").as_bytes(), "Sơ đồ đường đi", free).unwrap();
+    let taken = accept_picture(
+        "Sơ đồ.png",
+        svg("<!-- Inkscape --><metadata>ai vẽ</metadata><path d=\"M0 0\"/>").as_bytes(),
+        "Sơ đồ đường đi",
+        free,
+    )
+    .unwrap();
     assert_eq!(taken.name, "so-do.svg", "the name says what the bytes are");
     assert_eq!(String::from_utf8(taken.bytes).unwrap(), svg("<path d=\"M0 0\"/>").trim_start_matches('\u{feff}'));
     for (inside, part) in [

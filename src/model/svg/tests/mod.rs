@@ -1,0 +1,80 @@
+//! What is removed from drawings, what stays, and what the author is told.
+
+use super::sanitize_svg;
+
+fn cleaned(inside: &str) -> (String, Vec<String>) {
+    let text = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">{inside}</svg>");
+    let drawing = sanitize_svg(text.as_bytes()).expect("a drawing");
+    assert_eq!(drawing.size, Some((9, 9)));
+    let out = drawing.cleaned(&text);
+    let second = sanitize_svg(out.as_bytes()).expect("a drawing still");
+    assert!(second.is_clean(), "{out}");
+    let inner = out.split_once("0 0 9 9\">").map_or("", |s| s.1).trim_end_matches("</svg>").to_string();
+    (inner, drawing.removed().map(|(_, what, name)| format!("{what} {name}")).collect())
+}
+
+#[test]
+fn what_runs_loads_or_moves_is_taken_out() {
+    for (bad, left, said) in [
+        ("<script>alert(1)</script><g/>", "<g/>", "element script"),
+        ("<x:script xmlns:x=\"http://www.w3.org/2000/svg\"/>", "", "element x:script"),
+        ("<g onload=\"alert(1)\" id=\"a\"/>", "<g  id=\"a\"/>", "attribute onload"),
+        ("<foreignObject><p>chữ</p></foreignObject>", "", "element foreignObject"),
+        ("<image href=\"https://evil.example/x.png\"/>", "<image />", "attribute href"),
+        ("<image xlink:href=\"file:///etc/passwd\"/>", "<image />", "attribute xlink:href"),
+        ("<image href=\"data:image/svg+xml;base64,AAAA\"/>", "<image />", "attribute href"),
+        ("<a href=\"&#106;ava\nscript:alert(1)\"><g/></a>", "<a ><g/></a>", "attribute href"),
+        ("<g fill=\"url( 'http://evil.example/#a')\"/>", "<g />", "attribute fill"),
+        ("<g style='fill:u\\72l(http://evil.example)'/>", "<g />", "attribute style"),
+        ("<style>@import '//evil.example/x.css';</style>", "", "element style"),
+        ("<style>g{fill:u<![CDATA[r]]>&#108;<!-- -->(//evil.example)}</style>", "", "element style"),
+        ("<rect><animate attributeName=\"x\"/></rect>", "<rect></rect>", "element animate"),
+        ("<text>&xxe; &amp; &#65;</text>", "<text> &amp; &#65;</text>", "entity xxe"),
+        ("<g class=\"&xxe;\"/>", "<g />", "attribute class"),
+        ("<?xml-stylesheet href=\"x.css\"?>", "", "element <?xml-stylesheet"),
+    ] {
+        assert_eq!(cleaned(bad), (left.to_string(), vec![said.to_string()]), "{bad}");
+    }
+}
+
+#[test]
+fn drawings_stay_as_they_are_written() {
+    let good = "<title>Sơ đồ</title><desc>Mô tả</desc><defs><linearGradient id=\"a\"/></defs><g fill=\"url(#a)\"><use href=\"#a\"/></g>\
+                <text x=\"1\">Chữ &lt; số</text><a href=\"https://haiphong.example\"><path d=\"M0 0h9\"/></a>";
+    assert_eq!(cleaned(good), (good.to_string(), vec![]));
+}
+
+#[test]
+fn notes_of_drawing_programs_go_without_a_word() {
+    let namespaces = "xmlns:ink=\"http://www.inkscape.org/namespaces/inkscape\" xmlns:x=\"http://www.w3.org/1999/xlink\"";
+    for (noted, left) in [
+        ("<!-- Người vẽ: Lan, C:\\Users\\lan --><g/>", "<g/>"),
+        ("<text>Chữ<!-- hỏi lại anh Minh --> viết</text>", "<text>Chữ viết</text>"),
+        ("<style>g{fill:red}/**/<!-- cũ --></style>", "<style>g{fill:red}/**/</style>"),
+        ("<g inkscape:label=\"Lớp của Lan\" id=\"a\"/>", "<g  id=\"a\"/>"),
+        (&format!("<g {namespaces}><use ink:label=\"a\" x:href=\"#b\"/></g>"), &format!("<g {namespaces}><use  x:href=\"#b\"/></g>")),
+        ("<dc:title xmlns:dc=\"http://purl.org/dc/elements/1.1/\">Bản của Lan</dc:title>", ""),
+        ("<svg:g xml:space=\"preserve\"/>", "<svg:g xml:space=\"preserve\"/>"),
+    ] {
+        assert_eq!(cleaned(noted), (left.to_string(), vec![]));
+    }
+    assert_eq!(cleaned("<metadata><rdf:RDF/></metadata><sodipodi:namedview/>"), (String::new(), vec![]));
+}
+
+#[test]
+fn animations_of_a_style_stand_still() {
+    let (text, said) = cleaned("<style>g{animation:x 1s}</style>");
+    assert_eq!(text, "<style>g{animation:x 1s}*{animation:none!important;transition:none!important}</style>");
+    assert_eq!(said, ["animation style"]);
+}
+
+#[test]
+fn entities_are_never_opened_and_references_multiply_within_measure() {
+    let doctype = "<!DOCTYPE svg [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><svg>&x;</svg>";
+    assert_eq!(sanitize_svg(doctype.as_bytes()).map(|d| d.cleaned(doctype)).ok().as_deref(), Some("<svg></svg>"));
+    let level = |n: usize| format!("<g id=\"l{n}\">{}</g>", format!("<use href=\"#l{}\"/>", n + 1).repeat(10));
+    let bomb = format!("<svg>{}<g id=\"l9\"/></svg>", (0..9).map(level).collect::<String>());
+    assert_eq!(sanitize_svg(bomb.as_bytes()).err(), Some("bomb"));
+    let circle = "<svg><g id=\"a\"><use href=\"#b\"/></g><g id=\"b\"><use href=\"#a\"/></g></svg>";
+    assert!(sanitize_svg(circle.as_bytes()).is_ok());
+}
