@@ -16,6 +16,8 @@ use crate::common::gen::codepoints::TAG_NAME_CHAR;
 use crate::common::pattern::Replacer;
 use crate::common::spec::tag::ns::Namespace;
 use crate::common::spec::tag::whitespace::get_whitespace_minification_for_tag;
+use crate::common::spec::tag::whitespace::is_block;
+use crate::common::spec::tag::whitespace::is_unseen;
 use crate::common::spec::tag::whitespace::WhitespaceMinification;
 use crate::common::whitespace::collapse_whitespace;
 use crate::common::whitespace::is_all_whitespace;
@@ -54,6 +56,19 @@ fn build_whatwg_chevron_replacer() -> Replacer {
 static OPTIMAL_CHEVRON_REPLACER: Lazy<Replacer> = Lazy::new(|| build_optimal_chevron_replacer());
 static WHATWG_CHEVRON_REPLACER: Lazy<Replacer> = Lazy::new(|| build_whatwg_chevron_replacer());
 
+// Whether the first of these nodes that is seen may stand in a line with what precedes it. False if there is none.
+fn begins_inline(nodes: &[NodeData]) -> bool {
+  nodes
+    .iter()
+    .find_map(|n| match n {
+      NodeData::Element { name, .. } if !is_unseen(name) => Some(!is_block(name)),
+      NodeData::Text { value } if !is_all_whitespace(value) => Some(true),
+      NodeData::Opaque { .. } => Some(true),
+      _ => None,
+    })
+    .unwrap_or(false)
+}
+
 pub fn minify_content(
   cfg: &Cfg,
   out: &mut Vec<u8>,
@@ -66,15 +81,19 @@ pub fn minify_content(
   let &WhitespaceMinification {
     collapse,
     destroy_whole,
+    keep_between_inline,
     trim,
   } = get_whitespace_minification_for_tag(ns, parent, descendant_of_pre);
 
   // TODO Document or fix: even though bangs/comments/etc. don't affect layout, we don't collapse/destroy-whole/trim combined text nodes across bangs/comments/etc., as that's too complex and is ambiguous about which nodes should whitespace be deleted from.
   let mut found_first_text_or_elem = false;
+  // Whether the last node that is seen may stand in a line with the next one.
+  let mut last_is_inline = false;
   let mut index_of_last_nonempty_text_or_elem: isize = -1;
   let mut index_of_last_text_or_elem: isize = -1;
   for i in 0..nodes.len() {
     let (previous_nodes, next_nodes) = nodes.split_at_mut(i);
+    let next_is_inline = destroy_whole && keep_between_inline && begins_inline(&next_nodes[1..]);
     let n = &mut next_nodes[0];
     match n {
       NodeData::Element { name, .. } => {
@@ -87,6 +106,9 @@ pub fn minify_content(
             debug_assert!(next_sibling_element_name.is_empty());
             next_sibling_element_name.extend_from_slice(name);
           };
+        };
+        if !is_unseen(name) {
+          last_is_inline = !is_block(name);
         };
         found_first_text_or_elem = true;
         index_of_last_nonempty_text_or_elem = i as isize;
@@ -103,8 +125,15 @@ pub fn minify_content(
         // Our parser is guaranteed to output contiguous text as a single node,
         // so the adjacent nodes to a text node (not counting comments/bangs/etc.) should be elements.
         // TODO debug_assert this and add tests.
+        if !is_all_whitespace(value) {
+          last_is_inline = true;
+        };
         if destroy_whole && is_all_whitespace(value) {
-          value.clear();
+          if last_is_inline && next_is_inline && !value.is_empty() {
+            *value = b" ".to_vec();
+          } else {
+            value.clear();
+          };
         } else if collapse {
           collapse_whitespace(value);
         };
