@@ -1,6 +1,7 @@
 //! Delivery into a folder: `www/`, `<code>-<slug>/` … as in the output, beside them what was deleted and checksums. Pages never lead to what is not there yet.
 
-use super::{PendingDelivery, PlaceDelivery, papers};
+use super::papers;
+use super::place::{PendingDelivery, PlaceDelivery};
 use crate::diag::Diagnostic;
 use crate::write::{DeliveredFile, DeliveryTarget, Stamp, TargetState};
 

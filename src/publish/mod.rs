@@ -3,14 +3,16 @@
 mod changes;
 mod dir;
 mod papers;
+mod place;
 mod zip;
+
+pub use place::PlaceDelivery;
 
 use crate::config::Config;
 use crate::diag::{DELIVERY_TAKEN, Diagnostic, Diagnostics};
-use crate::model::Place;
 use crate::pipeline::{Verification, VerifiedOutput, verify_output};
-use crate::write::{DeliveredFile, DeliveryRecord, SiteOutput};
-use changes::{DeliveryChanges, OutputFile};
+use crate::write::DeliveredFile;
+use place::PendingDelivery;
 use std::path::{Path, PathBuf};
 
 /// What is asked for.
@@ -24,8 +26,8 @@ pub struct DeliveryRequest {
     pub all: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 /// How an output is delivered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DeliveryForm {
     /// A folder that is what the output is, each site in a folder of its own.
     Dir,
@@ -43,29 +45,6 @@ impl DeliveryForm {
     }
 }
 
-/// What became of one place.
-#[derive(Debug)]
-pub struct PlaceDelivery {
-    /// Code of the place.
-    pub code: String,
-    /// Name of the place.
-    pub name: String,
-    /// Name of its folder at the target.
-    pub root: String,
-    /// How many deliveries the target has had with this one.
-    pub number: u32,
-    /// Files that were delivered.
-    pub sent: usize,
-    /// Files the target had already.
-    pub same: usize,
-    /// What the target has and should not have any more: deleted in a folder, to be deleted where an archive goes.
-    pub gone: Vec<String>,
-    /// What should be deleted, but somebody has changed it.
-    pub left: Vec<String>,
-    /// The archive; none where nothing has changed.
-    pub archive: Option<PathBuf>,
-}
-
 /// What was delivered, and where.
 #[derive(Debug)]
 pub struct DeliveryResult {
@@ -73,15 +52,6 @@ pub struct DeliveryResult {
     pub to: PathBuf,
     /// What became of each place.
     pub places: Vec<PlaceDelivery>,
-}
-
-/// One place on its way.
-struct PendingDelivery<'a> {
-    place: &'a Place,
-    root: &'a SiteOutput<'a>,
-    memory: DeliveryRecord,
-    files: Vec<OutputFile>,
-    changes: DeliveryChanges,
 }
 
 /// Delivers the places that `config` names, else all, when the output is proven to be what it should be.

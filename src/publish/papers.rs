@@ -1,6 +1,6 @@
 //! What goes along with a delivery: what to do with it, checksums, what to delete.
 
-use super::PendingDelivery;
+use super::place::PendingDelivery;
 use crate::diag::Diagnostic;
 use crate::lang::{Speech, Words};
 use crate::write::{DeliveryTarget, TargetState};

@@ -1,6 +1,7 @@
 //! Delivery as an archive for each place, numbered, so that one is not taken for the other: the first holds everything, the next what has changed.
 
-use super::{PendingDelivery, PlaceDelivery, papers};
+use super::papers;
+use super::place::{PendingDelivery, PlaceDelivery};
 use crate::diag::Diagnostic;
 use crate::model::Place;
 use crate::render::archive::Archive;

@@ -73,7 +73,7 @@ impl Output {
             return Ok(());
         }
         let has_root =
-            fs::read_dir(dir).map_err(|e| cannot_read(dir, &e))?.flatten().any(|entry| entry.path().join(super::MANIFEST).is_file());
+            fs::read_dir(dir).map_err(|e| cannot_read(dir, &e))?.flatten().any(|entry| entry.path().join(super::manifest::NAME).is_file());
         if has_root { Err(not_safe(self.folder.shown_dir(), "whole", dir)) } else { Ok(()) }
     }
 

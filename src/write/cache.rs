@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 use super::faults::cannot_write;
-use super::{ExpectedContent, FileKey, Output, files, manifest};
+use super::types::FileKey;
+use super::{ExpectedContent, Output, files, manifest};
 use crate::diag::Diagnostic;
 
 /// A file of the cache that can be copied to roots.
@@ -79,7 +80,7 @@ impl Cache {
 
     /// Takes the bytes made with this key.
     pub fn store(&self, key: &FileKey, bytes: &[u8]) -> Result<Cached, Diagnostic> {
-        let hash = super::hash(bytes);
+        let hash = files::hash(bytes);
         let path = self.dir.join(format!("{}-{}", digits(key), digits(&hash)));
         // A name nobody looks for until it is whole.
         let unfinished = self.dir.join(format!(".new{}", self.next.fetch_add(1, Relaxed)));

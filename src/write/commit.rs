@@ -6,11 +6,13 @@ use std::fs;
 use rayon::prelude::*;
 
 use super::faults::{cannot_move, cannot_read, cannot_write, collide};
+use super::folder::Folder;
 use super::manifest::{self, Manifest, ManifestState};
-use super::output::{Folder, Output};
+use super::output::Output;
 use super::site_output::{FileRecord, Origin, SiteOutput, State};
 use super::swap::{self, Action, ExchangeStep};
-use super::{CommitScope, Durability, RootSummary, complete, files, journal};
+use super::types::{CommitScope, Durability, RootSummary};
+use super::{complete, files, journal};
 use crate::diag::Diagnostic;
 
 /// What becomes of one root.

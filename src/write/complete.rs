@@ -8,9 +8,10 @@ use rayon::prelude::*;
 
 use super::commit::RootPlan;
 use super::faults::{cannot_stage, changed};
-use super::output::Folder;
+use super::folder::Folder;
 use super::site_output::{FileRecord, Origin};
-use super::{Hash, files, manifest};
+use super::types::Hash;
+use super::{files, manifest};
 use crate::diag::Diagnostic;
 
 /// Fills the staged folder of `plan`; afterwards it holds everything but the manifest.

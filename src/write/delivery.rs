@@ -10,7 +10,8 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use super::faults::{cannot_read, cannot_write};
 use super::files::{self, Stamp};
-use super::{Hash, Output, SiteOutput, manifest, paths, safety};
+use super::types::Hash;
+use super::{Output, SiteOutput, manifest, paths, safety};
 use crate::diag::{DELIVERY_UNSAFE, Diagnostic, OUTPUT_UNSAFE};
 
 const HEAD: &str = "loa-delivery 1";
@@ -77,7 +78,7 @@ impl Output {
         })?;
         let absolute = std::path::absolute(to).map_err(|e| cannot_read(to, &e))?;
         let mut id = Vec::new();
-        manifest::hex(&mut id, &super::hash(format!("{form}\n{}", absolute.display()).as_bytes())[..8]);
+        manifest::hex(&mut id, &files::hash(format!("{form}\n{}", absolute.display()).as_bytes())[..8]);
         Ok(DeliveryTarget { shown: dir.into(), memory: own.join("deliveries").join(String::from_utf8_lossy(&id).into_owned()) })
     }
 }
@@ -197,7 +198,7 @@ fn compose(memory: &DeliveryRecord) -> String {
         manifest::hex(&mut text, &sent.hash);
         text.extend(format!(" {} {} {path}\n", sent.stamp.size, sent.stamp.mtime).into_bytes());
     }
-    let sum = super::hash(&text);
+    let sum = files::hash(&text);
     text.extend(b"end ");
     manifest::hex(&mut text, &sum);
     text.push(b'\n');
@@ -206,7 +207,7 @@ fn compose(memory: &DeliveryRecord) -> String {
 
 fn parse(text: &str) -> Option<DeliveryRecord> {
     let (body, sum) = text.strip_suffix('\n')?.rsplit_once("end ")?;
-    if super::hash(body.as_bytes()) != manifest::bytes::<16>(sum.as_bytes())? {
+    if files::hash(body.as_bytes()) != manifest::bytes::<16>(sum.as_bytes())? {
         return None;
     }
     let mut lines = body.split_terminator('\n');

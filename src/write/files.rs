@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
 use std::time::{Duration, UNIX_EPOCH};
 
-use super::Hash;
+use super::types::Hash;
 use super::whole::when_free;
 
 /// How a file is known again without reading it.
@@ -29,6 +29,11 @@ fn stamp_of(meta: &Metadata) -> Option<Stamp> {
         Err(before) => -nanos(before.duration()),
     };
     meta.is_file().then_some(Stamp { size: meta.len(), mtime })
+}
+
+/// The digest of a file's bytes, for callers that read a file anyway and pass it to [`SiteOutput::copy`](super::SiteOutput::copy).
+pub fn hash(bytes: &[u8]) -> Hash {
+    half(&blake3::hash(bytes))
 }
 
 /// The half of a digest that a manifest keeps.

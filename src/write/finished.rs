@@ -9,7 +9,8 @@ use super::faults::{cannot_read, cannot_stage};
 use super::manifest::{Manifest, ManifestEntry, ManifestState};
 use super::output::Twin;
 use super::site_output::Origin;
-use super::{Built, FileKey, SiteOutput, files, paths};
+use super::types::FileKey;
+use super::{Built, SiteOutput, files, paths};
 use crate::diag::{Diagnostic, SHARD_CHANGED};
 use crate::plan::FileMeta;
 

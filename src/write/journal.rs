@@ -7,10 +7,11 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::faults::{cannot_move, cannot_read, cannot_write};
+use super::folder::Folder;
 use super::manifest::{self, Manifest};
-use super::output::Folder;
 use super::swap::{self, Action, ExchangeMethod, ExchangeStep};
-use super::{Durability, Hash, files, paths};
+use super::types::{Durability, Hash};
+use super::{files, paths};
 use crate::diag::Diagnostic;
 
 const HEAD: &str = "loa-journal 1";

@@ -6,7 +6,8 @@ use std::fs::File;
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
 
-use super::{FileKey, Hash, files, paths};
+use super::types::{FileKey, Hash};
+use super::{files, paths};
 use crate::plan::FileMeta;
 
 pub(super) const NAME: &str = ".loa-manifest";

@@ -30,6 +30,7 @@ mod delivery;
 mod faults;
 mod files;
 mod finished;
+mod folder;
 mod handout;
 mod journal;
 mod loose;
@@ -37,18 +38,19 @@ mod manifest;
 mod output;
 mod paths;
 mod preview;
-mod site_output;
 mod safety;
+mod site_output;
 mod source;
 mod swap;
 mod whole;
 #[cfg(all(test, unix))]
 mod tests;
+mod types;
 
 pub use built::Built;
 pub use cache::{Cache, Cached};
 pub use delivery::{DeliveredFile, DeliveryRecord, DeliveryTarget, TargetState};
-pub use files::{Stamp, stamp};
+pub use files::{Stamp, hash, stamp};
 pub use finished::FinishedOutput;
 pub use handout::hand_out;
 pub use loose::put_file;
@@ -56,66 +58,7 @@ pub use output::{Opening, Output, WhenBusy};
 pub use preview::preview;
 pub use site_output::{ExpectedContent, SiteOutput};
 pub use source::{SourcePath, create_file, replace_file};
+pub use types::{CommitScope, Durability, FileKey, Hash, PutResult, RootSummary};
 
 /// The file inside a root that says what is in it: never published, never served.
 pub const MANIFEST: &str = manifest::NAME;
-
-/// What a file was made from. Equal keys mean equal bytes; how it is composed is the caller's matter.
-pub type FileKey = [u8; 32];
-
-/// Digest of a file's bytes: the first half of its BLAKE3 hash.
-pub type Hash = [u8; 16];
-
-/// The digest used for files, for callers who read a file anyway and hand it to [`SiteOutput::copy`].
-pub fn hash(bytes: &[u8]) -> Hash {
-    files::half(&blake3::hash(bytes))
-}
-
-/// What became of a file that was handed over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PutResult {
-    /// New bytes lie in the stage.
-    Written,
-    /// The root holds these very bytes already.
-    Unchanged,
-}
-
-/// What a commit may remove.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CommitScope {
-    /// The run planned everything: files not mentioned are pruned, and so are roots that are not among those given.
-    Whole,
-    /// The run planned these roots wholly and others not at all (a shard): files are pruned, other roots stay.
-    Roots,
-    /// The run planned a part of these roots (`--place`, `--only`, `--lang`): nothing is pruned.
-    Partial,
-}
-
-/// What an output must survive.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Durability {
-    /// The end of the process at any moment. After a loss of power the next run finds and mends what is missing.
-    #[default]
-    Process,
-    /// A loss of power too: everything is brought to the disk before roots are exchanged, and the exchange after it.
-    Power,
-}
-
-/// What a commit did to one root.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RootSummary {
-    /// Name of the root.
-    pub name: String,
-    /// Number of files with new bytes (or new in this root).
-    pub written: usize,
-    /// Number of files that stayed as they were, those not mentioned in a partial run included.
-    pub unchanged: usize,
-    /// Files of the last run that are gone now, sorted.
-    pub pruned: Vec<String>,
-    /// Files somebody else put into the root, carried on; sorted. Only looked for when the root is made anew.
-    pub foreign: Vec<String>,
-    /// Files somebody else put where a planned file stands now; sorted. They are gone.
-    pub replaced: Vec<String>,
-    /// The root belonged to no place any more: its files are gone, and its folder too unless it holds foreign files.
-    pub removed_root: bool,
-}

@@ -8,9 +8,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::faults::{bad_path, cannot_read, cannot_write, collide, not_safe};
 use super::files::Stamp;
-use super::manifest::{Manifest, ManifestState};
+use super::folder::Folder;
+use super::manifest::{self, Manifest, ManifestState};
 use super::swap::ExchangeMethod;
-use super::{Durability, Hash, SiteOutput, journal, paths, safety, site_output};
+use super::types::{Durability, Hash};
+use super::{SiteOutput, journal, paths, safety, site_output};
 use crate::diag::{Diagnostic, OUTPUT_BUSY};
 
 /// What to do while another process holds the output.
@@ -33,47 +35,6 @@ pub struct Opening<'a> {
     pub busy: WhenBusy<'a>,
     /// What the output must survive.
     pub durability: Durability,
-}
-
-/// Where everything stands in an output folder.
-#[derive(Debug)]
-pub(super) struct Folder {
-    /// The folder as the user named it, for messages.
-    shown: PathBuf,
-    dir: PathBuf,
-    pub stage: PathBuf,
-    pub trash: PathBuf,
-    pub journal: PathBuf,
-}
-
-impl Folder {
-    fn new(shown: &Path) -> Result<Folder, Diagnostic> {
-        let dir = std::path::absolute(shown).map_err(|e| cannot_read(shown, &e))?;
-        let own = dir.join(".loa");
-        Ok(Folder { shown: shown.into(), stage: own.join("stage"), trash: own.join("trash"), journal: own.join("journal"), dir })
-    }
-
-    pub(super) fn dir(&self) -> &Path {
-        &self.dir
-    }
-
-    pub(super) fn live(&self, root: &str) -> PathBuf {
-        self.dir.join(root)
-    }
-
-    pub(super) fn staged(&self, root: &str) -> PathBuf {
-        self.stage.join(root)
-    }
-
-    /// The output folder as the user named it.
-    pub(super) fn shown_dir(&self) -> &Path {
-        &self.shown
-    }
-
-    /// The path of a root, or of a file in one, for messages: with the separators of the system throughout.
-    pub(super) fn shown(&self, root: &str, path: &str) -> PathBuf {
-        self.shown.join(root).join(path).components().collect()
-    }
 }
 
 /// A file of this run that others with the same bytes can be linked to.
@@ -106,9 +67,9 @@ impl Output {
     pub(super) fn open_by(dir: &Path, opening: Opening<'_>, method: ExchangeMethod) -> Result<Output, Diagnostic> {
         safety::check(dir, opening.inputs, opening.around)?;
         let folder = Folder::new(dir)?;
-        let own = folder.dir.join(".loa");
+        let own = folder.dir().join(".loa");
         if let Some(link) = safety::link_in(&own) {
-            let shown = link.strip_prefix(&folder.dir).map_or(link.clone(), |below| dir.join(below));
+            let shown = link.strip_prefix(folder.dir()).map_or(link.clone(), |below| dir.join(below));
             return Err(not_safe(&shown, "symlink", dir));
         }
         fs::create_dir_all(&own).map_err(|e| cannot_write(dir, &e))?;
@@ -128,7 +89,7 @@ impl Output {
             return Err(bad_path(name, reason));
         }
         let (live, shown) = (self.folder.live(name), self.folder.shown(name, ""));
-        let unsafe_root = |reason| Err(not_safe(&shown, reason, &self.folder.shown));
+        let unsafe_root = |reason| Err(not_safe(&shown, reason, self.folder.shown_dir()));
         let exists = match fs::symlink_metadata(&live) {
             Ok(meta) if meta.is_symlink() => return unsafe_root("symlink"),
             Ok(meta) if !meta.is_dir() => return unsafe_root("not-a-folder"),
@@ -136,7 +97,7 @@ impl Output {
             Err(error) if error.kind() == ErrorKind::NotFound => false,
             Err(error) => return Err(cannot_read(&shown, &error)),
         };
-        let (known, trusted) = match Manifest::load(&live).map_err(|e| cannot_read(&self.folder.shown(name, super::MANIFEST), &e))? {
+        let (known, trusted) = match Manifest::load(&live).map_err(|e| cannot_read(&self.folder.shown(name, manifest::NAME), &e))? {
             ManifestState::Sound(manifest) => (manifest, true),
             ManifestState::Damaged => (Manifest::default(), false),
             ManifestState::Missing if exists && holds_files(&live).map_err(|e| cannot_read(&shown, &e))? => return unsafe_root("not-ours"),

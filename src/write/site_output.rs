@@ -10,7 +10,8 @@ use super::faults::{bad_path, cannot_read, cannot_stage, changed};
 use super::files::{self, Stamp};
 use super::manifest::{Manifest, ManifestEntry};
 use super::output::{Output, Twin, lock_of};
-use super::{FileKey, Hash, PutResult, paths};
+use super::paths;
+use super::types::{FileKey, Hash, PutResult};
 use crate::diag::Diagnostic;
 use crate::plan::FileMeta;
 
@@ -238,7 +239,7 @@ impl SiteOutput<'_> {
 
     fn take(&self, path: &str, key: &FileKey, bytes: &[u8], shared: bool, pages: u32) -> Result<PutResult, Diagnostic> {
         self.guard(path)?;
-        let hash = super::hash(bytes);
+        let hash = files::hash(bytes);
         if let Some(put) = self.reuse(path, (key, pages), &hash, bytes.len() as u64, shared)? {
             return Ok(put);
         }

@@ -5,8 +5,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::faults::cannot_move;
-use super::output::Folder;
-use super::{Hash, files};
+use super::files;
+use super::folder::Folder;
+use super::types::Hash;
 use crate::diag::Diagnostic;
 
 /// How a live root and a staged one change places.

@@ -1,5 +1,6 @@
 //! Exports laid-out pages: tagged PDF for the web, PDF for print shops, pictures for messengers.
 
+use super::faults::fault;
 use super::snapshot::snapshot;
 use crate::plan::{Imposition, Job, JobVariant, Paper, Product};
 use crate::render::PlaceViews;
@@ -9,10 +10,9 @@ use image::codecs::{
 };
 use image::{ExtendedColorType, ImageEncoder};
 use std::io::Cursor;
-use typst::diag::{SourceDiagnostic, SourceResult};
+use typst::diag::SourceResult;
 use typst::foundations::{Datetime, Smart};
 use typst::layout::Abs;
-use typst::syntax::Span;
 use typst::utils::Scalar;
 use typst::visualize::Color;
 use typst_layout::PagedDocument;
@@ -136,9 +136,4 @@ fn opaque(mut pixels: Vec<u8>) -> Vec<u8> {
     }
     pixels.truncate(pixels.len() / 4 * 3);
     pixels
-}
-
-/// An error of the engine without a span.
-pub(super) fn fault(message: &str) -> typst::ecow::EcoVec<SourceDiagnostic> {
-    [SourceDiagnostic::error(Span::detached(), message)].into_iter().collect()
 }

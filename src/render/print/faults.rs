@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Diagnostics, PRINT, Severity, Span};
 use std::sync::Arc;
 use typst::WorldExt;
 use typst::diag::{self, SourceDiagnostic};
-use typst::syntax::{DiagSpan, FileId};
+use typst::syntax::{self, DiagSpan, FileId};
 
 /// Turns the faults of one job into diagnostics.
 pub struct TypstFaults<'a> {
@@ -56,4 +56,9 @@ impl TypstFaults<'_> {
     fn file(&self, id: FileId) -> Option<crate::diag::FileId> {
         self.world.typst.sources.get(id.vpath().get_without_slash()).copied()
     }
+}
+
+/// An error of the engine without a span.
+pub(super) fn fault(message: &str) -> typst::ecow::EcoVec<SourceDiagnostic> {
+    [SourceDiagnostic::error(syntax::Span::detached(), message)].into_iter().collect()
 }

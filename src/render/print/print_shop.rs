@@ -1,7 +1,6 @@
 //! Files for print shops: trim and bleed boxes, and colours in inks.
 
-use super::export::fault;
-use super::faults::TypstFaults;
+use super::faults::{TypstFaults, fault};
 use crate::diag::{COLOR_OUTSIDE_INKS, Diagnostic, Diagnostics, Span};
 use crate::plan::{Job, Paper};
 use lopdf::{Document, Object};

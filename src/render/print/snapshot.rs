@@ -1,6 +1,6 @@
 //! A picture of all pages, small enough to forward on a telephone: 256 colours, and the resolution that the size limit allows.
 
-use super::export::fault;
+use super::faults::fault;
 use super::palette::Palette;
 use typst::diag::SourceResult;
 use typst::utils::Scalar;
