@@ -37,6 +37,7 @@ pub fn command(words: &Words) -> Command {
         option("host", "HOST").default_value("127.0.0.1").help(t("serve-host")),
         option("port", "PORT").value_parser(value_parser!(u16)).help(t("serve-port")),
         flag("open").help(t("serve-open")),
+        flag("minify"),
         flag("edit"),
         flag("drafts"),
         as_of(),

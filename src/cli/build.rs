@@ -10,7 +10,7 @@ use crate::diag::{
 };
 use crate::lang::Words;
 use crate::pipeline::{self, BuildResult, BuildSummary};
-use crate::serve::watch;
+use crate::serve::watch::{self, WatchEvent};
 use crate::vietnamese::short_date;
 use clap::ArgMatches;
 use std::collections::BTreeSet;
@@ -36,8 +36,13 @@ pub fn exit_without_drop(outcome: BuildResult, code: u8) -> u8 {
 /// Builds, and builds again after each change of a source.
 fn build_on_changes(config: &Config, matches: &ArgMatches, words: &Words) -> u8 {
     let (sender, inbox) = std::sync::mpsc::channel();
-    let on_path = move |path| drop(sender.send(path));
-    let watching = watch::watch(&config.site_dir, on_path);
+    let deaf_words = Words::new(words.speech);
+    let complain_deaf = move |reason: String| complain!("{}", deaf_words.say("serve-deaf", &[("reason", reason)]));
+    let on_event = move |event| match event {
+        WatchEvent::Touched(path) => drop(sender.send(path)),
+        WatchEvent::Deaf(reason) => complain_deaf(reason),
+    };
+    let watching = watch::watch(&config.site_dir, on_event);
     if let Err(error) = &watching {
         complain!("{}", words.say("serve-deaf", &[("reason", error.to_string())]));
         return SYSTEM;

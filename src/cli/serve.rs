@@ -23,6 +23,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
         host: matches.get_one::<String>("host").cloned().unwrap_or_default(),
         port: port.unwrap_or(PORT),
         only_this_port: port.is_some(),
+        minify: matches.get_flag("minify"),
         edit: matches.get_flag("edit"),
     };
     start(options, matches.get_flag("open").then_some(""))

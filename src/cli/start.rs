@@ -33,7 +33,7 @@ fn open(root: PathBuf, words: &Words) -> u8 {
     let host = "127.0.0.1".to_string();
     let config = plain_config(root.clone(), root.join("output"));
     let words = Arc::new(Words::new(words.speech));
-    let options = ServeOptions { config, words, host, port: serve::PORT, only_this_port: false, edit: true };
+    let options = ServeOptions { config, words, host, port: serve::PORT, only_this_port: false, minify: false, edit: true };
     serve::start(options, Some("_desk/"))
 }
 

@@ -27,6 +27,7 @@ cli-help-serve = Open the site on this computer and update it as content is save
 cli-help-serve-host = Name or number of the computer that browsers ask for
 cli-help-serve-port = Port; without it the first free one from 1111
 cli-help-serve-open = Open it in the browser at once
+cli-help-minify = Minify pages, as a build does for a site with `minify: true`
 cli-help-edit = Let the desk change content (on this computer alone)
 cli-help-watch = After building, build again whenever content is saved
 watch-waiting = Waiting for changes. Press Ctrl+C to stop.

@@ -27,6 +27,7 @@ cli-help-serve = Mở trang web trên máy này và cập nhật ngay khi nội 
 cli-help-serve-host = Tên hoặc số của máy mà trình duyệt gọi tới
 cli-help-serve-port = Cổng; nếu không ghi thì lấy cổng trống đầu tiên từ 1111
 cli-help-serve-open = Mở luôn trong trình duyệt
+cli-help-minify = Rút gọn trang như khi dựng một site có `minify: true`
 cli-help-edit = Cho phép sửa nội dung trên bàn biên tập (chỉ trên máy này)
 cli-help-watch = Sau khi tạo xong, tạo lại mỗi khi nội dung được lưu
 watch-waiting = Đang đợi thay đổi. Nhấn Ctrl+C để dừng.

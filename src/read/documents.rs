@@ -4,6 +4,7 @@ use super::csv::read_csv;
 use super::encoding::{Decoded, decode_table, not_utf8, old_font, recode, report_utf16};
 use super::node::Node;
 use super::sheet::{WorkbookSheet, open_sheets};
+use super::walk::is_clutter;
 use super::word::{OldFontText, WordText, read_word};
 use super::zip_limits::check_archive;
 use crate::diag::{CANNOT_READ, Diagnostic, Diagnostics, FILE_TOO_BIG, FileId, Files, SourceFile, Span};
@@ -136,7 +137,7 @@ pub fn read_tables(path: &Path, files: &mut Files, diagnostics: &mut Diagnostics
     tables
 }
 
-/// The workbooks and CSV files of a folder, sorted by name, without the temporary files of spreadsheet programs.
+/// The workbooks and CSV files of a folder, sorted by name, without those that programs leave behind (`is_clutter`).
 ///
 /// # Errors
 /// Those of the file system.
@@ -146,7 +147,7 @@ pub fn tables_in(folder: &Path) -> std::io::Result<Vec<std::path::PathBuf>> {
         let path = entry?.path();
         let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
         let is_table = path.extension().and_then(|e| e.to_str()).is_some_and(|e| ["xlsx", "csv"].contains(&&*e.to_ascii_lowercase()));
-        if is_table && !name.starts_with(['~', '.']) {
+        if is_table && !is_clutter(name) {
             found.push(path);
         }
     }

@@ -37,7 +37,12 @@ pub fn walk(site_dir: &Path, top: &str, diagnostics: &mut Diagnostics) -> Vec<Di
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                diagnostics.push(walk_fault(site_dir, &error));
+                // Some editors lock a file by a link that leads nowhere.
+                let is_lock =
+                    error.depth() > 0 && error.path().and_then(Path::file_name).and_then(|name| name.to_str()).is_some_and(is_clutter);
+                if !is_lock {
+                    diagnostics.push(walk_fault(site_dir, &error));
+                }
                 continue;
             }
         };
@@ -55,7 +60,7 @@ pub fn walk(site_dir: &Path, top: &str, diagnostics: &mut Diagnostics) -> Vec<Di
             skip_folder(&mut entries);
             continue;
         };
-        if is_clutter(name) {
+        if is_clutter(name) || (name == PROBE && entry.file_type().is_file()) {
             skip_folder(&mut entries);
             continue;
         }
@@ -114,12 +119,29 @@ fn composed(name: &str) -> Cow<'_, str> {
     if name.is_ascii() { name.into() } else { name.nfc().collect::<String>().into() }
 }
 
-/// Whether a file or folder is one that programs leave behind. It is left out without a report.
+/// Whether a file or folder is one that programs leave behind: hidden files, locks and unfinished copies of editors and office programs.
+/// It is left out without a report.
 pub fn is_clutter(name: &str) -> bool {
+    let is_temporary = || {
+        let lower = name.to_ascii_lowercase();
+        // `~WRL0001.tmp` is of Word, `lu1234abc.tmp` of LibreOffice, `a.md___jb_tmp___` of IntelliJ, `#a.md#` of Emacs.
+        let is_office = lower.strip_prefix('~').or_else(|| lower.strip_prefix("lu")).is_some_and(|rest| rest.ends_with(".tmp"));
+        let is_editor = [".swp", ".swo", ".swx", "___jb_tmp___", "___jb_old___"].iter().any(|end| lower.ends_with(end));
+        is_office || is_editor || (lower.len() > 2 && lower.starts_with('#') && lower.ends_with('#'))
+    };
     name.starts_with('.')
         || name.starts_with("~$")
         || name.ends_with('~')
         || ["thumbs.db", "desktop.ini"].iter().any(|c| name.eq_ignore_ascii_case(c))
+        || (name.ends_with(['p', 'P', 'o', 'O', 'x', 'X', '_', '#']) && is_temporary())
+}
+
+/// Name of a file that Vim makes and deletes to see whether it may write to a folder.
+const PROBE: &str = "4913";
+
+/// Whether an editor made this file to see whether it may write to its folder. A folder may have that name.
+pub fn is_probe(disk: &Path) -> bool {
+    disk.file_name().is_some_and(|name| name == PROBE) && disk.is_file()
 }
 
 /// Whether the name of a file is that of an accidental copy: `a (1).md`, `a - Copy.csv`, `a.md.txt`.

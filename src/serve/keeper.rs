@@ -5,13 +5,13 @@ use super::live_site::{CurrentVersion, LiveSite};
 use super::messages::{BrowserEvent, KeeperMessage};
 use super::options::{Notice, NoticeHandler, ServeOptions};
 use super::version::{Version, VersionQuery, hold};
-use super::watch;
+use super::watch::{self, WatchEvent};
 use crate::config::{Config, Stopwatch, Unsaved};
 use crate::diag::{Diagnostics, Files};
 use crate::lang::Words;
 use crate::pipeline::{Loaded, load, plan_and_check, reload};
 use crate::read::disk::exists;
-use crate::read::is_emptied;
+use crate::read::{is_emptied, is_probe};
 use crate::render::JobKey;
 use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
@@ -36,6 +36,8 @@ type CleanKeys = Mutex<FxHashSet<JobKey>>;
 struct Keeper {
     site: Arc<LiveSite>,
     config: Config,
+    /// Whether pages are minified.
+    minify: bool,
     words: Arc<Words>,
     notify: NoticeHandler,
     inbox: Receiver<KeeperMessage>,
@@ -58,7 +60,14 @@ pub fn start(options: &ServeOptions, is_private: bool, notify: NoticeHandler, ur
     let (outbox, inbox) = channel();
     // The watch begins first, so that changes during the reading are received too.
     let touched = outbox.clone();
-    let watching = watch::watch(&options.config.site_dir, move |path| drop(touched.send(KeeperMessage::Touched(path))));
+    let watching = watch::watch(&options.config.site_dir, move |event| {
+        let message = match event {
+            WatchEvent::Touched(path) => KeeperMessage::Touched(path),
+            WatchEvent::Deaf(reason) => KeeperMessage::Deaf(reason),
+        };
+        // Fails when the keeper has ended.
+        let _ = touched.send(message);
+    });
     let loaded = Arc::new(load(&options.config));
     let (queries, received) = channel();
     let first = CurrentVersion { queries, dropped: Arc::default() };
@@ -68,6 +77,7 @@ pub fn start(options: &ServeOptions, is_private: bool, notify: NoticeHandler, ur
     let keeper = Keeper {
         site: site.clone(),
         config: options.config.clone(),
+        minify: options.minify,
         words: options.words.clone(),
         notify,
         inbox,
@@ -127,6 +137,7 @@ impl Keeper {
                 self.checked = Some(diagnostics);
             }
             KeeperMessage::Checked { .. } => {}
+            KeeperMessage::Deaf(reason) => (self.notify)(Notice::NotWatching { reason }),
             KeeperMessage::Saved { path, done } => {
                 self.apply(BTreeSet::from([path]));
                 let _ = done.send(());
@@ -164,8 +175,8 @@ impl Keeper {
         found.retain(|finding| *finding.path == **path);
         if !diagnostics.has_errors() {
             let (queries, received) = channel();
-            let site = self.site.clone();
-            std::thread::spawn(move || hold(&next, &site.cache, received, &AtomicBool::new(false), |_, _| {}));
+            let (site, minify) = (self.site.clone(), self.minify);
+            std::thread::spawn(move || hold(&next, &site.cache, minify, received, &AtomicBool::new(false), |_, _| {}));
             self.site.set_draft(Some(queries));
         }
         found
@@ -241,9 +252,9 @@ impl Keeper {
     /// Runs the newest version on threads of its own.
     fn run_version(&self, queries: Receiver<VersionQuery>, dropped: Arc<AtomicBool>) {
         let (loaded, site, outbox, number) = (self.loaded.clone(), self.site.clone(), self.outbox.clone(), self.number);
-        let (config, clean) = (self.config.clone(), self.clean.clone());
+        let (config, minify, clean) = (self.config.clone(), self.minify, self.clean.clone());
         std::thread::spawn(move || {
-            hold(&loaded, &site.cache, queries, &dropped, |version, dropped| {
+            hold(&loaded, &site.cache, minify, queries, &dropped, |version, dropped| {
                 if let Some(diagnostics) = check(version, &config, &clean, dropped) {
                     let _ = outbox.send(KeeperMessage::Checked { number, diagnostics });
                 }
@@ -265,7 +276,7 @@ impl Keeper {
 fn concerns(loaded: &Loaded, site_dir: &Path, path: &str) -> bool {
     let below = |known: &str| known.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     let known = || loaded.sources.files.iter().any(|(_, file)| below(&file.path)) || loaded.sources.assets.keys().any(|known| below(known));
-    path.starts_with("themes/") || exists(&site_dir.join(path)) || known()
+    path.starts_with("themes/") || (exists(&site_dir.join(path)) && !is_probe(&site_dir.join(path))) || known()
 }
 
 /// Whether a change of this file changes the text of pages or an address in them, so that a browser sees by the page whether to reload.

@@ -9,6 +9,8 @@ use tokio::sync::oneshot;
 pub enum KeeperMessage {
     /// A path below the site's folder was written, created or deleted.
     Touched(Arc<str>),
+    /// A folder cannot be watched any more: the message of the system.
+    Deaf(String),
     /// The desk wrote a file.
     Saved {
         /// Path below the site's folder.

@@ -19,6 +19,8 @@ pub struct ServeOptions {
     pub port: u16,
     /// Whether the server fails when `port` is taken, instead of trying the next ones.
     pub only_this_port: bool,
+    /// Whether pages are minified as a build with `minify: true` minifies them.
+    pub minify: bool,
     /// Whether the desk may write to `content/` and `static/`.
     pub edit: bool,
 }

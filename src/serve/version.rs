@@ -40,20 +40,21 @@ pub struct Version<'a> {
 }
 
 /// Makes a version from what was loaded and answers queries until all senders are dropped. `background` runs beside on a thread of its own
-/// and should stop when its flag is set.
+/// and should stop when its flag is set. `minify`: whether pages are minified.
 pub fn hold(
     loaded: &Loaded,
     cache: &ArtifactCache,
+    minify: bool,
     queries: Receiver<VersionQuery>,
     dropped: &AtomicBool,
     background: impl FnOnce(&Version, &AtomicBool) + Send,
 ) {
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
     let press = PrintEngine::new(&loaded.theme, &loaded.sources, &mut Diagnostics::new());
-    // The browser is on the same machine or network, so pages are not minified.
+    // The browser is on the same machine or network, so pages need not be small, whatever the site says.
     let mut renderer = loaded.renderer(&press);
-    renderer.tools.minify = false;
-    let views = Views::new(&planner, false);
+    renderer.tools.minify = minify;
+    let views = Views::new(&planner, minify);
     let places = loaded.library.places.list.len();
     let plans: Vec<OnceLock<PlacePlan>> = (0..places).map(|_| OnceLock::new()).collect();
     let place_views = (0..places).map(|_| OnceLock::new()).collect();

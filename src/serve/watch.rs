@@ -4,10 +4,11 @@
 use crate::config::Stopwatch;
 use crate::read::{disk, is_clutter};
 use crate::write::{Stamp, stamp};
+use notify::event::ModifyKind;
 use notify::{EventKind, PollWatcher, RecursiveMode, Watcher};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use unicode_normalization::UnicodeNormalization;
@@ -24,54 +25,150 @@ const POLL_INTERVAL: Duration = Duration::from_secs(2);
 /// Windows has a buffer of 16 KiB for names and loses events that do not fit, without an error.
 const LOSES_EVENTS: bool = cfg!(windows);
 
+/// What a watch reports.
+pub enum WatchEvent {
+    /// A path below the site's folder was written, created, renamed or deleted. Whole folders (`content`) are reported when they appear or
+    /// disappear, and when the system lost events, so that all they contain must be read again.
+    Touched(Arc<str>),
+    /// A folder cannot be watched any more: the message of the system.
+    Deaf(String),
+}
+
 /// A running watch; it ends when it is dropped.
-pub struct FolderWatch(#[expect(dead_code, reason = "watchers send events as long as they exist")] Vec<Box<dyn Watcher + Send>>);
+pub struct FolderWatch(Sender<WatchSignal>);
+
+impl Drop for FolderWatch {
+    fn drop(&mut self) {
+        // Fails when the thread has ended by itself.
+        let _ = self.0.send(WatchSignal::Stop);
+    }
+}
+
+/// What the thread that owns the watchers is told.
+enum WatchSignal {
+    /// One of [`FOLDERS`] appeared or disappeared.
+    Folder(&'static str),
+    /// The system lost events.
+    Lost,
+    /// The watch ends.
+    Stop,
+}
 
 /// Size and time of each file at its last event; none for a file that did not exist then.
 type KnownStamps = Mutex<BTreeMap<PathBuf, Option<Stamp>>>;
 
-/// Calls `on_path`, from other threads, with each path below the site's folder that is written, created, renamed or deleted. Fails when
+type Watchers = Vec<Box<dyn Watcher + Send>>;
+
+/// Calls `on_event`, from other threads, with each path below the site's folder that is written, created, renamed or deleted. Fails when
 /// the system cannot watch the folders.
-pub fn watch(site_dir: &Path, on_path: impl Fn(Arc<str>) + Send + Sync + 'static) -> notify::Result<FolderWatch> {
+pub fn watch(site_dir: &Path, on_event: impl Fn(WatchEvent) + Send + Sync + 'static) -> notify::Result<FolderWatch> {
     let site_dir: PathBuf = disk::canonical(site_dir)?;
-    let base = site_dir.clone();
-    let report = Arc::new(move |path: &Path| {
-        if let Some(path) = relative_path(&base, path) {
-            on_path(path);
+    let on_event = Arc::new(on_event);
+    let (signals, inbox) = channel();
+    let report = Arc::new({
+        let (site_dir, on_event) = (site_dir.clone(), on_event.clone());
+        move |path: &Path| {
+            if let Some(path) = relative_path(&site_dir, path) {
+                on_event(WatchEvent::Touched(path));
+            }
         }
     });
     let known = Arc::new(KnownStamps::default());
-    let mut watchers: Vec<Box<dyn Watcher + Send>> = Vec::new();
-    if LOSES_EVENTS {
-        let (report, known) = (report.clone(), known.clone());
-        let compare = move |path: &Path| {
-            if !disk::is_folder(path) && has_changed(&known, path) {
+    let mut watchers = Watchers::new();
+    let listen = {
+        let (site_dir, known, report, signals) = (site_dir.clone(), known.clone(), report.clone(), signals.clone());
+        move |event: notify::Result<notify::Event>| {
+            let (paths, found) = sort_event(&site_dir, event);
+            for path in &paths {
+                if LOSES_EVENTS {
+                    has_changed(&known, path);
+                }
                 report(path);
             }
-        };
-        watchers.push(Box::new(PollWatcher::new(on_change(compare), notify::Config::default().with_poll_interval(POLL_INTERVAL))?));
-    }
-    let listen = move |path: &Path| {
-        if LOSES_EVENTS {
-            has_changed(&known, path);
+            for signal in found {
+                // Fails when the watch has ended.
+                let _ = signals.send(signal);
+            }
         }
-        report(path);
     };
-    watchers.push(Box::new(notify::recommended_watcher(on_change(listen))?));
-    for folder in FOLDERS.map(|folder| site_dir.join(folder)).iter().filter(|folder| disk::is_folder(folder)) {
-        watchers.iter_mut().try_for_each(|watcher| watcher.watch(folder, RecursiveMode::Recursive))?;
+    // Folders that appear are events of the folder they are in.
+    let mut watcher = notify::recommended_watcher(listen)?;
+    watcher.watch(&site_dir, RecursiveMode::NonRecursive)?;
+    watchers.push(Box::new(watcher));
+    if LOSES_EVENTS {
+        let compare = move |event: notify::Result<notify::Event>| {
+            let paths = event.map(|event| event.paths).unwrap_or_default();
+            paths.iter().filter(|path| !disk::is_folder(path) && has_changed(&known, path)).for_each(|path| report(path));
+        };
+        watchers.push(Box::new(PollWatcher::new(compare, notify::Config::default().with_poll_interval(POLL_INTERVAL))?));
     }
-    Ok(FolderWatch(watchers))
+    FOLDERS.iter().try_for_each(|name| watch_folder(&mut watchers, &site_dir.join(name)))?;
+    std::thread::spawn(move || follow(&site_dir, watchers, &inbox, &*on_event));
+    Ok(FolderWatch(signals))
 }
 
-/// An event handler that calls `on_path` with the paths of events other than reads.
-fn on_change(on_path: impl Fn(&Path) + Send + 'static) -> impl Fn(notify::Result<notify::Event>) + Send + 'static {
-    move |event| {
-        if let Ok(event) = event
-            && !matches!(event.kind, EventKind::Access(_))
-        {
-            event.paths.iter().for_each(|path| on_path(path));
+/// Watches a folder, from its beginning if it was watched before. Nothing is watched while there is none.
+fn watch_folder(watchers: &mut Watchers, folder: &Path) -> notify::Result<()> {
+    for watcher in watchers {
+        // Fails when it was not watched.
+        let _ = watcher.unwatch(folder);
+        if disk::is_folder(folder) {
+            watcher.watch(folder, RecursiveMode::Recursive)?;
         }
+    }
+    Ok(())
+}
+
+/// Watches folders anew when they appear or when events of them may be lost, and reports them afterwards, so that no change is missed.
+/// Watchers cannot be changed by their own threads.
+fn follow(site_dir: &Path, mut watchers: Watchers, inbox: &Receiver<WatchSignal>, on_event: &dyn Fn(WatchEvent)) {
+    while let Ok(first) = inbox.recv() {
+        let mut folders = BTreeSet::new();
+        for signal in std::iter::once(first).chain(inbox.try_iter()) {
+            match signal {
+                WatchSignal::Folder(name) => folders.extend([name]),
+                WatchSignal::Lost => folders.extend(FOLDERS),
+                WatchSignal::Stop => return,
+            }
+        }
+        for name in folders {
+            if let Err(error) = watch_folder(&mut watchers, &site_dir.join(name)) {
+                on_event(WatchEvent::Deaf(error.to_string()));
+            }
+            on_event(WatchEvent::Touched(name.into()));
+        }
+    }
+}
+
+/// The paths of an event that are inside the watched folders, and what it means for the watch.
+fn sort_event(site_dir: &Path, event: notify::Result<notify::Event>) -> (Vec<PathBuf>, Vec<WatchSignal>) {
+    let event = match event {
+        Ok(event) if event.need_rescan() => return (event.paths, vec![WatchSignal::Lost]),
+        Ok(event) if matches!(event.kind, EventKind::Access(_)) => return Default::default(),
+        Ok(event) => event,
+        // A folder that was gone before it could be watched.
+        Err(error) if is_missing(&error) => return Default::default(),
+        Err(_) => return (Vec::new(), vec![WatchSignal::Lost]),
+    };
+    // The time of a folder changes with the files in it.
+    let is_other_folder = matches!(event.kind, EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)));
+    let (mut paths, mut signals) = (Vec::new(), Vec::new());
+    for path in event.paths {
+        let Ok(below) = path.strip_prefix(site_dir) else { continue };
+        match FOLDERS.into_iter().find(|name| below.starts_with(name)) {
+            Some(name) if below == Path::new(name) => signals.extend(is_other_folder.then_some(WatchSignal::Folder(name))),
+            Some(_) => paths.push(path),
+            None => {}
+        }
+    }
+    (paths, signals)
+}
+
+fn is_missing(error: &notify::Error) -> bool {
+    match &error.kind {
+        notify::ErrorKind::PathNotFound => true,
+        notify::ErrorKind::Io(error) => error.kind() == std::io::ErrorKind::NotFound,
+        _ => false,
     }
 }
 
@@ -106,5 +203,43 @@ pub fn collect<M>(inbox: &Receiver<M>, changed: &mut BTreeSet<Arc<str>>, path: i
             },
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{WatchSignal, sort_event};
+    use notify::event::{CreateKind, DataChange, Flag, ModifyKind};
+    use notify::{Error, Event, EventKind};
+    use std::path::Path;
+
+    fn sorted(event: notify::Result<Event>) -> (Vec<String>, Vec<&'static str>) {
+        let (paths, signals) = sort_event(Path::new("/site"), event);
+        let name = |signal: &WatchSignal| match signal {
+            WatchSignal::Folder(name) => *name,
+            WatchSignal::Lost => "lost",
+            WatchSignal::Stop => "stop",
+        };
+        (paths.iter().map(|path| path.display().to_string()).collect(), signals.iter().map(name).collect())
+    }
+
+    #[test]
+    fn events_are_sorted_by_what_they_mean() {
+        let created = |path: &str| Ok(Event::new(EventKind::Create(CreateKind::Any)).add_path(path.into()));
+        assert_eq!(sorted(created("/site/content/a.md")), (vec!["/site/content/a.md".to_string()], vec![]));
+        assert_eq!(sorted(created("/site/static")), (vec![], vec!["static"]));
+        assert_eq!(sorted(created("/site/output")), (vec![], vec![]));
+        assert_eq!(sorted(created("/site/contents/a.md")), (vec![], vec![]));
+        // A folder whose time changed is the same folder.
+        let modified = Event::new(EventKind::Modify(ModifyKind::Data(DataChange::Any))).add_path("/site/content".into());
+        assert_eq!(sorted(Ok(modified)), (vec![], vec![]));
+    }
+
+    #[test]
+    fn lost_events_lead_to_a_fresh_look() {
+        // What `notify` reports when the queue of the system is full.
+        assert_eq!(sorted(Ok(Event::new(EventKind::Other).set_flag(Flag::Rescan))), (vec![], vec!["lost"]));
+        assert_eq!(sorted(Err(Error::generic("the system is tired"))), (vec![], vec!["lost"]));
+        assert_eq!(sorted(Err(Error::path_not_found())), (vec![], vec![]));
     }
 }

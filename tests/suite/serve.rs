@@ -77,6 +77,18 @@ fn what_leads_out_or_comes_from_elsewhere_is_refused() {
 }
 
 #[test]
+fn pages_are_shown_as_they_are_published_where_that_is_asked_for() {
+    let site = small();
+    let template = site.read("themes/t/products/list/list.html").replace("<body>", "<body>\n    <nav>\n <b>a</b>\n  <b>b</b>  </nav>\n");
+    site.write("themes/t/products/list/list.html", template);
+    let shown = |args: &[&str]| Server::start(site.path(), args).get("/").text();
+    assert!(shown(&[]).contains("<body>\n    <nav>\n"));
+    let minified = shown(&["--minify"]);
+    assert!(minified.contains("<nav><b>a</b> <b>b</b></nav>"), "{minified}");
+    assert!(minified.contains("/_loa/live.js"));
+}
+
+#[test]
 fn parts_of_a_file_can_be_asked_for() {
     let site = small();
     site.write("static/so.txt", "0123456789");
@@ -127,6 +139,91 @@ fn every_sort_of_change_is_seen_and_nothing_goes_missing_meanwhile() {
     }
     server.wait_for("/loat/299.html", has("Loạt 299."), |answer| answer.status == 404);
     server.wait_for("/", has("Bài số 150"), there);
+}
+
+#[test]
+fn folders_that_appear_disappear_and_come_back_are_seen() {
+    let site = small();
+    let server = Server::start(site.path(), &[]);
+    let has = |text: &'static str| move |answer: &crate::server::Answer| answer.text().contains(text);
+    let missing = |answer: &crate::server::Answer| answer.status == 404;
+    // `static` is made, with a folder in it, deleted and made again.
+    for text in ["mot", "hai"] {
+        assert_eq!(server.get("/to/so.txt").status, 404);
+        site.write("static/to/so.txt", text);
+        server.wait_for("/to/so.txt", has(text), missing);
+        site.write("static/to/so.txt", "ba");
+        server.wait_for("/to/so.txt", has("ba"), has(text));
+        site.remove("static");
+        // Until the change is seen, the file is planned and cannot be read.
+        server.wait_for("/to/so.txt", missing, |answer| answer.status == 500 || has("ba")(answer));
+    }
+    // `content` is moved away and another one comes: the last good version stays meanwhile.
+    fs::rename(site.at("content"), site.at("content.bak")).expect("renamed");
+    server.wait_for("/a.html", |_| server.said().contains("errors"), has("Chữ A."));
+    for (folder, text) in [("content.bak", "Chữ về"), ("content", "Chữ sửa")] {
+        let page = site.read(&format!("{folder}/a.md"));
+        let old = if folder == "content" { "Chữ về" } else { "Chữ A" };
+        site.write(&format!("{folder}/a.md"), page.replace(old, text));
+        if folder != "content" {
+            fs::rename(site.at(folder), site.at("content")).expect("renamed");
+        }
+        server.wait_for("/a.html", has(text), has(old));
+    }
+    // A checkout deletes and makes it again in a moment.
+    let sources: Vec<(&str, String)> = ["site.yaml", "a.md", "b.md"].map(|name| (name, site.read(&format!("content/{name}")))).into();
+    site.remove("content");
+    for (name, text) in &sources {
+        site.write(&format!("content/{name}"), text.replace("Chữ sửa", "Chữ lấy lại"));
+    }
+    server.wait_for("/a.html", has("Chữ lấy lại"), has("Chữ sửa"));
+    site.write("content/a.md", site.read("content/a.md").replace("Chữ lấy lại", "Chữ cuối"));
+    server.wait_for("/a.html", has("Chữ cuối"), has("Chữ lấy lại"));
+}
+
+#[cfg(unix)]
+#[test]
+fn locks_and_unfinished_copies_of_editors_are_passed_over() {
+    let site = small();
+    let locks = [
+        "content/4913",
+        "content/.a.md.swp",
+        "content/a.md~",
+        "content/#a.md#",
+        "content/~$b.docx",
+        "content/~WRL0001.tmp",
+        "content/a.md___jb_tmp___",
+        "static/.~lock.mau.xlsx#",
+        "static/lu1234ab.tmp",
+        "themes/t/products/page/.page.html.swp",
+    ];
+    let lock = || {
+        locks.iter().for_each(|path| site.write(path, "4913"));
+        for link in ["content/.#a.md", "static/.#x.txt", "themes/t/.#theme.yaml"] {
+            std::os::unix::fs::symlink("lan@may.4913:1790000000", site.at(link)).expect("a link");
+        }
+    };
+    let server = Server::start(site.path(), &[]);
+    let mut page = server.open("/a.html");
+    page.next("findings");
+    site.write("static/so.txt", "1");
+    server.wait_for("/so.txt", |answer| answer.status == 200, |answer| answer.status == 404);
+    lock();
+    site.write("content/a.md", site.read("content/a.md").replace("Chữ A", "Chữ khác"));
+    page.next("reload");
+    server.wait_for("/a.html", |_| server.said().contains("content/a.md"), |answer| answer.status == 200);
+    let said = server.said();
+    assert!(!said.contains("error"), "{said}");
+    for name in ["4913", ".swp", "#", "~", "tmp"] {
+        assert!(!said.contains(name), "{name}: {said}");
+    }
+    let built = loa(site.path(), &["build", "--quiet"]);
+    assert_eq!((built.code, built.err.as_str()), (0, ""));
+    assert!(published(&site.at("output")).keys().all(|path| !path.contains("4913") && !path.contains("tmp") && !path.contains('~')));
+    // A folder with the name of a probe is one like any other.
+    site.remove("content/4913");
+    site.write("content/4913/c.md", "---\ntitle: C\n---\nTrong thư mục.\n");
+    server.wait_for("/4913/c.html", |answer| answer.text().contains("Trong thư mục"), |answer| answer.status == 404);
 }
 
 #[test]

@@ -101,7 +101,6 @@ const EXCEPTIONS: &[&str] = &[
     "src/cli/new.rs: clippy::disallowed_methods",
     "src/lib.rs: clippy::disallowed_methods",
     "src/read/mod.rs: clippy::disallowed_methods",
-    "src/serve/watch.rs: dead_code",
     "src/write/mod.rs: clippy::disallowed_methods",
     "src/write/swap.rs: dead_code",
 ];
