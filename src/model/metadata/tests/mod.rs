@@ -6,6 +6,9 @@ use image::metadata::Orientation;
 use image::{AnimationDecoder, DynamicImage, Frame, ImageDecoder, ImageFormat, ImageReader, Rgb, RgbImage};
 use std::io::Cursor;
 
+/// Makes one part of a file with a random note.
+type RandomPart = fn(&mut RandomNumbers) -> Vec<u8>;
+
 /// What no published file may contain.
 const SECRET: &[u8] = b"C:\\Users\\Secret";
 
@@ -130,7 +133,7 @@ fn jpeg_gaps(bytes: &[u8]) -> Vec<usize> {
 }
 
 /// Puts parts into a picture at random gaps, and noise after its end.
-fn with_notes(plain: &[u8], gaps: &[usize], part: fn(&mut RandomNumbers) -> Vec<u8>, random: &mut RandomNumbers) -> Vec<u8> {
+fn with_notes(plain: &[u8], gaps: &[usize], part: RandomPart, random: &mut RandomNumbers) -> Vec<u8> {
     let mut bytes = plain.to_vec();
     for gap in gaps.iter().rev() {
         for _ in 0..random.below(3) {
@@ -156,7 +159,7 @@ fn has_secret(bytes: &[u8]) -> bool {
 fn random_metadata_is_removed_and_the_pixels_stay() {
     let (jpeg, png, webp, gif) = (encoded(ImageFormat::Jpeg), encoded(ImageFormat::Png), encoded(ImageFormat::WebP), animation());
     let global_colours = if gif[10] & 0x80 == 0 { 0 } else { 3 << ((gif[10] & 7) + 1) };
-    let sorts: [(&[u8], Vec<usize>, fn(&mut RandomNumbers) -> Vec<u8>); 4] = [
+    let sorts: [(&[u8], Vec<usize>, RandomPart); 4] = [
         (&jpeg, jpeg_gaps(&jpeg), jpeg_part),
         (&png, vec![33, png.len() - 12], png_part),
         (&webp, vec![12, webp.len()], webp_part),
