@@ -28,6 +28,8 @@ pub struct Config {
     pub only: Only,
     /// The share of the site that this run makes; none for the whole site.
     pub shard: Option<Shard>,
+    /// Whether a build may remove more than half of what an earlier one made (`--prune`).
+    pub prune: bool,
     /// Unsaved text from the desk, read in place of its file.
     pub unsaved: Option<Unsaved>,
 }
@@ -116,6 +118,7 @@ impl Config {
             base_url: None,
             only: Only::default(),
             shard: None,
+            prune: false,
             unsaved: None,
         }
     }

@@ -31,6 +31,7 @@ pub fn command(words: &Words) -> Command {
         flag("quiet").short('q'),
         flag("explain-rebuild"),
         flag("watch"),
+        flag("prune").visible_alias("yes"),
     ]);
     let serve = Command::new("serve").about(t("serve")).args([
         root(),
@@ -49,6 +50,7 @@ pub fn command(words: &Words) -> Command {
         option("jobs", "N").value_parser(value_parser!(usize)),
         option("format", "FORMAT").value_parser(["human", "json", "github"]).default_value("human"),
         flag("quiet").short('q'),
+        flag("prune").visible_alias("yes"),
     ]);
     let publish = Command::new("publish").about(t("publish")).args([
         Arg::new("form").value_name("dir|zip").required(true).value_parser(["dir", "zip"]).help(t("publish-form")),

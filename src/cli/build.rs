@@ -2,11 +2,11 @@
 
 use super::progress::PlaceProgressBar;
 use super::report::{self, OutputFormat};
-use super::{CONTENT, GOOD, SYSTEM, config, limit_threads};
+use super::{ASKS, CONTENT, GOOD, SYSTEM, config, limit_threads};
 use crate::config::Config;
 use crate::diag::{
-    CANNOT_READ, CANNOT_WRITE, Diagnostic, OUTPUT_BUSY, OUTPUT_FOREIGN, OUTPUT_UNSAFE, SHARD_CHANGED, SHARD_MISSING, SHARD_OUTDATED,
-    Severity, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT,
+    CANNOT_READ, CANNOT_WRITE, Diagnostic, OUTPUT_BUSY, OUTPUT_FOREIGN, OUTPUT_UNSAFE, PRUNE_MANY, SHARD_CHANGED, SHARD_MISSING,
+    SHARD_OUTDATED, Severity, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT,
 };
 use crate::lang::Words;
 use crate::pipeline::{self, BuildResult, BuildSummary};
@@ -83,7 +83,7 @@ pub fn print_outcome(outcome: &mut BuildResult, config: &Config, started: Instan
     code
 }
 
-/// The exit code of a run: [`SYSTEM`] when an error is one of the system or of the command, else [`CONTENT`] when there are errors.
+/// The exit code of a run: [`ASKS`] when it stops only because it would remove too much, [`SYSTEM`] when an error is one of the system or of the command, else [`CONTENT`] when there are errors.
 fn exit_code(outcome: &BuildResult) -> u8 {
     let system =
         [&CANNOT_READ, &CANNOT_WRITE, &OUTPUT_BUSY, &OUTPUT_UNSAFE, &SHARD_MISSING, &SHARD_OUTDATED, &SHARD_CHANGED].map(|c| c.name);
@@ -91,6 +91,9 @@ fn exit_code(outcome: &BuildResult) -> u8 {
     // Faults in `--place`, `--only` and `--lang` have no position.
     let usage = [&UNKNOWN_PLACE, &UNKNOWN_PRODUCT, &UNKNOWN_LANGUAGE].map(|c| c.name);
     let is_system = |d: &Diagnostic| system.contains(&d.code.name) || (d.span.is_none() && usage.contains(&d.code.name));
+    if !errors.is_empty() && errors.iter().all(|d| d.code.name == PRUNE_MANY.name) {
+        return ASKS;
+    }
     match (errors.is_empty(), errors.iter().any(|d| is_system(d))) {
         (true, _) => GOOD,
         (false, true) => SYSTEM,

@@ -44,7 +44,7 @@ pub use arguments::command;
 
 use crate::lang::{Speech, Words};
 use clap::ArgMatches;
-use setup::{CONTENT, GOOD, SYSTEM, config, limit_threads, load_sound, plain_config, refused};
+use setup::{ASKS, CONTENT, GOOD, SYSTEM, config, limit_threads, load_sound, plain_config, refused};
 use std::process::ExitCode;
 
 /// Runs the program with the arguments of the process and returns its exit code.

@@ -14,6 +14,8 @@ pub const GOOD: u8 = 0;
 pub const CONTENT: u8 = 1;
 /// Exit code: the command is wrong, or the system refuses it.
 pub const SYSTEM: u8 = 2;
+/// Exit code: nothing is wrong, but the command would remove so much that it asks first (`--prune`).
+pub const ASKS: u8 = 3;
 
 /// Reads the site and prints its errors. None when there are any.
 pub fn load_sound(config: &Config, words: &Words) -> Option<Loaded> {
@@ -52,6 +54,7 @@ pub fn config(matches: &ArgMatches) -> Config {
         as_of: matches.try_get_one::<jiff::civil::Date>("as-of").ok().flatten().copied(),
         press: matches!(matches.try_get_one::<bool>("press"), Ok(Some(true))),
         drafts: matches!(matches.try_get_one::<bool>("drafts"), Ok(Some(true))),
+        prune: matches!(matches.try_get_one::<bool>("prune"), Ok(Some(true))),
         base_url: one("base-url"),
         only: Only { places: many("place"), products: many("only"), lang: one("lang") },
         shard,

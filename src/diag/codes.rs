@@ -77,6 +77,7 @@ codes! {
     OUTPUT_UNSAFE "output-unsafe" Error,
     OUTPUT_BUSY "output-busy" Error,
     OUTPUT_FOREIGN "output-foreign" Note,
+    PRUNE_MANY "prune-many" Error,
     CHANGED_WHILE_BUILDING "changed-while-building" Error,
     NAME_NOT_UTF8 "name-not-utf8" Error,
     NAME_NOT_PORTABLE "name-not-portable" Error,

@@ -32,6 +32,11 @@ impl Span {
         Span { file, start: u32::MAX, end: u32::MAX }
     }
 
+    /// Whether another span lies in this one.
+    pub fn contains(self, other: Span) -> bool {
+        self.file == other.file && (self.is_whole_file() || (self.start <= other.start && other.end <= self.end && !other.is_whole_file()))
+    }
+
     /// Whether this is the span of a whole file.
     pub fn is_whole_file(self) -> bool {
         self.start == u32::MAX

@@ -159,6 +159,16 @@ impl Diagnostics {
         self
     }
 
+    /// Makes warnings of the errors at some spans.
+    pub fn with_warnings(mut self, at: impl Fn(Span) -> bool) -> Diagnostics {
+        for error in self.0.iter_mut().filter(|d| d.severity == Severity::Error) {
+            if error.span.is_some_and(&at) {
+                error.severity = Severity::Warning;
+            }
+        }
+        self
+    }
+
     /// Whether nothing was reported.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

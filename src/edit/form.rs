@@ -279,7 +279,7 @@ fn choices(context: &FormContext, ty: &Type, text: &str) -> Vec<(String, String,
             choices.iter().map(|c| (c.name.to_string(), context.target.speech.choose(c.vi, c.en).to_string(), is_chosen(c))).collect()
         }
         Type::Term { taxonomy, open: false } | Type::List(Type::Term { taxonomy, open: false }) => {
-            let is_chosen = |slug: &str| chosen.iter().any(|t| crate::vietnamese::slug(t) == slug);
+            let is_chosen = |slug: &str| chosen.iter().any(|t| crate::vietnamese::term_slug(t) == slug);
             let terms = context.library.terms.of(taxonomy);
             terms.map(|t| (t.slug.to_string(), t.name(LangNo::MAIN).to_string(), is_chosen(&t.slug))).collect()
         }
@@ -295,7 +295,7 @@ fn choices(context: &FormContext, ty: &Type, text: &str) -> Vec<(String, String,
             unknown.filter(|t| find_choice(choices, t).is_none()).map(|t| (t.to_string(), t.to_string(), true)).collect()
         }
         _ => unknown
-            .filter(|t| !list.iter().any(|(v, ..)| *v == crate::vietnamese::slug(t)))
+            .filter(|t| !list.iter().any(|(v, ..)| *v == crate::vietnamese::term_slug(t)))
             .map(|t| (t.to_string(), t.to_string(), true))
             .collect(),
     };

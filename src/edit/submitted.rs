@@ -7,7 +7,7 @@ use crate::kinds::parse::{FieldSource, parse_fields};
 use crate::kinds::{Choice, Field, Type};
 use crate::lang::Speech;
 use crate::read::{Node, NodeKey, NodeValue, Scalar, ScalarForm, yaml::parse_yaml};
-use crate::vietnamese::{key, parse_date, short_date, slug};
+use crate::vietnamese::{key, parse_date, short_date, term_slug};
 use std::cmp::Ordering;
 
 /// The changes in a form that was sent.
@@ -183,7 +183,8 @@ fn faults(context: &FormContext, changes: &[FieldChange]) -> Vec<(String, Diagno
     });
     let map = Node { span: Span::file(file), value: NodeValue::Map(entries.collect()) };
     let folder = crate::read::paths::folder(&context.source.path);
-    let intake = FieldSource { file, text: "", folder, allow_html: context.library.site.allow_html };
+    let intake =
+        FieldSource { file, text: "", folder, allow_html: context.library.site.allow_html, time_zone: Some(&context.library.site.zone) };
     let mut diagnostics = Diagnostics::new();
     parse_fields(context.target.kind, &map, &intake, &mut diagnostics);
     let at = |d: &Diagnostic| changes.get(d.span.map_or(0, |s| s.start as usize) >> VALUE_BITS).map(FieldChange::name);
@@ -256,7 +257,7 @@ fn word(context: &FormContext, ty: &Type, text: &str, was: &str) -> NewValue {
             Some(choice) => NewValue::text(choice_speech(context).choose(choice.vi, choice.name)),
             None => NewValue::text(text),
         },
-        Type::Term { .. } => NewValue::text(was.lines().find(|old| slug(old) == text).unwrap_or(text)),
+        Type::Term { .. } => NewValue::text(was.lines().find(|old| term_slug(old) == text).unwrap_or(text)),
         _ => NewValue::text(text),
     }
 }

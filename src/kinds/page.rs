@@ -1,7 +1,25 @@
 //! A page: a Markdown file outside the folders of the other kinds.
 
-use super::Kind;
+use super::field::{Type, field};
+use super::{Derived, Kind, Value};
 use std::sync::OnceLock;
+
+static DERIVED: &[Derived] = &[Derived {
+    field: field(
+        "opens",
+        "mở đầu",
+        Type::Line,
+        [
+            "site for the index.md at the top, section for that of a folder at the top.",
+            "site với index.md ở ngoài cùng, section với index.md của một thư mục ngoài cùng.",
+        ],
+    ),
+    compute: |context| match (context.path, context.path.strip_suffix("/index")) {
+        ("index", _) => Some(Value::text("site")),
+        (_, Some(folder)) if !folder.contains('/') => Some(Value::text("section")),
+        _ => None,
+    },
+}];
 
 /// Pages: Markdown files of `content/` outside the folders of other kinds.
 pub static PAGE: Kind = Kind {
@@ -10,7 +28,7 @@ pub static PAGE: Kind = Kind {
     en: "page",
     folder: "",
     fields: &[],
-    derived: &[],
+    derived: DERIVED,
     title_from: None,
     new_body: "\n",
     table: OnceLock::new(),

@@ -3,6 +3,8 @@
 use super::field::{Field, Type, field};
 use super::kind::Kind;
 use super::scalar::{parse_scalar, wrong_type};
+use super::shared_fields::STATUS;
+use super::table::FieldTable;
 use super::value::Value;
 use crate::diag::{Diagnostic, Diagnostics, FIELD_MISSING, FIELD_TWICE, Span, UNKNOWN_FIELD};
 use crate::ids::FieldNo;
@@ -38,8 +40,13 @@ pub struct ParsedFields {
 pub fn parse_fields(kind: &'static Kind, node: &Node, source: &FieldSource, diagnostics: &mut Diagnostics) -> ParsedFields {
     let table = kind.table();
     let ParsedFields { mut fields, mut faulty } = ParsedFields::default();
+    let mut drafts: Vec<(Span, Span, bool)> = Vec::new();
     for (name, value) in node.as_map().unwrap_or_default() {
-        let Some((no, lang)) = table.find_in(&name.text) else {
+        if let Some(is_draft) = says_draft(table, name, value) {
+            drafts.push((name.span, value.span, is_draft));
+            continue;
+        }
+        let Some((no, lang)) = table.find_in(synonym(&name.text, table)) else {
             diagnostics.push(unknown_field(name, table.fields.iter().copied(), kind));
             continue;
         };
@@ -58,12 +65,50 @@ pub fn parse_fields(kind: &'static Kind, node: &Node, source: &FieldSource, diag
             None => {}
         }
     }
+    mark_draft(table, drafts, &mut fields, diagnostics);
     // A latitude without a valid longitude is no position, and its fault is reported already.
     let is_half = |no: FieldNo| matches!(table.field(no).ty, Type::Latitude | Type::Longitude);
     if faulty.iter().any(|no| is_half(*no)) {
         fields.retain(|f| !is_half(f.no));
     }
     ParsedFields { fields, faulty }
+}
+
+/// Whether an entry is `draft: true` or `published: false` of other generators, and then whether it makes a draft. Not if a kind has such a field.
+fn says_draft(table: &FieldTable, name: &NodeKey, value: &Node) -> Option<bool> {
+    let means = match &*key(&name.text) {
+        "draft" | "nhap" => true,
+        "published" => false,
+        _ => return None,
+    };
+    if table.find(&name.text).is_some() {
+        return None;
+    }
+    match &*key(value.as_text()?) {
+        "true" | "yes" | "co" | "x" | "1" => Some(means),
+        "false" | "no" | "khong" | "0" => Some(!means),
+        _ => None,
+    }
+}
+
+/// Gives an item that says `draft: true` the status of a draft. Another status beside it is reported, and the item stays a draft.
+fn mark_draft(table: &FieldTable, said: Vec<(Span, Span, bool)>, fields: &mut Vec<ParsedField>, diagnostics: &mut Diagnostics) {
+    let (Some(no), Some((name, span, _))) = (table.named("status"), said.into_iter().find(|said| said.2)) else { return };
+    let Some(choice) = STATUS.iter().find(|choice| choice.name == "draft") else { return };
+    let draft = Value::Choice(choice);
+    match fields.iter_mut().find(|f| f.no == no && f.lang.is_none()) {
+        Some(status) if matches!(&status.value, Value::Choice(other) if matches!(other.name, "draft" | "review")) => {}
+        Some(status) => {
+            diagnostics.push(Diagnostic::new(&FIELD_TWICE).at(name).and_at(Some(status.span)).with("name", "draft"));
+            (status.span, status.value) = (span, draft);
+        }
+        None => fields.push(ParsedField { no, lang: None, span, value: draft }),
+    }
+}
+
+/// The name of a field in place of another word for it.
+fn synonym<'n>(name: &'n str, table: &FieldTable) -> &'n str {
+    if name == "url" && table.find(name).is_none() { "permalink" } else { name }
 }
 
 fn unknown_field(name: &NodeKey, fields: impl Iterator<Item = &'static Field>, kind: &Kind) -> Diagnostic {

@@ -8,7 +8,8 @@ use crate::diag::{
 };
 use crate::read::{Scalar, ScalarForm, paths};
 use crate::text::{self, Excerpt, LinkTarget, ParseContext, target};
-use crate::vietnamese::{self, Money, PhoneFault, key, slug};
+use crate::vietnamese::{self, Money, PhoneFault, key, slug, term_slug};
+use jiff::tz::TimeZone;
 use std::sync::Arc;
 
 /// The file that fields are parsed from.
@@ -21,6 +22,8 @@ pub struct FieldSource<'a> {
     pub folder: &'a str,
     /// Whether Markdown in it may contain HTML.
     pub allow_html: bool,
+    /// The zone in which a moment with a zone of its own becomes a day.
+    pub time_zone: Option<&'a TimeZone>,
 }
 
 /// Parses a scalar by the type `ty` of a field, or of the entries of a list. None where it is empty, and after a report.
@@ -53,7 +56,7 @@ pub(super) fn parse_scalar(
             "false" | "no" | "khong" | "0" => return Some(Value::Bool(false)),
             _ => wrong_type(field, ty, span),
         },
-        Type::Date => match vietnamese::parse_date(text) {
+        Type::Date => match vietnamese::parse_date_in(text, source.time_zone) {
             Some(date) => return Some(Value::Date(date)),
             None => match vietnamese::looks_like_serial(text) {
                 Some(date) => Diagnostic::new(&DATE_SERIAL).with("date", vietnamese::short_date(date)),
@@ -83,6 +86,10 @@ pub(super) fn parse_scalar(
             false => Diagnostic::new(&BAD_URL).with("url", text.escape_debug()),
         },
         Type::Path => match paths::resolve("", text.trim_start_matches('/')) {
+            // The address of a folder ends with a slash.
+            Some(path) if field.name == "permalink" && text.ends_with('/') && !path.is_empty() => {
+                return Some(Value::text(&format!("{path}/")));
+            }
             Some(path) => return Some(Value::text(&path)),
             None => Diagnostic::new(&BAD_PATH).with("path", text.escape_debug()),
         },
@@ -110,7 +117,7 @@ pub(super) fn parse_scalar(
             let name = text.strip_prefix(kind).and_then(|t| t.strip_prefix(':')).unwrap_or(text);
             return Some(Value::Item(slug(name).into()));
         }
-        Type::Term { taxonomy, .. } => return Some(Value::Term { taxonomy, slug: slug(text).into(), written: text.into() }),
+        Type::Term { taxonomy, .. } => return Some(Value::Term { taxonomy, slug: term_slug(text).into(), written: text.into() }),
         Type::Latitude | Type::Longitude => {
             let most = if matches!(ty, Type::Latitude) { 90.0 } else { 180.0 };
             match text.replace(',', ".").parse::<f64>() {

@@ -2,7 +2,7 @@
 
 use super::field::{Choice, Field, Type, choice, field};
 use super::{Derived, Value};
-use crate::vietnamese::slug;
+use crate::vietnamese::name_slug;
 
 /// Stages of publication. Only the first two are published.
 pub static STATUS: &[Choice] = &[
@@ -35,7 +35,19 @@ pub static FIELDS: &[Field] = &[
         "slug",
         "tên địa chỉ",
         Type::Line,
-        ["Name in addresses; else made from the file name.", "Tên trong địa chỉ trang; nếu bỏ trống thì lấy từ tên tệp."],
+        [
+            "Last part of the address; else made from the file name. The folder stays.",
+            "Phần cuối của địa chỉ trang; nếu bỏ trống thì lấy từ tên tệp. Thư mục giữ nguyên.",
+        ],
+    ),
+    field(
+        "permalink",
+        "địa chỉ cố định",
+        Type::Path,
+        [
+            "Whole address of the page instead of folder and slug: /gioi-thieu/ or bai/1.html.",
+            "Toàn bộ địa chỉ trang, thay cho thư mục và tên địa chỉ: /gioi-thieu/ hoặc bai/1.html.",
+        ],
     ),
     field("id", "mã dòng", Type::Line, ["Slug of a table row.", "Tên địa chỉ của một dòng trong bảng."]),
     field(
@@ -44,7 +56,7 @@ pub static FIELDS: &[Field] = &[
         Type::Language,
         ["Language of this text; else from the file name (x.en.md).", "Ngôn ngữ của bài; nếu bỏ trống thì lấy từ tên tệp (x.en.md)."],
     ),
-    field("date", "ngày", Type::Date, ["Date of publication.", "Ngày đăng."]),
+    field("date", "ngày", Type::Date, ["Date of publication; not shown before this day.", "Ngày đăng; chưa hiện trước ngày này."]),
     field("updated", "ngày cập nhật", Type::Date, ["Date of the last change of substance.", "Ngày sửa nội dung gần nhất."]),
     field("tags", "thẻ", Type::List(&Type::Term { taxonomy: "tags", open: true }), ["Free keywords.", "Từ khóa tự do."]),
     field(
@@ -181,7 +193,7 @@ pub static DERIVED: &[Derived] = &[
         ),
         compute: |context| {
             let (folder, _) = context.path.split_once('/')?;
-            Some(Value::Term { taxonomy: "section", slug: slug(folder).into(), written: folder.into() })
+            Some(Value::Term { taxonomy: "section", slug: name_slug(folder).into(), written: folder.into() })
         },
     },
 ];

@@ -33,6 +33,7 @@ cli-help-base-url = Address of the root site, instead of the one in site.yaml
 cli-help-jobs = Number of threads
 cli-help-format = Form of messages: human, json, github
 cli-help-quiet = Print errors only
+cli-help-prune = Allow removing more than half of what the last run made
 cli-help-explain-rebuild = Say why each file is made anew
 cli-help-json = Print JSON
 cli-help-list = Lists what the site has

@@ -33,6 +33,7 @@ cli-help-base-url = Địa chỉ trang gốc, thay cho địa chỉ trong site.y
 cli-help-jobs = Số luồng chạy cùng lúc
 cli-help-format = Dạng thông báo: human (cho người đọc), json, github
 cli-help-quiet = Chỉ in lỗi
+cli-help-prune = Cho phép xóa hơn một nửa số tệp mà lần trước đã tạo
 cli-help-explain-rebuild = Nói vì sao từng tệp được làm lại
 cli-help-json = In dạng JSON
 cli-help-list = Liệt kê những gì trang có

@@ -569,10 +569,12 @@ bad-slug = { $why ->
         [empty] “{ $value }” cannot be made into the name of an address.
         [letters] The slug “{ $value }” may have only small letters without marks, digits and hyphens.
         [long] The slug that begins with “{ $value }” is too long.
+        [slash] The slug “{ $value }” has a “/”, but it is only the last part of the address.
        *[other] The slug “{ $value }” cannot be used ({ $why }).
     }
     .help = { $why ->
         [letters] Write “{ $near }”.
+        [slash] Write slug: { $near }; or write the whole address as permalink: { $value }.
         [long] Choose a name shorter than 100 characters, for example “dang-ky-khai-sinh”.
        *[other] Name the file, or fill in the field “slug”, with letters without marks, for example “dang-ky-khai-sinh”.
     }
@@ -580,6 +582,7 @@ bad-slug = { $why ->
         The slug is the last part of a page's address, as “khai-sinh” in …/huong-dan/khai-sinh.html.
         It is printed on leaflets and in QR codes, so it must be short, without marks, and must never change.
         As a rule loa makes it from the file name. If that has only signs in it, or “..” or “\”, choose a name yourself.
+        The folder of the file stays in front of it. A page that needs another folder in its address has the field “permalink” (or “url”): the whole address.
 
 bad-path = The path “{ $path }” cannot be used{ $reason ->
         [empty] : a part of it is empty

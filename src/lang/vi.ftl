@@ -557,10 +557,12 @@ bad-slug = { $why ->
         [empty] Không thể lấy “{ $value }” làm tên địa chỉ của bài.
         [letters] Tên địa chỉ “{ $value }” chỉ được có chữ thường không dấu, chữ số và dấu gạch nối.
         [long] Tên địa chỉ bắt đầu bằng “{ $value }” quá dài.
+        [slash] Tên địa chỉ “{ $value }” có dấu “/”, trong khi đây chỉ là phần cuối của địa chỉ.
        *[other] Tên địa chỉ “{ $value }” không dùng được ({ $why }).
     }
     .help = { $why ->
         [letters] Hãy viết “{ $near }”.
+        [slash] Hãy viết slug: { $near }; hoặc ghi toàn bộ địa chỉ vào permalink: { $value }.
         [long] Hãy đặt tên ngắn hơn 100 ký tự, ví dụ “dang-ky-khai-sinh”.
        *[other] Hãy đặt tên tệp hoặc trường “tên địa chỉ” (slug) bằng chữ không dấu, ví dụ “dang-ky-khai-sinh”.
     }
@@ -568,6 +570,7 @@ bad-slug = { $why ->
         Tên địa chỉ là phần cuối trong địa chỉ của trang, như “khai-sinh” trong …/huong-dan/khai-sinh.html.
         Nó được in lên tờ rơi và mã QR, nên phải ngắn, không dấu, và không đổi về sau.
         Bình thường loa tự lấy từ tên tệp. Nếu tên tệp chỉ có ký hiệu, hoặc có “..” hay dấu “\”, hãy tự đặt một tên.
+        Thư mục chứa tệp vẫn đứng trước tên này. Trang nào cần địa chỉ khác hẳn thì dùng trường “permalink” (hoặc “url”): toàn bộ địa chỉ.
 
 bad-path = Đường dẫn “{ $path }” không dùng được{ $reason ->
         [empty] : có đoạn trống

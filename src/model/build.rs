@@ -1,6 +1,7 @@
 //! Builds the library: sources become drafts, drafts of one id at one place become a group, and everything that groups refer to is resolved.
 
 use super::draft::{self, Draft, DraftPlace};
+use super::draft_status::says_draft;
 use super::groups::GroupRules;
 use super::inheritance::{Group, Inheritance};
 use super::item::Item;
@@ -9,17 +10,19 @@ use super::site::{self, Site};
 use super::{assets, boundaries, places, printed, terms};
 use crate::config::Config;
 use crate::diag::{DUPLICATE_ITEM, Diagnostic, Diagnostics, FileId, Span};
-use crate::ids::{GroupNo, ItemNo, PlaceNo};
+use crate::ids::{GroupNo, ItemNo, LangNo, PlaceNo};
 use crate::kinds::{PLACE, Value};
-use crate::read::Sources;
+use crate::read::{Sources, paths};
 use crate::vietnamese::sort_keys;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// Builds the library from the sources. Texts and tables are taken out of `sources`; drawings from which something is removed are added to its files.
 pub fn build(sources: &mut Sources, config: &Config, diagnostics: &mut Diagnostics) -> Library {
     let mut site = site::read_site_settings(sources, config, diagnostics);
-    let mut drafts = drafts(sources, &site, diagnostics);
+    let mut unfinished = Vec::new();
+    let mut drafts = drafts(sources, &site, &mut unfinished, diagnostics);
     let (places, mut place_drafts) = places::build(&mut drafts, &site, diagnostics);
     boundaries::attach(sources, &places, &mut place_drafts, diagnostics);
     let mut builder =
@@ -45,6 +48,7 @@ pub fn build(sources: &mut Sources, config: &Config, diagnostics: &mut Diagnosti
         assets: Arc::new(assets),
         by_source: Arc::new(by_source),
         place_groups: Arc::new(place_groups),
+        unfinished: Arc::new(unfinished),
         printed: Arc::new(printed),
     }
 }
@@ -66,28 +70,44 @@ fn rank_titles(items: &mut [Item]) {
     }
 }
 
-/// The drafts of all texts and tables, in the order of their paths, texts first.
-fn drafts(sources: &mut Sources, site: &Site, diagnostics: &mut Diagnostics) -> Vec<Draft> {
+/// The drafts of all texts and tables, in the order of their paths, texts first. Where something is written that is not finished is added to
+/// `unfinished`.
+fn drafts(sources: &mut Sources, site: &Site, unfinished: &mut Vec<Span>, diagnostics: &mut Diagnostics) -> Vec<Draft> {
     let (texts, tables) = (std::mem::take(&mut sources.texts), std::mem::take(&mut sources.tables));
     let sources: &Sources = sources;
-    let read: Vec<(Vec<Draft>, Diagnostics)> = texts
+    let read: Vec<(Vec<Draft>, Option<Span>, Diagnostics)> = texts
         .into_par_iter()
         .with_min_len(16)
         .map(|text| {
             let mut reported = Diagnostics::new();
-            (draft::from_text(&text, sources, site, &mut reported).into_iter().collect(), reported)
+            let draft = draft::from_text(&text, sources, site, &mut reported);
+            // What could not be read says itself whether it is a draft.
+            let is_draft = reported.has_errors() && says_draft(&sources.files.get(text.file).text);
+            (draft.into_iter().collect(), is_draft.then(|| Span::file(text.file)), reported)
         })
         .chain(tables.into_par_iter().map(|table| {
             let mut reported = Diagnostics::new();
-            (draft::from_table(table.file, &table.node, sources, site, &mut reported), reported)
+            (draft::from_table(table.file, &table.node, sources, site, &mut reported), None, reported)
         }))
         .collect();
     let mut drafts = Vec::with_capacity(read.len());
-    for (found, reported) in read {
+    for (found, whole_file, reported) in read {
+        unfinished.extend(found.iter().filter(|draft| draft.is_unfinished()).map(|draft| draft.span).chain(whole_file));
         drafts.extend(found);
         diagnostics.extend(reported);
     }
     drafts
+}
+
+/// The slugs that texts in the main language name themselves, by where they are written: their translations have the same.
+fn own_names(drafts: &[Draft]) -> FxHashMap<(Arc<str>, Arc<str>), Arc<str>> {
+    let named = drafts.iter().filter(|draft| draft.lang.is_none() && draft.source.is_some() && draft.get("slug").is_some());
+    named.map(|draft| (written_at(draft), draft.slug.clone())).collect()
+}
+
+/// The folder of a text, and its path below that of its kind without language.
+fn written_at(draft: &Draft) -> (Arc<str>, Arc<str>) {
+    (draft.source.as_deref().map(paths::folder).unwrap_or_default().into(), draft.path.clone())
 }
 
 struct LibraryBuilder<'a> {
@@ -102,7 +122,13 @@ impl LibraryBuilder<'_> {
     fn add_all(&mut self, drafts: Vec<Draft>) -> ItemsBySource {
         let mut by_source = ItemsBySource::default();
         let mut placed: Vec<(PlaceNo, Draft)> = Vec::with_capacity(drafts.len());
-        for draft in drafts {
+        let names = own_names(&drafts);
+        for mut draft in drafts {
+            if let Some(name) =
+                names.get(&written_at(&draft)).filter(|_| self.rules.lang(&draft) != LangNo::MAIN && draft.get("slug").is_none())
+            {
+                draft.slug = name.clone();
+            }
             let Some(place) = self.rules.places.resolve(&draft.place, draft.span, self.diagnostics) else { continue };
             if let Some(source) = &draft.source {
                 by_source.insert(source.clone(), (draft.kind, draft.slug.clone()));
@@ -133,8 +159,13 @@ impl LibraryBuilder<'_> {
             let mut set = vec![first];
             while let Some((_, draft)) = placed.next_if(|(at, next)| *at == place && next.kind == kind && next.slug == slug) {
                 let lang = |d: &Draft| self.rules.lang(d);
-                match set.iter().find(|d| lang(d) == lang(&draft)) {
+                match set.iter_mut().find(|d| lang(d) == lang(&draft)) {
                     Some(first) => {
+                        // A draft does not replace what is published, whichever comes first.
+                        let mut draft = draft;
+                        if first.is_unfinished() && !draft.is_unfinished() {
+                            std::mem::swap(first, &mut draft);
+                        }
                         let report = Diagnostic::new(&DUPLICATE_ITEM).at(draft.span).and_at(Some(first.span));
                         self.diagnostics.push(report.with("id", format!("{}:{}", draft.kind.name, draft.slug)));
                     }

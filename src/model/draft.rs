@@ -1,16 +1,16 @@
 //! Drafts: each Markdown file and each row of a table becomes one. A draft has kind, slug, language, place and fields; nothing it refers to is resolved.
 
+use super::draft_status::{mark_draft, says_draft};
 use super::site::Site;
-use crate::diag::{
-    BAD_SLUG, Diagnostic, Diagnostics, FIELD_MISSING, FILE_IGNORED, FileId, ROLE_AND_FIELD, Span, UNKNOWN_LANGUAGE, WRONG_TYPE,
-};
+use super::slugs::find_slug;
+use crate::diag::{Diagnostic, Diagnostics, FIELD_MISSING, FILE_IGNORED, FileId, ROLE_AND_FIELD, Span, UNKNOWN_LANGUAGE, WRONG_TYPE};
 use crate::ids::{FieldNo, LangNo};
 use crate::kinds::parse::{FieldSource, ParsedField, ParsedFields, parse_fields};
 use crate::kinds::sections::{roles, section_values};
 use crate::kinds::{Kind, PAGE, PLACE, TERM, Value, hash_value};
 use crate::read::{Node, Sources, TextSource, front_matter, paths};
 use crate::text::{self, Block, Excerpt, ParseContext, Part};
-use crate::vietnamese::{short_slug, slug};
+use crate::vietnamese::slug;
 use std::sync::Arc;
 
 /// An item before its place and its translations are known.
@@ -58,6 +58,11 @@ impl Draft {
     pub fn get(&self, name: &str) -> Option<&Value> {
         let no = self.kind.table().named(name)?;
         self.fields.iter().find(|f| f.0 == no).map(|f| &f.2)
+    }
+
+    /// Whether its status is `draft` or `review`: it is not published, and its faults do not stop a build.
+    pub fn is_unfinished(&self) -> bool {
+        matches!(self.get("status"), Some(Value::Choice(choice)) if matches!(choice.name, "draft" | "review"))
     }
 
     /// Where a field is written; where the draft is, if the field has no value.
@@ -114,7 +119,8 @@ pub fn from_text(source: &TextSource, sources: &Sources, site: &Site, diagnostic
     let file = sources.files.get(source.file);
     let meaning = path_meaning(&file.path);
     let folder = paths::folder(&file.path);
-    let field_source = FieldSource { file: source.file, text: &file.text, folder, allow_html: site.allow_html };
+    let field_source =
+        FieldSource { file: source.file, text: &file.text, folder, allow_html: site.allow_html, time_zone: Some(&site.zone) };
     let split = front_matter::parse_front_matter(source.file, &file.text, diagnostics);
     let parsed = match &split.node {
         Some(front) => parse_fields(meaning.kind, front, &field_source, diagnostics),
@@ -122,6 +128,9 @@ pub fn from_text(source: &TextSource, sources: &Sources, site: &Site, diagnostic
     };
     let faulty = parsed.faulty;
     let (mut fields, translations) = separate(parsed.fields);
+    if split.broken && says_draft(&file.text) {
+        mark_draft(meaning.kind, Span::file(source.file), &mut fields);
+    }
     let body = MarkdownBody { file: source.file, text: &file.text, start: split.body_start, folder };
     read_body(body, meaning.kind, site, &mut fields, diagnostics);
     let stem = meaning.rest.rsplit_once('.').map_or(meaning.rest, |(stem, _)| stem);
@@ -163,7 +172,7 @@ pub fn from_table(file: FileId, node: &Node, sources: &Sources, site: &Site, dia
         return Vec::new();
     };
     let folder = paths::folder(&source.path);
-    let field_source = FieldSource { file, text: &source.text, folder, allow_html: site.allow_html };
+    let field_source = FieldSource { file, text: &source.text, folder, allow_html: site.allow_html, time_zone: Some(&site.zone) };
     let mut drafts = Vec::with_capacity(rows.len());
     for row in rows {
         if row.as_map().is_none() {
@@ -307,51 +316,4 @@ fn finish(draft: &mut Draft, site: &Site, diagnostics: &mut Diagnostics) -> bool
         }
     }
     find_slug(draft, diagnostics)
-}
-
-/// Longest part of a slug between slashes, in bytes. File systems allow 255, which leaves room for suffixes.
-pub const MAX_SLUG_PART: usize = 120;
-
-/// Sets the slug: from `slug` or `id`, else from the path, else from the first field that names the item. False after a report.
-fn find_slug(draft: &mut Draft, diagnostics: &mut Diagnostics) -> bool {
-    let explicit = ["slug", "id"].into_iter().find_map(|name| match draft.get(name) {
-        Some(Value::Text(text)) => Some((text.clone(), draft.span_of(name))),
-        _ => None,
-    });
-    let folded = |text: &str| text.split('/').map(slug).collect::<Vec<_>>().join("/");
-    let identifying = draft.kind.fields.iter().find(|f| f.identifies).map(|f| f.name);
-    let naming = ["code"].into_iter().chain(identifying).chain(["title"]);
-    let (found, span, written): (String, Span, Arc<str>) = match explicit {
-        Some((text, span)) => (folded(&text), span, text),
-        None if !draft.path.is_empty() => (folded(&draft.path), draft.span, draft.path.clone()),
-        None => match naming.clone().find_map(|name| Some((draft.get(name)?.plain()?.into_owned(), draft.span_of(name)))) {
-            Some((text, span)) => (slug(&text), span, text.into()),
-            // The missing title is reported already.
-            None => return false,
-        },
-    };
-    let from_words = draft.path.is_empty();
-    let whole = found.split('/').all(|part| !part.is_empty());
-    if !whole || (!from_words && written.split('/').any(|p| p == "..")) || written.starts_with('/') || written.contains('\\') {
-        diagnostics.push(Diagnostic::new(&BAD_SLUG).at(span).with("value", written.escape_debug()).with("why", "empty"));
-        return false;
-    }
-    let explicit_differs = draft.get("slug").is_some() && found != *written;
-    if explicit_differs {
-        diagnostics
-            .push(Diagnostic::new(&BAD_SLUG).at(span).with("value", written.escape_debug()).with("why", "letters").with("near", &found));
-        return false;
-    }
-    if found.split('/').any(|part| part.len() > MAX_SLUG_PART) {
-        if !from_words || draft.get("id").is_some() || draft.get("code").is_some() {
-            diagnostics
-                .push(Diagnostic::new(&BAD_SLUG).at(span).with("value", written.chars().take(40).collect::<String>()).with("why", "long"));
-            return false;
-        }
-        // A slug from a long title is cut between words.
-        draft.slug = short_slug(&found, MAX_SLUG_PART).into();
-        return true;
-    }
-    draft.slug = found.into();
-    true
 }

@@ -108,10 +108,13 @@ impl GroupRules<'_> {
             let report = Diagnostic::new(&NOT_APPROVED).at(draft.span_of("status"));
             diagnostics.push(report.with("id", format!("{}:{}", draft.kind.name, draft.slug)));
         }
-        let early = draft.get("valid_from").and_then(Value::as_date).filter(|from| *from > self.site.as_of).map(Absence::NotYet);
+        let later = |name: &str| draft.get(name).and_then(Value::as_date).filter(|day| *day > self.site.as_of);
+        let early = later("valid_from");
+        // A day of publication that has not come means "from that day on"; a preview shows what is written for it.
+        let announced = if draft.kind == &PLACE || draft.kind == &TERM { None } else { later("date") };
         match self.config.drafts {
-            true => (early, unfinished.is_some()),
-            false => (unfinished.or(early), false),
+            true => (early.map(Absence::NotYet), unfinished.is_some() || announced.is_some()),
+            false => (unfinished.or(early.max(announced).map(Absence::NotYet)), false),
         }
     }
 

@@ -41,7 +41,7 @@ pub enum Absence {
     Review,
     /// The site requires approval, and it has none.
     NotApproved,
-    /// `valid_from` is after the build date: the first day it is published on.
+    /// `valid_from` or `date` is after the build date: the first day it is published on.
     NotYet(jiff::civil::Date),
 }
 

@@ -7,6 +7,7 @@ use super::places::Places;
 use super::printed::LedgerEntry;
 use super::site::Site;
 use super::terms::Terms;
+use crate::diag::Span;
 use crate::ids::{GroupNo, ItemNo, LangNo, PlaceNo};
 use crate::kinds::{Kind, Value};
 use jiff::civil::Date;
@@ -39,6 +40,8 @@ pub struct Library {
     pub by_source: Arc<ItemsBySource>,
     /// By [`PlaceNo`]: the group of kind place that describes the place.
     pub place_groups: Arc<Vec<GroupNo>>,
+    /// Where drafts and what waits for review are written: their faults do not stop a build.
+    pub unfinished: Arc<Vec<Span>>,
     /// The ledger of printed addresses.
     pub printed: Arc<Vec<LedgerEntry>>,
 }
@@ -52,6 +55,11 @@ impl Library {
     /// The group of this number.
     pub fn group(&self, no: GroupNo) -> &Group {
         &self.groups[no.index()]
+    }
+
+    /// Whether a span lies in a draft or in what waits for review.
+    pub fn is_unfinished(&self, span: Span) -> bool {
+        self.unfinished.iter().any(|draft| draft.contains(span))
     }
 
     /// The numbers of all items, ascending.
@@ -102,7 +110,8 @@ impl Library {
             let from = item.get("valid_from").and_then(Value::as_date);
             let after = item.get("valid_to").and_then(Value::as_date).and_then(|d| d.tomorrow().ok());
             let session = item.get("day").and_then(Value::as_date).and_then(|d| d.tomorrow().ok()).filter(|_| item.kind.name == "session");
-            [from, after, session]
+            let published = item.get("date").and_then(Value::as_date);
+            [from, published, after, session]
         });
         let phases = self.items.par_iter().with_min_len(256).flat_map_iter(|item| match item.get("phases") {
             Some(Value::List(phases)) => phases.iter().flat_map(phase_edges).collect::<Vec<_>>(),

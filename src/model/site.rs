@@ -15,11 +15,14 @@ use crate::read::{Node, NodeKey, NodeValue, Sources};
 use crate::text::{LinkTarget, target};
 use crate::vietnamese::ToneStyle;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use std::sync::Arc;
 
 static APPROVAL: &[Choice] = &[choice("optional", "không bắt buộc", "optional"), choice("required", "bắt buộc", "required")];
 
 static TONES: &[Choice] = &[choice("classic", "hòa", "hòa"), choice("modern", "hoà", "hoà")];
+
+static ADDRESSES: &[Choice] = &[choice("file", "tệp", "file"), choice("folder", "thư mục", "folder")];
 
 static LINK: &[Field] = &[
     field("title", "tên", Type::Translated, ["Words of the entry.", "Chữ trên mục."]).required(),
@@ -42,6 +45,12 @@ pub static SITE: &[Field] = &[
         "ngôn ngữ",
         Type::List(&Type::Line),
         ["Codes of the languages, first the main one.", "Mã ngôn ngữ, ngôn ngữ chính đứng đầu."],
+    ),
+    field(
+        "addresses",
+        "dạng địa chỉ",
+        Type::Choice(ADDRESSES),
+        ["file: tin/bai.html. folder: tin/bai/, without an extension.", "tệp: tin/bai.html. thư mục: tin/bai/, không có đuôi tệp."],
     ),
     field("time_zone", "múi giờ", Type::Line, ["IANA name of the time zone.", "Tên múi giờ IANA."]),
     field("theme", "giao diện", Type::Line, ["Folder in themes/.", "Thư mục trong themes/."]),
@@ -154,6 +163,8 @@ pub struct Site {
     pub embed_from: Vec<Arc<str>>,
     /// Whether only approved items are published.
     pub approval_required: bool,
+    /// Whether every page is the `index.html` of a folder of its own, so that its address has no extension (`addresses: folder`).
+    pub addresses_in_folders: bool,
     /// Whether HTML, CSS and scripts are minified.
     pub minify: bool,
     /// Whether Markdown may contain HTML, which is sanitized.
@@ -174,6 +185,8 @@ pub struct Site {
     pub extra: Value,
     /// IANA name of the time zone.
     pub time_zone: Arc<str>,
+    /// The time zone.
+    pub zone: TimeZone,
     /// The build date.
     pub as_of: Date,
 }
@@ -205,7 +218,7 @@ pub fn read_site_settings(sources: &Sources, config: &Config, diagnostics: &mut 
     let empty = Node { span: Span::file(FileId(0)), value: NodeValue::Map(Vec::new()) };
     let node = sources.site.as_ref().unwrap_or(&empty);
     let text = sources.site.as_ref().map_or("", |n| &*sources.files.get(n.span.file).text);
-    let field_source = FieldSource { file: node.span.file, text, folder: "content", allow_html: false };
+    let field_source = FieldSource { file: node.span.file, text, folder: "content", allow_html: false, time_zone: None };
     let settings = read_settings(SITE, "site.yaml", node, &field_source, diagnostics);
     let has_file = sources.site.is_some();
     if has_file && settings.get("title").is_none() {
@@ -237,6 +250,7 @@ pub fn read_site_settings(sources: &Sources, config: &Config, diagnostics: &mut 
         official_domains: read_domains("official_domains", &settings, node_of(SITE, "official_domains", node), diagnostics),
         embed_from: read_domains("embed_from", &settings, node_of(SITE, "embed_from", node), diagnostics),
         approval_required: settings.text("approval") == Some("required"),
+        addresses_in_folders: settings.text("addresses") == Some("folder"),
         minify: settings.flag("minify").unwrap_or(false),
         allow_html: settings.flag("allow_html").unwrap_or(false),
         navigation: navigation(&settings, node),
@@ -250,6 +264,8 @@ pub fn read_site_settings(sources: &Sources, config: &Config, diagnostics: &mut 
         levels: node.get("checks").map_or_else(Levels::default, |node| levels(node, diagnostics)),
         extra: settings.get("extra").cloned().unwrap_or(Value::Record(Vec::new())),
         time_zone: time_zone.into(),
+        // An unknown name is reported above.
+        zone: TimeZone::get(time_zone).unwrap_or(TimeZone::UTC),
         as_of,
     }
 }

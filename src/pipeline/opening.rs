@@ -14,6 +14,12 @@ pub fn open_output(config: &Config, waiting: &dyn Fn()) -> Result<Output, Diagno
     let around: Vec<&Path> = [Some(&config.site_dir), config.home.as_ref()].into_iter().flatten().map(|p| p.as_path()).collect();
     Output::open(
         &config.output,
-        Opening { inputs: &inputs, around: &around, busy: WhenBusy::Wait(waiting), durability: Durability::Process },
+        Opening {
+            inputs: &inputs,
+            around: &around,
+            busy: WhenBusy::Wait(waiting),
+            durability: Durability::Process,
+            may_prune: config.prune,
+        },
     )
 }

@@ -25,9 +25,10 @@ pub struct Loaded {
 }
 
 impl Loaded {
-    /// Diagnostics with the levels of the site and the opt-outs of its texts.
+    /// Diagnostics with the levels of the site and the opt-outs of its texts. Errors in drafts are warnings until these are published.
     pub fn settled(&self, diagnostics: Diagnostics) -> Diagnostics {
-        diagnostics.settle(&self.library.site.levels, &self.sources.files)
+        let settled = diagnostics.settle(&self.library.site.levels, &self.sources.files);
+        settled.with_warnings(|span| self.library.is_unfinished(span))
     }
 
     /// What makes the files of the site.

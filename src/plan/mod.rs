@@ -17,7 +17,7 @@ pub use declared::order::{Order, OrderCopies, OrderItems, PRODUCTS, order_term};
 pub use declared::paper::{self, Imposition, Paper, PaperSize};
 pub use declared::pattern::{PathField, check_portable};
 pub use declared::preset::{DEFAULT_PRESET, PICTURE_FIELDS, PictureFormat, Preset};
-pub use declared::product::Product;
+pub use declared::product::{Pagination, Product};
 pub use declared::query::{Need, Query, Select, VIRTUAL};
 pub use declared::subject::SubjectSpec;
 pub use declared::text_parts::TextParts;

@@ -1,39 +1,16 @@
 //! Dates and times of day as people in Viet Nam write them: day first.
 
+use super::date_times::{civil, parse_date_in};
 use super::fold::fold;
 use jiff::civil::Date;
 
-/// Reads `2026-11-22`, `22/11/2026` (also with `-` or `.`), `ngày 22 tháng 11 năm 2026`, each with a time of day behind it or not.
-///
-/// The day comes first unless the year does. Dates that do not exist and two-digit years are refused.
+/// [`parse_date_in`] without a zone: the day as it is written.
 pub fn parse_date(text: &str) -> Option<Date> {
-    let text = text.trim();
-    if text.len() > 64 {
-        return None;
-    }
-    if text.contains(char::is_alphabetic)
-        && let Some(date) = date_in_words(&fold(text))
-    {
-        return Some(date);
-    }
-    let (date, time) = match text.find(|c: char| c == 'T' || c.is_whitespace()) {
-        Some(at) => (&text[..at], Some(text[at..].trim_start_matches('T').trim())),
-        None => (text, None),
-    };
-    if time.is_some_and(|t| !is_time_of_day(t)) {
-        return None;
-    }
-    let separator = ['-', '/', '.'].into_iter().find(|c| date.contains(*c))?;
-    let mut parts = date.split(separator);
-    let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() {
-        return None;
-    }
-    if a.len() == 4 { civil(a, b, c) } else { civil(c, b, a) }
+    parse_date_in(text, None)
 }
 
 /// `ngay 22 thang 11 nam 2026`, `22 thang 11, 2026`, `ngay 22/11/2026`; already folded.
-fn date_in_words(folded: &str) -> Option<Date> {
+pub(super) fn date_in_words(folded: &str) -> Option<Date> {
     let mut words = folded.split(|c: char| c.is_whitespace() || c == ',').filter(|w| !w.is_empty()).peekable();
     if words.next_if_eq(&"ngay").is_some()
         && let Some(date) = words.peek().and_then(|w| if w.contains('/') { parse_date(w) } else { None })
@@ -49,35 +26,11 @@ fn date_in_words(folded: &str) -> Option<Date> {
     if words.next().is_none() { civil(year, month, day) } else { None }
 }
 
-fn civil(year: &str, month: &str, day: &str) -> Option<Date> {
-    if year.len() != 4 || year.starts_with('0') {
-        return None;
-    }
-    Date::new(number(year)?, number(month)?.try_into().ok()?, number(day)?.try_into().ok()?).ok()
-}
-
-fn number(digits: &str) -> Option<i16> {
+pub(super) fn number(digits: &str) -> Option<i16> {
     if digits.is_empty() || digits.len() > 4 || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
     digits.parse().ok()
-}
-
-/// Whether a text is the time of a date-time: `08:00`, `00:00:00`, `08:00:00.000Z`, `08:00+07:00`.
-fn is_time_of_day(text: &str) -> bool {
-    let clock = match text.strip_suffix('Z') {
-        Some(clock) => clock,
-        None => match text.rsplit_once(['+', '-']) {
-            Some((clock, zone)) if parse_time(zone).is_some() => clock,
-            Some(_) => return false,
-            None => text,
-        },
-    };
-    let mut parts = clock.splitn(3, ':');
-    let (Some(hour), Some(minute)) = (parts.next(), parts.next()) else { return false };
-    let seconds_are_fine =
-        parts.next().is_none_or(|s| s.len() >= 2 && s.bytes().all(|b| b.is_ascii_digit() || b == b'.') && s.as_bytes()[0] < b'6');
-    seconds_are_fine && clock_time(hour, minute).is_some()
 }
 
 /// A date as `ngày 22 tháng 11 năm 2026`, with the zeros of Decree 30/2020/NĐ-CP: for days below 10, January and February.

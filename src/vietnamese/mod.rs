@@ -1,12 +1,14 @@
 //! Vietnamese text: folding, order, syllables, and dates, money, hours and telephone numbers as people in Viet Nam write them.
 #![warn(missing_docs)]
 
+mod date_times;
 mod dates;
 mod fold;
 mod hours;
 mod join_numbers;
 mod letters;
 mod money;
+mod name_slug;
 mod old_fonts;
 mod order;
 mod phones;
@@ -19,6 +21,7 @@ mod tone_style;
 mod join_words;
 mod words;
 
+pub use date_times::parse_date_in;
 pub use dates::{long_date, looks_like_serial, parse_date, parse_time, short_date};
 pub use fold::{fold, key, short_slug, slug};
 pub use hours::{Minute, WeeklyPeriod, clock, compact, parse_hours, parse_span};
@@ -26,6 +29,7 @@ pub use join_numbers::join_numbers;
 pub use join_words::join_words;
 pub use letters::sort_keys;
 pub use money::{Money, MoneyFault, format_money, parse_money};
+pub use name_slug::{name_slug, term_slug};
 pub use old_fonts::{OldFont, converted, from_old_font, is_typed_for};
 pub use order::{compare, sort_key};
 pub use phones::{Phone, PhoneFault, check_phone, is_mobile};

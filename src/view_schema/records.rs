@@ -207,6 +207,8 @@ view_records! {
     TermRowView<'a> {
         /// Its name, in the language of the page.
         name: Arc<str>,
+        /// The same: templates of lists show terms as they show pages.
+        title: Arc<str>,
         /// One or two sentences about it.
         summary: Option<&'a str>,
         /// How many items of the place use it.

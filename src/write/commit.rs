@@ -9,6 +9,7 @@ use super::faults::{cannot_move, cannot_read, cannot_write, collide};
 use super::folder::Folder;
 use super::manifest::{self, Manifest, ManifestState};
 use super::output::Output;
+use super::pruning::{self, RootFiles};
 use super::site_output::{FileRecord, Origin, SiteOutput, State};
 use super::swap::{self, Action, ExchangeStep};
 use super::types::{CommitScope, Durability, RootSummary};
@@ -42,7 +43,7 @@ impl Output {
     /// Makes the output what the roots say. To be called only when no error arose anywhere in the run.
     ///
     /// Summaries come in the order of `roots`; those of removed roots follow, by name. Roots may be opened anew afterwards.
-    /// Errors: `PATHS_COLLIDE`, `CANNOT_WRITE`, `CANNOT_READ`, `CHANGED_WHILE_BUILDING`; after any of them the output is as it was.
+    /// Errors: `PRUNE_MANY`, `PATHS_COLLIDE`, `CANNOT_WRITE`, `CANNOT_READ`, `CHANGED_WHILE_BUILDING`; after any of them the output is as it was.
     pub fn commit(&self, roots: Vec<SiteOutput<'_>>, scope: CommitScope) -> Result<Vec<RootSummary>, Diagnostic> {
         let (mut plans, steps) = self.prepare(roots, scope)?;
         for plan in plans.iter().filter(|p| p.change == RootChange::Refresh) {
@@ -78,6 +79,13 @@ impl Output {
         let mut plans = first_fault(roots.into_par_iter().map(plan).collect())?;
         if scope == CommitScope::Whole {
             plans.extend(stale(&self.folder, &names)?);
+        }
+        if scope != CommitScope::Partial && !self.may_prune {
+            let files = |plan| {
+                let RootPlan { name, state, files, summary, .. }: &RootPlan = plan;
+                RootFiles { root: name, known: &state.known, kept: files, pruned: &summary.pruned }
+            };
+            pruning::check(self.folder.shown_dir(), &plans.iter().map(files).collect::<Vec<_>>())?;
         }
         let steps = first_fault(plans.par_iter_mut().map(|plan| plan.stage(&self.folder)).collect())?;
         if self.durability == Durability::Power {

@@ -38,6 +38,7 @@ mod manifest;
 mod output;
 mod paths;
 mod preview;
+mod pruning;
 mod safety;
 mod site_output;
 mod source;

@@ -35,6 +35,8 @@ pub struct Opening<'a> {
     pub busy: WhenBusy<'a>,
     /// What the output must survive.
     pub durability: Durability,
+    /// Whether a commit may remove more than half of what earlier runs made, without a question.
+    pub may_prune: bool,
 }
 
 /// A file of this run that others with the same bytes can be linked to.
@@ -49,6 +51,7 @@ pub(super) struct Twin {
 pub struct Output {
     pub(super) folder: Folder,
     pub(super) durability: Durability,
+    pub(super) may_prune: bool,
     pub(super) method: ExchangeMethod,
     /// Names of the roots opened since the last commit, in lower case.
     opened: Mutex<BTreeSet<String>>,
@@ -77,7 +80,7 @@ impl Output {
         journal::recover(&folder, method)?;
         clear_stage(&folder)?;
         let (opened, twins) = (Mutex::default(), Mutex::default());
-        Ok(Output { folder, durability: opening.durability, method, opened, twins, lock })
+        Ok(Output { folder, durability: opening.durability, may_prune: opening.may_prune, method, opened, twins, lock })
     }
 
     /// Opens the root `name` and reads what it holds. Each root can be opened once before a commit.

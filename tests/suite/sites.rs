@@ -144,7 +144,8 @@ fn answer(command: &str, site: &Scratch) -> String {
         }
         ("append", [file, ..]) => {
             let line = rest.split_once(' ').map_or("", |(_, line)| line);
-            site.write(file, format!("{}{line}\n", site.read(file)));
+            let before = if site.at(file).exists() { site.read(file) } else { String::new() };
+            site.write(file, format!("{before}{line}\n"));
             String::new()
         }
         _ => panic!("a transcript asks for {command:?}"),

@@ -33,6 +33,15 @@ pub enum Languages {
     First,
 }
 
+/// The lists that are cut into pages.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pagination {
+    /// The indexes of the needs; the pages show one after the other.
+    pub lists: Vec<usize>,
+    /// How many items a page holds.
+    pub by: usize,
+}
+
 /// A sort of output, as `product.yaml` declares it.
 #[derive(Debug)]
 pub struct Product {
@@ -56,8 +65,8 @@ pub struct Product {
     pub path: Vec<(Box<str>, PathPattern)>,
     /// Its page is the address of the item.
     pub canonical: bool,
-    /// The index of the need that is cut into pages, and how many items a page holds.
-    pub paginate: Option<(usize, usize)>,
+    /// What is cut into pages.
+    pub paginate: Option<Pagination>,
     /// What stands for `{page}` from the second page on; `{n}` is the number.
     pub page_words: Translated,
     /// The needs by name, in the order of the declaration.
@@ -99,6 +108,11 @@ impl Product {
     /// Whether its files are pages of the web.
     pub fn makes_html(&self) -> bool {
         &*self.format == "html"
+    }
+
+    /// Whether its files are pages that a site may put into folders of their own: not old and short addresses, which are what they are.
+    pub fn is_page(&self) -> bool {
+        self.makes_html() && !matches!(self.about, SubjectSpec::Alias | SubjectSpec::Short)
     }
 
     /// Whether its path depends on the place.

@@ -2,7 +2,7 @@
 
 use super::answers::holds;
 use super::job::Subject;
-use super::paths::{Address, PathWords, anchor, readable_stem};
+use super::paths::{Address, PathWords, anchor, file_of_permalink, in_folder, readable_stem};
 use super::planner::Planner;
 use crate::model::{GroupNo, LangNo, PlaceNo};
 use crate::plan::declared::maker::MakerInput;
@@ -32,26 +32,36 @@ impl Planner<'_> {
     pub fn path(&self, product: &Product, place: PlaceNo, lang: LangNo, words: PathWords) -> String {
         let code = self.library.site.code(lang);
         let here = self.library.places.get(place);
-        let path = product.pattern(code).fill(|field| match field {
-            PathField::ItemSlug => Cow::Borrowed(words.item),
-            PathField::PlaceCode => Cow::Borrowed(&*here.code),
-            PathField::PlaceSlug => Cow::Borrowed(&*here.slug),
-            PathField::TermSlug => Cow::Borrowed(words.term),
-            PathField::Lang => Cow::Borrowed(&**code),
-            PathField::Page if words.page > 1 => product.page_words.get(code).replace("{n}", &words.page.to_string()).into(),
-            PathField::Page => Cow::Borrowed(""),
-            PathField::Hash => match self.theme.shared_file(&product.name) {
-                Some(file) => Cow::Borrowed(&*file.path_hash),
-                None if product.maker.spec.input() == MakerInput::Items => {
-                    self.material(product, place, lang).to_hex()[..10].to_string().into()
-                }
-                None => Cow::Borrowed("0"),
-            },
-            PathField::Alias => Cow::Borrowed(words.alias),
-            PathField::Code => Cow::Borrowed(words.code),
-            PathField::CampaignSlug => Cow::Borrowed(words.campaign),
-            PathField::Size => Cow::Borrowed(words.size),
-        });
+        let page_word = || match words.page {
+            0 | 1 => String::new(),
+            page => product.page_words.get(code).replace("{n}", &page.to_string()),
+        };
+        let filled = || {
+            product.pattern(code).fill(|field| match field {
+                PathField::ItemSlug => Cow::Borrowed(words.item),
+                PathField::PlaceCode => Cow::Borrowed(&*here.code),
+                PathField::PlaceSlug => Cow::Borrowed(&*here.slug),
+                PathField::TermSlug => Cow::Borrowed(words.term),
+                PathField::Lang => Cow::Borrowed(&**code),
+                PathField::Page => page_word().into(),
+                PathField::Hash => match self.theme.shared_file(&product.name) {
+                    Some(file) => Cow::Borrowed(&*file.path_hash),
+                    None if product.maker.spec.input() == MakerInput::Items => {
+                        self.material(product, place, lang).to_hex()[..10].to_string().into()
+                    }
+                    None => Cow::Borrowed("0"),
+                },
+                PathField::Alias => Cow::Borrowed(words.alias),
+                PathField::Code => Cow::Borrowed(words.code),
+                PathField::CampaignSlug => Cow::Borrowed(words.campaign),
+                PathField::Size => Cow::Borrowed(words.size),
+            })
+        };
+        let path = match words.permalink.filter(|_| product.canonical) {
+            Some(permalink) => file_of_permalink(permalink, &page_word()),
+            None if self.library.site.addresses_in_folders && product.is_page() => in_folder(filled()),
+            None => filled(),
+        };
         if lang == LangNo::MAIN { path } else { format!("{code}/{path}") }
     }
 
@@ -67,7 +77,7 @@ impl Planner<'_> {
             if !product.speaks(lang) || !self.made_at(product, made_for) || !holds(self.library, item, conditions) {
                 continue;
             }
-            let path = self.path(product, made_for, lang, PathWords { item: &of.slug, page: 1, ..Default::default() });
+            let path = self.path(product, made_for, lang, PathWords { page: 1, ..PathWords::of_item(item) });
             return Some(self.seen_from(place, made_for, path));
         }
         for &no in self.anchoring.get(of.kind.name).map_or(&[][..], |p| p) {

@@ -9,7 +9,7 @@ use crate::ids::ProductNo;
 use crate::kinds::{FieldNo, KINDS, Kind, Value};
 use crate::model::{GroupNo, LangNo, PlaceNo, taxonomy_of};
 use crate::plan::declared::pattern::check_portable;
-use crate::plan::declared::product::Product;
+use crate::plan::declared::product::{Pagination, Product};
 use crate::plan::declared::query::Need;
 use crate::plan::declared::subject::SubjectSpec;
 use crate::plan::declared::variants::JobVariant;
@@ -70,7 +70,7 @@ impl<'a> Planner<'a> {
                 for &group in self.subjects(product, kind, place).iter() {
                     let Some(item) = self.library.translation(group, lang) else { continue };
                     if holds(self.library, self.library.item(item), conditions) {
-                        add(Subject::Item(item), PathWords { item: &self.library.group(group).slug, ..Default::default() });
+                        add(Subject::Item(item), PathWords::of_item(self.library.item(item)));
                     }
                 }
             }
@@ -144,16 +144,28 @@ impl<'a> Planner<'a> {
 
     /// Whether a job is left out because the need of `skip_empty` has no items.
     pub fn is_empty(&self, product: &Product, place: PlaceNo, lang: LangNo, subject: &Subject) -> bool {
-        let Some(Need::Items(query)) = product.skip_empty.and_then(|no| product.needs.get(no)).map(|n| &n.1) else { return false };
-        self.answers.limited(self.library, query, &product.about, self.asker(place, lang, subject)).is_empty()
+        match product.skip_empty.and_then(|no| product.needs.get(no)).map(|n| &n.1) {
+            Some(Need::Items(query)) => {
+                self.answers.limited(self.library, query, &product.about, self.asker(place, lang, subject)).is_empty()
+            }
+            Some(Need::Terms { taxonomy, of }) => self.terms_used(taxonomy, *of, place).is_empty(),
+            _ => false,
+        }
     }
 
     fn page_count(&self, product: &Product, place: PlaceNo, lang: LangNo, subject: &Subject) -> u32 {
-        let Some((list, by)) = product.paginate else { return 1 };
-        let Some((_, Need::Items(query))) = product.needs.get(list) else { return 1 };
+        let Some(Pagination { lists, by }) = &product.paginate else { return 1 };
         let asker = self.asker(place, lang, subject);
-        let count = self.answers.limited(self.library, query, &product.about, asker).len();
-        count.div_ceil(by).max(1) as u32
+        let count: usize = lists.iter().map(|list| self.count(product, *list, asker)).sum();
+        count.div_ceil(*by).max(1) as u32
+    }
+
+    /// How many items answer a need.
+    pub fn count(&self, product: &Product, need: usize, asker: QueryContext) -> usize {
+        match product.needs.get(need) {
+            Some((_, Need::Items(query))) => self.answers.limited(self.library, query, &product.about, asker).len(),
+            _ => 0,
+        }
     }
 
     /// The context of the queries of a job.

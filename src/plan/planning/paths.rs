@@ -1,6 +1,8 @@
 //! Addresses and the parts of paths.
 
 use crate::ids::ProductNo;
+use crate::kinds::Value;
+use crate::model::Item;
 use crate::plan::declared::product::Product;
 use crate::plan::declared::subject::SubjectSpec;
 use crate::plan::declared::theme::Theme;
@@ -22,6 +24,8 @@ pub enum Address {
 pub struct PathWords<'a> {
     /// Slug of the item.
     pub item: &'a str,
+    /// The whole address that the item has instead of what the pattern makes (`permalink`).
+    pub permalink: Option<&'a str>,
     /// Slug of the term.
     pub term: &'a str,
     /// The old address.
@@ -36,6 +40,40 @@ pub struct PathWords<'a> {
     pub page: u32,
 }
 
+impl<'a> PathWords<'a> {
+    /// The words of an item.
+    pub fn of_item(item: &'a Item) -> PathWords<'a> {
+        let permalink = match item.get("permalink") {
+            Some(Value::Text(path)) => Some(&**path),
+            _ => None,
+        };
+        PathWords { item: &item.slug, permalink, ..PathWords::default() }
+    }
+}
+
+/// The file of an address that an author wrote: `gioi-thieu/` is `gioi-thieu/index.html`, `bai/1` is `bai/1.html`. Later pages of a list have `page`
+/// in their name.
+pub fn file_of_permalink(permalink: &str, page: &str) -> String {
+    let (folder, name) = match permalink.rsplit_once('/') {
+        Some((folder, name)) => (format!("{folder}/"), name),
+        None => (String::new(), permalink),
+    };
+    let (stem, extension) = match name.rsplit_once('.') {
+        _ if name.is_empty() => ("index", "html"),
+        Some((stem, extension)) => (stem, extension),
+        None => (name, "html"),
+    };
+    format!("{folder}{stem}{page}.{extension}")
+}
+
+/// A page at the address of a folder: `tin/bai.html` becomes `tin/bai/index.html`.
+pub fn in_folder(path: String) -> String {
+    match path.strip_suffix(".html") {
+        Some(stem) if !stem.ends_with("/index") && stem != "index" && stem != "404" => format!("{stem}/index.html"),
+        _ => path,
+    }
+}
+
 /// The name of a file without its extension, as a slug.
 pub fn readable_stem(source: &str) -> String {
     let name = file_name(source);
@@ -45,8 +83,9 @@ pub fn readable_stem(source: &str) -> String {
 }
 
 /// A digest of what declarations say of addresses. Slugs, codes and base addresses are the rest of an address.
-pub fn addresses(products: &[Product]) -> blake3::Hash {
+pub fn addresses(products: &[Product], in_folders: bool) -> blake3::Hash {
     let mut hasher = blake3::Hasher::new();
+    hasher.update(&[u8::from(in_folders)]);
     for product in products {
         let about = match &product.about {
             SubjectSpec::Kind { kind, conditions } => format!("{} {conditions:?}", kind.name),

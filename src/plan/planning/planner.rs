@@ -69,7 +69,7 @@ impl<'a> Planner<'a> {
             library,
             theme,
             answers: Answers::default(),
-            addresses: addresses(&theme.products),
+            addresses: addresses(&theme.products, library.site.addresses_in_folders),
             canonical: products_by_kind(theme, |p| p.kind().filter(|_| p.canonical).map(|k| k.name)),
             anchoring: products_by_kind(theme, anchored),
             materials: Default::default(),

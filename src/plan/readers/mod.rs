@@ -1,8 +1,10 @@
 //! Reads declarations, themes and kits into the types of `declared`, and reports what is wrong in them.
 
+mod built_in;
 mod contrast;
 mod files;
 mod inks;
+mod like;
 mod maker;
 pub mod nodes;
 mod options;

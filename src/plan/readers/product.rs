@@ -12,13 +12,14 @@ use crate::model::{Translated, known_taxonomy};
 use crate::plan::declared::maker::{MakerDeclaration, MakerList, ProductMaker};
 use crate::plan::declared::order::PRODUCTS;
 use crate::plan::declared::pattern::{PathField, PathPattern};
-use crate::plan::declared::product::{Languages, Product, ProductPlaces};
+use crate::plan::declared::product::{Languages, Pagination, Product, ProductPlaces};
 use crate::plan::declared::query::Need;
 use crate::plan::declared::subject::SubjectSpec;
 use crate::read::{Node, NodeKey, ThemeSource};
 
 const KEYS: &[&str] = &[
     "title",
+    "like",
     "for",
     "per",
     "at",
@@ -99,11 +100,15 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, makers: Make
         maker.spec.check(&MakerDeclaration { node, about: &about, needs: &needs }, diagnostics);
     }
     let flag = |name: &str| node.get(name).and_then(Node::as_text) == Some("true");
-    let need_called = |name: &Node, diagnostics: &mut Diagnostics| {
+    let need_called = |name: &Node, terms: bool, diagnostics: &mut Diagnostics| {
         let wanted = name.as_text().unwrap_or_default();
-        let found = needs.iter().position(|(n, need)| &**n == wanted && matches!(need, Need::Items(_)));
+        let found = needs
+            .iter()
+            .position(|(n, need)| &**n == wanted && (matches!(need, Need::Items(_)) || terms && matches!(need, Need::Terms { .. })));
         // A need that could not be read is reported already.
-        let unread = node.get("needs").is_some_and(|needs| needs.get(wanted).is_some_and(|need| need.get("kind").is_some()));
+        let unread = node
+            .get("needs")
+            .is_some_and(|needs| needs.get(wanted).is_some_and(|need| need.get("kind").is_some() || need.get("terms").is_some()));
         if found.is_none() && !unread {
             diagnostics.push(
                 Diagnostic::new(&UNANSWERABLE_NEED)
@@ -128,10 +133,14 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, makers: Make
         if by.is_none() {
             diagnostics.push(fault(paginate.span, "number", "by"));
         }
-        Some((need_called(list, diagnostics)?, by?))
+        let lists = match list.as_list() {
+            Some(lists) => lists.iter().map(|list| need_called(list, false, diagnostics)).collect::<Option<Vec<usize>>>()?,
+            None => vec![need_called(list, false, diagnostics)?],
+        };
+        Some(Pagination { lists, by: by? })
     });
-    let anchors = node.get("anchors").and_then(|name| need_called(name, diagnostics));
-    let skip_empty = node.get("skip_empty").and_then(|name| need_called(name, diagnostics));
+    let anchors = node.get("anchors").and_then(|name| need_called(name, false, diagnostics));
+    let skip_empty = node.get("skip_empty").and_then(|name| need_called(name, true, diagnostics));
     let languages = match node.get("languages").and_then(Node::as_text) {
         None | Some("all") => Languages::All,
         Some("first") => Languages::First,

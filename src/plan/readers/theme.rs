@@ -1,7 +1,9 @@
 //! Reads a theme: declarations, settings and words of all its layers.
 
+use super::built_in::{add_built_in, give_way_to_nearer};
 use super::contrast::check_contrast;
 use super::inks::read_inks;
+use super::like::{ParsedDeclaration, complete};
 use super::nodes::{Declaration, fault};
 use super::options::read_options;
 use super::preset::read_presets;
@@ -10,7 +12,7 @@ use super::references::resolve_references;
 use super::style::without_space;
 use super::templates::{closures, templates};
 use super::tokens::check_tokens;
-use crate::diag::{Diagnostic, Diagnostics, FileId, Files, SourceFile, TEMPLATE_MISSING, TWO_CANONICAL, UNKNOWN_FIELD};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Files, TEMPLATE_MISSING, TWO_CANONICAL, UNKNOWN_FIELD};
 use crate::kinds::Value;
 use crate::kinds::parse::free;
 use crate::model::Library;
@@ -31,19 +33,6 @@ use std::sync::Arc;
 
 const KEYS: &[&str] = &["title", "extends", "author", "license", "tokens", "contrast", "options", "images"];
 
-/// The declarations of a theme that has none.
-static BUILT_IN: &[(&str, &str)] = &[
-    ("page", include_str!("builtin/page.yaml")),
-    ("home", include_str!("builtin/home.yaml")),
-    ("section", include_str!("builtin/section.yaml")),
-    ("tag", include_str!("builtin/tag.yaml")),
-    ("feed", include_str!("builtin/feed.yaml")),
-    ("sitemap", include_str!("builtin/sitemap.yaml")),
-];
-
-static BUILT_IN_TEMPLATES: &[(&str, &str)] =
-    &[("built-in/feed.xml", include_str!("builtin/feed.xml")), ("built-in/sitemap.xml", include_str!("builtin/sitemap.xml"))];
-
 impl Theme {
     /// Reads declarations, words and tokens of a theme. Built-in ones are added to `files`.
     pub fn build(
@@ -53,9 +42,7 @@ impl Theme {
         makers: MakerList,
         diagnostics: &mut Diagnostics,
     ) -> Theme {
-        if !source.layers.iter().any(|l| l.files.keys().any(|p| p.starts_with("products/"))) {
-            add_built_in(source, files);
-        }
+        add_built_in(source, files);
         let declared = declarations(source).map(|(name, _)| name.to_string()).collect();
         let mut products = products(source, files, makers, diagnostics);
         number_queries(&mut products);
@@ -148,39 +135,21 @@ impl Theme {
     }
 }
 
-fn add_built_in(source: &mut ThemeSource, files: &mut Files) {
-    let has = |name: &str, source: &ThemeSource| source.find(name).is_some();
-    let (page, list) = (has("page.html", source), has("list.html", source));
-    let Some(layer) = source.layers.last_mut() else { return };
-    let mut add = |path: String, text: &str| {
-        let shown = format!("(loa)/{path}");
-        let file = files.add(SourceFile { path: shown.into(), text: text.into(), cells: None });
-        layer.files.insert(path.into(), ThemeFile::Text(file));
-    };
-    for (name, text) in BUILT_IN {
-        let needed = match *name {
-            "page" => page,
-            "home" | "section" | "tag" => list,
-            _ => true,
-        };
-        if needed {
-            add(format!("products/{name}/product.yaml"), text);
-        }
-    }
-    for (name, text) in BUILT_IN_TEMPLATES {
-        add(name.to_string(), text);
-    }
-}
-
 fn products(source: &ThemeSource, files: &Files, makers: MakerList, diagnostics: &mut Diagnostics) -> Vec<Product> {
-    let mut products = Vec::new();
+    let mut parsed = Vec::new();
     for (name, file) in declarations(source) {
         let text = files.get(file).text.clone();
         match parse_yaml(file, &text, 0) {
-            Ok(node) => products.extend(read_product(&Declaration { name, node: &node, text: &text }, source, makers, diagnostics)),
+            Ok(node) => parsed.push(ParsedDeclaration { name, node, text }),
             Err(faults) => diagnostics.extend(faults),
         }
     }
+    complete(&mut parsed, source, diagnostics);
+    let mut products = Vec::new();
+    for ParsedDeclaration { name, node, text } in &parsed {
+        products.extend(read_product(&Declaration { name, node, text }, source, makers, diagnostics));
+    }
+    give_way_to_nearer(&mut products, source, files);
     products.sort_by(|a, b| a.name.cmp(&b.name));
     products
 }

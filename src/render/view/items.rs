@@ -4,7 +4,7 @@ use super::super::values::{RenderContext, absent, feed_dependencies, show, text}
 use super::{JobKey, PlaceViews, directory, encoded};
 use crate::kinds::{FieldNo, Type, Value as FieldValue};
 use crate::model::{Item, ItemNo, LangNo, PlaceNo};
-use crate::plan::{Address, Job, Need, Planner, Product, Query, QueryContext, Select, Subject, TextContext, TextParts};
+use crate::plan::{Address, Job, Need, Pagination, Planner, Product, Query, QueryContext, Select, Subject, TextContext, TextParts};
 use crate::text::Excerpt;
 use crate::view_schema::{ItemFields, SectionView, ViewDigest, ViewType, ViewValue};
 use std::sync::{Arc, PoisonError};
@@ -243,10 +243,13 @@ impl<'a> PlaceViews<'a> {
         let asker = QueryContext { campaign, ..planner.asker(self.place, job.lang, &job.subject) };
         let all = planner.answers.limited(planner.library, query, &product.about, asker);
         let total = all.len();
-        match product.paginate {
-            Some((list, by)) if list == need => {
+        match &product.paginate {
+            Some(Pagination { lists, by }) if lists.contains(&need) => {
+                // The lists stand one after the other; a page is a window over all of them.
+                let before: usize = lists.iter().take_while(|list| **list != need).map(|list| planner.count(product, *list, asker)).sum();
                 let start = (job.page as usize - 1) * by;
-                (all[start.min(total)..(start + by).min(total)].into(), total)
+                let within = |at: usize| at.saturating_sub(before).min(total);
+                (all[within(start)..within(start + by)].into(), total)
             }
             _ => (all, total),
         }

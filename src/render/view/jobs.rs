@@ -167,7 +167,7 @@ impl<'a> PlaceViews<'a> {
         let row = |(slug, count): (Arc<str>, usize)| {
             let url = planner.term_address(taxonomy, &slug, of.map(|k| k.name), self.place, job.lang);
             let summary = planner.library.terms.get(taxonomy, &slug).and_then(|t| t.summary(job.lang)).map(|summary| &**summary);
-            TermRowView { name: name(&slug), summary, count: count as u64, url: url.map(|url| encoded(&url)), slug }
+            TermRowView { title: name(&slug), name: name(&slug), summary, count: count as u64, url: url.map(|url| encoded(&url)), slug }
         };
         terms.into_iter().map(row).collect()
     }
@@ -178,9 +178,7 @@ impl<'a> PlaceViews<'a> {
         let path = |page: u32| {
             let words = match &job.subject {
                 Subject::Term(term) => PathWords { term, page, campaign, size, ..Default::default() },
-                Subject::Item(item) => {
-                    PathWords { item: &self.planner().library.item(*item).slug, page, campaign, size, ..Default::default() }
-                }
+                Subject::Item(item) => PathWords { page, campaign, size, ..PathWords::of_item(self.planner().library.item(*item)) },
                 _ => PathWords { page, campaign, size, ..Default::default() },
             };
             encoded(&self.planner().path(product, self.place, job.lang, words))
@@ -212,8 +210,8 @@ impl<'a> PlaceViews<'a> {
             let words = match &job.subject {
                 Subject::Item(item) => {
                     let group = planner.library.item(*item).group;
-                    planner.library.translation(group, lang)?;
-                    PathWords { item: &planner.library.group(group).slug, page: 1, campaign, size, ..Default::default() }
+                    let translation = planner.library.translation(group, lang)?;
+                    PathWords { page: 1, campaign, size, ..PathWords::of_item(planner.library.item(translation)) }
                 }
                 Subject::Term(term) => PathWords { term, page: 1, campaign, size, ..Default::default() },
                 Subject::Place => PathWords { page: 1, campaign, size, ..Default::default() },

@@ -258,8 +258,8 @@ impl<'a> PlaceViews<'a> {
                 Need::Items(query) => {
                     let (items, all) = self.members(job, product, no, query);
                     newest = newest.max(items.iter().filter_map(|item| item_date(library.item(*item))).max());
-                    if product.paginate.is_some_and(|(list, _)| list == no) {
-                        total = all;
+                    if product.paginate.as_ref().is_some_and(|paginate| paginate.lists.contains(&no)) {
+                        total += all;
                     }
                     NeedAnswer::Items(Cards { views: self, query, items, job })
                 }

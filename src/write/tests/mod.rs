@@ -20,7 +20,7 @@ use crate::diag::Diagnostic;
 
 type Files<'a> = &'a [(&'a str, &'a str)];
 
-const FREE: Opening<'static> = Opening { inputs: &[], around: &[], busy: WhenBusy::Fail, durability: Durability::Process };
+const FREE: Opening<'static> = Opening { inputs: &[], around: &[], busy: WhenBusy::Fail, durability: Durability::Process, may_prune: true };
 
 fn key(text: &str) -> FileKey {
     *blake3::hash(text.as_bytes()).as_bytes()
