@@ -47,11 +47,13 @@ mod shown_values;
 mod slogans;
 mod spaces;
 mod syllables;
+mod template_links;
 mod templates;
 mod theme_links;
 mod tone_style;
 mod twins;
 mod units;
+mod unreachable;
 mod verified;
 mod weekdays;
 
@@ -86,6 +88,7 @@ static RULES: &[&Rule] = &[
     &positions::RULE,
     &reviews::RULE,
     &slogans::RULE,
+    &template_links::RULE,
     &templates::RULE,
     &theme_links::RULE,
     &twins::RULE,
@@ -117,6 +120,7 @@ static RULES: &[&Rule] = &[
     &kits::RULE,
     &links::RULE,
     &references::RULE,
+    &unreachable::RULE,
 ];
 
 /// Runs the rules over the library, then those over the files of `content/`; see [`check_files`] for `knowledge`.

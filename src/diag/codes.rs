@@ -35,6 +35,8 @@ pub struct Code {
     pub suppressible: bool,
     /// Reported only where `site.yaml` gives it a level.
     pub off_by_default: bool,
+    /// Always an error: the build could only go on by leaving out what somebody wrote.
+    pub fixed: bool,
 }
 
 macro_rules! codes {
@@ -46,6 +48,7 @@ macro_rules! codes {
             severity: $severity,
             suppressible: has("suppressible", &[$(stringify!($word)),*]),
             off_by_default: has("off_by_default", &[$(stringify!($word)),*]),
+            fixed: has("fixed", &[$(stringify!($word)),*]),
         };)*
         /// Every code, in the order of this list.
         pub static CODES: &[&Code] = &[$(&$constant),*];
@@ -123,7 +126,7 @@ codes! {
     DATES_REVERSED "dates-reversed" Error,
     ROLE_AND_FIELD "role-and-field" Error,
     // Items and places
-    DUPLICATE_ITEM "duplicate-item" Error,
+    DUPLICATE_ITEM "duplicate-item" Error fixed,
     UNKNOWN_ITEM "unknown-item" Error,
     UNKNOWN_PLACE "unknown-place" Error,
     UNKNOWN_TERM "unknown-term" Error,
@@ -177,7 +180,11 @@ codes! {
     OUTPUT_INVALID "output-invalid" Error,
     TEXT_NOT_SHOWN "text-not-shown" Error,
     TEXT_LEFT_OUT "text-left-out" Note,
-    PATHS_COLLIDE "paths-collide" Error,
+    PATHS_COLLIDE "paths-collide" Error fixed,
+    LEVEL_FIXED "level-fixed" Warning,
+    ADDRESS_TAKEN "address-taken" Warning,
+    UNREACHABLE "unreachable" Warning,
+    TEMPLATE_LINK "template-link" Error,
     // Print
     PRINT "print" Error,
     PRINT_OVERFLOW "print-overflow" Error,

@@ -3,8 +3,8 @@
 use super::domains::read_domains;
 use crate::config::Config;
 use crate::diag::{
-    self, BAD_NUMBER, BAD_URL, Diagnostic, Diagnostics, FIELD_MISSING, FileId, Level, Levels, NO_BASE_URL, Severity, Span, UNKNOWN_CHOICE,
-    UNKNOWN_FIELD, UNKNOWN_LANGUAGE,
+    self, BAD_NUMBER, BAD_URL, Diagnostic, Diagnostics, FIELD_MISSING, FileId, LEVEL_FIXED, Level, Levels, NO_BASE_URL, Severity, Span,
+    UNKNOWN_CHOICE, UNKNOWN_FIELD, UNKNOWN_LANGUAGE,
 };
 use crate::ids::LangNo;
 use crate::kinds::Value;
@@ -399,6 +399,10 @@ fn levels(node: &Node, diagnostics: &mut Diagnostics) -> Levels {
                 continue;
             }
         };
+        if code.fixed && level != Level::At(Severity::Error) {
+            diagnostics.push(Diagnostic::new(&LEVEL_FIXED).at(value.span).with("code", code.name));
+            continue;
+        }
         levels.set(code.name, level);
     }
     levels

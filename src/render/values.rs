@@ -202,6 +202,7 @@ pub fn text(planner: &Planner, excerpt: &Excerpt, context: &RenderContext) -> Te
             rest: WhenAsked(Some(rest)),
             plain: WhenAsked(Some(plain())),
             toc: WhenAsked(None),
+            minutes: WhenAsked(None),
         };
     }
     let html = |without_sections: bool| {
@@ -216,6 +217,7 @@ pub fn text(planner: &Planner, excerpt: &Excerpt, context: &RenderContext) -> Te
         rest: WhenAsked(parts.rest.then(|| Value::safe_string(&html(true)))),
         plain: WhenAsked(parts.plain.then(plain)),
         toc: WhenAsked(parts.toc.then(|| toc(excerpt))),
+        minutes: WhenAsked(parts.minutes.then(|| minutes(&plain()))),
     }
 }
 
@@ -235,6 +237,11 @@ fn toc(excerpt: &Excerpt) -> Vec<HeadingView> {
     let within = excerpt.range();
     let headings = excerpt.document.headings.iter().filter(|h| (h.level == 2 || h.level == 3) && within.contains(&h.start));
     headings.map(|h| HeadingView { level: h.level, id: h.id.to_string(), title: h.text.to_string() }).collect()
+}
+
+/// Minutes of reading at 200 words a minute; Vietnamese syllables count as words.
+fn minutes(plain: &str) -> u64 {
+    (plain.split_whitespace().count() as u64).div_ceil(200).max(1)
 }
 
 /// The words of a text without markup, with the values of references.

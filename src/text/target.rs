@@ -44,7 +44,7 @@ pub fn link(written: &str, folder: &str, span: Span, diagnostics: &mut Diagnosti
         }
         let (written, anchor) = split_anchor(rest);
         // A procedure is named by its code as it is printed: 1.001193.
-        let slug = written.split('/').map(crate::vietnamese::slug).collect::<Vec<_>>().join("/");
+        let slug = written.split('/').map(crate::vietnamese::name_slug).collect::<Vec<_>>().join("/");
         return LinkTarget::Item { kind: scheme.into(), slug: slug.into(), anchor };
     }
     if written.starts_with("//") || written.starts_with('\\') {

@@ -52,6 +52,8 @@ view_records! {
         plain: WhenAsked<String>,
         /// The headings of levels 2 and 3 in it.
         toc: WhenAsked<Vec<HeadingView>>,
+        /// Minutes that reading it takes, at least 1.
+        minutes: WhenAsked<u64>,
     }
 
     /// A heading in a table of contents.

@@ -135,6 +135,10 @@ view_records! {
         lang: &'a str,
         /// The same page in the other languages.
         alternates: Vec<AlternateView<'a>>,
+        /// The page before that of its item, in the order of the list of its section or kind.
+        previous: WhenAsked<Option<NeighbourView<'a>>>,
+        /// The page after it in that order.
+        next: WhenAsked<Option<NeighbourView<'a>>>,
         /// The newest date of what it shows (YYYY-MM-DD).
         updated: String,
         /// Whether its item is a draft, which only a preview shows.
@@ -147,6 +151,18 @@ view_records! {
         size: Option<SizeView<'a>>,
         /// The build date (YYYY-MM-DD), where the declaration says `uses: [as_of]`.
         as_of: Option<String>,
+    }
+
+    /// The page before or after another one.
+    NeighbourView<'a> {
+        /// Its title.
+        title: &'a str,
+        /// Address below the place's root, or a complete address.
+        url: String,
+        /// Whether the address is complete.
+        absolute: bool,
+        /// Code of the language its title is written in.
+        lang: &'a str,
     }
 
     /// The same page in another language.

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 fn small() -> Scratch {
     Scratch::with(&[
         ("content/site.yaml", "title: Phường Mẫu\nbase_url: https://mau.example/\nlanguages: [vi]\n"),
+        ("static/style.css", "body { margin: 0 }\n"),
         ("content/a.md", "---\ntitle: Bài A\ndate: 2026-01-01\ntags: [đỏ]\n---\nChữ A.\n"),
         ("content/b.md", "---\ntitle: Bài B\ndate: 2026-01-02\ntags: [xanh]\n---\nXem [bài A](a.md).\n"),
         ("themes/t/products/page/product.yaml", "for: page\ntemplate: page.html\ncanonical: true\npath: \"{item.slug}.html\"\n"),

@@ -75,8 +75,10 @@ pub struct Product {
     pub languages: Languages,
     /// The index of the need whose items get an address in this list.
     pub anchors: Option<usize>,
-    /// Dropped without a report when another job has its path.
+    /// Not made when another job has its path; what is lost by that is reported.
     pub gives_way: bool,
+    /// Whether the template of a canonical product names its lists of items of the same kind, so that its page may stand in place of a list.
+    pub shows_lists: bool,
     /// The index of the need without whose items it is not made.
     pub skip_empty: Option<usize>,
     /// Counted among the pages of the place (sitemap).

@@ -9,11 +9,15 @@ pub struct TextParts {
     pub toc: bool,
     /// What no section takes.
     pub rest: bool,
+    /// How long it takes to read.
+    pub minutes: bool,
+    /// The pages before and after that of the job (of views, not of texts).
+    pub around: bool,
     /// Blocks as data instead of HTML, for Typst.
     pub blocks: bool,
 }
 
 impl TextParts {
     /// What print templates see.
-    pub const PRINT: TextParts = TextParts { plain: true, toc: false, rest: false, blocks: true };
+    pub const PRINT: TextParts = TextParts { plain: true, toc: false, rest: false, minutes: false, around: false, blocks: true };
 }

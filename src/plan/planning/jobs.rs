@@ -4,11 +4,10 @@ use super::answers::{QueryContext, holds};
 use super::job::{Job, PlacePlan, Subject};
 use super::paths::PathWords;
 use super::planner::Planner;
-use crate::diag::{Diagnostic, Diagnostics, NAME_NOT_PORTABLE, PATHS_COLLIDE, Span};
+use crate::diag::{Diagnostics, Span};
 use crate::ids::ProductNo;
 use crate::kinds::{FieldNo, KINDS, Kind, Value};
 use crate::model::{GroupNo, LangNo, PlaceNo, taxonomy_of};
-use crate::plan::declared::pattern::check_portable;
 use crate::plan::declared::product::{Pagination, Product};
 use crate::plan::declared::query::Need;
 use crate::plan::declared::subject::SubjectSpec;
@@ -18,7 +17,6 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 impl<'a> Planner<'a> {
     /// The plan of one place; what is wrong in it is reported elsewhere.
@@ -226,50 +224,6 @@ impl<'a> Planner<'a> {
         }
     }
 
-    /// Sorts jobs by path. Reports paths that collide or that some system cannot hold.
-    fn settle(&self, mut jobs: Vec<Job>, diagnostics: &mut Diagnostics) -> Vec<Job> {
-        let gives_way = |job: &Job| job.product.is_some_and(|p| self.theme.product(p).gives_way);
-        // Products that give way come last, when other jobs have taken their paths.
-        jobs.sort_by(|a, b| gives_way(a).cmp(&gives_way(b)).then_with(|| a.path.cmp(&b.path)));
-        let mut taken: FxHashMap<String, usize> = FxHashMap::default();
-        let mut kept: Vec<Job> = Vec::with_capacity(jobs.len());
-        for job in jobs {
-            if let Err(why) = check_portable(&job.path) {
-                let report = Diagnostic::new(&NAME_NOT_PORTABLE).at_opt(self.origin(&job)).with("path", job.path.escape_debug());
-                diagnostics.push(report.with("why", why));
-                continue;
-            }
-            match taken.get(&*collation(&job.path)) {
-                Some(_) if gives_way(&job) => continue,
-                // One file used through two paths to the same content is one file.
-                Some(first) if job.product.is_none() && kept[*first].product.is_none() && same_content(&job, &kept[*first]) => continue,
-                Some(first) => diagnostics.push(self.collision(&job, &kept[*first])),
-                None => {
-                    taken.insert(collation(&job.path), kept.len());
-                    kept.push(job);
-                }
-            }
-        }
-        for job in &kept {
-            for (at, _) in job.path.match_indices('/') {
-                if let Some(file) = taken.get(&collation(&job.path[..at])) {
-                    diagnostics.push(self.collision(job, &kept[*file]));
-                }
-            }
-        }
-        kept.sort_by(|a, b| a.path.cmp(&b.path));
-        kept
-    }
-
-    fn collision(&self, job: &Job, other: &Job) -> Diagnostic {
-        Diagnostic::new(&PATHS_COLLIDE)
-            .at_opt(self.origin(job).or(self.origin(other)))
-            .and_at(self.origin(job).and(self.origin(other)))
-            .with("path", &job.path)
-            .with("one", self.describe(job))
-            .with("two", self.describe(other))
-    }
-
     /// The item or declaration of a job, for reports.
     pub fn origin(&self, job: &Job) -> Option<Span> {
         match &job.subject {
@@ -300,24 +254,6 @@ impl Planner<'_> {
         let variant = |job: &Job, variant: JobVariant| Job { variant, path: variant.path(&job.path).into(), ..job.clone() };
         jobs.iter().flat_map(|job| of(job).iter().map(move |v| variant(job, *v))).collect()
     }
-}
-
-fn same_content(a: &Job, b: &Job) -> bool {
-    a.path == b.path
-        && match (&a.subject, &b.subject) {
-            (Subject::File(_), Subject::File(_)) => a.path.starts_with("tep/"),
-            (Subject::Picture(one), Subject::Picture(two)) => one.key == two.key,
-            _ => false,
-        }
-}
-
-/// A path in the form in which some file systems compare names: without regard to case and Unicode normalization.
-fn collation(path: &str) -> String {
-    if path.is_ascii() {
-        return path.to_ascii_lowercase();
-    }
-    let lower = path.to_lowercase();
-    if is_nfc_quick(lower.chars()) == IsNormalized::Yes { lower } else { lower.nfc().collect() }
 }
 
 /// Adds the files that a value uses.

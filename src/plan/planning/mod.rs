@@ -2,10 +2,12 @@
 
 pub mod address;
 pub mod answers;
+pub mod collisions;
 pub mod job;
 pub mod jobs;
 pub mod kit;
 pub mod material;
+pub mod neighbours;
 pub mod paths;
 pub mod picture;
 pub mod planner;

@@ -2,6 +2,7 @@
 
 use super::answers::Answers;
 use super::job::Job;
+use super::neighbours::Neighbours;
 use super::paths::{addresses, products_by_kind};
 use super::picture::{Picture, pictures};
 use super::short_codes::ShortAddresses;
@@ -37,6 +38,7 @@ pub struct Planner<'a> {
     pub(super) anchoring: FxHashMap<&'static str, Vec<ProductNo>>,
     pub(super) materials: IndexDigests,
     pub(super) shorts: ShortAddresses,
+    pub(super) neighbours: Neighbours,
     /// Files of `static/`: path below each root, and path below the site's folder.
     pub(super) static_files: Vec<(String, Arc<str>)>,
     /// The same for `content/places/<folder>/static/`.
@@ -73,6 +75,7 @@ impl<'a> Planner<'a> {
             canonical: products_by_kind(theme, |p| p.kind().filter(|_| p.canonical).map(|k| k.name)),
             anchoring: products_by_kind(theme, anchored),
             materials: Default::default(),
+            neighbours: Neighbours::default(),
             shorts: ShortAddresses::new(library, theme, sources),
             static_files,
             place_files,

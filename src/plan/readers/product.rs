@@ -193,6 +193,7 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, makers: Make
         // Another page at a printed address takes precedence over the redirecting one.
         gives_way: flag("gives_way") || about == SubjectSpec::Short,
         skip_empty,
+        shows_lists: false,
         listed: node.get("listed").and_then(Node::as_text) != Some("false"),
         uses_as_of,
         links_absolute,

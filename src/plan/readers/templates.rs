@@ -58,6 +58,8 @@ pub(super) fn closures(templates: &[(Arc<str>, FileId)], files: &Files) -> FxHas
                 parts.plain |= text.contains(".plain");
                 parts.toc |= text.contains(".toc");
                 parts.rest |= text.contains(".rest");
+                parts.minutes |= text.contains(".minutes");
+                parts.around |= text.contains("job.previous") || text.contains("job.next");
             }
             (name.clone(), TemplateClosure { digest: hasher.finalize(), parts, reached })
         })

@@ -78,11 +78,26 @@ impl Theme {
             typst: TypstFiles::read(source, files, diagnostics),
         };
         theme.closures = closures(&theme.templates, files);
+        theme.note_lists_shown(files);
         theme.preset_names = theme.presets.iter().map(|p| p.name.clone()).collect();
         theme.keep_presets_in_use(files);
         theme.shared_files = theme.make_shared_files(source, files, library.site.minify, diagnostics);
         check_canonical(&theme.products, diagnostics);
         theme
+    }
+
+    /// Sets [`Product::shows_lists`].
+    fn note_lists_shown(&mut self, files: &Files) {
+        let own_lists = |product: &Product| -> Vec<String> {
+            let lists = product.needs.iter().filter(|(_, need)| matches!(need, Need::Items(query) if Some(query.kind) == product.kind()));
+            lists.map(|(name, _)| name.to_string()).collect()
+        };
+        let shows = |product: &Product| {
+            let lists = own_lists(product);
+            product.canonical && !lists.is_empty() && lists.iter().all(|name| self.says(product, name, files))
+        };
+        let shown: Vec<bool> = self.products.iter().map(shows).collect();
+        self.products.iter_mut().zip(shown).for_each(|(product, shown)| product.shows_lists = shown);
     }
 
     /// Keeps the presets whose name some template in use mentions, and the default preset.

@@ -69,7 +69,7 @@ impl<'a> PlaceViews<'a> {
             slug: &here.slug,
             code: &here.code,
         };
-        let parts = TextParts { plain: true, toc: true, rest: true, blocks: false };
+        let parts = TextParts { plain: true, toc: true, rest: true, ..TextParts::default() };
         let mut value = self.item(item, lang, "", parts).into_map().unwrap_or_default();
         value.extend(fields.entries().map(|(name, value)| (MapKey::Str(name), value)));
         let value = Value::from(value);

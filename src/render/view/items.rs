@@ -72,7 +72,13 @@ impl<'a> PlaceViews<'a> {
                 hasher.update(&self.digest_of(item, lang, |no| !placed.contains(&no)));
                 hasher.update(&item.to_le_bytes());
                 hasher.update(&lang.to_le_bytes());
-                hasher.update(&[u8::from(parts.plain), u8::from(parts.rest), u8::from(parts.toc), u8::from(parts.blocks)]);
+                hasher.update(&[
+                    u8::from(parts.plain),
+                    u8::from(parts.rest),
+                    u8::from(parts.toc),
+                    u8::from(parts.minutes),
+                    u8::from(parts.blocks),
+                ]);
                 hasher.update(rel_prefix.as_bytes());
                 hasher.update(&self.class.to_le_bytes());
                 hasher.update(&[u8::from(self.is_at_home(item))]);

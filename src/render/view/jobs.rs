@@ -3,12 +3,13 @@
 use super::finished::{FactFields, PageRanges, fact_fields};
 use super::orders::sheet;
 use super::{PlaceViews, directory, encoded, item_date};
-use crate::model::LangNo;
+use crate::model::{GroupNo, LangNo};
 use crate::plan::{
     Address, FileMeta, Job, JobVariant, JobsFilter, JobsNeed, PRODUCTS, Paper, PathWords, Product, ProductSelection, Subject, SubjectSpec,
 };
 use crate::view_schema::{
-    AlternateView, FileRowView, JobView, PageView, SizeView, TermRowView, TermView, ViewDigest, ViewType, ViewValue, WhenAsked,
+    AlternateView, FileRowView, JobView, NeighbourView, PageView, SizeView, TermRowView, TermView, ViewDigest, ViewType, ViewValue,
+    WhenAsked,
 };
 use std::sync::Arc;
 use tera::Value;
@@ -224,10 +225,25 @@ impl<'a> PlaceViews<'a> {
         languages.filter_map(alternate).collect()
     }
 
+    /// A page before or after that of a job, as templates see it; none where it has no page here.
+    fn neighbour(&self, group: Option<GroupNo>, lang: LangNo) -> Option<NeighbourView<'a>> {
+        let (planner, group) = (self.planner(), group?);
+        let item = planner.library.item(planner.library.variant(group, lang));
+        let (url, absolute) = match planner.item_address(group, self.place, lang)? {
+            Address::Here(path) => (encoded(&path), false),
+            Address::Elsewhere(url) => (url, true),
+        };
+        Some(NeighbourView { title: item.title(), url, absolute, lang: planner.library.site.code(item.lang) })
+    }
+
     /// The file itself. `newest` is the newest date of what it shows.
     pub(super) fn job_view<'s>(&'s self, job: &'s Job, product: &'s Product, newest: Option<jiff::civil::Date>) -> JobView<'s> {
         let library = self.planner().library;
         let url = encoded(&job.path);
+        let around = job.product.filter(|no| self.views.text_parts[no.index()].around).map(|_| match &job.subject {
+            Subject::Item(item) => self.planner().around(*item, self.place),
+            _ => (None, None),
+        });
         let draft = match &job.subject {
             Subject::Item(item) => library.group(library.item(*item).group).is_draft,
             _ => false,
@@ -239,6 +255,8 @@ impl<'a> PlaceViews<'a> {
             root: self.rel_prefix(job),
             lang: self.code(job.lang),
             alternates: self.alternates(job),
+            previous: WhenAsked(around.as_ref().map(|(previous, _)| self.neighbour(*previous, job.lang))),
+            next: WhenAsked(around.as_ref().map(|(_, next)| self.neighbour(*next, job.lang))),
             updated: newest.unwrap_or(UNDATED).to_string(),
             draft,
             variant: job.variant.name(),
