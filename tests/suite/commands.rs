@@ -231,8 +231,7 @@ fn the_locale_chooses_the_language_unless_speak_does() {
 fn what_could_not_be_written_shows_in_the_exit_code() {
     use std::process::Stdio;
     let site = site();
-    for args in
-        [&["list", "items"][..], &["list", "items", "--json"], &["report", "coverage"], &["check"], &["schema", "guide"], &["help"]]
+    for args in [&["list", "items"][..], &["list", "items", "--json"], &["report", "coverage"], &["check"], &["schema", "guide"], &["help"]]
     {
         let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("a full device");
         let (reader, closed) = std::io::pipe().expect("a pipe");
