@@ -1,8 +1,8 @@
 //! Asks before a commit removes more than half of what earlier runs made: a switched-off product or a lost folder is noticed in time.
 
-use super::Hash;
 use super::manifest::Manifest;
 use super::site_output::FileRecord;
+use super::types::Hash;
 use crate::diag::{Diagnostic, PRUNE_MANY};
 use std::collections::HashSet;
 use std::path::Path;
