@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics, OUTPUT_INVALID, Severity, TEXT_NOT_SHOWN};
 use crate::plan::{
-    Job, JobVariant, MakerInput, MakerSpec, MakerTheme, Product, ProductNo, TemplateLanguage, TextParts, ThemeDigestRequest,
+    Job, JobVariant, MakerInput, MakerSpec, MakerTheme, Product, ProductNo, Subject, TemplateLanguage, TextParts, ThemeDigestRequest,
 };
 use crate::read::{Encoding, FileFormat};
 use crate::render::artifact::Artifact;
@@ -79,7 +79,9 @@ impl Maker for TemplateMaker {
 /// Reports what the items whose own page this is say in texts that the page does not show.
 fn report_hidden(request: &RenderRequest, html: &str, diagnostics: &mut Diagnostics) {
     let RenderRequest { product, job, views, .. } = request;
-    if !product.makes_html() {
+    // The text of an item is on the first page of the list below it.
+    let is_later_page = job.page > 1 && matches!(job.subject, Subject::Item(_));
+    if !product.makes_html() || is_later_page {
         return;
     }
     let mut page = ShownPage::new(html);
