@@ -30,6 +30,7 @@ mod navigation;
 mod near_misses;
 mod old_fonts;
 mod outdated;
+mod pageless_texts;
 mod papers;
 mod personal;
 mod phones;
@@ -84,6 +85,7 @@ static RULES: &[&Rule] = &[
     &items::RULE,
     &mail::RULE,
     &navigation::RULE,
+    &pageless_texts::RULE,
     &personal::RULE,
     &positions::RULE,
     &reviews::RULE,

@@ -1331,8 +1331,14 @@ output-invalid = The file “{ $path }” is not valid { $format ->
         Common faults: a comma after the last element, or a title with quotes put straight into the template.
         The fault is in the theme's template, not in the article. Use filters instead of writing quotes round values.
 
-text-not-shown = The page “{ $path }” does not show this text: “{ $words }”.
-    .help = It stands in the field “{ $field }”, and the template { $template } leaves it out. Show it there: a section's text is item.sections.ROLE.intro, what stands between two entries is e.after, everything else is item.body.rest (or item.body.html for all of it). Or move the text to a part that the page shows.
+text-not-shown = { $path ->
+        [none] No page shows this text: “{ $words }”.
+       *[other] The page “{ $path }” does not show this text: “{ $words }”.
+    }
+    .help = { $path ->
+        [none] Items of the kind “{ $kind }” have no page in this theme, and no list shows “{ $field }”. Move the text to a page or a guide, or let a product select it.
+       *[other] It stands in the field “{ $field }”, and the template { $template } leaves it out. Show it there: a section's text is item.sections.ROLE.intro, what stands between two entries is e.after, everything else is item.body.rest (or item.body.html for all of it). Or move the text to a part that the page shows.
+    }
     .explain =
         What a person wrote must reach the reader. loa compares every finished page with the text of its item, whatever the theme.
         A template that shows “item.steps” only loses the paragraph between two steps, the sentence in front of them, or a section without a list.

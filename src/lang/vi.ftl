@@ -1316,8 +1316,14 @@ output-invalid = Tệp “{ $path }” tạo ra không đúng dạng { $format -
         Thường gặp: thừa dấu phẩy ở phần tử cuối, hoặc một tiêu đề có dấu ngoặc kép được đặt thẳng vào mẫu.
         Lỗi nằm ở mẫu của giao diện, không phải ở bài viết. Hãy dùng bộ lọc thay vì tự viết dấu ngoặc quanh giá trị.
 
-text-not-shown = Trang “{ $path }” không hiện đoạn này: “{ $words }”.
-    .help = Đoạn này thuộc mục “{ $label }” nhưng mẫu { $template } bỏ qua. Hãy cho mẫu hiện nó: phần chữ của một đề mục là item.sections.<vai trò>.intro, phần đứng giữa hai mục là e.after, mọi phần khác là item.body.rest (hoặc item.body.html là toàn bài). Hoặc chuyển đoạn này sang phần mà trang có hiện.
+text-not-shown = { $path ->
+        [none] Không trang nào hiện đoạn này: “{ $words }”.
+       *[other] Trang “{ $path }” không hiện đoạn này: “{ $words }”.
+    }
+    .help = { $path ->
+        [none] Loại nội dung “{ $kind }” không có trang riêng trong giao diện này, và không danh sách nào hiện mục “{ $label }”. Hãy chuyển đoạn này sang một trang hoặc một bài hướng dẫn, hoặc cho một sản phẩm chọn (select) mục đó.
+       *[other] Đoạn này thuộc mục “{ $label }” nhưng mẫu { $template } bỏ qua. Hãy cho mẫu hiện nó: phần chữ của một đề mục là item.sections.<vai trò>.intro, phần đứng giữa hai mục là e.after, mọi phần khác là item.body.rest (hoặc item.body.html là toàn bài). Hoặc chuyển đoạn này sang phần mà trang có hiện.
+    }
     .explain =
         Điều người viết đã viết thì phải đến được với người đọc. loa so từng trang làm xong với bài viết, dùng giao diện nào cũng vậy.
         Mẫu chỉ hiện “item.steps” sẽ đánh mất đoạn chữ giữa hai bước, câu dẫn ở trước, hoặc cả một mục không có danh sách.

@@ -88,8 +88,8 @@ fn report_hidden(request: &RenderRequest, html: &str, diagnostics: &mut Diagnost
     for item in views.own_items(product, job) {
         for text in hidden(views.planner().library.item(item), &mut page) {
             let mut report = Diagnostic::new(&TEXT_NOT_SHOWN).at(text.span).with("path", &job.path).with("words", text.words);
-            // It is written for lists and messages first of all.
-            if text.field.name == "summary" {
+            // A summary is written for lists and messages first of all, and a theme need not have a page about a place.
+            if text.field.name == "summary" || (job.subject == Subject::Place && product.anchors.is_none()) {
                 report.severity = Severity::Warning;
             }
             diagnostics.push(report.with("field", text.field.name).with("label", text.field.vi).with("template", &product.maker.source));

@@ -208,6 +208,12 @@ impl<'a> PlaceViews<'a> {
     /// The items whose own page a job makes: that of its subject, or of each that has its anchor on it. They stand at this place, so a page that several
     /// places publish counts once.
     pub fn own_items(&self, product: &Product, job: &Job) -> Vec<ItemNo> {
+        let library = self.planner().library;
+        let folder = format!("{}/", self.code(job.lang));
+        // The front page is the page of its place.
+        if job.subject == Subject::Place && job.path.strip_prefix(&*folder).unwrap_or(&job.path) == "index.html" {
+            return vec![library.variant(library.place_group(self.place), job.lang)];
+        }
         let items: Arc<[ItemNo]> = match (&job.subject, product.anchors) {
             (Subject::Item(item), _) if product.canonical => [*item].into(),
             (_, Some(no)) => match product.needs.get(no) {

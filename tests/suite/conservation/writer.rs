@@ -230,17 +230,27 @@ pub fn write(seed: u64, count: u64) -> Vec<Written> {
         let text = format!("---\n{front}{more}---\n\n{}", writer.body());
         found.push(Written { path, text, page, words: std::mem::take(&mut writer.words) });
     }
-    writer.words.clear();
-    let mut table = String::from("id,question,body\n");
-    for n in 0..count / 8 {
-        let body = writer.blocks(3);
-        table.push_str(&format!("h{n},\"{}\",\"{} {}\"\n", writer.line_of_words(), writer.word(), body.replace('"', "\"\"")));
+    for (path, page, columns) in TABLES {
+        writer.words.clear();
+        let mut table = format!("id,summary,body,{}\n", columns.iter().map(|c| c.0).collect::<Vec<_>>().join(","));
+        for n in 0..count / 16 {
+            let (summary, body) = (writer.line_of_words(), format!("{} {}", writer.word(), writer.blocks(3)));
+            let more: Vec<String> =
+                columns.iter().map(|(_, value)| if value.is_empty() { writer.word() } else { value.to_string() }).collect();
+            table.push_str(&format!("h{n},{summary},\"{}\",{}\n", body.replace('"', "\"\""), more.join(",")));
+        }
+        found.push(Written { path: path.to_string(), text: table, page: page.to_string(), words: std::mem::take(&mut writer.words) });
     }
-    found.push(Written {
-        path: "content/questions.csv".into(),
-        text: table,
-        page: "hoi-dap.html".into(),
-        words: std::mem::take(&mut writer.words),
-    });
     found
 }
+
+/// A table, the page that shows its rows, and its columns with their values; new words where there is none.
+type TableToWrite = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
+const TABLES: &[TableToWrite] = &[
+    ("content/questions.csv", "hoi-dap.html", &[("question", "")]),
+    ("content/contacts.csv", "lien-he.html", &[("unit", ""), ("role", "receive"), ("phone", "0225 000 1234")]),
+    ("content/locations.csv", "dia-diem.html", &[("name", ""), ("type", "one-stop"), ("address", "")]),
+    ("content/slogans.csv", "khau-hieu.html", &[("text", "")]),
+    ("content/sessions.csv", "lich-ho-tro.html", &[("name", ""), ("day", "2026-11-30"), ("hours", "8:00–11:00"), ("venue", "")]),
+];
