@@ -4,9 +4,8 @@
 //!
 //! - A function that **continues** after a fault takes `diagnostics: &mut Diagnostics` as its last parameter, pushes to it and returns its
 //!   value (`Option<T>` where there may be none). It returns nothing else about the fault.
-//! - A function that **stops** at a fault returns `Result<T, Diagnostics>`. [`Diagnostics`] implements `From<Diagnostic>` and
-//!   `From<Box<Diagnostic>>`, so `?` and `.into()` work on a single diagnostic. The caller either stops too (`?`) or continues with
-//!   `Diagnostics::extend`.
+//! - A function that **stops** at a fault returns `Result<T, Diagnostics>`. [`Diagnostics`] implements `From<Diagnostic>`,
+//!   so `?` and `.into()` work on a single diagnostic. The caller either stops too (`?`) or continues with `Diagnostics::extend`.
 //!
 //! No function returns a bare `Diagnostic` as an error, a `Diagnostics` as its value, or a pair of a value and diagnostics.
 #![warn(missing_docs)]
@@ -219,12 +218,6 @@ impl Diagnostics {
 impl From<Diagnostic> for Diagnostics {
     fn from(diagnostic: Diagnostic) -> Diagnostics {
         Diagnostics(vec![diagnostic])
-    }
-}
-
-impl From<Box<Diagnostic>> for Diagnostics {
-    fn from(diagnostic: Box<Diagnostic>) -> Diagnostics {
-        Diagnostics(vec![*diagnostic])
     }
 }
 

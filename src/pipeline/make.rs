@@ -242,7 +242,7 @@ impl<'a> Make<'a> {
     }
 }
 
-fn put_artifact(root: &SiteOutput, path: &str, key: &JobKey, artifact: &Artifact) -> Result<PutResult, Diagnostic> {
+fn put_artifact(root: &SiteOutput, path: &str, key: &JobKey, artifact: &Artifact) -> Result<PutResult, Diagnostics> {
     match artifact {
         Artifact::Own(bytes) => root.put(path, key, bytes),
         Artifact::Pages(bytes, pages) => root.put_pages(path, key, bytes, *pages),

@@ -78,7 +78,7 @@ impl<'a> Merge<'a> {
         let product = job.product.map(|no| self.make.loaded.theme.product(no));
         let is_shared = product.is_none_or(|product| product.maker.is_shared());
         match root.adopt(&job.path, part, is_shared) {
-            Err(changed) if changed.code.name == SHARD_CHANGED.name => {
+            Err(faults) if faults.iter().all(|fault| fault.code.name == SHARD_CHANGED.name) => {
                 self.fault(task, shard, "changed");
                 return Ok(());
             }

@@ -52,8 +52,8 @@ pub fn make(loaded: &Loaded, output: &Output, roots: &[SiteOutput], missing: Mis
                 }
                 Ok(())
             });
-            if let Err(fault) = done {
-                faults.lock().unwrap_or_else(PoisonError::into_inner).push(*fault);
+            if let Err(found) = done {
+                faults.lock().unwrap_or_else(PoisonError::into_inner).extend(found);
             }
         }
     };
@@ -78,7 +78,7 @@ struct SourcePicture<'a> {
 
 impl SourcePicture<'_> {
     /// The files of these variants, in their order, and how many were made anew.
-    fn make<'v>(&self, variants: impl Iterator<Item = &'v PictureFile>) -> Result<(Vec<Cached>, usize), Box<Diagnostic>> {
+    fn make<'v>(&self, variants: impl Iterator<Item = &'v PictureFile>) -> Result<(Vec<Cached>, usize), Diagnostics> {
         let found: Vec<(&PictureFile, Option<Cached>)> = variants.map(|v| (v, self.cache.find(&v.key))).collect();
         let anew = found.iter().filter(|f| f.1.is_none()).count();
         if anew == 0 {
@@ -96,8 +96,8 @@ impl SourcePicture<'_> {
         Ok((made, anew))
     }
 
-    fn decode(&self) -> Result<pixels::Pixels, Box<Diagnostic>> {
-        let fault = |d: Diagnostic| Box::new(d.with("path", self.source));
+    fn decode(&self) -> Result<pixels::Pixels, Diagnostics> {
+        let fault = |d: Diagnostic| Diagnostics::from(d.with("path", self.source));
         let bytes = self.loaded.sources.assets.get(self.source).map(|a| a.bytes());
         let bytes = match bytes {
             Some(Ok(bytes)) => bytes,
@@ -111,9 +111,9 @@ impl SourcePicture<'_> {
         pixels::decode(&bytes).map_err(|why| self.broken(why))
     }
 
-    fn broken(&self, why: &str) -> Box<Diagnostic> {
+    fn broken(&self, why: &str) -> Diagnostics {
         let span = self.loaded.library.assets.get(self.source).and_then(|a| a.span);
-        Box::new(Diagnostic::new(&IMAGE_BROKEN).at_opt(span).with("path", self.source).with("why", why))
+        Diagnostic::new(&IMAGE_BROKEN).at_opt(span).with("path", self.source).with("why", why).into()
     }
 }
 

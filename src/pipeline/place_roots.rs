@@ -18,7 +18,7 @@ impl<'o> PlaceRoots<'o> {
     /// Opens the root of each place. Those that cannot be opened are reported and missing.
     pub fn open(output: &'o Output, places: Vec<PlaceNo>, all: &Places, diagnostics: &mut Diagnostics) -> PlaceRoots<'o> {
         let open = |place: &PlaceNo| output.root(&all.get(*place).folder);
-        let opened: Vec<Result<SiteOutput, Diagnostic>> = places.par_iter().map(open).collect();
+        let opened: Vec<Result<SiteOutput, Diagnostics>> = places.par_iter().map(open).collect();
         let mut roots = PlaceRoots { places: Vec::with_capacity(places.len()), roots: Vec::with_capacity(places.len()) };
         for (place, root) in places.into_iter().zip(opened) {
             match root {
@@ -26,7 +26,7 @@ impl<'o> PlaceRoots<'o> {
                     roots.places.push(place);
                     roots.roots.push(root);
                 }
-                Err(fault) => diagnostics.push(fault),
+                Err(faults) => diagnostics.extend(faults),
             }
         }
         roots

@@ -186,11 +186,11 @@ impl<'a> PlacePreview<'a> {
 }
 
 /// A place by its code, the root where none is given.
-pub fn place_of(loaded: &Loaded, code: Option<&str>) -> Result<PlaceNo, Diagnostic> {
+pub fn place_of(loaded: &Loaded, code: Option<&str>) -> Result<PlaceNo, Diagnostics> {
     let places = &loaded.library.places;
     let Some(code) = code else { return Ok(places.numbers().find(|p| places.get(*p).parent.is_none()).unwrap_or(PlaceNo::PORTAL)) };
     places.find(code).ok_or_else(|| {
         let known = places.list.iter().map(|p| &*p.code);
-        Diagnostic::new(&UNKNOWN_PLACE).with("value", code).suggest(code, known)
+        Diagnostic::new(&UNKNOWN_PLACE).with("value", code).suggest(code, known).into()
     })
 }

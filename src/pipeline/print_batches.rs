@@ -39,14 +39,17 @@ pub fn print_batches<P: Send + Sync, O: Send>(
     let mut rest = &tasks[..];
     while let Some(first) = rest.first() {
         let mut places = vec![(first.at, first.place)];
-        let count = rest.iter().take_while(|task| {
-            let is_new = places.last().is_some_and(|(at, _)| *at != task.at);
-            if is_new && places.len() < PLACES_AT_ONCE {
+        let mut count = 0;
+        for task in rest {
+            if places.last() != Some(&(task.at, task.place)) {
+                if places.len() == PLACES_AT_ONCE {
+                    break;
+                }
                 places.push((task.at, task.place));
             }
-            places.last().is_some_and(|(at, _)| *at == task.at)
-        });
-        let (batch, later) = rest.split_at(count.count());
+            count += 1;
+        }
+        let (batch, later) = rest.split_at(count);
         rest = later;
         outcomes.extend(print_batch(executor, &places, batch, &print, diagnostics));
     }

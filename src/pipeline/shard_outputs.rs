@@ -23,8 +23,8 @@ impl ShardOutputs {
         let mut diagnostics = Diagnostics::new();
         let mut outputs: Option<ShardOutputs> = None;
         for dir in dirs {
-            if let Err(fault) = add(&mut outputs, dir) {
-                diagnostics.push(fault);
+            if let Err(faults) = add(&mut outputs, dir) {
+                diagnostics.extend(faults);
             }
         }
         outputs.filter(|_| diagnostics.is_empty()).ok_or(diagnostics)
@@ -32,9 +32,9 @@ impl ShardOutputs {
 }
 
 /// Adds the output in a folder to those before it.
-fn add(outputs: &mut Option<ShardOutputs>, dir: &Path) -> Result<(), Diagnostic> {
+fn add(outputs: &mut Option<ShardOutputs>, dir: &Path) -> Result<(), Diagnostics> {
     let part = FinishedOutput::read(dir)?;
-    let not = |why| Err(Diagnostic::new(&NOT_A_SHARD).with("path", dir.display()).with("why", why));
+    let not = |why| Err(Diagnostic::new(&NOT_A_SHARD).with("path", dir.display()).with("why", why).into());
     if part.is_torn {
         return not("torn");
     }
@@ -44,14 +44,14 @@ fn add(outputs: &mut Option<ShardOutputs>, dir: &Path) -> Result<(), Diagnostic>
     let outputs = outputs.get_or_insert_with(|| ShardOutputs { built: built.clone(), of: shard.of, shards: BTreeMap::new() });
     let differ = |why| Diagnostic::new(&SHARDS_DIFFER).with("path", dir.display()).with("why", why).with("shard", shard);
     if shard.of != outputs.of {
-        return Err(differ("number").with("other", outputs.of));
+        return Err(differ("number").with("other", outputs.of).into());
     }
     if built != outputs.built {
         let other = outputs.shards.values().map(|part| part.dir().display().to_string()).next();
-        return Err(differ("asked").with("other", other.unwrap_or_default()));
+        return Err(differ("asked").with("other", other.unwrap_or_default()).into());
     }
     if let Some(twin) = outputs.shards.get(&shard.number) {
-        return Err(differ("twice").with("other", twin.dir().display()));
+        return Err(differ("twice").with("other", twin.dir().display()).into());
     }
     outputs.shards.insert(shard.number, part);
     Ok(())

@@ -107,26 +107,27 @@ pub fn show_job(
     };
     match bytes {
         Ok(bytes) => Some(Artifact::Own(bytes)),
-        Err(fault) => {
-            diagnostics.push(*fault);
+        Err(faults) => {
+            diagnostics.extend(faults);
             None
         }
     }
 }
 
 /// A file that goes out as it is, or without its metadata.
-fn file(loaded: &Loaded, source: &Arc<str>) -> Result<Vec<u8>, Box<Diagnostic>> {
+fn file(loaded: &Loaded, source: &Arc<str>) -> Result<Vec<u8>, Diagnostics> {
     let unreadable =
-        |reason: &dyn ToString| Box::new(Diagnostic::new(&CANNOT_READ).with("path", source).with("reason", reason.to_string()));
+        |reason: &dyn ToString| Diagnostics::from(Diagnostic::new(&CANNOT_READ).with("path", source).with("reason", reason.to_string()));
     let asset = loaded.sources.assets.get(source).ok_or_else(|| unreadable(&"missing"))?;
     let bytes = asset.bytes().map_err(|error| unreadable(&error))?;
     let is_cleaned = loaded.library.assets.get(source).is_some_and(|asset| asset.is_cleaned);
     Ok(if is_cleaned { published_bytes(source, &bytes).into_owned() } else { bytes })
 }
 
-fn picture(loaded: &Loaded, variant: &PictureFile) -> Result<Vec<u8>, Box<Diagnostic>> {
+fn picture(loaded: &Loaded, variant: &PictureFile) -> Result<Vec<u8>, Diagnostics> {
     let span = loaded.library.assets.get(&variant.source).and_then(|a| a.span);
-    let broken = |why: &str| Box::new(Diagnostic::new(&IMAGE_BROKEN).at_opt(span).with("path", &variant.source).with("why", why));
+    let report = Diagnostic::new(&IMAGE_BROKEN).at_opt(span).with("path", &variant.source);
+    let broken = |why: &str| Diagnostics::from(report.clone().with("why", why));
     let pixels = pixels::decode(&file(loaded, &variant.source)?).map_err(broken)?;
     pixels::encode(&pixels, variant).map_err(broken)
 }

@@ -1,7 +1,7 @@
 //! Files that go out as they are, or with nothing but their metadata taken out.
 
 use super::site::Loaded;
-use crate::diag::{CANNOT_READ, CHANGED_WHILE_BUILDING, Diagnostic};
+use crate::diag::{CANNOT_READ, CHANGED_WHILE_BUILDING, Diagnostic, Diagnostics};
 use crate::model;
 use crate::write::{ExpectedContent, SiteOutput};
 use rayon::prelude::*;
@@ -42,9 +42,10 @@ impl<'a> StaticFiles<'a> {
     }
 
     /// Puts a file into a root.
-    pub fn put(&self, root: &SiteOutput, path: &str, source: &Arc<str>) -> Result<(), Box<Diagnostic>> {
-        let unreadable =
-            |reason: &dyn ToString| Box::new(Diagnostic::new(&CANNOT_READ).with("path", source).with("reason", reason.to_string()));
+    pub fn put(&self, root: &SiteOutput, path: &str, source: &Arc<str>) -> Result<(), Diagnostics> {
+        let unreadable = |reason: &dyn ToString| {
+            Diagnostics::from(Diagnostic::new(&CANNOT_READ).with("path", source).with("reason", reason.to_string()))
+        };
         let Some((known, key)) = self.known.get(source) else { return Err(unreadable(&"missing")) };
         if root.is_current(path, key) && root.keep(path, key) {
             return Ok(());
@@ -57,7 +58,7 @@ impl<'a> StaticFiles<'a> {
         let bytes = asset.bytes().map_err(|e| unreadable(&e))?;
         let bytes = model::published_bytes(source, &bytes);
         if blake3::hash(&bytes).as_bytes() != key {
-            return Err(Box::new(Diagnostic::new(&CHANGED_WHILE_BUILDING).with("path", source)));
+            return Err(Diagnostic::new(&CHANGED_WHILE_BUILDING).with("path", source).into());
         }
         root.put_shared(path, key, &bytes)?;
         Ok(())

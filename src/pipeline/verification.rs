@@ -43,7 +43,7 @@ pub struct Verification<T> {
 pub fn verify_output<T>(config: &Config, act: impl FnOnce(&VerifiedOutput) -> Result<T, Diagnostics>) -> Verification<T> {
     let built = match read_built(config) {
         Ok(built) => built,
-        Err(fault) => return Verification { diagnostics: fault.into(), loaded: None, value: None },
+        Err(fault) => return Verification { diagnostics: fault, loaded: None, value: None },
     };
     let asked = built.restarted(config);
     let mut loaded = load(&asked);
@@ -68,8 +68,8 @@ pub fn verify_output<T>(config: &Config, act: impl FnOnce(&VerifiedOutput) -> Re
 }
 
 /// What the output was built as, if it can be delivered.
-fn read_built(config: &Config) -> Result<Built, Diagnostic> {
-    let nothing = |why| Err(Diagnostic::new(&NOTHING_TO_DELIVER).with("path", config.output.display()).with("why", why));
+fn read_built(config: &Config) -> Result<Built, Diagnostics> {
+    let nothing = |why| Err(Diagnostic::new(&NOTHING_TO_DELIVER).with("path", config.output.display()).with("why", why).into());
     match Built::read(&config.output)? {
         None => nothing("nothing"),
         Some(built) if built.shard.is_some() => nothing("shard"),

@@ -2,7 +2,7 @@
 
 use super::papers;
 use super::place::{PendingDelivery, PlaceDelivery};
-use crate::diag::Diagnostic;
+use crate::diag::Diagnostics;
 use crate::write::{DeliveredFile, DeliveryTarget, Stamp, TargetState};
 
 /// Whether a file at the target is what was sent.
@@ -24,7 +24,8 @@ pub fn taken(target: &DeliveryTarget, pending: &PendingDelivery, all: bool) -> V
     pending.changes.send.iter().filter(is_taken).map(|at| format!("{}/{}", pending.root.name(), pending.files[*at].path)).collect()
 }
 
-pub fn deliver(target: &DeliveryTarget, pending: PendingDelivery, all: bool) -> Result<PlaceDelivery, Diagnostic> {
+/// Delivers a place into the folder, and remembers what the target has then.
+pub fn deliver(target: &DeliveryTarget, pending: PendingDelivery, all: bool) -> Result<PlaceDelivery, Diagnostics> {
     let (root, PendingDelivery { place, files, mut memory, changes, .. }) = (pending.root, pending);
     let at_target = |path: &str| format!("{}/{path}", root.name());
     let is_different = all || !changes.send.is_empty() || !changes.gone.is_empty();

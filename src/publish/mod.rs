@@ -1,4 +1,5 @@
 //! Delivers what an output holds: everything the first time, then what has changed since, with what is to be deleted.
+#![warn(missing_docs)]
 
 mod changes;
 mod dir;
@@ -60,7 +61,6 @@ pub fn publish(config: &Config, asked: &DeliveryRequest) -> Verification<Deliver
 }
 
 fn deliver(config: &Config, asked: &DeliveryRequest, verified: &VerifiedOutput) -> Result<DeliveryResult, Diagnostics> {
-    let only = |d: Diagnostic| Diagnostics::from_iter([d]);
     let to = asked.to.clone().unwrap_or_else(|| config.output.join(asked.form.name()));
     // `--to x.zip` names the archive of the only place.
     let archive = to.extension().is_some_and(|e| e == "zip") && asked.form == DeliveryForm::Zip && verified.places.len() == 1;
@@ -69,7 +69,7 @@ fn deliver(config: &Config, asked: &DeliveryRequest, verified: &VerifiedOutput) 
     let inputs = inputs.each_ref().map(|p| p.as_path());
     let around: Vec<&Path> = [Some(&config.site_dir), config.home.as_ref()].into_iter().flatten().map(|p| p.as_path()).collect();
     let around = (asked.form == DeliveryForm::Dir).then_some(around.as_slice());
-    let target = verified.output.target(asked.form.name(), &to, dir, &inputs, around).map_err(only)?;
+    let target = verified.output.target(asked.form.name(), &to, dir, &inputs, around)?;
     let pending: Vec<PendingDelivery> = verified
         .places
         .iter()
@@ -94,7 +94,7 @@ fn deliver(config: &Config, asked: &DeliveryRequest, verified: &VerifiedOutput) 
         let files = taken.iter().take(5).cloned().collect::<Vec<_>>().join(", ");
         let more = if taken.len() > 5 { ", …" } else { "" };
         let report = Diagnostic::new(&DELIVERY_TAKEN).with("path", target.dir().display()).with("count", taken.len());
-        return Err(only(report.with("files", format!("{files}{more}"))));
+        return Err(report.with("files", format!("{files}{more}")).into());
     }
     let mut places = Vec::new();
     for pending in pending {
@@ -104,10 +104,10 @@ fn deliver(config: &Config, asked: &DeliveryRequest, verified: &VerifiedOutput) 
                 zip::deliver(&target, pending, name.as_deref(), &verified.loaded.library.site.time_zone, verified.built.as_of)
             }
         };
-        places.push(done.map_err(only)?);
+        places.push(done?);
     }
     if asked.form == DeliveryForm::Dir {
-        papers::read_first(&target).map_err(only)?;
+        papers::read_first(&target)?;
     }
     Ok(DeliveryResult { to, places })
 }

@@ -1,7 +1,7 @@
 //! What goes along with a delivery: what to do with it, checksums, what to delete.
 
 use super::place::PendingDelivery;
-use crate::diag::Diagnostic;
+use crate::diag::Diagnostics;
 use crate::lang::{Speech, Words};
 use crate::write::{DeliveryTarget, TargetState};
 use sha2::{Digest, Sha256};
@@ -49,7 +49,7 @@ fn for_windows(id: &str, args: &[(&'static str, String)]) -> Vec<u8> {
 }
 
 /// Puts what to do with a folder beside the sites in it; somebody else's file of that name stays.
-pub fn read_first(target: &DeliveryTarget) -> Result<(), Diagnostic> {
+pub fn read_first(target: &DeliveryTarget) -> Result<(), Diagnostics> {
     let text = for_windows("cli-paper-folder", &[]);
     if target.state_of(READ_FIRST) == TargetState::Missing {
         target.put(READ_FIRST, &text, None)?;

@@ -2,7 +2,7 @@
 
 use super::papers;
 use super::place::{PendingDelivery, PlaceDelivery};
-use crate::diag::Diagnostic;
+use crate::diag::Diagnostics;
 use crate::model::Place;
 use crate::render::archive::Archive;
 use crate::write::{DeliveredFile, DeliveryTarget, Stamp, TargetState};
@@ -41,7 +41,7 @@ pub fn deliver(
     named: Option<&str>,
     time_zone: &str,
     as_of: jiff::civil::Date,
-) -> Result<PlaceDelivery, Diagnostic> {
+) -> Result<PlaceDelivery, Diagnostics> {
     let name = archive_name(&pending, named);
     let (send, gone) = (std::mem::take(&mut pending.changes.send), std::mem::take(&mut pending.changes.gone));
     let number = pending.memory.number + 1;

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::faults::{cannot_read, cannot_write, not_safe};
 use super::{Output, files};
 use crate::config::{Config, Shard};
-use crate::diag::Diagnostic;
+use crate::diag::Diagnostics;
 
 const HEAD: &str = "loa-built 1";
 
@@ -44,7 +44,7 @@ impl Built {
     }
 
     /// What is known of the output folder `dir`. Nothing when no run has ended there, or an older program made it.
-    pub fn read(dir: &Path) -> Result<Option<Built>, Diagnostic> {
+    pub fn read(dir: &Path) -> Result<Option<Built>, Diagnostics> {
         let path = path(dir);
         match fs::read_to_string(&path) {
             Ok(text) => Ok(parse(&text)),
@@ -67,7 +67,7 @@ impl Output {
     /// Refuses an output that holds a whole site: a shard would take away what others made.
     ///
     /// Errors: `OUTPUT_UNSAFE`, `CANNOT_READ`.
-    pub fn refuse_whole(&self) -> Result<(), Diagnostic> {
+    pub fn refuse_whole(&self) -> Result<(), Diagnostics> {
         let dir = self.folder.dir();
         if Built::read(dir)?.is_some_and(|built| built.shard.is_some()) {
             return Ok(());
@@ -78,7 +78,7 @@ impl Output {
     }
 
     /// Forgets what the output was built as, unless it was this, before it becomes something else.
-    pub fn forget_unless(&self, built: &Built) -> Result<(), Diagnostic> {
+    pub fn forget_unless(&self, built: &Built) -> Result<(), Diagnostics> {
         let path = path(self.folder.dir());
         match fs::read_to_string(&path) {
             Ok(text) if parse(&text).as_ref() != Some(built) => fs::remove_file(&path).map_err(|e| cannot_write(&path, &e)),
@@ -87,7 +87,7 @@ impl Output {
     }
 
     /// Remembers what the output is built as now.
-    pub fn remember(&self, built: &Built) -> Result<(), Diagnostic> {
+    pub fn remember(&self, built: &Built) -> Result<(), Diagnostics> {
         let path = path(self.folder.dir());
         if fs::read_to_string(&path).is_ok_and(|text| parse(&text).as_ref() == Some(built)) {
             return Ok(());

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use super::faults::cannot_write;
 use super::types::FileKey;
 use super::{ExpectedContent, Output, files, manifest};
-use crate::diag::Diagnostic;
+use crate::diag::Diagnostics;
 
 /// A file of the cache that can be copied to roots.
 #[derive(Clone, Debug)]
@@ -79,7 +79,7 @@ impl Cache {
     }
 
     /// Takes the bytes made with this key.
-    pub fn store(&self, key: &FileKey, bytes: &[u8]) -> Result<Cached, Diagnostic> {
+    pub fn store(&self, key: &FileKey, bytes: &[u8]) -> Result<Cached, Diagnostics> {
         let hash = files::hash(bytes);
         let path = self.dir.join(format!("{}-{}", digits(key), digits(&hash)));
         // A name nobody looks for until it is whole.

@@ -14,7 +14,7 @@ use super::site_output::{FileRecord, Origin, SiteOutput, State};
 use super::swap::{self, Action, ExchangeStep};
 use super::types::{CommitScope, Durability, RootSummary};
 use super::{complete, files, journal};
-use crate::diag::Diagnostic;
+use crate::diag::Diagnostics;
 
 /// What becomes of one root.
 #[derive(Debug)]
@@ -44,7 +44,7 @@ impl Output {
     ///
     /// Summaries come in the order of `roots`; those of removed roots follow, by name. Roots may be opened anew afterwards.
     /// Errors: `PRUNE_MANY`, `PATHS_COLLIDE`, `CANNOT_WRITE`, `CANNOT_READ`, `CHANGED_WHILE_BUILDING`; after any of them the output is as it was.
-    pub fn commit(&self, roots: Vec<SiteOutput<'_>>, scope: CommitScope) -> Result<Vec<RootSummary>, Diagnostic> {
+    pub fn commit(&self, roots: Vec<SiteOutput<'_>>, scope: CommitScope) -> Result<Vec<RootSummary>, Diagnostics> {
         let (mut plans, steps) = self.prepare(roots, scope)?;
         for plan in plans.iter().filter(|p| p.change == RootChange::Refresh) {
             let (staged, live) = (self.folder.staged(&plan.name), self.folder.live(&plan.name));
@@ -70,7 +70,11 @@ impl Output {
     }
 
     /// Completes every new root in the stage; returns what is left to be done.
-    pub(super) fn prepare(&self, roots: Vec<SiteOutput<'_>>, scope: CommitScope) -> Result<(Vec<RootPlan>, Vec<ExchangeStep>), Diagnostic> {
+    pub(super) fn prepare(
+        &self,
+        roots: Vec<SiteOutput<'_>>,
+        scope: CommitScope,
+    ) -> Result<(Vec<RootPlan>, Vec<ExchangeStep>), Diagnostics> {
         let names: BTreeSet<String> = roots.iter().map(|r| r.name().to_lowercase()).collect();
         let plan = |root: SiteOutput<'_>| {
             let (name, state, records) = root.close();
@@ -96,7 +100,7 @@ impl Output {
 }
 
 impl RootPlan {
-    fn new(folder: &Folder, name: String, state: State, mut files: Vec<FileRecord>, scope: CommitScope) -> Result<RootPlan, Diagnostic> {
+    fn new(folder: &Folder, name: String, state: State, mut files: Vec<FileRecord>, scope: CommitScope) -> Result<RootPlan, Diagnostics> {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         if let Some(twins) = files.windows(2).find(|w| w[0].path == w[1].path) {
             return Err(collide(&folder.shown(&name, &twins[0].path)));
@@ -128,7 +132,7 @@ impl RootPlan {
     }
 
     /// Brings what the change needs into the stage.
-    fn stage(&mut self, folder: &Folder) -> Result<Option<ExchangeStep>, Diagnostic> {
+    fn stage(&mut self, folder: &Folder) -> Result<Option<ExchangeStep>, Diagnostics> {
         if matches!(self.change, RootChange::Swap | RootChange::Remove) {
             complete::fill(folder, self)?;
         }
@@ -144,7 +148,7 @@ impl RootPlan {
 }
 
 /// Roots of earlier runs that are not among `names`. One of which nothing is known, but which holds files, is left alone.
-fn stale(folder: &Folder, names: &BTreeSet<String>) -> Result<Vec<RootPlan>, Diagnostic> {
+fn stale(folder: &Folder, names: &BTreeSet<String>) -> Result<Vec<RootPlan>, Diagnostics> {
     let unreadable = |e| cannot_read(folder.dir(), &e);
     let mut found = Vec::new();
     for entry in fs::read_dir(folder.dir()).map_err(unreadable)? {
@@ -174,13 +178,13 @@ fn stale(folder: &Folder, names: &BTreeSet<String>) -> Result<Vec<RootPlan>, Dia
 }
 
 /// All values, or the fault of the first that has one.
-fn first_fault<T>(all: Vec<Result<T, Diagnostic>>) -> Result<Vec<T>, Diagnostic> {
+fn first_fault<T>(all: Vec<Result<T, Diagnostics>>) -> Result<Vec<T>, Diagnostics> {
     all.into_iter().collect()
 }
 
 /// Brings everything staged to the disk.
 #[cfg(any(target_os = "linux", target_os = "android"))]
-fn sync_stage(folder: &Folder, plans: &[RootPlan]) -> Result<(), Diagnostic> {
+fn sync_stage(folder: &Folder, plans: &[RootPlan]) -> Result<(), Diagnostics> {
     if plans.iter().all(|p| p.change == RootChange::Stay) {
         return Ok(());
     }
@@ -190,7 +194,7 @@ fn sync_stage(folder: &Folder, plans: &[RootPlan]) -> Result<(), Diagnostic> {
 
 /// Brings everything staged to the disk.
 #[cfg(not(any(target_os = "linux", target_os = "android")))]
-fn sync_stage(folder: &Folder, plans: &[RootPlan]) -> Result<(), Diagnostic> {
+fn sync_stage(folder: &Folder, plans: &[RootPlan]) -> Result<(), Diagnostics> {
     for plan in plans.iter().filter(|p| p.change == RootChange::Swap || p.change == RootChange::Refresh) {
         let staged = plan.files.iter().filter(|r| r.origin == Origin::Stage).map(|r| &*r.path);
         for path in staged.chain([manifest::NAME]) {

@@ -12,10 +12,10 @@ use super::folder::Folder;
 use super::site_output::{FileRecord, Origin};
 use super::types::Hash;
 use super::{files, manifest};
-use crate::diag::Diagnostic;
+use crate::diag::Diagnostics;
 
 /// Fills the staged folder of `plan`; afterwards it holds everything but the manifest.
-pub(super) fn fill(folder: &Folder, plan: &mut RootPlan) -> Result<(), Diagnostic> {
+pub(super) fn fill(folder: &Folder, plan: &mut RootPlan) -> Result<(), Diagnostics> {
     let (live, staged) = (folder.live(&plan.name), folder.staged(&plan.name));
     let shown = |path: &str| folder.shown(&plan.name, path);
     let keep = |record: &mut FileRecord| keep(record, &live, &staged).map_err(|e| fault(&shown(&record.path), &e));
@@ -39,7 +39,7 @@ pub(super) fn fill(folder: &Folder, plan: &mut RootPlan) -> Result<(), Diagnosti
 }
 
 /// Writes the manifest of `plan` into its staged folder and gives that the rights of the live one; returns the checksum.
-pub(super) fn seal(folder: &Folder, plan: &RootPlan) -> Result<Hash, Diagnostic> {
+pub(super) fn seal(folder: &Folder, plan: &RootPlan) -> Result<Hash, Diagnostics> {
     let (live, staged) = (folder.live(&plan.name), folder.staged(&plan.name));
     let entries = plan.files.iter().map(|r| (&*r.path, &r.entry));
     let sum = manifest::write(&staged.join(manifest::NAME), entries);
@@ -51,7 +51,7 @@ pub(super) fn seal(folder: &Folder, plan: &RootPlan) -> Result<Hash, Diagnostic>
     Ok(sum)
 }
 
-fn fault(path: &Path, error: &io::Error) -> Diagnostic {
+fn fault(path: &Path, error: &io::Error) -> Diagnostics {
     match error.kind() {
         ErrorKind::NotFound => changed(path),
         _ => cannot_stage(path, error),

@@ -12,13 +12,14 @@ use super::faults::{cannot_read, cannot_write};
 use super::files::{self, Stamp};
 use super::types::Hash;
 use super::{Output, SiteOutput, manifest, paths, safety};
-use crate::diag::{DELIVERY_UNSAFE, Diagnostic, OUTPUT_UNSAFE};
+use crate::diag::{DELIVERY_UNSAFE, Diagnostic, Diagnostics, OUTPUT_UNSAFE};
 
 const HEAD: &str = "loa-delivery 1";
 
 /// A file that a target has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DeliveredFile {
+    /// SHA-256 of its bytes.
     pub sha256: [u8; 32],
     /// Digest as in manifests.
     pub hash: Hash,
@@ -64,18 +65,19 @@ impl Output {
         dir: &Path,
         inputs: &[&Path],
         around: Option<&[&Path]>,
-    ) -> Result<DeliveryTarget, Diagnostic> {
+    ) -> Result<DeliveryTarget, Diagnostics> {
         let (output, own) = (self.folder.shown_dir(), self.folder.shown_dir().join(".loa"));
         let inputs: Vec<&Path> = inputs.iter().copied().chain([own.as_path()]).collect();
         let checked = match around {
             Some(around) => safety::check(dir, &inputs, &around.iter().copied().chain([output]).collect::<Vec<_>>()),
             None => safety::check(&dir.join("0"), &inputs, &[]),
         };
-        checked.map_err(|mut fault| {
+        let of_delivery = |mut fault: Diagnostic| {
             fault.args.iter_mut().filter(|arg| arg.0 == "path").for_each(|arg| arg.1 = dir.display().to_string());
             let code = if fault.code.name == OUTPUT_UNSAFE.name { &DELIVERY_UNSAFE } else { fault.code };
             Diagnostic { code, ..fault }
-        })?;
+        };
+        checked.map_err(|faults| faults.into_iter().map(of_delivery).collect::<Diagnostics>())?;
         let absolute = std::path::absolute(to).map_err(|e| cannot_read(to, &e))?;
         let mut id = Vec::new();
         manifest::hex(&mut id, &files::hash(format!("{form}\n{}", absolute.display()).as_bytes())[..8]);
@@ -94,7 +96,10 @@ impl DeliveryTarget {
         fs::read_to_string(self.memory.join(root)).ok().and_then(|text| parse(&text)).unwrap_or_default()
     }
 
-    pub fn remember(&self, root: &str, memory: &DeliveryRecord) -> Result<(), Diagnostic> {
+    /// Stores what the target has got of a root.
+    ///
+    /// Errors: `CANNOT_WRITE`.
+    pub fn remember(&self, root: &str, memory: &DeliveryRecord) -> Result<(), Diagnostics> {
         let path = self.memory.join(root);
         let made = fs::create_dir_all(&self.memory).and_then(|()| files::replace(&path, compose(memory).as_bytes()));
         made.map_err(|e| cannot_write(&path, &e))
@@ -120,7 +125,7 @@ impl DeliveryTarget {
     }
 
     /// Puts a file there by one rename, as old as `like` says.
-    pub fn put(&self, path: &str, bytes: &[u8], like: Option<Stamp>) -> Result<Stamp, Diagnostic> {
+    pub fn put(&self, path: &str, bytes: &[u8], like: Option<Stamp>) -> Result<Stamp, Diagnostics> {
         let whole = self.shown.join(path);
         self.renamed(&whole, |file| {
             file.write_all(bytes)?;
@@ -133,13 +138,13 @@ impl DeliveryTarget {
     }
 
     /// Makes a file there that `fill` writes, by one rename.
-    pub fn archive(&self, name: &str, fill: impl FnOnce(BufWriter<File>) -> io::Result<()>) -> Result<PathBuf, Diagnostic> {
+    pub fn archive(&self, name: &str, fill: impl FnOnce(BufWriter<File>) -> io::Result<()>) -> Result<PathBuf, Diagnostics> {
         let whole = self.shown.join(name);
         self.renamed(&whole, |file| fill(BufWriter::new(file.try_clone()?)))?;
         Ok(whole)
     }
 
-    fn renamed(&self, whole: &Path, fill: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), Diagnostic> {
+    fn renamed(&self, whole: &Path, fill: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), Diagnostics> {
         let name = whole.file_name().and_then(|n| n.to_str()).unwrap_or("file");
         let beside = whole.with_file_name(format!(".{name}.loa-new"));
         let _ = fs::remove_file(&beside);
@@ -151,7 +156,7 @@ impl DeliveryTarget {
     }
 
     /// Deletes a file, and the folders that held nothing else.
-    pub fn remove(&self, path: &str) -> Result<(), Diagnostic> {
+    pub fn remove(&self, path: &str) -> Result<(), Diagnostics> {
         let whole = self.shown.join(path);
         match fs::remove_file(&whole) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(cannot_write(&whole, &error)),

@@ -3,7 +3,9 @@
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use crate::diag::{BAD_PATH, CANNOT_READ, CANNOT_WRITE, CHANGED_WHILE_BUILDING, Code, Diagnostic, OUTPUT_UNSAFE, PATHS_COLLIDE};
+use crate::diag::{
+    BAD_PATH, CANNOT_READ, CANNOT_WRITE, CHANGED_WHILE_BUILDING, Code, Diagnostic, Diagnostics, OUTPUT_UNSAFE, PATHS_COLLIDE,
+};
 
 /// `full` `read-only` `denied` `in-use` `missing` `name` `other-disk` (a folder cannot be moved because it comes from somewhere else) or `other`.
 pub(super) fn reason(error: &io::Error) -> &'static str {
@@ -21,16 +23,16 @@ pub(super) fn reason(error: &io::Error) -> &'static str {
     }
 }
 
-fn system(code: &'static Code, path: &Path, reason: &'static str, error: &io::Error) -> Diagnostic {
-    Diagnostic::new(code).with("path", path.display()).with("reason", reason).with("system", error)
+fn system(code: &'static Code, path: &Path, reason: &'static str, error: &io::Error) -> Diagnostics {
+    Diagnostic::new(code).with("path", path.display()).with("reason", reason).with("system", error).into()
 }
 
-pub(super) fn cannot_write(path: &Path, error: &io::Error) -> Diagnostic {
+pub(super) fn cannot_write(path: &Path, error: &io::Error) -> Diagnostics {
     system(&CANNOT_WRITE, path, reason(error), error)
 }
 
 /// A root could not be moved. Windows says "denied" when a file inside it is open in another program.
-pub(super) fn cannot_move(path: &Path, error: &io::Error) -> Diagnostic {
+pub(super) fn cannot_move(path: &Path, error: &io::Error) -> Diagnostics {
     let reason = match reason(error) {
         "denied" if cfg!(windows) => "in-use",
         other => other,
@@ -38,31 +40,31 @@ pub(super) fn cannot_move(path: &Path, error: &io::Error) -> Diagnostic {
     system(&CANNOT_WRITE, path, reason, error)
 }
 
-pub(super) fn cannot_read(path: &Path, error: &io::Error) -> Diagnostic {
+pub(super) fn cannot_read(path: &Path, error: &io::Error) -> Diagnostics {
     system(&CANNOT_READ, path, reason(error), error)
 }
 
 /// A file could not be made in the stage: two files want one place, or the system refuses.
-pub(super) fn cannot_stage(path: &Path, error: &io::Error) -> Diagnostic {
+pub(super) fn cannot_stage(path: &Path, error: &io::Error) -> Diagnostics {
     match error.kind() {
         ErrorKind::AlreadyExists | ErrorKind::NotADirectory => collide(path),
         _ => cannot_write(path, error),
     }
 }
 
-pub(super) fn collide(path: &Path) -> Diagnostic {
-    Diagnostic::new(&PATHS_COLLIDE).with("path", path.display())
+pub(super) fn collide(path: &Path) -> Diagnostics {
+    Diagnostic::new(&PATHS_COLLIDE).with("path", path.display()).into()
 }
 
-pub(super) fn changed(path: &Path) -> Diagnostic {
-    Diagnostic::new(&CHANGED_WHILE_BUILDING).with("path", path.display())
+pub(super) fn changed(path: &Path) -> Diagnostics {
+    Diagnostic::new(&CHANGED_WHILE_BUILDING).with("path", path.display()).into()
 }
 
-pub(super) fn bad_path(path: &str, reason: &'static str) -> Diagnostic {
-    Diagnostic::new(&BAD_PATH).with("path", path.escape_debug()).with("reason", reason)
+pub(super) fn bad_path(path: &str, reason: &'static str) -> Diagnostics {
+    Diagnostic::new(&BAD_PATH).with("path", path.escape_debug()).with("reason", reason).into()
 }
 
 /// `reason`: `system-root` `is-input` `contains-input` `inside-input` `dots` `symlink` `not-a-folder` `not-ours`; `other` is the folder it clashes with.
-pub(super) fn not_safe(path: &Path, reason: &'static str, other: &Path) -> Diagnostic {
-    Diagnostic::new(&OUTPUT_UNSAFE).with("path", path.display()).with("reason", reason).with("other", other.display())
+pub(super) fn not_safe(path: &Path, reason: &'static str, other: &Path) -> Diagnostics {
+    Diagnostic::new(&OUTPUT_UNSAFE).with("path", path.display()).with("reason", reason).with("other", other.display()).into()
 }

@@ -11,7 +11,7 @@ use super::output::Twin;
 use super::site_output::Origin;
 use super::types::FileKey;
 use super::{Built, SiteOutput, files, paths};
-use crate::diag::{Diagnostic, SHARD_CHANGED};
+use crate::diag::{Diagnostic, Diagnostics, SHARD_CHANGED};
 use crate::plan::FileMeta;
 
 /// An output folder and all it holds, as its manifests say.
@@ -27,7 +27,7 @@ pub struct FinishedOutput {
 
 impl FinishedOutput {
     /// Reads what `dir` holds; roots with a damaged manifest count as holding nothing.
-    pub fn read(dir: &Path) -> Result<FinishedOutput, Diagnostic> {
+    pub fn read(dir: &Path) -> Result<FinishedOutput, Diagnostics> {
         let unreadable = |e| cannot_read(dir, &e);
         let mut roots = BTreeMap::new();
         for entry in fs::read_dir(dir).map_err(unreadable)? {
@@ -74,9 +74,9 @@ impl SiteOutput<'_> {
     /// a copy whose bytes are compared. `is_shared` as in [`SiteOutput::put_shared`].
     ///
     /// Errors as for [`SiteOutput::put`], and `SHARD_CHANGED` when the file is gone or has other bytes.
-    pub fn adopt(&self, path: &str, from: &FinishedOutput, is_shared: bool) -> Result<(), Diagnostic> {
+    pub fn adopt(&self, path: &str, from: &FinishedOutput, is_shared: bool) -> Result<(), Diagnostics> {
         let source = from.dir.join(self.name()).join(path);
-        let changed = || Diagnostic::new(&SHARD_CHANGED).with("path", source.display());
+        let changed = || Diagnostics::from(Diagnostic::new(&SHARD_CHANGED).with("path", source.display()));
         let known = from.roots.get(self.name()).and_then(|(known, taken)| known.locate(path).map(|(at, entry)| (at, *entry, taken)));
         let (at, entry, taken) = known.ok_or_else(changed)?;
         taken.get(at).inspect(|taken| taken.store(true, Relaxed));

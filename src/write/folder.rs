@@ -1,7 +1,7 @@
 //! The layout of an output folder: the roots of places, and the stage, the trash and the journal in `.loa/`.
 
 use super::faults::cannot_read;
-use crate::diag::Diagnostic;
+use crate::diag::Diagnostics;
 use std::path::{Path, PathBuf};
 
 /// Where everything stands in an output folder.
@@ -16,7 +16,7 @@ pub(super) struct Folder {
 }
 
 impl Folder {
-    pub(super) fn new(shown: &Path) -> Result<Folder, Diagnostic> {
+    pub(super) fn new(shown: &Path) -> Result<Folder, Diagnostics> {
         let dir = std::path::absolute(shown).map_err(|e| cannot_read(shown, &e))?;
         let own = dir.join(".loa");
         Ok(Folder { shown: shown.into(), stage: own.join("stage"), trash: own.join("trash"), journal: own.join("journal"), dir })

@@ -3,14 +3,14 @@
 use super::faults::{bad_path, cannot_read, cannot_write, not_safe};
 use super::paths;
 use super::whole::WriteFolder;
-use crate::diag::Diagnostic;
+use crate::diag::Diagnostics;
 use std::fs;
 use std::path::Path;
 
 /// Writes files into a folder that is new, empty, or known by the file `mark` as one that was filled like this before.
 ///
 /// Errors: `OUTPUT_UNSAFE`, `BAD_PATH`, `CANNOT_READ`, `CANNOT_WRITE`.
-pub fn hand_out(dir: &Path, mark: &str, files: &[(String, Vec<u8>)]) -> Result<(), Diagnostic> {
+pub fn hand_out(dir: &Path, mark: &str, files: &[(String, Vec<u8>)]) -> Result<(), Diagnostics> {
     if dir.exists() && !dir.is_dir() {
         return Err(not_safe(dir, "not-a-folder", dir));
     }

@@ -12,12 +12,12 @@ use super::manifest::{self, Manifest};
 use super::swap::{self, Action, ExchangeMethod, ExchangeStep};
 use super::types::{Durability, Hash};
 use super::{files, paths};
-use crate::diag::Diagnostic;
+use crate::diag::Diagnostics;
 
 const HEAD: &str = "loa-journal 1";
 
 /// Writes the journal by one rename: it is there wholly or not at all.
-pub(super) fn write(folder: &Folder, steps: &[ExchangeStep], durability: Durability) -> Result<(), Diagnostic> {
+pub(super) fn write(folder: &Folder, steps: &[ExchangeStep], durability: Durability) -> Result<(), Diagnostics> {
     let draft = folder.stage.join(".journal");
     let text = compose(steps);
     let fill = |file: &mut fs::File| match durability {
@@ -32,7 +32,7 @@ pub(super) fn write(folder: &Folder, steps: &[ExchangeStep], durability: Durabil
 }
 
 /// Removes the journal: the commit is done, or wholly taken back.
-pub(super) fn remove(folder: &Folder) -> Result<(), Diagnostic> {
+pub(super) fn remove(folder: &Folder) -> Result<(), Diagnostics> {
     match fs::remove_file(&folder.journal) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(cannot_write(&folder.journal, &error)),
         _ => Ok(()),
@@ -40,7 +40,7 @@ pub(super) fn remove(folder: &Folder) -> Result<(), Diagnostic> {
 }
 
 /// Finishes the commit a journal speaks of, root by root; a root whose staged folder is damaged stays, or comes back, as it was.
-pub(super) fn recover(folder: &Folder, method: ExchangeMethod) -> Result<(), Diagnostic> {
+pub(super) fn recover(folder: &Folder, method: ExchangeMethod) -> Result<(), Diagnostics> {
     let text = match fs::read(&folder.journal) {
         Ok(text) => text,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),

@@ -20,6 +20,7 @@
 //! Files in a root are never changed in place, since roots share them as hard links: a changed file is always a new one.
 //! A root must lie on the same file system as `.loa/` and may not be a mount point (mount the output folder instead).
 
+#![warn(missing_docs)]
 #![expect(clippy::disallowed_methods, reason = "this module writes output for all others")]
 
 mod built;

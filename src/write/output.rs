@@ -13,7 +13,7 @@ use super::manifest::{self, Manifest, ManifestState};
 use super::swap::ExchangeMethod;
 use super::types::{Durability, Hash};
 use super::{SiteOutput, journal, paths, safety, site_output};
-use crate::diag::{Diagnostic, OUTPUT_BUSY};
+use crate::diag::{Diagnostic, Diagnostics, OUTPUT_BUSY};
 
 /// What to do while another process holds the output.
 #[derive(Clone, Copy)]
@@ -63,11 +63,11 @@ impl Output {
     /// Makes the folder if need be, takes its lock, finishes an interrupted commit and clears what was left over.
     ///
     /// Errors: `OUTPUT_UNSAFE`, `OUTPUT_BUSY`, `CANNOT_READ`, `CANNOT_WRITE`.
-    pub fn open(dir: &Path, opening: Opening<'_>) -> Result<Output, Diagnostic> {
+    pub fn open(dir: &Path, opening: Opening<'_>) -> Result<Output, Diagnostics> {
         Output::open_by(dir, opening, ExchangeMethod::Exchange)
     }
 
-    pub(super) fn open_by(dir: &Path, opening: Opening<'_>, method: ExchangeMethod) -> Result<Output, Diagnostic> {
+    pub(super) fn open_by(dir: &Path, opening: Opening<'_>, method: ExchangeMethod) -> Result<Output, Diagnostics> {
         safety::check(dir, opening.inputs, opening.around)?;
         let folder = Folder::new(dir)?;
         let own = folder.dir().join(".loa");
@@ -87,7 +87,7 @@ impl Output {
     ///
     /// Errors: `BAD_PATH` for the name, `PATHS_COLLIDE` when it is open already, `OUTPUT_UNSAFE` when a folder stands there that
     /// holds files and has no manifest (names that begin with a dot do not count), `CANNOT_READ`.
-    pub fn root(&self, name: &str) -> Result<SiteOutput<'_>, Diagnostic> {
+    pub fn root(&self, name: &str) -> Result<SiteOutput<'_>, Diagnostics> {
         if let Some(reason) = paths::name_refusal(name) {
             return Err(bad_path(name, reason));
         }
@@ -145,12 +145,12 @@ pub(super) fn lock_of<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn lock(path: &Path, dir: &Path, busy: WhenBusy<'_>) -> Result<File, Diagnostic> {
+fn lock(path: &Path, dir: &Path, busy: WhenBusy<'_>) -> Result<File, Diagnostics> {
     let fault = |e: &io::Error| cannot_write(path, e);
     let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path).map_err(|e| fault(&e))?;
     let locked = match (file.try_lock(), busy) {
         (Ok(()), _) => Ok(()),
-        (Err(TryLockError::WouldBlock), WhenBusy::Fail) => return Err(Diagnostic::new(&OUTPUT_BUSY).with("path", dir.display())),
+        (Err(TryLockError::WouldBlock), WhenBusy::Fail) => return Err(Diagnostic::new(&OUTPUT_BUSY).with("path", dir.display()).into()),
         (Err(TryLockError::WouldBlock), WhenBusy::Wait(say)) => {
             say();
             file.lock()
@@ -174,7 +174,7 @@ fn holds_files(dir: &Path) -> io::Result<bool> {
 }
 
 /// Makes sure that nothing stale is in the stage; what cannot be deleted from the trash may stay.
-fn clear_stage(folder: &Folder) -> Result<(), Diagnostic> {
+fn clear_stage(folder: &Folder) -> Result<(), Diagnostics> {
     remove_tree(&folder.trash);
     match fs::remove_dir_all(&folder.stage) {
         Err(error) if error.kind() != ErrorKind::NotFound => {

@@ -4,7 +4,7 @@ use super::faults::{cannot_write, not_safe};
 use super::safety;
 use super::source::place as place_of;
 use super::whole::WriteFolder;
-use crate::diag::Diagnostic;
+use crate::diag::Diagnostics;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -16,7 +16,7 @@ pub fn preview(
     inputs: &[PathBuf],
     name: &str,
     fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> Result<PathBuf, Diagnostic> {
+) -> Result<PathBuf, Diagnostics> {
     let target = match to {
         Some(to) => to.to_path_buf(),
         None => output.join(".loa").join("preview").join(name),

@@ -5,12 +5,12 @@ use std::path::{Component, Path, PathBuf};
 
 use super::faults::{cannot_read, not_safe};
 use super::manifest;
-use crate::diag::Diagnostic;
+use crate::diag::Diagnostics;
 
 /// Checks that `dir` may be an output; it need not exist yet.
 ///
 /// It may be neither a folder of `inputs`, nor hold one, nor lie in one; it may neither be a folder of `around` nor hold one.
-pub(super) fn check(dir: &Path, inputs: &[&Path], around: &[&Path]) -> Result<(), Diagnostic> {
+pub(super) fn check(dir: &Path, inputs: &[&Path], around: &[&Path]) -> Result<(), Diagnostics> {
     let place = resolve(dir)?;
     let refuse = |reason, other: &Path| Err(not_safe(dir, reason, other));
     if place.parent().is_none() {
@@ -47,7 +47,7 @@ pub(super) fn link_in(own: &Path) -> Option<PathBuf> {
 }
 
 /// The true path of a folder that may not exist yet: links are followed as far as there is something.
-pub(super) fn resolve(path: &Path) -> Result<PathBuf, Diagnostic> {
+pub(super) fn resolve(path: &Path) -> Result<PathBuf, Diagnostics> {
     let absolute = std::path::absolute(path).map_err(|e| cannot_read(path, &e))?;
     for above in absolute.ancestors() {
         match above.canonicalize() {

@@ -12,7 +12,7 @@ use super::manifest::{Manifest, ManifestEntry};
 use super::output::{Output, Twin, lock_of};
 use super::paths;
 use super::types::{FileKey, Hash, PutResult};
-use crate::diag::Diagnostic;
+use crate::diag::Diagnostics;
 use crate::plan::FileMeta;
 
 /// What was found where the root stands.
@@ -149,24 +149,24 @@ impl SiteOutput<'_> {
     /// Takes the bytes of a file. They are staged unless the root holds the same already.
     ///
     /// Errors: `BAD_PATH`, `PATHS_COLLIDE` (the path, or one of its folders, was taken by another file), `CANNOT_WRITE`.
-    pub fn put(&self, path: &str, key: &FileKey, bytes: &[u8]) -> Result<PutResult, Diagnostic> {
+    pub fn put(&self, path: &str, key: &FileKey, bytes: &[u8]) -> Result<PutResult, Diagnostics> {
         self.take(path, key, bytes, false, 0)
     }
 
     /// As [`SiteOutput::put`], for files whose pages are counted.
-    pub fn put_pages(&self, path: &str, key: &FileKey, bytes: &[u8], pages: u32) -> Result<PutResult, Diagnostic> {
+    pub fn put_pages(&self, path: &str, key: &FileKey, bytes: &[u8], pages: u32) -> Result<PutResult, Diagnostics> {
         self.take(path, key, bytes, false, pages)
     }
 
     /// As [`SiteOutput::put`], for files that are the same in many roots: those become links to one file where the system has links.
-    pub fn put_shared(&self, path: &str, key: &FileKey, bytes: &[u8]) -> Result<PutResult, Diagnostic> {
+    pub fn put_shared(&self, path: &str, key: &FileKey, bytes: &[u8]) -> Result<PutResult, Diagnostics> {
         self.take(path, key, bytes, true, 0)
     }
 
     /// Copies a file of the user that is too big to be held in memory; shared as in [`SiteOutput::put_shared`], never linked to `from`.
     ///
     /// Errors as for [`SiteOutput::put`], and `CANNOT_READ`, and `CHANGED_WHILE_BUILDING` when size or digest are not those in `known`.
-    pub fn copy(&self, path: &str, key: &FileKey, from: &Path, known: ExpectedContent) -> Result<PutResult, Diagnostic> {
+    pub fn copy(&self, path: &str, key: &FileKey, from: &Path, known: ExpectedContent) -> Result<PutResult, Diagnostics> {
         self.copy_opened(path, key, from, || File::open(from), known)
     }
 
@@ -178,7 +178,7 @@ impl SiteOutput<'_> {
         from: &Path,
         open: impl FnOnce() -> io::Result<File>,
         known: ExpectedContent,
-    ) -> Result<PutResult, Diagnostic> {
+    ) -> Result<PutResult, Diagnostics> {
         self.guard(path)?;
         let ExpectedContent { hash, size } = known;
         let unreadable = |e| cannot_read(from, &e);
@@ -207,7 +207,7 @@ impl SiteOutput<'_> {
         path: &str,
         key: &FileKey,
         fill: impl FnOnce(&mut dyn Write) -> io::Result<u32>,
-    ) -> Result<(PutResult, FileMeta), Diagnostic> {
+    ) -> Result<(PutResult, FileMeta), Diagnostics> {
         self.guard(path)?;
         let target = self.stage.join(path);
         let mut sums = None;
@@ -232,12 +232,12 @@ impl SiteOutput<'_> {
     }
 
     /// The bytes of a file that this run has handed over or kept.
-    pub fn read(&self, path: &str) -> Result<Vec<u8>, Diagnostic> {
+    pub fn read(&self, path: &str) -> Result<Vec<u8>, Diagnostics> {
         let staged = fs::read(self.stage.join(path));
         staged.or_else(|_| fs::read(self.live.join(path))).map_err(|e| cannot_read(&self.shown(path), &e))
     }
 
-    fn take(&self, path: &str, key: &FileKey, bytes: &[u8], shared: bool, pages: u32) -> Result<PutResult, Diagnostic> {
+    fn take(&self, path: &str, key: &FileKey, bytes: &[u8], shared: bool, pages: u32) -> Result<PutResult, Diagnostics> {
         self.guard(path)?;
         let hash = files::hash(bytes);
         if let Some(put) = self.reuse(path, (key, pages), &hash, bytes.len() as u64, shared)? {
@@ -260,7 +260,7 @@ impl SiteOutput<'_> {
         hash: &Hash,
         size: u64,
         shared: bool,
-    ) -> Result<Option<PutResult>, Diagnostic> {
+    ) -> Result<Option<PutResult>, Diagnostics> {
         let (key, pages) = (*made.0, made.1);
         if let Some(stamp) = self.live_twin(path, hash, size) {
             if shared && self.output.twin(hash).is_none() {
@@ -307,7 +307,7 @@ impl SiteOutput<'_> {
         self.output.set_twin(hash, twin);
     }
 
-    fn guard(&self, path: &str) -> Result<(), Diagnostic> {
+    fn guard(&self, path: &str) -> Result<(), Diagnostics> {
         paths::refusal(path).map_or(Ok(()), |reason| Err(bad_path(path, reason)))
     }
 

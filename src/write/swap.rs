@@ -8,7 +8,7 @@ use super::faults::cannot_move;
 use super::files;
 use super::folder::Folder;
 use super::types::Hash;
-use crate::diag::Diagnostic;
+use crate::diag::Diagnostics;
 
 /// How a live root and a staged one change places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub(super) struct ExchangeStep {
 /// Takes all steps or, when one fails, none. `bin` is a new folder in the trash.
 ///
 /// The second value of an error says whether everything could be taken back.
-pub(super) fn take_all(folder: &Folder, method: ExchangeMethod, bin: &Path, steps: &[ExchangeStep]) -> Result<(), (Diagnostic, bool)> {
+pub(super) fn take_all(folder: &Folder, method: ExchangeMethod, bin: &Path, steps: &[ExchangeStep]) -> Result<(), (Diagnostics, bool)> {
     for (n, step) in steps.iter().enumerate() {
         if let Err(fault) = take(folder, method, bin, step) {
             let undone = steps[..n].iter().rev().all(|step| take_back(folder, bin, step).is_ok());
@@ -51,7 +51,7 @@ pub(super) fn take_all(folder: &Folder, method: ExchangeMethod, bin: &Path, step
 }
 
 /// Takes one step; after an error the live root is as it was.
-pub(super) fn take(folder: &Folder, method: ExchangeMethod, bin: &Path, step: &ExchangeStep) -> Result<(), Diagnostic> {
+pub(super) fn take(folder: &Folder, method: ExchangeMethod, bin: &Path, step: &ExchangeStep) -> Result<(), Diagnostics> {
     let folders = RootFolders::new(folder, bin, &step.name);
     let done = match step.action {
         Action::Remove => move_to_trash(&folders),

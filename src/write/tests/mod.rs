@@ -16,7 +16,7 @@ use std::path::Path;
 
 use super::swap::ExchangeMethod;
 use super::*;
-use crate::diag::Diagnostic;
+use crate::diag::Diagnostics;
 
 type Files<'a> = &'a [(&'a str, &'a str)];
 
@@ -27,7 +27,7 @@ fn key(text: &str) -> FileKey {
 }
 
 /// Hands over every file, as a caller does: kept when it is current.
-fn fill(root: &SiteOutput<'_>, files: Files<'_>) -> Result<(), Diagnostic> {
+fn fill(root: &SiteOutput<'_>, files: Files<'_>) -> Result<(), Diagnostics> {
     for (path, text) in files {
         if !(root.is_current(path, &key(text)) && root.keep(path, &key(text))) {
             root.put(path, &key(text), text.as_bytes())?;
@@ -36,7 +36,7 @@ fn fill(root: &SiteOutput<'_>, files: Files<'_>) -> Result<(), Diagnostic> {
     Ok(())
 }
 
-fn build_in(output: &Output, scope: CommitScope, roots: &[(&str, Files<'_>)]) -> Result<Vec<RootSummary>, Diagnostic> {
+fn build_in(output: &Output, scope: CommitScope, roots: &[(&str, Files<'_>)]) -> Result<Vec<RootSummary>, Diagnostics> {
     let mut filled = Vec::new();
     for (name, files) in roots {
         let root = output.root(name)?;
@@ -84,8 +84,9 @@ fn texts(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
 }
 
 /// The code and the variable `reason` of a fault.
-fn said<T>(result: Result<T, Diagnostic>) -> (&'static str, String) {
-    let fault = result.err().expect("a fault");
+fn said<T>(result: Result<T, Diagnostics>) -> (&'static str, String) {
+    let faults = result.err().expect("a fault");
+    let fault = faults.iter().next().expect("a fault");
     let reason = fault.args.iter().find(|(name, _)| *name == "reason").map(|(_, value)| value.clone());
     (fault.code.name, reason.unwrap_or_default())
 }
