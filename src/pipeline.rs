@@ -3,7 +3,9 @@
 //! A run walks the jobs of a site with one [`executor`]; what it does with each of them is its [`run_mode::RunMode`]: `make` puts files into roots,
 //! `merge` takes them from shards, `verify` compares them, `report` renders them for their diagnostics, `ledger` collects the addresses on them, `show`
 //! makes them in memory.
+#![warn(missing_docs)]
 
+mod background_check;
 mod build;
 mod checking;
 mod executor;
@@ -31,6 +33,7 @@ mod static_files;
 mod verification;
 mod verify;
 
+pub use background_check::{BackgroundCheck, CleanKeys};
 pub use build::{BuildProgress, BuildResult, BuildSummary, build, merge};
 pub use checking::{CheckResult, check, check_documents};
 pub use ledger::{ScannedAddress, printed_addresses};

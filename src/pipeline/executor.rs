@@ -81,6 +81,10 @@ impl Executor<'_> {
     }
 
     fn run_place<M: RunMode>(&self, level: usize, mode: &M, at: usize, place: PlaceNo) -> LevelResult<M::Outcome, M::Pending> {
+        let mut result = LevelResult { outcomes: Vec::new(), pages: Vec::new(), diagnostics: Diagnostics::new() };
+        if mode.is_cancelled() {
+            return result;
+        }
         let plan = self.plans.get_or_plan(self.planner, place);
         let views = self.views.place(place, &plan);
         if level == 0 {
@@ -95,7 +99,6 @@ impl Executor<'_> {
         };
         let jobs = plan.jobs.par_iter().with_min_len(JOBS_AT_ONCE).filter(is_due);
         let steps: Vec<_> = jobs.filter_map(perform).collect();
-        let mut result = LevelResult { outcomes: Vec::new(), pages: Vec::new(), diagnostics: Diagnostics::new() };
         let name = &self.loaded.library.places.get(place).name;
         for (step, diagnostics) in steps {
             result.diagnostics.extend(diagnostics.for_place(name));

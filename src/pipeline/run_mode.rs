@@ -53,6 +53,11 @@ pub trait RunMode: Sync {
     /// Called when the jobs of a level are settled but for pages, and again when these are.
     fn end_step(&mut self, _diagnostics: &mut Diagnostics) {}
 
+    /// Whether the run ends without visiting more places.
+    fn is_cancelled(&self) -> bool {
+        false
+    }
+
     /// Whether the run ends after the step in which an error was found.
     fn stops_at_errors(&self) -> bool {
         true

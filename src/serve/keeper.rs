@@ -9,16 +9,14 @@ use super::watch::{self, WatchEvent};
 use crate::config::{Config, Stopwatch, Unsaved};
 use crate::diag::{Diagnostics, Files};
 use crate::lang::Words;
-use crate::pipeline::{Loaded, load, plan_and_check, reload};
+use crate::pipeline::{CleanKeys, Loaded, load, plan_and_check, reload};
 use crate::read::disk::exists;
 use crate::read::{is_emptied, is_probe};
-use crate::render::JobKey;
-use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 /// How long a version must be current before it is checked, so that typing does not wait for checks.
@@ -29,9 +27,6 @@ const DAY_CHECK: Duration = Duration::from_secs(60);
 const EMPTY_FILE_WAIT: (Duration, u32) = (Duration::from_millis(5), 20);
 /// The number of keys in [`CleanKeys`] above which it is emptied.
 const MOST_CLEAN: usize = 300_000;
-
-/// Keys of files that were made without diagnostics; a check need not make them again.
-type CleanKeys = Mutex<FxHashSet<JobKey>>;
 
 struct Keeper {
     site: Arc<LiveSite>,
@@ -301,12 +296,10 @@ fn check(version: &Version, config: &Config, clean: &CleanKeys, dropped: &Atomic
     }
     let loaded = version.loaded;
     let mut diagnostics = loaded.diagnostics.clone();
-    plan_and_check(loaded, version.planner, config, None, &|_, work| work(), &mut diagnostics);
-    for place in loaded.library.places.numbers() {
-        if is_dropped() {
-            return None;
-        }
-        version.check(place, clean, dropped, &mut diagnostics);
+    let planned = plan_and_check(loaded, version.planner, config, None, &|_, work| work(), &mut diagnostics);
+    if is_dropped() {
+        return None;
     }
+    version.check(&planned, clean, dropped, &mut diagnostics);
     (!is_dropped()).then(|| loaded.settled(diagnostics))
 }

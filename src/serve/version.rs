@@ -4,14 +4,12 @@ use super::address::PlaceAddresses;
 use super::artifact_cache::ArtifactCache;
 use crate::diag::Diagnostics;
 use crate::model::PlaceNo;
-use crate::pipeline::{Loaded, show_job, unread_part};
+use crate::pipeline::{BackgroundCheck, CleanKeys, Loaded, PlannedSite, show_job, unread_part};
 use crate::plan::{Job, JobVariant, PlacePlan, Planner, Product, Subject};
 use crate::read::OpenFile;
 use crate::render::{Artifact, BundledFile, JobKey, PlaceViews, PrintEngine, Renderer, Views, job_key};
 use axum::body::Bytes;
-use rayon::prelude::*;
-use rustc_hash::FxHashSet;
-use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -106,38 +104,11 @@ impl<'a> Version<'a> {
         self.place_addresses.get_or_init(|| PlaceAddresses::new(&self.loaded.library.places))
     }
 
-    /// Makes the pages of a place for their diagnostics and stores none of them. `clean` contains the keys of pages that have none and need
-    /// not be made again. Stops when `dropped` is set.
-    pub fn check(&self, place: PlaceNo, clean: &Mutex<FxHashSet<JobKey>>, dropped: &AtomicBool, diagnostics: &mut Diagnostics) {
-        // A plan that no query has needed is not stored: there may be thousands of places.
-        let own;
-        let plan = match self.plans[place.index()].get() {
-            Some(plan) => plan,
-            None => {
-                own = self.planner.plan(place);
-                &own
-            }
-        };
-        let views = self.views.place(place, plan);
-        let known = || clean.lock().unwrap_or_else(PoisonError::into_inner);
-        let check = |job: &Job| {
-            let product = self.planner.product(job)?;
-            if dropped.load(Relaxed) || product.maker.is_printed() || product.maker.takes_files() {
-                return None;
-            }
-            let key = job_key(&views, job);
-            if known().contains(&key) {
-                return None;
-            }
-            let mut found = Diagnostics::new();
-            self.renderer.render(product, job, &views, &|part| Err(unread_part(part)), &mut found);
-            if found.is_empty() {
-                known().insert(key);
-            }
-            Some(found.for_place(&self.loaded.library.places.get(place).name))
-        };
-        let found: Vec<Diagnostics> = plan.jobs.par_iter().with_min_len(16).filter_map(check).collect();
-        found.into_iter().for_each(|found| diagnostics.extend(found));
+    /// Makes the pages for their diagnostics and stores none of them. `clean` contains the keys of pages that have none and need not be made
+    /// again. Stops when `dropped` is set.
+    pub fn check(&self, planned: &PlannedSite, clean: &CleanKeys, dropped: &AtomicBool, diagnostics: &mut Diagnostics) {
+        let (loaded, planner, views, renderer) = (self.loaded, self.planner, self.views, self.renderer);
+        BackgroundCheck { loaded, planner, views, renderer, clean, dropped }.run(planned, diagnostics);
     }
 
     /// Makes a file, or takes it from the cache. None when there are errors.
