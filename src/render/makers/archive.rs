@@ -1,14 +1,13 @@
 //! `make: archive`: an archive of the files of its needs, in folders that `layout:` names.
 
-use super::files::files_key;
+use super::files::{files_key, packed};
 use crate::diag::{Diagnostic, Diagnostics, PRODUCT};
 use crate::plan::{Job, JobVariant, MakerDeclaration, MakerInput, MakerSpec, Product, ProductNo, check_portable, fault};
-use crate::render::archive::{Archive, ascii};
+use crate::render::archive::ascii;
 use crate::render::artifact::Artifact;
 use crate::render::maker::{Maker, RenderRequest};
 use crate::render::view::{BundledFile, KeyParts, PlaceViews};
 use std::collections::BTreeMap;
-use std::io;
 
 /// `make: archive`.
 #[derive(Debug)]
@@ -64,13 +63,7 @@ impl Maker for ArchiveMaker {
 
     fn render(&self, request: &RenderRequest, diagnostics: &mut Diagnostics) -> Option<Artifact> {
         let files = laid_out(request, diagnostics)?;
-        match pack(request, &files) {
-            Ok(bytes) => Some(Artifact::Own(bytes)),
-            Err(error) => {
-                diagnostics.extend(request.fault(error));
-                None
-            }
-        }
+        packed(request, files.iter().map(|(name, part)| (name, part)), diagnostics)
     }
 }
 
@@ -124,15 +117,6 @@ fn fill(layout: &str, word: impl Fn(&str) -> String) -> String {
         filled.push_str(rest);
     }
     filled
-}
-
-/// Puts the files into an archive, one in memory at a time.
-fn pack(request: &RenderRequest, files: &[(String, BundledFile)]) -> io::Result<Vec<u8>> {
-    let mut archive = Archive::default();
-    for (name, part) in files {
-        archive.add(name, &request.read(part)?, None)?;
-    }
-    archive.finish()
 }
 
 #[cfg(test)]

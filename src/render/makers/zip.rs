@@ -1,13 +1,12 @@
 //! `make: zip`: an archive of the files of its needs.
 
-use super::files::files_key;
+use super::files::{files_key, packed};
 use crate::diag::Diagnostics;
 use crate::plan::{Job, JobVariant, MakerInput, MakerSpec, Product, ProductNo};
-use crate::render::archive::{Archive, names};
+use crate::render::archive::names;
 use crate::render::artifact::Artifact;
 use crate::render::maker::{Maker, RenderRequest};
 use crate::render::view::{KeyParts, PlaceViews};
-use std::io;
 
 /// `make: zip`.
 #[derive(Debug)]
@@ -37,23 +36,8 @@ impl Maker for ZipMaker {
     }
 
     fn render(&self, request: &RenderRequest, diagnostics: &mut Diagnostics) -> Option<Artifact> {
-        match pack(request) {
-            Ok(bytes) => Some(Artifact::Own(bytes)),
-            Err(error) => {
-                diagnostics.extend(request.fault(error));
-                None
-            }
-        }
+        let parts = request.views.bundled_files(request.job);
+        let paths: Vec<&str> = parts.iter().map(|part| part.path.as_str()).collect();
+        packed(request, names(&paths).iter().zip(&parts), diagnostics)
     }
-}
-
-/// Puts the files that a job is made of into an archive, one in memory at a time.
-fn pack(request: &RenderRequest) -> io::Result<Vec<u8>> {
-    let parts = request.views.bundled_files(request.job);
-    let paths: Vec<&str> = parts.iter().map(|part| part.path.as_str()).collect();
-    let mut archive = Archive::default();
-    for (part, name) in parts.iter().zip(names(&paths)) {
-        archive.add(&name, &request.read(part)?, None)?;
-    }
-    archive.finish()
 }
