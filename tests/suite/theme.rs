@@ -227,6 +227,44 @@ fn files_of_static_reach_every_site() {
     }
 }
 
+/// What stands between each `before` and the next `after` of a text.
+fn between<'t>(text: &'t str, before: &str, after: &str) -> BTreeSet<&'t str> {
+    text.split(before).skip(1).filter_map(|rest| rest.split(after).next()).collect()
+}
+
+#[test]
+fn icons_that_templates_name_exist_and_each_is_used() {
+    let templates: Vec<(String, String)> = crate::scratch::files(&root().join("themes/loa"))
+        .into_iter()
+        .filter(|(path, _)| path.ends_with(".html"))
+        .map(|(path, bytes)| (path, String::from_utf8_lossy(&bytes).into_owned()))
+        .collect();
+    let drawn = &templates.iter().find(|(path, _)| path == "parts/icons.html").expect("the icons").1;
+    let others = || templates.iter().filter(|(path, _)| path != "parts/icons.html").map(|(_, text)| text.as_str());
+    let known = between(drawn, "name == \"", "\"");
+    let named: BTreeSet<&str> = others().flat_map(|text| between(text, "<icon name=\"", "\"")).collect();
+    assert!(known.len() > 1);
+    assert_eq!(known, named);
+    for component in between(drawn, "{%- component ", "(") {
+        assert!(others().any(|text| text.contains(&format!("<{component} ")) || text.contains(&format!("<{component}/"))), "{component}");
+    }
+}
+
+#[test]
+fn icon_files_that_the_site_names_exist_and_each_is_named() {
+    let site = std::fs::read_to_string(root().join("content/site.yaml")).expect("site.yaml");
+    let files: BTreeSet<String> = crate::scratch::files(&root().join("static")).into_keys().filter(|path| path.contains("icon")).collect();
+    let is_name = |c: char| c.is_ascii_alphanumeric() || "-._/".contains(c);
+    let named: BTreeSet<String> = site
+        .split(|c| !is_name(c))
+        .filter(|word| word.contains("icon") && word.ends_with(".png"))
+        .map(|word| word.trim_start_matches('/').to_string())
+        .collect();
+    // Browsers ask for this one by themselves.
+    let asked_for = BTreeSet::from(["favicon.ico".to_string()]);
+    assert_eq!(files, named.union(&asked_for).cloned().collect());
+}
+
 #[test]
 fn icons_of_static_are_pictures_of_their_sizes() {
     let size = |name: &str| {
