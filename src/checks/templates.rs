@@ -2,11 +2,11 @@
 
 use super::rule::{Check, CheckContext, Rule};
 use crate::diag::{Diagnostic, Diagnostics, Span, TEMPLATE_FIELD};
-use crate::kinds::{CAMPAIGN, Kind, PLACE, Type};
 use crate::model::LangNo;
-use crate::view_schema::{PictureView, item_names, place_names, root_record};
-use rustc_hash::FxHashSet;
+use crate::view_schema::Shape;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The rule.
 pub static RULE: Rule = Rule { name: "templates", feature: None, check: Check::Library(check) };
@@ -15,71 +15,119 @@ fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
     let theme = context.planner.theme;
     let main = context.planner.library.site.code(LangNo::MAIN);
     let words: Vec<&str> = theme.words.get(main).into_iter().flatten().map(|(key, _)| &**key).collect();
+    let options: Vec<&str> = theme.options.iter().map(|option| &*option.name).collect();
     for (name, file) in &theme.templates {
         let text = &context.files.get(*file).text;
         let kinds = theme.kinds_shown_by(name);
-        let tags = tags(text);
-        let rebound = rebound(text, &tags);
-        for tag in tags {
-            for (start, thing, field) in paths(text, tag) {
-                if rebound.contains(thing) {
-                    continue;
-                }
-                let known: Vec<&str> = match (thing, field.0) {
-                    ("lang", "words") => match field.1 {
-                        Some(word) if !words.contains(&word) => words.clone(),
-                        _ => continue,
-                    },
-                    ("item", _) if kinds.is_empty() => continue,
-                    ("item", _) => kinds.iter().flat_map(|k| item_names(k)).collect(),
-                    ("place", _) => place_names().collect(),
-                    ("campaign", _) => item_names(&CAMPAIGN).collect(),
-                    ("theme", "options") => match field.1 {
-                        Some(option) if !theme.options.iter().any(|c| *c.name == *option) => {
-                            theme.options.iter().map(|c| &*c.name).collect()
-                        }
-                        _ => continue,
-                    },
-                    // Its other fields are the keys of theme.yaml.
-                    ("theme", _) => continue,
-                    (thing, _) => match root_record(thing) {
-                        Some(record) => record.names().collect(),
-                        None => continue,
-                    },
+        let follow = |path: &NamePath, scopes: &Scopes| -> Result<Shape, UnknownName> {
+            let Some(bound) = scopes.find(path.names[0]) else {
+                return match (path.names.as_slice(), Shape::of_root(path.names[0], &kinds)) {
+                    // The keys of theme.yaml and the words of the theme are its own.
+                    (["lang", "words", name, ..], _) => path.one_of(2, name, &words),
+                    (["theme", "options", name, ..], _) => path.one_of(2, name, &options),
+                    (["theme", ..], _) | (_, None) => Ok(Shape::Unknown),
+                    (_, Some(root)) => path.follow(root, &theme.preset_names),
                 };
-                let kinds = if thing == "place" { &[&PLACE][..] } else { &kinds };
-                if let ("item" | "place", (name, Some(wrong))) = (thing, field)
-                    && kinds.iter().all(|k| shows_picture(k, name))
-                {
-                    let mut known: BTreeSet<&str> = theme.preset_names.iter().map(|n| &**n).collect();
-                    PictureView::RECORD.fields.iter().for_each(|field| {
-                        known.insert(field.name);
-                    });
-                    if !known.contains(wrong) {
-                        let shown = format!("{thing}.{name}.{wrong}");
-                        let report = Diagnostic::new(&TEMPLATE_FIELD).at(Span::new(*file, start, start + shown.len()));
-                        diagnostics.push(report.with("name", shown).suggest(wrong, known));
-                    }
-                }
-                let (wrong, shown) = match (thing, field) {
-                    ("lang", (list @ "words", Some(name))) | ("theme", (list @ "options", Some(name))) => {
-                        (name, format!("{thing}.{list}.{name}"))
-                    }
-                    (thing, (name, _)) => (name, format!("{thing}.{name}")),
-                };
-                if !known.contains(&wrong) {
-                    let report = Diagnostic::new(&TEMPLATE_FIELD).at(Span::new(*file, start, start + shown.len()));
-                    let known: BTreeSet<&str> = known.into_iter().collect();
-                    diagnostics.push(report.with("name", shown).suggest(wrong, known));
+            };
+            path.follow(bound.clone(), &theme.preset_names)
+        };
+        let mut scopes = Scopes::default();
+        for tag in tags(text) {
+            for path in paths(text, tag) {
+                if let Err(unknown) = follow(&path, &scopes) {
+                    let report = Diagnostic::new(&TEMPLATE_FIELD).at(Span::new(*file, path.start, path.start + unknown.shown.len()));
+                    let wrong = unknown.shown.rsplit('.').next().unwrap_or_default().to_string();
+                    diagnostics.push(report.with("name", &unknown.shown).suggest(&wrong, unknown.known));
                 }
             }
+            scopes.pass(text, tag, |path, scopes| follow(path, scopes).unwrap_or(Shape::Unknown));
         }
     }
 }
 
-/// Whether this field of a kind is for a picture.
-fn shows_picture(kind: &Kind, name: &str) -> bool {
-    kind.table().fields.iter().any(|f| f.name == name && matches!(f.ty, Type::Image))
+/// A name that does not exist.
+struct UnknownName<'n> {
+    /// The path to it.
+    shown: String,
+    /// The names that stand there instead.
+    known: BTreeSet<&'n str>,
+}
+
+/// A dotted path in a template.
+struct NamePath<'t> {
+    /// Byte offset in the template.
+    start: usize,
+    /// The names between the dots: at least one.
+    names: Vec<&'t str>,
+}
+
+impl NamePath<'_> {
+    /// What stands at the end of the path, from the shape of its first name.
+    fn follow<'n>(&self, root: Shape, presets: &'n [Arc<str>]) -> Result<Shape, UnknownName<'n>> {
+        let mut shape = root;
+        for (at, name) in self.names.iter().enumerate().skip(1) {
+            shape = shape.field(name, presets).map_err(|known| self.unknown(at, known))?;
+        }
+        Ok(shape)
+    }
+
+    /// The name at a position must be one of these.
+    fn one_of<'n>(&self, at: usize, name: &str, known: &[&'n str]) -> Result<Shape, UnknownName<'n>> {
+        if known.contains(&name) { Ok(Shape::Unknown) } else { Err(self.unknown(at, known.to_vec())) }
+    }
+
+    fn unknown<'n>(&self, at: usize, known: Vec<&'n str>) -> UnknownName<'n> {
+        UnknownName { shown: self.names[..=at].join("."), known: known.into_iter().collect() }
+    }
+}
+
+/// The names to which a template gives a meaning of its own, by the blocks that are open: loop variables, what is `set`, parameters of components.
+struct Scopes<'t>(Vec<FxHashMap<&'t str, Shape>>);
+
+impl Default for Scopes<'_> {
+    fn default() -> Self {
+        Scopes(vec![FxHashMap::default()])
+    }
+}
+
+impl<'t> Scopes<'t> {
+    fn find(&self, name: &str) -> Option<&Shape> {
+        self.0.iter().rev().find_map(|names| names.get(name))
+    }
+
+    /// Goes behind a tag: opens and closes blocks, and binds names.
+    fn pass(&mut self, text: &'t str, tag: (usize, usize), shape: impl Fn(&NamePath, &Scopes) -> Shape) {
+        let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        let words = || text[tag.0..tag.1].split(move |c: char| !is_word(c)).filter(|word| !word.is_empty());
+        // The value is known where it is a path and nothing else.
+        let value = |after: &str, scopes: &Scopes| {
+            let (_, value) = text[tag.0..tag.1].split_once(after)?;
+            let value = value.trim().trim_end_matches('-').trim();
+            let is_path = value.split('.').all(|name| !name.is_empty() && name.chars().all(is_word));
+            is_path.then(|| shape(&NamePath { start: tag.0, names: value.split('.').collect() }, scopes))
+        };
+        match words().next() {
+            Some("for") => {
+                let names: Vec<&str> = words().skip(1).take_while(|word| *word != "in").collect();
+                // Two names are the key and the value of a map.
+                let element = value(" in ", self).filter(|_| names.len() == 1).map_or(Shape::Unknown, |list| list.element());
+                self.0.push(names.into_iter().map(|name| (name, element.clone())).collect());
+            }
+            Some("component") => self.0.push(words().skip(2).map(|name| (name, Shape::Unknown)).collect()),
+            Some("endfor" | "endcomponent") if self.0.len() > 1 => drop(self.0.pop()),
+            Some(set @ ("set" | "set_global")) => {
+                let Some(name) = words().nth(1) else { return };
+                let found = value("=", self).unwrap_or(Shape::Unknown);
+                // A name that is set twice may be either.
+                let found = if self.find(name).is_some() { Shape::Unknown } else { found };
+                let scope = if set == "set" { self.0.last_mut() } else { self.0.first_mut() };
+                if let Some(names) = scope {
+                    names.insert(name, found);
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Ranges between `{{ }}` and `{% %}`, comments left out.
@@ -105,11 +153,8 @@ fn tags(text: &str) -> Vec<(usize, usize)> {
     found
 }
 
-/// The name after the first dot, and the one after the second.
-type FieldPath<'a> = (&'a str, Option<&'a str>);
-
-/// Dotted paths of a tag, outside of strings: where, the thing, its fields.
-fn paths(text: &str, (start, end): (usize, usize)) -> Vec<(usize, &str, FieldPath<'_>)> {
+/// Dotted paths of a tag, outside of strings.
+fn paths(text: &str, (start, end): (usize, usize)) -> Vec<NamePath<'_>> {
     let bytes = text.as_bytes();
     let is_name = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
     let mut found = Vec::new();
@@ -123,30 +168,14 @@ fn paths(text: &str, (start, end): (usize, usize)) -> Vec<(usize, &str, FieldPat
                     i += 1;
                 }
                 // `x.y` after a dot, a bracket or a question mark belongs to something else.
-                let alone = from == start || !matches!(bytes[from - 1], b'.' | b'?' | b'<' | b'/');
-                let mut parts = text[from..i].split('.');
-                if let (true, Some(thing), Some(field)) = (alone, parts.next(), parts.next()) {
-                    found.push((from, thing, (field, parts.next())));
+                let alone = from == start || !matches!(bytes[from - 1], b'.' | b'?' | b'<' | b'/' | b']');
+                let names: Vec<&str> = text[from..i].split('.').collect();
+                if alone && names.len() > 1 {
+                    found.push(NamePath { start: from, names });
                 }
             }
             _ => i += 1,
         }
     }
     found
-}
-
-/// The names to which a template gives a meaning of its own: loop variables, what is `set`, parameters of components.
-fn rebound<'t>(text: &'t str, tags: &[(usize, usize)]) -> FxHashSet<&'t str> {
-    let mut names = FxHashSet::default();
-    for (start, end) in tags {
-        let tag = text[*start..*end].trim_start_matches('-').trim_start();
-        let mut words = tag.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').filter(|w| !w.is_empty());
-        match words.next() {
-            Some("for") => names.extend(words.take_while(|w| *w != "in")),
-            Some("set" | "set_global") => names.extend(words.next()),
-            Some("component") => names.extend(words.skip(1)),
-            _ => {}
-        }
-    }
-    names
 }

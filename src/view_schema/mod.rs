@@ -9,11 +9,14 @@ mod fields;
 mod record;
 mod records;
 mod reference;
+mod shape;
 mod values;
 
 pub use digest::ViewDigest;
 pub use fields::*;
 pub use record::{ViewField, ViewRecord, ViewType, ViewValue};
 pub use records::*;
-pub use reference::{FieldRow, field_rows, item_names, kind_rows, place_names, root_record};
+use reference::{AnyItem, shown_type};
+pub use reference::{FieldRow, field_rows, item_names, kind_rows, place_names};
+pub use shape::Shape;
 pub use values::{Html, NamedTexts, SharedValue, WhenAsked};

@@ -5,9 +5,6 @@ use std::sync::Arc;
 /// The preset that texts and plain image values show.
 pub const DEFAULT_PRESET: &str = "content";
 
-/// The fields that every picture of a view has; no preset can have such a name.
-pub const PICTURE_FIELDS: &[&str] = &["src", "srcset", "sizes", "width", "height", "type"];
-
 /// The format of the files of a preset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PictureFormat {

@@ -5,6 +5,7 @@ use super::subject::Condition;
 use super::variants::JobVariant;
 use crate::diag::Span;
 use crate::kinds::{FieldNo, Kind};
+use crate::view_schema::ItemFields;
 
 /// An entry of `needs`.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,18 +106,28 @@ pub enum Select {
     Sections,
 }
 
-/// Selectable names besides the fields of tables.
-pub const VIRTUAL: &[(&str, Select)] = &[
-    ("url", Select::Url),
-    ("abs_url", Select::AbsUrl),
-    ("short_url", Select::ShortUrl),
-    ("slug", Select::Slug),
-    ("id", Select::Id),
-    ("kind", Select::Kind),
-    ("lang", Select::Lang),
-    ("stands", Select::Stands),
-    ("sections", Select::Sections),
-];
+impl Select {
+    /// The selection of a field that is in no table, by its name among [`ItemFields`]. None for fields that cannot be selected.
+    pub fn beside_table(name: &str) -> Option<Select> {
+        Some(match name {
+            "url" => Select::Url,
+            "abs_url" => Select::AbsUrl,
+            "short_url" => Select::ShortUrl,
+            "slug" => Select::Slug,
+            "id" => Select::Id,
+            "kind" => Select::Kind,
+            "lang" => Select::Lang,
+            "stands" => Select::Stands,
+            "sections" => Select::Sections,
+            _ => return None,
+        })
+    }
+
+    /// All selections of fields that are in no table, with their names.
+    pub fn all_beside_table() -> impl Iterator<Item = (&'static str, Select)> {
+        ItemFields::RECORD.names().filter_map(|name| Some((name, Select::beside_table(name)?)))
+    }
+}
 
 impl Need {
     /// The products whose finished files it shows facts of.

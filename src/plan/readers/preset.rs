@@ -1,8 +1,9 @@
 //! Reads `images:` of `theme.yaml`.
 
 use crate::diag::{Diagnostic, Diagnostics, IMAGE_PRESET, Span};
-use crate::plan::declared::preset::{PICTURE_FIELDS, PictureFormat, Preset};
+use crate::plan::declared::preset::{PictureFormat, Preset};
 use crate::read::{Node, ThemeSource};
+use crate::view_schema::PictureView;
 use std::sync::Arc;
 
 const KEYS: &[&str] = &["widths", "sizes", "quality", "ratio", "format"];
@@ -19,7 +20,7 @@ pub fn read_presets(source: &ThemeSource, diagnostics: &mut Diagnostics) -> Vec<
         for (key, node) in entries {
             let is_name = key.text.starts_with(|c: char| c.is_ascii_lowercase())
                 && key.text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
-            if !is_name || PICTURE_FIELDS.contains(&&*key.text) {
+            if !is_name || PictureView::RECORD.names().any(|name| name == &*key.text) {
                 diagnostics.push(fault(key.span, "name", &key.text));
                 continue;
             }

@@ -5,7 +5,7 @@ use super::nodes::{choice, fault, read_kind, words};
 use crate::diag::{Diagnostic, Diagnostics, Span, UNANSWERABLE_NEED, UNKNOWN_FIELD, UNKNOWN_QUERY_FIELD};
 use crate::kinds::{CAMPAIGN, Kind, PLACE};
 use crate::model::known_taxonomy;
-use crate::plan::declared::query::{Need, OrderBy, Query, QueryScope, Select, VIRTUAL};
+use crate::plan::declared::query::{Need, OrderBy, Query, QueryScope, Select};
 use crate::plan::declared::subject::{Condition, ConditionField, ConditionValue, SubjectSpec};
 use crate::read::Node;
 
@@ -97,7 +97,7 @@ fn default_order(kind: &Kind) -> Vec<(OrderBy, bool)> {
 }
 
 fn unknown_field(name: &str, kind: &Kind, span: Span) -> Diagnostic {
-    let known = kind.table().names().chain(VIRTUAL.iter().map(|v| v.0));
+    let known = kind.table().names().chain(Select::all_beside_table().map(|(name, _)| name));
     Diagnostic::new(&UNKNOWN_QUERY_FIELD).at(span).with("name", name).with("kind", kind.name).suggest(name, known)
 }
 
@@ -196,8 +196,8 @@ fn read_order(node: &Node, kind: &'static Kind, diagnostics: &mut Diagnostics) -
 }
 
 fn read_select(word: &str, span: Span, kind: &'static Kind, diagnostics: &mut Diagnostics) -> Option<Select> {
-    if let Some((_, select)) = VIRTUAL.iter().find(|v| v.0 == word) {
-        return Some(*select);
+    if let Some(select) = Select::beside_table(word) {
+        return Some(select);
     }
     let found = kind.table().named(word);
     if found.is_none() {
@@ -210,7 +210,8 @@ fn read_select(word: &str, span: Span, kind: &'static Kind, diagnostics: &mut Di
 fn all_but_texts(kind: &Kind) -> Vec<Select> {
     let fields = kind.table().numbered().filter(|(_, f)| !f.ty.is_text() && f.name != "slug" && f.name != "lang");
     // Short addresses and texts are made only where they are selected.
-    let more = VIRTUAL.iter().map(|v| v.1).filter(|select| !matches!(select, Select::ShortUrl | Select::Sections));
+    let all = Select::all_beside_table().map(|(_, select)| select);
+    let more = all.filter(|select| !matches!(select, Select::ShortUrl | Select::Sections));
     fields.map(|(no, _)| Select::Field(no)).chain(more).collect()
 }
 
