@@ -3,7 +3,7 @@
 use super::manifest::Manifest;
 use super::site_output::FileRecord;
 use super::types::Hash;
-use crate::diag::{Diagnostic, PRUNE_MANY};
+use crate::diag::{Diagnostic, Diagnostics, PRUNE_MANY};
 use std::collections::HashSet;
 use std::path::Path;
 
@@ -27,7 +27,7 @@ pub(super) struct RootFiles<'a> {
 /// with a digest (`style-0a1b2c3d4e.css`), which change with every change of their content, do not count at all.
 ///
 /// Errors: `PRUNE_MANY`.
-pub(super) fn check(output: &Path, roots: &[RootFiles]) -> Result<(), Diagnostic> {
+pub(super) fn check(output: &Path, roots: &[RootFiles]) -> Result<(), Diagnostics> {
     if roots.iter().map(|files| files.pruned.len()).sum::<usize>() < FEW {
         return Ok(());
     }
@@ -44,7 +44,7 @@ pub(super) fn check(output: &Path, roots: &[RootFiles]) -> Result<(), Diagnostic
     }
     let more = if lost.len() > NAMED { ", …" } else { "" };
     let report = Diagnostic::new(&PRUNE_MANY).with("path", output.display()).with("count", lost.len()).with("known", known);
-    Err(report.with("files", format!("{}{more}", lost.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", "))))
+    Err(report.with("files", format!("{}{more}", lost.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", "))).into())
 }
 
 /// Whether the name of a file has a digest of its content: eight or ten hexadecimal digits between dots, or ten behind a hyphen.
