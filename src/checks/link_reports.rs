@@ -59,7 +59,7 @@ pub fn link_report(
         }
         LinkFault::NoPage => Diagnostic::new(&LINK_NO_PAGE).at(span).with("target", &name),
         // Other missing files are reported where files in use are read.
-        LinkFault::NoFile if !name.ends_with(".md") => return None,
+        LinkFault::NoFile if target.asset(false).is_some() => return None,
         LinkFault::NoFile => {
             let known: BTreeSet<&str> = library.by_source.keys().map(|p| file_name(p)).collect();
             Diagnostic::new(&FILE_MISSING).at(span).with("path", &name).suggest(file_name(&name), known)

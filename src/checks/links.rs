@@ -3,11 +3,11 @@
 use super::link_reports::{link_report, named_item};
 use super::rule::{Check, CheckContext, Rule};
 use super::shown_values::each_value;
-use crate::diag::{Diagnostic, Diagnostics, FILE_MISSING, LINK_EXPIRED, Span};
+use crate::diag::{Diagnostic, Diagnostics, FILE_MISSING, Fix, LINK_EXPIRED, Span};
 use crate::kinds::Value;
 use crate::model::{LangNo, PlaceNo};
 use crate::plan::{Destination, PlacePlan, Planner, TextContext};
-use crate::text::LinkTarget;
+use crate::text::{Document, Link, LinkTarget, is_page, target};
 use crate::vietnamese::short_date;
 
 /// The rule.
@@ -25,20 +25,58 @@ fn check(context: &CheckContext, place: PlaceNo, plan: &PlacePlan, diagnostics: 
                 Destination::Broken(fault) => {
                     diagnostics.extend(link_report(planner, &link.target, &fault, reader, Some(document), span).into_iter().collect())
                 }
-                Destination::Page(path, _) if matches!(link.target, LinkTarget::Root(_)) => {
-                    let path = path.split(['#', '?']).next().unwrap_or_default();
-                    let folder =
-                        format!("{}index.html", if path.is_empty() || path.ends_with('/') { path.to_string() } else { format!("{path}/") });
-                    if plan.find(path).is_none() && plan.find(&folder).is_none() {
-                        let known = plan.jobs.iter().map(|j| &*j.path);
-                        diagnostics.push(Diagnostic::new(&FILE_MISSING).at(span).with("path", path).suggest(path, known));
-                    }
+                Destination::Page(path, _) if names_a_page(&link.target) && !has_page(plan, &path) => {
+                    diagnostics.push(missing_page(planner, plan, document, link, reader));
                 }
                 _ if some_expired => diagnostics.extend(expired(planner, &link.target, reader, span).into_iter().collect()),
                 _ => {}
             }
         }
     });
+}
+
+/// Whether a target is a path that only the plan of the place can tell to be a page.
+fn names_a_page(target: &LinkTarget) -> bool {
+    match target {
+        LinkTarget::Root(_) => true,
+        LinkTarget::File { path, .. } => is_page(path) && !path.ends_with(".md"),
+        _ => false,
+    }
+}
+
+/// Whether a place has a page with this path, or a folder with an index.
+pub fn has_page(plan: &PlacePlan, path: &str) -> bool {
+    let folder = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { format!("{path}/index.html") };
+    plan.find(path).is_some() || plan.find(&folder).is_some()
+}
+
+/// The report for a path without a page. Where a text of the site has that path but for its ending, its page is the correction.
+fn missing_page(planner: &Planner, plan: &PlacePlan, document: &Document, link: &Link, reader: TextContext) -> Diagnostic {
+    let written = link.target.written();
+    let bare = written.trim_start_matches('/').split(['#', '?']).next().unwrap_or_default();
+    let report = Diagnostic::new(&FILE_MISSING).at(document.span(link.start, link.end));
+    let source = match &link.target {
+        LinkTarget::Root(_) => planner.page_source(&format!("content/{bare}")),
+        _ => None,
+    };
+    let page = source.and_then(|(kind, slug)| {
+        let target = LinkTarget::Item { kind: kind.name.into(), slug: (**slug).into(), anchor: None };
+        match planner.destination(&target, Some(document), reader) {
+            Destination::Page(path, _) => Some(path),
+            _ => None,
+        }
+    });
+    let Some(page) = page else {
+        return report.with("path", bare).suggest(bare, plan.jobs.iter().map(|j| &*j.path));
+    };
+    let mut report = report.with("path", bare).with("near", &page).with("known", &page);
+    let text = &document.text[link.start as usize..link.end as usize];
+    if let (Some(range), None) = (target::written(text), document.whole) {
+        let (start, end) = (link.start + range.start as u32, link.start + range.end as u32);
+        let rest = written.find(['#', '?']).map_or("", |i| &written[i..]);
+        report.fix = Some(Box::new(Fix { span: document.span(start, end), text: format!("/{page}{rest}").into() }));
+    }
+    report
 }
 
 /// The report for a link to an expired item.

@@ -99,7 +99,7 @@ pub(super) fn parse_scalar(
                 _ => target::link(text, source.folder, span, diagnostics),
             };
             match target {
-                LinkTarget::File { path, anchor: None } => return Some(Value::File((*path).into())),
+                LinkTarget::File { path, query: None, anchor: None } => return Some(Value::File((*path).into())),
                 LinkTarget::Root(path) => return Some(Value::File(format!("static/{path}").into())),
                 // Reported already.
                 LinkTarget::Bad => return None,

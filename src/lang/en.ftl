@@ -272,6 +272,18 @@ empty-file = This file is empty.
         As a rule it was made and forgotten, or the last save was cut off and the text is lost.
         Fetch the old version if there is one, write it, or delete the file.
 
+control-character = The file has control characters (line { $line }), most often line breaks of Word; loa reads them as spaces.
+    .help = Run “loa check --fix” to replace them by spaces, or delete them and type the line break again.
+    .explain =
+        When text is copied from Word, a line break by Shift + Enter becomes an invisible character (U+000B). Web pages and XML files must not
+        contain such characters: browsers and feed readers report them.
+
+front-matter-toml = The front matter is written in TOML (between two lines of “+++”); loa reads front matter in YAML.
+    .help = Replace “+++” by “---” and “name = value” by “name: value”; “loa check --fix” does it where there are only such lines.
+    .explain =
+        Hugo and Zola allow TOML at the start of a file. loa reads YAML only, between two lines of “---”. Until it is changed, the page has no
+        title and cannot be published.
+
 front-matter-open = The block of fields at the top opens with “---” but has no “---” line at its end.
     .help = Add a line with only “---” after the last field.
     .explain =
@@ -544,7 +556,10 @@ bad-coordinate = “{ $value }” in the field “{ $name }” is not a coordina
         the first is the latitude, the second the longitude.
 
 bad-url = “{ $url }” is not an address that a page may lead to.
-    .help = Write the whole address, beginning with “https://”, “mailto:” or “tel:”, without spaces.
+    .help = { $why ->
+        [domain] Write “https://{ $url }”.
+       *[other] Write the whole address, beginning with “https://”, “mailto:” or “tel:”, without spaces.
+    }
     .explain =
         An address must begin with https:// (or http://), mailto: for mail, tel: for calls, sms: for messages.
         “dichvucong.gov.vn” without https:// would be taken for a file name; addresses that begin with “javascript:” or “data:” can run
@@ -739,6 +754,71 @@ raw-html = There is HTML code in the text (“{ $tag }”), which loa does not p
         It mostly comes along when pasting from a web page: <div>, <span>, <iframe>.
         Paste as plain text (Ctrl+Shift+V). For a video use the field “video” of a guide.
         If HTML is really needed, the administrator can set “allow_html” in site.yaml.
+
+html-cleaned = loa removes “{ $name }” from this HTML.
+    .help = Delete it, or write it with plain formatting. Words within a tag stay, but for those of <script> and <style>.
+    .explain =
+        A site that allows HTML in its texts (allow_html) still publishes nothing that can run on the reader's computer or break pages: <script>,
+        <iframe>, <form>, onclick, style … loa removes it when it makes a page and reports each, so that nothing disappears without anybody noticing.
+
+footnote-missing = The text refers to a footnote “[^{ $name }]”, but there is none of that name.
+    .help = Add a line “[^{ $name }]: words of the note” at the end of the text, or delete the mark.
+    .explain =
+        A footnote has two parts: the mark in a sentence, for example [^1], and a line elsewhere in the same text that begins with [^1]: and has the words.
+        Without that line the page shows “[^1]” as written.
+
+footnote-unused = Nothing in the text refers to the footnote “[^{ $name }]”; the page shows it where it stands.
+    .help = Write [^{ $name }] behind the words it belongs to, or delete “[^{ $name }]:” at the start of the line.
+    .explain =
+        Footnotes are numbered and listed in the order of the marks in the text. One without a mark has no number, so it is shown as a paragraph
+        where you wrote it. Of two footnotes with the same name the first is used.
+
+table-cells = This row has more cells than the table has columns ({ $columns }), so the page does not show “{ $text }”.
+    .help = Add columns to the first row and to the line of dashes, or remove cells. If a | is a character, write \|.
+    .explain =
+        A table has as many columns as its first row has cells. By the rules of Markdown, further cells of other rows are dropped and nobody sees them.
+        It happens when a cell contains a |, also in code between two ` signs: that | separates cells too.
+
+foreign-syntax = { $sort ->
+        [template] “{ $text }” is a command of another tool (Jekyll, Liquid, Jinja); the page shows it as written.
+        [shortcode] “{ $text }” is a shortcode of Hugo; the page shows it as written.
+        [component] “{ $text }” is a component of MDX or Vue, which loa cannot run; the page shows it as written.
+        [module] “{ $text }” is a command of MDX; the page shows it as written.
+        [attributes] “{ $text }” are attributes of kramdown; the page shows them as written.
+       *[other] The formula “{ $text }” is not set; the page shows it as written.
+    }
+    .help = { $sort ->
+        [template] Write the content itself. The value of a field is {"{{"} item.fee {"}}"}; to show it as it is, put it between two ` signs.
+        [shortcode] A picture is ![description](file.png), a link is [words](page.md), a box begins with the line “::: note”; to show it as it is, put it between two ` signs.
+        [component] Use plain formatting; a box begins with the line “::: note” and ends with the line “:::”.
+        [module] Delete this line.
+        [attributes] Delete this; the name of a heading for links stands behind it: ## Papers {"{"}#papers{"}"}.
+       *[other] Write the formula in words (m^2^, H~2~O, 3 × 4) or use a picture with a description; for a dollar sign write \$.
+    }
+    .explain =
+        Other site generators have commands of their own among the text. loa runs none of them: your words are kept and shown, so that nothing
+        disappears without anybody noticing. Write that part in Markdown, as the advice says.
+
+unknown-block = There is no sort of block named “{ $name }”; what it holds is shown nevertheless.
+    .help = { $near ->
+        [none] There are: note, tip, important, warning, caution, details.
+       *[other] Did you mean “{ $near }”?
+    }
+    .explain =
+        A line “::: name” opens a block, a line “:::” closes it. Names may be English or Vietnamese: note (lưu ý), tip (mẹo), important (quan trọng),
+        warning (cảnh báo), caution (cẩn thận), details (xem thêm). Words behind the name are the title of the block.
+
+block-open = { $why ->
+        [open] The block that begins here has no line “:::” that closes it.
+       *[none] This line “:::” closes no block.
+    }
+    .help = { $why ->
+        [open] Add a line “:::” below the content of the block, indented like the first.
+       *[none] Delete this line, or add the line that opens the block above, for example “::: note”.
+    }
+    .explain =
+        A block begins with a line “::: name” and ends with a line “:::”, both within the same list or quotation.
+        Without the closing line the block reaches to the end of what it stands in.
 
 nested-too-deep = More than { $max } levels are nested in each other here.
     .help = Use fewer levels: delete “>” signs and spaces at the beginning of lines, split lists.

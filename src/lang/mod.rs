@@ -124,7 +124,7 @@ impl Words {
         };
         let mut values = FluentArgs::new();
         // Variables that messages use and some diagnostics do not set.
-        for name in ["near", "one", "two"] {
+        for name in ["near", "one", "two", "why"] {
             values.set(name, "none");
         }
         for (name, value) in args {

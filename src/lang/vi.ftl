@@ -269,6 +269,17 @@ empty-file = Tệp này trống.
         Thường là do mới tạo rồi quên viết, hoặc lần lưu trước bị ngắt giữa chừng và mất nội dung.
         Hãy lấy lại bản cũ nếu có, viết tiếp, hoặc xóa tệp.
 
+control-character = Tệp có ký tự điều khiển (dòng { $line }), thường là dấu xuống dòng của Word; loa đọc là dấu cách.
+    .help = Hãy chạy “loa check --fix” để thay bằng dấu cách, hoặc xóa ký tự ấy rồi gõ lại dấu xuống dòng.
+    .explain =
+        Khi chép từ Word, dấu xuống dòng kiểu Shift + Enter thành một ký tự không nhìn thấy (U+000B). Trang web và tệp XML không được phép
+        có ký tự như vậy: trình duyệt và máy đọc tin sẽ báo lỗi.
+
+front-matter-toml = Phần đầu tệp viết bằng TOML (giữa hai dòng “+++”); loa đọc phần đầu viết bằng YAML.
+    .help = Hãy đổi “+++” thành “---” và “tên = giá trị” thành “tên: giá trị”; “loa check --fix” làm việc này khi phần đầu chỉ có những dòng như thế.
+    .explain =
+        Hugo và Zola cho viết phần đầu tệp bằng TOML. loa chỉ đọc YAML, giữa hai dòng “---”. Khi chưa đổi, bài không có tiêu đề và không đăng được.
+
 front-matter-open = Phần khai báo đầu bài mở bằng “---” nhưng không có dòng “---” đóng lại.
     .help = Hãy thêm một dòng chỉ gồm “---” vào sau dòng khai báo cuối cùng.
     .explain =
@@ -532,7 +543,10 @@ bad-coordinate = “{ $value }” ở trường “{ $label }” không phải t
         số thứ nhất là vĩ độ, số thứ hai là kinh độ.
 
 bad-url = “{ $url }” không phải địa chỉ mà trang được phép dẫn tới.
-    .help = Hãy viết địa chỉ đầy đủ, bắt đầu bằng “https://”, “mailto:” hoặc “tel:”, không có dấu cách.
+    .help = { $why ->
+        [domain] Hãy viết “https://{ $url }”.
+       *[other] Hãy viết địa chỉ đầy đủ, bắt đầu bằng “https://”, “mailto:” hoặc “tel:”, không có dấu cách.
+    }
     .explain =
         Địa chỉ phải bắt đầu bằng https:// (hoặc http://), mailto: cho thư, tel: cho điện thoại, sms: cho tin nhắn.
         “dichvucong.gov.vn” thiếu https:// sẽ bị hiểu là tên tệp; địa chỉ bắt đầu bằng “javascript:” hay “data:” có thể chạy mã độc
@@ -727,6 +741,71 @@ raw-html = Trong bài có mã HTML (“{ $tag }”), loa không đăng mã này.
         Thường gặp khi dán từ trang web khác: kéo theo <div>, <span>, <iframe>.
         Hãy dán dạng chữ thuần (Ctrl+Shift+V). Video thì dùng trường “video” của bài hướng dẫn.
         Nếu thật sự cần, người quản trị có thể bật “allow_html” trong site.yaml.
+
+html-cleaned = loa bỏ “{ $name }” khỏi mã HTML này.
+    .help = Hãy bỏ phần đó, hoặc viết lại bằng định dạng thường. Chữ nằm trong thẻ vẫn được giữ, trừ chữ của <script> và <style>.
+    .explain =
+        Trang cho phép HTML trong bài (allow_html) vẫn không đăng thứ có thể chạy trên máy người đọc hay làm hỏng trang: <script>, <iframe>, <form>,
+        onclick, style… loa bỏ chúng khi dựng trang và báo từng chỗ, để không có gì biến mất mà không ai biết.
+
+footnote-missing = Trong bài có dấu chú thích “[^{ $name }]” nhưng không có chú thích nào tên đó.
+    .help = Hãy thêm một dòng “[^{ $name }]: nội dung chú thích” ở cuối bài, hoặc xóa dấu này.
+    .explain =
+        Chú thích gồm hai phần: dấu trong câu, ví dụ [^1], và một dòng ở nơi khác trong cùng bài, bắt đầu bằng [^1]: rồi đến nội dung.
+        Thiếu dòng nội dung thì trang hiện nguyên văn “[^1]”.
+
+footnote-unused = Không chỗ nào trong bài dẫn tới chú thích “[^{ $name }]”; trang hiện chú thích này ngay tại chỗ.
+    .help = Hãy viết [^{ $name }] vào sau chữ cần chú thích, hoặc bỏ phần “[^{ $name }]:” ở đầu dòng.
+    .explain =
+        Chú thích được đánh số và xếp xuống cuối theo thứ tự các dấu trong câu. Chú thích không có dấu nào dẫn tới thì không có số,
+        nên được hiện như một đoạn văn ở đúng chỗ bạn viết. Hai chú thích cùng tên thì chỉ chú thích đầu được dùng.
+
+table-cells = Hàng này có nhiều ô hơn số cột của bảng ({ $columns }), nên “{ $text }” không hiện trên trang.
+    .help = Hãy thêm cột vào dòng đầu và dòng gạch ngang của bảng, hoặc bớt ô. Nếu dấu | là chữ, hãy viết \|.
+    .explain =
+        Số cột của bảng là số ô trong dòng đầu tiên. Ô thừa ở các hàng dưới bị bỏ đi theo quy tắc của Markdown, người đọc không thấy.
+        Thường gặp khi trong ô có dấu |, kể cả trong phần mã đặt giữa hai dấu `: dấu đó vẫn chia ô.
+
+foreign-syntax = { $sort ->
+        [template] “{ $text }” là lệnh của công cụ khác (Jekyll, Liquid, Jinja); trang hiện nguyên văn.
+        [shortcode] “{ $text }” là mã rút gọn của Hugo; trang hiện nguyên văn.
+        [component] “{ $text }” là thành phần của MDX hoặc Vue, loa không chạy được; trang hiện nguyên văn.
+        [module] “{ $text }” là dòng lệnh của MDX; trang hiện nguyên văn.
+        [attributes] “{ $text }” là thuộc tính của kramdown; trang hiện nguyên văn.
+       *[other] Công thức “{ $text }” không được vẽ; trang hiện nguyên văn.
+    }
+    .help = { $sort ->
+        [template] Hãy viết thẳng nội dung vào bài. Giá trị lấy từ trường viết là {"{{"} item.fee {"}}"}; muốn hiện nguyên văn thì đặt giữa hai dấu `.
+        [shortcode] Ảnh viết là ![mô tả](tệp.png), liên kết là [chữ](bài.md), hộp lưu ý bắt đầu bằng dòng “::: lưu ý”; muốn hiện nguyên văn thì đặt giữa hai dấu `.
+        [component] Hãy viết nội dung bằng định dạng thường; hộp lưu ý bắt đầu bằng dòng “::: lưu ý” và kết thúc bằng dòng “:::”.
+        [module] Hãy xóa dòng này.
+        [attributes] Hãy xóa phần này; tên để dẫn tới một đề mục viết sau đề mục: ## Hồ sơ {"{"}#ho-so{"}"}.
+       *[other] Hãy viết công thức bằng chữ (m^2^, H~2~O, 3 × 4) hoặc dùng ảnh có mô tả; dấu đô la thì viết \$.
+    }
+    .explain =
+        Các công cụ làm trang khác có những lệnh riêng viết lẫn trong bài. loa không chạy lệnh nào: chữ của bạn được giữ nguyên và hiện ra,
+        để không có gì mất đi mà không ai biết. Hãy viết lại chỗ đó theo cách của Markdown, như lời khuyên đã nêu.
+
+unknown-block = Không có loại khối nào tên “{ $name }”; nội dung bên trong vẫn được hiện.
+    .help = { $near ->
+        [none] Các loại có sẵn: lưu ý, mẹo, quan trọng, cảnh báo, cẩn thận, xem thêm.
+       *[other] Có phải ý bạn là “{ $near }”?
+    }
+    .explain =
+        Dòng “::: tên” mở một khối, dòng “:::” đóng lại. Tên có thể viết bằng tiếng Việt hoặc tiếng Anh: lưu ý (note), mẹo (tip),
+        quan trọng (important), cảnh báo (warning), cẩn thận (caution), xem thêm (details). Chữ sau tên là tiêu đề của khối.
+
+block-open = { $why ->
+        [open] Khối mở ở đây không có dòng “:::” để đóng.
+       *[none] Dòng “:::” này không đóng khối nào.
+    }
+    .help = { $why ->
+        [open] Hãy thêm một dòng “:::” sau nội dung của khối, lùi đầu dòng bằng dòng mở.
+       *[none] Hãy xóa dòng này, hoặc thêm dòng mở, ví dụ “::: lưu ý”, ở trên.
+    }
+    .explain =
+        Khối bắt đầu bằng dòng “::: tên” và kết thúc bằng dòng “:::”, cả hai trong cùng một danh sách hoặc trích dẫn.
+        Thiếu dòng đóng thì khối kéo dài đến hết phần chứa nó.
 
 nested-too-deep = Nội dung ở đây lồng vào nhau quá { $max } cấp.
     .help = Hãy bớt số cấp: bỏ các dấu “>” hoặc dấu cách thừa ở đầu dòng, chia danh sách thành nhiều phần.

@@ -78,6 +78,7 @@ impl Topic {
             // Links between pages name their files.
             Placeholder::Href(link) => out.push_str(address(link).trim_end_matches(".md")),
             Placeholder::Picture(link) => out.push_str(&format!("<img src=\"{pictures}{}\"", address(link))),
+            Placeholder::Label(label) => out.push_str(label.words(speech)),
             Placeholder::PictureEnd(_) | Placeholder::Reference(_) => {}
         });
         // With a tab index, a long command can be scrolled with the keyboard.

@@ -10,7 +10,6 @@ use crate::diag::{
 use crate::kinds::parse::entry_fields;
 use crate::kinds::{Field, Type, Value};
 use crate::read::{Asset, paths};
-use crate::text::LinkTarget;
 use image::ImageDecoder;
 use image::metadata::Orientation;
 use rayon::prelude::*;
@@ -126,10 +125,8 @@ fn each_use_in(value: &Value, ty: &Type, span: Span, add: &mut impl FnMut(Arc<st
             for link in excerpt.links() {
                 let at = excerpt.document.span(link.start, link.end);
                 let kind = if link.picture { UseKind::Text } else { UseKind::Link };
-                match &link.target {
-                    LinkTarget::File { path, .. } if !path.ends_with(".md") => add((**path).into(), at, kind),
-                    LinkTarget::Root(path) if link.picture => add(format!("static/{path}").into(), at, kind),
-                    _ => {}
+                if let Some(path) = link.target.asset(link.picture) {
+                    add((*path).into(), at, kind);
                 }
             }
         }

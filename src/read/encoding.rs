@@ -1,6 +1,6 @@
 //! Decoding of files: UTF-8 and UTF-16, in tables also windows-1258. Of other encodings a guess is reported.
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, NOT_UTF8, Span, UTF16};
+use crate::diag::{CONTROL_CHARACTER, Diagnostic, Diagnostics, FileId, NOT_UTF8, Span, UTF16};
 use crate::vietnamese::{OldFont, from_old_font, is_typed_for};
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
@@ -38,6 +38,36 @@ pub fn decode_text(bytes: &[u8]) -> Decoded {
         Ok(text) => Decoded::Text(text.into()),
         Err(error) => Decoded::Unknown { guess: guess(bytes, error.valid_up_to()), at: error.valid_up_to() },
     }
+}
+
+/// A control character that no text may contain, such as the line break of Word (U+000B): where it stands.
+fn control(text: &str) -> Option<usize> {
+    let is_control = |b: u8| (b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r')) || b == 0x7f;
+    let bytes = text.as_bytes();
+    // Without a branch this takes sixteen bytes at a time.
+    let first = match bytes.iter().fold(false, |found, b| found | is_control(*b)) {
+        true => bytes.iter().position(|b| is_control(*b)),
+        false => None,
+    };
+    let wide = memchr::memchr_iter(0xc2, bytes).find(|i| bytes.get(i + 1).is_some_and(|b| (0x80..0xa0).contains(b)));
+    [first, wide].into_iter().flatten().min()
+}
+
+/// Replaces control characters by spaces, byte for byte. The second value is where the first stood.
+pub fn without_controls(text: Arc<str>) -> (Arc<str>, Option<usize>) {
+    let Some(first) = control(&text) else { return (text, None) };
+    let kept = |c: char| !c.is_control() || matches!(c, '\t' | '\n' | '\r');
+    let mut clean = String::with_capacity(text.len());
+    for c in text.chars() {
+        if kept(c) { clean.push(c) } else { clean.push_str(&"  "[..c.len_utf8()]) }
+    }
+    (clean.into(), Some(first))
+}
+
+/// Reports control characters, which are read as spaces.
+pub fn report_control(file: FileId, text: &Arc<str>, at: usize, diagnostics: &mut Diagnostics) {
+    let line = text[..at].matches('\n').count() + 1;
+    diagnostics.push(Diagnostic::new(&CONTROL_CHARACTER).at(Span::file(file)).with("line", line).mend(text.clone()));
 }
 
 /// Whether bytes that were decoded are UTF-16: they have its byte order mark, or zero bytes.
@@ -82,7 +112,7 @@ pub fn recode(bytes: &[u8], guess: &str) -> Option<String> {
 /// Decodes bytes in any encoding that is certain, and text typed for old fonts. None for all others.
 pub fn decode_any(bytes: &[u8]) -> Option<Arc<str>> {
     match decode_table(bytes) {
-        Decoded::Text(text) => Some(text),
+        Decoded::Text(text) => Some(without_controls(text).0),
         Decoded::Unknown { guess, .. } => recode(bytes, guess).map(Arc::from),
     }
 }

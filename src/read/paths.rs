@@ -1,11 +1,15 @@
 //! Paths below the site's folder, with `/`: resolving what authors write, parts of paths, percent-encoding (RFC 3986, 2.1).
 
 use std::borrow::Cow;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Resolves `written` against the folder `base` (`content/guides`): `../anh.png` → `content/anh.png`.
-/// None where it leaves the site's folder, is absolute, or has characters that no path may have.
+/// None where it leaves the site's folder, is absolute, or has characters that no path may have. Letters are composed (NFC), as in all paths of sources.
 pub fn resolve(base: &str, written: &str) -> Option<String> {
-    let written = percent_decode(written)?;
+    let mut written = percent_decode(written)?;
+    if !written.is_ascii() && is_nfc_quick(written.chars()) != IsNormalized::Yes {
+        written = written.nfc().collect::<String>().into();
+    }
     if memchr::memchr3(b'\0', b'\n', b'\r', written.as_bytes()).is_some()
         || written.starts_with('/')
         || written.as_bytes().get(1) == Some(&b':')

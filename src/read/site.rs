@@ -139,7 +139,11 @@ fn read_file(
     }
     match if is_table { decode_table(bytes) } else { decode_text(bytes) } {
         Decoded::Text(text) => {
+            let (text, control) = encoding::without_controls(text);
             source.text = text;
+            if let Some(at) = control {
+                encoding::report_control(file, &source.text, at, diagnostics);
+            }
             // Tables are not reported: Excel writes its “Unicode text” as UTF-16.
             if !is_table {
                 encoding::report_utf16(file, bytes, &source.text, diagnostics);

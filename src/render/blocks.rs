@@ -1,24 +1,42 @@
 //! Texts as blocks of data for Typst. Templates never see markup, so that nothing an author writes can become code.
 
-use super::values::{address, map, optional};
+use super::html::without;
+use super::lowered::Label;
+use super::values::{address, label, map, optional};
 use crate::plan::{Planner, TextContext};
-use crate::text::{Block, Document, Event, Excerpt, LinkTarget, Part};
+use crate::text::{Alert, Block, Document, Event, Excerpt, Part, words_of_html};
 use crate::vietnamese::join_numbers;
 use std::ops::Range;
 use tera::Value;
 
 /// The blocks of an excerpt without the events of `skip`. Each block is a map: `t` is its type, `c` its content.
 ///
-/// Blocks: `p h ul ol quote code table hr`. Within a line: `txt` (with `at`: file id and byte range of the source), `b i del a code br task img`.
-/// Links are complete addresses: `rel_prefix` is the address of the place's root.
+/// Blocks: `p h ul ol quote alert title group code table dl hr notes`. Within a line: `txt` (with `at`: file id and byte range of the source),
+/// `b i del sup sub a code br task img note`. Links are complete addresses: `rel_prefix` is the address of the place's root.
 pub fn blocks(planner: &Planner, excerpt: &Excerpt, reader: TextContext, rel_prefix: &str, skip: &[Range<u32>]) -> Value {
     let document = &*excerpt.document;
-    let events: Vec<&Event> = (excerpt.events.start..excerpt.events.end)
-        .filter(|i| !skip.iter().any(|range| range.contains(i)))
-        .filter_map(|i| document.events.get(i as usize))
-        .collect();
-    let mut builder = BlockBuilder { planner, document, reader, rel_prefix, events: &events, at: 0, begins: false };
-    Value::from(builder.blocks())
+    let shown = without(excerpt.events.clone(), skip);
+    let of = |ranges: &[Range<u32>]| {
+        let events: Vec<&Event> = ranges.iter().flat_map(|r| &document.events[r.start as usize..r.end as usize]).collect();
+        BlockBuilder { planner, document, reader, rel_prefix, events: &events, at: 0, begins: false }.blocks()
+    };
+    let mut blocks = of(&shown);
+    blocks.extend(notes(planner, document, shown, reader, rel_prefix));
+    Value::from(blocks)
+}
+
+/// The footnotes that these events refer to, as a block.
+fn notes(planner: &Planner, document: &Document, shown: Vec<Range<u32>>, reader: TextContext, rel_prefix: &str) -> Option<Value> {
+    let footnotes = document.footnotes_of(shown);
+    let note = |n: &u32| {
+        let range = &document.footnotes[*n as usize].events;
+        let events: Vec<&Event> = document.events[range.start as usize..range.end as usize].iter().collect();
+        let content = BlockBuilder { planner, document, reader, rel_prefix, events: &events, at: 0, begins: false }.blocks();
+        map([("n", Value::from(u64::from(n + 1))), ("c", Value::from(content))])
+    };
+    let title = || Value::normal_string(&label(planner, Label::Footnotes, reader.lang));
+    let notes = || Value::from(footnotes.iter().map(note).collect::<Vec<_>>());
+    (!footnotes.is_empty()).then(|| map([("t", Value::normal_string("notes")), ("title", title()), ("c", notes())]))
 }
 
 /// The blocks of an entry without the words of the title that it begins with, and without the colon behind them. Pictures among those words stay.
@@ -37,6 +55,7 @@ pub fn without_title(planner: &Planner, excerpt: &Excerpt, reader: TextContext, 
     let mut builder = BlockBuilder { planner, document, reader, rel_prefix, events: &events, at: 0, begins: true };
     let mut found = builder.blocks();
     found.retain(|block| block.get_from_path("t").and_then(Value::as_str) != Some("p") || !is_blank(block));
+    found.extend(notes(planner, document, vec![excerpt.events.clone()], reader, rel_prefix));
     Value::from(found)
 }
 
@@ -71,7 +90,7 @@ impl BlockBuilder<'_> {
         while let Some(event) = self.events.get(self.at) {
             match event.part {
                 Part::Close(_) => break,
-                Part::Open(kind) if !is_inline(kind) => {
+                Part::Open(kind) if !kind.is_inline() => {
                     if !loose.is_empty() {
                         out.push(block("p", std::mem::take(&mut loose)));
                     }
@@ -98,10 +117,21 @@ impl BlockBuilder<'_> {
                 let level = self.document.headings[i as usize].level;
                 map([("t", Value::normal_string("h")), ("level", Value::from(u64::from(level))), ("c", Value::from(self.inlines()))])
             }
-            Block::Quote(kind) => {
-                let name = ["", "note", "tip", "important", "warning", "caution"].get(kind as usize).copied().unwrap_or_default();
-                map([("t", Value::normal_string("quote")), ("kind", Value::normal_string(name)), ("c", Value::from(self.blocks()))])
+            Block::Quote => block("quote", self.blocks()),
+            Block::Alert(Alert { kind, is_titled }) => {
+                let title = (!is_titled).then(|| label(self.planner, Label::Alert(kind), self.reader.lang));
+                map([
+                    ("t", Value::normal_string("alert")),
+                    ("kind", Value::normal_string(kind.name())),
+                    ("title", optional(title)),
+                    ("c", Value::from(self.blocks())),
+                ])
             }
+            Block::AlertTitle => block("title", self.inlines()),
+            Block::Group => block("group", self.blocks()),
+            Block::DefinitionList => block("dl", self.entries()),
+            Block::Term => block("dt", self.inlines()),
+            Block::Definition => block("dd", self.blocks()),
             Block::CodeBlock(_) => {
                 let words: String = self.inlines().iter().filter_map(|v| Some(v.get_from_path("s")?.as_str()?.to_string())).collect();
                 map([("t", Value::normal_string("code")), ("s", Value::normal_string(&words))])
@@ -112,16 +142,17 @@ impl BlockBuilder<'_> {
                 map([("t", Value::normal_string("ol")), ("start", start), ("c", Value::from(self.entries()))])
             }
             Block::Table(columns) => {
-                let align = |i: u32| Value::normal_string(["auto", "left", "center", "right"][(columns >> (2 * i) & 3) as usize]);
+                let columns = self.document.strings[columns as usize].chars();
+                let align = columns.map(|c| match c {
+                    'l' => "left",
+                    'c' => "center",
+                    'r' => "right",
+                    _ => "auto",
+                });
+                let align: Vec<Value> = align.map(Value::normal_string).collect();
                 let mut rows = self.entries();
                 let head = if rows.is_empty() { Value::from(Vec::<Value>::new()) } else { rows.remove(0) };
-                let width = head.as_array().map_or(0, <[Value]>::len) as u32;
-                map([
-                    ("t", Value::normal_string("table")),
-                    ("align", Value::from((0..width).map(|i| if i < 16 { align(i) } else { align(15) }).collect::<Vec<_>>())),
-                    ("head", head),
-                    ("rows", Value::from(rows)),
-                ])
+                map([("t", Value::normal_string("table")), ("align", Value::from(align)), ("head", head), ("rows", Value::from(rows))])
             }
             Block::TableHead | Block::TableRow => Value::from(self.entries()),
             Block::TableCell => Value::from(self.inlines()),
@@ -168,8 +199,17 @@ impl BlockBuilder<'_> {
             Part::Code(i) => map([("t", Value::normal_string("code")), ("s", Value::normal_string(&self.document.strings[i as usize]))]),
             Part::HardBreak => block("br", Vec::new()),
             Part::Task(done) => map([("t", Value::normal_string("task")), ("done", Value::from(done))]),
-            // HTML tags have no meaning on paper.
-            Part::Html | Part::Rule | Part::Close(_) => return None,
+            Part::Footnote(i) => {
+                let number = self.document.footnote_references[i as usize].footnote + 1;
+                map([("t", Value::normal_string("note")), ("s", Value::normal_string(&number.to_string()))])
+            }
+            // Tags of HTML have no meaning on paper, its words have.
+            Part::Html => {
+                let words = words_of_html(&self.document.text[event.start as usize..event.end as usize]);
+                let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+                return (!words.is_empty()).then(|| self.words(&join_numbers(&words), event));
+            }
+            Part::Rule | Part::Close(_) => return None,
             Part::Open(kind) => {
                 let inner = self.inlines();
                 self.at += 1;
@@ -183,6 +223,8 @@ impl BlockBuilder<'_> {
             Block::Strong => block("b", inner),
             Block::Emphasis => block("i", inner),
             Block::Strikethrough => block("del", inner),
+            Block::Superscript => block("sup", inner),
+            Block::Subscript => block("sub", inner),
             Block::Link(i) => {
                 let target = &self.document.links[i as usize].target;
                 let to = address(&self.planner.destination(target, Some(self.document), self.reader), self.rel_prefix);
@@ -191,11 +233,7 @@ impl BlockBuilder<'_> {
                 map([("t", Value::normal_string("a")), ("to", optional(to)), ("c", Value::from(inner))])
             }
             Block::Image(i) => {
-                let path = match &self.document.links[i as usize].target {
-                    LinkTarget::File { path, .. } => path.to_string(),
-                    LinkTarget::Root(path) => format!("static/{path}"),
-                    _ => String::new(),
-                };
+                let path = self.document.links[i as usize].target.asset(true).unwrap_or_default();
                 let alt: String = inner.iter().map(plain).collect();
                 map([
                     ("t", Value::normal_string("img")),
@@ -214,10 +252,6 @@ impl BlockBuilder<'_> {
         let at = [u64::from(span.file.0), u64::from(span.start), u64::from(span.end)].map(Value::from);
         map([("t", Value::normal_string("txt")), ("s", Value::normal_string(text)), ("at", Value::from(at.to_vec()))])
     }
-}
-
-fn is_inline(kind: Block) -> bool {
-    matches!(kind, Block::Emphasis | Block::Strong | Block::Strikethrough | Block::Link(_) | Block::Image(_))
 }
 
 /// The words of an inline value.

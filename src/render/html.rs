@@ -1,48 +1,13 @@
 //! Texts as HTML with placeholders for everything that depends on the place: a text is lowered once, and only the placeholders are filled per place.
 
-use crate::text::{Block, Document, Event, Excerpt, Part};
+use super::highlight::highlight;
+use super::lowered::{Label, Lowered, Placeholder, escape};
+use crate::text::{Alert, AlertKind, Block, Document, Event, Excerpt, Part};
 use crate::vietnamese::join_numbers;
 use std::fmt::Write;
 use std::ops::Range;
 
-/// HTML with placeholders.
-#[derive(Debug, Default)]
-pub struct Lowered {
-    html: String,
-    placeholders: Vec<(usize, Placeholder)>,
-    /// Whether the text holds HTML of its author, which must be cleaned.
-    pub has_html: bool,
-}
-
-/// What fills a placeholder; numbers are indexes into the tables of the document.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Placeholder {
-    /// The value of a reference.
-    Reference(u32),
-    /// The address of a link.
-    Href(u32),
-    /// A picture up to its alternative text: `<img src="…" width="…" height="…"`, inside `<picture>` where it has several sizes.
-    Picture(u32),
-    /// The end of a picture: `</picture>` where it has several sizes.
-    PictureEnd(u32),
-}
-
-impl Lowered {
-    /// The HTML with every placeholder filled by `fill`.
-    pub fn filled(&self, mut fill: impl FnMut(Placeholder, &mut String)) -> String {
-        let mut out = String::with_capacity(self.html.len() + 64 * self.placeholders.len());
-        let mut at = 0;
-        for (position, placeholder) in &self.placeholders {
-            out.push_str(&self.html[at..*position]);
-            fill(*placeholder, &mut out);
-            at = *position;
-        }
-        out.push_str(&self.html[at..]);
-        out
-    }
-}
-
-/// Lowers an excerpt without the events of `skip`.
+/// Lowers an excerpt without the events of `skip`. The footnotes that it refers to follow it.
 pub fn lower(excerpt: &Excerpt, skip: &[Range<u32>]) -> Lowered {
     let document = &*excerpt.document;
     let mut writer = HtmlWriter {
@@ -50,35 +15,85 @@ pub fn lower(excerpt: &Excerpt, skip: &[Range<u32>]) -> Lowered {
         out: Lowered { html: String::with_capacity(document.text.len() * 5 / 4), ..Lowered::default() },
         in_head: false,
         column: 0,
-        columns: 0,
-        in_code: false,
+        columns: &[],
+        code: None,
         alt: None,
         inner: 0,
+        alerts: Vec::new(),
+        notes: Notes::new(document),
     };
     writer.out.has_html = document.has_html;
-    let mut i = excerpt.events.start;
-    while i < excerpt.events.end {
-        if let Some(range) = skip.iter().find(|r| r.start == i) {
-            i = range.end;
-            continue;
-        }
-        writer.event(&document.events[i as usize]);
-        i += 1;
+    let shown = without(excerpt.events.clone(), skip);
+    for range in &shown {
+        writer.events(range.clone());
+    }
+    if !document.footnotes.is_empty() {
+        writer.footnotes(document.footnotes_of(shown));
     }
     writer.out
+}
+
+/// A range of events without those of `skip`.
+pub fn without(range: Range<u32>, skip: &[Range<u32>]) -> Vec<Range<u32>> {
+    let mut kept = Vec::with_capacity(skip.len() + 1);
+    let mut at = range.start;
+    for skipped in skip.iter().filter(|s| range.start <= s.start && s.start < range.end) {
+        kept.push(at..skipped.start);
+        at = skipped.end;
+    }
+    kept.push(at..range.end.max(at));
+    kept.retain(|r| r.start < r.end);
+    kept
+}
+
+/// The footnotes of an excerpt: their anchors are unique on a page that shows several texts, and several parts of one.
+struct Notes {
+    /// Digits of the text's digest.
+    text: String,
+    /// The references so far to each footnote.
+    shown: Vec<(u32, Vec<u32>)>,
+}
+
+impl Notes {
+    fn new(document: &Document) -> Notes {
+        let text = match document.footnotes.is_empty() {
+            true => String::new(),
+            false => blake3::hash(document.text.as_bytes()).to_hex()[..4].to_string(),
+        };
+        Notes { text, shown: Vec::new() }
+    }
+
+    /// The anchor of a footnote, which is shown once for each part of the text that refers to it.
+    fn anchor(&self, footnote: u32) -> String {
+        let first = self.shown.iter().find(|(n, _)| *n == footnote).and_then(|(_, nths)| nths.first().copied()).unwrap_or(0);
+        numbered(format!("fn-{}-{}", self.text, footnote + 1), first)
+    }
+
+    fn reference(&self, footnote: u32, nth: u32) -> String {
+        numbered(format!("fnref-{}-{}", self.text, footnote + 1), nth)
+    }
+}
+
+fn numbered(name: String, nth: u32) -> String {
+    if nth == 0 { name } else { format!("{name}-{}", nth + 1) }
 }
 
 struct HtmlWriter<'a> {
     document: &'a Document,
     out: Lowered,
     in_head: bool,
-    in_code: bool,
-    column: u32,
-    columns: u32,
+    /// The language and the words of an open block of code.
+    code: Option<(u32, String)>,
+    column: usize,
+    /// A letter for the alignment of each column.
+    columns: &'a [u8],
     /// The alternative text so far, inside a picture.
     alt: Option<String>,
     /// Number of open pictures inside that picture; only their words are used.
     inner: u32,
+    /// The open alerts.
+    alerts: Vec<AlertKind>,
+    notes: Notes,
 }
 
 impl HtmlWriter<'_> {
@@ -93,11 +108,60 @@ impl HtmlWriter<'_> {
     fn text(&mut self, words: &str) {
         if let Some(alt) = &mut self.alt {
             alt.push_str(words);
-        } else if self.in_code {
-            escape(words, &mut self.out.html);
+        } else if let Some((_, code)) = &mut self.code {
+            code.push_str(words);
         } else {
             escape(&join_numbers(words), &mut self.out.html);
         }
+    }
+
+    fn events(&mut self, range: Range<u32>) {
+        let document = self.document;
+        for event in &document.events[range.start as usize..range.end as usize] {
+            self.event(event);
+        }
+    }
+
+    fn label(&mut self, label: Label) {
+        self.placeholder(Placeholder::Label(label));
+    }
+
+    fn footnote(&mut self, reference: u32) {
+        let reference = self.document.footnote_references[reference as usize];
+        let (footnote, nth) = (reference.footnote, reference.nth);
+        match self.notes.shown.iter_mut().find(|(n, _)| *n == footnote) {
+            Some((_, nths)) => nths.push(nth),
+            None => self.notes.shown.push((footnote, vec![nth])),
+        }
+        let (to, id) = (self.notes.anchor(footnote), self.notes.reference(footnote, nth));
+        let _ = write!(self.out.html, "<sup class=\"fn\"><a href=\"#{to}\" id=\"{id}\" role=\"doc-noteref\">{}</a></sup>", footnote + 1);
+    }
+
+    fn footnotes(&mut self, footnotes: Vec<u32>) {
+        if footnotes.is_empty() {
+            return;
+        }
+        self.push("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"");
+        self.label(Label::Footnotes);
+        self.push("\"><ol>\n");
+        for footnote in footnotes {
+            let id = self.notes.anchor(footnote);
+            let _ = write!(self.out.html, "<li id=\"{id}\" value=\"{}\">", footnote + 1);
+            self.events(self.document.footnotes[footnote as usize].events.clone());
+            let in_paragraph = self.out.html.ends_with("</p>\n");
+            if in_paragraph {
+                self.out.html.truncate(self.out.html.len() - "</p>\n".len());
+            }
+            let nths = self.notes.shown.iter().find(|(n, _)| *n == footnote).map(|(_, nths)| nths.clone()).unwrap_or_default();
+            for nth in nths {
+                let to = self.notes.reference(footnote, nth);
+                let _ = write!(self.out.html, " <a href=\"#{to}\" class=\"fn-back\" role=\"doc-backlink\" aria-label=\"");
+                self.label(Label::BackToText);
+                let _ = write!(self.out.html, " {}\">↩\u{fe0e}</a>", footnote + 1);
+            }
+            self.push(if in_paragraph { "</p>\n</li>\n" } else { "</li>\n" });
+        }
+        self.push("</ol></section>\n");
     }
 
     fn event(&mut self, event: &Event) {
@@ -121,8 +185,20 @@ impl HtmlWriter<'_> {
                 }
             }
             Part::Html => {
-                let html = &self.document.text[event.start as usize..event.end as usize];
-                self.out.html.push_str(html);
+                let document = self.document;
+                let addresses = &document.addresses;
+                let mut at = event.start as usize;
+                for address in &addresses[addresses.partition_point(|a| a.start < event.start)..] {
+                    if address.start >= event.end {
+                        break;
+                    }
+                    self.push(&document.text[at..address.start as usize]);
+                    self.push("\"");
+                    self.placeholder(Placeholder::Href(address.link));
+                    self.push("\"");
+                    at = address.end as usize;
+                }
+                self.push(&document.text[at..event.end as usize]);
             }
             Part::SoftBreak => self.text("\n"),
             Part::HardBreak => match &mut self.alt {
@@ -130,6 +206,11 @@ impl HtmlWriter<'_> {
                 None => self.push("<br>\n"),
             },
             Part::Rule => self.push("<hr>\n"),
+            Part::Footnote(i) => {
+                if self.alt.is_none() {
+                    self.footnote(i);
+                }
+            }
             Part::Task(ticked) => self.push(if ticked { "<span class=\"task\">☑</span> " } else { "<span class=\"task\">☐</span> " }),
             Part::Open(block) => self.open(block),
             Part::Close(block) => self.close(block),
@@ -150,14 +231,14 @@ impl HtmlWriter<'_> {
                 escape(id, &mut self.out.html);
                 self.push("\">");
             }
-            Block::Quote(kind) => match ["", "note", "tip", "important", "warning", "caution"].get(kind as usize) {
-                Some(&"") | None => self.push("<blockquote>\n"),
-                Some(class) => {
-                    let _ = writeln!(self.out.html, "<blockquote class=\"{class}\">");
-                }
-            },
+            Block::Quote => self.push("<blockquote>\n"),
+            Block::Alert(Alert { kind, is_titled }) => self.open_alert(kind, is_titled),
+            Block::AlertTitle => {
+                self.push(if self.alerts.last() == Some(&AlertKind::Details) { "<summary>" } else { "<p class=\"alert-title\">" })
+            }
+            Block::Group => self.push("<div>\n"),
             Block::CodeBlock(i) => {
-                self.in_code = true;
+                self.code = Some((i, String::new()));
                 let language = &self.document.strings[i as usize];
                 match language.is_empty() {
                     true => self.push("<pre><code>"),
@@ -175,7 +256,8 @@ impl HtmlWriter<'_> {
             }
             Block::Item => self.push("<li>"),
             Block::Table(columns) => {
-                self.columns = columns;
+                let document = self.document;
+                self.columns = document.strings[columns as usize].as_bytes();
                 self.push("<div class=\"table\" tabindex=\"0\"><table>\n");
             }
             Block::TableHead => {
@@ -188,9 +270,9 @@ impl HtmlWriter<'_> {
                 self.push("<tr>");
             }
             Block::TableCell => {
-                let class = match (self.columns >> (2 * self.column.min(15))) & 3 {
-                    2 => " class=\"center\"",
-                    3 => " class=\"right\"",
+                let class = match self.columns.get(self.column) {
+                    Some(b'c') => " class=\"center\"",
+                    Some(b'r') => " class=\"right\"",
                     _ => "",
                 };
                 self.push(if self.in_head { "<th scope=\"col\"" } else { "<td" });
@@ -200,6 +282,11 @@ impl HtmlWriter<'_> {
             Block::Emphasis => self.push("<em>"),
             Block::Strong => self.push("<strong>"),
             Block::Strikethrough => self.push("<del>"),
+            Block::Superscript => self.push("<sup>"),
+            Block::Subscript => self.push("<sub>"),
+            Block::DefinitionList => self.push("<dl class=\"defs\">\n"),
+            Block::Term => self.push("<dt>"),
+            Block::Definition => self.push("<dd>"),
             Block::Link(i) => {
                 self.push("<a href=\"");
                 self.placeholder(Placeholder::Href(i));
@@ -214,6 +301,20 @@ impl HtmlWriter<'_> {
         }
     }
 
+    fn open_alert(&mut self, kind: AlertKind, is_titled: bool) {
+        self.alerts.push(kind);
+        let (open, title, end) = match kind {
+            AlertKind::Details => ("<details class=\"alert\">\n".to_string(), "<summary>", "</summary>\n"),
+            _ => (format!("<div class=\"alert {}\" role=\"note\">\n", kind.name()), "<p class=\"alert-title\">", "</p>\n"),
+        };
+        self.push(&open);
+        if !is_titled {
+            self.push(title);
+            self.label(Label::Alert(kind));
+            self.push(end);
+        }
+    }
+
     fn close(&mut self, block: Block) {
         if self.alt.is_some() && (self.inner > 0 || !matches!(block, Block::Image(_))) {
             self.inner -= u32::from(matches!(block, Block::Image(_)));
@@ -225,9 +326,17 @@ impl HtmlWriter<'_> {
                 let level = self.document.headings[i as usize].level;
                 let _ = writeln!(self.out.html, "</h{level}>");
             }
-            Block::Quote(_) => self.push("</blockquote>\n"),
+            Block::Quote => self.push("</blockquote>\n"),
+            Block::Alert(_) => {
+                let kind = self.alerts.pop();
+                self.push(if kind == Some(AlertKind::Details) { "</details>\n" } else { "</div>\n" });
+            }
+            Block::AlertTitle => self.push(if self.alerts.last() == Some(&AlertKind::Details) { "</summary>\n" } else { "</p>\n" }),
+            Block::Group => self.push("</div>\n"),
             Block::CodeBlock(_) => {
-                self.in_code = false;
+                if let Some((language, code)) = self.code.take() {
+                    highlight(&self.document.strings[language as usize], &code, &mut self.out.html);
+                }
                 self.push("</code></pre>\n");
             }
             Block::BulletList => self.push("</ul>\n"),
@@ -246,6 +355,11 @@ impl HtmlWriter<'_> {
             Block::Emphasis => self.push("</em>"),
             Block::Strong => self.push("</strong>"),
             Block::Strikethrough => self.push("</del>"),
+            Block::Superscript => self.push("</sup>"),
+            Block::Subscript => self.push("</sub>"),
+            Block::DefinitionList => self.push("</dl>\n"),
+            Block::Term => self.push("</dt>\n"),
+            Block::Definition => self.push("</dd>\n"),
             Block::Link(_) => self.push("</a>"),
             Block::Image(i) => {
                 let alt = self.alt.take().unwrap_or_default();
@@ -267,31 +381,6 @@ impl HtmlWriter<'_> {
             self.push("\"");
         }
     }
-}
-
-/// Escapes a text for element content and quoted attributes.
-pub fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    escape(text, &mut out);
-    out
-}
-
-/// Appends a text, escaped for element content and quoted attributes.
-pub fn escape(text: &str, out: &mut String) {
-    let mut at = 0;
-    for (i, b) in text.bytes().enumerate() {
-        let entity = match b {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => continue,
-        };
-        out.push_str(&text[at..i]);
-        out.push_str(entity);
-        at = i + 1;
-    }
-    out.push_str(&text[at..]);
 }
 
 #[cfg(test)]

@@ -8,8 +8,10 @@ mod calendar;
 mod channels;
 mod encode;
 mod facts;
+mod highlight;
 mod html;
 pub mod join;
+mod lowered;
 mod mail;
 mod maker;
 mod makers;
@@ -34,7 +36,8 @@ mod weekdays;
 mod workbook;
 
 pub use artifact::{Artifact, KitFile};
-pub use html::{Lowered, Placeholder, escaped, lower};
+pub use html::lower;
+pub use lowered::{Label, Lowered, Placeholder, escaped};
 pub use maker::{Maker, ReadPart, RenderRequest, RenderTools, StreamFn, UnreadPart};
 pub use makers::{maker_of, maker_specs};
 pub use print::PrintEngine;
@@ -42,16 +45,3 @@ pub use renderer::{Renderer, job_key};
 pub use shown::{HiddenText, ShownWords, hidden, words_of};
 pub use view::{BundledFile, JobKey, KeyParts, PlaceViews, Views, changed_parts};
 pub use web::Engine;
-
-/// An author's HTML without scripts, styles, frames and other active content.
-fn clean_html(html: &str) -> String {
-    ammonia::Builder::default()
-        .add_tags(["picture", "source"])
-        .add_tag_attributes("source", ["type", "srcset", "sizes"])
-        .add_tag_attributes("img", ["loading", "decoding"])
-        .add_generic_attributes(["id", "class", "lang"])
-        .link_rel(None)
-        .url_relative(ammonia::UrlRelative::PassThrough)
-        .clean(html)
-        .to_string()
-}

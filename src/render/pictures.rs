@@ -1,6 +1,6 @@
 //! Pictures in views and texts: addresses, sizes and HTML.
 
-use super::html::escape;
+use super::lowered::escape;
 use super::values::served_path;
 use crate::model::UsedAsset;
 use crate::plan::{PictureSet, Planner};

@@ -1,6 +1,6 @@
 //! QR codes: the matrix of modules, and the filter `qr` that draws a code as inline SVG.
 
-use super::html::escape;
+use super::lowered::escape;
 use super::mask::dark_modules;
 use std::fmt::Write as _;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};

@@ -3,7 +3,7 @@
 //! Themes are free to show texts in any way, so the file itself is asked: does it contain each block of each text? A page holds most blocks letter for
 //! letter, which is one search through it; only for a block that is not found are the words of page and block compared.
 
-use super::html::escape;
+use super::lowered::escape;
 use super::maker::RenderRequest;
 use super::makers::maker_of;
 use crate::diag::{Diagnostics, Span};
@@ -48,7 +48,7 @@ impl TextBlock<'_> {
     fn probe(&self) -> Option<String> {
         let Some(document) = self.document else {
             let longest = self.line.split(REFERENCE).max_by_key(|piece| piece.len()).unwrap_or_default().trim();
-            return (!longest.is_empty()).then(|| super::html::escaped(longest));
+            return (!longest.is_empty()).then(|| super::lowered::escaped(longest));
         };
         let (mut longest, mut in_picture) = (("", false), 0u32);
         for event in self.events {
@@ -205,7 +205,7 @@ fn for_each_block<'d>(document: &'d Document, range: Range<u32>, mut visit: impl
             Part::Open(block) | Part::Close(block) => block,
             _ => continue,
         };
-        if matches!(block, Block::Emphasis | Block::Strong | Block::Strikethrough | Block::Link(_) | Block::Image(_)) {
+        if block.is_inline() {
             continue;
         }
         let is_name =

@@ -1,9 +1,10 @@
 //! Values of fields as templates see them, and the digest of what they depend on besides the item itself.
 
-use super::html::{Lowered, Placeholder, escape, lower};
+use super::html::lower;
+use super::lowered::{Label, Lowered, Placeholder, escape};
 use crate::kinds::{Field, Type, Value as FieldValue, hash_value};
 use crate::lang::Speech;
-use crate::model::ItemNo;
+use crate::model::{ItemNo, LangNo};
 use crate::plan::{Destination, Planner, TextContext, TextParts, money};
 use crate::read::paths::{file_name, percent_encode};
 use crate::text::{Document, Excerpt, LinkTarget};
@@ -208,7 +209,7 @@ pub fn text(planner: &Planner, excerpt: &Excerpt, context: &RenderContext) -> Te
     let html = |without_sections: bool| {
         let lowered = context.lowered.get(context.reader.item, excerpt, without_sections);
         let html = lowered.filled(|placeholder, out| fill_placeholder(planner, document, placeholder, context, out));
-        if lowered.has_html { super::clean_html(&html) } else { html }
+        if lowered.has_html { crate::text::clean_html(&html) } else { html }
     };
     let parts = context.parts;
     TextView {
@@ -246,12 +247,19 @@ fn minutes(plain: &str) -> u64 {
 
 /// The words of a text without markup, with the values of references.
 pub fn plain(planner: &Planner, excerpt: &Excerpt, reader: TextContext) -> String {
-    let mut words = excerpt.document.plain(excerpt.events.clone());
+    let mut words = excerpt.document.plain_with_notes(excerpt.events.clone());
     for reference in &excerpt.document.references {
         let value = planner.reference(&reference.path, reader).unwrap_or_default();
         words = words.replace(&format!("{{{{ {} }}}}", reference.path), &value);
     }
     words
+}
+
+/// Words of the page's language: those of the theme, else those of the program.
+pub fn label(planner: &Planner, label: Label, lang: LangNo) -> String {
+    let code = planner.library.site.code(lang);
+    let own = planner.theme.words.get(code).and_then(|words| words.get(label.name()));
+    own.map_or_else(|| label.words(Speech::of_language(code)).to_string(), |word| word.to_string())
 }
 
 fn fill_placeholder(planner: &Planner, document: &Document, placeholder: Placeholder, context: &RenderContext, out: &mut String) {
@@ -260,16 +268,13 @@ fn fill_placeholder(planner: &Planner, document: &Document, placeholder: Placeho
             let words = planner.reference(&document.references[i as usize].path, context.reader).unwrap_or_default();
             escape(&crate::vietnamese::join_numbers(&words), out);
         }
+        Placeholder::Label(of) => escape(&label(planner, of, context.reader.lang), out),
         Placeholder::Href(i) => {
             let destination = planner.destination(&document.links[i as usize].target, Some(document), context.reader);
             escape(&address(&destination, context.rel_prefix), out);
         }
         Placeholder::Picture(i) | Placeholder::PictureEnd(i) => {
-            let path = match &document.links[i as usize].target {
-                LinkTarget::File { path, .. } => path.to_string(),
-                LinkTarget::Root(path) => format!("static/{path}"),
-                _ => return,
-            };
+            let Some(path) = document.links[i as usize].target.asset(true) else { return };
             match placeholder {
                 Placeholder::Picture(_) => super::pictures::open(planner, &path, context.rel_prefix, out),
                 _ => super::pictures::close(planner, &path, out),
@@ -282,7 +287,7 @@ fn fill_placeholder(planner: &Planner, document: &Document, placeholder: Placeho
 pub fn address(destination: &Destination, rel_prefix: &str) -> String {
     match destination {
         Destination::Page(path, None) => format!("{rel_prefix}{}", percent_encode(path)),
-        Destination::Page(path, Some(anchor)) => format!("{rel_prefix}{}#{anchor}", percent_encode(path)),
+        Destination::Page(path, Some(rest)) => format!("{rel_prefix}{}{}", percent_encode(path), rest.replace(' ', "%20")),
         Destination::Anchor(anchor) => format!("#{anchor}"),
         Destination::Url(url) => url.replace(' ', "%20"),
         Destination::Broken(_) => String::new(),

@@ -4,6 +4,9 @@ use crate::read::Syntax;
 
 /// Whether a text is what its format promises. `Err` is the parser's reason.
 pub fn verify(syntax: Syntax, text: &str) -> Result<(), String> {
+    if matches!(syntax, Syntax::Html | Syntax::Xml) {
+        controls(text)?;
+    }
     match syntax {
         Syntax::Json => serde_json::from_str::<serde::de::IgnoredAny>(text).map(drop).map_err(|e| e.to_string()),
         Syntax::Xml => xml(text),
@@ -13,6 +16,16 @@ pub fn verify(syntax: Syntax, text: &str) -> Result<(), String> {
         // A message is checked while it is encoded.
         Syntax::Mail | Syntax::Free => Ok(()),
     }
+}
+
+/// Rejects control characters, which neither HTML nor XML 1.0 allows.
+fn controls(text: &str) -> Result<(), String> {
+    let is_control = |b: u8| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r');
+    if !text.bytes().fold(false, |found, b| found | is_control(b)) {
+        return Ok(());
+    }
+    let at = text.bytes().position(is_control).unwrap_or_default();
+    Err(format!("a control character, U+{:04X} (line {})", text.as_bytes()[at], text[..at].matches('\n').count() + 1))
 }
 
 /// Checks the JSON-LD blocks of a page: `<script type="application/ld+json">`.
@@ -120,6 +133,14 @@ mod tests {
             assert!(verify(Syntax::Xml, bad).is_err(), "{bad}");
         }
         assert!(verify(Syntax::Json, "{\"a\":1,}").is_err());
+    }
+
+    #[test]
+    fn control_characters_are_found() {
+        for syntax in [Syntax::Html, Syntax::Xml] {
+            assert!(verify(syntax, "<p>a\tb\r\n</p>").is_ok());
+            assert_eq!(verify(syntax, "<p>\na\u{b}</p>"), Err("a control character, U+000B (line 2)".to_string()));
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::references::{InterpolatedText, Segment};
 use crate::diag::{FileId, Span};
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -16,8 +17,14 @@ pub struct Document {
     pub offset: u32,
     /// The span of the whole text, where positions inside do not map to the file (quoted or folded values).
     pub whole: Option<Span>,
-    /// In the order of the text.
+    /// In the order of the text, then those of the footnotes.
     pub events: Box<[Event]>,
+    /// How many events come before those of the footnotes.
+    pub main: u32,
+    /// Footnotes that the text refers to, in the order of the first references.
+    pub footnotes: Box<[Footnote]>,
+    /// References to footnotes, in the order of the text.
+    pub footnote_references: Box<[FootnoteReference]>,
     /// Texts of events that differ from the source: entities, escapes, code.
     pub strings: Box<[Box<str>]>,
     /// Headings, in order.
@@ -28,6 +35,10 @@ pub struct Document {
     pub references: Box<[Reference]>,
     /// The sections whose headings have a role.
     pub sections: Box<[Section]>,
+    /// Addresses in raw HTML, in the order of the text.
+    pub addresses: Box<[HtmlAddress]>,
+    /// Anchors in raw HTML.
+    pub ids: Box<[Box<str>]>,
     /// The text holds raw HTML that the site allows: its output must be cleaned.
     pub has_html: bool,
 }
@@ -68,6 +79,8 @@ pub enum Part {
     Rule,
     /// The box of a task list entry: ticked or not.
     Task(bool),
+    /// `footnote_references[i]`.
+    Footnote(u32),
 }
 
 /// Blocks and inline elements that hold other events.
@@ -77,8 +90,14 @@ pub enum Block {
     Paragraph,
     /// `headings[i]`.
     Heading(u32),
-    /// A quotation, or one of the five GitHub alerts (1 note, 2 tip, 3 important, 4 warning, 5 caution).
-    Quote(u8),
+    /// A quotation.
+    Quote,
+    /// A note beside the text.
+    Alert(Alert),
+    /// The title that the author gave an alert: its first block.
+    AlertTitle,
+    /// A block of a sort that nobody knows; what it holds is shown.
+    Group,
     /// `strings[i]` is the language.
     CodeBlock(u32),
     /// A list without numbers.
@@ -87,7 +106,7 @@ pub enum Block {
     NumberedList(u32),
     /// An entry of a list.
     Item,
-    /// Alignment of the first 16 columns, two bits each (0 none, 1 left, 2 centre, 3 right).
+    /// `strings[i]` has a letter for the alignment of each column: `-` none, `l` left, `c` centre, `r` right.
     Table(u32),
     /// The first row of a table.
     TableHead,
@@ -101,10 +120,76 @@ pub enum Block {
     Strong,
     /// Struck out.
     Strikethrough,
+    /// Above the line.
+    Superscript,
+    /// Below the line.
+    Subscript,
+    /// A list of terms and what they mean.
+    DefinitionList,
+    /// A term of such a list.
+    Term,
+    /// What a term means.
+    Definition,
     /// `links[i]`.
     Link(u32),
     /// `links[i]`; the events inside are the alternative text.
     Image(u32),
+}
+
+/// A note beside the text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Alert {
+    /// Its sort.
+    pub kind: AlertKind,
+    /// Its first block is a title of its own, in place of the name of its sort.
+    pub is_titled: bool,
+}
+
+/// The sorts of alerts: the five of GitHub, and what readers open themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AlertKind {
+    /// What one should know.
+    Note,
+    /// What helps.
+    Tip,
+    /// What one must know.
+    Important,
+    /// What can go wrong.
+    Warning,
+    /// What does harm.
+    Caution,
+    /// More, for those who want it.
+    Details,
+}
+
+impl AlertKind {
+    /// The name in classes of pages and in print data.
+    pub fn name(self) -> &'static str {
+        match self {
+            AlertKind::Note => "note",
+            AlertKind::Tip => "tip",
+            AlertKind::Important => "important",
+            AlertKind::Warning => "warning",
+            AlertKind::Caution => "caution",
+            AlertKind::Details => "details",
+        }
+    }
+}
+
+/// A footnote that the text refers to.
+#[derive(Debug)]
+pub struct Footnote {
+    /// Its events, behind those of the text.
+    pub events: Range<u32>,
+}
+
+/// A reference to a footnote.
+#[derive(Clone, Copy, Debug)]
+pub struct FootnoteReference {
+    /// `footnotes[i]`.
+    pub footnote: u32,
+    /// How many references to the same footnote come before it.
+    pub nth: u32,
 }
 
 /// A heading.
@@ -139,6 +224,17 @@ pub struct Link {
     pub end: u32,
 }
 
+/// The address in a tag of raw HTML.
+#[derive(Debug)]
+pub struct HtmlAddress {
+    /// First byte in the text, a quotation mark where there is one.
+    pub start: u32,
+    /// Byte behind the last.
+    pub end: u32,
+    /// `links[i]`.
+    pub link: u32,
+}
+
 /// Where a link or a picture leads, as far as the text alone says.
 #[derive(Clone, Debug, PartialEq)]
 pub enum LinkTarget {
@@ -157,12 +253,14 @@ pub enum LinkTarget {
     File {
         /// Below the site's folder.
         path: Box<str>,
+        /// What follows a question mark, with it.
+        query: Option<Box<str>>,
         /// A heading of the text in the file.
         anchor: Option<Box<str>>,
     },
-    /// A path below the place's root, written with a leading slash.
+    /// A path below the place's root, written with a leading slash; query and anchor are part of it.
     Root(Box<str>),
-    /// A place in this text.
+    /// A place in this text; `top` and nothing are its beginning.
     Anchor(Box<str>),
     /// A complete address.
     Url(Box<str>),
@@ -173,6 +271,15 @@ pub enum LinkTarget {
 }
 
 impl LinkTarget {
+    /// The path of the file, below the site's folder, that a picture shows or a link hands out. Links to pages have none.
+    pub fn asset(&self, picture: bool) -> Option<Cow<'_, str>> {
+        match self {
+            LinkTarget::File { path, .. } if picture || !is_page(path) => Some((&**path).into()),
+            LinkTarget::Root(path) if picture => Some(format!("static/{path}").into()),
+            _ => None,
+        }
+    }
+
     /// As it is written, without an anchor in it.
     pub fn written(&self) -> String {
         match self {
@@ -191,6 +298,17 @@ impl LinkTarget {
             }
             LinkTarget::Bad => String::new(),
         }
+    }
+}
+
+/// Whether a path names a page: a Markdown file, its page, or a path without an extension, which may be that of a folder.
+pub fn is_page(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    match name.rsplit_once('.') {
+        Some((stem, extension)) if !stem.is_empty() => {
+            matches!(extension, "md" | "html" | "htm") || !extension.bytes().all(|b| b.is_ascii_alphanumeric())
+        }
+        _ => true,
     }
 }
 
@@ -243,15 +361,47 @@ pub struct SectionEntry {
     pub end: u32,
 }
 
+impl Block {
+    /// Whether it stands within a line.
+    pub fn is_inline(self) -> bool {
+        use Block::*;
+        matches!(self, Emphasis | Strong | Strikethrough | Superscript | Subscript | Link(_) | Image(_))
+    }
+
+    /// Whether a line of plain text ends with it.
+    fn ends_line(self) -> bool {
+        use Block::*;
+        matches!(self, Paragraph | Heading(_) | CodeBlock(_) | Item | TableRow | TableHead | AlertTitle | Term | Definition)
+    }
+}
+
 impl Document {
     /// The span in the file of a byte range of the text.
     pub fn span(&self, start: u32, end: u32) -> Span {
         self.whole.unwrap_or(Span { file: self.file, start: start + self.offset, end: end + self.offset })
     }
 
-    /// The range of all events.
+    /// The range of the events of the text; footnotes are shown where the text refers to them.
     pub fn all(&self) -> Range<u32> {
-        0..self.events.len() as u32
+        0..self.main
+    }
+
+    /// The footnotes that the events of these ranges refer to, and those that these refer to, by number.
+    pub fn footnotes_of(&self, mut ranges: Vec<Range<u32>>) -> Vec<u32> {
+        if self.footnotes.is_empty() {
+            return Vec::new();
+        }
+        let mut found = vec![false; self.footnotes.len()];
+        while let Some(range) = ranges.pop() {
+            for event in &self.events[range.start as usize..range.end as usize] {
+                let Part::Footnote(reference) = event.part else { continue };
+                let footnote = self.footnote_references[reference as usize].footnote;
+                if !std::mem::replace(&mut found[footnote as usize], true) {
+                    ranges.push(self.footnotes[footnote as usize].events.clone());
+                }
+            }
+        }
+        (0..found.len() as u32).filter(|n| found[*n as usize]).collect()
     }
 
     /// The words of an event, if it is one that has some.
@@ -263,9 +413,28 @@ impl Document {
         }
     }
 
-    /// The plain words of a range of events; references stand as written, blocks end with a newline.
+    /// The plain words of a range of events; references stand as written, blocks end with a newline, footnotes are left out.
     pub fn plain(&self, range: Range<u32>) -> String {
         let mut out = String::new();
+        self.add_plain(range, false, &mut out);
+        out.truncate(out.trim_end().len());
+        out
+    }
+
+    /// The plain words of a range of events, with the numbers of footnotes, and the footnotes behind them.
+    pub fn plain_with_notes(&self, range: Range<u32>) -> String {
+        let mut out = String::new();
+        self.add_plain(range.clone(), true, &mut out);
+        for footnote in self.footnotes_of(vec![range]) {
+            out.truncate(out.trim_end().len());
+            out.push_str(&format!("\n[{}] ", footnote + 1));
+            self.add_plain(self.footnotes[footnote as usize].events.clone(), true, &mut out);
+        }
+        out.truncate(out.trim_end().len());
+        out
+    }
+
+    fn add_plain(&self, range: Range<u32>, notes: bool, out: &mut String) {
         for event in &self.events[range.start as usize..range.end as usize] {
             match event.part {
                 Part::Reference(i) => {
@@ -275,15 +444,14 @@ impl Document {
                 }
                 Part::SoftBreak => out.push(' '),
                 Part::HardBreak => out.push('\n'),
-                Part::Close(
-                    Block::Paragraph | Block::Heading(_) | Block::CodeBlock(_) | Block::Item | Block::TableRow | Block::TableHead,
-                ) if !out.ends_with('\n') => out.push('\n'),
+                Part::Task(ticked) => out.push_str(if ticked { "☑ " } else { "☐ " }),
+                Part::Footnote(i) if notes => out.push_str(&format!("[{}]", self.footnote_references[i as usize].footnote + 1)),
+                Part::Html => out.push_str(&super::html::words(&self.text[event.start as usize..event.end as usize])),
+                Part::Close(block) if block.ends_line() && !out.ends_with('\n') => out.push('\n'),
                 Part::Close(Block::TableCell) => out.push('\t'),
                 _ => out.push_str(self.words(event).unwrap_or_default()),
             }
         }
-        out.truncate(out.trim_end().len());
-        out
     }
 
     /// The words of a range of events that is one paragraph of plain words. None for anything else: to make it one line would lose something.
@@ -302,10 +470,5 @@ impl Document {
             )
         };
         (is_paragraph && inner.iter().all(is_plain)).then(|| self.plain(range))
-    }
-
-    /// The heading with this anchor or folded words.
-    pub fn anchor(&self, name: &str) -> Option<&Heading> {
-        self.headings.iter().find(|h| &*h.id == name).or_else(|| self.headings.iter().find(|h| h.alias.as_deref() == Some(name)))
     }
 }

@@ -1,16 +1,33 @@
 //! Text: Markdown as documents, references to fields, link targets. Independent of output formats.
 #![warn(missing_docs)]
 
+mod anchors;
+mod autolinks;
+mod boxes;
+mod builder;
+mod context;
 mod document;
+mod fences;
+mod footnotes;
+mod html;
 mod markdown;
+mod mask;
+mod raw_html;
+mod refine;
 /// References to fields.
 pub mod references;
 mod sections;
+mod tags;
 /// Link targets.
 pub mod target;
 
-pub use document::{Block, Document, Event, Heading, Link, LinkTarget, Part, Reference, Section, SectionEntry};
+pub use document::{
+    Alert, AlertKind, Block, Document, Event, Footnote, FootnoteReference, Heading, HtmlAddress, Link, LinkTarget, Part, Reference,
+    Section, SectionEntry, is_page,
+};
+pub use html::words as words_of_html;
 pub use markdown::{ParseContext, parse};
+pub use raw_html::clean_html;
 pub use references::{InterpolatedText, Segment};
 pub use sections::Role;
 
@@ -41,15 +58,21 @@ impl Excerpt {
 }
 
 impl Excerpt {
-    /// The links and pictures of these events.
+    /// The links and pictures of these events, and of the footnotes they refer to.
     pub fn links(&self) -> impl Iterator<Item = &Link> {
-        let range = self.range();
-        self.document.links.iter().filter(move |link| range.contains(&link.start))
+        let notes = self.document.footnotes_of(vec![self.events.clone()]);
+        let ranges = std::iter::once(self.events.clone()).chain(notes.iter().map(|n| self.document.footnotes[*n as usize].events.clone()));
+        let ranges: Vec<Range<u32>> = ranges.map(|events| self.range_of(events)).collect();
+        self.document.links.iter().filter(move |link| ranges.iter().any(|range| range.contains(&link.start)))
     }
 
     /// Where in the text the events stand.
     pub fn range(&self) -> Range<u32> {
-        let events = &self.document.events[self.events.start as usize..self.events.end as usize];
+        self.range_of(self.events.clone())
+    }
+
+    fn range_of(&self, events: Range<u32>) -> Range<u32> {
+        let events = &self.document.events[events.start as usize..events.end as usize];
         match (events.first(), events.last()) {
             (Some(first), Some(last)) => first.start..last.end.max(first.end),
             _ => 0..0,

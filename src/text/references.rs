@@ -20,24 +20,15 @@ pub enum Segment {
     Field(Box<str>),
 }
 
-/// Replaces blanks inside `{{ … }}`: Markdown link targets hold no blanks.
-const BLANK: u8 = b';';
+/// Stands for blanks inside `{{ … }}` while the parser reads: Markdown link targets hold no blanks.
+pub const BLANK: u8 = b';';
 
-/// The text with blanks inside references replaced, byte for byte, when there are any references.
-pub fn mask(text: &str) -> Option<String> {
-    memchr::memmem::find(text.as_bytes(), b"{{")?;
-    let mut bytes = text.as_bytes().to_vec();
-    for (start, end) in ranges(text) {
-        for b in &mut bytes[start + 2..end - 2] {
-            if *b == b' ' {
-                *b = BLANK;
-            }
-        }
-    }
-    String::from_utf8(bytes).ok()
+/// Whether `{{ … }}` is a shortcode of another tool: `{{< youtube x >}}`, `{{% notice %}}`.
+pub fn is_foreign(written: &str) -> bool {
+    written.starts_with("{{<") || written.starts_with("{{%")
 }
 
-/// Undoes `mask` in a link target.
+/// Puts blanks back into the references of a link target.
 pub fn unmask(text: &str) -> String {
     let mut out = text.to_string();
     for (start, end) in ranges(text) {

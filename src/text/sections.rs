@@ -19,7 +19,7 @@ pub fn build(document: &Document, roles: &[(u32, &'static Role)]) -> Vec<Section
 }
 
 fn section(document: &Document, heading: u32, role: &'static Role) -> Option<Section> {
-    let events = &document.events;
+    let events = &document.events[..document.main as usize];
     let level = document.headings[heading as usize].level;
     let start = events.iter().position(|e| e.part == Part::Open(Block::Heading(heading)))?;
     let content = start + events[start..].iter().position(|e| e.part == Part::Close(Block::Heading(heading)))? + 1;

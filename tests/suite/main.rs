@@ -22,6 +22,7 @@ mod keys;
 #[cfg(feature = "print")]
 mod kits;
 mod manual;
+mod markdown;
 mod pictures;
 #[cfg(feature = "print")]
 mod press;

@@ -12,7 +12,6 @@ use crate::plan::declared::product::{Pagination, Product};
 use crate::plan::declared::query::Need;
 use crate::plan::declared::subject::SubjectSpec;
 use crate::plan::declared::variants::JobVariant;
-use crate::text::LinkTarget;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -262,11 +261,7 @@ fn files_of(value: &Value, used: &mut BTreeSet<Arc<str>>) {
         Value::File(path) => drop(used.insert(path.clone())),
         Value::Document(excerpt) => {
             for link in excerpt.links() {
-                match &link.target {
-                    LinkTarget::File { path, .. } if !path.ends_with(".md") => drop(used.insert((**path).into())),
-                    LinkTarget::Root(path) if link.picture => drop(used.insert(format!("static/{path}").into())),
-                    _ => {}
-                }
+                used.extend(link.target.asset(link.picture).map(|path| Arc::from(&*path)));
             }
         }
         _ => {}

@@ -5,9 +5,10 @@ use super::planner::Planner;
 use crate::kinds::{Kind, PLACE, TERM, Value};
 use crate::lang::Speech;
 use crate::model::{Absence, GroupNo, Item, ItemNo, LangNo, PlaceNo};
-use crate::text::{Document, InterpolatedText, LinkTarget, Segment};
+use crate::text::{Document, InterpolatedText, LinkTarget, Segment, is_page};
 use crate::vietnamese;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// The context that links and references of a text are resolved in.
 #[derive(Clone, Copy)]
@@ -23,7 +24,7 @@ pub struct TextContext {
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Destination {
-    /// A path below the place's root, and an anchor.
+    /// A path below the place's root, and what follows it in an address, with its sign: `#steps`, `?q=x`.
     Page(String, Option<Box<str>>),
     /// An anchor of the same text.
     Anchor(Box<str>),
@@ -73,11 +74,12 @@ impl Planner<'_> {
         match target {
             LinkTarget::Url(url) => Destination::Url(url.to_string()),
             LinkTarget::Bad => Destination::Broken(LinkFault::Reported),
-            LinkTarget::Anchor(name) => match document.and_then(|d| d.anchor(name)) {
-                Some(heading) => Destination::Anchor(heading.id.clone()),
+            LinkTarget::Anchor(name) => match document.and_then(|d| d.anchor_id(name)) {
+                Some(id) => Destination::Anchor(id),
+                None if is_top(name) => Destination::Anchor("top".into()),
                 None => Destination::Broken(LinkFault::NoAnchor),
             },
-            LinkTarget::Root(path) => Destination::Page(path.to_string(), None),
+            LinkTarget::Root(path) => self.root_destination(path, reader),
             LinkTarget::Product(name) => match self.product_address(name, reader.place, reader.lang) {
                 Some(path) => Destination::Page(path, None),
                 None => Destination::Broken(LinkFault::NoProduct),
@@ -90,12 +92,41 @@ impl Planner<'_> {
                 Some(kind) => self.item_destination(kind, slug, anchor.as_deref(), reader),
                 None => Destination::Broken(LinkFault::UnknownKind),
             },
-            LinkTarget::File { path, anchor } => self.file_destination(path, anchor.as_deref(), reader),
+            LinkTarget::File { path, query, anchor } => match self.file_destination(path, anchor.as_deref(), reader) {
+                Destination::Page(path, rest) => Destination::Page(path, joined(query.as_deref(), rest)),
+                other => other,
+            },
+        }
+    }
+
+    /// The source of the page that a path without an extension, or with that of a page, names: `content/g/b` is `content/g/b.md`.
+    pub fn page_source(&self, path: &str) -> Option<&(&'static Kind, Arc<str>)> {
+        let path = path.trim_end_matches('/');
+        let stem = path.strip_suffix(".html").or_else(|| path.strip_suffix(".htm")).unwrap_or(path);
+        let by_source = &self.library.by_source;
+        by_source.get(path).or_else(|| by_source.get(&*format!("{stem}.md"))).or_else(|| by_source.get(&*format!("{stem}/index.md")))
+    }
+
+    /// A path below the place's root. `/g/b` and `/g/b.md` lead to the page of `content/g/b.md`.
+    fn root_destination(&self, written: &str, reader: TextContext) -> Destination {
+        let (path, rest) = written.split_at(written.find(['?', '#']).unwrap_or(written.len()));
+        let as_written = || Destination::Page(path.to_string(), (!rest.is_empty()).then(|| rest.into()));
+        if path.is_empty() || !is_page(path) || path.ends_with(".html") || path.ends_with(".htm") {
+            return as_written();
+        }
+        let Some((kind, slug)) = self.page_source(&format!("content/{path}")) else { return as_written() };
+        let (query, anchor) = match rest.split_once('#') {
+            Some((query, anchor)) => (query, Some(anchor)),
+            None => (rest, None),
+        };
+        match self.item_destination(kind, slug, anchor, reader) {
+            Destination::Page(path, rest) => Destination::Page(path, joined(Some(query).filter(|q| !q.is_empty()), rest)),
+            other => other,
         }
     }
 
     fn file_destination(&self, path: &str, anchor: Option<&str>, reader: TextContext) -> Destination {
-        if let Some((kind, slug)) = self.library.by_source.get(path) {
+        if let Some((kind, slug)) = self.library.by_source.get(path).or_else(|| is_page(path).then(|| self.page_source(path)).flatten()) {
             return self.item_destination(kind, slug, anchor, reader);
         }
         if let Some(below) = path.strip_prefix("static/")
@@ -105,6 +136,12 @@ impl Planner<'_> {
         }
         match self.asset_path(path) {
             Some(path) => Destination::Page(path, None),
+            // The list of a folder; whether there is one shows the plan of the place.
+            None if path == "content" => Destination::Page(String::new(), None),
+            None if is_page(path) && !path.ends_with(".md") && !path.ends_with(".html") => match path.strip_prefix("content/") {
+                Some(folder) => Destination::Page(format!("{folder}/"), None),
+                None => Destination::Broken(LinkFault::NoFile),
+            },
             None => Destination::Broken(LinkFault::NoFile),
         }
     }
@@ -127,14 +164,15 @@ impl Planner<'_> {
         let anchor: Option<Box<str>> = match anchor {
             Some(name) => match self.anchor_in(group, reader.lang, name) {
                 Some(id) => Some(id),
+                None if is_top(name) => None,
                 None => return Destination::Broken(LinkFault::NoAnchor),
             },
             None => None,
         };
         match self.item_address(group, reader.place, reader.lang) {
             Some(Address::Here(path)) => match path.split_once('#') {
-                Some((path, own)) => Destination::Page(path.to_string(), anchor.or(Some(own.into()))),
-                None => Destination::Page(path, anchor),
+                Some((path, own)) => Destination::Page(path.to_string(), Some(format!("#{}", anchor.as_deref().unwrap_or(own)).into())),
+                None => Destination::Page(path, anchor.map(|anchor| format!("#{anchor}").into())),
             },
             Some(Address::Elsewhere(url)) => Destination::Url(match anchor {
                 Some(anchor) => format!("{url}#{anchor}"),
@@ -157,7 +195,7 @@ impl Planner<'_> {
     fn anchor_in(&self, group: GroupNo, lang: LangNo, name: &str) -> Option<Box<str>> {
         let item = self.library.item(self.library.variant(group, lang));
         item.fields.iter().find_map(|(_, _, value)| match value {
-            Value::Document(excerpt) => excerpt.document.anchor(name).map(|h| h.id.clone()),
+            Value::Document(excerpt) => excerpt.document.anchor_id(name),
             _ => None,
         })
     }
@@ -221,6 +259,19 @@ impl Planner<'_> {
             }
         }
         Ok(out)
+    }
+}
+
+/// The beginning of a page, as HTML names it.
+fn is_top(anchor: &str) -> bool {
+    anchor.is_empty() || anchor == "top"
+}
+
+/// What follows a path: query and anchor.
+fn joined(query: Option<&str>, anchor: Option<Box<str>>) -> Option<Box<str>> {
+    match query {
+        Some(query) => Some(format!("{query}{}", anchor.as_deref().unwrap_or_default()).into()),
+        None => anchor,
     }
 }
 

@@ -7,7 +7,7 @@ use crate::kinds::{Choice, PLACE, Type, Value};
 use crate::lang::Speech;
 use crate::model::{Item, ItemNo};
 use crate::plan::{Job, Need, Product, Query, Select, TextContext};
-use crate::text::{Block, Excerpt, Part};
+use crate::text::{Block, Excerpt, Part, words_of_html};
 use crate::vietnamese::each_word;
 use rayon::prelude::*;
 use std::sync::{Arc, PoisonError};
@@ -151,17 +151,18 @@ fn words_of_text(excerpt: &Excerpt, words: &mut SearchWords) {
         each_word(block, |word| words.add(word, weight));
         block.clear();
     };
-    for event in &document.events[excerpt.events.start as usize..excerpt.events.end as usize] {
+    let notes = document.footnotes_of(vec![excerpt.events.clone()]);
+    let ranges = std::iter::once(excerpt.events.clone()).chain(notes.iter().map(|n| document.footnotes[*n as usize].events.clone()));
+    for event in ranges.flat_map(|range| &document.events[range.start as usize..range.end as usize]) {
         match event.part {
-            Part::Open(Block::Emphasis | Block::Strong | Block::Strikethrough | Block::Link(_))
-            | Part::Close(Block::Emphasis | Block::Strong | Block::Strikethrough | Block::Link(_))
-            | Part::Html => {}
+            Part::Open(of) | Part::Close(of) if of.is_inline() && !matches!(of, Block::Image(_)) => {}
+            Part::Html => block.push_str(&words_of_html(&document.text[event.start as usize..event.end as usize])),
             Part::Open(of) => {
                 flush(&mut block, weight);
                 weight = if matches!(of, Block::Heading(_)) { Weight::Heading } else { Weight::Body };
             }
             Part::Close(_) => flush(&mut block, std::mem::replace(&mut weight, Weight::Body)),
-            Part::Reference(_) | Part::SoftBreak | Part::HardBreak => block.push(' '),
+            Part::Reference(_) | Part::SoftBreak | Part::HardBreak | Part::Footnote(_) => block.push(' '),
             _ => block.push_str(document.words(event).unwrap_or_default()),
         }
     }

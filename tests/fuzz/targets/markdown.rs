@@ -6,14 +6,14 @@ use loa::diag::{Diagnostics, Files, SourceFile};
 use loa::kinds::KINDS;
 use loa::kinds::sections::roles;
 use loa::render::{Placeholder, lower};
-use loa::text::{Excerpt, Reading, parse};
+use loa::text::{Excerpt, ParseContext, parse};
 use std::sync::Arc;
 
 fuzz_target!(|input: &str| {
     let mut files = Files::default();
     let file = files.add(SourceFile { path: "content/guides/a.md".into(), text: input.into(), cells: None });
     let mut said = Diagnostics::new();
-    let reading = Reading { file, folder: "content/guides", roles: roles(KINDS[0]), allow_html: false, whole: None };
+    let reading = ParseContext { file, folder: "content/guides", roles: roles(KINDS[0]), allow_html: false, whole: None };
     let document = Arc::new(parse(&reading, input.into(), 0, 0, &mut said));
     let all = Excerpt::whole(document.clone());
     check(&html(&all, &[]));
@@ -34,6 +34,7 @@ fn html(excerpt: &Excerpt, skip: &[std::ops::Range<u32>]) -> String {
     excerpt.source();
     lower(excerpt, skip).filled(|hole, out| match hole {
         Placeholder::Reference(_) => out.push_str("x"),
+        Placeholder::Label(_) => out.push_str("x"),
         Placeholder::Href(_) => out.push('#'),
         Placeholder::Picture(_) => out.push_str("<picture><img src=\"x\""),
         Placeholder::PictureEnd(_) => out.push_str("</picture>"),

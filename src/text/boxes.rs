@@ -1,0 +1,106 @@
+//! Boxes: blocks between two lines `:::`, which the parser does not know, and quotations that begin with `[!NAME]`.
+
+use super::builder::{DocumentBuilder, Opened};
+use super::document::{Alert, Block, Event, Part};
+use super::fences;
+use crate::diag::{BLOCK_OPEN, Diagnostic, UNKNOWN_BLOCK};
+
+impl DocumentBuilder<'_> {
+    /// A line that begins with `:::`.
+    pub fn fence_line(&mut self, start: usize, end: usize) {
+        let fence = fences::fence(&self.text[start..end]);
+        let line_end = start + self.text[start..end].trim_end().len();
+        let Some(name) = fence.name else {
+            match self.open.last() {
+                Some((Opened::Fence(_), _)) => self.close_fence(start, line_end),
+                _ => self.diagnostics.push(Diagnostic::new(&BLOCK_OPEN).at(self.span(start, line_end)).with("why", "none")),
+            }
+            return;
+        };
+        let titled = !fence.title.is_empty();
+        let block = match fences::alert(name) {
+            Some(kind) => Block::Alert(Alert { kind, is_titled: titled }),
+            None => {
+                let report = Diagnostic::new(&UNKNOWN_BLOCK).at(self.span(start, line_end)).with("name", name);
+                self.diagnostics.push(report.suggest(name, fences::known_names()));
+                Block::Group
+            }
+        };
+        self.open.push((Opened::Fence(block), self.events.len()));
+        self.push(Part::Open(block), start, line_end);
+        if titled {
+            let (from, to) = (start + fence.title.start, start + fence.title.end);
+            self.push(Part::Open(Block::AlertTitle), from, to);
+            self.push(Part::Text, from, to);
+            self.push(Part::Close(Block::AlertTitle), from, to);
+        }
+        if fence.is_whole {
+            self.close_fence(start, line_end);
+        }
+    }
+
+    fn close_fence(&mut self, start: usize, end: usize) {
+        if let Some((Opened::Fence(block), _)) = self.open.pop() {
+            self.push(Part::Close(block), start, end);
+        }
+    }
+
+    /// Closes the blocks `:::` that were opened within the block that ends at `end`, and reports them.
+    pub fn close_blocks(&mut self, end: usize) {
+        while let Some((Opened::Fence(_), from)) = self.open.last() {
+            let Event { start: first, end: last, .. } = self.events[*from];
+            let report = Diagnostic::new(&BLOCK_OPEN).at(self.span(first as usize, last as usize)).with("why", "open");
+            self.diagnostics.push(report);
+            self.close_fence(end, end);
+        }
+    }
+
+    /// A quotation that begins with `[!NAME]` is an alert; what else stands on that line is its title. The parser knows five names without a title.
+    pub fn named_quote(&mut self, from: usize) -> Block {
+        let [Some(Part::Open(Block::Paragraph)), Some(Part::Text)] = [from + 1, from + 2].map(|i| self.events.get(i).map(|e| e.part))
+        else {
+            return Block::Quote;
+        };
+        let Event { start, end, .. } = self.events[from + 2];
+        let words = &self.text[start as usize..end as usize];
+        let Some((name, rest)) = words.strip_prefix("[!").and_then(|rest| rest.split_once(']')) else { return Block::Quote };
+        let Some(kind) = fences::alert(name) else { return Block::Quote };
+        let title = rest.trim_start_matches(['-', '+']).trim_start();
+        let is_break = |e: &Event| matches!(e.part, Part::SoftBreak | Part::HardBreak | Part::Close(Block::Paragraph));
+        let Some(line_end) = self.events[from..].iter().position(is_break).map(|i| from + i) else { return Block::Quote };
+        // Emphasis over several lines is no title.
+        let open = self.events[from + 2..line_end].iter().fold(0, |open, e| match e.part {
+            Part::Open(_) => open + 1,
+            Part::Close(_) => open - 1,
+            _ => open,
+        });
+        if open != 0 {
+            let alert = Block::Alert(Alert { kind, is_titled: false });
+            self.events[from].part = Part::Open(alert);
+            self.events[from + 2].start = end - title.len() as u32;
+            return alert;
+        }
+        let is_titled = !(title.is_empty() && line_end == from + 3);
+        let alert = Block::Alert(Alert { kind, is_titled });
+        let ends_here = matches!(self.events[line_end].part, Part::Close(_));
+        let paragraph = self.events[from + 1];
+        self.events[from].part = Part::Open(alert);
+        let (removed, new) = match (is_titled, ends_here) {
+            (true, true) => (line_end..line_end + 1, vec![Part::Close(Block::AlertTitle)]),
+            (true, false) => (line_end..line_end + 1, vec![Part::Close(Block::AlertTitle), Part::Open(Block::Paragraph)]),
+            (false, true) => (from + 1..line_end + 1, Vec::new()),
+            (false, false) => (from + 2..line_end + 1, Vec::new()),
+        };
+        if is_titled {
+            self.events[from + 1].part = Part::Open(Block::AlertTitle);
+            self.events[from + 2].start = end - title.len() as u32;
+        }
+        let (gone, added) = (removed.len(), new.len());
+        let at = Event { part: Part::SoftBreak, start: end, end: paragraph.end.max(end) };
+        self.events.splice(removed, new.into_iter().map(|part| Event { part, ..at }));
+        for definition in self.definitions.iter_mut().filter(|d| d.events.start > from) {
+            definition.events = definition.events.start + added - gone..definition.events.end + added - gone;
+        }
+        alert
+    }
+}

@@ -1,0 +1,117 @@
+//! Alerts by name: `> [!NOTE]` of GitHub, `:::tip Tiêu đề` of Docusaurus and VitePress, and their Vietnamese names.
+
+use super::document::AlertKind;
+use crate::vietnamese::key;
+use std::ops::Range;
+
+/// Names of alerts, folded.
+const NAMES: &[(AlertKind, &[&str])] = &[
+    (AlertKind::Note, &["note", "info", "information", "abstract", "summary", "seealso", "ghichu", "luuy", "thongtin", "tomtat"]),
+    (AlertKind::Tip, &["tip", "hint", "success", "check", "done", "meo", "goiy"]),
+    (AlertKind::Important, &["important", "quantrong"]),
+    (AlertKind::Warning, &["warning", "attention", "warn", "canhbao", "chuy"]),
+    (AlertKind::Caution, &["caution", "danger", "error", "failure", "bug", "nguyhiem", "canthan"]),
+    (AlertKind::Details, &["details", "spoiler", "collapse", "xemthem", "chitiet"]),
+];
+
+/// The alert of this name.
+pub fn alert(name: &str) -> Option<AlertKind> {
+    let name = key(name);
+    NAMES.iter().find(|(_, names)| names.contains(&&*name)).map(|(kind, _)| *kind)
+}
+
+/// The names to suggest for one that nobody knows.
+pub fn known_names() -> impl Iterator<Item = &'static str> {
+    NAMES.iter().flat_map(|(_, names)| names.iter().copied())
+}
+
+/// A line that begins with `:::`.
+#[derive(Debug, PartialEq)]
+pub struct Fence<'a> {
+    /// The name of the block it opens; none where it closes one.
+    pub name: Option<&'a str>,
+    /// The rest of the line, in bytes of the line: the title.
+    pub title: Range<usize>,
+    /// What stands in braces: parameters.
+    pub parameters: &'a str,
+    /// The line closes the block too: `::: name {…} :::`.
+    pub is_whole: bool,
+}
+
+/// Reads a line that begins with `:::`.
+pub fn fence(line: &str) -> Fence<'_> {
+    let line = line.trim_end();
+    let start = line.len() - line.trim_start_matches(':').trim_start().len();
+    let closed = line[start..].trim_end_matches(':').trim_end().len() + start;
+    let is_whole = line[start..].ends_with(":::") && closed > start;
+    let end = if is_whole { closed } else { line.len() };
+    let rest = &line[start..end];
+    if rest.is_empty() {
+        return Fence { name: None, title: 0..0, parameters: "", is_whole };
+    }
+    // `{.warning}` of Pandoc, `{note} Title` of MyST.
+    if let Some((name, behind)) = rest.strip_prefix('{').and_then(|inner| inner.split_once('}')) {
+        let name = name.trim().trim_start_matches('.').split([' ', ',']).next().unwrap_or_default();
+        return Fence { name: Some(name), title: trimmed(line, end - behind.len(), end), parameters: "", is_whole };
+    }
+    let name_end = start + name_length(rest);
+    let (mut title, mut parameters) = (trimmed(line, name_end, end), "");
+    if let Some(open) = line[title.clone()].find('{').map(|i| title.start + i)
+        && line[..title.end].ends_with('}')
+    {
+        parameters = &line[open + 1..title.end - 1];
+        title = trimmed(line, title.start, open);
+    }
+    let shown = &line[title.clone()];
+    if shown.len() > 1 && [("[", "]"), ("\"", "\"")].iter().any(|(a, b)| shown.starts_with(a) && shown.ends_with(b)) {
+        title = title.start + 1..title.end - 1;
+    }
+    if let Some(quoted) = parameters.trim().strip_prefix("title=\"").and_then(|rest| rest.strip_suffix('"'))
+        && title.is_empty()
+        && let Some(at) = line.find(quoted)
+    {
+        (title, parameters) = (at..at + quoted.len(), "");
+    }
+    Fence { name: Some(&line[start..name_end]), title, parameters, is_whole }
+}
+
+/// The length of the name at the start: two words where they name an alert, else one.
+fn name_length(rest: &str) -> usize {
+    let mut ends = rest.char_indices().filter(|(_, c)| c.is_whitespace() || matches!(c, '[' | '{')).map(|(i, _)| i).chain([rest.len()]);
+    let first = ends.next().unwrap_or(rest.len());
+    match ends.next() {
+        Some(second) if alert(&rest[..first]).is_none() && alert(&rest[..second]).is_some() => second,
+        _ => first,
+    }
+}
+
+fn trimmed(line: &str, start: usize, end: usize) -> Range<usize> {
+    let part = &line[start..end];
+    let from = start + (part.len() - part.trim_start().len());
+    from..(from + part.trim().len()).max(from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fences_are_read_as_other_tools_write_them() {
+        let read = |line: &'static str| {
+            let fence = fence(line);
+            (fence.name, &line[fence.title.clone()], fence.parameters, fence.is_whole)
+        };
+        assert_eq!(read(":::"), (None, "", "", false));
+        assert_eq!(read("::::"), (None, "", "", false));
+        assert_eq!(read(":::note"), (Some("note"), "", "", false));
+        assert_eq!(read("::: tip Mẹo hay \r"), (Some("tip"), "Mẹo hay", "", false));
+        assert_eq!(read(":::info[Hạn nộp]"), (Some("info"), "Hạn nộp", "", false));
+        assert_eq!(read(":::note{title=\"Hạn nộp\"}"), (Some("note"), "Hạn nộp", "", false));
+        assert_eq!(read("::: lưu ý Hạn nộp"), (Some("lưu ý"), "Hạn nộp", "", false));
+        assert_eq!(read("::: {.warning}"), (Some("warning"), "", "", false));
+        assert_eq!(read(":::{note} Hạn"), (Some("note"), "Hạn", "", false));
+        assert_eq!(read("::: contact-card {role=duty} :::"), (Some("contact-card"), "", "role=duty", true));
+        assert_eq!(alert("Chú ý"), Some(AlertKind::Warning));
+        assert_eq!(alert("chuyện"), None);
+    }
+}

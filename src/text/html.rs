@@ -1,0 +1,78 @@
+//! Raw HTML in texts: the words of it, and the names of its tags.
+
+/// The words of a piece of HTML, without tags and comments. Entities of HTML's own signs are resolved.
+pub fn words(html: &str) -> String {
+    let mut out = String::new();
+    let mut rest = html;
+    while let Some(i) = rest.find(['<', '&']) {
+        out.push_str(&rest[..i]);
+        rest = &rest[i..];
+        if let Some((sign, entity)) = ENTITIES.iter().find_map(|(name, sign)| rest.starts_with(name).then_some((*sign, *name))) {
+            out.push_str(sign);
+            rest = &rest[entity.len()..];
+        } else if rest.starts_with('&') {
+            out.push('&');
+            rest = &rest[1..];
+        } else if let Some(end) = silent_end(rest) {
+            rest = &rest[end..];
+        } else {
+            out.push('<');
+            rest = &rest[1..];
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+const ENTITIES: [(&str, &str); 6] = [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", "\u{a0}")];
+
+/// The length of the tag, comment, script or style that `html` begins with.
+fn silent_end(html: &str) -> Option<usize> {
+    if html.starts_with("<!--") {
+        return Some(html.find("-->").map_or(html.len(), |i| i + 3));
+    }
+    for name in ["script", "style"] {
+        if tag_name(html) == Some((name, false)) {
+            let close = format!("</{name}");
+            let end = html.to_ascii_lowercase().find(&close);
+            return Some(end.and_then(|i| Some(i + html[i..].find('>')? + 1)).unwrap_or(html.len()));
+        }
+    }
+    html[1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')).then(|| html.find('>').map(|i| i + 1))?
+}
+
+/// The name of the tag `html` begins with, and whether it is a closing one. The name is as written.
+pub fn tag_name(html: &str) -> Option<(&str, bool)> {
+    let inner = html.strip_prefix('<')?;
+    let (inner, closing) = inner.strip_prefix('/').map_or((inner, false), |inner| (inner, true));
+    let end = inner.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '.' && c != ':').unwrap_or(inner.len());
+    (end > 0 && inner.starts_with(|c: char| c.is_ascii_alphabetic())).then(|| (&inner[..end], closing))
+}
+
+/// Whether `html` is a line break: `<br>`, `<br/>`.
+pub fn is_break(html: &str) -> bool {
+    tag_name(html).is_some_and(|(name, closing)| !closing && name.eq_ignore_ascii_case("br"))
+}
+
+/// Whether `html` is a tag with an expression of JSX: `<Tabs items={[1]} />`.
+pub fn has_expression(html: &str) -> bool {
+    html.get(1..)
+        .and_then(|tag| Some(&tag[..tag.find("={")?]))
+        .is_some_and(|name| name.starts_with(|c: char| c.is_ascii_uppercase()) && !name.contains('>'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_html_are_what_one_reads() {
+        assert_eq!(words("<p class=\"a\">Một &amp; hai<br>ba</p><!-- x --><script>y()</script> < 4 &copy;"), "Một & haiba < 4 &copy;");
+        assert_eq!(words("<style>p{}"), "");
+    }
+
+    #[test]
+    fn breaks_are_told_from_other_tags() {
+        assert!(is_break("<BR />") && !is_break("</br>") && !is_break("<brx>"));
+    }
+}
