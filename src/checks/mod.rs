@@ -22,6 +22,7 @@ mod items;
 mod kits;
 mod knowledge;
 mod known_facts;
+mod languages;
 mod lengths;
 mod link_reports;
 mod links;
@@ -83,6 +84,7 @@ static RULES: &[&Rule] = &[
     &headings::RULE,
     &hours::RULE,
     &items::RULE,
+    &languages::RULE,
     &mail::RULE,
     &navigation::RULE,
     &pageless_texts::RULE,

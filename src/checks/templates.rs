@@ -14,7 +14,10 @@ pub static RULE: Rule = Rule { name: "templates", feature: None, check: Check::L
 fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
     let theme = context.planner.theme;
     let main = context.planner.library.site.code(LangNo::MAIN);
-    let words: Vec<&str> = theme.words.get(main).into_iter().flatten().map(|(key, _)| &**key).collect();
+    let words: Vec<&str> = match theme.words.get(main) {
+        Some(words) => words.keys().map(|key| &**key).collect(),
+        None => theme.words_in(main, main).into_keys().map(|key| &**key).collect(),
+    };
     let options: Vec<&str> = theme.options.iter().map(|option| &*option.name).collect();
     for (name, file) in &theme.templates {
         let text = &context.files.get(*file).text;

@@ -77,6 +77,11 @@ impl<'a> Search<'a> {
                 match need {
                     Need::Items(query) if shows_address(query) => self.pass_answer(job, product, query),
                     Need::Jobs(JobsNeed { selection: ProductSelection::Named(names), .. }) => listed.extend(names.iter().map(|n| &*n.0)),
+                    Need::Terms { taxonomy, of } => {
+                        for slug in self.planner.terms_used(taxonomy, *of, self.place).keys() {
+                            self.pass_term(taxonomy, slug, of.map(|kind| kind.name), job.lang);
+                        }
+                    }
                     _ => {}
                 }
             }
@@ -85,6 +90,13 @@ impl<'a> Search<'a> {
             }
         }
         self.pass_jobs(plan, &listed);
+    }
+
+    /// Closes what stands at the address of the list about a term.
+    fn pass_term(&mut self, taxonomy: &str, slug: &str, kind: Option<&str>, lang: LangNo) {
+        if let Some(path) = self.planner.term_address(taxonomy, slug, kind, self.place, lang) {
+            self.pass(Destination::Page(path, None), None);
+        }
     }
 
     fn pass_answer(&mut self, job: &Job, product: &Product, query: &Query) {
@@ -108,6 +120,11 @@ impl<'a> Search<'a> {
     fn pass_navigation(&mut self) {
         let library = self.planner.library;
         let item = library.variant(library.place_group(self.place), LangNo::MAIN);
+        if library.site.menu_of_sections {
+            for (_, path) in self.planner.menu_of_sections(self.place, LangNo::MAIN) {
+                self.pass(Destination::Page(path, None), None);
+            }
+        }
         let reader = TextContext { place: self.place, lang: LangNo::MAIN, item };
         for entry in &library.site.navigation {
             let target = target::link(&entry.link, "content", entry.span, &mut Diagnostics::new());
@@ -150,6 +167,12 @@ impl<'a> Search<'a> {
     /// Closes what templates name themselves.
     fn pass_templates(&mut self, context: &CheckContext, plan: &PlacePlan) {
         for (_, file) in &self.planner.theme.templates {
+            // Pages name their section with its address.
+            if context.files.get(*file).text.contains("section.url") {
+                for slug in self.planner.terms_used("section", None, self.place).keys() {
+                    self.pass_term("section", slug, None, LangNo::MAIN);
+                }
+            }
             for (_, address) in literal_addresses(&context.files.get(*file).text) {
                 if let LiteralAddress::Root(path) | LiteralAddress::Relative(path) = address
                     && let Some(Subject::Item(item)) = plan.find(path).map(|job| &job.subject)

@@ -194,6 +194,7 @@ codes! {
     ADDRESS_TAKEN "address-taken" Warning,
     UNREACHABLE "unreachable" Warning,
     TEMPLATE_LINK "template-link" Error,
+    WORDS_MISSING "words-missing" Warning,
     // Print
     PRINT "print" Error,
     PRINT_OVERFLOW "print-overflow" Error,

@@ -135,7 +135,9 @@ pub fn from_text(source: &TextSource, sources: &Sources, site: &Site, diagnostic
     read_body(body, meaning.kind, site, &mut fields, diagnostics);
     let stem = meaning.rest.rsplit_once('.').map_or(meaning.rest, |(stem, _)| stem);
     let (stem, file_lang) = match stem.rsplit_once('.') {
-        Some((base, lang)) if (2..=3).contains(&lang.len()) && lang.bytes().all(|b| b.is_ascii_lowercase()) => {
+        Some((base, lang))
+            if site.lang(lang).is_some() || (2..=3).contains(&lang.len()) && lang.bytes().all(|b| b.is_ascii_lowercase()) =>
+        {
             (base, Some(Arc::from(lang)))
         }
         _ => (stem, None),

@@ -69,7 +69,15 @@ pub static SITE: &[Field] = &[
         Type::Boolean,
         ["Lets cleaned HTML through in Markdown.", "Cho phép HTML (đã lọc) trong Markdown."],
     ),
-    field("navigation", "thực đơn", Type::List(&Type::Record(LINK)), ["Entries of the main menu.", "Các mục của thực đơn chính."]),
+    field(
+        "navigation",
+        "thực đơn",
+        Type::List(&Type::Record(LINK)),
+        [
+            "Entries of the main menu; the sections without it, [] for none.",
+            "Các mục của thực đơn chính; bỏ trống là các chuyên mục, [] là không có.",
+        ],
+    ),
     field("options", "tùy chọn giao diện", Type::Free, ["What the theme lets a site choose.", "Các tùy chọn mà giao diện cho phép đặt."]),
     field(
         "recheck_days",
@@ -90,10 +98,10 @@ pub static SITE: &[Field] = &[
 /// A language of the site.
 #[derive(Debug)]
 pub struct Language {
-    /// Code of ISO 639: two letters, or three where there are no two.
+    /// A code of BCP 47: `vi`, `pt-BR`, `zh-Hant`.
     pub code: Arc<str>,
-    /// Its name in the language itself.
-    pub name: &'static str,
+    /// Its name in the language itself; the code where the program does not know it.
+    pub name: Arc<str>,
 }
 
 /// A text in one or several languages: (code of the language, text). The code is empty where the text is not said to be in any.
@@ -171,6 +179,10 @@ pub struct Site {
     pub allow_html: bool,
     /// The main menu.
     pub navigation: Vec<NavigationEntry>,
+    /// Whether `site.yaml` says nothing of a menu, so that it is made of the sections.
+    pub menu_of_sections: bool,
+    /// Where the languages are written.
+    pub languages_span: Span,
     /// Values for the options of the theme, as written; the theme declares their types.
     pub options: Option<Node>,
     /// Values among the options that look like pictures and are files of the site, each with where it is written.
@@ -254,6 +266,8 @@ pub fn read_site_settings(sources: &Sources, config: &Config, diagnostics: &mut 
         minify: settings.flag("minify").unwrap_or(false),
         allow_html: settings.flag("allow_html").unwrap_or(false),
         navigation: navigation(&settings, node),
+        menu_of_sections: node_of(SITE, "navigation", node).is_none(),
+        languages_span: settings.span("languages"),
         option_pictures: options.map(pictures).unwrap_or_default(),
         options: options.cloned(),
         recheck_days: match settings.get("recheck_days") {
@@ -308,10 +322,12 @@ fn languages(settings: &Settings, diagnostics: &mut Diagnostics) -> Vec<Language
     let mut languages: Vec<Language> = Vec::new();
     for value in settings.list("languages") {
         let Value::Text(code) = value else { continue };
-        match language_name(code) {
-            Some(name) if !languages.iter().any(|l| l.code == *code) => languages.push(Language { code: code.clone(), name }),
-            Some(_) => {}
-            None => diagnostics.push(
+        match is_language(code) {
+            true if !languages.iter().any(|l| l.code == *code) => {
+                languages.push(Language { code: code.clone(), name: language_name(code).into() });
+            }
+            true => {}
+            false => diagnostics.push(
                 Diagnostic::new(&UNKNOWN_LANGUAGE)
                     .at(settings.span("languages"))
                     .with("value", code)
@@ -320,12 +336,12 @@ fn languages(settings: &Settings, diagnostics: &mut Diagnostics) -> Vec<Language
         }
     }
     if languages.is_empty() {
-        languages.push(Language { code: "vi".into(), name: "Tiếng Việt" });
+        languages.push(Language { code: "vi".into(), name: "Tiếng Việt".into() });
     }
     languages
 }
 
-/// Known languages, those of Viet Nam's peoples and of its visitors: code (ISO 639-1, else 639-3), and name in the language itself.
+/// Names of languages in themselves, by code: those of Viet Nam's peoples and of its visitors first.
 static NAMES: &[(&str, &str)] = &[
     ("vi", "Tiếng Việt"),
     ("en", "English"),
@@ -342,10 +358,34 @@ static NAMES: &[(&str, &str)] = &[
     ("es", "Español"),
     ("lo", "ລາວ"),
     ("th", "ไทย"),
+    ("zh-Hans", "简体中文"),
+    ("zh-Hant", "繁體中文"),
+    ("pt", "Português"),
+    ("pt-BR", "Português (Brasil)"),
+    ("it", "Italiano"),
+    ("nl", "Nederlands"),
+    ("pl", "Polski"),
+    ("cs", "Čeština"),
+    ("uk", "Українська"),
+    ("tr", "Türkçe"),
+    ("ar", "العربية"),
+    ("hi", "हिन्दी"),
+    ("id", "Bahasa Indonesia"),
+    ("ms", "Bahasa Melayu"),
+    ("my", "မြန်မာ"),
+    ("tl", "Tagalog"),
 ];
 
-fn language_name(code: &str) -> Option<&'static str> {
-    NAMES.iter().find(|(c, _)| *c == code).map(|(_, n)| *n)
+/// The name of a language in itself, else its code.
+fn language_name(code: &str) -> &str {
+    let named = |code: &str| NAMES.iter().find(|(c, _)| *c == code).map(|(_, n)| *n);
+    named(code).unwrap_or(code)
+}
+
+/// Whether a text is a code of BCP 47 whose language has two or three letters.
+fn is_language(code: &str) -> bool {
+    let primary = code.split('-').next().unwrap_or_default();
+    (2..=3).contains(&primary.len()) && !code.contains('_') && code.parse::<unic_langid::LanguageIdentifier>().is_ok()
 }
 
 fn navigation(settings: &Settings, node: &Node) -> Vec<NavigationEntry> {

@@ -17,7 +17,7 @@ pub fn translations(library: &Library, words: &Words) -> Report {
     for group in library.groups.iter().filter(|g| READ.contains(&g.kind.name) && g.absence.is_none() && !g.hidden && !g.expired) {
         all += 1;
         let has = |lang: LangNo| group.variants.iter().any(|v| v.0 == lang);
-        let lacks: Vec<&str> = langs().zip(languages).filter(|(lang, _)| !has(*lang)).map(|(_, l)| l.name).collect();
+        let lacks: Vec<&str> = langs().zip(languages).filter(|(lang, _)| !has(*lang)).map(|(_, l)| &*l.name).collect();
         langs().zip(&mut counts).filter(|(lang, _)| !has(*lang)).for_each(|(_, count)| *count += 1);
         if !lacks.is_empty() {
             let place = &library.places.get(group.place).name;

@@ -89,6 +89,14 @@ impl Theme {
         kinds.unwrap_or_default()
     }
 
+    /// The words that pages in a language show, by key. One that the language lacks is taken from the language without region, then from English,
+    /// from the main language of the site, and only then from Vietnamese.
+    pub fn words_in(&self, code: &str, main: &str) -> BTreeMap<&Arc<str>, &Arc<str>> {
+        let base = code.split('-').next().unwrap_or(code);
+        let chain = if base == "vi" { ["en", main, "vi", "vi", code] } else { ["vi", main, "en", base, code] };
+        chain.iter().filter_map(|code| self.words.get(*code)).flatten().collect()
+    }
+
     /// Whether a product's template, or one it reaches, contains a word.
     pub fn says(&self, product: &Product, word: &str, files: &Files) -> bool {
         let has = |file: &FileId| files.get(*file).text.contains(word);

@@ -4,7 +4,8 @@ use super::answers::holds;
 use super::job::Subject;
 use super::paths::{Address, PathWords, anchor, file_of_permalink, in_folder, readable_stem};
 use super::planner::Planner;
-use crate::model::{GroupNo, LangNo, PlaceNo};
+use crate::kinds::PAGE;
+use crate::model::{GroupNo, LangNo, PlaceNo, Term};
 use crate::plan::declared::maker::MakerInput;
 use crate::plan::declared::pattern::PathField;
 use crate::plan::declared::product::{Product, ProductPlaces};
@@ -99,6 +100,17 @@ impl Planner<'_> {
         };
         let product = self.theme.products.iter().filter(fits).find(|p| self.made_at(p, place) && p.speaks(lang))?;
         Some(self.path(product, place, lang, PathWords { term: slug, page: 1, ..Default::default() }))
+    }
+
+    /// The sections of pages that a place shows, in the order of their weights and names: name and path of the list.
+    pub fn menu_of_sections(&self, place: PlaceNo, lang: LangNo) -> Vec<(&str, String)> {
+        let used = self.terms_used("section", Some(&PAGE), place);
+        let terms = self.library.terms.of("section").filter(|term| used.contains_key(&term.slug));
+        let entry = |term| {
+            let Term { slug, .. }: &Term = term;
+            Some((&**term.name(lang), self.term_address("section", slug, Some(PAGE.name), place, lang)?))
+        };
+        terms.filter_map(entry).collect()
     }
 
     /// The address of the one job of a product at a place: a list, a home page, a style sheet.

@@ -2,7 +2,7 @@
 
 use super::super::values::{RenderContext, address, feed_dependencies, show};
 use super::items::ShownItem;
-use super::{PlaceFrame, PlaceViews};
+use super::{PlaceFrame, PlaceViews, encoded};
 use crate::kinds::Type;
 use crate::model::LangNo;
 use crate::plan::{Destination, TextContext, TextParts};
@@ -40,14 +40,19 @@ impl<'a> PlaceViews<'a> {
             let is_broken = matches!(destination, Destination::Broken(_));
             (!is_broken).then(|| NavigationView { title: entry.title.get(code), url: address(&destination, ""), absolute })
         });
+        let mut navigation: Vec<NavigationView> = navigation.collect();
+        if site.menu_of_sections {
+            let sections = planner.menu_of_sections(self.place, lang).into_iter();
+            navigation.extend(sections.map(|(title, path)| NavigationView { title, url: encoded(&path), absolute: false }));
+        }
         let context = RenderContext { reader, rel_prefix: "", parts: TextParts::default(), lowered: &self.views.lowered };
         let texts = |texts: &'a [Arc<str>]| texts.iter().map(|text| &**text).collect();
         SiteView {
             title: site.title.get(code),
             description: site.description.get(code),
             base_url: &site.base_url,
-            languages: site.languages.iter().map(|l| LanguageView { code: &l.code, name: l.name }).collect(),
-            navigation: navigation.collect(),
+            languages: site.languages.iter().map(|l| LanguageView { code: &l.code, name: &l.name }).collect(),
+            navigation,
             official_domains: texts(&site.official_domains),
             embed_from: texts(&site.embed_from),
             extra: show(planner, &site.extra, &Type::Free, &context),

@@ -219,7 +219,7 @@ impl<'a> PlaceViews<'a> {
                 Subject::Alias(..) | Subject::Short(_) | Subject::File(_) | Subject::Picture(_) => return None,
             };
             let url = encoded(&planner.path(product, self.place, lang, words));
-            let name = site.language(lang).name;
+            let name = &*site.language(lang).name;
             Some(AlternateView { lang: self.code(lang), name, abs_url: self.abs_url(&url), url })
         };
         languages.filter_map(alternate).collect()

@@ -32,12 +32,10 @@ pub fn lang_view<'a>(planner: &Planner<'a>, lang: LangNo) -> LangView<'a> {
     let site = &planner.library.site;
     let code = site.code(lang);
     let mut words = Map::new();
-    // A word missing in this language is shown in the main one.
-    let own = planner.theme.words.get(code).into_iter().flatten();
-    for (key, word) in planner.theme.words.get(site.code(LangNo::MAIN)).into_iter().flatten().chain(own) {
+    for (key, word) in planner.theme.words_in(code, site.code(LangNo::MAIN)) {
         words.insert(MapKey::String(key.clone()), Value::normal_string(word));
     }
-    LangView { code, name: site.language(lang).name, words: NamedTexts(Value::from(words)) }
+    LangView { code, name: &site.language(lang).name, words: NamedTexts(Value::from(words)) }
 }
 
 fn option_value(planner: &Planner, option: &ThemeOption, context: &RenderContext) -> Value {

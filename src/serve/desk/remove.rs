@@ -58,7 +58,7 @@ struct Replacement {
     title: String,
     url: String,
     /// The language, when it is a translation.
-    language: &'static str,
+    language: String,
     /// Name of the place that has it, when it is inherited.
     of: String,
     /// Name of the place that inherits it.
@@ -175,7 +175,7 @@ impl Desk {
             Replacement {
                 title: other.title().to_string(),
                 url: item_query(version, other).url(),
-                language: if is_translation { library.site.language(other.lang).name } else { "" },
+                language: if is_translation { library.site.language(other.lang).name.to_string() } else { String::new() },
                 of: if is_translation { String::new() } else { name(stands) },
                 place: name(own.place),
             }
