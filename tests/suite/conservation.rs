@@ -1,6 +1,6 @@
 //! Nothing that a person wrote disappears: every word of random guides, pages, notices and questions is on their page or in a diagnostic.
 //!
-//! `CONSERVATION_DOCS=20000 CONSERVATION_SEED=7 cargo test --test suite conservation` tries more and others.
+//! `CONSERVATION_SITES=50 CONSERVATION_SEED=7 cargo test --test suite conservation` tries more and others.
 
 mod foreign;
 mod reader;
@@ -19,6 +19,12 @@ const CHECKS: &str = "{ raw-html: warning, link-broken: warning, image-missing: 
 
 fn number(name: &str, default: u64) -> u64 {
     std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
+}
+
+/// A seed for each site that is tried.
+fn seeds() -> std::ops::Range<u64> {
+    let first = number("CONSERVATION_SEED", 1);
+    first..first + number("CONSERVATION_SITES", 1)
 }
 
 /// A site with the sample theme.
@@ -71,12 +77,12 @@ fn nothing_is_lost(written: &[Written]) {
 
 #[test]
 fn every_word_of_random_texts_is_on_their_page_or_in_a_diagnostic() {
-    nothing_is_lost(&writer::write(number("CONSERVATION_SEED", 1), number("CONSERVATION_DOCS", 240)));
+    seeds().for_each(|seed| nothing_is_lost(&writer::write(seed, 240)));
 }
 
 #[test]
 fn every_word_in_the_manner_of_other_tools_is_on_its_page_or_in_a_diagnostic() {
-    nothing_is_lost(&foreign::write(number("CONSERVATION_SEED", 1), number("CONSERVATION_DOCS", 90)));
+    seeds().for_each(|seed| nothing_is_lost(&foreign::write(seed, 90)));
 }
 
 /// The sample content at the city alone: the texts without those of wards, and without tables.
