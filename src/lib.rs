@@ -14,6 +14,7 @@ pub mod view_schema;
 pub mod plan;
 pub mod checks;
 pub mod forms;
+pub mod import;
 pub mod reports;
 pub mod render;
 pub mod write;

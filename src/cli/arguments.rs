@@ -80,6 +80,8 @@ pub fn command(words: &Words) -> Command {
         flag("dry-run"),
         flag("deep"),
         flag("deny-warnings"),
+        option("baseline", "FILE").value_parser(value_parser!(PathBuf)),
+        option("write-baseline", "FILE").value_parser(value_parser!(PathBuf)).conflicts_with_all(["baseline", "fix", "dry-run"]),
         flag("timing"),
         option("format", "FORMAT").value_parser(["human", "json", "github"]).default_value("human"),
     ]);
@@ -123,6 +125,10 @@ pub fn command(words: &Words) -> Command {
     let import = Command::new("import").about(t("import")).args([
         Arg::new("what").required(true).value_name("FOLDER|KIND").help(t("import-what-to-take")),
         Arg::new("file").value_name("FILE").value_parser(value_parser!(PathBuf)).help(t("import-file")),
+        option("from", "TOOL")
+            .value_parser(["hugo", "zola", "jekyll", "docusaurus", "vitepress", "vuepress", "mkdocs", "eleventy"])
+            .help(t("import-from")),
+        option("into", "DIR").value_parser(value_parser!(PathBuf)),
         flag("yes"),
         root(),
         as_of(),

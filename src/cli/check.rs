@@ -2,10 +2,13 @@
 
 use super::report::{self, OutputFormat};
 use super::{CONTENT, GOOD, SYSTEM, config, fix};
-use crate::diag::{self, CODES, Diagnostic, Diagnostics, Files, Severity};
+use crate::diag::{self, Baseline, CODES, Diagnostic, Diagnostics, Files, Severity};
 use crate::lang::Words;
 use crate::pipeline;
+use crate::read::disk::read_text;
+use crate::write::put_file;
 use clap::ArgMatches;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
@@ -22,6 +25,21 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
             return SYSTEM;
         }
     }
+    let baseline = match matches.get_one::<PathBuf>("baseline").map(|path| (path, read_text(path))) {
+        None => None,
+        Some((path, Err(error))) => {
+            let args = [("path", path.display().to_string()), ("reason", error.to_string())];
+            complain!("{}", words.say("cannot-read", &args));
+            return SYSTEM;
+        }
+        Some((path, Ok(text))) => match Baseline::parse(&text) {
+            Some(baseline) => Some(baseline),
+            None => {
+                complain!("{}", words.say("cli-baseline-unread", &[("path", path.display().to_string())]));
+                return SYSTEM;
+            }
+        },
+    };
     let paths: Vec<&PathBuf> = matches.get_many("path").into_iter().flatten().collect();
     let (inside, outside): (Vec<&PathBuf>, Vec<&PathBuf>) = paths.into_iter().partition(|p| below(&config.site_dir, p).is_some());
     let clock = StepClock::new(matches.get_flag("timing"));
@@ -38,12 +56,23 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let format = OutputFormat::from_name(matches.get_one::<String>("format").map_or("human", String::as_str));
     let deny = matches.get_flag("deny-warnings");
     let mut code = GOOD;
+    // A baseline is of a whole site: what is not looked at is not gone.
+    let is_whole = rules.is_empty() && outside.is_empty() && inside.is_empty();
+    let mut baseline = baseline;
     for (diagnostics, files, paths, site_dir) in found {
         let is_selected = |d: &Diagnostic| {
             let here = paths.is_empty() || d.span.is_some_and(|s| paths.iter().any(|p| is_below(&files.get(s.file).path, p)));
             here && (rules.is_empty() || rules.iter().any(|r| **r == d.code.name))
         };
         let selected: Diagnostics = diagnostics.into_iter().filter(is_selected).collect();
+        if let Some(path) = matches.get_one::<PathBuf>("write-baseline") {
+            code = code.max(write_baseline(path, &selected, &files, words));
+            continue;
+        }
+        let selected = match baseline.take() {
+            Some(baseline) => new_ones(baseline, selected, &files, is_whole && format == OutputFormat::Human, words),
+            None => selected,
+        };
         code = code.max(print_result(matches, site_dir, selected, &files, format, deny, words));
     }
     clock.print();
@@ -68,8 +97,48 @@ fn print_result(
         complain!("{}", words.say("cli-check-good", &[]));
     }
     report::print(&found, files, words, format, false);
+    if format == OutputFormat::Human {
+        print_totals(&found, words);
+    }
     let bad = |d: &Diagnostic| d.severity == Severity::Error || (deny && d.severity == Severity::Warning);
     if found.iter().any(bad) { CONTENT } else { GOOD }
+}
+
+/// Writes the baseline of these diagnostics. Returns the exit code.
+fn write_baseline(path: &Path, found: &Diagnostics, files: &Files, words: &Words) -> u8 {
+    let shown = path.display().to_string();
+    match put_file(path, Baseline::of(found, files).to_text().as_bytes(), true) {
+        Ok(()) => {
+            say!("{}", words.say("cli-baseline-wrote", &[("path", shown), ("count", found.len().to_string())]));
+            GOOD
+        }
+        Err(error) => {
+            complain!("{}", words.say("cannot-write", &[("path", shown), ("reason", "other".into()), ("system", error.to_string())]));
+            SYSTEM
+        }
+    }
+}
+
+/// The diagnostics that a baseline does not have; says how many it has, and how many of it are gone.
+fn new_ones(baseline: Baseline, found: Diagnostics, files: &Files, says: bool, words: &Words) -> Diagnostics {
+    let compared = baseline.compare(found, files);
+    if says {
+        complain!("{}", words.say("cli-baseline-known", &[("known", compared.known.to_string()), ("gone", compared.gone.to_string())]));
+    }
+    compared.new
+}
+
+/// Prints how many diagnostics each code has, the most frequent first.
+fn print_totals(found: &Diagnostics, words: &Words) {
+    let mut totals: BTreeMap<&str, usize> = BTreeMap::new();
+    found.iter().for_each(|d| *totals.entry(d.code.name).or_default() += 1);
+    if totals.len() < 2 {
+        return;
+    }
+    let mut totals: Vec<(&str, usize)> = totals.into_iter().collect();
+    totals.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    let list: Vec<String> = totals.iter().map(|(code, count)| format!("{code} {count}")).collect();
+    complain!("{}", words.say("cli-totals", &[("list", list.join(", "))]));
 }
 
 /// A path below the site's folder; none when it is outside `content/`, `themes/` and `static/`.

@@ -1,8 +1,9 @@
-//! `loa import`: imports returned forms, lists and Word files into the site. Nothing is written without `--yes`.
+//! `loa import`: imports returned forms, lists and Word files into the site, for which it needs `--yes`; and sites of other tools into a new folder.
 
 mod forms;
 mod guides;
 mod lists;
+mod sites;
 mod tables;
 
 use super::{SYSTEM, config};
@@ -18,7 +19,8 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     match (what, matches.get_one::<PathBuf>("file")) {
         ("contacts" | "locations", Some(file)) => lists::run(&config(matches), what, file, yes, words),
         ("guide", Some(file)) => guides::run(&config(matches), file, yes, words),
-        ("contacts" | "locations" | "guide", None) => {
+        ("site", Some(dir)) => sites::run(matches, dir, words),
+        ("contacts" | "locations" | "guide" | "site", None) => {
             complain!("{}", words.say("cli-import-what", &[]));
             SYSTEM
         }

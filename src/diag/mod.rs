@@ -10,10 +10,12 @@
 //! No function returns a bare `Diagnostic` as an error, a `Diagnostics` as its value, or a pair of a value and diagnostics.
 #![warn(missing_docs)]
 
+mod baseline;
 mod codes;
 mod files;
 mod opt_out;
 
+pub use baseline::{Baseline, NewDiagnostics};
 pub use codes::{CODES, Code, find as find_code, *};
 pub use files::{FileId, Files, SheetCells, SourceFile, SourcePosition, Span, cell_name};
 pub use opt_out::is_opt_out;
@@ -193,7 +195,7 @@ impl Diagnostics {
     /// Diagnostics with the same code at the same span become one with their count added up. Those without a span are the same when
     /// their code and their values are.
     pub fn settle(mut self, levels: &Levels, files: &Files) -> Diagnostics {
-        self.0.retain_mut(|d| match levels.get(d.code.name) {
+        self.0.retain_mut(|d| match levels.get(d.code.name, d.span.map(|s| &*files.get(s.file).path)) {
             Some(Level::Off) => false,
             Some(Level::At(severity)) => {
                 d.severity = severity;
@@ -244,10 +246,13 @@ pub enum Level {
     At(Severity),
 }
 
-/// The settings under `checks:` in `site.yaml`: levels of codes, and after how many days some of them are reported.
+/// The settings under `checks:` in `site.yaml`: levels of codes, in all files or below a folder, and after how many days some of them are
+/// reported.
 #[derive(Clone, Debug, Default)]
 pub struct Levels {
     levels: Vec<(&'static str, Level)>,
+    /// Folders with a slash at the end; the longest that contains a file counts.
+    folders: Vec<(Arc<str>, &'static str, Level)>,
     days: Vec<(&'static str, u32)>,
 }
 
@@ -255,6 +260,11 @@ impl Levels {
     /// Sets the level of a code; the last one set counts.
     pub fn set(&mut self, code: &'static str, level: Level) {
         self.levels.push((code, level));
+    }
+
+    /// Sets the level of a code in the files below a folder: `content/tin/`.
+    pub fn set_below(&mut self, folder: &str, code: &'static str, level: Level) {
+        self.folders.push((folder.into(), code, level));
     }
 
     /// Sets the number of days after which a code is reported.
@@ -267,12 +277,16 @@ impl Levels {
         self.days.iter().rev().find(|(c, _)| *c == code).map(|(_, d)| *d)
     }
 
-    /// Whether `site.yaml` gives a code a level other than `off`.
+    /// Whether `site.yaml` gives a code a level other than `off`, at least in some folder.
     pub fn asks_for(&self, code: &Code) -> bool {
-        matches!(self.get(code.name), Some(Level::At(_)))
+        let below = self.folders.iter().any(|(_, c, level)| *c == code.name && matches!(level, Level::At(_)));
+        below || matches!(self.get(code.name, None), Some(Level::At(_)))
     }
 
-    fn get(&self, code: &str) -> Option<Level> {
-        self.levels.iter().rev().find(|(c, _)| *c == code).map(|(_, l)| *l)
+    /// The level of a code in a file.
+    fn get(&self, code: &str, path: Option<&str>) -> Option<Level> {
+        let contains = |folder: &str| path.is_some_and(|path| path.starts_with(folder));
+        let below = self.folders.iter().filter(|(folder, c, _)| *c == code && contains(folder)).max_by_key(|(folder, ..)| folder.len());
+        below.map(|(.., level)| *level).or_else(|| self.levels.iter().rev().find(|(c, _)| *c == code).map(|(_, l)| *l))
     }
 }

@@ -1,6 +1,7 @@
 //! Nodes to values: each entry of a map is parsed by the type of its field; what does not fit is reported.
 
 use super::field::{Field, Type, field};
+use super::foreign_words::foreign_field;
 use super::kind::Kind;
 use super::scalar::{parse_scalar, wrong_type};
 use super::shared_fields::STATUS;
@@ -114,7 +115,12 @@ fn synonym<'n>(name: &'n str, table: &FieldTable) -> &'n str {
 fn unknown_field(name: &NodeKey, fields: impl Iterator<Item = &'static Field>, kind: &Kind) -> Diagnostic {
     let (english, vietnamese): (Vec<&str>, Vec<&str>) = fields.map(|f| (f.name, f.vi)).unzip();
     let known = if name.text.is_ascii() { english } else { vietnamese };
-    Diagnostic::new(&UNKNOWN_FIELD).at(name.span).with("name", &name.text).with("kind", kind.name).suggest(&name.text, known)
+    let report = Diagnostic::new(&UNKNOWN_FIELD).at(name.span).with("name", &name.text).with("kind", kind.name);
+    // A word of another tool means one field for certain.
+    match foreign_field(&name.text).filter(|own| kind.table().named(own).is_some()) {
+        Some(own) => report.with("near", own).with("known", known.join(", ")),
+        None => report.suggest(&name.text, known),
+    }
 }
 
 /// Parses a value by the type `ty`. None where it is empty, and after a report.

@@ -104,3 +104,13 @@ cli-previewed = Bản xem thử: { $path }
 cli-previewed-kit = Bản xem thử: { $path } ({ $pages } trang)
 cli-not-in-preview = { $count } tệp của bộ tài liệu không phải PDF, không có trong bản này:
   {"  "}{ $files }
+
+cli-help-baseline = Chỉ báo những gì chưa có trong tệp mốc này
+cli-help-write-baseline = Ghi mọi lỗi, cảnh báo đang có vào tệp mốc, để lần sau chỉ báo những gì mới
+cli-baseline-unread = { $path } không phải tệp mốc. Hãy tạo bằng: loa check --write-baseline { $path }
+cli-baseline-wrote = Đã ghi { $count } lỗi, cảnh báo đang có vào { $path }. Lần sau: loa check --baseline { $path }
+cli-baseline-known = { $known } chỗ đã có trong tệp mốc không báo lại. { $gone ->
+    [0] { "" }
+   *[other] { $gone } chỗ đã sửa xong; ghi lại tệp mốc bằng --write-baseline để các chỗ ấy không trở lại.
+    }
+cli-totals = Theo mã: { $list }

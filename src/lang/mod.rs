@@ -53,26 +53,28 @@ pub struct Words {
     pub speech: Speech,
 }
 
-/// Messages of diagnostics (general, facts and wording, contacts and campaigns, pages and their addresses), of reports, of commands, of deliveries, of the desk and
-/// of the server.
-const VIETNAMESE: [&str; 9] = [
+/// Messages of diagnostics (general, facts and wording, contacts and campaigns, pages and their addresses), of reports, of commands, of
+/// imports, of deliveries, of the desk and of the server.
+const VIETNAMESE: [&str; 10] = [
     include_str!("vi.ftl"),
     include_str!("facts.vi.ftl"),
     include_str!("checks.vi.ftl"),
     include_str!("pages.vi.ftl"),
     include_str!("reports.vi.ftl"),
     include_str!("commands.vi.ftl"),
+    include_str!("import.vi.ftl"),
     include_str!("delivery.vi.ftl"),
     include_str!("desk.vi.ftl"),
     include_str!("serve.vi.ftl"),
 ];
-const ENGLISH: [&str; 9] = [
+const ENGLISH: [&str; 10] = [
     include_str!("en.ftl"),
     include_str!("facts.en.ftl"),
     include_str!("checks.en.ftl"),
     include_str!("pages.en.ftl"),
     include_str!("reports.en.ftl"),
     include_str!("commands.en.ftl"),
+    include_str!("import.en.ftl"),
     include_str!("delivery.en.ftl"),
     include_str!("desk.en.ftl"),
     include_str!("serve.en.ftl"),
@@ -147,7 +149,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// Ids of messages and of their attributes.
-    fn ids(texts: [&str; 9]) -> BTreeSet<String> {
+    fn ids(texts: [&str; 10]) -> BTreeSet<String> {
         let mut ids = BTreeSet::new();
         for text in texts {
             let resource = FluentResource::try_new(text.to_string()).map_err(|(_, e)| e).expect("the catalogue parses");

@@ -3,9 +3,9 @@
 cli-help-form = Make a workbook for each place, filled with what the site holds, to look through
 cli-help-form-place = Code of a place, or all; may be given several times
 cli-help-form-output = Folder for the workbooks; “forms” without it
-cli-help-import = Take in forms that came back, lists of contacts or locations, or a Word file
-cli-help-import-what-to-take = Folder of returned forms; or contacts, locations, guide with a file
-cli-help-import-file = A .xlsx or .csv file; for a guide .docx
+cli-help-import = Take in forms that came back, lists of contacts or locations, a Word file, or a whole site of another tool
+cli-help-import-what-to-take = Folder of returned forms; or contacts, locations, guide with a file; or site with a folder
+cli-help-import-file = A .xlsx or .csv file; for a guide .docx; for a site its folder
 cli-help-yes = Write; without it only show
 cli-help-report = Report by place: what is there, what is missing, what was done
 cli-help-report-what = coverage, stale (long not checked), kit, translations, week
@@ -21,7 +21,7 @@ cli-forms = { $count ->
    *[other] Made { $count } forms
 } in { $folder }. Send them out, and when they come back: loa import FOLDER
 
-cli-import-what = Name the folder of returned forms, or: loa import contacts FILE, loa import locations FILE, loa import guide FILE.docx.
+cli-import-what = Name the folder of returned forms, or: loa import contacts FILE, loa import locations FILE, loa import guide FILE.docx, loa import site DIR --into NEW-DIR.
 cli-import-whose = { $path }: there is no telling which place it is of. Keep the first line of the form, or begin the file's name with the place's code.
 cli-import-empty = (empty)
 cli-import-same = as it is

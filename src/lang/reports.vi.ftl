@@ -3,9 +3,9 @@
 cli-help-form = Làm phiếu rà soát (.xlsx) cho từng đơn vị, điền sẵn những gì trang đang có
 cli-help-form-place = Mã đơn vị, hoặc all (tất cả); dùng được nhiều lần
 cli-help-form-output = Thư mục để phiếu; không ghi là “forms”
-cli-help-import = Nhận phiếu rà soát gửi về, danh sách liên hệ, địa điểm, hoặc bài viết bằng Word
-cli-help-import-what-to-take = Thư mục phiếu gửi về; hoặc contacts, locations, guide kèm tệp
-cli-help-import-file = Tệp .xlsx, .csv; với guide là .docx
+cli-help-import = Nhận phiếu rà soát gửi về, danh sách liên hệ, địa điểm, bài viết bằng Word, hoặc cả một trang của công cụ khác
+cli-help-import-what-to-take = Thư mục phiếu gửi về; hoặc contacts, locations, guide kèm tệp; hoặc site kèm thư mục
+cli-help-import-file = Tệp .xlsx, .csv; với guide là .docx; với site là thư mục của trang cũ
 cli-help-yes = Ghi thật; không có thì chỉ cho xem
 cli-help-report = Báo cáo theo đơn vị: đủ, thiếu, đã làm
 cli-help-report-what = coverage (đầu mối), stale (lâu chưa kiểm tra), kit (bộ tài liệu), translations (bản dịch), week (việc trong tuần)
@@ -18,7 +18,7 @@ cli-help-campaign = Chỉ tính chiến dịch này (tên địa chỉ)
 cli-no-place = Không có đơn vị nào mang mã “{ $place }”. Xem danh sách: loa list places
 cli-forms = Đã làm { $count } phiếu trong thư mục { $folder }. Gửi cho các đơn vị, nhận về rồi chạy: loa import THƯ-MỤC
 
-cli-import-what = Hãy ghi thư mục phiếu gửi về, hoặc: loa import contacts TỆP, loa import locations TỆP, loa import guide TỆP.docx.
+cli-import-what = Hãy ghi thư mục phiếu gửi về, hoặc: loa import contacts TỆP, loa import locations TỆP, loa import guide TỆP.docx, loa import site THƯ-MỤC --into THƯ-MỤC-MỚI.
 cli-import-whose = { $path }: không biết phiếu của đơn vị nào. Hãy giữ dòng đầu của phiếu, hoặc đặt tên tệp bắt đầu bằng mã đơn vị.
 cli-import-empty = (trống)
 cli-import-same = đúng như đang có

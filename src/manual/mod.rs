@@ -1,4 +1,4 @@
-//! The manual: six short pages for people who know Word, Excel and Zalo, shown at the desk and by `loa help`. A test follows their steps.
+//! The manual: seven short pages for people who know Word, Excel and Zalo, shown at the desk and by `loa help`. A test follows their steps.
 #![warn(missing_docs)]
 
 use crate::diag::{Diagnostics, FileId};
@@ -30,6 +30,7 @@ topics! {
     "kit" "dat-bo-tai-lieu",
     "errors" "doc-loi",
     "deliver" "giao-trang",
+    "move" "chuyen-tu-trang-cu",
 }
 
 static PICTURES: include_dir::Dir = include_dir::include_dir!("$CARGO_MANIFEST_DIR/src/manual/pictures");

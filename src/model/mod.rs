@@ -10,6 +10,7 @@ mod draft_status;
 mod groups;
 mod inheritance;
 mod item;
+mod levels;
 mod library;
 mod metadata;
 mod patch;

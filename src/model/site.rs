@@ -1,11 +1,9 @@
 //! The settings of the site, from `content/site.yaml`: title, addresses, languages, menu, what authors may do.
 
 use super::domains::read_domains;
+use super::levels::read_levels;
 use crate::config::Config;
-use crate::diag::{
-    self, BAD_NUMBER, BAD_URL, Diagnostic, Diagnostics, FIELD_MISSING, FileId, LEVEL_FIXED, Level, Levels, NO_BASE_URL, Severity, Span,
-    UNKNOWN_CHOICE, UNKNOWN_FIELD, UNKNOWN_LANGUAGE,
-};
+use crate::diag::{BAD_URL, Diagnostic, Diagnostics, FIELD_MISSING, FileId, Levels, NO_BASE_URL, Span, UNKNOWN_CHOICE, UNKNOWN_LANGUAGE};
 use crate::ids::LangNo;
 use crate::kinds::Value;
 use crate::kinds::parse::FieldSource;
@@ -275,7 +273,7 @@ pub fn read_site_settings(sources: &Sources, config: &Config, diagnostics: &mut 
             _ => None,
         },
         tone_style: if settings.text("tone_style") == Some("modern") { ToneStyle::Modern } else { ToneStyle::Classic },
-        levels: node.get("checks").map_or_else(Levels::default, |node| levels(node, diagnostics)),
+        levels: node.get("checks").map_or_else(Levels::default, |node| read_levels(node, sources, diagnostics)),
         extra: settings.get("extra").cloned().unwrap_or(Value::Record(Vec::new())),
         time_zone: time_zone.into(),
         // An unknown name is reported above.
@@ -402,48 +400,4 @@ fn navigation(settings: &Settings, node: &Node) -> Vec<NavigationEntry> {
         })
     };
     settings.list("navigation").iter().enumerate().filter_map(entry).collect()
-}
-
-/// The levels of diagnostics by code: `code: level`, or `code: { level: …, days: … }`.
-fn levels(node: &Node, diagnostics: &mut Diagnostics) -> Levels {
-    let mut levels = Levels::default();
-    for (name, value) in node.as_map().unwrap_or_default() {
-        let Some(code) = diag::find_code(&name.text) else {
-            let report = Diagnostic::new(&UNKNOWN_FIELD).at(name.span).with("name", &name.text).with("kind", "checks");
-            diagnostics.push(report.suggest(&name.text, diag::CODES.iter().map(|c| c.name)));
-            continue;
-        };
-        let (value, days) = match value.as_map() {
-            Some(_) => (value.get("level"), value.get("days")),
-            None => (Some(value), None),
-        };
-        match days.map(|node| (node, node.as_text().unwrap_or_default().parse::<u32>())) {
-            Some((_, Ok(days))) => levels.set_days(code.name, days),
-            Some((node, Err(_))) => {
-                let written = node.as_text().unwrap_or_default();
-                let report = Diagnostic::new(&BAD_NUMBER).at(node.span).with("name", "days").with("label", "days");
-                diagnostics.push(report.with("value", written));
-            }
-            None => {}
-        }
-        let Some(value) = value else { continue };
-        let level = match value.as_text().unwrap_or_default() {
-            "off" => Level::Off,
-            "note" => Level::At(Severity::Note),
-            "warning" => Level::At(Severity::Warning),
-            "error" => Level::At(Severity::Error),
-            other => {
-                let report =
-                    Diagnostic::new(&UNKNOWN_CHOICE).at(value.span).with("name", &name.text).with("label", &name.text).with("value", other);
-                diagnostics.push(report.suggest(other, ["error", "warning", "note", "off"]));
-                continue;
-            }
-        };
-        if code.fixed && level != Level::At(Severity::Error) {
-            diagnostics.push(Diagnostic::new(&LEVEL_FIXED).at(value.span).with("code", code.name));
-            continue;
-        }
-        levels.set(code.name, level);
-    }
-    levels
 }

@@ -22,3 +22,15 @@ pub fn put_file(path: &Path, bytes: &[u8], replace: bool) -> io::Result<()> {
         done => done,
     }
 }
+
+/// Copies a file to a path where nothing is yet, and makes the folders above it.
+pub fn copy_file(from: &Path, to: &Path) -> io::Result<()> {
+    if to.exists() {
+        return Err(io::Error::from(io::ErrorKind::AlreadyExists));
+    }
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    // Only the bytes: a source may be read-only, the new site is not.
+    io::copy(&mut fs::File::open(from)?, &mut fs::File::create_new(to)?).map(drop)
+}

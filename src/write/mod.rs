@@ -55,7 +55,7 @@ pub use delivery::{DeliveredFile, DeliveryRecord, DeliveryTarget, TargetState};
 pub use files::{Stamp, hash, stamp};
 pub use finished::FinishedOutput;
 pub use handout::hand_out;
-pub use loose::put_file;
+pub use loose::{copy_file, put_file};
 pub use output::{Opening, Output, WhenBusy};
 pub use preview::preview;
 pub use site_output::{ExpectedContent, SiteOutput};

@@ -18,6 +18,7 @@ mod desk;
 #[cfg(feature = "print")]
 mod handout;
 mod hostile;
+mod import;
 mod keys;
 #[cfg(feature = "print")]
 mod kits;

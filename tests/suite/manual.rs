@@ -66,6 +66,10 @@ fn follow(name: &str) {
                 site.write(&file, text.lines().filter(|l| !l.starts_with("  - { product:")).map(|l| format!("{l}\n")).collect::<String>());
             }
         }
+        if name == "move" {
+            let old = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import/jekyll/source");
+            ["trang-cu", "old-site"].iter().for_each(|folder| copy_folder(&old, &site.at(folder)));
+        }
         let mut done = 0;
         for step in steps(topic.text(speech)) {
             match step {
@@ -125,6 +129,11 @@ fn an_error_is_read() {
 #[test]
 fn a_site_is_delivered() {
     follow("deliver");
+}
+
+#[test]
+fn an_old_site_is_moved() {
+    follow("move");
 }
 
 #[test]

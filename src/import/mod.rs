@@ -1,0 +1,60 @@
+//! Sites of other tools (Hugo, Zola, Jekyll, Docusaurus, VitePress, MkDocs, Eleventy) become sites of this program: pages, pictures, files, menu and
+//! settings. What has no counterpart stays visible in the text, and one report lists it with its place. The source is only read.
+#![warn(missing_docs)]
+
+mod address;
+mod admonitions;
+mod blocks;
+mod body;
+mod code_lines;
+mod collect;
+mod elements;
+mod emit;
+mod fields;
+mod front;
+mod html;
+mod inline;
+mod js;
+mod layout;
+mod links;
+mod names;
+mod new_site;
+mod page;
+mod parameters;
+mod paths;
+mod report;
+mod rewrite;
+mod scan;
+mod settings;
+mod shortcodes;
+mod tables;
+mod tool;
+mod tree;
+mod yaml;
+
+pub use new_site::{ImportedSite, NewContent, NewFile};
+pub use report::{FindingKind, ImportFinding, ImportReport};
+pub use tool::Tool;
+
+use crate::read::{ForeignFault, ForeignSite};
+use report::fault_name;
+
+/// Makes a site of this program from the files of another. None where the tool is neither given nor recognised.
+pub fn import_site(foreign: &ForeignSite, from: Option<Tool>) -> Option<ImportedSite> {
+    let tool = from.or_else(|| Tool::detect(foreign))?;
+    let mut report = ImportReport::default();
+    for (path, fault) in &foreign.faults {
+        let kind = match fault {
+            ForeignFault::Link => FindingKind::LinkOutside,
+            _ => FindingKind::Unreadable,
+        };
+        report.push(ImportFinding::of_file(kind, path, fault_name(*fault)));
+    }
+    let layout = layout::read_layout(tool, foreign, &mut report);
+    let mut site = collect::collect(&layout, foreign, &mut report);
+    names::name_pages(&mut site.pages, &layout, &mut report);
+    let files = emit::emit(site, &layout, foreign, &mut report);
+    report.sort();
+    let pages = files.iter().filter(|f| f.path.starts_with("content/") && f.path.ends_with(".md")).count();
+    Some(ImportedSite { tool, files, pages, report })
+}

@@ -1,0 +1,293 @@
+//! Rewrites the targets of links and pictures in a converted text, and shows as text what leads nowhere.
+
+use super::blocks::code;
+use super::html::read_tag;
+use super::links::{Outcome, SiteIndex};
+use super::page::ForeignPage;
+use super::report::{FindingKind, ImportFinding};
+use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+/// The extensions of Markdown that pages here have.
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_FOOTNOTES
+}
+
+/// An open link or picture.
+struct OpenLink {
+    is_picture: bool,
+    kind: LinkType,
+    target: String,
+    start: usize,
+    /// The end of the last event inside.
+    inner_end: usize,
+    /// Whether anything inside has words.
+    has_words: bool,
+}
+
+/// The text with the links of the new site.
+pub fn rewrite(text: &str, page: &ForeignPage, index: &SiteIndex, findings: &mut Vec<ImportFinding>) -> String {
+    let mut rewriter = Rewriter { text, page, index, findings, edits: Vec::new() };
+    let parser = Parser::new_ext(text, options());
+    let definitions: Vec<(Range<usize>, String)> =
+        parser.reference_definitions().iter().map(|(_, d)| (d.span.clone(), d.dest.to_string())).collect();
+    let mut open: Vec<OpenLink> = Vec::new();
+    for (event, range) in parser.into_offset_iter() {
+        match event {
+            Event::Start(Tag::Link { link_type, dest_url, .. }) => open.push(opened(false, link_type, dest_url, &range)),
+            Event::Start(Tag::Image { link_type, dest_url, .. }) => open.push(opened(true, link_type, dest_url, &range)),
+            Event::End(TagEnd::Link | TagEnd::Image) => {
+                if let Some(link) = open.pop() {
+                    let is_nested = !open.is_empty();
+                    rewriter.link(&link, range.clone(), is_nested);
+                    if let Some(outer) = open.last_mut() {
+                        outer.inner_end = range.end;
+                        outer.has_words = true;
+                    }
+                }
+            }
+            Event::Html(_) | Event::InlineHtml(_) => {
+                rewriter.html(range.clone());
+                extend(&mut open, range, false);
+            }
+            Event::Text(words) => extend(&mut open, range, !words.trim().is_empty()),
+            Event::Code(_) => extend(&mut open, range, true),
+            _ => extend(&mut open, range, false),
+        }
+    }
+    for (span, target) in definitions {
+        rewriter.definition(span, &target);
+    }
+    rewriter.finish()
+}
+
+fn opened(is_picture: bool, kind: LinkType, target: CowStr, range: &Range<usize>) -> OpenLink {
+    let inner_end = range.start + if is_picture { 2 } else { 1 };
+    OpenLink { is_picture, kind, target: target.to_string(), start: range.start, inner_end, has_words: false }
+}
+
+fn extend(open: &mut [OpenLink], range: Range<usize>, has_words: bool) {
+    if let Some(link) = open.last_mut() {
+        link.inner_end = link.inner_end.max(range.end);
+        link.has_words |= has_words;
+    }
+}
+
+struct Rewriter<'a, 'i> {
+    text: &'a str,
+    page: &'a ForeignPage,
+    index: &'a SiteIndex<'i>,
+    findings: &'a mut Vec<ImportFinding>,
+    edits: Vec<(Range<usize>, String)>,
+}
+
+impl Rewriter<'_, '_> {
+    fn found(&mut self, kind: FindingKind, what: &str, text: &str) {
+        let at = self.page.parts.body.find(text).map_or(0, |at| self.page.parts.body[..at].matches('\n').count());
+        let line = self.page.parts.line + at;
+        self.findings.push(ImportFinding { kind, what: what.into(), path: self.page.source.clone(), line, text: text.into() });
+    }
+
+    fn edit(&mut self, range: Range<usize>, text: impl Into<String>) {
+        self.edits.push((range, text.into()));
+    }
+
+    fn outcome(&self, link: &OpenLink) -> Outcome {
+        match link.is_picture {
+            true => self.index.picture(Some(self.page), &link.target),
+            false => self.index.link(Some(self.page), &link.target),
+        }
+    }
+
+    fn link(&mut self, link: &OpenLink, range: Range<usize>, is_nested: bool) {
+        if link.kind == LinkType::Email {
+            let address = self.text[range.clone()].trim_matches(['<', '>']).to_string();
+            return self.edit(range, format!("[{address}](mailto:{address})"));
+        }
+        if link.kind == LinkType::Autolink {
+            if self.outcome(link) == Outcome::Refuse {
+                let target = link.target.clone();
+                self.found(FindingKind::LinkRefused, "", &target);
+                self.edit(range, code(&target, false));
+            }
+            return;
+        }
+        let is_inline = link.kind == LinkType::Inline;
+        let outcome = self.outcome(link);
+        let written = link.target.clone();
+        match (outcome, is_inline) {
+            (Outcome::Keep, _) => {}
+            (Outcome::To(to), true) => {
+                if let Some(target) = self.target(link.inner_end, range.end) {
+                    self.edit(target, to);
+                }
+            }
+            // The definition is rewritten.
+            (Outcome::To(_), false) => {}
+            (Outcome::Elsewhere, _) => {
+                self.found(FindingKind::PictureElsewhere, "", &written);
+                match (is_nested, is_inline) {
+                    // In a link the picture leaves its words.
+                    (true, true) => {
+                        self.edit(link.start..link.start + 2, if link.has_words { "" } else { "…" });
+                        self.edit(link.inner_end..range.end, "");
+                    }
+                    (false, true) if !link.has_words => {
+                        let name = written
+                            .split(['?', '#'])
+                            .next()
+                            .unwrap_or_default()
+                            .trim_end_matches('/')
+                            .rsplit('/')
+                            .next()
+                            .unwrap_or_default();
+                        self.edit(link.start..link.start + 2, format!("[{}", name.replace(['[', ']'], "")));
+                    }
+                    _ => self.edit(link.start..link.start + 1, ""),
+                }
+            }
+            (Outcome::Refuse | Outcome::Broken, _) if link.is_picture => {
+                self.found(FindingKind::PictureMissing, "", &written);
+                self.as_text(link, range, &written, is_inline);
+            }
+            (Outcome::Refuse, _) => {
+                self.found(FindingKind::LinkRefused, "", &written);
+                self.as_text(link, range, &written, is_inline);
+            }
+            (Outcome::Broken, _) => {
+                self.found(FindingKind::LinkBroken, if written.starts_with('#') { "#" } else { "" }, &written);
+                self.as_text(link, range, &written, is_inline);
+            }
+        }
+    }
+
+    /// A link as its words, with its target behind them.
+    fn as_text(&mut self, link: &OpenLink, range: Range<usize>, written: &str, is_inline: bool) {
+        let open = if link.is_picture { 2 } else { 1 };
+        self.edit(link.start..link.start + open, "");
+        let line = self.text[..link.start].rfind('\n').map_or(0, |i| i + 1);
+        let in_table = self.text[line..].trim_start().starts_with('|');
+        let written = written.trim_start_matches(super::body::REF);
+        let shown = match (link.has_words, written.is_empty() || written == "#") {
+            (_, true) => String::new(),
+            (true, false) => format!(" ({})", code(written, in_table)),
+            (false, false) => code(written, in_table),
+        };
+        // Of a reference in brackets the name goes too.
+        let from = if is_inline {
+            link.inner_end
+        } else {
+            self.text[link.inner_end..range.end].find(']').map_or(range.end, |i| link.inner_end + i)
+        };
+        self.edit(from..range.end, shown);
+    }
+
+    /// The bytes of the target in `](target "title")`.
+    fn target(&self, from: usize, end: usize) -> Option<Range<usize>> {
+        let rest = self.text.get(from..end)?;
+        let open = rest.find("](")? + 2;
+        let inner = &rest[open..];
+        let start = open + inner.len() - inner.trim_start().len();
+        let inner = &rest[start..];
+        if inner.starts_with('<') {
+            return Some(from + start..from + start + inner.find('>')? + 1);
+        }
+        let mut depth = 0usize;
+        let mut escaped = false;
+        for (i, c) in inner.char_indices() {
+            match c {
+                _ if escaped => escaped = false,
+                '\\' => escaped = true,
+                '(' => depth += 1,
+                ')' if depth == 0 => return Some(from + start..from + start + i),
+                ')' => depth -= 1,
+                c if c.is_whitespace() => return Some(from + start..from + start + i),
+                _ => {}
+            }
+        }
+        None
+    }
+
+    fn definition(&mut self, span: Range<usize>, target: &str) {
+        let outcome = match self.index.link(Some(self.page), target) {
+            Outcome::To(to) => Outcome::To(to),
+            _ => self.index.picture(Some(self.page), target),
+        };
+        if let Outcome::To(to) = outcome
+            && let Some(at) =
+                self.text[span.clone()].rfind("]:").and_then(|label| self.text[span.clone()][label..].find(target).map(|i| label + i))
+        {
+            self.edit(span.start + at..span.start + at + target.len(), to);
+        }
+    }
+
+    /// The addresses in tags that are kept.
+    fn html(&mut self, range: Range<usize>) {
+        let mut at = range.start;
+        while let Some(found) = self.text[at..range.end].find('<') {
+            at += found;
+            let Some(tag) = read_tag(&self.text[at..range.end], false) else {
+                at += 1;
+                continue;
+            };
+            for name in ["href", "src"] {
+                let Some(written) = tag.get(name).filter(|v| !v.is_empty()) else { continue };
+                let raw = &self.text[at..at + tag.len];
+                let Some(place) = raw.find(written).map(|i| at + i..at + i + written.len()) else { continue };
+                let outcome =
+                    if name == "src" { self.index.picture(Some(self.page), written) } else { self.index.link(Some(self.page), written) };
+                let written = written.to_string();
+                match outcome {
+                    Outcome::To(to) => self.edit(place, to),
+                    Outcome::Broken => {
+                        self.found(if name == "src" { FindingKind::PictureMissing } else { FindingKind::LinkBroken }, "html", &written)
+                    }
+                    Outcome::Refuse => self.found(FindingKind::LinkRefused, "html", &written),
+                    Outcome::Elsewhere => self.found(FindingKind::PictureElsewhere, "html", &written),
+                    Outcome::Keep => {}
+                }
+            }
+            at += tag.len;
+        }
+    }
+
+    fn finish(mut self) -> String {
+        self.edits.sort_by_key(|(range, _)| (range.start, range.end));
+        let mut out = String::with_capacity(self.text.len());
+        let mut at = 0;
+        for (range, text) in &self.edits {
+            if range.start < at {
+                continue;
+            }
+            out.push_str(&self.text[at..range.start]);
+            out.push_str(text);
+            at = range.end;
+        }
+        out.push_str(&self.text[at..]);
+        out
+    }
+}
+
+/// The first heading where the text begins with one of the first level: its bytes and its words.
+pub fn leading_title(text: &str) -> Option<(Range<usize>, String)> {
+    let mut events = Parser::new_ext(text, options()).into_offset_iter();
+    let mut words = String::new();
+    let mut found: Option<Range<usize>> = None;
+    for (event, range) in &mut events {
+        match (event, &found) {
+            (Event::Start(Tag::Heading { level: pulldown_cmark::HeadingLevel::H1, .. }), None) => found = Some(range),
+            (Event::End(TagEnd::Heading(_)), Some(heading)) => return Some((heading.clone(), words)),
+            (Event::Text(text) | Event::Code(text), Some(_)) => words.push_str(&text),
+            (Event::SoftBreak | Event::HardBreak, Some(_)) => words.push(' '),
+            (Event::Html(_) | Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock), None) => {}
+            (_, None) => return None,
+            _ => {}
+        }
+    }
+    None
+}

@@ -1,0 +1,64 @@
+# `loa import site`: brings the site of another tool over.
+cli-help-into = A new, empty folder for the site
+cli-help-import-from = The tool that made the old site; recognised without it
+cli-site-no-folder = There is no folder { $path }. Name the folder of the old site, for example: loa import site old-site --into new-site
+cli-site-into = Name a new folder for the site: loa import site { $path } --into new-site
+cli-site-not-empty = { $path } has files. Choose a new or empty folder; a site that is there is not overwritten.
+cli-site-inside = { $path } is inside the old site, or contains it. Choose a folder elsewhere: the old site is never changed.
+cli-site-unknown = There is no telling which tool made { $path }. Add --from hugo, zola, jekyll, docusaurus, vitepress, mkdocs or eleventy.
+cli-site-no-pages = No page was found in { $path }. Check the folder, or name the tool with --from.
+cli-site-done = Brought over a site of { $tool }: { $pages } pages and { $files } other files in { $seconds } s, to { $path }.
+cli-site-next = { $count ->
+    [0] Nothing needs a look.
+    [one] One place needs a look.
+   *[other] { $count } places need a look.
+    } Every change is in { $report }.
+    Next: loa build --root { $path }
+cli-site-report = What was brought over
+cli-site-report-intro = A site of { $tool } in { $path }: { $pages } pages. The old site is unchanged. The number behind a colon is the line in a file of the old site.
+cli-site-report-look = Needs a look
+cli-site-report-done = Done
+cli-site-report-all = Every place
+cli-site-report-all-intro = One by one, as the old site has it.
+cli-site-unreadable = Files that could not be read
+cli-site-unreadable-how = They were not brought over. Save them as UTF-8, or look at their permissions.
+cli-site-link-outside = Links of the file system that lead out of the folder
+cli-site-link-outside-how = They were not followed. Copy what is needed.
+cli-site-front-matter = Front matter that cannot be parsed
+cli-site-front-matter-how = It stands as code at the top of the page. Mend it and move it to the top of the file.
+cli-site-settings = Settings that are a program
+cli-site-settings-how = No program of the old site is run. Look at title, address and menu in content/site.yaml.
+cli-site-construct = Constructs of the old tool that are shown as code
+cli-site-construct-how = Readers see them as code. Replace them by words, pictures or links.
+cli-site-html-kept = HTML that was kept
+cli-site-html-kept-how = Markdown has nothing for it. allow_html is set in site.yaml.
+cli-site-code-left-out = Program code that was taken out of the text
+cli-site-code-left-out-how = Readers of the old site did not see it.
+cli-site-picture-missing = Pictures that the old site does not have
+cli-site-picture-missing-how = The page keeps the description and the name. Find the picture, put it into content/ and mend the page.
+cli-site-picture-elsewhere = Pictures of other sites, now links
+cli-site-picture-elsewhere-how = A site shows its own pictures only. Where you may use them, put them into content/.
+cli-site-link-broken = Links that lead nowhere
+cli-site-link-broken-how = Their words stay, with the old address beside them. Mend or remove them.
+cli-site-link-refused = Links of an unusual kind
+cli-site-link-refused-how = Only https, http, mailto, tel and sms are taken. The old address stands beside the words.
+cli-site-value = Values that do not fit their field
+cli-site-value-how = The old value is kept below “extra” in the front matter.
+cli-site-title-made = Titles made from the name of the file
+cli-site-title-made-how = The old page has no title. Write one that readers understand.
+cli-site-heading-twice = Headings that repeat the title
+cli-site-heading-twice-how = The title is shown once.
+cli-site-renamed = Two pages of the same name
+cli-site-renamed-how = One of them has another name now.
+cli-site-language = Languages that cannot be used
+cli-site-language-how = Look at languages in site.yaml.
+cli-site-template = Pages that the old theme made
+cli-site-template-how = They have no text of their own. The new theme has its own lists.
+cli-site-file-left-out = Files that were not brought over
+cli-site-file-left-out-how = Programs, themes and data of the old tool; the number is that of the files.
+cli-site-converted = Written in the way of loa
+cli-site-converted-how = Nothing to do.
+cli-site-attribute = Attributes that were left out
+cli-site-attribute-how = Sizes, styles, and what only the old theme understands.
+cli-site-field-kept = Fields without a counterpart, kept below “extra”
+cli-site-field-kept-how = A theme may use them: item.extra.
