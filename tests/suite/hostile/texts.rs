@@ -64,9 +64,9 @@ fn front_matter() {
         bad("site.yaml that is a list", "content/site.yaml", "- a\n", "wrong-type", 1),
         bad("site.yaml cut short", "content/site.yaml", "title: [a\n", "yaml", 0),
         bad(
-            "a language nobody speaks",
+            "a language that is no code",
             "content/site.yaml",
-            "title: A\nbase_url: https://a.vn\ntheme: x\nlanguages: [vi, xx]\n",
+            "title: A\nbase_url: https://a.vn\ntheme: x\nlanguages: [vi, viet_nam]\n",
             "unknown-language",
             4,
         ),
