@@ -14,9 +14,20 @@ struct BuiltIn {
     declaration: &'static str,
     /// The template that the theme must have for it; none where the program has one.
     template: Option<&'static str>,
+    /// The template must say this, so that it is known to bear being used for this product.
+    says: &'static str,
 }
 
 impl BuiltIn {
+    /// Whether the theme has what the product needs.
+    fn fits(&self, source: &ThemeSource, files: &Files) -> bool {
+        match self.template.map(|path| source.find(path)) {
+            None => true,
+            Some(Some(ThemeFile::Text(file))) => files.get(*file).text.contains(self.says),
+            Some(found) => found.is_some() && self.says.is_empty(),
+        }
+    }
+
     /// The declaration. Lists are cut into pages only where the template leads to the next one: no page may be out of reach.
     fn suited(&self, source: &ThemeSource, files: &Files) -> String {
         let leads_on = match self.template.and_then(|path| source.find(path)) {
@@ -27,17 +38,17 @@ impl BuiltIn {
     }
 }
 
-/// The built-in products.
+/// The built-in products. A list of all tags has no term: a `list.html` that shows `term.name` unasked was made for lists of pages alone.
 static PRODUCTS: &[BuiltIn] = &[
-    BuiltIn { name: "page", declaration: include_str!("builtin/page.yaml"), template: Some("page.html") },
-    BuiltIn { name: "front", declaration: include_str!("builtin/front.yaml"), template: Some("page.html") },
-    BuiltIn { name: "section-index", declaration: include_str!("builtin/section-index.yaml"), template: Some("page.html") },
-    BuiltIn { name: "home", declaration: include_str!("builtin/home.yaml"), template: Some("list.html") },
-    BuiltIn { name: "section", declaration: include_str!("builtin/section.yaml"), template: Some("list.html") },
-    BuiltIn { name: "tag", declaration: include_str!("builtin/tag.yaml"), template: Some("list.html") },
-    BuiltIn { name: "tags", declaration: include_str!("builtin/tags.yaml"), template: Some("list.html") },
-    BuiltIn { name: "feed", declaration: include_str!("builtin/feed.yaml"), template: None },
-    BuiltIn { name: "sitemap", declaration: include_str!("builtin/sitemap.yaml"), template: None },
+    BuiltIn { name: "page", declaration: include_str!("builtin/page.yaml"), template: Some("page.html"), says: "" },
+    BuiltIn { name: "front", declaration: include_str!("builtin/front.yaml"), template: Some("page.html"), says: "" },
+    BuiltIn { name: "section-index", declaration: include_str!("builtin/section-index.yaml"), template: Some("page.html"), says: "" },
+    BuiltIn { name: "home", declaration: include_str!("builtin/home.yaml"), template: Some("list.html"), says: "" },
+    BuiltIn { name: "section", declaration: include_str!("builtin/section.yaml"), template: Some("list.html"), says: "" },
+    BuiltIn { name: "tag", declaration: include_str!("builtin/tag.yaml"), template: Some("list.html"), says: "" },
+    BuiltIn { name: "tags", declaration: include_str!("builtin/tags.yaml"), template: Some("list.html"), says: "if term" },
+    BuiltIn { name: "feed", declaration: include_str!("builtin/feed.yaml"), template: None, says: "" },
+    BuiltIn { name: "sitemap", declaration: include_str!("builtin/sitemap.yaml"), template: None, says: "" },
 ];
 
 static TEMPLATES: &[(&str, &str)] =
@@ -52,7 +63,7 @@ pub fn add_built_in(source: &mut ThemeSource, files: &mut Files) {
         return;
     }
     let declaration = |name: &str| format!("products/{name}/product.yaml");
-    let missing = PRODUCTS.iter().filter(|p| p.template.is_none_or(has) && !has(&declaration(p.name)));
+    let missing = PRODUCTS.iter().filter(|p| p.fits(source, files) && !has(&declaration(p.name)));
     let texts = missing.map(|p| (declaration(p.name), p.suited(source, files)));
     let texts: Vec<(String, String)> =
         texts.chain(TEMPLATES.iter().filter(|t| !has(t.0)).map(|(path, text)| (path.to_string(), text.to_string()))).collect();
