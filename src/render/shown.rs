@@ -40,15 +40,20 @@ pub struct TextBlock<'a> {
     line: Cow<'a, str>,
 }
 
+/// Bytes of a block that are searched for, before the rest is compared.
+const PROBE: usize = 24;
+/// With fewer bytes all words are searched for at once.
+const LEAST_PROBE: usize = 4;
+
 /// Stands for the value of a reference among words.
 const REFERENCE: char = '\0';
 
 impl TextBlock<'_> {
-    /// Its longest piece as pages have it. None where it has no words of its own.
-    fn probe(&self) -> Option<String> {
+    /// Its longest piece as it is written. None where it has no words of its own.
+    fn probe(&self) -> Option<&str> {
         let Some(document) = self.document else {
             let longest = self.line.split(REFERENCE).max_by_key(|piece| piece.len()).unwrap_or_default().trim();
-            return (!longest.is_empty()).then(|| super::lowered::escaped(longest));
+            return (!longest.is_empty()).then_some(longest);
         };
         let (mut longest, mut in_picture) = (("", false), 0u32);
         for event in self.events {
@@ -64,16 +69,7 @@ impl TextBlock<'_> {
                 }
             }
         }
-        let (words, is_description) = longest;
-        if words.trim().is_empty() {
-            return None;
-        }
-        let mut needle = String::with_capacity(words.len() + 8);
-        match is_description {
-            true => escape(words, &mut needle),
-            false => escape(&join_numbers(words), &mut needle),
-        }
-        Some(needle)
+        (!longest.0.trim().is_empty()).then_some(longest.0)
     }
 
     /// All its words in a row; references are one character.
@@ -239,19 +235,47 @@ impl<'a> ShownPage<'a> {
         ShownPage { head, parts, cursor: (0, 0), words: None }
     }
 
-    fn find(&mut self, needle: &str) -> bool {
-        let finder = memchr::memmem::Finder::new(needle);
+    fn find(&mut self, words: &str) -> bool {
+        // A short beginning that pages have as it is written is found without tables that are made for each needle; then the rest is compared.
+        let bytes = words.as_bytes();
+        let plain = bytes.iter().take(PROBE).take_while(|b| !b.is_ascii_digit() && !b"&<>\"".contains(b)).count();
+        let beginning = bytes[..plain].trim_ascii_end();
+        if beginning.len() < LEAST_PROBE {
+            let mut needle = String::new();
+            escape(&join_numbers(words), &mut needle);
+            return self.parts.iter().any(|part| part.contains(&needle));
+        }
+        let finder = memchr::memmem::FinderBuilder::new().prefilter(memchr::memmem::Prefilter::None).build_forward(beginning);
         let (first, offset) = self.cursor;
         let ahead = (first..self.parts.len()).map(|i| (i, if i == first { offset } else { 0 }));
         for (i, from) in ahead.chain((0..=first).map(|i| (i, 0))) {
             let Some(part) = self.parts.get(i) else { continue };
-            if let Some(at) = finder.find(&part.as_bytes()[from..]) {
-                self.cursor = (i, from + at + needle.len());
+            let end = |at: usize| Some(from + at + length_of(bytes, &part.as_bytes()[from + at..])?);
+            if let Some(end) = finder.find_iter(&part.as_bytes()[from..]).find_map(end) {
+                self.cursor = (i, end);
                 return true;
             }
         }
         false
     }
+}
+
+/// How many bytes of a page the words take, with which it begins. None where it begins with others. Pages have no-break spaces and entities.
+fn length_of(words: &[u8], page: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    for byte in words {
+        let rest = page.get(at..)?;
+        let forms: &[&[u8]] = match byte {
+            b' ' => &[b" ", "\u{a0}".as_bytes()],
+            b'&' => &[b"&amp;"],
+            b'<' => &[b"&lt;"],
+            b'>' => &[b"&gt;"],
+            b'"' => &[b"&quot;", b"\""],
+            other => &[std::slice::from_ref(other)],
+        };
+        at += forms.iter().find(|form| rest.starts_with(form))?.len();
+    }
+    Some(at)
 }
 
 /// What stands between scripts: data in them repeats texts.
@@ -268,13 +292,17 @@ fn without_scripts(html: &str) -> Vec<&str> {
 
 impl Shows for ShownPage<'_> {
     fn shows(&mut self, block: &TextBlock) -> bool {
-        let Some(needle) = block.probe() else { return true };
-        if self.find(&needle) {
+        let Some(probe) = block.probe() else { return true };
+        if self.find(probe) {
             return true;
         }
         // The head of a page may have sentences, as its description.
-        if block.document.is_none() && self.head.iter().any(|part| part.contains(&needle)) {
-            return true;
+        if block.document.is_none() {
+            let mut escaped = String::new();
+            escape(probe, &mut escaped);
+            if self.head.iter().any(|part| part.contains(&escaped)) {
+                return true;
+            }
         }
         let words = self.words.get_or_insert_with(|| {
             let mut words = ShownWords::default();
