@@ -2,12 +2,13 @@
 
 use super::blocks;
 use super::body::{BodyRenderer, Mode};
-use super::html::{ElementKind, HtmlTag, decode_entities, element_kind, is_block};
+use super::html::{ElementKind, HtmlTag, element_kind, is_block};
 use super::inline::{emphasis, image, link, without_tags};
 use super::report::FindingKind;
 use super::scan::TokenKind;
 use super::tables;
 use super::tree::TreeNode;
+use crate::text::decode_entities;
 
 /// Attributes that say nothing to a reader and are converted with their element.
 const CONVERTED: &[&str] = &["href", "src", "alt", "title", "start", "open"];

@@ -246,5 +246,5 @@ fn date_value(text: &str) -> Option<(String, bool)> {
 
 /// A text without the entities of HTML.
 fn decoded(text: &str) -> String {
-    super::html::decode_entities(text)
+    crate::text::decode_entities(text)
 }

@@ -1,4 +1,6 @@
-//! Tags of HTML and JSX: names, attributes, entities, and what each element is.
+//! Tags of HTML and JSX: names, attributes, and what each element is.
+
+use crate::text::decode_entities;
 
 /// What is done with an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -219,69 +221,6 @@ pub fn braces_len(text: &str) -> Option<usize> {
     None
 }
 
-/// Replaces the entities of HTML that stand for one character.
-pub fn decode_entities(text: &str) -> String {
-    if !text.contains('&') {
-        return text.to_string();
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let end = rest.bytes().take(12).position(|b| b == b';');
-        let found = end.and_then(|end| Some((character(&rest[1..end])?, end)));
-        match found {
-            Some((c, end)) => {
-                out.push(c);
-                rest = &rest[end + 1..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
-fn character(name: &str) -> Option<char> {
-    if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-            None => number.parse().ok()?,
-        };
-        return char::from_u32(code).filter(|c| !c.is_control());
-    }
-    Some(match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" => '\'',
-        "nbsp" => '\u{a0}',
-        "ndash" => '–',
-        "mdash" => '—',
-        "hellip" => '…',
-        "lsquo" => '‘',
-        "rsquo" => '’',
-        "ldquo" => '“',
-        "rdquo" => '”',
-        "bull" => '•',
-        "copy" => '©',
-        "reg" => '®',
-        "trade" => '™',
-        "middot" => '·',
-        "times" => '×',
-        "raquo" => '»',
-        "laquo" => '«',
-        "eacute" => 'é',
-        "deg" => '°',
-        _ => return None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -297,10 +236,5 @@ mod tests {
         for text in ["<https://a.vn>", "<ubnd@a.vn>", "< a>", "<a", "<3", "<a href=\"x", "<a b={", "a"] {
             assert!(read_tag(text, true).is_none(), "{text}");
         }
-    }
-
-    #[test]
-    fn entities_of_one_character_are_decoded() {
-        assert_eq!(decode_entities("A&#46; B &amp; C&nbsp;&eacute; &unknown; &#x1F600; &"), "A. B & C\u{a0}é &unknown; 😀 &");
     }
 }

@@ -120,8 +120,7 @@ fn file(loaded: &Loaded, source: &Arc<str>) -> Result<Vec<u8>, Diagnostics> {
         |reason: &dyn ToString| Diagnostics::from(Diagnostic::new(&CANNOT_READ).with("path", source).with("reason", reason.to_string()));
     let asset = loaded.sources.assets.get(source).ok_or_else(|| unreadable(&"missing"))?;
     let bytes = asset.bytes().map_err(|error| unreadable(&error))?;
-    let is_cleaned = loaded.library.assets.get(source).is_some_and(|asset| asset.is_cleaned);
-    Ok(if is_cleaned { published_bytes(source, &bytes).into_owned() } else { bytes })
+    Ok(if loaded.is_cleaned(source) { published_bytes(source, &bytes).into_owned() } else { bytes })
 }
 
 fn picture(loaded: &Loaded, variant: &PictureFile) -> Result<Vec<u8>, Diagnostics> {

@@ -31,6 +31,11 @@ impl Loaded {
         settled.with_warnings(|span| self.library.is_unfinished(span))
     }
 
+    /// Whether the published bytes of a file of `content/` or `static/` differ from those on the disk: it loses its metadata.
+    pub fn is_cleaned(&self, source: &str) -> bool {
+        self.library.assets.get(source).is_some_and(|asset| asset.is_cleaned)
+    }
+
     /// What makes the files of the site.
     pub fn renderer<'a>(&'a self, press: &'a PrintEngine<'a>) -> Renderer<'a> {
         let minify = self.library.site.minify;

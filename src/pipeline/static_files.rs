@@ -51,7 +51,7 @@ impl<'a> StaticFiles<'a> {
             return Ok(());
         }
         let asset = &self.loaded.sources.assets[source];
-        if !self.loaded.library.assets.get(source).is_some_and(|a| a.is_cleaned) {
+        if !self.loaded.is_cleaned(source) {
             root.copy_opened(path, key, &asset.disk, || asset.open(), *known)?;
             return Ok(());
         }

@@ -9,7 +9,7 @@ use super::makers::maker_of;
 use crate::diag::{Diagnostics, Span};
 use crate::kinds::{Field, Type, Value};
 use crate::model::Item;
-use crate::text::{Block, Document, Event, Excerpt, Part, Segment};
+use crate::text::{Block, Document, Event, Excerpt, Part, Segment, decode_entities};
 use crate::vietnamese::join_numbers;
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
@@ -330,7 +330,7 @@ impl ShownWords {
         let mut text = String::with_capacity(html.len() / 2);
         let mut rest = html;
         while let Some(open) = rest.find('<') {
-            decode(&rest[..open], &mut text);
+            text.push_str(&decode_entities(&rest[..open]));
             let tag = &rest[open + 1..];
             let length = tag_length(tag);
             let name = tag[..length].trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
@@ -341,13 +341,13 @@ impl ShownWords {
                 if let Some(at) = tag[..length].find(attribute) {
                     let value = &tag[at + attribute.len()..length];
                     text.push(' ');
-                    decode(value.split('"').next().unwrap_or_default(), &mut text);
+                    text.push_str(&decode_entities(value.split('"').next().unwrap_or_default()));
                     text.push(' ');
                 }
             }
             rest = tag.get(length + 1..).unwrap_or_default();
         }
-        decode(rest, &mut text);
+        text.push_str(&decode_entities(rest));
         self.add_text(&text);
     }
 }
@@ -397,33 +397,4 @@ fn tag_length(tag: &str) -> usize {
         }
     }
     tag.len()
-}
-
-fn decode(text: &str, out: &mut String) {
-    if !text.contains('&') {
-        out.push_str(text);
-        return;
-    }
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at + 1..];
-        let Some(end) = rest.find(';').filter(|end| *end < 10) else {
-            out.push('&');
-            continue;
-        };
-        let code = &rest[..end];
-        let number = code.strip_prefix("#x").map(|hex| u32::from_str_radix(hex, 16)).or_else(|| code.strip_prefix('#').map(str::parse));
-        let decoded = match code {
-            "amp" => Some('&'),
-            "lt" => Some('<'),
-            "gt" => Some('>'),
-            "quot" => Some('"'),
-            "nbsp" => Some(' '),
-            _ => number.and_then(Result::ok).and_then(char::from_u32),
-        };
-        out.push(decoded.unwrap_or(' '));
-        rest = &rest[end + 1..];
-    }
-    out.push_str(rest);
 }

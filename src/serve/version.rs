@@ -138,8 +138,7 @@ impl<'a> Version<'a> {
 
     /// Opens a file of `content/` or `static/` that is published as it is. None where it is missing or loses its metadata.
     pub fn unchanged_file(&self, source: &str) -> Option<OpenFile> {
-        let is_cleaned = self.loaded.library.assets.get(source).is_some_and(|asset| asset.is_cleaned);
-        let asset = self.loaded.sources.assets.get(source).filter(|_| !is_cleaned)?;
+        let asset = self.loaded.sources.assets.get(source).filter(|_| !self.loaded.is_cleaned(source))?;
         OpenFile::new(asset.open().ok()?).ok()
     }
 

@@ -1,4 +1,4 @@
-//! Raw HTML in texts: the words of it, and the names of its tags.
+//! Raw HTML in texts: the words of it, its entities, and the names of its tags.
 
 /// The words of a piece of HTML, without tags and comments. Entities of HTML's own signs are resolved.
 pub fn words(html: &str) -> String {
@@ -61,6 +61,69 @@ pub fn has_expression(html: &str) -> bool {
         .is_some_and(|name| name.starts_with(|c: char| c.is_ascii_uppercase()) && !name.contains('>'))
 }
 
+/// Replaces the entities of HTML that stand for one character.
+pub fn decode_entities(text: &str) -> String {
+    if !text.contains('&') {
+        return text.to_string();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let end = rest.bytes().take(12).position(|b| b == b';');
+        let found = end.and_then(|end| Some((character(&rest[1..end])?, end)));
+        match found {
+            Some((c, end)) => {
+                out.push(c);
+                rest = &rest[end + 1..];
+            }
+            None => {
+                out.push('&');
+                rest = &rest[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+fn character(name: &str) -> Option<char> {
+    if let Some(number) = name.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+            None => number.parse().ok()?,
+        };
+        return char::from_u32(code).filter(|c| !c.is_control());
+    }
+    Some(match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        "nbsp" => '\u{a0}',
+        "ndash" => '–',
+        "mdash" => '—',
+        "hellip" => '…',
+        "lsquo" => '‘',
+        "rsquo" => '’',
+        "ldquo" => '“',
+        "rdquo" => '”',
+        "bull" => '•',
+        "copy" => '©',
+        "reg" => '®',
+        "trade" => '™',
+        "middot" => '·',
+        "times" => '×',
+        "raquo" => '»',
+        "laquo" => '«',
+        "eacute" => 'é',
+        "deg" => '°',
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,5 +137,10 @@ mod tests {
     #[test]
     fn breaks_are_told_from_other_tags() {
         assert!(is_break("<BR />") && !is_break("</br>") && !is_break("<brx>"));
+    }
+
+    #[test]
+    fn entities_of_one_character_are_decoded() {
+        assert_eq!(decode_entities("A&#46; B &amp; C&nbsp;&eacute; &unknown; &#x1F600; &"), "A. B & C\u{a0}é &unknown; 😀 &");
     }
 }

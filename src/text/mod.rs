@@ -25,7 +25,7 @@ pub use document::{
     Alert, AlertKind, Block, Document, Event, Footnote, FootnoteReference, Heading, HtmlAddress, Link, LinkTarget, Part, Reference,
     Section, SectionEntry, is_page,
 };
-pub use html::words as words_of_html;
+pub use html::{decode_entities, words as words_of_html};
 pub use markdown::{ParseContext, parse};
 pub use raw_html::clean_html;
 pub use references::{InterpolatedText, Segment};

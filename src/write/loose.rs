@@ -23,14 +23,13 @@ pub fn put_file(path: &Path, bytes: &[u8], replace: bool) -> io::Result<()> {
     }
 }
 
-/// Copies a file to a path where nothing is yet, and makes the folders above it.
+/// Copies the bytes of a file to a path where nothing is yet, and makes the folders above it. The permissions are not copied: a source may be
+/// read-only, the new site is not.
+///
+/// # Errors
+/// `AlreadyExists`, and those of the file system.
 pub fn copy_file(from: &Path, to: &Path) -> io::Result<()> {
-    if to.exists() {
-        return Err(io::Error::from(io::ErrorKind::AlreadyExists));
-    }
-    if let Some(folder) = to.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    // Only the bytes: a source may be read-only, the new site is not.
-    io::copy(&mut fs::File::open(from)?, &mut fs::File::create_new(to)?).map(drop)
+    let mut source = fs::File::open(from)?;
+    let (folder, name) = place(to)?;
+    WriteFolder::open(folder)?.create_by(name, |file| io::copy(&mut source, file).map(drop))
 }

@@ -34,16 +34,13 @@ impl WriteFolder {
     /// # Errors
     /// Those of the file system.
     pub fn open(path: &Path) -> io::Result<WriteFolder> {
-        let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
-        let open = || Dir::open_ambient_dir(path, ambient_authority());
-        let dir = match open() {
+        match WriteFolder::existing(path) {
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 Dir::create_ambient_dir_all(path, ambient_authority())?;
-                open()?
+                WriteFolder::existing(path)
             }
-            opened => opened?,
-        };
-        Ok(WriteFolder { dir })
+            opened => opened,
+        }
     }
 
     /// Opens a folder that must be there.
@@ -51,6 +48,7 @@ impl WriteFolder {
     /// # Errors
     /// Those of the file system.
     pub fn existing(path: &Path) -> io::Result<WriteFolder> {
+        let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
         Ok(WriteFolder { dir: Dir::open_ambient_dir(path, ambient_authority())? })
     }
 
@@ -71,15 +69,12 @@ impl WriteFolder {
     /// # Errors
     /// Those of the file system; `PermissionDenied` where a link leads out of this folder.
     pub fn below(&self, path: &str) -> io::Result<WriteFolder> {
-        if path.is_empty() {
-            return Ok(WriteFolder { dir: self.dir.try_clone()? });
-        }
-        match self.dir.open_dir(path) {
+        match self.existing_below(path) {
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 self.dir.create_dir_all(path)?;
-                Ok(WriteFolder { dir: self.dir.open_dir(path)? })
+                self.existing_below(path)
             }
-            opened => Ok(WriteFolder { dir: opened? }),
+            opened => opened,
         }
     }
 
