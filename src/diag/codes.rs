@@ -158,7 +158,7 @@ codes! {
     FILE_MISSING "file-missing" Error,
     LINK_BROKEN "link-broken" Error,
     LINK_NO_PAGE "link-no-page" Error,
-    LINK_ABSENT "link-absent" Error,
+    LINK_ABSENT "link-absent" Warning,
     LINK_EXPIRED "link-expired" Warning,
     ANCHOR_MISSING "anchor-missing" Error,
     DUPLICATE_ANCHOR "duplicate-anchor" Error,

@@ -936,13 +936,14 @@ link-absent = { $why ->
        *[other] The link “{ $target }” leads to an item that is not published ({ $why }).
     }
     .help = { $why ->
-        [not-yet] Take the link out until then, or correct “valid_from” of that item.
-       *[other] Finish and approve that item first, or take the link out for now.
+        [not-yet] Nothing to do: the link is there from that day on. If the day is wrong, correct “valid_from” of that item.
+       *[other] The link is there once that item is published. Finish and approve it, or take the link out.
     }
     .explain =
-        The item the link leads to is in the folder but not published, so readers would get an error page.
+        The item the link leads to is in the folder but not published. Drafts do not keep other pages from being published: the words of the
+        link show, only without a link; once that item is published, the next build makes the link. An entry of the menu does not show until then.
         For example a new notice leads to a guide that still says “status: draft”.
-        Publish both together, or take the link out and add it later.
+        If that should stop a build, write “link-absent: error” below “checks” in site.yaml.
 
 link-expired = The link “{ $target }” leads to an item that was valid until { $date }.
     .help = Link to the item that replaces it, or take the link out.

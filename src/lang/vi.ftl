@@ -923,13 +923,14 @@ link-absent = { $why ->
        *[other] Liên kết “{ $target }” dẫn đến bài chưa đăng ({ $why }).
     }
     .help = { $why ->
-        [not-yet] Hãy bỏ liên kết cho đến ngày đó, hoặc sửa trường “hiệu lực từ” của bài kia.
-       *[other] Hãy hoàn tất và duyệt bài kia trước, hoặc tạm bỏ liên kết.
+        [not-yet] Không cần làm gì: từ ngày đó liên kết sẽ tự có. Nếu ngày chưa đúng, hãy sửa trường “hiệu lực từ” của bài kia.
+       *[other] Khi bài kia được đăng, liên kết sẽ tự có. Hãy hoàn tất và duyệt bài kia, hoặc bỏ liên kết.
     }
     .explain =
-        Bài được dẫn tới có trong thư mục nhưng chưa được đăng, nên người đọc bấm vào sẽ gặp trang lỗi.
+        Bài được dẫn tới có trong thư mục nhưng chưa được đăng. Bản nháp không cản việc đăng các bài khác: chữ của liên kết vẫn hiện,
+        chỉ chưa bấm được; khi bài kia được đăng, lần tạo trang sau sẽ có liên kết. Mục của thực đơn thì chưa hiện.
         Ví dụ: thông báo mới dẫn đến bản hướng dẫn còn ghi “trạng thái: bản nháp”.
-        Hãy đăng bài kia cùng lúc, hoặc bỏ liên kết và thêm lại sau.
+        Muốn việc này phải dừng lại, hãy ghi “link-absent: error” dưới mục “checks” trong site.yaml.
 
 link-expired = Liên kết “{ $target }” dẫn đến bài đã hết hiệu lực sau ngày { $date }.
     .help = Hãy dẫn đến bài mới thay thế, hoặc bỏ liên kết.

@@ -77,10 +77,10 @@ impl Topic {
         };
         let html = lower(&Excerpt::whole(document.clone()), &[]).filled(|placeholder, out| match placeholder {
             // Links between pages name their files.
-            Placeholder::Href(link) => out.push_str(address(link).trim_end_matches(".md")),
+            Placeholder::Href(link) => out.push_str(&format!(" href=\"{}\"", address(link).trim_end_matches(".md"))),
             Placeholder::Picture(link) => out.push_str(&format!("<img src=\"{pictures}{}\"", address(link))),
             Placeholder::Label(label) => out.push_str(label.words(speech)),
-            Placeholder::PictureEnd(_) | Placeholder::Reference(_) => {}
+            Placeholder::Src(_) | Placeholder::PictureEnd(_) | Placeholder::Reference(_) => {}
         });
         // With a tab index, a long command can be scrolled with the keyboard.
         html.replace("<pre>", "<pre tabindex=\"0\">")

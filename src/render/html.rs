@@ -78,6 +78,13 @@ fn numbered(name: String, nth: u32) -> String {
     if nth == 0 { name } else { format!("{name}-{}", nth + 1) }
 }
 
+/// HTML up to the name of the attribute whose value begins behind it, and whether that is `href`, which a link without a target has not.
+fn before_address(html: &str) -> (&str, bool) {
+    let name = html.trim_end().trim_end_matches('=').trim_end();
+    let start = name.len() - name.bytes().rev().take_while(u8::is_ascii_alphabetic).count();
+    (html[..start].trim_end(), name[start..].eq_ignore_ascii_case("href"))
+}
+
 struct HtmlWriter<'a> {
     document: &'a Document,
     out: Lowered,
@@ -192,10 +199,9 @@ impl HtmlWriter<'_> {
                     if address.start >= event.end {
                         break;
                     }
-                    self.push(&document.text[at..address.start as usize]);
-                    self.push("\"");
-                    self.placeholder(Placeholder::Href(address.link));
-                    self.push("\"");
+                    let (before, is_link) = before_address(&document.text[at..address.start as usize]);
+                    self.push(before);
+                    self.placeholder(if is_link { Placeholder::Href(address.link) } else { Placeholder::Src(address.link) });
                     at = address.end as usize;
                 }
                 self.push(&document.text[at..event.end as usize]);
@@ -288,9 +294,8 @@ impl HtmlWriter<'_> {
             Block::Term => self.push("<dt>"),
             Block::Definition => self.push("<dd>"),
             Block::Link(i) => {
-                self.push("<a href=\"");
+                self.push("<a");
                 self.placeholder(Placeholder::Href(i));
-                self.push("\"");
                 self.title(i);
                 self.push(">");
             }

@@ -19,8 +19,10 @@ pub struct Lowered {
 pub enum Placeholder {
     /// The value of a reference.
     Reference(u32),
-    /// The address of a link.
+    /// The address of a link as an attribute, ` href="…"`; nothing where it leads nowhere: `<a>` alone is a link to be.
     Href(u32),
+    /// The address of a picture in raw HTML as an attribute, ` src="…"`.
+    Src(u32),
     /// A picture up to its alternative text: `<img src="…" width="…" height="…"`, inside `<picture>` where it has several sizes.
     Picture(u32),
     /// The end of a picture: `</picture>` where it has several sizes.

@@ -269,9 +269,14 @@ fn fill_placeholder(planner: &Planner, document: &Document, placeholder: Placeho
             escape(&crate::vietnamese::join_numbers(&words), out);
         }
         Placeholder::Label(of) => escape(&label(planner, of, context.reader.lang), out),
-        Placeholder::Href(i) => {
+        Placeholder::Href(i) | Placeholder::Src(i) => {
             let destination = planner.destination(&document.links[i as usize].target, Some(document), context.reader);
+            if placeholder == Placeholder::Href(i) && matches!(destination, Destination::Broken(_)) {
+                return;
+            }
+            out.push_str(if placeholder == Placeholder::Href(i) { " href=\"" } else { " src=\"" });
             escape(&address(&destination, context.rel_prefix), out);
+            out.push('"');
         }
         Placeholder::Picture(i) | Placeholder::PictureEnd(i) => {
             let Some(path) = document.links[i as usize].target.asset(true) else { return };
