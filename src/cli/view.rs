@@ -8,7 +8,7 @@ use crate::diag::{Diagnostic, Diagnostics, TEXT_LEFT_OUT};
 use crate::lang::Words;
 use crate::pipeline::{Loaded, unread_part};
 use crate::plan::{Job, PRINTS, Planner};
-use crate::render::{BundledFile, Engine, PlaceViews, PrintEngine, RenderTools, Renderer, Views, hidden, words_of};
+use crate::render::{BundledFile, Engine, PlaceViews, PrintEngine, RenderTools, Renderer, Views, hidden};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 
@@ -66,7 +66,7 @@ fn left_out(loaded: &Loaded, job: &Job, views: &PlaceViews) -> Diagnostics {
     let tools = RenderTools { theme: &loaded.theme, engine: &engine, press: &press, files: &loaded.sources.files, minify: false };
     let read_part = |part: &BundledFile| Err(unread_part(part));
     let renderer = Renderer { tools };
-    let Some(mut shown) = words_of(&renderer.request(product, job, views, &read_part)) else { return found };
+    let Some(mut shown) = renderer.words(product, job, views, &read_part) else { return found };
     for item in items {
         let item = loaded.library.item(item);
         for text in hidden(item, &mut shown) {

@@ -5,7 +5,7 @@ use crate::vietnamese::fold;
 use std::collections::BTreeSet;
 use std::io::{Cursor, Seek, Write};
 use zip::write::{SimpleFileOptions, ZipWriter};
-use zip::{CompressionMethod, DateTime};
+use zip::{CompressionMethod, DateTime, System};
 
 /// Names inside an archive for these paths: unique, in ASCII, relative to the deepest folder that all paths share.
 pub fn names(paths: &[&str]) -> Vec<String> {
@@ -47,7 +47,9 @@ impl<W: Write + Seek> Archive<W> {
     pub fn add(&mut self, name: &str, bytes: &[u8], changed: Option<jiff::civil::DateTime>) -> std::io::Result<()> {
         let is_compressed = FileFormat::of(name).is_some_and(|format| format.is_compressed);
         let method = if is_compressed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
-        let options = SimpleFileOptions::default().compression_method(method).last_modified_time(time(changed)).unix_permissions(0o644);
+        // The system is stated, since it is that of the running program otherwise: one archive everywhere.
+        let options = SimpleFileOptions::default().system(System::Unix).unix_permissions(0o644);
+        let options = options.compression_method(method).last_modified_time(time(changed));
         self.0.start_file(name, options)?;
         self.0.write_all(bytes)
     }

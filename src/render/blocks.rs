@@ -2,7 +2,7 @@
 
 use super::html::without;
 use super::lowered::Label;
-use super::values::{address, label, map, optional};
+use super::value_parts::{address, label, map, optional};
 use crate::plan::{Planner, TextContext};
 use crate::text::{Alert, Block, Document, Event, Excerpt, Part, words_of_html};
 use crate::vietnamese::join_numbers;

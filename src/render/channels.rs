@@ -1,6 +1,6 @@
 //! Filters for loudspeakers and text messages.
 
-use super::values::map;
+use super::value_parts::map;
 use crate::vietnamese::{count_sms, half_minutes, speak, without_marks};
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 

@@ -1,6 +1,6 @@
 //! Maps: positions and boundaries as coordinates and SVG path data for a drawing of the theme.
 
-use super::values::map;
+use super::value_parts::map;
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 /// Longitude and latitude in degrees (WGS 84).

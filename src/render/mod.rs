@@ -28,6 +28,8 @@ pub mod qr;
 mod renderer;
 mod search;
 mod shown;
+mod shown_words;
+mod value_parts;
 mod values;
 mod verify;
 mod view;
@@ -42,6 +44,6 @@ pub use maker::{Maker, ReadPart, RenderRequest, RenderTools, StreamFn, UnreadPar
 pub use makers::{maker_of, maker_specs};
 pub use print::PrintEngine;
 pub use renderer::{Renderer, job_key};
-pub use shown::{HiddenText, ShownWords, hidden, words_of};
+pub use shown::{HiddenText, hidden};
 pub use view::{BundledFile, JobKey, KeyParts, PlaceViews, Views, changed_parts};
 pub use web::Engine;

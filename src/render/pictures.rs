@@ -1,7 +1,7 @@
 //! Pictures in views and texts: addresses, sizes and HTML.
 
 use super::lowered::escape;
-use super::values::served_path;
+use super::value_parts::served_path;
 use crate::model::UsedAsset;
 use crate::plan::{PictureSet, Planner};
 use crate::read::paths::percent_encode;

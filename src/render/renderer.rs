@@ -3,6 +3,7 @@
 use super::artifact::Artifact;
 use super::maker::{ReadPart, RenderRequest, RenderTools};
 use super::makers::maker_of;
+use super::shown_words::ShownWords;
 use super::view::{JobKey, PlaceViews};
 use crate::diag::Diagnostics;
 use crate::plan::{FileMeta, Job, Product};
@@ -29,6 +30,23 @@ impl Renderer<'_> {
     /// What others may know of a job's file when they do not ask for its bytes: its pages are laid out, and not made.
     pub fn measure(&self, product: &Product, job: &Job, views: &PlaceViews, read_part: ReadPart) -> Option<FileMeta> {
         maker_of(product)?.measure(&self.request(product, job, views, read_part))
+    }
+
+    /// The words of the file that a job makes. None where it cannot be made, or is no text.
+    pub fn words(&self, product: &Product, job: &Job, views: &PlaceViews, read_part: ReadPart) -> Option<ShownWords> {
+        let mut words = ShownWords::default();
+        if let Some(template) = product.maker.print_template() {
+            words.add_text(&self.tools.press.words(template, product, job, views)?);
+            return Some(words);
+        }
+        let artifact = self.render(product, job, views, read_part, &mut Diagnostics::new())?;
+        let text = std::str::from_utf8(artifact.bytes()).ok()?;
+        match product.makes_html() {
+            true => words.add_html(text),
+            // Fragments are HTML in text files; line breaks in JSON are escaped.
+            false => words.add_html(&text.replace("\\n", " ")),
+        }
+        Some(words)
     }
 
     /// A job with all that its maker needs.

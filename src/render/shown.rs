@@ -4,14 +4,12 @@
 //! letter, which is one search through it; only for a block that is not found are the words of page and block compared.
 
 use super::lowered::escape;
-use super::maker::RenderRequest;
-use super::makers::maker_of;
-use crate::diag::{Diagnostics, Span};
+use super::shown_words::ShownWords;
+use crate::diag::Span;
 use crate::kinds::{Field, Type, Value};
 use crate::model::Item;
-use crate::text::{Block, Document, Event, Excerpt, Part, Segment, decode_entities};
+use crate::text::{Block, Document, Event, Excerpt, Part, Segment};
 use crate::vietnamese::join_numbers;
-use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -42,11 +40,13 @@ pub struct TextBlock<'a> {
 
 /// Bytes of a block that are searched for, before the rest is compared.
 const PROBE: usize = 24;
+/// How many bytes behind the last block the next one is looked for first.
+const NEAR: usize = 120;
 /// With fewer bytes all words are searched for at once.
 const LEAST_PROBE: usize = 4;
 
 /// Stands for the value of a reference among words.
-const REFERENCE: char = '\0';
+pub const REFERENCE: char = '\0';
 
 impl TextBlock<'_> {
     /// Its longest piece as it is written. None where it has no words of its own.
@@ -73,7 +73,7 @@ impl TextBlock<'_> {
     }
 
     /// All its words in a row; references are one character.
-    fn words(&self) -> Cow<'_, str> {
+    pub fn words(&self) -> Cow<'_, str> {
         let Some(document) = self.document else { return Cow::Borrowed(&self.line) };
         let mut out = String::new();
         for event in self.events {
@@ -235,7 +235,20 @@ impl<'a> ShownPage<'a> {
         ShownPage { head, parts, cursor: (0, 0), words: None }
     }
 
+    /// Finds words behind the last block, with nothing but tags between, as most are.
+    fn find_next(&mut self, words: &[u8]) -> bool {
+        let (i, offset) = self.cursor;
+        let rest = self.parts.get(i).map_or(&b""[..], |part| &part.as_bytes()[offset..]);
+        let mut ends = memchr::memchr_iter(b'>', &rest[..rest.len().min(NEAR)]).map(|at| at + 1);
+        let Some(end) = ends.find_map(|at| Some(at + length_of(words, &rest[at..])?)) else { return false };
+        self.cursor = (i, offset + end);
+        true
+    }
+
     fn find(&mut self, words: &str) -> bool {
+        if self.find_next(words.as_bytes()) {
+            return true;
+        }
         // A short beginning that pages have as it is written is found without tables that are made for each needle; then the rest is compared.
         let bytes = words.as_bytes();
         let plain = bytes.iter().take(PROBE).take_while(|b| !b.is_ascii_digit() && !b"&<>\"".contains(b)).count();
@@ -311,90 +324,4 @@ impl Shows for ShownPage<'_> {
         });
         words.shows(block)
     }
-}
-
-/// The words of a file.
-#[derive(Default)]
-pub struct ShownWords(FxHashSet<String>);
-
-impl ShownWords {
-    /// Adds the words of a plain text.
-    pub fn add_text(&mut self, text: &str) {
-        for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
-            self.0.insert(word.to_lowercase());
-        }
-    }
-
-    /// Adds the words of HTML: what a reader sees or hears, so descriptions too.
-    pub fn add_html(&mut self, html: &str) {
-        let mut text = String::with_capacity(html.len() / 2);
-        let mut rest = html;
-        while let Some(open) = rest.find('<') {
-            text.push_str(&decode_entities(&rest[..open]));
-            let tag = &rest[open + 1..];
-            let length = tag_length(tag);
-            let name = tag[..length].trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-            if !INLINE.contains(&name.to_ascii_lowercase().as_str()) {
-                text.push(' ');
-            }
-            for attribute in [" alt=\"", " title=\"", " aria-label=\""] {
-                if let Some(at) = tag[..length].find(attribute) {
-                    let value = &tag[at + attribute.len()..length];
-                    text.push(' ');
-                    text.push_str(&decode_entities(value.split('"').next().unwrap_or_default()));
-                    text.push(' ');
-                }
-            }
-            rest = tag.get(length + 1..).unwrap_or_default();
-        }
-        text.push_str(&decode_entities(rest));
-        self.add_text(&text);
-    }
-}
-
-/// The words of the file that a job makes. None where it cannot be made, or is no text.
-pub fn words_of(request: &RenderRequest) -> Option<ShownWords> {
-    let RenderRequest { tools, product, job, views, .. } = request;
-    let mut words = ShownWords::default();
-    if let Some(template) = product.maker.print_template() {
-        words.add_text(&tools.press.words(template, product, job, views)?);
-        return Some(words);
-    }
-    let artifact = maker_of(product)?.render(request, &mut Diagnostics::new())?;
-    let text = std::str::from_utf8(artifact.bytes()).ok()?;
-    match product.makes_html() {
-        true => words.add_html(text),
-        // Fragments are HTML in text files; line breaks in JSON are escaped.
-        false => words.add_html(&text.replace("\\n", " ")),
-    }
-    Some(words)
-}
-
-impl Shows for ShownWords {
-    fn shows(&mut self, block: &TextBlock) -> bool {
-        let words = block.words();
-        let mut pieces = words.split(|c: char| !c.is_alphanumeric() && c != REFERENCE).filter(|w| !w.is_empty());
-        // What touches the value of a reference is one word with it.
-        pieces.all(|word| word.contains(REFERENCE) || self.0.contains(&word.to_lowercase()))
-    }
-}
-
-/// Elements that may begin or end within a word.
-const INLINE: &[&str] = &[
-    "a", "abbr", "b", "bdi", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong",
-    "sub", "sup", "time", "u", "var", "wbr",
-];
-
-/// Bytes up to the end of a tag that begins behind its `<`; a `>` in a quoted value ends nothing.
-fn tag_length(tag: &str) -> usize {
-    let mut quote = None;
-    for (i, b) in tag.bytes().enumerate() {
-        match (quote, b) {
-            (None, b'>') => return i,
-            (None, b'"' | b'\'') => quote = Some(b),
-            (Some(open), b) if open == b => quote = None,
-            _ => {}
-        }
-    }
-    tag.len()
 }

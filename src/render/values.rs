@@ -1,10 +1,11 @@
 //! Values of fields as templates see them, and the digest of what they depend on besides the item itself.
 
 use super::html::lower;
-use super::lowered::{Label, Lowered, Placeholder, escape};
+use super::lowered::{Lowered, Placeholder, escape};
+use super::value_parts::{address, label, served_path};
 use crate::kinds::{Field, Type, Value as FieldValue, hash_value};
 use crate::lang::Speech;
-use crate::model::{ItemNo, LangNo};
+use crate::model::ItemNo;
 use crate::plan::{Destination, Planner, TextContext, TextParts, money};
 use crate::read::paths::{file_name, percent_encode};
 use crate::text::{Document, Excerpt, LinkTarget};
@@ -80,21 +81,6 @@ impl LoweredTexts {
             new
         })
     }
-}
-
-/// A map with static keys.
-pub fn map(entries: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
-    let entries = entries.into_iter();
-    let mut map = Map::with_capacity(entries.size_hint().0);
-    for (name, value) in entries {
-        map.insert(Key::Str(name), value);
-    }
-    Value::from(map)
-}
-
-/// A text, or null.
-pub fn optional(text: Option<impl AsRef<str>>) -> Value {
-    text.map_or_else(Value::none, |t| Value::normal_string(t.as_ref()))
 }
 
 /// The value of an absent field: an empty list, `false`, an empty map or null.
@@ -177,14 +163,6 @@ fn file(planner: &Planner, path: &str) -> Value {
     FileView { url: percent_encode(&served_path(planner, path)).into_owned(), size: asset.size, format }.value()
 }
 
-/// The path of a file below each root where it is copied unchanged.
-pub fn served_path(planner: &Planner, path: &str) -> String {
-    match path.strip_prefix("static/") {
-        Some(below) => below.to_string(),
-        None => planner.asset_path(path).unwrap_or_default(),
-    }
-}
-
 /// A text with the parts that the template may show.
 pub fn text(planner: &Planner, excerpt: &Excerpt, context: &RenderContext) -> TextView {
     let document = &*excerpt.document;
@@ -255,13 +233,6 @@ pub fn plain(planner: &Planner, excerpt: &Excerpt, reader: TextContext) -> Strin
     words
 }
 
-/// Words of the page's language: those of the theme, else those of the program.
-pub fn label(planner: &Planner, label: Label, lang: LangNo) -> String {
-    let code = planner.library.site.code(lang);
-    let own = planner.theme.words.get(code).and_then(|words| words.get(label.name()));
-    own.map_or_else(|| label.words(Speech::of_language(code)).to_string(), |word| word.to_string())
-}
-
 fn fill_placeholder(planner: &Planner, document: &Document, placeholder: Placeholder, context: &RenderContext, out: &mut String) {
     match placeholder {
         Placeholder::Reference(i) => {
@@ -285,17 +256,6 @@ fn fill_placeholder(planner: &Planner, document: &Document, placeholder: Placeho
                 _ => super::pictures::close(planner, &path, out),
             }
         }
-    }
-}
-
-/// A destination as an address from a page; empty for broken links.
-pub fn address(destination: &Destination, rel_prefix: &str) -> String {
-    match destination {
-        Destination::Page(path, None) => format!("{rel_prefix}{}", percent_encode(path)),
-        Destination::Page(path, Some(rest)) => format!("{rel_prefix}{}{}", percent_encode(path), rest.replace(' ', "%20")),
-        Destination::Anchor(anchor) => format!("#{anchor}"),
-        Destination::Url(url) => url.replace(' ', "%20"),
-        Destination::Broken(_) => String::new(),
     }
 }
 

@@ -81,7 +81,7 @@ impl Report {
 /// A zip archive with a fixed time, so that the same report has the same bytes.
 fn packed(parts: &[(&str, &str)]) -> zip::result::ZipResult<Vec<u8>> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().last_modified_time(DateTime::default());
+    let options = SimpleFileOptions::default().system(zip::System::Unix).last_modified_time(DateTime::default());
     for (name, text) in parts {
         archive.start_file(*name, options)?;
         archive.write_all(text.as_bytes())?;

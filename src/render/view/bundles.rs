@@ -1,6 +1,6 @@
 //! The contents of archives and joined PDFs: the finished files that their needs name.
 
-use super::PlaceViews;
+use super::place_views::PlaceViews;
 use crate::model::PlaceNo;
 use crate::plan::{Job, JobVariant, Need};
 

@@ -1,31 +1,14 @@
 //! Cards: items in the answers to needs, with the fields that the need selects.
 
 use super::super::values::{RenderContext, absent, feed_value, show};
-use super::PlaceViews;
 use super::items::{sections, virtual_name};
-use crate::model::{ItemNo, LangNo};
+use super::place_views::{CardDigest, CardKey, PlaceViews};
+use crate::model::ItemNo;
 use crate::plan::{Job, Query, Select, TextContext, TextParts};
 use crate::view_schema::{ViewDigest, ViewType, ViewValue};
 use std::sync::{Arc, PoisonError};
 use tera::value::Key as MapKey;
 use tera::{Map, Value};
-
-/// Cards with equal keys are equal.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(super) struct CardKey {
-    /// Kind and fields, as `Query::look`.
-    look: u64,
-    item: ItemNo,
-    lang: LangNo,
-    /// The place, or the class of places at which the card is the same.
-    place: u64,
-    /// Depth of the page below its root for cards with texts, which hold links; 255 where links are absolute.
-    depth: u8,
-    parts: TextParts,
-}
-
-/// Digest of what a card shows.
-pub(super) type CardDigest = [u8; 16];
 
 /// The answer to a need for items: those of the job's page.
 pub(super) struct Cards<'a> {

@@ -1,8 +1,8 @@
 //! The frame: what all views of one place and language have in common.
 
-use super::super::values::{RenderContext, address, feed_dependencies, show};
-use super::items::ShownItem;
-use super::{PlaceFrame, PlaceViews, encoded};
+use super::super::value_parts::address;
+use super::super::values::{RenderContext, feed_dependencies, show};
+use super::place_views::{PlaceFrame, PlaceViews, ShownItem, encoded};
 use crate::kinds::Type;
 use crate::model::LangNo;
 use crate::plan::{Destination, TextContext, TextParts};

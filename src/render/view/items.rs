@@ -1,7 +1,8 @@
 //! Items with all their fields, and the fields that are in no table.
 
 use super::super::values::{RenderContext, absent, feed_dependencies, show, text};
-use super::{JobKey, PlaceViews, directory, encoded};
+use super::key::JobKey;
+use super::place_views::{PlaceViews, ShownItem, directory, encoded};
 use crate::kinds::{FieldNo, Type, Value as FieldValue};
 use crate::model::{Item, ItemNo, LangNo, PlaceNo};
 use crate::plan::{Address, Job, Need, Pagination, Planner, Product, Query, QueryContext, Select, Subject, TextContext, TextParts};
@@ -10,15 +11,6 @@ use crate::view_schema::{ItemFields, SectionView, ViewDigest, ViewType, ViewValu
 use std::sync::{Arc, PoisonError};
 use tera::value::Key as MapKey;
 use tera::{Map, Value};
-
-/// An item with all its fields and texts, as the page of a job shows it.
-pub(super) struct ShownItem<'a> {
-    pub(super) views: &'a PlaceViews<'a>,
-    pub(super) item: ItemNo,
-    pub(super) job: &'a Job,
-    /// The parts of texts that the template of the job may show.
-    pub(super) parts: TextParts,
-}
 
 impl ViewValue for ShownItem<'_> {
     const TYPE: ViewType = ViewType::Item;

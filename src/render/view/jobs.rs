@@ -2,7 +2,7 @@
 
 use super::finished::{FactFields, PageRanges, fact_fields};
 use super::orders::sheet;
-use super::{PlaceViews, directory, encoded, item_date};
+use super::place_views::{PlaceViews, directory, encoded, item_date};
 use crate::model::{GroupNo, LangNo};
 use crate::plan::{
     Address, FileMeta, Job, JobVariant, JobsFilter, JobsNeed, PRODUCTS, Paper, PathWords, Product, ProductSelection, Subject, SubjectSpec,
@@ -75,7 +75,7 @@ impl<'a> PlaceViews<'a> {
                 Address::Elsewhere(url) => Some(url),
             },
             Subject::Short(target) => {
-                self.planner().short_leads_to(target, self.place, job.lang).map(|found| crate::render::values::address(&found, ""))
+                self.planner().short_leads_to(target, self.place, job.lang).map(|found| crate::render::value_parts::address(&found, ""))
             }
             _ => None,
         }

@@ -1,7 +1,8 @@
 //! The orders of a campaign as rows, one for each file.
 
+use super::bundles::BundledFile;
 use super::finished::{FactFields, PageRanges, fact_fields};
-use super::{BundledFile, PlaceViews, directory, encoded};
+use super::place_views::{PlaceViews, directory, encoded};
 use crate::diag::Diagnostics;
 use crate::model::PlaceNo;
 use crate::plan::{FactsRequested, FileMeta, Imposition, Job, JobVariant, Paper, Product, ProductSelection, Subject, order_term, paper};

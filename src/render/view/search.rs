@@ -2,7 +2,7 @@
 
 use super::super::search::{SearchEntry, SearchIndex, SearchWords, Weight};
 use super::super::values::plain;
-use super::PlaceViews;
+use super::place_views::PlaceViews;
 use crate::kinds::{Choice, PLACE, Type, Value};
 use crate::lang::Speech;
 use crate::model::{Item, ItemNo};

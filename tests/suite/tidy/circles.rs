@@ -4,12 +4,6 @@ use super::modules::Modules;
 use super::{assert_none, program};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Larger circles that are allowed: the folder, the number of files, and why. An exception that is larger than its circle fails too.
-const ALLOWED: &[(&str, usize, &str)] = &[
-    ("src/render/view", 7, "the files add methods to PlaceViews: to be untied"),
-    ("src/render", 3, "values, blocks and pictures show each other: to be untied"),
-];
-
 /// The texts of the files that run in the program.
 fn working_files() -> Vec<(String, String)> {
     program().into_iter().filter(|(path, _)| !path.contains("/tests/")).collect()
@@ -74,12 +68,8 @@ fn files_import_each_other_at_most_in_pairs() {
     let found = circles(&imports);
     let larger: Vec<(String, &Vec<&str>)> =
         found.iter().filter(|circle| circle.len() > 2).map(|circle| (common_folder(circle), circle)).collect();
-    let is_allowed = |folder: &str, circle: &[&str]| ALLOWED.iter().any(|(name, size, _)| *name == folder && *size == circle.len());
-    let faults = larger.iter().filter(|(folder, circle)| !is_allowed(folder, circle));
-    let faults = faults.map(|(folder, circle)| format!("{folder}: {} files: {}", circle.len(), circle.join(" "))).collect();
+    let faults = larger.iter().map(|(folder, circle)| format!("{folder}: {} files: {}", circle.len(), circle.join(" "))).collect();
     assert_none("a circle of files that import each other", faults);
-    let unused = ALLOWED.iter().filter(|(name, size, _)| !larger.iter().any(|(folder, circle)| folder == name && circle.len() == *size));
-    assert_none("an exception that is not needed", unused.map(|(name, size, _)| format!("{name}: {size}")).collect());
 }
 
 #[test]
