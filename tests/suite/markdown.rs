@@ -49,7 +49,7 @@ fn page(document: &Arc<Document>) -> String {
             target => target.written(),
         };
         match placeholder {
-            Placeholder::Href(link) => out.push_str(&escaped(&address(link))),
+            Placeholder::Href(link) => out.push_str(&format!(" href=\"{}\"", escaped(&address(link)))),
             Placeholder::Picture(link) => out.push_str(&format!("<img src=\"{}\"", escaped(&address(link)))),
             _ => {}
         }
