@@ -1,6 +1,6 @@
 //! Blocks of Markdown in the middle of a text: with the indentation of the list or quotation around them, parted by blank lines.
 
-use super::code_lines::is_item;
+pub use super::code_lines::is_item;
 
 /// Appends a block to a text. What follows continues in the same list or quotation.
 pub fn push_block(out: &mut String, content: &str) {
@@ -123,6 +123,11 @@ pub fn list(items: &[String], ordered: Option<u64>) -> String {
         };
         let indent = " ".repeat(marker.len());
         let item = dedent(item.trim());
+        let item = match (item.strip_prefix("☐ "), item.strip_prefix("☑ ")) {
+            (Some(rest), _) => format!("[ ] {}", rest.trim_start()),
+            (_, Some(rest)) => format!("[x] {}", rest.trim_start()),
+            _ => item,
+        };
         for (n, line) in item.lines().enumerate() {
             lines.push(match n {
                 0 => format!("{marker}{line}"),
@@ -176,7 +181,7 @@ pub fn tidied(text: &str) -> String {
             continue;
         }
         blank = false;
-        out.push_str(line);
+        out.push_str(&heading_with_id(line).filter(|_| fence.is_none()).unwrap_or_else(|| line.to_string()));
         out.push('\n');
     }
     out.truncate(out.trim_end().len());
@@ -184,6 +189,14 @@ pub fn tidied(text: &str) -> String {
         out.push('\n');
     }
     out
+}
+
+/// A heading whose words begin with a named place, `## <a id="x"></a>Words`, with the name as its own: `## Words {#x}`.
+fn heading_with_id(line: &str) -> Option<String> {
+    let marks = line.bytes().take_while(|b| *b == b'#').count();
+    let (id, words) = line.get(marks..)?.trim_start().strip_prefix("<a id=\"")?.split_once("\"></a>")?;
+    let plain = (1..=6).contains(&marks) && !words.trim().is_empty() && !words.contains("{#");
+    plain.then(|| format!("{} {} {{#{id}}}", &line[..marks], words.trim()))
 }
 
 #[cfg(test)]

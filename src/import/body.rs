@@ -35,6 +35,8 @@ pub trait Includes: Sync {
     fn included(&self, from: &str, path: &str) -> Option<(String, String)>;
     /// The picture of this name, as a path that a page may show.
     fn picture(&self, from: &str, name: &str) -> Option<String>;
+    /// The address of the file of this name that the source has.
+    fn file(&self, from: &str, name: &str) -> Option<String>;
 }
 
 /// Converts the text of a page.
@@ -306,10 +308,37 @@ fn addresses_filled(text: &str, dialect: Dialect) -> String {
         };
         match filled.filter(|_| is_address) {
             Some(path) => out.push_str(&path),
+            // Hugo fills them in code and in the values of tags too.
+            None if dialect.hugo && raw.contains("ref ") => push_with_references(&mut out, raw),
             None => out.push_str(raw),
         }
     }
     out
+}
+
+/// Appends a text in which `{{< ref "x.md" >}}` stands for addresses in the values of attributes and in targets of links.
+fn push_with_references(out: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(at) = rest.find("{{") {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let inner = rest.strip_prefix("{{<").or_else(|| rest.strip_prefix("{{%")).and_then(|inner| inner.split_once("}}"));
+        let path = inner.and_then(|(inner, _)| {
+            let inner = inner.trim_end_matches(['>', '%']).trim();
+            first_value(inner.strip_prefix("ref ").or_else(|| inner.strip_prefix("relref "))?)
+        });
+        match (path, inner) {
+            (Some(path), Some((inner, _))) if ["](", "\"", "'", "="].iter().any(|before| out.ends_with(before)) => {
+                out.push_str(&format!("{REF}{}", path.replace(' ', "%20")));
+                rest = &rest[inner.len() + 5..];
+            }
+            _ => {
+                out.push_str("{{");
+                rest = &rest[2..];
+            }
+        }
+    }
+    out.push_str(rest);
 }
 
 /// The first value of arguments: `"a.md"`, `path="a.md"`, `a.md`.

@@ -12,6 +12,8 @@ use crate::text::decode_entities;
 
 /// Attributes that say nothing to a reader and are converted with their element.
 const CONVERTED: &[&str] = &["href", "src", "alt", "title", "start", "open"];
+/// Those of a link, whose names may be the place that another link leads to.
+const CONVERTED_OF_LINKS: &[&str] = &["href", "title", "id", "name"];
 
 impl BodyRenderer<'_> {
     /// Writes an element.
@@ -36,7 +38,7 @@ impl BodyRenderer<'_> {
         }
         let in_table = out.rsplit('\n').next().unwrap_or_default().trim_start().starts_with('|');
         if in_table && is_block(&name) && !matches!(kind, ElementKind::Unknown) {
-            return self.keep_raw(node, &name, out);
+            return self.keep_raw(node, &name, out, *mode);
         }
         match kind {
             ElementKind::Wrapper => {
@@ -49,16 +51,27 @@ impl BodyRenderer<'_> {
             }
             ElementKind::Markdown => self.markdown(node, tag, &name, out, *mode),
             ElementKind::KeptInline if node.children.is_some() => {
-                let open = self.source.text[self.tokens[node.token].range.clone()].to_string();
                 self.found(FindingKind::HtmlKept, &name, node, "");
+                let open = self.cleaned(node, tag);
                 out.push_str(&open);
                 self.children(node, out, *mode);
                 out.push_str(&format!("</{name}>"));
             }
             ElementKind::KeptInline => {}
-            ElementKind::KeptBlock | ElementKind::Part if node.children.is_some() => self.keep_raw(node, &name, out),
+            ElementKind::KeptBlock | ElementKind::Part if node.children.is_some() => self.keep_raw(node, &name, out, *mode),
             ElementKind::KeptBlock | ElementKind::Part => {}
             ElementKind::Media => self.media(node, tag, &name, out, *mode),
+            ElementKind::Form if tag.get("type").is_some_and(|t| t.eq_ignore_ascii_case("checkbox")) => {
+                self.found(FindingKind::Converted, "<input>", node, "");
+                let is_ticked = tag.attributes.iter().any(|(n, _)| n == "checked");
+                let in_item = blocks::is_item(out.rsplit('\n').next().unwrap_or_default().trim());
+                out.push_str(match (in_item, is_ticked) {
+                    (true, false) => "[ ] ",
+                    (true, true) => "[x] ",
+                    (false, false) => "☐ ",
+                    (false, true) => "☑ ",
+                });
+            }
             ElementKind::Form => {
                 let attributes = ["type", "placeholder", "value", "name", "id", "class"];
                 self.left_out(node, tag, &attributes[..2]);
@@ -83,7 +96,7 @@ impl BodyRenderer<'_> {
     }
 
     /// The mode of the text in an element: Markdown where a blank line follows the tag.
-    fn inner_mode(&self, node: &TreeNode, mode: Mode) -> Mode {
+    pub fn inner_mode(&self, node: &TreeNode, mode: Mode) -> Mode {
         let after = self.tokens[node.token].range.end;
         let rest = self.source.text[after..].trim_start_matches([' ', '\t']);
         let markdown = rest.starts_with("\n\n") || self.dialect.mdx || self.tokens_has_markdown(node);
@@ -119,14 +132,13 @@ impl BodyRenderer<'_> {
     }
 
     /// Keeps an element as HTML with all it contains.
-    fn keep_raw(&mut self, node: &TreeNode, name: &str, out: &mut String) {
+    fn keep_raw(&mut self, node: &TreeNode, name: &str, out: &mut String, mode: Mode) {
         self.found(FindingKind::HtmlKept, name, node, "");
-        // A blank line would end the block of HTML.
-        let raw = self.raw(node).lines().filter(|l| !l.trim().is_empty()).collect::<Vec<_>>().join("\n");
+        let raw = self.html_of(std::slice::from_ref(node), mode);
         let in_table = out.rsplit('\n').next().unwrap_or_default().trim_start().starts_with('|');
         match in_table {
-            true => out.push_str(&raw.replace('\n', " ")),
-            false => blocks::push_block(out, &raw.lines().map(str::trim).collect::<Vec<_>>().join("\n")),
+            true => out.push_str(&raw.trim().replace('\n', " ").replace('|', "&#124;")),
+            false => blocks::push_block(out, raw.trim()),
         }
     }
 
@@ -294,17 +306,26 @@ impl BodyRenderer<'_> {
                     self.left_out(node, tag, &[]);
                     blocks::push_block(out, &table);
                 }
-                None => self.keep_raw(node, name, out),
+                None => self.keep_raw(node, name, out, mode),
             },
             _ => self.children(node, out, mode),
         }
     }
 
     fn anchor(&mut self, node: &TreeNode, tag: &HtmlTag, out: &mut String, mode: Mode) {
-        self.left_out(node, tag, CONVERTED);
+        self.left_out(node, tag, CONVERTED_OF_LINKS);
         let inner = self.text_of(node.children.as_deref().unwrap_or_default(), mode);
         let target = tag.get("href").unwrap_or_default().trim();
         if target.is_empty() {
+            // A place that a link of the page leads to.
+            let name = tag.get("id").or(tag.get("name")).unwrap_or_default();
+            let ends = ['"', '\'', ')', '>', ' '];
+            let is_target =
+                |text: &str| text.match_indices(&format!("#{name}")).any(|(at, _)| text[at + name.len() + 1..].starts_with(ends));
+            if !name.is_empty() && !name.contains(char::is_whitespace) && is_target(&self.source.text) {
+                self.found(FindingKind::HtmlKept, "a", node, name);
+                out.push_str(&format!("<a id=\"{}\"></a>", name.replace('"', "&quot;")));
+            }
             out.push_str(&inner);
             return;
         }

@@ -35,7 +35,9 @@ struct ConvertedPage {
 pub fn emit(collected: CollectedSite, layout: &Layout, foreign: &ForeignSite, report: &mut ImportReport) -> Vec<NewFile> {
     let mut index = SiteIndex::new(&collected, layout, foreign);
     let mut drafts: Vec<ConvertedPage> = collected.pages.par_iter().with_min_len(8).map(|page| draft(page, layout, &index)).collect();
-    index.add_tags(drafts.iter().flat_map(|d| d.fields.tags.iter().map(|t| slug(t))).collect::<Vec<_>>().into_iter());
+    // A tag has a page where a published page has the tag.
+    let shown = drafts.iter().filter(|d| !d.fields.draft && d.fields.get("valid_to").is_none());
+    index.add_tags(shown.flat_map(|d| d.fields.tags.iter().map(|t| slug(t))).collect::<Vec<_>>().into_iter());
     let headings: Vec<Vec<(String, String)>> = drafts.iter_mut().map(|d| std::mem::take(&mut d.headings)).collect();
     index.set_anchors(&headings);
     let aliases = Aliases::new(&collected, layout);
@@ -160,11 +162,12 @@ fn name_as_title(page: &ForeignPage, layout: &Layout) -> String {
     chars.next().map_or(words.clone(), |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// The headings of a text as this program reads it: identifier and words.
+/// The headings of a text as this program reads it, and its other anchors: identifier and words.
 fn headings(body: &str) -> Vec<(String, String)> {
     let context = ParseContext { file: FileId(0), folder: "content", roles: &[], allow_html: true, whole: None };
     let document = text::parse(&context, Arc::from(body), 0, 0, &mut Diagnostics::new());
-    document.headings.iter().map(|h| (h.id.to_string(), h.text.to_string())).collect()
+    let headings = document.headings.iter().map(|h| (h.id.to_string(), h.text.to_string()));
+    headings.chain(document.ids.iter().map(|id| (id.to_string(), String::new()))).collect()
 }
 
 /// Finds the file of the picture that the front matter names; one that is elsewhere or missing is kept as data.

@@ -1,7 +1,7 @@
 //! Links and pictures: where each leads in the old site, and how the same place is named in the new one.
 
 use super::address::normal;
-use super::body::{Includes, REF};
+use super::body::REF;
 use super::collect::CollectedSite;
 use super::layout::Layout;
 use super::page::{ForeignPage, join};
@@ -13,7 +13,7 @@ use crate::vietnamese::slug;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A scheme for files of the source.
-const FILE: &str = "loa-file:";
+pub const FILE: &str = "loa-file:";
 /// Schemes that links may have.
 const SCHEMES: &[&str] = &["https", "http", "mailto", "tel", "sms"];
 
@@ -34,15 +34,15 @@ pub enum Outcome {
 
 /// The places of a site by all their old names.
 pub struct SiteIndex<'a> {
-    layout: &'a Layout,
-    collected: &'a CollectedSite,
-    foreign: &'a ForeignSite,
+    pub layout: &'a Layout,
+    pub collected: &'a CollectedSite,
+    pub foreign: &'a ForeignSite,
     by_address: FxHashMap<String, usize>,
-    by_source: FxHashMap<&'a str, usize>,
+    pub by_source: FxHashMap<&'a str, usize>,
     /// Pages by the name of their file; none where several have it.
     by_name: FxHashMap<String, Option<usize>>,
     /// Files of the source by name; none where several have it.
-    files_by_name: FxHashMap<String, Option<&'a str>>,
+    pub files_by_name: FxHashMap<String, Option<&'a str>>,
     /// Files of the new site.
     new_files: FxHashSet<&'a str>,
     /// Files by their old address, in small letters.
@@ -118,6 +118,9 @@ impl<'a> SiteIndex<'a> {
                 let mut counts: FxHashMap<String, usize> = FxHashMap::default();
                 for (id, words) in page {
                     map.entry(id.to_lowercase()).or_insert(id.clone());
+                    if words.is_empty() {
+                        continue;
+                    }
                     for form in [github_id(words), github_id(words).replace("--", "-"), slug(words), vitepress_id(words)] {
                         let count = counts.entry(form.clone()).or_default();
                         let numbered = if *count == 0 { form.clone() } else { format!("{form}-{count}") };
@@ -304,7 +307,8 @@ impl<'a> SiteIndex<'a> {
             && self.tags.contains(&slug(name))
         {
             let folder = if self.layout.main_lang() == "vi" { "the" } else { "tags" };
-            return Some(Outcome::To(format!("/{folder}/{}.html", slug(name))));
+            let ending = if self.layout.ugly { ".html" } else { "/" };
+            return Some(Outcome::To(format!("/{folder}/{}{ending}", slug(name))));
         }
         (!address.contains('/') && self.sections.contains(&slug(&address))).then(|| Outcome::To(format!("/{}/", slug(&address))))
     }
@@ -371,27 +375,5 @@ impl<'a> SiteIndex<'a> {
             },
             _ => Outcome::Broken,
         }
-    }
-}
-
-impl Includes for SiteIndex<'_> {
-    fn included(&self, from: &str, path: &str) -> Option<(String, String)> {
-        let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let path = path.trim_start_matches("@site/").trim_start_matches("@/");
-        let docs = self.layout.roots.first().map_or("", |r| &*r.folder);
-        let candidates = [joined(folder, path), joined("", path), joined("_includes", path), joined(docs, path)];
-        let file = candidates.into_iter().flatten().find_map(|p| self.foreign.find(&p))?;
-        Some((file.path.clone(), file.text().ok()?))
-    }
-
-    fn picture(&self, from: &str, name: &str) -> Option<String> {
-        let page = self.by_source.get(from).map(|i| &self.collected.pages[*i]);
-        if let Outcome::To(_) = self.picture(page, name) {
-            return Some(name.to_string());
-        }
-        let last = name.rsplit('/').next().unwrap_or_default().to_lowercase();
-        let found = (*self.files_by_name.get(&last)?)?;
-        let is_picture = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"].iter().any(|e| found.to_lowercase().ends_with(e));
-        is_picture.then(|| format!("{FILE}{}", encoded(found)))
     }
 }

@@ -4,6 +4,7 @@
 
 mod address;
 mod admonitions;
+mod as_html;
 mod blocks;
 mod body;
 mod code_lines;
@@ -12,7 +13,9 @@ mod elements;
 mod emit;
 mod fields;
 mod front;
+mod groups;
 mod html;
+mod includes;
 mod inline;
 mod js;
 mod layout;
@@ -22,6 +25,7 @@ mod new_site;
 mod page;
 mod parameters;
 mod paths;
+mod raw;
 mod report;
 mod rewrite;
 mod scan;
@@ -32,7 +36,7 @@ mod tool;
 mod tree;
 mod yaml;
 
-pub use new_site::{ImportedSite, NewContent, NewFile};
+pub use new_site::{ImportedSite, MovedPage, NewContent, NewFile};
 pub use report::{FindingKind, ImportFinding, ImportReport};
 pub use tool::Tool;
 
@@ -53,8 +57,14 @@ pub fn import_site(foreign: &ForeignSite, from: Option<Tool>) -> Option<Imported
     let layout = layout::read_layout(tool, foreign, &mut report);
     let mut site = collect::collect(&layout, foreign, &mut report);
     names::name_pages(&mut site.pages, &layout, &mut report);
+    let moved = |page: &page::ForeignPage| MovedPage {
+        source: page.source.clone(),
+        address: format!("/{}", page.address),
+        path: page.target.clone(),
+    };
+    let moved = site.pages.iter().map(moved).collect();
     let files = emit::emit(site, &layout, foreign, &mut report);
     report.sort();
     let pages = files.iter().filter(|f| f.path.starts_with("content/") && f.path.ends_with(".md")).count();
-    Some(ImportedSite { tool, files, pages, report })
+    Some(ImportedSite { tool, files, pages, moved, report })
 }

@@ -31,6 +31,19 @@ pub struct ImportedSite {
     pub files: Vec<NewFile>,
     /// How many of them are pages.
     pub pages: usize,
+    /// Where each page of the source is now.
+    pub moved: Vec<MovedPage>,
     /// What a person should look at.
     pub report: ImportReport,
+}
+
+/// A page of the source and what it has become.
+#[derive(Debug)]
+pub struct MovedPage {
+    /// Its file in the source.
+    pub source: String,
+    /// Its path in the old site.
+    pub address: String,
+    /// Its file below the new folder.
+    pub path: String,
 }

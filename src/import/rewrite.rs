@@ -1,7 +1,7 @@
 //! Rewrites the targets of links and pictures in a converted text, and shows as text what leads nowhere.
 
 use super::blocks::code;
-use super::html::read_tag;
+use super::html::{HtmlTag, read_tag};
 use super::links::{Outcome, SiteIndex};
 use super::page::ForeignPage;
 use super::report::{FindingKind, ImportFinding};
@@ -9,7 +9,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// The extensions of Markdown that pages here have.
-fn options() -> Options {
+pub fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
@@ -32,7 +32,7 @@ struct OpenLink {
 
 /// The text with the links of the new site.
 pub fn rewrite(text: &str, page: &ForeignPage, index: &SiteIndex, findings: &mut Vec<ImportFinding>) -> String {
-    let mut rewriter = Rewriter { text, page, index, findings, edits: Vec::new() };
+    let mut rewriter = Rewriter { text, page, index, findings, edits: Vec::new(), open_anchor: None };
     let parser = Parser::new_ext(text, options());
     let definitions: Vec<(Range<usize>, String)> =
         parser.reference_definitions().iter().map(|(_, d)| (d.span.clone(), d.dest.to_string())).collect();
@@ -84,6 +84,8 @@ struct Rewriter<'a, 'i> {
     index: &'a SiteIndex<'i>,
     findings: &'a mut Vec<ImportFinding>,
     edits: Vec<(Range<usize>, String)>,
+    /// Of the link of HTML that is open: what stands at its end in place of its end tag.
+    open_anchor: Option<Option<String>>,
 }
 
 impl Rewriter<'_, '_> {
@@ -138,15 +140,7 @@ impl Rewriter<'_, '_> {
                         self.edit(link.inner_end..range.end, "");
                     }
                     (false, true) if !link.has_words => {
-                        let name = written
-                            .split(['?', '#'])
-                            .next()
-                            .unwrap_or_default()
-                            .trim_end_matches('/')
-                            .rsplit('/')
-                            .next()
-                            .unwrap_or_default();
-                        self.edit(link.start..link.start + 2, format!("[{}", name.replace(['[', ']'], "")));
+                        self.edit(link.start..link.start + 2, format!("[{}", file_name(&written).replace(['[', ']'], "")));
                     }
                     _ => self.edit(link.start..link.start + 1, ""),
                 }
@@ -172,7 +166,7 @@ impl Rewriter<'_, '_> {
         self.edit(link.start..link.start + open, "");
         let line = self.text[..link.start].rfind('\n').map_or(0, |i| i + 1);
         let in_table = self.text[line..].trim_start().starts_with('|');
-        let written = written.trim_start_matches(super::body::REF);
+        let written = &*as_written(written);
         let shown = match (link.has_words, written.is_empty() || written == "#") {
             (_, true) => String::new(),
             (true, false) => format!(" ({})", code(written, in_table)),
@@ -226,7 +220,7 @@ impl Rewriter<'_, '_> {
         }
     }
 
-    /// The addresses in tags that are kept.
+    /// The addresses in tags that are kept. A link or picture that leads nowhere becomes its words, as in Markdown.
     fn html(&mut self, range: Range<usize>) {
         let mut at = range.start;
         while let Some(found) = self.text[at..range.end].find('<') {
@@ -235,24 +229,73 @@ impl Rewriter<'_, '_> {
                 at += 1;
                 continue;
             };
-            for name in ["href", "src"] {
-                let Some(written) = tag.get(name).filter(|v| !v.is_empty()) else { continue };
-                let raw = &self.text[at..at + tag.len];
-                let Some(place) = raw.find(written).map(|i| at + i..at + i + written.len()) else { continue };
-                let outcome =
-                    if name == "src" { self.index.picture(Some(self.page), written) } else { self.index.link(Some(self.page), written) };
-                let written = written.to_string();
-                match outcome {
-                    Outcome::To(to) => self.edit(place, to),
-                    Outcome::Broken => {
-                        self.found(if name == "src" { FindingKind::PictureMissing } else { FindingKind::LinkBroken }, "html", &written)
+            let whole = at..at + tag.len;
+            at = whole.end;
+            match (&*tag.name.to_ascii_lowercase(), tag.closes) {
+                ("a", true) => {
+                    if let Some(shown) = self.open_anchor.take().flatten() {
+                        self.edit(whole, shown);
                     }
-                    Outcome::Refuse => self.found(FindingKind::LinkRefused, "html", &written),
-                    Outcome::Elsewhere => self.found(FindingKind::PictureElsewhere, "html", &written),
-                    Outcome::Keep => {}
+                }
+                ("a", false) => {
+                    let shown = self.html_link(&tag, whole);
+                    self.open_anchor = Some(shown);
+                }
+                ("img", _) => self.html_picture(&tag, whole),
+                _ => {}
+            }
+        }
+    }
+
+    /// The place of an attribute's value in a tag.
+    fn value_place(&self, written: &str, whole: &Range<usize>) -> Option<Range<usize>> {
+        let at = whole.start + self.text[whole.clone()].find(written)?;
+        Some(at..at + written.len())
+    }
+
+    /// What stands at the end of a link, where it is none here.
+    fn html_link(&mut self, tag: &HtmlTag, whole: Range<usize>) -> Option<String> {
+        let written = tag.get("href").filter(|v| !v.is_empty())?.to_string();
+        let kind = match self.index.link(Some(self.page), &written) {
+            Outcome::To(to) => {
+                match self.value_place(&written, &whole) {
+                    Some(place) => self.edit(place, to),
+                    None => self.edit(whole, format!("<a href=\"{}\">", to.replace('&', "&amp;").replace('"', "%22"))),
+                }
+                return None;
+            }
+            Outcome::Keep | Outcome::Elsewhere => return None,
+            Outcome::Broken => FindingKind::LinkBroken,
+            Outcome::Refuse => FindingKind::LinkRefused,
+        };
+        self.found(kind, if written.starts_with('#') { "#" } else { "" }, &written);
+        self.edit(whole, "");
+        Some(if written == "#" { String::new() } else { format!(" (<code>{}</code>)", as_html(&as_written(&written))) })
+    }
+
+    fn html_picture(&mut self, tag: &HtmlTag, whole: Range<usize>) {
+        let Some(written) = tag.get("src").filter(|v| !v.is_empty()).map(str::to_string) else { return };
+        let alt = as_html(tag.get("alt").unwrap_or_default().trim());
+        match self.index.picture(Some(self.page), &written) {
+            Outcome::Keep => {}
+            Outcome::To(to) => {
+                if let Some(place) = self.value_place(&written, &whole) {
+                    self.edit(place, to);
                 }
             }
-            at += tag.len;
+            Outcome::Elsewhere => {
+                self.found(FindingKind::PictureElsewhere, "", &written);
+                let words = if alt.is_empty() { as_html(file_name(&written)) } else { alt };
+                match self.open_anchor.is_some() {
+                    true => self.edit(whole, words),
+                    false => self.edit(whole, format!("<a href=\"{}\">{words}</a>", as_html(&written))),
+                }
+            }
+            Outcome::Broken | Outcome::Refuse => {
+                self.found(FindingKind::PictureMissing, "", &written);
+                let space = if alt.is_empty() { "" } else { " " };
+                self.edit(whole, format!("{alt}{space}(<code>{}</code>)", as_html(&written)));
+            }
         }
     }
 
@@ -271,6 +314,22 @@ impl Rewriter<'_, '_> {
         out.push_str(&self.text[at..]);
         out
     }
+}
+
+/// The name of the file that an address leads to.
+fn file_name(address: &str) -> &str {
+    let path = address.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+    path.rsplit('/').next().unwrap_or_default()
+}
+
+/// An address as a person wrote it: brackets are encoded on the way.
+fn as_written(target: &str) -> String {
+    target.trim_start_matches(super::body::REF).replace("%28", "(").replace("%29", ")")
+}
+
+/// Words as the text of HTML.
+fn as_html(words: &str) -> String {
+    words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace("{{", "&#123;{")
 }
 
 /// The first heading where the text begins with one of the first level: its bytes and its words.

@@ -89,14 +89,15 @@ const MAX_CONSTRUCT: usize = 20_000;
 
 /// Parts a text into tokens, which together are the whole text.
 pub fn tokens(text: &str, dialect: Dialect) -> Vec<Token> {
-    let mut scanner = Scanner { text, dialect, at: 0, from: 0, tokens: Vec::new() };
+    let mut scanner = Scanner { text, dialect, at: 0, from: 0, tokens: Vec::new(), frames: 0 };
     let mut indented = IndentedCode::default();
     while scanner.at < text.len() {
         if scanner.at == 0 || text.as_bytes()[scanner.at - 1] == b'\n' {
             let end = text[scanner.at..].find('\n').map_or(text.len(), |i| scanner.at + i + 1);
             let line = &text[scanner.at..end];
             let is_code = !dialect.mdx && !dialect.is_html && indented.line(line);
-            if is_code {
+            // Lines with tags that are indented inside of a table or list of HTML are no code.
+            if is_code && !(scanner.frames > 0 && line.contains('<')) {
                 scanner.push(TokenKind::Verbatim, end);
                 continue;
             }
@@ -117,6 +118,8 @@ struct Scanner<'a> {
     /// Where the text that is no token yet begins.
     from: usize,
     tokens: Vec<Token>,
+    /// How many tables and lists of HTML are open.
+    frames: usize,
 }
 
 impl Scanner<'_> {
@@ -273,6 +276,12 @@ impl Scanner<'_> {
             }
         }
         let end = self.at + tag.len;
+        if matches!(&*lower, "table" | "ul" | "ol" | "dl" | "blockquote" | "div") && !tag.is_empty {
+            match tag.closes {
+                true => self.frames = self.frames.saturating_sub(1),
+                false => self.frames += usize::from(rest.contains(&format!("</{}", tag.name))),
+            }
+        }
         self.push(TokenKind::Tag(tag), end);
         true
     }

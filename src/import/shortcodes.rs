@@ -11,9 +11,9 @@ use super::scan::Family;
 use super::tree::TreeNode;
 
 /// Names of parameters for an address, for words, for a heading and for a sort.
-const ADDRESS: &[&str] = &["href", "url", "link", "to", "src", "path"];
-const WORDS: &[&str] = &["text", "label", "title", "name", "content"];
-const HEADING: &[&str] = &["title", "heading", "header", "label", "summary", "name", "caption"];
+pub const ADDRESS: &[&str] = &["href", "url", "link", "to", "src", "path"];
+pub const WORDS: &[&str] = &["text", "label", "title", "name", "content"];
+pub const HEADING: &[&str] = &["title", "heading", "header", "label", "summary", "name", "caption"];
 const SORT: &[&str] = &["type", "kind", "level", "style", "color", "context", "status", "variant", "class", "icon"];
 const PICTURE: &[&str] = &["src", "image", "img", "file", "url", "path", "name", "filename", "id"];
 
@@ -27,6 +27,7 @@ impl BodyRenderer<'_> {
             _ => self.known(node, &lower, &mut parameters, out),
         };
         if done {
+            self.sentences(&mut parameters, out);
             self.finish(node, name, &parameters);
             return;
         }
@@ -239,21 +240,10 @@ impl BodyRenderer<'_> {
         if name.contains("button") || name.contains("link") || name == "btn" || name == "contentref" {
             return self.linked(node, parameters, out);
         }
-        false
-    }
-
-    /// A link with words in a parameter or inside.
-    fn linked(&mut self, node: &TreeNode, parameters: &mut Parameters, out: &mut String) -> bool {
-        let inner = node.children.as_deref().map(|c| self.text_of(c, Mode::Markdown));
-        let Some(target) = parameters.named(ADDRESS).or_else(|| parameters.positional(0)) else { return false };
-        let words =
-            inner.map(|i| i.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|w| !w.is_empty()).or_else(|| parameters.named(WORDS));
-        let words = words.or_else(|| parameters.positional(1)).unwrap_or_else(|| target.clone());
-        if target.contains(' ') || words.contains("](") || target.contains("{{") {
-            return false;
+        if !has_inner {
+            return self.file_of(parameters, out);
         }
-        out.push_str(&link(&words, &target, ""));
-        true
+        self.titled_group(node, parameters, out)
     }
 
     /// A picture with its caption.
@@ -363,6 +353,7 @@ impl BodyRenderer<'_> {
             false => self.known(node, &lower, &mut parameters, out),
         };
         if done {
+            self.sentences(&mut parameters, out);
             self.finish(node, &format!("<{}>", tag.name), &parameters);
         }
         done

@@ -14,6 +14,7 @@ cli-site-next = { $count ->
    *[other] { $count } places need a look.
     } Every change is in { $report }.
     Next: loa build --root { $path }
+cli-site-pages-head = Old file,Old address,New file
 cli-site-report = What was brought over
 cli-site-report-intro = A site of { $tool } in { $path }: { $pages } pages. The old site is unchanged. The number behind a colon is the line in a file of the old site.
 cli-site-report-look = Needs a look

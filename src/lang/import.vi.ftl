@@ -13,6 +13,7 @@ cli-site-next = { $count ->
    *[other] { $count } chỗ nên có người xem lại.
     } Mọi thay đổi đều ghi trong { $report }.
     Bước tiếp theo: loa build --root { $path }
+cli-site-pages-head = Tệp cũ,Địa chỉ cũ,Tệp mới
 cli-site-report = Những gì đã chuyển sang
 cli-site-report-intro = Trang { $tool } trong { $path }: { $pages } trang. Trang cũ được giữ nguyên. Số sau dấu hai chấm là dòng trong tệp của trang cũ.
 cli-site-report-look = Nên có người xem lại

@@ -4,7 +4,7 @@ use super::builder::DocumentBuilder;
 pub use super::context::ParseContext;
 use super::document::{Document, Event};
 use super::sections;
-use super::{footnotes, mask, refine};
+use super::{footnotes, formulas, mask, refine};
 use crate::diag::{Diagnostic, Diagnostics, FOOTNOTE_UNUSED, NESTED_TOO_DEEP, Span};
 use pulldown_cmark::{Options, Parser};
 use std::cell::Cell;
@@ -19,8 +19,7 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_HEADING_ATTRIBUTES)
     .union(Options::ENABLE_GFM)
     .union(Options::ENABLE_FOOTNOTES)
-    .union(Options::ENABLE_DEFINITION_LIST)
-    .union(Options::ENABLE_MATH);
+    .union(Options::ENABLE_DEFINITION_LIST);
 
 thread_local! {
     /// A buffer for events that the texts of a thread share.
@@ -33,7 +32,8 @@ pub fn parse(context: &ParseContext, text: Arc<str>, start: usize, offset: u32, 
     let masked = mask::mask(body);
     let mut builder = DocumentBuilder::new(context, &text, offset, masked.is_some(), diagnostics);
     builder.events = EVENTS.take();
-    for (event, range) in Parser::new_ext(masked.as_deref().unwrap_or(body), OPTIONS).into_offset_iter() {
+    let options = if formulas::has_formula(body) { OPTIONS.union(Options::ENABLE_MATH) } else { OPTIONS };
+    for (event, range) in Parser::new_ext(masked.as_deref().unwrap_or(body), options).into_offset_iter() {
         builder.event(event, start + range.start, start + range.end);
         if builder.open.len() > MAX_DEPTH {
             let span = builder.span(start + range.start, start + range.start + 1);

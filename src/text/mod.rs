@@ -9,6 +9,7 @@ mod context;
 mod document;
 mod fences;
 mod footnotes;
+mod formulas;
 mod html;
 mod markdown;
 mod mask;
@@ -27,7 +28,7 @@ pub use document::{
 };
 pub use html::{decode_entities, words as words_of_html};
 pub use markdown::{ParseContext, parse};
-pub use raw_html::clean_html;
+pub use raw_html::{clean_html, keeps_attribute};
 pub use references::{InterpolatedText, Segment};
 pub use sections::Role;
 

@@ -36,6 +36,11 @@ pub fn clean_html(html: &str) -> String {
     CLEANER.builder.clean(html).to_string()
 }
 
+/// Whether an attribute of an element, both in small letters, stays in what is published.
+pub fn keeps_attribute(element: &str, name: &str) -> bool {
+    CLEANER.everywhere.contains(name) || CLEANER.attributes.get(element).is_some_and(|own| own.contains(name))
+}
+
 /// A tag in a piece of HTML.
 struct Tag<'a> {
     name: String,
@@ -119,12 +124,7 @@ pub fn read(builder: &mut DocumentBuilder, event: &Event) {
             removed(&format!("<{}>", tag.name));
             continue;
         }
-        let own = CLEANER.attributes.get(&*tag.name);
-        for (name, ..) in &tag.attributes {
-            if !CLEANER.everywhere.contains(&**name) && !own.is_some_and(|own| own.contains(&**name)) {
-                removed(name);
-            }
-        }
+        tag.attributes.iter().filter(|(name, ..)| !keeps_attribute(&tag.name, name)).for_each(|(name, ..)| removed(name));
         for (name, whole, value) in &tag.attributes {
             let is_picture = name == "src" && tag.name == "img";
             if name == "id" && !value.is_empty() {

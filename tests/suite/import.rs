@@ -33,7 +33,7 @@ fn words_of_source(text: &str) -> BTreeMap<String, usize> {
     while let Some(at) = rest.find(['<', '{']) {
         plain.push_str(&rest[..at]);
         let end = rest[at..].find(['>', '}']).map_or(rest.len(), |i| at + i + 1);
-        let values = rest[at..end].split(['"', '\'']).skip(1).step_by(2).filter(|v| v.contains(' '));
+        let values = rest[at..end].split(['"', '\'']).skip(1).step_by(2).filter(|v| v.contains(' ') && !v.starts_with("{{"));
         values.for_each(|value| plain.push_str(&format!(" {value} ")));
         plain.push(' ');
         rest = &rest[end..];

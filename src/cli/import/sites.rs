@@ -13,6 +13,8 @@ use std::time::Instant;
 
 /// Name of the report in the new folder.
 const REPORT: &str = "import-report.md";
+/// Name of the table of pages in the new folder.
+const PAGES: &str = "import-pages.csv";
 /// How many places of each name the report lists first.
 const PLACES: usize = 5;
 
@@ -48,7 +50,7 @@ pub fn run(matches: &ArgMatches, dir: &Path, words: &Words) -> u8 {
         return refuse("cli-site-no-pages", dir);
     }
     let report = report_text(&site, dir, words);
-    if let Some((path, error)) = write(&site, into, report) {
+    if let Some((path, error)) = write(&site, into, &[(REPORT, report), (PAGES, pages_text(&site, words))]) {
         let args = [("path", path.display().to_string()), ("reason", "other".into()), ("system", error.to_string())];
         complain!("{}", words.say("cannot-write", &args));
         return SYSTEM;
@@ -76,7 +78,7 @@ pub fn run(matches: &ArgMatches, dir: &Path, words: &Words) -> u8 {
 }
 
 /// Writes the files of the new site; the first that cannot be written, and why.
-fn write(site: &ImportedSite, into: &Path, report: String) -> Option<(PathBuf, std::io::Error)> {
+fn write(site: &ImportedSite, into: &Path, reports: &[(&str, String)]) -> Option<(PathBuf, std::io::Error)> {
     let failed = site.files.par_iter().with_min_len(16).find_map_any(|file| {
         let path = into.join(&file.path);
         let written = match &file.content {
@@ -85,8 +87,25 @@ fn write(site: &ImportedSite, into: &Path, report: String) -> Option<(PathBuf, s
         };
         written.err().map(|error| (path, error))
     });
-    let path = into.join(REPORT);
-    failed.or_else(|| put_file(&path, report.as_bytes(), false).err().map(|error| (path, error)))
+    failed.or_else(|| {
+        reports.iter().find_map(|(name, text)| {
+            let path = into.join(name);
+            put_file(&path, text.as_bytes(), false).err().map(|error| (path, error))
+        })
+    })
+}
+
+/// The table of pages: file and address in the old site, file in the new one. Excel reads it.
+fn pages_text(site: &ImportedSite, words: &Words) -> String {
+    let cell = |text: &str| match text.contains([',', '"', '\n']) {
+        true => format!("\"{}\"", text.replace('"', "\"\"")),
+        false => text.to_string(),
+    };
+    let mut out = format!("\u{feff}{}\n", words.say("cli-site-pages-head", &[]));
+    for page in &site.moved {
+        out.push_str(&format!("{},{},{}\n", cell(&page.source), cell(&page.address), cell(&page.path)));
+    }
+    out
 }
 
 fn title(kind: FindingKind, words: &Words) -> String {
