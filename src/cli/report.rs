@@ -1,8 +1,11 @@
 //! Prints diagnostics for people and machines.
 
-use crate::diag::{Diagnostic, Diagnostics, Files, Severity, SourcePosition, Span};
+use crate::diag::{Diagnostic, Diagnostics, Files, LineIndex, MoreDiagnostics, Severity, SourcePosition, Span, cap};
 use crate::lang::Words;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+/// How many other positions of a fault are shown.
+const ALSO: usize = 8;
 
 /// The format of diagnostics and results.
 #[derive(Clone, Copy, PartialEq)]
@@ -36,15 +39,35 @@ pub fn print(diagnostics: &Diagnostics, files: &Files, words: &Words, format: Ou
     let shown: Vec<&Diagnostic> = diagnostics.iter().filter(|d| !quiet || d.severity == Severity::Error).collect();
     match format {
         OutputFormat::Human => print_human(&shown, files, words, quiet),
+        // A program reads all of them.
         OutputFormat::Json => shown.iter().for_each(|d| say!("{}", json(d, files, words))),
-        OutputFormat::Github => shown.iter().for_each(|d| say!("{}", github(d, files, words))),
+        OutputFormat::Github => {
+            let mut first = shown;
+            let more = cap(&mut first);
+            first.iter().for_each(|d| say!("{}", github(d, files, words)));
+            more.iter().for_each(|more| say!("::notice ::{}", say_more(more, files, words)));
+        }
     }
+}
+
+/// How many diagnostics with a code in a file are not shown one by one.
+pub fn say_more(more: &MoreDiagnostics, files: &Files, words: &Words) -> String {
+    let path = more.file.map_or("none".to_string(), |file| files.get(file).path.to_string());
+    words.say("cli-more", &[("count", more.count.to_string()), ("code", more.code.name.to_string()), ("path", path)])
 }
 
 fn print_human(shown: &[&Diagnostic], files: &Files, words: &Words, quiet: bool) {
     let renderer = Renderer::styled();
-    for diagnostic in shown {
+    let mut first = shown.to_vec();
+    let more = cap(&mut first);
+    for diagnostic in first {
         complain!("{}\n", human(diagnostic, files, words, &renderer));
+    }
+    for more in &more {
+        complain!("{}", say_more(more, files, words));
+    }
+    if !more.is_empty() {
+        complain!("{}\n", words.say("cli-more-all", &[]));
     }
     if !quiet && !shown.is_empty() {
         let count = |severity| shown.iter().filter(|d| d.severity == severity).count().to_string();
@@ -105,7 +128,7 @@ pub fn human(diagnostic: &Diagnostic, files: &Files, words: &Words, renderer: &R
 /// The source lines of a diagnostic.
 fn snippets<'a>(span: Span, also: &[Span], files: &'a Files, words: &Words) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
     let mut snippets = Vec::new();
-    for (i, part) in std::iter::once(&span).chain(also).enumerate() {
+    for (i, part) in std::iter::once(&span).chain(also.iter().take(ALSO)).enumerate() {
         let file = files.get(part.file);
         let path = match (&file.cells, files.locate(*part)) {
             (Some(_), SourcePosition::Cell { sheet, cell }) => format!("{} [{sheet}!{cell}]", file.path),
@@ -116,7 +139,8 @@ fn snippets<'a>(span: Span, also: &[Span], files: &'a Files, words: &Words) -> V
         let start = floor(text, (part.start as usize).min(end));
         // Of a range over several lines only the first is shown.
         let end = text[start..floor(text, end).max(start)].find('\n').map_or(floor(text, end).max(start), |n| start + n);
-        let (shown, from, line) = around(text, start);
+        let lines = files.lines(part.file);
+        let (shown, from, line) = around(text, start, lines);
         let range = start - from..(end - from).min(shown.len());
         let kind = if i == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
         let mut annotation = kind.span(range);
@@ -129,13 +153,12 @@ fn snippets<'a>(span: Span, also: &[Span], files: &'a Files, words: &Words) -> V
 }
 
 /// The line around a position, its byte offset and its number. Very long lines are cut, so that no megabytes are printed.
-fn around(text: &str, at: usize) -> (&str, usize, usize) {
+fn around<'a>(text: &'a str, at: usize, lines: &LineIndex) -> (&'a str, usize, usize) {
     const SIDE: usize = 200;
-    let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |i| at + i);
-    let start = floor(text, start.max(at.saturating_sub(SIDE)));
-    let end = floor(text, end.min(at + 2 * SIDE));
-    (text[start..end].trim_end_matches('\r'), start, text[..start].bytes().filter(|b| *b == b'\n').count() + 1)
+    let line = lines.range(text, at);
+    let start = floor(text, line.start.max(at.saturating_sub(SIDE)));
+    let end = floor(text, line.end.min(at + 2 * SIDE));
+    (text[start..end].trim_end_matches('\r'), start, lines.line(start) + 1)
 }
 
 /// The nearest character boundary at or before `at`.

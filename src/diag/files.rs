@@ -1,7 +1,8 @@
 //! The table of source files, which resolves a span to path, line and cell.
 
+use super::lines::LineIndex;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The index of a source file in [`Files`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -86,43 +87,55 @@ pub enum SourcePosition {
 
 /// All source files of a run.
 #[derive(Clone, Debug, Default)]
-pub struct Files(Vec<SourceFile>);
+pub struct Files {
+    all: Vec<SourceFile>,
+    /// The lines of each, made when they are first asked for.
+    lines: Vec<OnceLock<LineIndex>>,
+}
 
 impl Files {
     /// Appends a file and returns its index.
     pub fn add(&mut self, file: SourceFile) -> FileId {
-        self.0.push(file);
-        FileId(self.0.len() as u32 - 1)
+        self.all.push(file);
+        self.lines.push(OnceLock::new());
+        FileId(self.all.len() as u32 - 1)
     }
 
     /// Replaces a file by its text as it was read again.
     pub fn replace(&mut self, id: FileId, file: SourceFile) {
-        self.0[id.0 as usize] = file;
+        self.all[id.0 as usize] = file;
+        self.lines[id.0 as usize] = OnceLock::new();
     }
 
     /// Keeps the first `count` files.
     pub fn truncate(&mut self, count: usize) {
-        self.0.truncate(count);
+        self.all.truncate(count);
+        self.lines.truncate(count);
     }
 
     /// How many files there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.all.len()
     }
 
     /// Whether there is no file.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.all.is_empty()
     }
 
     /// The file with this index.
     pub fn get(&self, id: FileId) -> &SourceFile {
-        &self.0[id.0 as usize]
+        &self.all[id.0 as usize]
+    }
+
+    /// The lines of a file.
+    pub fn lines(&self, id: FileId) -> &LineIndex {
+        self.lines[id.0 as usize].get_or_init(|| LineIndex::new(&self.get(id).text))
     }
 
     /// All files with their indexes.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
-        self.0.iter().enumerate().map(|(i, f)| (FileId(i as u32), f))
+        self.all.iter().enumerate().map(|(i, f)| (FileId(i as u32), f))
     }
 
     /// The position where a span begins.
@@ -142,12 +155,11 @@ impl Files {
         while !file.text.is_char_boundary(start) {
             start -= 1;
         }
-        let before = &file.text[..start];
-        let line_start = before.rfind('\n').map_or(0, |i| i + 1);
-        SourcePosition::Line {
-            line: before.bytes().filter(|b| *b == b'\n').count() + 1,
-            column: before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1,
-        }
+        let lines = self.lines(span.file);
+        let line_start = lines.range(&file.text, start).start;
+        let marks = file.text[line_start..start].chars().take_while(|c| *c == '\u{feff}').count();
+        let characters = lines.characters(&file.text, start) - lines.characters(&file.text, line_start);
+        SourcePosition::Line { line: lines.line(start) + 1, column: characters - marks + 1 }
     }
 }
 

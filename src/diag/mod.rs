@@ -11,13 +11,17 @@
 #![warn(missing_docs)]
 
 mod baseline;
+mod capped;
 mod codes;
 mod files;
+mod lines;
 mod opt_out;
 
 pub use baseline::{Baseline, NewDiagnostics};
+pub use capped::{MoreDiagnostics, cap};
 pub use codes::{CODES, Code, find as find_code, *};
 pub use files::{FileId, Files, SheetCells, SourceFile, SourcePosition, Span, cell_name};
+pub use lines::LineIndex;
 pub use opt_out::is_opt_out;
 
 use std::sync::Arc;
@@ -203,7 +207,8 @@ impl Diagnostics {
             }
             None => !d.code.off_by_default,
         });
-        self.0.retain(|d| !opt_out::is_allowed(d, files));
+        let mut allowed = opt_out::OptOuts::new(files);
+        self.0.retain(|d| !allowed.allow(d));
         let order = |d: &Diagnostic| d.span.map(|s| (files.get(s.file).path.clone(), s.start.wrapping_add(1), s.end));
         self.0.sort_by_cached_key(|d| (order(d), d.severity, d.code.name, d.args.clone(), d.example.clone()));
         self.0.dedup_by(|next, first| {

@@ -1534,6 +1534,11 @@ cli-count = { $count ->
        *[other] , for example { $place }
     }
 }
+cli-more = { $count } more [{ $code }]{ $path ->
+    [none] .
+   *[other] {" "}in { $path }.
+}
+cli-more-all = To see all, run: loa check --format json
 cli-see = See: loa explain { $code }
 cli-created = Created { $path }
 cli-exists = “{ $path }” exists and is left as it is.

@@ -4,6 +4,7 @@
 use crate::diag::{Code, Diagnostic};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentMessage, FluentResource, FluentValue};
+use std::borrow::Cow;
 use unic_langid::LanguageIdentifier;
 
 /// A language in which the program writes messages, labels, and values such as dates and amounts.
@@ -45,6 +46,11 @@ impl Speech {
         }
     }
 }
+
+/// Longest value in a message, in bytes: a cell of a table may hold a whole letter.
+const MAX_VALUE: usize = 600;
+/// Longest message.
+const MAX_MESSAGE: usize = 2000;
 
 /// The message catalogue of one language.
 pub struct Words {
@@ -105,13 +111,14 @@ impl Words {
 
     /// The message of a diagnostic.
     pub fn message(&self, diagnostic: &Diagnostic) -> String {
-        self.say(diagnostic.code.name, &diagnostic.args)
+        shortened(&self.say(diagnostic.code.name, &short(diagnostic)), MAX_MESSAGE).into_owned()
     }
 
     /// The advice of a diagnostic on how to correct the fault; none where its message has no `.help`.
     pub fn help(&self, diagnostic: &Diagnostic) -> Option<String> {
         let message = self.bundle.get_message(diagnostic.code.name)?;
-        self.format(&message, Some("help"), &diagnostic.args).filter(|help| !help.is_empty())
+        let help = self.format(&message, Some("help"), &short(diagnostic)).filter(|help| !help.is_empty())?;
+        Some(shortened(&help, MAX_MESSAGE).into_owned())
     }
 
     /// The text of `loa explain CODE`: the meaning of a code and why it matters.
@@ -142,6 +149,20 @@ impl Words {
     }
 }
 
+/// The variables of a diagnostic's message, none of them too long to be read.
+fn short(diagnostic: &Diagnostic) -> Vec<(&'static str, String)> {
+    diagnostic.args.iter().map(|(name, value)| (*name, shortened(value, MAX_VALUE).into_owned())).collect()
+}
+
+/// The text, or its beginning with an ellipsis where it is longer than `most` bytes.
+fn shortened(text: &str, most: usize) -> Cow<'_, str> {
+    if text.len() <= most {
+        return text.into();
+    }
+    let end = text.char_indices().map(|(i, _)| i).take_while(|i| *i <= most - '…'.len_utf8()).last().unwrap_or(0);
+    format!("{}…", &text[..end]).into()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -162,6 +183,19 @@ mod tests {
             }
         }
         ids
+    }
+
+    #[test]
+    fn a_message_stays_short() {
+        let words = Words::new(Speech::English);
+        for code in CODES {
+            let names = ["name", "text", "value", "url", "list", "known", "path", "field", "what", "title"];
+            let mut diagnostic = Diagnostic::new(code);
+            diagnostic.args = names.map(|name| (name, "ă".repeat(100_000))).to_vec();
+            assert!(words.message(&diagnostic).len() <= MAX_MESSAGE, "{}", code.name);
+            assert!(words.help(&diagnostic).is_none_or(|help| help.len() <= MAX_MESSAGE), "{}", code.name);
+        }
+        assert_eq!((shortened("ăăă", 6), shortened("ăăăă", 7)), ("ăăă".into(), "ăă…".into()));
     }
 
     #[test]

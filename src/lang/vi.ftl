@@ -1493,6 +1493,11 @@ cli-count = { $count ->
        *[other] , ví dụ ở { $place }
     }
 }
+cli-more = Còn { $count } thông báo [{ $code }] nữa{ $path ->
+    [none] .
+   *[other] {" "}trong { $path }.
+}
+cli-more-all = Để xem tất cả, hãy chạy: loa check --format json
 cli-see = Xem: loa explain { $code }
 cli-created = Đã tạo { $path }
 cli-exists = “{ $path }” đã có nên không ghi đè.

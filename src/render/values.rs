@@ -8,7 +8,7 @@ use crate::lang::Speech;
 use crate::model::ItemNo;
 use crate::plan::{Destination, Planner, TextContext, TextParts, money};
 use crate::read::paths::{file_name, percent_encode};
-use crate::text::{Document, Excerpt, LinkTarget};
+use crate::text::{Document, Excerpt, LinkTarget, Reference};
 use crate::view_schema::{ChoiceView, FileView, HeadingView, Html, PhoneView, TermLinkView, TextView, ViewValue, WhenAsked};
 use rustc_hash::FxHashMap;
 use std::hash::{Hash, Hasher};
@@ -225,12 +225,8 @@ fn minutes(plain: &str) -> u64 {
 
 /// The words of a text without markup, with the values of references.
 pub fn plain(planner: &Planner, excerpt: &Excerpt, reader: TextContext) -> String {
-    let mut words = excerpt.document.plain_with_notes(excerpt.events.clone());
-    for reference in &excerpt.document.references {
-        let value = planner.reference(&reference.path, reader).unwrap_or_default();
-        words = words.replace(&format!("{{{{ {} }}}}", reference.path), &value);
-    }
-    words
+    let value = |reference: &Reference| planner.reference(&reference.path, reader).unwrap_or_default();
+    excerpt.document.plain_with_notes(excerpt.events.clone(), value)
 }
 
 fn fill_placeholder(planner: &Planner, document: &Document, placeholder: Placeholder, context: &RenderContext, out: &mut String) {

@@ -1,6 +1,6 @@
 //! Diagnostics as texts and positions: for the overlay in the browser, the desk and the terminal.
 
-use crate::diag::{Diagnostics, Files, SourcePosition};
+use crate::diag::{Diagnostic, Diagnostics, Files, SourcePosition, cap};
 use crate::lang::Words;
 use serde::Serialize;
 
@@ -43,9 +43,9 @@ impl Finding {
 /// The length of a shown source line, in characters.
 const LONG: usize = 160;
 
-/// The diagnostics as texts in the language of `words`.
+/// The diagnostics as texts in the language of `words`. Of thousands with the same code in the same file the first are told, then how many there are.
 pub fn findings(diagnostics: &Diagnostics, files: &Files, words: &Words) -> Vec<Finding> {
-    let finding = |d: &crate::diag::Diagnostic| {
+    let finding = |d: &&Diagnostic| {
         let mut finding = Finding {
             severity: d.severity.name(),
             code: d.code.name,
@@ -65,12 +65,31 @@ pub fn findings(diagnostics: &Diagnostics, files: &Files, words: &Words) -> Vec<
                 SourcePosition::File => {}
                 SourcePosition::Line { line, column } => {
                     (finding.line, finding.column) = (line, column);
-                    finding.source = file.text.lines().nth(line - 1).unwrap_or_default().chars().take(LONG).collect();
+                    let line = &file.text[files.lines(span.file).range(&file.text, span.start as usize)];
+                    finding.source = line.trim_end_matches('\r').chars().take(LONG).collect();
                 }
                 SourcePosition::Cell { sheet, cell } => finding.cell = Some(format!("{sheet}!{cell}")),
             }
         }
         finding
     };
-    diagnostics.iter().map(finding).collect()
+    let mut shown: Vec<&Diagnostic> = diagnostics.iter().collect();
+    let more = cap(&mut shown);
+    let rest = more.iter().map(|more| {
+        let path = more.file.map(|file| files.get(file).path.to_string());
+        let args = [("count", more.count.to_string()), ("code", more.code.name.into()), ("path", path.clone().unwrap_or("none".into()))];
+        Finding {
+            severity: more.code.severity.name(),
+            code: more.code.name,
+            message: words.say("cli-more", &args),
+            help: None,
+            path: path.unwrap_or_default(),
+            line: 0,
+            column: 0,
+            cell: None,
+            source: String::new(),
+            count: more.count,
+        }
+    });
+    shown.iter().map(finding).chain(rest).collect()
 }

@@ -1,10 +1,11 @@
 //! From the events of the Markdown parser to those of a `Document`: headings get anchors and roles, links their targets, alerts their sort.
 
+use super::anchors::TakenAnchors;
 use super::context::ParseContext;
 use super::document::{Alert, AlertKind, Block, Event, Heading, HtmlAddress, Link, LinkTarget, Part, Reference};
 use super::footnotes::{Definition, folded};
 use super::sections::Role;
-use super::{anchors, mask, references, target};
+use super::{mask, references, target};
 use crate::diag::{ALT_MISSING, BAD_URL, DUPLICATE_ANCHOR, Diagnostic, Diagnostics, FOREIGN_SYNTAX, Fix, Span, TABLE_CELLS};
 use crate::vietnamese::key;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event as Md, LinkType, Tag};
@@ -31,6 +32,7 @@ pub struct DocumentBuilder<'a> {
     pub events: Vec<Event>,
     pub strings: Vec<Box<str>>,
     pub headings: Vec<Heading>,
+    pub anchors: TakenAnchors,
     pub links: Vec<Link>,
     pub references: Vec<Reference>,
     pub addresses: Vec<HtmlAddress>,
@@ -52,6 +54,8 @@ pub struct DocumentBuilder<'a> {
     pub columns: usize,
     pub roles: Vec<(u32, &'static Role)>,
     pub has_html: bool,
+    /// Open elements of raw HTML.
+    pub html_depth: usize,
 }
 
 impl<'a> DocumentBuilder<'a> {
@@ -71,6 +75,7 @@ impl<'a> DocumentBuilder<'a> {
             events: Vec::new(),
             strings: Vec::new(),
             headings: Vec::new(),
+            anchors: TakenAnchors::default(),
             links: Vec::new(),
             references: Vec::new(),
             addresses: Vec::new(),
@@ -85,6 +90,7 @@ impl<'a> DocumentBuilder<'a> {
             columns: 0,
             roles: Vec::new(),
             has_html: false,
+            html_depth: 0,
         }
     }
 
@@ -370,13 +376,12 @@ impl<'a> DocumentBuilder<'a> {
             .or_else(|| self.context.roles.iter().find(|r| r.words.contains(&words)))
             .filter(|_| self.headings[heading as usize].level == 2 && self.open.is_empty())
             .filter(|r| !self.roles.iter().any(|(_, taken)| taken.name == r.name));
-        let before = &self.headings[..heading as usize];
-        if let Some(id) = explicit.as_deref().filter(|id| anchors::is_taken(id, before)) {
+        if let Some(id) = explicit.as_deref().filter(|id| self.anchors.contains(id)) {
             let Heading { start, end, .. } = self.headings[heading as usize];
             let diagnostic = Diagnostic::new(&DUPLICATE_ANCHOR).at(self.span(start as usize, end as usize)).with("name", id);
             self.diagnostics.push(diagnostic);
         }
-        let (id, alias) = anchors::name(&text, explicit, role.map(|r| r.name), before);
+        let (id, alias) = self.anchors.name(&text, explicit, role.map(|r| r.name));
         self.roles.extend(role.map(|role| (heading, role)));
         let heading = &mut self.headings[heading as usize];
         (heading.id, heading.alias, heading.text) = (id, alias, text.trim().into());

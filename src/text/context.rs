@@ -3,6 +3,9 @@
 use super::sections::Role;
 use crate::diag::{FileId, Span};
 
+/// Deepest nesting of blocks, and of raw HTML: HTML writers and minifiers recurse, and their stack is finite.
+pub const MAX_DEPTH: usize = 256;
+
 /// The context a text is parsed in.
 pub struct ParseContext<'a> {
     /// The file it stands in.

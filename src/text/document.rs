@@ -1,5 +1,6 @@
 //! A `Document`: Markdown parsed once into compact events, free of any output format.
 
+use super::anchors::AnchorIndex;
 use super::references::{InterpolatedText, Segment};
 use crate::diag::{FileId, Span};
 use std::borrow::Cow;
@@ -39,6 +40,8 @@ pub struct Document {
     pub addresses: Box<[HtmlAddress]>,
     /// Anchors in raw HTML.
     pub ids: Box<[Box<str>]>,
+    /// The headings by the names of their anchors.
+    pub anchors: AnchorIndex,
     /// The text holds raw HTML that the site allows: its output must be cleaned.
     pub has_html: bool,
 }
@@ -416,32 +419,28 @@ impl Document {
     /// The plain words of a range of events; references stand as written, blocks end with a newline, footnotes are left out.
     pub fn plain(&self, range: Range<u32>) -> String {
         let mut out = String::new();
-        self.add_plain(range, false, &mut out);
+        self.add_plain(range, false, &|reference| format!("{{{{ {} }}}}", reference.path), &mut out);
         out.truncate(out.trim_end().len());
         out
     }
 
-    /// The plain words of a range of events, with the numbers of footnotes, and the footnotes behind them.
-    pub fn plain_with_notes(&self, range: Range<u32>) -> String {
+    /// The plain words of a range of events, with values in the place of references, the numbers of footnotes, and the footnotes behind them.
+    pub fn plain_with_notes(&self, range: Range<u32>, value: impl Fn(&Reference) -> String) -> String {
         let mut out = String::new();
-        self.add_plain(range.clone(), true, &mut out);
+        self.add_plain(range.clone(), true, &value, &mut out);
         for footnote in self.footnotes_of(vec![range]) {
             out.truncate(out.trim_end().len());
             out.push_str(&format!("\n[{}] ", footnote + 1));
-            self.add_plain(self.footnotes[footnote as usize].events.clone(), true, &mut out);
+            self.add_plain(self.footnotes[footnote as usize].events.clone(), true, &value, &mut out);
         }
         out.truncate(out.trim_end().len());
         out
     }
 
-    fn add_plain(&self, range: Range<u32>, notes: bool, out: &mut String) {
+    fn add_plain(&self, range: Range<u32>, notes: bool, value: &impl Fn(&Reference) -> String, out: &mut String) {
         for event in &self.events[range.start as usize..range.end as usize] {
             match event.part {
-                Part::Reference(i) => {
-                    out.push_str("{{ ");
-                    out.push_str(&self.references[i as usize].path);
-                    out.push_str(" }}");
-                }
+                Part::Reference(i) => out.push_str(&value(&self.references[i as usize])),
                 Part::SoftBreak => out.push(' '),
                 Part::HardBreak => out.push('\n'),
                 Part::Task(ticked) => out.push_str(if ticked { "☑ " } else { "☐ " }),

@@ -34,11 +34,17 @@ fn silent_end(html: &str) -> Option<usize> {
     for name in ["script", "style"] {
         if tag_name(html) == Some((name, false)) {
             let close = format!("</{name}");
-            let end = html.to_ascii_lowercase().find(&close);
+            let end = find_ignoring_case(html, &close);
             return Some(end.and_then(|i| Some(i + html[i..].find('>')? + 1)).unwrap_or(html.len()));
         }
     }
     html[1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')).then(|| html.find('>').map(|i| i + 1))?
+}
+
+/// Where an ASCII text stands in HTML, in small letters or capitals. `<` begins it.
+pub fn find_ignoring_case(html: &str, text: &str) -> Option<usize> {
+    let is_here = |at: &usize| html.as_bytes()[*at..].get(..text.len()).is_some_and(|here| here.eq_ignore_ascii_case(text.as_bytes()));
+    memchr::memchr_iter(b'<', html.as_bytes()).find(is_here)
 }
 
 /// The name of the tag `html` begins with, and whether it is a closing one. The name is as written.
@@ -49,14 +55,34 @@ pub fn tag_name(html: &str) -> Option<(&str, bool)> {
     (end > 0 && inner.starts_with(|c: char| c.is_ascii_alphabetic())).then(|| (&inner[..end], closing))
 }
 
+/// How deep the elements of a text are nested after this piece of HTML, where they were `depth` deep before. Elements whose end may be left out do not count.
+pub fn depth(html: &str, mut depth: usize) -> usize {
+    const ENDS_ITSELF: [&str; 27] = [
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p", "li", "dt", "dd",
+        "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "rt",
+    ];
+    for at in memchr::memchr_iter(b'<', html.as_bytes()) {
+        match tag_name(&html[at..]) {
+            Some((name, _)) if ENDS_ITSELF.contains(&&*name.to_ascii_lowercase()) => {}
+            Some((_, true)) => depth = depth.saturating_sub(1),
+            Some((_, false)) => depth += 1,
+            None => {}
+        }
+    }
+    depth
+}
+
 /// Whether `html` is a line break: `<br>`, `<br/>`.
 pub fn is_break(html: &str) -> bool {
     tag_name(html).is_some_and(|(name, closing)| !closing && name.eq_ignore_ascii_case("br"))
 }
 
+/// How far the end of a tag or shortcode is looked for, in bytes.
+pub const FAR: usize = 2000;
+
 /// Whether `html` is a tag with an expression of JSX: `<Tabs items={[1]} />`.
 pub fn has_expression(html: &str) -> bool {
-    html.get(1..)
+    html.get(1..html.floor_char_boundary(FAR.min(html.len())))
         .and_then(|tag| Some(&tag[..tag.find("={")?]))
         .is_some_and(|name| name.starts_with(|c: char| c.is_ascii_uppercase()) && !name.contains('>'))
 }

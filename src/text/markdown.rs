@@ -1,6 +1,7 @@
 //! Markdown to `Document`: CommonMark with the extensions of GitHub, and what other tools write.
 
 use super::builder::DocumentBuilder;
+use super::context::MAX_DEPTH;
 pub use super::context::ParseContext;
 use super::document::{Document, Event};
 use super::sections;
@@ -9,9 +10,6 @@ use crate::diag::{Diagnostic, Diagnostics, FOOTNOTE_UNUSED, NESTED_TOO_DEEP, Spa
 use pulldown_cmark::{Options, Parser};
 use std::cell::Cell;
 use std::sync::Arc;
-
-/// Deepest nesting of blocks: HTML writers and minifiers recurse, and their stack is finite.
-const MAX_DEPTH: usize = 256;
 
 const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_STRIKETHROUGH)
@@ -73,6 +71,7 @@ pub fn parse(context: &ParseContext, text: Arc<str>, start: usize, offset: u32, 
         sections: Box::default(),
         addresses: addresses.into(),
         ids: ids.into(),
+        anchors: Default::default(),
         has_html,
         text,
     };

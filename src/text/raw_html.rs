@@ -1,9 +1,10 @@
 //! HTML that a site allows in its texts: its links, pictures and anchors are those of the text, and what the cleaner removes is reported.
 
 use super::builder::DocumentBuilder;
+use super::context::MAX_DEPTH;
 use super::document::{Event, HtmlAddress, Link};
 use super::target;
-use crate::diag::{ALT_MISSING, Diagnostic, HTML_CLEANED};
+use crate::diag::{ALT_MISSING, Diagnostic, HTML_CLEANED, NESTED_TOO_DEEP};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -67,7 +68,7 @@ fn tags(html: &str) -> Vec<Tag<'_>> {
         let name = name.to_ascii_lowercase();
         at = end;
         if matches!(&*name, "script" | "style") {
-            at = html[end..].to_ascii_lowercase().find(&format!("</{name}")).map_or(html.len(), |i| end + i);
+            at = super::html::find_ignoring_case(&html[end..], &format!("</{name}")).map_or(html.len(), |i| end + i);
         }
         found.push(Tag { name, range: start..end, attributes });
     }
@@ -113,6 +114,13 @@ fn attributes(html: &str, mut at: usize) -> (Vec<Attribute<'_>>, usize) {
 pub fn read(builder: &mut DocumentBuilder, event: &Event) {
     let source = builder.text;
     let offset = event.start as usize;
+    let before = builder.html_depth;
+    builder.html_depth = super::html::depth(&source[offset..event.end as usize], before);
+    // The cleaner looks through all open elements at each tag.
+    if before <= MAX_DEPTH && builder.html_depth > MAX_DEPTH {
+        let report = Diagnostic::new(&NESTED_TOO_DEEP).at(builder.span(offset, event.end as usize));
+        builder.diagnostics.push(report.with("max", MAX_DEPTH));
+    }
     for tag in tags(&source[offset..event.end as usize]) {
         let (start, end) = (offset + tag.range.start, offset + tag.range.end);
         let line_end = source[start..end].find('\n').map_or(end, |i| start + i);
@@ -154,6 +162,12 @@ pub fn read(builder: &mut DocumentBuilder, event: &Event) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn open_elements_are_counted() {
+        let depth = |html: &str| super::super::html::depth(html, 1);
+        assert_eq!((depth("<b><i>x</i><p><li><br>"), depth("</b></b></b>"), depth("<b><span>")), (2, 0, 3));
+    }
 
     #[test]
     fn tags_are_read_as_browsers_read_them() {

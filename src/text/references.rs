@@ -30,27 +30,42 @@ pub fn is_foreign(written: &str) -> bool {
 
 /// Puts blanks back into the references of a link target.
 pub fn unmask(text: &str) -> String {
-    let mut out = text.to_string();
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
     for (start, end) in ranges(text) {
-        out.replace_range(start..end, &text[start..end].replace(BLANK as char, " "));
+        out.push_str(&text[at..start]);
+        out.push_str(&text[start..end].replace(BLANK as char, " "));
+        at = end;
     }
+    out.push_str(&text[at..]);
     out
 }
 
 /// Byte ranges of the references in `text`, braces included; `\{{` is none.
 pub fn ranges(text: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
-    let mut at = 0;
+    // The end of the line that was looked at last, and whether nothing closes a reference in the rest of it: a line is searched once.
+    let (mut at, mut line_end, mut is_open) = (0, 0, false);
     while let Some(i) = text[at..].find("{{") {
         let start = at + i;
         at = start + 2;
         if text[..start].ends_with('\\') {
             continue;
         }
-        let line_end = text[start..].find('\n').map_or(text.len(), |n| start + n);
-        if let Some(n) = text[start..line_end].find("}}") {
-            found.push((start, start + n + 2));
-            at = start + n + 2;
+        if start >= line_end {
+            line_end = text[start..].find('\n').map_or(text.len(), |n| start + n);
+            is_open = false;
+        }
+        if is_open {
+            at = line_end;
+            continue;
+        }
+        match text[start..line_end].find("}}") {
+            Some(n) => {
+                found.push((start, start + n + 2));
+                at = start + n + 2;
+            }
+            None => is_open = true,
         }
     }
     found

@@ -144,7 +144,11 @@ fn foreign_signs(builder: &mut DocumentBuilder, event: &Event) {
     let (start, end) = (event.start as usize, event.end as usize);
     let source = builder.text;
     let words = &source[start..end];
-    let to = |at: usize, close: &str| words[at..].find(close).map_or(end, |i| start + at + i + close.len());
+    // Of what nothing closes the beginning is told.
+    let to = |at: usize, close: &str| {
+        let near = &words[at..words.floor_char_boundary((at + html::FAR).min(words.len()))];
+        start + at + near.find(close).map_or(near.len(), |i| i + close.len())
+    };
     for (mark, close, sort) in [("{%", "%}", "template"), ("{{<", "}}", "shortcode"), ("{{%", "}}", "shortcode")] {
         for (at, _) in words.match_indices(mark) {
             if !source[..start + at].ends_with(['\\', '{']) {

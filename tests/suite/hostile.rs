@@ -2,6 +2,7 @@
 
 mod assets;
 mod folders;
+mod large;
 mod links;
 mod output;
 mod tables;
