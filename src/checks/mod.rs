@@ -8,6 +8,7 @@ mod alternatives;
 mod approvals;
 mod campaigns;
 mod characters;
+mod components;
 mod counts;
 pub mod coverage;
 mod dates;
@@ -76,6 +77,7 @@ static RULES: &[&Rule] = &[
     &alternatives::RULE,
     &approvals::RULE,
     &campaigns::RULE,
+    &components::RULE,
     &counts::TITLES,
     &coverage::RULE,
     &dates::RULE,

@@ -21,7 +21,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let Some(loaded) = load_sound(&config(matches), words) else { return CONTENT };
     let name = matches.get_one::<String>("job").map_or("", String::as_str);
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
-    let views = Views::new(&planner, false);
+    let views = Views::new(&planner, loaded.component_engine(), false);
     let mut near: Vec<String> = Vec::new();
     for place in loaded.library.places.numbers() {
         let plan = planner.plan(place);

@@ -149,6 +149,7 @@ codes! {
     FOREIGN_SYNTAX "foreign-syntax" Warning,
     UNKNOWN_BLOCK "unknown-block" Warning,
     BLOCK_OPEN "block-open" Warning,
+    COMPONENT_PARAMETER "component-parameter" Error,
     ALT_MISSING "alt-missing" Error,
     IMAGE_MISSING "image-missing" Error,
     IMAGE_REMOTE "image-remote" Error,

@@ -38,6 +38,8 @@ cli-part = { $kind ->
     [safety] an entry of “safety”
     [navigation] “navigation” in site.yaml
     [checks] “checks” in site.yaml
+    [component] component.yaml
+    [component-parameter] the declaration of a parameter in component.yaml
     [theme-options] the options of the theme
     [theme-option] the declaration of an option in theme.yaml
     [needs] an entry of “needs”
@@ -808,6 +810,32 @@ unknown-block = There is no sort of block named “{ $name }”; what it holds i
         A line “::: name” opens a block, a line “:::” closes it. Names may be English or Vietnamese: note (lưu ý), tip (mẹo), important (quan trọng),
         warning (cảnh báo), caution (cẩn thận), details (xem thêm). Words behind the name are the title of the block.
 
+component-parameter = { $why ->
+        [unknown] The block “{ $component }” has no parameter “{ $name }”.
+        [missing] The block “{ $component }” lacks the parameter “{ $name }”.
+        [number] The parameter “{ $name }” of the block “{ $component }” must be a number; “{ $value }” is none.
+        [flag] The parameter “{ $name }” of the block “{ $component }” is yes or no; “{ $value }” is neither.
+        [url] The parameter “{ $name }” of the block “{ $component }” must be a complete address; “{ $value }” is none.
+       *[choice] “{ $value }” is no value of the parameter “{ $name }” of the block “{ $component }”.
+    }
+    .help = { $why ->
+        [missing] Write on the first line of the block: ::: { $component } {"{"}{ $name }=…{"}"}
+        [number] Write it in digits, for example 3 or 2.5.
+        [flag] Write { $name }=yes or { $name }=no.
+        [url] Write an address that begins with https://, mailto: or tel:.
+       *[other] { $near ->
+            [none] { $known ->
+                [none] This block has no parameters; remove the braces.
+               *[other] Use one of: { $known }.
+            }
+           *[other] Did you mean “{ $near }”? Known are: { $known }.
+        }
+    }
+    .explain =
+        A block of the theme is written “::: name {"{"}parameter=value{"}"}” and ends with a line “:::”; a value of several words stands in quotes.
+        The theme declares which parameters there are, what they hold and which must be given: components/<name>/component.yaml.
+        For example “::: contact-card {"{"}role=duty{"}"} :::” shows the place's telephone number on duty.
+
 block-open = { $why ->
         [open] The block that begins here has no line “:::” that closes it.
        *[none] This line “:::” closes no block.
@@ -1301,6 +1329,7 @@ unanswerable-need = { $why ->
         [no-term] “{ $name }” needs a term, but this product is not made for terms.
         [no-campaign] “{ $name }” needs a campaign, but this product is not made for campaigns.
         [unknown] There is no list “{ $name }” under “needs”.
+        [component] “{ $name }”: a component asks for items without their texts, not for files or terms.
        *[other] “{ $name }” cannot be answered ({ $why }).
     }
     .help = { $why ->
@@ -1316,7 +1345,10 @@ unanswerable-need = { $why ->
         “paginate” and “anchors” must name a list that “needs” has, too.
         Change “for” or the question.
 
-reserved-name = “{ $name }” cannot be the name of an entry of “needs”.
+reserved-name = { $what ->
+        [component] “{ $name }” is the name of a box that exists already and cannot be that of a component.
+       *[other] “{ $name }” cannot be the name of an entry of “needs”.
+    }
     .help = Choose another name of small letters, digits and underscores that begins with a letter, for example “offices”.
     .explain =
         Templates call data by the names under “needs”, so a name must be one a template can write and must not hide another.

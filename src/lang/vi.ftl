@@ -38,6 +38,8 @@ cli-part = { $kind ->
     [safety] mục “an toàn”
     [navigation] mục “thực đơn” (navigation) của tệp site.yaml
     [checks] mục “kiểm tra” (checks) của tệp site.yaml
+    [component] component.yaml
+    [component-parameter] phần khai báo một tham số (parameters) của component.yaml
     [theme-options] các tùy chọn của giao diện
     [theme-option] phần khai báo một tùy chọn (options) của theme.yaml
     [needs] một mục của “needs”
@@ -795,6 +797,32 @@ unknown-block = Không có loại khối nào tên “{ $name }”; nội dung b
         Dòng “::: tên” mở một khối, dòng “:::” đóng lại. Tên có thể viết bằng tiếng Việt hoặc tiếng Anh: lưu ý (note), mẹo (tip),
         quan trọng (important), cảnh báo (warning), cẩn thận (caution), xem thêm (details). Chữ sau tên là tiêu đề của khối.
 
+component-parameter = { $why ->
+        [unknown] Khối “{ $component }” không có tham số “{ $name }”.
+        [missing] Khối “{ $component }” thiếu tham số “{ $name }”.
+        [number] Tham số “{ $name }” của khối “{ $component }” phải là số; “{ $value }” không phải.
+        [flag] Tham số “{ $name }” của khối “{ $component }” chỉ nhận có hoặc không; “{ $value }” không phải.
+        [url] Tham số “{ $name }” của khối “{ $component }” phải là địa chỉ đầy đủ; “{ $value }” không phải.
+       *[choice] “{ $value }” không phải giá trị dùng được cho tham số “{ $name }” của khối “{ $component }”.
+    }
+    .help = { $why ->
+        [missing] Hãy viết ở dòng mở khối: ::: { $component } {"{"}{ $name }=…{"}"}
+        [number] Hãy viết số bằng chữ số, ví dụ 3 hoặc 2,5.
+        [flag] Hãy viết { $name }=có hoặc { $name }=không.
+        [url] Hãy viết địa chỉ bắt đầu bằng https://, mailto: hoặc tel:.
+       *[other] { $near ->
+            [none] { $known ->
+                [none] Khối này không có tham số nào; hãy bỏ phần trong ngoặc nhọn.
+               *[other] Hãy dùng một trong các giá trị: { $known }.
+            }
+           *[other] Có phải ý bạn là “{ $near }”? Các giá trị dùng được: { $known }.
+        }
+    }
+    .explain =
+        Khối của giao diện viết là “::: tên {"{"}tham-số=giá-trị{"}"}”, kết thúc bằng dòng “:::”; giá trị nhiều từ đặt trong ngoặc kép.
+        Giao diện khai báo tham số nào có, nhận giá trị gì và có bắt buộc không: components/<tên>/component.yaml.
+        Ví dụ: “::: contact-card {"{"}role=duty{"}"} :::” hiện số điện thoại trực của đơn vị.
+
 block-open = { $why ->
         [open] Khối mở ở đây không có dòng “:::” để đóng.
        *[none] Dòng “:::” này không đóng khối nào.
@@ -1285,6 +1313,7 @@ unanswerable-need = { $why ->
         [no-term] “{ $name }” cần một mục phân loại, nhưng sản phẩm này không làm cho từng mục.
         [no-campaign] “{ $name }” cần một chiến dịch, nhưng sản phẩm này không làm cho chiến dịch.
         [unknown] Không có danh sách “{ $name }” trong “needs”.
+        [component] “{ $name }”: khối của giao diện chỉ hỏi được các bài, không hỏi tệp, từ khóa hay nội dung dài.
        *[other] Không trả lời được “{ $name }” ({ $why }).
     }
     .help = { $why ->
@@ -1300,7 +1329,10 @@ unanswerable-need = { $why ->
         “paginate” và “anchors” cũng phải nhắc đến một danh sách đã có trong “needs”.
         Hãy sửa “for” hoặc sửa câu hỏi.
 
-reserved-name = Tên “{ $name }” không đặt được cho một mục của “needs”.
+reserved-name = { $what ->
+        [component] Tên “{ $name }” là của hộp có sẵn, không đặt được cho khối của giao diện.
+       *[other] Tên “{ $name }” không đặt được cho một mục của “needs”.
+    }
     .help = Hãy đặt tên khác, chỉ gồm chữ thường không dấu, chữ số và dấu gạch dưới, bắt đầu bằng chữ, ví dụ “offices”.
     .explain =
         Mẫu trang gọi dữ liệu bằng tên đặt trong “needs”, nên tên phải viết được trong mẫu và không che tên có sẵn.

@@ -80,7 +80,7 @@ impl Topic {
             Placeholder::Href(link) => out.push_str(&format!(" href=\"{}\"", address(link).trim_end_matches(".md"))),
             Placeholder::Picture(link) => out.push_str(&format!("<img src=\"{pictures}{}\"", address(link))),
             Placeholder::Label(label) => out.push_str(label.words(speech)),
-            Placeholder::Src(_) | Placeholder::PictureEnd(_) | Placeholder::Reference(_) => {}
+            _ => {}
         });
         // With a tab index, a long command can be scrolled with the keyboard.
         html.replace("<pre>", "<pre tabindex=\"0\">")

@@ -190,7 +190,7 @@ impl BuildJob<'_> {
     /// Makes every file, or takes it from its shard.
     fn execute<'m>(&'m self, mut make: Make<'m>, shards: Option<&'m (ShardOutputs, Shares)>, diagnostics: &mut Diagnostics) -> Make<'m> {
         let BuildJob { loaded, planner, planned, .. } = *self;
-        let views = Views::new(planner, loaded.library.site.minify);
+        let views = Views::new(planner, loaded.component_engine(), loaded.library.site.minify);
         let roots = make.roots;
         let executor = Executor { loaded, planner, plans: &planned.plans, views: &views, places: &roots.places };
         let on_place = |place| (self.progress)(BuildProgress::Rendered { place: &loaded.library.places.get(place).name });

@@ -44,7 +44,7 @@ pub fn check(config: &Config, deep: bool, observe: Observer) -> CheckResult {
 fn render_all(loaded: &Loaded, planner: &Planner, plans: &PlanStore) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
     let print = PrintEngine::new(&loaded.theme, &loaded.sources, &mut diagnostics);
-    let views = Views::new(planner, loaded.library.site.minify);
+    let views = Views::new(planner, loaded.component_engine(), loaded.library.site.minify);
     let places: Vec<PlaceNo> = loaded.library.places.numbers().collect();
     let executor = Executor { loaded, planner, plans, views: &views, places: &places };
     executor.run(&mut ReportMode { loaded, renderer: &loaded.renderer(&print) }, &|_| (), &mut diagnostics);

@@ -81,7 +81,7 @@ impl RunMode for CollectAddresses<'_> {
 /// The addresses of this site in the QR codes of everything it prints, sorted by path.
 pub fn printed_addresses(loaded: &Loaded, planner: &Planner, planned: &PlannedSite, diagnostics: &mut Diagnostics) -> Vec<ScannedAddress> {
     let print = PrintEngine::new(&loaded.theme, &loaded.sources, diagnostics);
-    let views = Views::new(planner, loaded.library.site.minify);
+    let views = Views::new(planner, loaded.component_engine(), loaded.library.site.minify);
     let places: Vec<PlaceNo> = loaded.library.places.numbers().collect();
     let mut bases: Vec<(&str, PlaceNo)> = places.iter().map(|place| (&*loaded.library.places.get(*place).base_url, *place)).collect();
     bases.sort_by_key(|(base, _)| std::cmp::Reverse(base.len()));

@@ -85,7 +85,7 @@ impl<'a> PlacePreview<'a> {
         // What shows facts of finished files comes after them.
         jobs.sort_by_key(|job| job.product.map(|no| self.loaded.theme.level(no)));
         let mut made = self.show(&jobs, diagnostics);
-        let views = Views::new(self.planner, library.site.minify);
+        let views = Views::new(self.planner, self.loaded.component_engine(), library.site.minify);
         let views = views.place(self.place, &self.plan);
         let mut joiner = Joiner::new(out)?;
         let (mut others, mut title) = (Vec::new(), String::new());
@@ -131,7 +131,7 @@ impl<'a> PlacePreview<'a> {
     fn show(&self, jobs: &[&Job], diagnostics: &mut Diagnostics) -> BTreeMap<usize, Artifact> {
         let mut found = Diagnostics::new();
         let print = PrintEngine::new(&self.loaded.theme, &self.loaded.sources, &mut found);
-        let views = Views::new(self.planner, self.loaded.library.site.minify);
+        let views = Views::new(self.planner, self.loaded.component_engine(), self.loaded.library.site.minify);
         let files = self.files_needed(jobs, &views.place(self.place, &self.plan));
         let mut mode = Show { loaded: self.loaded, renderer: &self.loaded.renderer(&print), files, made: BTreeMap::new() };
         let places = [self.place];

@@ -5,7 +5,7 @@ use crate::diag::Diagnostics;
 use crate::model::{self, Library};
 use crate::plan::Theme;
 use crate::read::{Sources, ThemeSource, read_site};
-use crate::render::{Engine, PrintEngine, RenderTools, Renderer, maker_specs};
+use crate::render::{ComponentEngine, Engine, PrintEngine, RenderTools, Renderer, maker_specs};
 use std::sync::Arc;
 
 /// A site as it was read, with its theme: what every command begins with.
@@ -34,6 +34,11 @@ impl Loaded {
     /// Whether the published bytes of a file of `content/` or `static/` differ from those on the disk: it loses its metadata.
     pub fn is_cleaned(&self, source: &str) -> bool {
         self.library.assets.get(source).is_some_and(|asset| asset.is_cleaned)
+    }
+
+    /// What components in texts are rendered with.
+    pub fn component_engine(&self) -> ComponentEngine<'_> {
+        Box::new(|template, view| self.engine.render(template, view, &self.sources.files))
     }
 
     /// What makes the files of the site.

@@ -98,7 +98,7 @@ fn verify<T>(
     if faults.has_errors() {
         return Err(faults);
     }
-    let views = Views::new(planner, loaded.library.site.minify);
+    let views = Views::new(planner, loaded.component_engine(), loaded.library.site.minify);
     let mut mode = Verify::new(loaded, &roots, config.press, &asked);
     let executor = Executor { loaded, planner, plans, views: &views, places: &roots.places };
     executor.run(&mut mode, &|_| (), &mut faults);

@@ -6,6 +6,7 @@ mod readers;
 mod planning;
 
 pub use crate::ids::{OrderNo, ProductNo};
+pub use declared::component::{ComponentParameter, ThemeComponent};
 pub use declared::files::{FactsRequested, FileMeta, JobsFilter, JobsNeed, ProductSelection};
 pub use declared::inks::{Inks, inks_of};
 pub use declared::maker::{

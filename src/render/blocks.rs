@@ -4,43 +4,52 @@ use super::html::without;
 use super::lowered::Label;
 use super::value_parts::{address, label, map, optional};
 use crate::plan::{Planner, TextContext};
-use crate::text::{Alert, Block, Document, Event, Excerpt, Part, words_of_html};
+use crate::text::{Alert, Block, ComponentCall, Document, Event, Excerpt, Part, words_of_html};
 use crate::vietnamese::join_numbers;
 use std::ops::Range;
 use tera::Value;
+
+/// For whom and where blocks are made.
+pub struct BlockContext<'a> {
+    /// Resolves links and references.
+    pub planner: &'a Planner<'a>,
+    /// Place, language and item of the text.
+    pub reader: TextContext,
+    /// The address of the place's root.
+    pub rel_prefix: &'a str,
+    /// What print shows of a component, without what stands in it; none for one that the theme does not know.
+    pub component: &'a dyn Fn(&ComponentCall) -> Option<Value>,
+}
 
 /// The blocks of an excerpt without the events of `skip`. Each block is a map: `t` is its type, `c` its content.
 ///
 /// Blocks: `p h ul ol quote alert title group code table dl hr notes`. Within a line: `txt` (with `at`: file id and byte range of the source),
 /// `b i del sup sub a code br task img note`. Links are complete addresses: `rel_prefix` is the address of the place's root.
-pub fn blocks(planner: &Planner, excerpt: &Excerpt, reader: TextContext, rel_prefix: &str, skip: &[Range<u32>]) -> Value {
+pub fn blocks(of: &BlockContext, excerpt: &Excerpt, skip: &[Range<u32>]) -> Value {
     let document = &*excerpt.document;
     let shown = without(excerpt.events.clone(), skip);
-    let of = |ranges: &[Range<u32>]| {
-        let events: Vec<&Event> = ranges.iter().flat_map(|r| &document.events[r.start as usize..r.end as usize]).collect();
-        BlockBuilder { planner, document, reader, rel_prefix, events: &events, at: 0, begins: false }.blocks()
-    };
-    let mut blocks = of(&shown);
-    blocks.extend(notes(planner, document, shown, reader, rel_prefix));
+    let events: Vec<&Event> = shown.iter().flat_map(|r| &document.events[r.start as usize..r.end as usize]).collect();
+    let mut blocks = BlockBuilder { of, document, events: &events, at: 0, begins: false }.blocks();
+    blocks.extend(notes(of, document, shown));
     Value::from(blocks)
 }
 
 /// The footnotes that these events refer to, as a block.
-fn notes(planner: &Planner, document: &Document, shown: Vec<Range<u32>>, reader: TextContext, rel_prefix: &str) -> Option<Value> {
+fn notes(of: &BlockContext, document: &Document, shown: Vec<Range<u32>>) -> Option<Value> {
     let footnotes = document.footnotes_of(shown);
     let note = |n: &u32| {
         let range = &document.footnotes[*n as usize].events;
         let events: Vec<&Event> = document.events[range.start as usize..range.end as usize].iter().collect();
-        let content = BlockBuilder { planner, document, reader, rel_prefix, events: &events, at: 0, begins: false }.blocks();
+        let content = BlockBuilder { of, document, events: &events, at: 0, begins: false }.blocks();
         map([("n", Value::from(u64::from(n + 1))), ("c", Value::from(content))])
     };
-    let title = || Value::normal_string(&label(planner, Label::Footnotes, reader.lang));
+    let title = || Value::normal_string(&label(of.planner, Label::Footnotes, of.reader.lang));
     let notes = || Value::from(footnotes.iter().map(note).collect::<Vec<_>>());
     (!footnotes.is_empty()).then(|| map([("t", Value::normal_string("notes")), ("title", title()), ("c", notes())]))
 }
 
 /// The blocks of an entry without the words of the title that it begins with, and without the colon behind them. Pictures among those words stay.
-pub fn without_title(planner: &Planner, excerpt: &Excerpt, reader: TextContext, rel_prefix: &str, title: Range<u32>) -> Value {
+pub fn without_title(of: &BlockContext, excerpt: &Excerpt, title: Range<u32>) -> Value {
     let document = &*excerpt.document;
     let mut pictures = 0u32;
     let mut is_title = |(i, event): (u32, &Event)| {
@@ -52,10 +61,10 @@ pub fn without_title(planner: &Planner, excerpt: &Excerpt, reader: TextContext, 
     };
     let numbered = (excerpt.events.start..excerpt.events.end).filter_map(|i| Some((i, document.events.get(i as usize)?)));
     let events: Vec<&Event> = numbered.filter(|event| !is_title(*event)).map(|(_, event)| event).collect();
-    let mut builder = BlockBuilder { planner, document, reader, rel_prefix, events: &events, at: 0, begins: true };
+    let mut builder = BlockBuilder { of, document, events: &events, at: 0, begins: true };
     let mut found = builder.blocks();
     found.retain(|block| block.get_from_path("t").and_then(Value::as_str) != Some("p") || !is_blank(block));
-    found.extend(notes(planner, document, vec![excerpt.events.clone()], reader, rel_prefix));
+    found.extend(notes(of, document, vec![excerpt.events.clone()]));
     Value::from(found)
 }
 
@@ -69,10 +78,8 @@ fn is_blank(value: &Value) -> bool {
 }
 
 struct BlockBuilder<'a> {
-    planner: &'a Planner<'a>,
+    of: &'a BlockContext<'a>,
     document: &'a Document,
-    reader: TextContext,
-    rel_prefix: &'a str,
     events: &'a [&'a Event],
     at: usize,
     /// The next words are the first behind a title.
@@ -119,7 +126,7 @@ impl BlockBuilder<'_> {
             }
             Block::Quote => block("quote", self.blocks()),
             Block::Alert(Alert { kind, is_titled }) => {
-                let title = (!is_titled).then(|| label(self.planner, Label::Alert(kind), self.reader.lang));
+                let title = (!is_titled).then(|| label(self.of.planner, Label::Alert(kind), self.of.reader.lang));
                 map([
                     ("t", Value::normal_string("alert")),
                     ("kind", Value::normal_string(kind.name())),
@@ -129,6 +136,18 @@ impl BlockBuilder<'_> {
             }
             Block::AlertTitle => block("title", self.inlines()),
             Block::Group => block("group", self.blocks()),
+            Block::Component(i) => {
+                let call = &self.document.components[i as usize];
+                let content = Value::from(self.blocks());
+                match (self.of.component)(call).and_then(Value::into_map) {
+                    Some(mut made) => {
+                        made.insert("t".into(), Value::normal_string("component"));
+                        made.insert("c".into(), content);
+                        Value::from(made)
+                    }
+                    None => map([("t", Value::normal_string("group")), ("c", content)]),
+                }
+            }
             Block::DefinitionList => block("dl", self.entries()),
             Block::Term => block("dt", self.inlines()),
             Block::Definition => block("dd", self.blocks()),
@@ -193,7 +212,7 @@ impl BlockBuilder<'_> {
             Part::Text | Part::Literal(_) => self.words(&join_numbers(self.document.words(event).unwrap_or_default()), event),
             Part::SoftBreak => self.words(" ", event),
             Part::Reference(i) => {
-                let value = self.planner.reference(&self.document.references[i as usize].path, self.reader).unwrap_or_default();
+                let value = self.of.planner.reference(&self.document.references[i as usize].path, self.of.reader).unwrap_or_default();
                 self.words(&join_numbers(&value), event)
             }
             Part::Code(i) => map([("t", Value::normal_string("code")), ("s", Value::normal_string(&self.document.strings[i as usize]))]),
@@ -227,7 +246,7 @@ impl BlockBuilder<'_> {
             Block::Subscript => block("sub", inner),
             Block::Link(i) => {
                 let target = &self.document.links[i as usize].target;
-                let to = address(&self.planner.destination(target, Some(self.document), self.reader), self.rel_prefix);
+                let to = address(&self.of.planner.destination(target, Some(self.document), self.of.reader), self.of.rel_prefix);
                 // Anchors within the text have no meaning on paper.
                 let to = Some(to).filter(|to| !to.is_empty() && !to.starts_with('#'));
                 map([("t", Value::normal_string("a")), ("to", optional(to)), ("c", Value::from(inner))])
@@ -237,7 +256,7 @@ impl BlockBuilder<'_> {
                 let alt: String = inner.iter().map(plain).collect();
                 map([
                     ("t", Value::normal_string("img")),
-                    ("picture", super::pictures::printed(self.planner, &path)),
+                    ("picture", super::pictures::printed(self.of.planner, &path)),
                     ("alt", Value::normal_string(alt.trim())),
                 ])
             }

@@ -243,6 +243,7 @@ impl HtmlWriter<'_> {
                 self.push(if self.alerts.last() == Some(&AlertKind::Details) { "<summary>" } else { "<p class=\"alert-title\">" })
             }
             Block::Group => self.push("<div>\n"),
+            Block::Component(i) => self.placeholder(Placeholder::Component(i)),
             Block::CodeBlock(i) => {
                 self.code = Some((i, String::new()));
                 let language = &self.document.strings[i as usize];
@@ -338,6 +339,7 @@ impl HtmlWriter<'_> {
             }
             Block::AlertTitle => self.push(if self.alerts.last() == Some(&AlertKind::Details) { "</summary>\n" } else { "</p>\n" }),
             Block::Group => self.push("</div>\n"),
+            Block::Component(i) => self.placeholder(Placeholder::ComponentEnd(i)),
             Block::CodeBlock(_) => {
                 if let Some((language, code)) = self.code.take() {
                     highlight(&self.document.strings[language as usize], &code, &mut self.out.html);

@@ -29,6 +29,10 @@ pub enum Placeholder {
     PictureEnd(u32),
     /// Words of the page's language.
     Label(Label),
+    /// A component of the theme begins; what follows up to its end stands in it.
+    Component(u32),
+    /// It ends.
+    ComponentEnd(u32),
 }
 
 /// Words that texts show and nobody wrote in them.

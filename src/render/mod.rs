@@ -6,6 +6,7 @@ mod artifact;
 mod blocks;
 mod calendar;
 mod channels;
+mod components;
 mod encode;
 mod facts;
 mod highlight;
@@ -38,6 +39,7 @@ mod weekdays;
 mod workbook;
 
 pub use artifact::{Artifact, KitFile};
+pub use components::ComponentEngine;
 pub use html::lower;
 pub use lowered::{Label, Lowered, Placeholder, escaped};
 pub use maker::{Maker, ReadPart, RenderRequest, RenderTools, StreamFn, UnreadPart};

@@ -1,5 +1,7 @@
 //! Values of fields as templates see them, and the digest of what they depend on besides the item itself.
 
+use super::blocks::{BlockContext, blocks, without_title};
+use super::components::{self, ComponentTools, feed_component};
 use super::html::lower;
 use super::lowered::{Lowered, Placeholder, escape};
 use super::value_parts::{address, label, served_path};
@@ -8,7 +10,7 @@ use crate::lang::Speech;
 use crate::model::ItemNo;
 use crate::plan::{Destination, Planner, TextContext, TextParts, money};
 use crate::read::paths::{file_name, percent_encode};
-use crate::text::{Document, Excerpt, LinkTarget, Reference};
+use crate::text::{ComponentCall, Document, Excerpt, LinkTarget, PlainForms, Reference};
 use crate::view_schema::{ChoiceView, FileView, HeadingView, Html, PhoneView, TermLinkView, TextView, ViewValue, WhenAsked};
 use rustc_hash::FxHashMap;
 use std::hash::{Hash, Hasher};
@@ -27,7 +29,7 @@ pub struct RenderContext<'a> {
     /// The parts of texts that the template may show.
     pub parts: TextParts,
     /// Texts that are lowered already.
-    pub lowered: &'a LoweredTexts,
+    pub lowered: &'a LoweredTexts<'a>,
 }
 
 /// What tells one lowered text from another.
@@ -47,17 +49,24 @@ impl Hash for LoweredKey {
     }
 }
 
-/// Texts lowered once for all places that show them.
+/// Texts lowered once for all places that show them, and what their components are rendered with.
 #[derive(Default)]
-pub struct LoweredTexts {
+pub struct LoweredTexts<'a> {
     cache: Mutex<FxHashMap<LoweredKey, Arc<Lowered>>>,
     is_cached: bool,
+    /// None where no text is shown.
+    pub tools: Option<ComponentTools<'a>>,
 }
 
-impl LoweredTexts {
+impl<'a> LoweredTexts<'a> {
     /// An empty cache. Without `is_cached` each text is lowered whenever it is asked for.
-    pub fn new(is_cached: bool) -> LoweredTexts {
+    pub fn new(is_cached: bool) -> LoweredTexts<'a> {
         LoweredTexts { is_cached, ..LoweredTexts::default() }
+    }
+
+    /// The same for texts that may call components.
+    pub fn with_tools(is_cached: bool, tools: ComponentTools<'a>) -> LoweredTexts<'a> {
+        LoweredTexts { is_cached, tools: Some(tools), ..LoweredTexts::default() }
     }
 
     fn get(&self, item: ItemNo, excerpt: &Excerpt, without_sections: bool) -> Arc<Lowered> {
@@ -166,12 +175,14 @@ fn file(planner: &Planner, path: &str) -> Value {
 /// A text with the parts that the template may show.
 pub fn text(planner: &Planner, excerpt: &Excerpt, context: &RenderContext) -> TextView {
     let document = &*excerpt.document;
-    let plain = || plain(planner, excerpt, context.reader);
+    let plain = || plain(planner, excerpt, context.reader, context.lowered);
     if context.parts.blocks {
-        let blocks = |skip: &[_]| super::blocks::blocks(planner, excerpt, context.reader, context.rel_prefix, skip);
+        let component = |call: &ComponentCall| components::printed(planner, call, context);
+        let of = BlockContext { planner, reader: context.reader, rel_prefix: context.rel_prefix, component: &component };
+        let blocks = |skip: &[_]| blocks(&of, excerpt, skip);
         let sections: Vec<_> = sections_in(excerpt).collect();
         let rest = match own_title(excerpt) {
-            Some(title) => super::blocks::without_title(planner, excerpt, context.reader, context.rel_prefix, title),
+            Some(title) => without_title(&of, excerpt, title),
             None if sections.is_empty() => Value::none(),
             None => blocks(&sections),
         };
@@ -186,8 +197,7 @@ pub fn text(planner: &Planner, excerpt: &Excerpt, context: &RenderContext) -> Te
     }
     let html = |without_sections: bool| {
         let lowered = context.lowered.get(context.reader.item, excerpt, without_sections);
-        let html = lowered.filled(|placeholder, out| fill_placeholder(planner, document, placeholder, context, out));
-        if lowered.has_html { crate::text::clean_html(&html) } else { html }
+        filled(planner, document, &lowered, context)
     };
     let parts = context.parts;
     TextView {
@@ -199,6 +209,34 @@ pub fn text(planner: &Planner, excerpt: &Excerpt, context: &RenderContext) -> Te
         minutes: WhenAsked(parts.minutes.then(|| minutes(&plain()))),
     }
 }
+
+/// A lowered text with its placeholders filled. HTML of its author is cleaned, that of components is the theme's and stays.
+fn filled(planner: &Planner, document: &Document, lowered: &Lowered, context: &RenderContext) -> String {
+    let clean = |html: String| if lowered.has_html { crate::text::clean_html(&html) } else { html };
+    if document.components.is_empty() {
+        return clean(lowered.filled(|placeholder, out| fill_placeholder(planner, document, placeholder, context, out)));
+    }
+    // Where a component begins; and finished ones, for which a mark stands that no cleaner changes and no text holds.
+    let (mut open, mut made): (Vec<usize>, Vec<String>) = (Vec::new(), Vec::new());
+    let html = lowered.filled(|placeholder, out| match placeholder {
+        Placeholder::Component(_) => open.push(out.len()),
+        Placeholder::ComponentEnd(i) => {
+            let body = clean(out.split_off(open.pop().unwrap_or(out.len())));
+            made.push(components::html(planner, &document.components[i as usize], &body, context));
+            out.push_str(&format!("{COMPONENT}{}{COMPONENT}", made.len() - 1));
+        }
+        other => fill_placeholder(planner, document, other, context, out),
+    });
+    let mut html = clean(html);
+    // Outer components come after those in them.
+    for (i, component) in made.iter().enumerate().rev() {
+        html = html.replace(&format!("{COMPONENT}{i}{COMPONENT}"), component);
+    }
+    html
+}
+
+/// Stands around the number of a finished component.
+const COMPONENT: char = '\u{fdd0}';
 
 /// The sections of a text that are whole in an excerpt of it.
 fn sections_in(excerpt: &Excerpt) -> impl Iterator<Item = Range<u32>> {
@@ -224,9 +262,10 @@ fn minutes(plain: &str) -> u64 {
 }
 
 /// The words of a text without markup, with the values of references.
-pub fn plain(planner: &Planner, excerpt: &Excerpt, reader: TextContext) -> String {
-    let value = |reference: &Reference| planner.reference(&reference.path, reader).unwrap_or_default();
-    excerpt.document.plain_with_notes(excerpt.events.clone(), value)
+pub fn plain(planner: &Planner, excerpt: &Excerpt, reader: TextContext, lowered: &LoweredTexts) -> String {
+    let reference = |reference: &Reference| planner.reference(&reference.path, reader).unwrap_or_default();
+    let component = |call: &ComponentCall| components::plain(planner, call, reader, lowered);
+    excerpt.document.plain_with_notes(excerpt.events.clone(), PlainForms { reference: &reference, component: &component })
 }
 
 fn fill_placeholder(planner: &Planner, document: &Document, placeholder: Placeholder, context: &RenderContext, out: &mut String) {
@@ -252,6 +291,8 @@ fn fill_placeholder(planner: &Planner, document: &Document, placeholder: Placeho
                 _ => super::pictures::close(planner, &path, out),
             }
         }
+        // `filled` makes them.
+        Placeholder::Component(_) | Placeholder::ComponentEnd(_) => {}
     }
 }
 
@@ -297,6 +338,7 @@ pub fn feed_dependencies(
             for reference in &document.references {
                 feed(&planner.reference(&reference.path, reader).unwrap_or_default());
             }
+            document.components.iter().for_each(|call| feed_component(planner, hasher, call, reader));
         }
         FieldValue::List(values) => values.iter().for_each(|v| feed_dependencies(planner, hasher, v, reader, fed)),
         FieldValue::Record(entries) => entries.iter().for_each(|(_, v)| feed_dependencies(planner, hasher, v, reader, fed)),
@@ -331,7 +373,9 @@ pub fn is_placed(value: &FieldValue) -> bool {
     match value {
         FieldValue::Interpolated(text) => placed(text),
         FieldValue::Document(excerpt) => {
-            excerpt.document.references.iter().any(|r| r.path.starts_with("place."))
+            // The templates of components see the place.
+            !excerpt.document.components.is_empty()
+                || excerpt.document.references.iter().any(|r| r.path.starts_with("place."))
                 || excerpt.document.links.iter().any(|l| matches!(&l.target, LinkTarget::Interpolated(text) if placed(text)))
         }
         FieldValue::List(values) => values.iter().any(is_placed),

@@ -52,7 +52,7 @@ pub fn hold(
     // The browser is on the same machine or network, so pages need not be small, whatever the site says.
     let mut renderer = loaded.renderer(&press);
     renderer.tools.minify = minify;
-    let views = Views::new(&planner, minify);
+    let views = Views::new(&planner, loaded.component_engine(), minify);
     let places = loaded.library.places.list.len();
     let plans: Vec<OnceLock<PlacePlan>> = (0..places).map(|_| OnceLock::new()).collect();
     let place_views = (0..places).map(|_| OnceLock::new()).collect();

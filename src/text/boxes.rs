@@ -1,9 +1,9 @@
 //! Boxes: blocks between two lines `:::`, which the parser does not know, and quotations that begin with `[!NAME]`.
 
 use super::builder::{DocumentBuilder, Opened};
-use super::document::{Alert, Block, Event, Part};
+use super::document::{Alert, Block, ComponentCall, Event, Part};
 use super::fences;
-use crate::diag::{BLOCK_OPEN, Diagnostic, UNKNOWN_BLOCK};
+use crate::diag::{BLOCK_OPEN, Diagnostic};
 
 impl DocumentBuilder<'_> {
     /// A line that begins with `:::`.
@@ -20,10 +20,18 @@ impl DocumentBuilder<'_> {
         let titled = !fence.title.is_empty();
         let block = match fences::alert(name) {
             Some(kind) => Block::Alert(Alert { kind, is_titled: titled }),
+            // Whether the theme knows it is checked when the theme is read.
             None => {
-                let report = Diagnostic::new(&UNKNOWN_BLOCK).at(self.span(start, line_end)).with("name", name);
-                self.diagnostics.push(report.suggest(name, fences::known_names()));
-                Block::Group
+                let parameters = match fence.parameters.is_empty() {
+                    true => Vec::new(),
+                    false => fences::parameters(
+                        fence.parameters,
+                        start + (fence.parameters.as_ptr() as usize - self.text[start..].as_ptr() as usize),
+                    ),
+                };
+                let call = ComponentCall { name: name.into(), parameters: parameters.into(), start: start as u32, end: line_end as u32 };
+                self.components.push(call);
+                Block::Component(self.components.len() as u32 - 1)
             }
         };
         self.open.push((Opened::Fence(block), self.events.len()));

@@ -2,7 +2,7 @@
 
 use super::anchors::TakenAnchors;
 use super::context::ParseContext;
-use super::document::{Alert, AlertKind, Block, Event, Heading, HtmlAddress, Link, LinkTarget, Part, Reference};
+use super::document::{Alert, AlertKind, Block, ComponentCall, Event, Heading, HtmlAddress, Link, LinkTarget, Part, Reference};
 use super::footnotes::{Definition, folded};
 use super::sections::Role;
 use super::{mask, references, target};
@@ -37,6 +37,7 @@ pub struct DocumentBuilder<'a> {
     pub references: Vec<Reference>,
     pub addresses: Vec<HtmlAddress>,
     pub ids: Vec<Box<str>>,
+    pub components: Vec<ComponentCall>,
     /// Labels of references to footnotes.
     pub labels: Vec<Box<str>>,
     pub definitions: Vec<Definition>,
@@ -80,6 +81,7 @@ impl<'a> DocumentBuilder<'a> {
             references: Vec::new(),
             addresses: Vec::new(),
             ids: Vec::new(),
+            components: Vec::new(),
             labels: Vec::new(),
             definitions: Vec::new(),
             open: Vec::new(),

@@ -34,6 +34,8 @@ pub struct Document {
     pub links: Box<[Link]>,
     /// References to fields, in order.
     pub references: Box<[Reference]>,
+    /// Components, in order.
+    pub components: Box<[ComponentCall]>,
     /// The sections whose headings have a role.
     pub sections: Box<[Section]>,
     /// Addresses in raw HTML, in the order of the text.
@@ -99,8 +101,10 @@ pub enum Block {
     Alert(Alert),
     /// The title that the author gave an alert: its first block.
     AlertTitle,
-    /// A block of a sort that nobody knows; what it holds is shown.
+    /// The text of a footnote that nothing refers to.
     Group,
+    /// `components[i]`: a block of the theme; one that the theme does not know is shown by what it holds.
+    Component(u32),
     /// `strings[i]` is the language.
     CodeBlock(u32),
     /// A list without numbers.
@@ -238,6 +242,32 @@ pub struct HtmlAddress {
     pub link: u32,
 }
 
+/// A component of the theme as a text calls it: `::: name {key=value}`.
+#[derive(Debug)]
+pub struct ComponentCall {
+    /// Its name as written.
+    pub name: Box<str>,
+    /// Its parameters, in order.
+    pub parameters: Box<[ParameterValue]>,
+    /// First byte of its first line in the text.
+    pub start: u32,
+    /// Byte behind that line.
+    pub end: u32,
+}
+
+/// A parameter of a component with its value.
+#[derive(Debug, PartialEq)]
+pub struct ParameterValue {
+    /// As written.
+    pub name: Box<str>,
+    /// Without quotation marks; `true` where there is none.
+    pub value: Box<str>,
+    /// First byte of both in the text.
+    pub start: u32,
+    /// Byte behind both.
+    pub end: u32,
+}
+
 /// Where a link or a picture leads, as far as the text alone says.
 #[derive(Clone, Debug, PartialEq)]
 pub enum LinkTarget {
@@ -372,7 +402,7 @@ impl Block {
     }
 
     /// Whether a line of plain text ends with it.
-    fn ends_line(self) -> bool {
+    pub(super) fn ends_line(self) -> bool {
         use Block::*;
         matches!(self, Paragraph | Heading(_) | CodeBlock(_) | Item | TableRow | TableHead | AlertTitle | Term | Definition)
     }
@@ -414,60 +444,5 @@ impl Document {
             Part::Literal(i) | Part::Code(i) => self.strings.get(i as usize).map(|s| &**s),
             _ => None,
         }
-    }
-
-    /// The plain words of a range of events; references stand as written, blocks end with a newline, footnotes are left out.
-    pub fn plain(&self, range: Range<u32>) -> String {
-        let mut out = String::new();
-        self.add_plain(range, false, &|reference| format!("{{{{ {} }}}}", reference.path), &mut out);
-        out.truncate(out.trim_end().len());
-        out
-    }
-
-    /// The plain words of a range of events, with values in the place of references, the numbers of footnotes, and the footnotes behind them.
-    pub fn plain_with_notes(&self, range: Range<u32>, value: impl Fn(&Reference) -> String) -> String {
-        let mut out = String::new();
-        self.add_plain(range.clone(), true, &value, &mut out);
-        for footnote in self.footnotes_of(vec![range]) {
-            out.truncate(out.trim_end().len());
-            out.push_str(&format!("\n[{}] ", footnote + 1));
-            self.add_plain(self.footnotes[footnote as usize].events.clone(), true, &value, &mut out);
-        }
-        out.truncate(out.trim_end().len());
-        out
-    }
-
-    fn add_plain(&self, range: Range<u32>, notes: bool, value: &impl Fn(&Reference) -> String, out: &mut String) {
-        for event in &self.events[range.start as usize..range.end as usize] {
-            match event.part {
-                Part::Reference(i) => out.push_str(&value(&self.references[i as usize])),
-                Part::SoftBreak => out.push(' '),
-                Part::HardBreak => out.push('\n'),
-                Part::Task(ticked) => out.push_str(if ticked { "☑ " } else { "☐ " }),
-                Part::Footnote(i) if notes => out.push_str(&format!("[{}]", self.footnote_references[i as usize].footnote + 1)),
-                Part::Html => out.push_str(&super::html::words(&self.text[event.start as usize..event.end as usize])),
-                Part::Close(block) if block.ends_line() && !out.ends_with('\n') => out.push('\n'),
-                Part::Close(Block::TableCell) => out.push('\t'),
-                _ => out.push_str(self.words(event).unwrap_or_default()),
-            }
-        }
-    }
-
-    /// The words of a range of events that is one paragraph of plain words. None for anything else: to make it one line would lose something.
-    pub fn sentence(&self, range: Range<u32>) -> Option<String> {
-        let [first, inner @ .., last] = &self.events[range.start as usize..range.end as usize] else { return None };
-        let is_paragraph = first.part == Part::Open(Block::Paragraph) && last.part == Part::Close(Block::Paragraph);
-        let is_plain = |e: &Event| {
-            matches!(
-                e.part,
-                Part::Text
-                    | Part::Literal(_)
-                    | Part::Reference(_)
-                    | Part::SoftBreak
-                    | Part::Open(Block::Strong | Block::Emphasis)
-                    | Part::Close(Block::Strong | Block::Emphasis)
-            )
-        };
-        (is_paragraph && inner.iter().all(is_plain)).then(|| self.plain(range))
     }
 }

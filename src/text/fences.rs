@@ -1,6 +1,6 @@
 //! Alerts by name: `> [!NOTE]` of GitHub, `:::tip Tiêu đề` of Docusaurus and VitePress, and their Vietnamese names.
 
-use super::document::AlertKind;
+use super::document::{AlertKind, ParameterValue};
 use crate::vietnamese::key;
 use std::ops::Range;
 
@@ -61,18 +61,58 @@ pub fn fence(line: &str) -> Fence<'_> {
     {
         parameters = &line[open + 1..title.end - 1];
         title = trimmed(line, title.start, open);
+    } else if let Some(close) = line[title.clone()].strip_prefix('{').and_then(|inner| inner.find('}')).map(|i| title.start + 1 + i) {
+        // The title may come behind the parameters.
+        parameters = &line[title.start + 1..close];
+        title = trimmed(line, close + 1, title.end);
     }
     let shown = &line[title.clone()];
     if shown.len() > 1 && [("[", "]"), ("\"", "\"")].iter().any(|(a, b)| shown.starts_with(a) && shown.ends_with(b)) {
         title = title.start + 1..title.end - 1;
     }
-    if let Some(quoted) = parameters.trim().strip_prefix("title=\"").and_then(|rest| rest.strip_suffix('"'))
+    if alert(&line[start..name_end]).is_some()
+        && let Some(quoted) = parameters.trim().strip_prefix("title=\"").and_then(|rest| rest.strip_suffix('"'))
         && title.is_empty()
         && let Some(at) = line.find(quoted)
     {
         (title, parameters) = (at..at + quoted.len(), "");
     }
     Fence { name: Some(&line[start..name_end]), title, parameters, is_whole }
+}
+
+/// The parameters between braces: `key=value`, `key="several words"`, `key` alone is `true`. `at` is where they stand in the text.
+pub fn parameters(written: &str, at: usize) -> Vec<ParameterValue> {
+    let mut found = Vec::new();
+    let mut rest = written;
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
+        if rest.is_empty() {
+            return found;
+        }
+        let start = written.len() - rest.len();
+        // The first character is part of the name whatever it is.
+        let ends = |c: char| c.is_whitespace() || matches!(c, '=' | ',');
+        let name_end = rest.char_indices().skip(1).find(|(_, c)| ends(*c)).map_or(rest.len(), |(i, _)| i);
+        let name = &rest[..name_end];
+        rest = &rest[name_end..];
+        let value = match rest.strip_prefix('=') {
+            None => "true",
+            Some(behind) => match behind.chars().next() {
+                Some(quote @ ('"' | '\'')) => {
+                    let length = behind[1..].find(quote).unwrap_or(behind.len() - 1);
+                    rest = behind.get(length + 2..).unwrap_or_default();
+                    &behind[1..1 + length]
+                }
+                _ => {
+                    let length = behind.find(|c: char| c.is_whitespace() || c == ',').unwrap_or(behind.len());
+                    rest = &behind[length..];
+                    &behind[..length]
+                }
+            },
+        };
+        let end = written.len() - rest.len();
+        found.push(ParameterValue { name: name.into(), value: value.into(), start: (at + start) as u32, end: (at + end) as u32 });
+    }
 }
 
 /// The length of the name at the start: two words where they name an alert, else one.
@@ -111,6 +151,12 @@ mod tests {
         assert_eq!(read("::: {.warning}"), (Some("warning"), "", "", false));
         assert_eq!(read(":::{note} Hạn"), (Some("note"), "Hạn", "", false));
         assert_eq!(read("::: contact-card {role=duty} :::"), (Some("contact-card"), "", "role=duty", true));
+        assert_eq!(read("::: moc {ngay=3} Hạn chót"), (Some("moc"), "Hạn chót", "ngay=3", false));
+        let told = |written: &str| {
+            parameters(written, 7).iter().map(|p| format!("{}={} {}..{}", p.name, p.value, p.start, p.end)).collect::<Vec<_>>()
+        };
+        assert_eq!(told(" role=duty, to=\"hai từ\" open"), ["role=duty 8..17", "to=hai từ 19..32", "open=true 33..37"]);
+        assert_eq!(told("=x a='b"), ["=x=true 7..9", "a=b 10..14"]);
         assert_eq!(alert("Chú ý"), Some(AlertKind::Warning));
         assert_eq!(alert("chuyện"), None);
     }

@@ -44,7 +44,9 @@ pub fn parse(context: &ParseContext, text: Arc<str>, start: usize, offset: u32, 
     builder.close_blocks(text.len());
     refine::refine(&mut builder, body);
     let roles = std::mem::take(&mut builder.roles);
-    let DocumentBuilder { mut events, strings, headings, links, references, addresses, ids, has_html, labels, definitions, .. } = builder;
+    let DocumentBuilder {
+        mut events, strings, headings, links, references, addresses, ids, components, has_html, labels, definitions, ..
+    } = builder;
     let (mut main, mut notes, mut note_references) = (events.len() as u32, Vec::new(), Vec::new());
     if !definitions.is_empty() {
         let mut unused = Vec::new();
@@ -68,6 +70,7 @@ pub fn parse(context: &ParseContext, text: Arc<str>, start: usize, offset: u32, 
         headings: headings.into(),
         links: links.into(),
         references: references.into(),
+        components: components.into(),
         sections: Box::default(),
         addresses: addresses.into(),
         ids: ids.into(),

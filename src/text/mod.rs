@@ -13,6 +13,7 @@ mod formulas;
 mod html;
 mod markdown;
 mod mask;
+mod plain;
 mod raw_html;
 mod refine;
 /// References to fields.
@@ -23,11 +24,13 @@ mod tags;
 pub mod target;
 
 pub use document::{
-    Alert, AlertKind, Block, Document, Event, Footnote, FootnoteReference, Heading, HtmlAddress, Link, LinkTarget, Part, Reference,
-    Section, SectionEntry, is_page,
+    Alert, AlertKind, Block, ComponentCall, Document, Event, Footnote, FootnoteReference, Heading, HtmlAddress, Link, LinkTarget,
+    ParameterValue, Part, Reference, Section, SectionEntry, is_page,
 };
+pub use fences::{alert, known_names};
 pub use html::{decode_entities, words as words_of_html};
 pub use markdown::{ParseContext, parse};
+pub use plain::PlainForms;
 pub use raw_html::{clean_html, keeps_attribute};
 pub use references::{InterpolatedText, Segment};
 pub use sections::Role;

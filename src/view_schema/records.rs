@@ -3,7 +3,7 @@
 //! To add a field, add it here; the compiler then names each place that fills the record.
 
 use super::record::view_records;
-use super::{NamedTexts, SharedValue, WhenAsked};
+use super::{Html, NamedTexts, SharedValue, WhenAsked};
 use std::borrow::Cow;
 use std::sync::Arc;
 use tera::Value;
@@ -247,6 +247,20 @@ view_records! {
         prev: Option<String>,
         /// Address of the page after, below the place's root.
         next: Option<String>,
+    }
+
+    /// What the templates of a component see, besides the needs that its declaration names.
+    ComponentView<'a> {
+        /// Its parameters by name: what the text gives, else the defaults.
+        params: Value,
+        /// What stands between its first and its last line.
+        body: Html,
+        /// The place that publishes the page, without its texts.
+        place: Value,
+        /// The language of the page: code, name and words.
+        lang: Value,
+        /// Leads from the page to its place's root.
+        root: &'a str,
     }
 
     /// A file in the answer to `{ jobs: … }`.

@@ -1,6 +1,6 @@
 //! The reference of views as rows, and the names that a template may say.
 
-use super::{ChoiceView, FileRowView, FileView, OrderRowView, PhoneView, PictureView, TermLinkView, TermRowView, TextView};
+use super::{ChoiceView, ComponentView, FileRowView, FileView, OrderRowView, PhoneView, PictureView, TermLinkView, TermRowView, TextView};
 use super::{ItemFields, PlaceFields, View, ViewDigest, ViewRecord, ViewType, ViewValue};
 use crate::kinds::{Field, Kind, PLACE, Type, parse};
 use tera::Value;
@@ -45,7 +45,13 @@ pub fn field_rows() -> Vec<FieldRow> {
         }
         rows.append(&mut of_field);
     }
-    for (path, record) in [("JOBS[]", &FileRowView::RECORD), ("ORDERS[]", &OrderRowView::RECORD), ("TERMS[]", &TermRowView::RECORD)] {
+    let others = [
+        ("JOBS[]", &FileRowView::RECORD),
+        ("ORDERS[]", &OrderRowView::RECORD),
+        ("TERMS[]", &TermRowView::RECORD),
+        ("COMPONENT", &ComponentView::RECORD),
+    ];
+    for (path, record) in others {
         rows.push(FieldRow { path: path.into(), ty: "record".into(), may_be_empty: false, doc: record.doc });
         record_rows(path, record, &mut rows);
     }

@@ -48,7 +48,7 @@ fn has_view(maker: &ProductMaker) -> bool {
 /// All views and keys, where `facts` gives what is known of finished files.
 fn look(loaded: &Loaded, facts: u64) -> Site {
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
-    let views = Views::new(&planner, false);
+    let views = Views::new(&planner, loaded.component_engine(), false);
     let plans: Vec<_> = loaded.library.places.numbers().map(|place| (place, planner.plan(place))).collect();
     for (place, plan) in &plans {
         for job in &plan.jobs {

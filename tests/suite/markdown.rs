@@ -50,6 +50,7 @@ fn page(document: &Arc<Document>) -> String {
         };
         match placeholder {
             Placeholder::Href(link) => out.push_str(&format!(" href=\"{}\"", escaped(&address(link)))),
+            Placeholder::Src(link) => out.push_str(&format!(" src=\"{}\"", escaped(&address(link)))),
             Placeholder::Picture(link) => out.push_str(&format!("<img src=\"{}\"", escaped(&address(link)))),
             _ => {}
         }

@@ -14,7 +14,7 @@ fn config(site: &Scratch) -> Config {
 /// Every file that would be, with its key; and all there is to say.
 fn all(loaded: &Loaded) -> (Vec<String>, Vec<String>) {
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
-    let views = Views::new(&planner, false);
+    let views = Views::new(&planner, loaded.component_engine(), false);
     let mut jobs = Vec::new();
     for place in loaded.library.places.numbers() {
         let plan = planner.plan(place);

@@ -61,7 +61,7 @@ fn lost(root: &Path, codes: &[&str]) -> Vec<String> {
     assert!(made.is_subset(&whole));
     let names: BTreeSet<&str> = lost.iter().map(|path| file_name(path)).collect();
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
-    let views = Views::new(&planner, false);
+    let views = Views::new(&planner, loaded.component_engine(), false);
     for (place, plan) in &rest {
         let seen = views.place(*place, plan);
         for job in &plan.jobs {

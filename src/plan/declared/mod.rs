@@ -1,5 +1,6 @@
 //! What declarations say, as plain data: products, needs, paths, paper, presets, options, themes, orders.
 
+pub mod component;
 pub mod files;
 pub mod inks;
 pub mod maker;

@@ -123,6 +123,11 @@ impl Select {
         })
     }
 
+    /// The name of a field that is in no table.
+    pub fn name(self) -> Option<&'static str> {
+        Select::all_beside_table().find(|(_, select)| *select == self).map(|(name, _)| name)
+    }
+
     /// All selections of fields that are in no table, with their names.
     pub fn all_beside_table() -> impl Iterator<Item = (&'static str, Select)> {
         ItemFields::RECORD.names().filter_map(|name| Some((name, Select::beside_table(name)?)))

@@ -1,5 +1,6 @@
 //! A theme: products, words, settings, and the digests of its templates.
 
+use super::component::ThemeComponent;
 use super::inks::Inks;
 use super::maker::{MakerTheme, TemplateLanguage};
 use super::options::ThemeOption;
@@ -39,6 +40,8 @@ pub struct Theme {
     pub words: BTreeMap<Arc<str>, BTreeMap<Arc<str>, Arc<str>>>,
     /// The names of templates with their files.
     pub templates: Vec<(Arc<str>, FileId)>,
+    /// Blocks that texts call by name.
+    pub components: Vec<ThemeComponent>,
     /// What each template reaches, by its name.
     pub closures: FxHashMap<Arc<str>, TemplateClosure>,
     /// Files whose bytes are the same at every place, by product.

@@ -13,6 +13,10 @@ pub struct TypstFiles {
     pub data: BTreeMap<Arc<str>, Arc<[u8]>>,
     /// Fonts in `fonts/` that are not those of the embedded theme: path below the theme's folder, bytes.
     pub fonts: Vec<(Arc<str>, Arc<[u8]>)>,
+    /// `/components.typ`, which the prelude imports: the function of each component by its name.
+    pub components: Arc<str>,
+    /// What the print templates of components reach; every template may read it.
+    pub of_components: BTreeSet<Arc<str>>,
     /// What each Typst file reaches, by its path.
     pub closures: BTreeMap<Arc<str>, TypstClosure>,
 }
@@ -34,7 +38,19 @@ impl TypstFiles {
 
     /// Whether a template may read a file: whether it, or a file it names, names it.
     pub fn reaches(&self, template: &str, path: &str) -> bool {
-        self.closures.get(template).is_some_and(|c| c.reached.contains(path))
+        self.closures.get(template).is_some_and(|c| c.reached.contains(path)) || self.of_components.contains(path)
+    }
+
+    /// Makes the print templates of these components known: name and path.
+    pub fn add_components(&mut self, components: &[(Arc<str>, Arc<str>)]) {
+        let (mut imports, mut names) = (String::new(), String::new());
+        for (no, (name, path)) in components.iter().enumerate() {
+            imports.push_str(&format!("#import \"/{path}\": component as _c{no}\n"));
+            names.push_str(&format!("\"{name}\": _c{no}, "));
+            self.of_components.extend(self.closures.get(path).into_iter().flat_map(|closure| closure.reached.iter().cloned()));
+        }
+        let names = if names.is_empty() { ":" } else { names.trim_end() };
+        self.components = format!("{imports}#let components = ({names})\n").into();
     }
 
     /// Where to point when something is wrong with a file of the theme.

@@ -1,6 +1,7 @@
 //! Reads declarations, themes and kits into the types of `declared`, and reports what is wrong in them.
 
 mod built_in;
+mod component;
 mod contrast;
 mod files;
 mod inks;

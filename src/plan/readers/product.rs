@@ -87,7 +87,7 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, makers: Make
         };
         for (name, need) in entries {
             if RESERVED.contains(&&*name.text) || !is_name(&name.text) {
-                diagnostics.push(Diagnostic::new(&RESERVED_NAME).at(name.span).with("name", &name.text));
+                diagnostics.push(Diagnostic::new(&RESERVED_NAME).at(name.span).with("name", &name.text).with("what", "need"));
                 continue;
             }
             needs.extend(read_need(need, &about, kit, diagnostics).map(|n| (name.text.clone(), n)));

@@ -66,6 +66,11 @@ pub(super) fn closures(templates: &[(Arc<str>, FileId)], files: &Files) -> FxHas
         .collect()
 }
 
+/// Digest of a template with all it reaches.
+pub(super) fn closure_digest(closures: &FxHashMap<Arc<str>, TemplateClosure>, template: &str) -> blake3::Hash {
+    closures.get(template).map_or_else(|| blake3::hash(template.as_bytes()), |closure| closure.digest)
+}
+
 fn defines_component(text: &str) -> bool {
     text.split("{%").skip(1).any(|tag| tag.trim_start_matches('-').trim_start().starts_with("component"))
 }

@@ -1,6 +1,7 @@
 //! Reads a theme: declarations, settings and words of all its layers.
 
 use super::built_in::{add_built_in, give_way_to_nearer};
+use super::component::{ComponentSources, read_components};
 use super::contrast::check_contrast;
 use super::inks::read_inks;
 use super::like::{ParsedDeclaration, complete};
@@ -16,6 +17,7 @@ use crate::diag::{Diagnostic, Diagnostics, FileId, Files, TEMPLATE_MISSING, TWO_
 use crate::kinds::Value;
 use crate::kinds::parse::free;
 use crate::model::Library;
+use crate::plan::declared::component::ThemeComponent;
 use crate::plan::declared::maker::{MakerList, PRINTS, ThemeFileText};
 use crate::plan::declared::options::ThemeOption;
 use crate::plan::declared::preset::DEFAULT_PRESET;
@@ -45,7 +47,6 @@ impl Theme {
         add_built_in(source, files);
         let declared = declarations(source).map(|(name, _)| name.to_string()).collect();
         let mut products = products(source, files, makers, diagnostics);
-        number_queries(&mut products);
         leave_out(&mut products, PRINTS);
         let levels = levels(&products).unwrap_or_else(|circle| {
             let names: Vec<&str> = circle.iter().chain(circle.first()).map(|i| &*products[*i].name).collect();
@@ -71,6 +72,7 @@ impl Theme {
             inks,
             words,
             templates: templates(source, files),
+            components: Vec::new(),
             closures: FxHashMap::default(),
             shared_files: FxHashMap::default(),
             presets: read_presets(source, diagnostics),
@@ -78,6 +80,11 @@ impl Theme {
             typst: TypstFiles::read(source, files, diagnostics),
         };
         theme.closures = closures(&theme.templates, files);
+        let read = ComponentSources { source, files, closures: &theme.closures, typst: &theme.typst };
+        theme.components = read_components(&read, diagnostics);
+        let printed = theme.components.iter().filter_map(|c| Some((c.name.clone(), c.print.as_ref()?.path.clone())));
+        theme.typst.add_components(&printed.collect::<Vec<_>>());
+        number_queries(&mut theme.products, &mut theme.components);
         theme.note_lists_shown(files);
         theme.preset_names = theme.presets.iter().map(|p| p.name.clone()).collect();
         theme.keep_presets_in_use(files);
@@ -234,11 +241,12 @@ fn words(source: &ThemeSource, files: &Files, diagnostics: &mut Diagnostics) -> 
     words
 }
 
-/// Numbers the queries of all products.
-fn number_queries(products: &mut [Product]) {
+/// Numbers the queries of all products and components.
+fn number_queries(products: &mut [Product], components: &mut [ThemeComponent]) {
     let needs = products.iter_mut().flat_map(|product| &mut product.needs);
     let queries = needs.filter_map(|(_, need)| if let Need::Items(query) = need { Some(query) } else { None });
-    for (no, query) in (0..).zip(queries) {
+    let of_components = components.iter_mut().flat_map(|component| &mut component.needs).map(|(_, query)| query);
+    for (no, query) in (0..).zip(queries.chain(of_components)) {
         query.no = no;
     }
 }

@@ -59,7 +59,9 @@ impl Maker for PrintMaker {
 
     fn render(&self, request: &RenderRequest, diagnostics: &mut Diagnostics) -> Option<Artifact> {
         let RenderRequest { tools, product, job, views, .. } = request;
-        let (bytes, pages) = tools.press.print(&product.maker.source, product, job, views, diagnostics)?;
+        let printed = tools.press.print(&product.maker.source, product, job, views, diagnostics);
+        diagnostics.extend(views.take_faults());
+        let (bytes, pages) = printed?;
         Some(Artifact::Pages(bytes, pages))
     }
 

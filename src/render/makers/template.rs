@@ -64,6 +64,7 @@ impl Maker for TemplateMaker {
                 return None;
             }
         };
+        diagnostics.extend(views.take_faults());
         report_hidden(request, &text, diagnostics);
         match encode(&product.format, text, views.product_title(product, job), tools.minify) {
             Ok(bytes) => Some(Artifact::Own(bytes)),

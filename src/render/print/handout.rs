@@ -3,7 +3,7 @@
 
 use super::data::parted;
 use super::fonts;
-use super::world::{LOA, PRELUDE, PrintWorld, VIEW};
+use super::world::{COMPONENTS, LOA, PRELUDE, PrintWorld, VIEW};
 use crate::render::qr::Matrix;
 use crate::vietnamese;
 use serde_json::{Map, Value as Json, json};
@@ -29,6 +29,7 @@ pub fn files(world: &PrintWorld, entries: Vec<(String, Value)>) -> Handout {
         ("loa.typ".to_string(), LOA.into()),
         ("prelude.typ".to_string(), PRELUDE.into()),
         ("view.typ".to_string(), VIEW.into()),
+        (COMPONENTS.to_string(), world.typst.components.as_bytes().to_vec()),
         ("host.typ".to_string(), ALONE.into()),
         ("view.json".to_string(), text(&view)),
         ("style.json".to_string(), text(&style)),

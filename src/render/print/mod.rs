@@ -33,7 +33,7 @@ use typst_layout::PagedDocument;
 use world::{PrintFileCache, PrintWorld};
 
 /// Part of the keys of printed files: the engine's version, this module's version, and what every template begins with.
-pub const PROGRAM: [&str; 6] = ["typst 0.15.1, print 4", world::LOA, world::PRELUDE, world::VIEW, world::HOST, fonts::EMBEDDED_DIGEST];
+pub const PROGRAM: [&str; 6] = ["typst 0.15.1, print 5", world::LOA, world::PRELUDE, world::VIEW, world::HOST, fonts::EMBEDDED_DIGEST];
 
 /// The number of documents after which an unused result leaves Typst's cache. With a smaller number a run of one leaflet for every ward lays the
 /// leaflet out again; with a larger one memory grows with the kit.

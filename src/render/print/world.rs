@@ -22,6 +22,8 @@ pub const PRELUDE: &str = include_str!("prelude.typ");
 pub const VIEW: &str = include_str!("view.typ");
 /// Gives templates the functions of the program.
 pub const HOST: &str = include_str!("host.typ");
+/// Made of the components of the theme; the prelude imports it.
+pub const COMPONENTS: &str = "components.typ";
 /// The template that lays out readable files of a kit.
 const SHOWN: &str = include_str!("shown.typ");
 /// The path of that template.
@@ -76,6 +78,7 @@ impl PrintWorld<'_> {
             ("prelude.typ", _) => Ok(PRELUDE.into()),
             ("view.typ", _) => Ok(VIEW.into()),
             ("host.typ", _) => Ok(HOST.into()),
+            (COMPONENTS, _) => Ok(self.typst.components.clone()),
             (SHOWN_AT, None) => Ok(SHOWN.into()),
             (_, Some(file)) if self.typst.reaches(self.template, path) => Ok(self.files.get(*file).text.clone()),
             _ => Err(FileError::NotFound(path.into())),

@@ -1,12 +1,13 @@
 //! The frame: what all views of one place and language have in common.
 
+use super::super::components::place_fields;
 use super::super::value_parts::address;
 use super::super::values::{RenderContext, feed_dependencies, show};
 use super::place_views::{PlaceFrame, PlaceViews, ShownItem, encoded};
 use crate::kinds::Type;
 use crate::model::LangNo;
 use crate::plan::{Destination, TextContext, TextParts};
-use crate::view_schema::{LanguageView, NavigationView, ParentView, PlaceFields, SharedValue, SiteView, ViewDigest, ViewValue};
+use crate::view_schema::{LanguageView, NavigationView, SharedValue, SiteView, ViewDigest, ViewValue};
 use std::sync::Arc;
 use tera::Value;
 use tera::value::Key as MapKey;
@@ -62,18 +63,8 @@ impl<'a> PlaceViews<'a> {
     /// The place's item with the fields that only places have. Its digest is that of the value itself and of the files it names.
     fn place_view(&self, lang: LangNo) -> SharedValue<ShownItem<'a>> {
         let library = self.planner().library;
-        let here = library.places.get(self.place);
         let item = library.variant(library.place_group(self.place), lang);
-        let fields = PlaceFields {
-            base_url: &here.base_url,
-            is_root: here.parent.is_none(),
-            parent: here.parent.map(|above| {
-                let place = library.places.get(above);
-                ParentView { name: self.place_name(above, lang), base_url: &place.base_url, code: &place.code }
-            }),
-            slug: &here.slug,
-            code: &here.code,
-        };
+        let fields = place_fields(self.planner(), self.place, lang);
         let parts = TextParts { plain: true, toc: true, rest: true, ..TextParts::default() };
         let mut value = self.item(item, lang, "", parts).into_map().unwrap_or_default();
         value.extend(fields.entries().map(|(name, value)| (MapKey::Str(name), value)));

@@ -262,7 +262,7 @@ impl<'a> PlaceViews<'a> {
 
 /// The name of a field that is in no table.
 pub(super) fn virtual_name(select: Select) -> &'static str {
-    Select::all_beside_table().find(|(_, s)| *s == select).map_or("", |(name, _)| name)
+    select.name().unwrap_or_default()
 }
 
 /// For each role found in the item's text: title, anchor, and the text before the first entry: all of it where there are no entries.

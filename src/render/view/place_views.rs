@@ -1,5 +1,6 @@
 //! The views of a place: what they share, and what all their parts use.
 
+use super::super::components::{ComponentEngine, ComponentTools};
 use super::super::search::SearchWords;
 use super::super::values::{LoweredTexts, is_placed};
 use super::finished::FinishedFiles;
@@ -38,7 +39,7 @@ pub struct Views<'a> {
     pub(super) placed: Vec<Box<[FieldNo]>>,
     /// Items without the fields that depend on the place.
     pub(super) items: Mutex<FxHashMap<JobKey, Value>>,
-    pub(super) lowered: LoweredTexts,
+    pub(super) lowered: LoweredTexts<'a>,
     pub(super) cards: Mutex<FxHashMap<CardKey, Value>>,
     pub(super) card_digests: Mutex<FxHashMap<CardKey, CardDigest>>,
     /// Words of items for search, by `Query::look`.
@@ -51,7 +52,7 @@ pub struct Views<'a> {
 
 impl<'a> Views<'a> {
     /// What the views of all places share. `minify`: whether HTML is made smaller.
-    pub fn new(planner: &'a Planner<'a>, minify: bool) -> Views<'a> {
+    pub fn new(planner: &'a Planner<'a>, engine: ComponentEngine<'a>, minify: bool) -> Views<'a> {
         let theme = planner.theme;
         // Templates see addresses of pictures among the options; print reads the pictures themselves.
         let mut options = blake3::Hasher::new();
@@ -94,6 +95,8 @@ impl<'a> Views<'a> {
             };
             views.iter().zip(&themes).map(part).collect()
         };
+        let langs: Vec<SharedValue<LangView>> = languages.map(|lang| SharedValue::new(&lang_view(planner, lang))).collect();
+        let tools = ComponentTools::new(engine, langs.iter().map(SharedValue::value).collect());
         Views {
             planner,
             theme_parts: product_digests.iter().zip(&products).map(theme_part).collect(),
@@ -102,10 +105,10 @@ impl<'a> Views<'a> {
             text_parts: theme.products.iter().map(parts).collect(),
             navigation: navigation.collect(),
             themes,
-            langs: languages.map(|lang| SharedValue::new(&lang_view(planner, lang))).collect(),
+            lowered: LoweredTexts::with_tools(library.places.list.len() > 1, tools),
+            langs,
             placed: library.items.par_iter().map(|i| i.fields.iter().filter(|(_, _, v)| is_placed(v)).map(|f| f.0).collect()).collect(),
             items: Mutex::default(),
-            lowered: LoweredTexts::new(library.places.list.len() > 1),
             cards: Mutex::default(),
             card_digests: Mutex::default(),
             words: Mutex::default(),
@@ -184,6 +187,11 @@ impl<'a> PlaceViews<'a> {
     /// Addresses, answers and jobs.
     pub fn planner(&self) -> &'a Planner<'a> {
         self.views.planner
+    }
+
+    /// Faults of the templates of components, found since the last call.
+    pub fn take_faults(&self) -> crate::diag::Diagnostics {
+        self.views.lowered.tools.as_ref().map(ComponentTools::take_faults).unwrap_or_default()
     }
 
     /// Facts of files that are made already.

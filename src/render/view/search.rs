@@ -72,7 +72,7 @@ impl PlaceViews<'_> {
         };
         let begin = || {
             values().find_map(|(_, value)| match value {
-                Value::Document(excerpt) => Some(plain(planner, excerpt, reader)),
+                Value::Document(excerpt) => Some(plain(planner, excerpt, reader, &self.views.lowered)),
                 _ => None,
             })
         };

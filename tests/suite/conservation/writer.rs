@@ -20,7 +20,9 @@ pub fn words_of(text: &str) -> impl Iterator<Item = String> + '_ {
 
 /// A text without what is no words of it: targets of links, references, names of headings, comments.
 pub fn told(text: &str) -> String {
-    let mut text = text.to_string();
+    // Of a component the body is told; its name and parameters are for the theme.
+    let lines = text.lines().filter(|line| !line.trim_start().starts_with(":::"));
+    let mut text: String = lines.map(|line| format!("{line}\n")).collect();
     for (open, close) in [("](", ")"), ("{{", "}}"), ("{#", "}"), ("<!--", "-->")] {
         while let Some(at) = text.find(open) {
             let end = text[at..].find(close).map_or(text.len(), |end| at + end + close.len());
@@ -115,7 +117,7 @@ impl Writer {
 
     /// A block of any sort.
     pub fn block(&mut self, depth: usize) -> String {
-        match self.dice.throw(if depth > 0 { 9 } else { 14 }) {
+        match self.dice.throw(if depth > 0 { 9 } else { 17 }) {
             0 => format!("> {}\n>\n> {}\n", self.line(), self.line()),
             1 => format!("| {} | {} |\n|---|---:|\n| {} | {} |\n", self.line(), self.word(), self.line(), self.word()),
             2 => format!("```text\n{}\n  {}\n```\n", self.word(), self.word()),
@@ -127,6 +129,8 @@ impl Writer {
             8..=10 if depth < 2 => self.list(depth),
             11 => format!("<div>\n{}\n</div>\n", self.word()),
             12 => format!("> [!NOTE]\n> {}\n", self.line()),
+            13 => format!("::: steps {{title=\"{}\"}} {}\n1. {}\n\n{}\n:::\n", self.word(), self.word(), self.line(), self.line()),
+            14 => format!("::: contact-card\n{}\n:::\n\n::: khối-lạ {{a=\"{}\"}}\n{}\n:::\n", self.line(), self.word(), self.line()),
             _ => format!("{}\n", self.line()),
         }
     }
