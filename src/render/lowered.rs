@@ -96,6 +96,10 @@ pub fn escaped(text: &str) -> String {
 
 /// Appends a text, escaped for element content and quoted attributes.
 pub fn escape(text: &str, out: &mut String) {
+    if memchr::memchr3(b'&', b'<', b'>', text.as_bytes()).is_none() && memchr::memchr(b'"', text.as_bytes()).is_none() {
+        out.push_str(text);
+        return;
+    }
     let mut at = 0;
     for (i, b) in text.bytes().enumerate() {
         let entity = match b {

@@ -275,20 +275,42 @@ impl<'a> ShownPage<'a> {
 
 /// How many bytes of a page the words take, with which it begins. None where it begins with others. Pages have no-break spaces and entities.
 fn length_of(words: &[u8], page: &[u8]) -> Option<usize> {
-    let mut at = 0;
-    for byte in words {
-        let rest = page.get(at..)?;
-        let forms: &[&[u8]] = match byte {
-            b' ' => &[b" ", "\u{a0}".as_bytes()],
-            b'&' => &[b"&amp;"],
-            b'<' => &[b"&lt;"],
-            b'>' => &[b"&gt;"],
-            b'"' => &[b"&quot;", b"\""],
-            other => &[std::slice::from_ref(other)],
+    let (mut in_words, mut in_page) = (0, 0);
+    loop {
+        let (left, rest) = (&words[in_words..], &page[in_page..]);
+        // A `<` of the page begins a tag, and is no `<` of the words.
+        let equal = equal_bytes(left, rest);
+        let equal = memchr::memchr(b'<', &left[..equal]).unwrap_or(equal);
+        (in_words, in_page) = (in_words + equal, in_page + equal);
+        let (left, rest) = (&words[in_words..], &page[in_page..]);
+        let Some(byte) = left.first() else { return Some(in_page) };
+        let form: (usize, &[u8]) = match byte {
+            // The letter behind an ampersand differs from the rest of its entity.
+            _ if in_words > 0 && words[in_words - 1] == b'&' && rest.starts_with(b"amp;") => (0, b"amp;"),
+            b' ' => (1, "\u{a0}".as_bytes()),
+            b'<' => (1, b"&lt;"),
+            b'>' => (1, b"&gt;"),
+            b'"' => (1, b"&quot;"),
+            _ => return None,
         };
-        at += forms.iter().find(|form| rest.starts_with(form))?.len();
+        if !rest.starts_with(form.1) {
+            return None;
+        }
+        (in_words, in_page) = (in_words + form.0, in_page + form.1.len());
     }
-    Some(at)
+}
+
+/// How many bytes both begin with.
+fn equal_bytes(a: &[u8], b: &[u8]) -> usize {
+    let unequal = |(a, b): (&[u8; 8], &[u8; 8])| u64::from_le_bytes(*a) ^ u64::from_le_bytes(*b);
+    let mut equal = 0;
+    for pair in a.as_chunks().0.iter().zip(b.as_chunks().0) {
+        match unequal(pair) {
+            0 => equal += 8,
+            bits => return equal + (bits.trailing_zeros() / 8) as usize,
+        }
+    }
+    equal + a[equal..].iter().zip(&b[equal..]).take_while(|(a, b)| a == b).count()
 }
 
 /// What stands between scripts: data in them repeats texts.
@@ -323,5 +345,28 @@ impl Shows for ShownPage<'_> {
             words
         });
         words.shows(block)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::length_of;
+
+    #[test]
+    fn words_are_compared_with_their_forms_on_pages() {
+        for (words, page, behind) in [
+            ("Gọi 0225 000 1234 nhé", "Gọi 0225\u{a0}000\u{a0}1234 nhé</p>", Some("</p>")),
+            ("A & B", "A &amp; B", Some("")),
+            ("A &", "A &amp;", Some("amp;")),
+            ("viết &lt; ở đây", "viết &amp;lt; ở đây", Some("")),
+            ("a < b > c", "a &lt; b &gt; c", Some("")),
+            ("nói \"được\"", "nói &quot;được\"</q>", Some("</q>")),
+            ("dòng <b>đậm</b> đây", "dòng <b>đậm</b> đây", None),
+            ("một hai ba", "một hai bốn", None),
+            ("một hai ba", "một hai", None),
+        ] {
+            let found = length_of(words.as_bytes(), page.as_bytes()).map(|length| &page[length..]);
+            assert_eq!(found, behind, "{words}");
+        }
     }
 }

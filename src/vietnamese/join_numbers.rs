@@ -17,6 +17,7 @@ const LABELS: &[&str] =
 const MULTIPLES: &[&str] = &["nghìn", "ngàn", "triệu", "tỷ", "tỉ"];
 
 /// A word of the text, cut at white space.
+#[derive(Clone, Copy)]
 struct TextWord<'a> {
     start: usize,
     text: &'a str,
@@ -24,30 +25,69 @@ struct TextWord<'a> {
     follows: bool,
 }
 
+impl<'a> TextWord<'a> {
+    /// The word around a byte that is no white space.
+    fn around(text: &'a str, at: usize) -> TextWord<'a> {
+        let before = text[..at].char_indices().rev().find(|(_, c)| c.is_whitespace());
+        let start = before.map_or(0, |(space, c)| space + c.len_utf8());
+        let follows = text[..start].strip_suffix(' ').is_some_and(|before| before.ends_with(|c: char| !c.is_whitespace()));
+        TextWord { start, text: &text[start..word_end(text, at)], follows }
+    }
+
+    fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+}
+
+/// The words of a text from one on, read as far as they are asked for.
+struct WordsFrom<'a> {
+    text: &'a str,
+    read: Vec<TextWord<'a>>,
+}
+
+impl<'a> WordsFrom<'a> {
+    fn get(&mut self, no: usize) -> Option<TextWord<'a>> {
+        while self.read.len() <= no {
+            let end = self.read.last()?.end();
+            let start = end + self.text[end..].find(|c: char| !c.is_whitespace())?;
+            let follows = &self.text[end..start] == " ";
+            self.read.push(TextWord { start, text: &self.text[start..word_end(self.text, start)], follows });
+        }
+        self.read.get(no).copied()
+    }
+}
+
 /// The text with no-break spaces in place of some spaces. For display only: search, checks and links use the plain text. Linear in its length.
 pub fn join_numbers(text: &str) -> Cow<'_, str> {
-    if !text.bytes().any(|b| b.is_ascii_digit()) || !text.contains(' ') {
-        return Cow::Borrowed(text);
-    }
-    let words = words(text);
     let mut joints = Vec::new();
-    let mut i = 0;
-    while i < words.len() {
-        if !is_number(words[i].text) {
-            i += 1;
+    let mut words = WordsFrom { text, read: Vec::new() };
+    let mut at = 0;
+    while let Some(digit) = digit_from(text.as_bytes(), at) {
+        let number = TextWord::around(text, digit);
+        at = number.end();
+        if !is_number(number.text) {
             continue;
         }
-        let labelled = words[i].follows && is_one_of(words[i - 1].text.trim_start_matches(['(', '"', '“']), LABELS);
+        let is_label = |word: TextWord| is_one_of(word.text.trim_start_matches(['(', '"', '“']), LABELS);
+        let labelled = number.follows && is_label(TextWord::around(text, text.floor_char_boundary(number.start - 2)));
         if labelled {
-            joints.push(words[i].start - 1);
+            joints.push(number.start - 1);
         }
-        let run = number_run(&words[i..]);
-        joints.extend(words[i + 1..i + run].iter().map(|w| w.start - 1));
-        i += run;
+        words.read.clear();
+        words.read.push(number);
+        let run = number_run(&mut words);
+        joints.extend(words.read[1..run].iter().map(|w| w.start - 1));
+        let last = words.read[run - 1];
+        at = last.end();
         // `ngày 22 tháng 11`: a word behind a labelled number belongs to the next number.
-        let Some(unit) = words.get(i).filter(|w| w.follows && !labelled && is_open(words[i - 1].text) && is_unit(w.text)) else { continue };
+        if labelled || !is_open(last.text) {
+            continue;
+        }
+        let Some(unit) = words.get(run).filter(|w| w.follows && is_unit(w.text)) else { continue };
         joints.push(unit.start - 1);
-        if let Some(next) = words.get(i + 1).filter(|w| w.follows && is_one_of(unit.text, MULTIPLES) && is_unit(w.text)) {
+        if is_one_of(unit.text, MULTIPLES)
+            && let Some(next) = words.get(run + 1).filter(|w| w.follows && is_unit(w.text))
+        {
             joints.push(next.start - 1);
         }
     }
@@ -65,25 +105,30 @@ pub fn join_numbers(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-fn words(text: &str) -> Vec<TextWord<'_>> {
-    let mut words = Vec::new();
-    let (mut start, mut follows) = (0, false);
-    for (at, c) in text.char_indices().filter(|(_, c)| c.is_whitespace()) {
-        if at > start {
-            words.push(TextWord { start, text: &text[start..at], follows });
+/// Where the word ends that contains a byte.
+fn word_end(text: &str, at: usize) -> usize {
+    text[at..].find(char::is_whitespace).map_or(text.len(), |length| at + length)
+}
+
+/// The next ASCII digit. Most texts have few: eight bytes are looked at at once.
+fn digit_from(bytes: &[u8], from: usize) -> Option<usize> {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    let (chunks, rest) = bytes[from..].as_chunks::<8>();
+    for (no, chunk) in chunks.iter().enumerate() {
+        // A digit is a byte below ten now; the lowest byte that is marked is one.
+        let above_zero = u64::from_le_bytes(*chunk) ^ (ONES * u64::from(b'0'));
+        let digits = above_zero.wrapping_sub(ONES * 10) & !above_zero & (ONES * 0x80);
+        if digits != 0 {
+            return Some(from + 8 * no + (digits.trailing_zeros() / 8) as usize);
         }
-        follows = c == ' ' && at > start;
-        start = at + c.len_utf8();
     }
-    if start < text.len() {
-        words.push(TextWord { start, text: &text[start..], follows });
-    }
-    words
+    let digit = rest.iter().position(u8::is_ascii_digit)?;
+    Some(bytes.len() - rest.len() + digit)
 }
 
 /// How many of the first words are groups of one number: `0225 000 1234`, `1900 54 54 69`, `50 000`.
-fn number_run(words: &[TextWord]) -> usize {
-    let first = words[0].text.trim_start_matches('(');
+fn number_run(words: &mut WordsFrom) -> usize {
+    let first = words.read[0].text.trim_start_matches('(');
     // The most digits such a number has; 0 when it is no phone number.
     let most = match first.as_bytes() {
         [b'+', ..] => 12,
@@ -94,7 +139,9 @@ fn number_run(words: &[TextWord]) -> usize {
     let mut run = 1;
     let mut digits = first.bytes().filter(u8::is_ascii_digit).count();
     let leading = digits;
-    while let Some(next) = words.get(run).filter(|w| w.follows && is_open(words[run - 1].text)) {
+    while is_open(words.read[run - 1].text)
+        && let Some(next) = words.get(run).filter(|w| w.follows)
+    {
         let group = next.text.trim_end_matches(['.', ',', ';', ')', '!', '?', ':']);
         let fits = if most > 0 { (1..=4).contains(&group.len()) && digits + group.len() <= most } else { group.len() == 3 && leading <= 3 };
         if !fits || !group.bytes().all(|b| b.is_ascii_digit()) {
@@ -109,7 +156,14 @@ fn number_run(words: &[TextWord]) -> usize {
 }
 
 fn is_number(word: &str) -> bool {
-    word.trim_start_matches(['(', '+', '"', '“', '~', '≈']).starts_with(|c: char| c.is_ascii_digit())
+    match word.as_bytes().first() {
+        Some(b'0'..=b'9') => true,
+        // The first byte of a sign before a number.
+        Some(b'(' | b'+' | b'"' | b'~' | 0xE2) => {
+            word.trim_start_matches(['(', '+', '"', '“', '~', '≈']).starts_with(|c: char| c.is_ascii_digit())
+        }
+        _ => false,
+    }
 }
 
 /// Whether a word ends without punctuation, so that a unit may follow.
