@@ -5,6 +5,7 @@ use super::admonitions::{NumberedText, alert_of, containers_of_mkdocs, is_plain}
 use super::blocks;
 use super::report::{FindingKind, ImportFinding};
 use super::scan::{Dialect, Family, Token, TokenKind, tokens};
+use super::tables;
 use super::tool::Tool;
 use super::tree::{self, TreeNode};
 
@@ -58,7 +59,13 @@ fn convert_at(path: &str, text: &str, line: usize, tool: Tool, includes: &dyn In
     let mut renderer = BodyRenderer { source: &source, tokens: &found, path, tool, includes, findings: Vec::new(), depth, dialect };
     let mut out = String::with_capacity(source.text.len());
     renderer.nodes(&nodes, &mut out, if dialect.is_html { Mode::Html } else { Mode::Markdown });
-    ConvertedBody { text: blocks::tidied(&out), findings: renderer.findings }
+    let (text, surplus) = tables::widened(&blocks::tidied(&out));
+    let path = path.to_string();
+    for cell in surplus {
+        let line = source.text.find(&cell).map_or(0, |at| source.line(at));
+        renderer.findings.push(ImportFinding { kind: FindingKind::TableCell, what: String::new(), path: path.clone(), line, text: cell });
+    }
+    ConvertedBody { text, findings: renderer.findings }
 }
 
 /// Writes the nodes of a text as Markdown.

@@ -191,7 +191,7 @@ fn read_page(file: &ForeignFile, root: &ContentRoot, layout: &Layout) -> Result<
         lang = (code != layout.main_lang()).then_some(code);
         stem = base;
     }
-    if let Some(code) = parts.text("lang").or(parts.text("locale")).map(language_code)
+    if let Some(code) = parts.text("lang").or(parts.text("locale")).map(language_code).filter(|code| is_language(code))
         && layout.tool != Tool::Hugo
     {
         lang = (code != layout.main_lang()).then_some(code);
@@ -210,6 +210,14 @@ fn read_page(file: &ForeignFile, root: &ContentRoot, layout: &Layout) -> Result<
     let mut page = ForeignPage { source: file.path.clone(), parts, lang, target, address: String::new(), is_index, number, day };
     page.address = super::address::old_address(&page, root, layout, &folder, plain);
     Ok(page)
+}
+
+/// Whether a word has the form of a language tag: `vi`, `pt-BR`, `zh-Hant`.
+fn is_language(code: &str) -> bool {
+    let mut parts = code.split('-');
+    let plain = |part: &str| part.bytes().all(|b| b.is_ascii_alphanumeric());
+    parts.next().is_some_and(|p| (2..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_lowercase()))
+        && parts.all(|p| (2..=8).contains(&p.len()) && plain(p))
 }
 
 /// Folders of `content/` that have a meaning here get another name.

@@ -202,6 +202,7 @@ impl Aliases {
         let tops: Vec<String> = outputs.iter().filter_map(|o| o.split_once('/')).map(|(top, _)| format!("{top}/index.html")).collect();
         outputs.extend(tops);
         outputs.insert("index.html".into());
+        outputs.insert("404.html".into());
         outputs.extend(collected.files.values().filter_map(|f| f.strip_prefix("static/")).map(str::to_lowercase));
         Aliases { outputs }
     }

@@ -54,8 +54,11 @@ pub fn import_site(foreign: &ForeignSite, from: Option<Tool>) -> Option<Imported
         };
         report.push(ImportFinding::of_file(kind, path, fault_name(*fault)));
     }
-    let layout = layout::read_layout(tool, foreign, &mut report);
+    let mut layout = layout::read_layout(tool, foreign, &mut report);
     let mut site = collect::collect(&layout, foreign, &mut report);
+    // Languages that only the pages name.
+    let codes: std::collections::BTreeSet<&str> = site.pages.iter().filter_map(|page| page.lang.as_deref()).collect();
+    codes.into_iter().for_each(|code| layout.language(code));
     names::name_pages(&mut site.pages, &layout, &mut report);
     let moved = |page: &page::ForeignPage| MovedPage {
         source: page.source.clone(),

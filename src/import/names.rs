@@ -26,6 +26,10 @@ pub fn name_pages(pages: &mut [ForeignPage], layout: &Layout, report: &mut Impor
             unique = format!("{path}-{number}");
             number += 1;
         }
+        if folded(&page.target) == "404" {
+            let text = format!("content/{unique}.md");
+            report.push(ImportFinding { text, ..ImportFinding::of_file(FindingKind::Renamed, &page.source, "404") });
+        }
         if unique != page.target && number > 2 {
             let text = format!("content/{unique}.md");
             report.push(ImportFinding { text, ..ImportFinding::of_file(FindingKind::Renamed, &page.source, "twin") });
@@ -65,6 +69,10 @@ fn path_of(page: &ForeignPage, layout: &Layout) -> String {
         *last = safe_name(&own);
     }
     parts.retain(|p| !p.is_empty());
+    // The theme makes the page of what is not found itself.
+    if parts.len() == 1 && parts[0] == "404" {
+        parts[0] = if layout.main_lang() == "vi" { "trang-404" } else { "page-404" }.into();
+    }
     if parts.is_empty() { "index".into() } else { parts.join("/") }
 }
 

@@ -28,6 +28,8 @@ pub enum FindingKind {
     LinkBroken,
     /// A link whose scheme is refused.
     LinkRefused,
+    /// A cell of a table without a column; the table got one.
+    TableCell,
     /// A value of the front matter that does not fit its field; it is kept below `extra`.
     Value,
     /// A title that was made from the name of the file.
@@ -64,6 +66,7 @@ impl FindingKind {
         FindingKind::PictureElsewhere,
         FindingKind::LinkBroken,
         FindingKind::LinkRefused,
+        FindingKind::TableCell,
         FindingKind::Value,
         FindingKind::TitleMade,
         FindingKind::HeadingTwice,
@@ -90,6 +93,7 @@ impl FindingKind {
             FindingKind::PictureElsewhere => "picture-elsewhere",
             FindingKind::LinkBroken => "link-broken",
             FindingKind::LinkRefused => "link-refused",
+            FindingKind::TableCell => "table-cell",
             FindingKind::Value => "value",
             FindingKind::TitleMade => "title-made",
             FindingKind::HeadingTwice => "heading-twice",

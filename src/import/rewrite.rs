@@ -5,6 +5,7 @@ use super::html::{HtmlTag, read_tag};
 use super::links::{Outcome, SiteIndex};
 use super::page::ForeignPage;
 use super::report::{FindingKind, ImportFinding};
+use crate::text::mask;
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -33,7 +34,9 @@ struct OpenLink {
 /// The text with the links of the new site.
 pub fn rewrite(text: &str, page: &ForeignPage, index: &SiteIndex, findings: &mut Vec<ImportFinding>) -> String {
     let mut rewriter = Rewriter { text, page, index, findings, edits: Vec::new(), open_anchor: None };
-    let parser = Parser::new_ext(text, options());
+    // Words on the line of a comment are text: the parser sees what that of pages sees.
+    let masked = if text.contains("<!--") { mask(text) } else { None };
+    let parser = Parser::new_ext(masked.as_deref().unwrap_or(text), options());
     let definitions: Vec<(Range<usize>, String)> =
         parser.reference_definitions().iter().map(|(_, d)| (d.span.clone(), d.dest.to_string())).collect();
     let mut open: Vec<OpenLink> = Vec::new();

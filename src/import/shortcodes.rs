@@ -98,10 +98,14 @@ impl BodyRenderer<'_> {
                     .filter(|_| name != "set" && name != "capture")
                     .unwrap_or_default()
                     .trim_matches(['"', '\'']);
-                blocks::push_block(out, &blocks::fenced(&inner(self), language));
+                let code = inner(self).replace("{% raw %}", "").replace("{% endraw %}", "");
                 if matches!(name, "set" | "capture") {
-                    return false;
+                    // What is inside is shown elsewhere, or is code; here it stands as it was written, under the name of the variable.
+                    self.found(FindingKind::Construct, name, node, args);
+                    blocks::push_block(out, &blocks::code(args, false));
+                    parameters.positional(0);
                 }
+                blocks::push_block(out, &blocks::fenced(&code, language));
                 parameters.positional(0);
                 true
             }

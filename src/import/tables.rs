@@ -37,6 +37,87 @@ pub fn table(renderer: &mut BodyRenderer, node: &TreeNode, mode: Mode) -> Option
     Some(lines.join("\n"))
 }
 
+/// The text with tables as wide as their longest row: cells without a column would not be shown. Also the words of such cells.
+pub fn widened(text: &str) -> (String, Vec<String>) {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut out: Vec<String> = Vec::with_capacity(lines.len());
+    let mut surplus = Vec::new();
+    let mut fence: Option<(char, usize)> = None;
+    let mut at = 0;
+    while at < lines.len() {
+        let line = lines[at];
+        let content = line.trim_start_matches([' ', '\t', '>']);
+        let mark = content.chars().next().filter(|c| matches!(c, '`' | '~'));
+        let marks = mark.map_or(0, |m| content.chars().take_while(|c| *c == m).count());
+        match (fence, mark) {
+            (Some((open, needed)), Some(mark)) if mark == open && marks >= needed && content[marks..].trim().is_empty() => fence = None,
+            (None, Some(mark)) if marks >= 3 => fence = Some((mark, marks)),
+            _ => {}
+        }
+        let width = cells(line).len();
+        let is_head =
+            fence.is_none() && line.contains('|') && lines.get(at + 1).is_some_and(|next| is_rule(next) && cells(next).len() == width);
+        if !is_head {
+            out.push(line.to_string());
+            at += 1;
+            continue;
+        }
+        let end = (at + 2..lines.len())
+            .find(|i| !lines[*i].contains('|') || lines[*i].trim_matches([' ', '\t', '>']).is_empty())
+            .unwrap_or(lines.len());
+        let widest = lines[at + 2..end].iter().map(|row| cells(row).len()).max().unwrap_or(0).min(64);
+        for (i, row) in lines[at..end].iter().enumerate() {
+            let own = cells(row);
+            if i > 1 && own.len() > width {
+                surplus.extend(own[width..].iter().map(|cell| cell.trim().to_string()).filter(|cell| !cell.is_empty()));
+            }
+            match i < 2 && widest > width {
+                true => {
+                    let filler = if i == 0 { "  |" } else { " --- |" }.repeat(widest - width);
+                    let closed = row.trim_end();
+                    let bar = if closed.ends_with('|') && !closed.ends_with("\\|") { "" } else { " |" };
+                    out.push(format!("{closed}{bar}{filler}"));
+                }
+                false => out.push(row.to_string()),
+            }
+        }
+        at = end;
+    }
+    let mut widened = out.join("\n");
+    if text.ends_with('\n') {
+        widened.push('\n');
+    }
+    (widened, surplus)
+}
+
+/// The cells of a row: between bars that are not escaped.
+fn cells(line: &str) -> Vec<&str> {
+    let row = line.trim_matches([' ', '\t', '>']);
+    let row = row.strip_prefix('|').unwrap_or(row);
+    let row = if row.ends_with("\\|") { row } else { row.strip_suffix('|').unwrap_or(row) };
+    let mut found = Vec::new();
+    let (mut start, mut escaped) = (0, false);
+    for (i, c) in row.char_indices() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '|' => {
+                found.push(&row[start..i]);
+                start = i + 1;
+            }
+            _ => {}
+        }
+    }
+    found.push(&row[start..]);
+    found
+}
+
+/// Whether a line is the one of dashes below the head of a table.
+fn is_rule(line: &str) -> bool {
+    let row = line.trim_matches([' ', '\t', '>']);
+    row.contains('-') && row.contains('|') && row.bytes().all(|b| matches!(b, b'-' | b'|' | b':' | b' ' | b'\t'))
+}
+
 /// Whether no cell spans others or contains blocks.
 fn is_simple(renderer: &BodyRenderer, node: &TreeNode) -> bool {
     node.children.as_deref().unwrap_or_default().iter().all(|child| {
@@ -136,4 +217,18 @@ fn one_line(text: &str) -> Option<String> {
         line.push(c);
     }
     Some(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_without_a_column_get_one() {
+        let (text, surplus) = widened("> | A | B |\n> |---|---|\n> | 1 | 2 | ba \\| bốn |\n\n```\n| a |\n|---|\n| b | c |\n```\n");
+        assert_eq!(text, "> | A | B |  |\n> |---|---| --- |\n> | 1 | 2 | ba \\| bốn |\n\n```\n| a |\n|---|\n| b | c |\n```\n");
+        assert_eq!(surplus, ["ba \\| bốn"]);
+        let whole = "a | b\n--- | ---\n1 | 2\n3\n";
+        assert_eq!(widened(whole).0, whole);
+    }
 }

@@ -30,6 +30,7 @@ pub use document::{
 pub use fences::{alert, known_names};
 pub use html::{decode_entities, words as words_of_html};
 pub use markdown::{ParseContext, parse};
+pub use mask::mask;
 pub use plain::PlainForms;
 pub use raw_html::{clean_html, keeps_attribute};
 pub use references::{InterpolatedText, Segment};
