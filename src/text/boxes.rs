@@ -6,8 +6,52 @@ use super::fences;
 use crate::diag::{BLOCK_OPEN, Diagnostic};
 
 impl DocumentBuilder<'_> {
-    /// A line that begins with `:::`.
+    /// The note of MkDocs whose line begins at this byte.
+    pub fn admonition(&self, start: usize) -> Option<fences::Admonition> {
+        let line = self.text.get(start..)?;
+        fences::admonition(line.split('\n').next().unwrap_or_default().trim_end())
+    }
+
+    /// The first line of a note of MkDocs: the parser sees a list with one entry, which becomes the note.
+    fn open_admonition(&mut self, note: fences::Admonition, start: usize) {
+        let count = self.open.len();
+        let [.., (Opened::Block(list), from), (Opened::Block(Block::Item), item)] = self.open[..] else { return };
+        let block = Block::Alert(Alert { kind: note.kind, is_titled: note.title.is_some() });
+        self.events.truncate(item);
+        if item > from + 1 {
+            // A list that the author wrote stands before it.
+            self.push(Part::Close(list), start, start);
+            self.push(Part::Open(block), start, start);
+        } else {
+            self.events[from].part = Part::Open(block);
+        }
+        self.open[count - 2] = (Opened::Block(block), self.events.len() - 1);
+        self.open[count - 1] = (Opened::Nothing, item);
+        if let Some(title) = note.title {
+            let (from, to) = (start + title.start, start + title.end);
+            self.push(Part::Open(Block::AlertTitle), from, to);
+            self.push(Part::Text, from, to);
+            self.push(Part::Close(Block::AlertTitle), from, to);
+        }
+    }
+
+    /// An entry behind a note of MkDocs, in what is one list for the parser: the note ends, and a list begins.
+    pub fn end_admonition(&mut self, start: usize) {
+        let Some((Opened::Block(alert @ Block::Alert(_)), _)) = self.open.last().copied() else { return };
+        let digits = self.text[start..].split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+        let list = digits.parse().map_or(Block::BulletList, Block::NumberedList);
+        self.push(Part::Close(alert), start, start);
+        self.push(Part::Open(list), start, start);
+        if let Some(last) = self.open.last_mut() {
+            *last = (Opened::Block(list), self.events.len() - 1);
+        }
+    }
+
+    /// A line that begins with `:::`, or one of MkDocs that opens a note.
     pub fn fence_line(&mut self, start: usize, end: usize) {
+        if let Some(note) = self.admonition(start) {
+            return self.open_admonition(note, start);
+        }
         let fence = fences::fence(&self.text[start..end]);
         let line_end = start + self.text[start..end].trim_end().len();
         let Some(name) = fence.name else {

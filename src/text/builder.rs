@@ -19,6 +19,8 @@ pub enum Opened {
     Fence(Block),
     /// A block of HTML, from this byte.
     Html(usize),
+    /// A block of the parser that the document has not.
+    Nothing,
 }
 
 /// Collects the parts of a document while the parser reads.
@@ -216,7 +218,10 @@ impl<'a> DocumentBuilder<'a> {
             }
             Tag::List(None) => Block::BulletList,
             Tag::List(Some(first)) => Block::NumberedList(first.min(u32::MAX as u64) as u32),
-            Tag::Item => Block::Item,
+            Tag::Item => {
+                self.end_admonition(start);
+                Block::Item
+            }
             Tag::Table(columns) => {
                 self.columns = columns.len();
                 let letters: String = columns.iter().map(alignment).collect();
@@ -318,6 +323,7 @@ impl<'a> DocumentBuilder<'a> {
         self.drop_tags();
         let mut block = match opened {
             Opened::Block(block) | Opened::Fence(block) => block,
+            Opened::Nothing => return,
             Opened::Html(_) => {
                 if std::mem::take(&mut self.component) {
                     self.push(Part::Close(Block::Paragraph), end, end);

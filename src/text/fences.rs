@@ -80,6 +80,42 @@ pub fn fence(line: &str) -> Fence<'_> {
     Fence { name: Some(&line[start..name_end]), title, parameters, is_whole }
 }
 
+/// A line of MkDocs that opens a note: `!!! note "Title"`, or one to unfold: `??? note`. What is indented by four below stands in it.
+#[derive(Debug, PartialEq)]
+pub struct Admonition {
+    /// Its sort; a note where nobody knows the name.
+    pub kind: AlertKind,
+    /// Its title, in bytes of the line: the words in quotes, else a name that says more than the sort.
+    pub title: Option<Range<usize>>,
+}
+
+/// Reads such a line, without the blanks before it.
+pub fn admonition(line: &str) -> Option<Admonition> {
+    let folded = line.starts_with("???");
+    let rest = line.strip_prefix("!!! ").or_else(|| line.strip_prefix("??? ")).or_else(|| line.strip_prefix("???+ "))?.trim_end();
+    let at = line.len() - line.trim_start_matches(['!', '?', '+', ' ']).len();
+    let (names, quoted) = match rest.split_once('"') {
+        Some((names, behind)) => (names, Some(behind.strip_suffix('"')?)),
+        None => (rest, None),
+    };
+    let names = names.trim();
+    let first = names.split(' ').next().unwrap_or_default();
+    let known = alert(names).or_else(|| alert(first));
+    let is_name = first.len() >= 3 && first.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-');
+    if known.is_none() && !(is_name && quoted.is_some()) {
+        return None;
+    }
+    let title = match quoted {
+        Some(title) => Some(title.trim()).filter(|title| !title.is_empty()).and_then(|title| {
+            let start = line.find(title)?;
+            Some(start..start + title.len())
+        }),
+        None => known.is_none().then(|| at..at + first.len()),
+    };
+    let kind = if folded { AlertKind::Details } else { known.unwrap_or(AlertKind::Note) };
+    Some(Admonition { kind, title })
+}
+
 /// The parameters between braces: `key=value`, `key="several words"`, `key` alone is `true`. `at` is where they stand in the text.
 pub fn parameters(written: &str, at: usize) -> Vec<ParameterValue> {
     let mut found = Vec::new();
@@ -157,6 +193,12 @@ mod tests {
         };
         assert_eq!(told(" role=duty, to=\"hai từ\" open"), ["role=duty 8..17", "to=hai từ 19..32", "open=true 33..37"]);
         assert_eq!(told("=x a='b"), ["=x=true 7..9", "a=b 10..14"]);
+        let opened = |line: &'static str| admonition(line).map(|found| (found.kind, found.title.map(|title| &line[title])));
+        assert_eq!(opened("!!! note \"Hạn nộp\""), Some((AlertKind::Note, Some("Hạn nộp"))));
+        assert_eq!(opened("!!! cảnh báo"), Some((AlertKind::Warning, None)));
+        assert_eq!(opened("???+ tip \"\""), Some((AlertKind::Details, None)));
+        assert_eq!(opened("!!! example \"Mẫu\" \r"), Some((AlertKind::Note, Some("Mẫu"))));
+        assert_eq!(["!!!", "!!! Nhanh lên", "??? ai biết", "!!! a \"b", "x !!! note"].map(opened), [None, None, None, None, None]);
         assert_eq!(alert("Chú ý"), Some(AlertKind::Warning));
         assert_eq!(alert("chuyện"), None);
     }

@@ -1,6 +1,6 @@
 //! Makes a text ready for the Markdown parser, byte for byte, so that positions stay: blanks in references, text on the line of a comment, fences of blocks.
 
-use super::references;
+use super::{fences, references};
 use memchr::memmem;
 
 /// What a fence `:::` is for the parser: a line of HTML that ends every paragraph and every list before it.
@@ -19,6 +19,9 @@ pub fn mask(text: &str) -> Option<String> {
     }
     if memmem::find(text.as_bytes(), b":::").is_some() {
         mask_fences(text, bytes.get_or_insert_with(|| text.as_bytes().to_vec()));
+    }
+    if memmem::find(text.as_bytes(), b"!!! ").is_some() || memmem::find(text.as_bytes(), b"???").is_some() {
+        mask_admonitions(text, bytes.get_or_insert_with(|| text.as_bytes().to_vec()));
     }
     String::from_utf8(bytes?).ok()
 }
@@ -125,6 +128,30 @@ fn mask_fences(text: &str, bytes: &mut [u8]) {
     }
 }
 
+/// What `!!! ` becomes: the mark of a list, since what is indented by four stands in the note. Two marks, so that notes behind each other are two lists.
+const ADMONITIONS: [&str; 2] = ["1)  ", "+   "];
+
+fn mask_admonitions(text: &str, bytes: &mut [u8]) {
+    let (mut at, mut found) = (0, 0);
+    for line in text.split_inclusive('\n') {
+        let start = at + (line.len() - line.trim_start_matches([' ', '\t', '>']).len());
+        at += line.len();
+        let words = text[start..at].trim_end();
+        if fences::admonition(words).is_some() {
+            let (mark, end) = (ADMONITIONS[found % 2], start + words.len());
+            bytes[start..end].fill(b' ');
+            bytes[start..start + mark.len()].copy_from_slice(mark.as_bytes());
+            bytes[start + mark.len()..start + mark.len() + FENCE.len()].copy_from_slice(FENCE.as_bytes());
+            found += 1;
+        }
+    }
+}
+
+/// How many bytes before the fence of a note its line begins.
+pub fn before_admonition() -> usize {
+    ADMONITIONS[0].len()
+}
+
 /// Code within a line as written, without its marks (CommonMark 6.1): the parser saw it masked.
 pub fn code(source: &str, in_table: bool) -> String {
     let marks = source.bytes().take_while(|b| *b == b'`').count();
@@ -154,6 +181,8 @@ mod tests {
             ("```\n<!-- x -->a\n```\n<!--y-->b", Some("```\n<!-- x -->a\n```\n<a     >b")),
             ("a <!--\nb", Some("a <!--\nb")),
             (":::note\na\n:::", Some("<?>note\na\n<?>")),
+            ("!!! mẹo\n    a\n??? note\n", Some("1)  <?>  \n    a\n+   <?> \n")),
+            ("!!! Nhanh lên\n", Some("!!! Nhanh lên\n")),
         ] {
             assert_eq!(mask(text).as_deref(), masked, "{text}");
         }

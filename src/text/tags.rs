@@ -17,6 +17,11 @@ impl DocumentBuilder<'_> {
             self.fence = Some((start, end));
             return;
         }
+        let note = start.saturating_sub(mask::before_admonition());
+        if self.masked && html.starts_with(mask::FENCE) && is_block && first_of_block && self.admonition(note).is_some() {
+            self.fence = Some((note, end));
+            return;
+        }
         let is_masked = self.masked
             && (html.starts_with(mask::FENCE) || html.starts_with(mask::TAG))
             && !source.starts_with("<?")

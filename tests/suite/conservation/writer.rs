@@ -117,7 +117,7 @@ impl Writer {
 
     /// A block of any sort.
     pub fn block(&mut self, depth: usize) -> String {
-        match self.dice.throw(if depth > 0 { 9 } else { 17 }) {
+        match self.dice.throw(if depth > 0 { 9 } else { 18 }) {
             0 => format!("> {}\n>\n> {}\n", self.line(), self.line()),
             1 => format!("| {} | {} |\n|---|---:|\n| {} | {} |\n", self.line(), self.word(), self.line(), self.word()),
             2 => format!("```text\n{}\n  {}\n```\n", self.word(), self.word()),
@@ -129,6 +129,14 @@ impl Writer {
             8..=10 if depth < 2 => self.list(depth),
             11 => format!("<div>\n{}\n</div>\n", self.word()),
             12 => format!("> [!NOTE]\n> {}\n", self.line()),
+            15 => {
+                let (title, lines) = (self.word(), [(); 6].map(|()| self.line()));
+                let [a, b, c, d, e, f] = lines;
+                let list = self.dice.one(&["1) ", "+ ", ""]);
+                format!(
+                    "{list}{a}\n\n!!! note \"{title}\"\n    {b}\n\n    - {c}\n\n    !!! tip\n        {d}\n\n??? tip\n    {e}\n\n{list}{f}\n"
+                )
+            }
             13 => format!("::: steps {{title=\"{}\"}} {}\n1. {}\n\n{}\n:::\n", self.word(), self.word(), self.line(), self.line()),
             14 => format!("::: contact-card\n{}\n:::\n\n::: khối-lạ {{a=\"{}\"}}\n{}\n:::\n", self.line(), self.word(), self.line()),
             _ => format!("{}\n", self.line()),
