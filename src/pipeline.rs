@@ -45,3 +45,4 @@ pub use shard_outputs::ShardOutputs;
 pub use show::show_job;
 pub use site::{Loaded, load};
 pub use verification::{Verification, VerifiedOutput, verify_output};
+pub use verify::about_files;

@@ -17,7 +17,7 @@ use crate::diag::{Diagnostic, Diagnostics, Levels, PRINT_LEFT_OUT};
 use crate::model::{LangNo, Library, PlaceNo};
 use crate::plan::Planner;
 use crate::render::{PrintEngine, Views};
-use crate::write::{Built, CommitScope, Output, RootSummary};
+use crate::write::{Built, CommitScope, Durability, Output, RootSummary};
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
 
@@ -137,7 +137,9 @@ impl BuildJob<'_> {
     /// Makes or takes all files, then changes all roots at once. After an error nothing is changed.
     fn render_and_write(&self, source: BuildSource, diagnostics: &mut Diagnostics) -> Result<BuildSummary, Diagnostics> {
         let BuildJob { config, loaded, .. } = *self;
-        let output = open_output(config, &|| (self.progress)(BuildProgress::Waiting))?;
+        // What is put together of shards is a release: it is on the disk before the old one goes.
+        let durability = if matches!(source, BuildSource::Shards(..)) { Durability::Power } else { Durability::Process };
+        let output = open_output(config, durability, &|| (self.progress)(BuildProgress::Waiting))?;
         let (share, shards) = match source {
             BuildSource::Make(share) => (share, None),
             BuildSource::Shards(outputs, shares) => (None, Some((outputs, shares))),

@@ -13,7 +13,7 @@ use crate::model::PlaceNo;
 use crate::plan::Planner;
 use crate::render::Views;
 use crate::vietnamese::short_date;
-use crate::write::{Built, Output, SiteOutput};
+use crate::write::{Built, Durability, Output, SiteOutput};
 
 /// An output that is what it should be, locked so that nobody changes it meanwhile.
 pub struct VerifiedOutput<'a> {
@@ -87,7 +87,7 @@ fn verify<T>(
     diagnostics: &mut Diagnostics,
     act: impl FnOnce(&VerifiedOutput) -> Result<T, Diagnostics>,
 ) -> Result<T, Diagnostics> {
-    let output = open_output(config, &|| ())?;
+    let output = open_output(config, Durability::Process, &|| ())?;
     let mut faults = Diagnostics::new();
     let places: Vec<PlaceNo> = loaded.library.places.numbers().collect();
     let is_asked = |place: &PlaceNo| {

@@ -1,6 +1,7 @@
 //! What is to be sent, and what is to go, compared with what a target has got.
 
 use crate::write::{DeliveredFile, DeliveryRecord, Hash, SiteOutput, Stamp};
+use std::collections::BTreeSet;
 
 /// A file of a root.
 pub struct OutputFile {
@@ -32,7 +33,9 @@ pub fn compare(memory: &DeliveryRecord, files: &[OutputFile], all: bool, still: 
         |file: &OutputFile| all || !memory.files.get(&file.path).is_some_and(|sent| sent.hash == file.hash && still(&file.path, sent));
     let send = files.iter().enumerate().filter(|(_, file)| is_new(file)).map(|(at, _)| at);
     let is_gone = |path: &&String| files.binary_search_by(|file| file.path.cmp(path)).is_err();
-    DeliveryChanges { send: send.collect(), gone: memory.files.keys().filter(is_gone).cloned().collect() }
+    // What a delivery that did not end was about to send may be there too.
+    let known: BTreeSet<&String> = memory.files.keys().chain(memory.planned.keys()).collect();
+    DeliveryChanges { send: send.collect(), gone: known.into_iter().filter(is_gone).cloned().collect() }
 }
 
 #[cfg(test)]
@@ -44,12 +47,13 @@ mod tests {
         let stamp = Stamp { size: 1, mtime: 1 };
         let file = |path: &str, n: u8| OutputFile { path: path.into(), hash: [n; 16], stamp };
         let sent = |n: u8| DeliveredFile { sha256: [n; 32], hash: [n; 16], stamp };
-        let memory =
-            DeliveryRecord { number: 1, files: [("a", 1), ("b", 2), ("c", 3), ("x", 9)].map(|(p, n)| (p.to_string(), sent(n))).into() };
+        let known = [("a", 1), ("b", 2), ("c", 3), ("x", 9)].map(|(p, n)| (p.to_string(), sent(n)));
+        let planned = [("b", 1), ("y", 1)].map(|(p, n)| (p.to_string(), [n; 16]));
+        let memory = DeliveryRecord { number: 1, files: known.into(), planned: planned.into() };
         let files = [file("a", 1), file("b", 7), file("c", 3), file("d", 4)];
         // Somebody has deleted c at the target.
         let found = compare(&memory, &files, false, |path, _| path != "c");
-        assert_eq!(found, DeliveryChanges { send: vec![1, 2, 3], gone: vec!["x".into()] });
+        assert_eq!(found, DeliveryChanges { send: vec![1, 2, 3], gone: vec!["x".into(), "y".into()] });
         assert_eq!(compare(&memory, &files, true, |_, _| true).send, [0, 1, 2, 3]);
         assert_eq!(compare(&DeliveryRecord::default(), &files, false, |_, _| true).send, [0, 1, 2, 3]);
     }

@@ -3,7 +3,7 @@
 use super::papers;
 use super::place::{PendingDelivery, PlaceDelivery};
 use crate::diag::Diagnostics;
-use crate::write::{DeliveredFile, DeliveryTarget, Stamp, TargetState};
+use crate::write::{DeliveredFile, DeliveryTarget, TargetState};
 
 /// Whether a file at the target is what was sent.
 pub fn is_still(target: &DeliveryTarget, root: &str, path: &str, sent: &DeliveredFile) -> bool {
@@ -18,7 +18,11 @@ pub fn taken(target: &DeliveryTarget, pending: &PendingDelivery, all: bool) -> V
         match target.state_of(&path) {
             TargetState::Missing => false,
             TargetState::Blocked => true,
-            TargetState::File(_) => !all && !pending.memory.files.contains_key(&file.path) && !target.has(&path, &file.hash),
+            TargetState::File(_) => {
+                let planned = pending.memory.planned.get(&file.path);
+                let is_ours = pending.memory.files.contains_key(&file.path) || planned.is_some_and(|hash| target.has(&path, hash));
+                !all && !is_ours && !target.has(&path, &file.hash)
+            }
         }
     };
     pending.changes.send.iter().filter(is_taken).map(|at| format!("{}/{}", pending.root.name(), pending.files[*at].path)).collect()
@@ -28,14 +32,10 @@ pub fn taken(target: &DeliveryTarget, pending: &PendingDelivery, all: bool) -> V
 pub fn deliver(target: &DeliveryTarget, pending: PendingDelivery, all: bool) -> Result<PlaceDelivery, Diagnostics> {
     let (root, PendingDelivery { place, files, mut memory, changes, .. }) = (pending.root, pending);
     let at_target = |path: &str| format!("{}/{path}", root.name());
-    let is_different = all || !changes.send.is_empty() || !changes.gone.is_empty();
-    // Whatever happens from now on, these files are ours.
-    let unknown = DeliveredFile { sha256: [0; 32], hash: [0; 16], stamp: Stamp { size: 0, mtime: 0 } };
-    let before = memory.files.len();
-    for at in &changes.send {
-        memory.files.entry(files[*at].path.clone()).or_insert(unknown);
-    }
-    if memory.files.len() > before {
+    let is_different = all || !changes.send.is_empty() || !changes.gone.is_empty() || !memory.planned.is_empty();
+    // Whatever happens from now on, these files are ours: the next delivery finishes what this one has begun.
+    if !changes.send.is_empty() {
+        memory.planned.extend(changes.send.iter().map(|at| (files[*at].path.clone(), files[*at].hash)));
         target.remember(root.name(), &memory)?;
     }
     // First what pages show, then pages, then the first of them.
@@ -43,17 +43,31 @@ pub fn deliver(target: &DeliveryTarget, pending: PendingDelivery, all: bool) -> 
     order.sort_by_key(|at| (files[*at].path.ends_with(".html"), files[*at].path == "index.html", *at));
     for at in order {
         let file = &files[at];
-        let bytes = root.read(&file.path)?;
-        let stamp = target.put(&at_target(&file.path), &bytes, Some(file.stamp))?;
-        memory.files.insert(file.path.clone(), DeliveredFile { sha256: papers::sha256(&bytes), hash: file.hash, stamp });
+        let (mut sha256, mut unread) = ([0; 32], None);
+        let put = target.put(&at_target(&file.path), Some(file.stamp), |to| match root.send(&file.path, &file.hash, to) {
+            Ok(sent) => {
+                sha256 = sent;
+                Ok(())
+            }
+            Err(error) => {
+                let kind = error.kind();
+                unread = Some(error);
+                Err(kind.into())
+            }
+        });
+        let stamp = put.map_err(|other| papers::fault(unread, root.name(), &file.path, other))?;
+        memory.files.insert(file.path.clone(), DeliveredFile { sha256, hash: file.hash, stamp });
     }
     let (mut gone, mut left) = (Vec::new(), Vec::new());
     for path in changes.gone {
-        let Some(sent) = memory.files.remove(&path) else { continue };
+        let (sent, planned) = (memory.files.remove(&path), memory.planned.remove(&path));
         let whole = at_target(&path);
         let is_ours = match target.state_of(&whole) {
             TargetState::Missing => true,
-            TargetState::File(stamp) => stamp == sent.stamp || target.has(&whole, &sent.hash),
+            TargetState::File(stamp) => {
+                let hashes = [sent.map(|sent| sent.hash), planned];
+                sent.is_some_and(|sent| sent.stamp == stamp) || hashes.iter().flatten().any(|hash| target.has(&whole, hash))
+            }
             TargetState::Blocked => false,
         };
         if is_ours {
@@ -65,13 +79,14 @@ pub fn deliver(target: &DeliveryTarget, pending: PendingDelivery, all: bool) -> 
     }
     if is_different {
         let sums: String = memory.files.iter().map(|(path, sent)| papers::sum_line(&sent.sha256, &at_target(path))).collect();
-        target.put(&format!("{}.sha256", root.name()), sums.as_bytes(), None)?;
+        target.put(&format!("{}.sha256", root.name()), None, |file| file.write_all(sums.as_bytes()))?;
         let deleted = format!("{}.{}", root.name(), papers::DELETE);
         match gone.is_empty() {
             true => target.remove(&deleted)?,
-            false => drop(target.put(&deleted, papers::list(&gone).as_bytes(), None)?),
+            false => drop(target.put(&deleted, None, |file| file.write_all(papers::list(&gone).as_bytes()))?),
         }
         memory.number += 1;
+        memory.planned.clear();
         target.remember(root.name(), &memory)?;
     }
     let (sent, same) = (changes.send.len(), files.len() - changes.send.len());

@@ -1,10 +1,12 @@
 //! What goes along with a delivery: what to do with it, checksums, what to delete.
 
 use super::place::PendingDelivery;
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostics, OUTPUT_CHANGED};
 use crate::lang::{Speech, Words};
+use crate::pipeline::about_files;
 use crate::write::{DeliveryTarget, TargetState};
 use sha2::{Digest, Sha256};
+use std::io::ErrorKind;
 
 /// Name of the file that says what to do with a delivery.
 pub const READ_FIRST: &str = "DOC-TRUOC.txt";
@@ -22,6 +24,16 @@ pub fn sha256(bytes: &[u8]) -> [u8; 32] {
 pub fn sum_line(sha256: &[u8; 32], path: &str) -> String {
     let digits: String = sha256.iter().map(|byte| format!("{byte:02x}")).collect();
     format!("{digits}  {path}\n")
+}
+
+/// What is wrong where a file could not be sent: the file itself, when it is not the one that was made, else the target.
+pub fn fault(error: Option<std::io::Error>, root: &str, path: &str, other: Diagnostics) -> Diagnostics {
+    match error.map(|error| error.kind()) {
+        Some(ErrorKind::InvalidData | ErrorKind::NotFound) => {
+            about_files(&OUTPUT_CHANGED, vec![format!("{root}/{path}")]).with("why", "changed").into()
+        }
+        _ => other,
+    }
 }
 
 /// One path a line.
@@ -52,7 +64,7 @@ fn for_windows(id: &str, args: &[(&'static str, String)]) -> Vec<u8> {
 pub fn read_first(target: &DeliveryTarget) -> Result<(), Diagnostics> {
     let text = for_windows("cli-paper-folder", &[]);
     if target.state_of(READ_FIRST) == TargetState::Missing {
-        target.put(READ_FIRST, &text, None)?;
+        target.put(READ_FIRST, None, |file| file.write_all(&text))?;
     }
     Ok(())
 }

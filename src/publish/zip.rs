@@ -63,24 +63,21 @@ pub fn deliver(
             }
             for at in &send {
                 let file = &pending.files[*at];
-                let bytes = pending.root.read(&file.path).map_err(|fault| {
-                    unread = Some(fault);
-                    io::Error::other(file.path.as_str())
-                })?;
-                let sha256 = papers::sha256(&bytes);
+                let changed = local(file.stamp, time_zone);
+                let sent = archive.add_by(&file.path, file.stamp.size, changed, |to| pending.root.send(&file.path, &file.hash, to));
+                let sha256 = sent.inspect_err(|error| unread = Some((file.path.clone(), io::Error::from(error.kind()))))?;
                 sums.push_str(&papers::sum_line(&sha256, &file.path));
-                archive.add(&file.path, &bytes, local(file.stamp, time_zone))?;
                 files.insert(file.path.clone(), DeliveredFile { sha256, hash: file.hash, stamp: file.stamp });
             }
             archive.add(papers::SUMS, sums.as_bytes(), None)?;
             archive.end().map(|_| ())
         });
-        if let Some(fault) = unread {
-            return Err(fault);
-        }
-        archive = Some(written?);
+        archive = Some(written.map_err(|other| match unread {
+            Some((path, error)) => papers::fault(Some(error), pending.root.name(), &path, other),
+            None => other,
+        })?);
         files.retain(|path, _| !gone.contains(path));
-        pending.memory = crate::write::DeliveryRecord { number, files };
+        pending.memory = crate::write::DeliveryRecord { number, files, ..Default::default() };
         target.remember(pending.root.name(), &pending.memory)?;
     }
     let (sent, same) = (send.len(), pending.files.len() - send.len());

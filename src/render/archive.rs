@@ -45,13 +45,25 @@ impl<W: Write + Seek> Archive<W> {
 
     /// Adds a file. `changed` is its time of modification; without it a fixed time is written. Names that are not ASCII are marked as UTF-8.
     pub fn add(&mut self, name: &str, bytes: &[u8], changed: Option<jiff::civil::DateTime>) -> std::io::Result<()> {
+        self.add_by(name, bytes.len() as u64, changed, |out| out.write_all(bytes))
+    }
+
+    /// Adds a file of this size that `fill` writes.
+    pub fn add_by<T>(
+        &mut self,
+        name: &str,
+        size: u64,
+        changed: Option<jiff::civil::DateTime>,
+        fill: impl FnOnce(&mut dyn Write) -> std::io::Result<T>,
+    ) -> std::io::Result<T> {
         let is_compressed = FileFormat::of(name).is_some_and(|format| format.is_compressed);
         let method = if is_compressed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
         // The system is stated, since it is that of the running program otherwise: one archive everywhere.
         let options = SimpleFileOptions::default().system(System::Unix).unix_permissions(0o644);
         let options = options.compression_method(method).last_modified_time(time(changed));
-        self.0.start_file(name, options)?;
-        self.0.write_all(bytes)
+        // The plain form has 32 bits for sizes.
+        self.0.start_file(name, options.large_file(size > u64::from(u32::MAX) / 2))?;
+        fill(&mut self.0)
     }
 
     /// Writes the directory of the archive and gives the writer back.

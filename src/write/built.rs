@@ -6,8 +6,10 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
+use super::Output;
 use super::faults::{cannot_read, cannot_write, not_safe};
-use super::{Output, files};
+use super::folder::OWN;
+use super::whole::WriteFolder;
 use crate::config::{Config, Shard};
 use crate::diag::Diagnostics;
 
@@ -92,12 +94,13 @@ impl Output {
         if fs::read_to_string(&path).is_ok_and(|text| parse(&text).as_ref() == Some(built)) {
             return Ok(());
         }
-        files::replace(&path, built.text().as_bytes()).map_err(|e| cannot_write(&path, &e))
+        let own = WriteFolder::existing(self.folder.dir()).and_then(|dir| dir.below(OWN));
+        own.and_then(|own| own.replace("built", built.text().as_bytes())).map_err(|e| cannot_write(&path, &e))
     }
 }
 
 fn path(dir: &Path) -> std::path::PathBuf {
-    dir.join(".loa").join("built")
+    dir.join(OWN).join("built")
 }
 
 fn parse(text: &str) -> Option<Built> {

@@ -76,16 +76,6 @@ pub(super) fn create(target: &Path, fill: impl FnOnce(&mut File) -> io::Result<(
     done
 }
 
-/// Puts these bytes in the place of a file, by one rename.
-pub(super) fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
-    let name = target.file_name().and_then(|n| n.to_str()).unwrap_or("file");
-    let beside = target.with_file_name(format!(".{name}.loa-new"));
-    let _ = fs::remove_file(&beside);
-    create(&beside, |file| file.write_all(bytes)).and_then(|_| fs::rename(&beside, target)).inspect_err(|_| {
-        let _ = fs::remove_file(&beside);
-    })
-}
-
 /// Gives a file or folder another name.
 pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
     when_free(|| fs::rename(from, to))

@@ -4,6 +4,9 @@ use super::faults::cannot_read;
 use crate::diag::Diagnostics;
 use std::path::{Path, PathBuf};
 
+/// The folder of our own in an output.
+pub(super) const OWN: &str = ".loa";
+
 /// Where everything stands in an output folder.
 #[derive(Debug)]
 pub(super) struct Folder {
@@ -18,7 +21,7 @@ pub(super) struct Folder {
 impl Folder {
     pub(super) fn new(shown: &Path) -> Result<Folder, Diagnostics> {
         let dir = std::path::absolute(shown).map_err(|e| cannot_read(shown, &e))?;
-        let own = dir.join(".loa");
+        let own = dir.join(OWN);
         Ok(Folder { shown: shown.into(), stage: own.join("stage"), trash: own.join("trash"), journal: own.join("journal"), dir })
     }
 

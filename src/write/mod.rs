@@ -51,7 +51,7 @@ mod types;
 
 pub use built::Built;
 pub use cache::{Cache, Cached};
-pub use delivery::{DeliveredFile, DeliveryRecord, DeliveryTarget, TargetState};
+pub use delivery::{ArchiveFile, DeliveredFile, DeliveryRecord, DeliveryTarget, TargetState};
 pub use files::{Stamp, hash, stamp};
 pub use finished::FinishedOutput;
 pub use handout::hand_out;

@@ -10,7 +10,7 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, UNIX_EPOCH};
 
 /// How names of temporary files begin. Content is not read from files whose names begin with a dot.
 const TEMPORARY: &str = ".loa-new-";
@@ -21,6 +21,16 @@ const PATIENCE: (Duration, u32) = (Duration::from_millis(50), 40);
 
 /// Held from the comparison of a file until it is replaced: of two changes to the same text one is refused.
 static REPLACING: Mutex<()> = Mutex::new(());
+
+/// What a file is besides its bytes.
+#[derive(Debug, Default)]
+pub struct FileTraits {
+    /// The time of its last change, since 1970; now where there is none.
+    pub modified: Option<Duration>,
+    /// It need not be on the disk before the next one is written: [`WriteFolder::sync_all`] follows. Only Linux makes a difference.
+    pub later: bool,
+    pub(super) permissions: Option<Permissions>,
+}
 
 /// A folder that files are written in.
 #[derive(Debug)]
@@ -115,7 +125,7 @@ impl WriteFolder {
         if self.dir.symlink_metadata(name).is_ok() {
             return Err(ErrorKind::AlreadyExists.into());
         }
-        let temporary = self.temporary(fill, None)?;
+        let temporary = self.temporary(|file| fill(file), &FileTraits::default())?;
         let done = match self.dir.hard_link(&temporary, &self.dir, name) {
             // File systems without hard links. Nothing is overwritten but a file of the same moment.
             Err(error) if error.kind() != ErrorKind::AlreadyExists && self.dir.symlink_metadata(name).is_err() => {
@@ -126,7 +136,7 @@ impl WriteFolder {
         // After a renaming there is nothing left to remove.
         let _ = self.dir.remove_file(&temporary);
         done?;
-        self.sync();
+        self.synced();
         Ok(())
     }
 
@@ -143,14 +153,56 @@ impl WriteFolder {
     /// # Errors
     /// Those of `fill` and of the file system.
     pub fn replace_by(&self, name: &str, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-        let permissions = self.dir.metadata(name).ok().map(|meta| meta.permissions());
-        let temporary = self.temporary(fill, permissions)?;
+        self.replace_with(name, FileTraits::default(), |file| fill(file))
+    }
+
+    /// Puts what `fill` writes in the place of a file, or makes it, with these traits. Its permissions stay.
+    ///
+    /// # Errors
+    /// Those of `fill` and of the file system.
+    pub fn replace_with(
+        &self,
+        name: &str,
+        mut traits: FileTraits,
+        fill: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+    ) -> io::Result<()> {
+        traits.permissions = self.dir.metadata(name).ok().map(|meta| meta.permissions());
+        let temporary = self.temporary(fill, &traits)?;
         let done = when_free(|| self.dir.rename(&temporary, &self.dir, name));
         if done.is_err() {
             let _ = self.dir.remove_file(&temporary);
         }
         done?;
-        self.sync();
+        if !traits.later {
+            self.synced();
+        }
+        Ok(())
+    }
+
+    /// Brings everything on the disk of this folder to that disk: for many files that were written with [`FileTraits::later`].
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn sync_all(&self) -> io::Result<()> {
+        #[cfg(any(target_os = "linux", target_os = "android"))]
+        rustix::fs::syncfs(self.readable()?)?;
+        Ok(())
+    }
+
+    /// Deletes a file below this folder, and the folders that held nothing else. What is not there is no error.
+    ///
+    /// # Errors
+    /// Those of the file system; `PermissionDenied` where a link leads out of this folder.
+    pub fn delete(&self, path: &str) -> io::Result<()> {
+        match self.dir.remove_file(path) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        for (end, _) in path.rmatch_indices('/') {
+            if self.dir.remove_dir(&path[..end]).is_err() {
+                break;
+            }
+        }
         Ok(())
     }
 
@@ -174,18 +226,21 @@ impl WriteFolder {
         let _replacing = REPLACING.lock().unwrap_or_else(PoisonError::into_inner);
         let bytes = self.read(name)?;
         self.dir.remove_file(name)?;
-        self.sync();
+        self.synced();
         Ok(bytes)
     }
 
     /// Makes a temporary file with a name that nobody can know before, and returns the name. Nothing is left of it after an error.
-    fn temporary(&self, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>, permissions: Option<Permissions>) -> io::Result<String> {
+    fn temporary(&self, fill: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>, traits: &FileTraits) -> io::Result<String> {
         let name = format!("{TEMPORARY}{}", &secret()[..20]);
         let mut file = BufWriter::new(self.dir.open_with(&name, OpenOptions::new().write(true).create_new(true))?);
         self.remove_abandoned(file.get_ref());
         let written = fill(&mut file).and_then(|()| file.into_inner().map_err(io::Error::from)).and_then(|file| {
-            permissions.map_or(Ok(()), |permissions| file.set_permissions(permissions))?;
-            file.sync_all()
+            traits.permissions.clone().map_or(Ok(()), |permissions| file.set_permissions(permissions))?;
+            let file = file.into_std();
+            // A disk that keeps no such times is no reason to stop.
+            let _ = traits.modified.map(|time| file.set_modified(UNIX_EPOCH + time));
+            if traits.later && cfg!(any(target_os = "linux", target_os = "android")) { Ok(()) } else { file.sync_all() }
         });
         if written.is_err() {
             let _ = self.dir.remove_file(&name);
@@ -205,11 +260,23 @@ impl WriteFolder {
         }
     }
 
+    /// Brings the names in the folder to the disk. There are file systems that cannot; what is written is written all the same.
+    fn synced(&self) {
+        let _ = self.sync();
+    }
+
     /// Brings the names in the folder to the disk, where the system can do that.
-    fn sync(&self) {
-        if cfg!(unix) {
-            let _ = self.dir.try_clone().map(|dir| dir.into_std_file().sync_all());
-        }
+    fn sync(&self) -> io::Result<()> {
+        #[cfg(unix)]
+        rustix::fs::fsync(self.readable()?)?;
+        Ok(())
+    }
+
+    /// The folder once more: the handle that files are found by cannot be synced.
+    #[cfg(unix)]
+    fn readable(&self) -> io::Result<std::os::fd::OwnedFd> {
+        use rustix::fs::{Mode, OFlags, openat};
+        Ok(openat(&self.dir, ".", OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC, Mode::empty())?)
     }
 }
 
@@ -246,6 +313,8 @@ mod tests {
         assert_eq!(open.create("a.md", b"two").map_err(|e| e.kind()), Err(ErrorKind::AlreadyExists));
         open.replace("a.md", b"three").unwrap();
         assert_eq!(fs::read(folder.path().join("a.md")).unwrap(), b"three");
+        open.sync().unwrap();
+        open.sync_all().unwrap();
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 

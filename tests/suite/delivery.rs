@@ -172,3 +172,55 @@ fn a_day_later_what_has_expired_is_not_delivered() {
     let is_old = said.code == 2 && said.err.contains("output-outdated") && said.err.contains("02/01/2020");
     assert!(is_old, "{}", said.all());
 }
+
+/// Runs `loa` until it writes more than 128 KiB into one file: then the system ends it at once.
+#[cfg(unix)]
+fn ended_at_large_files(site: &Scratch, args: &[&str]) {
+    let line = format!("ulimit -f 256; ulimit -c 0; exec \"$0\" {}", args.join(" "));
+    let mut shell = std::process::Command::new("dash");
+    let done = shell.args(["-c", &line, env!("CARGO_BIN_EXE_loa")]).current_dir(site.path()).output().expect("a shell");
+    assert!(!done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_an_ended_delivery_has_sent_is_withdrawn_by_the_next() {
+    for all in [&["--all"][..], &[]] {
+        let site = site();
+        site.write("static/zz.bin", "z".repeat(300_000));
+        build(&site);
+        ended_at_large_files(&site, &["publish", "dir", "--to", "đích"]);
+        let at = site.at("đích");
+        assert!(at.join("www/nhạc/bài 1.txt").exists() && !at.join("www/index.html").exists(), "it ended on the way");
+        site.remove("static/nhạc");
+        site.write("static/tờ khai.txt", "bản mới");
+        build(&site);
+        run(&site, &[&["publish", "dir", "--to", "đích"], all].concat());
+        for name in ["www", "101-phuong-an-bien", "102-xa-an-hai"] {
+            let left = files(&at).into_keys().filter(|path| path.contains(".loa-new")).collect::<Vec<_>>();
+            assert_eq!(left.len(), 1, "the file that was being written; an hour later it goes: {left:?}");
+            let mut there = root(&at, name);
+            there.retain(|path, _| !path.contains(".loa-new"));
+            assert_eq!(there, root(&site.at("output"), name), "{name}");
+        }
+    }
+}
+
+#[test]
+fn what_was_changed_in_the_output_never_leaves() {
+    let site = site();
+    let page = site.at("output/www/index.html");
+    let (bytes, time) = (fs::read(&page).expect("a page"), fs::metadata(&page).and_then(|m| m.modified()).expect("a time"));
+    let other: Vec<u8> = bytes.iter().rev().copied().collect();
+    // Files of several roots may share their bytes.
+    fs::remove_file(&page).expect("removed");
+    fs::write(&page, other).expect("written");
+    fs::File::options().write(true).open(&page).and_then(|file| file.set_modified(time)).expect("as old as before");
+    for form in ["dir", "zip"] {
+        let said = loa(site.path(), &["publish", form, "--to", "đích"]);
+        assert!(said.code == 2 && said.err.contains("output-changed") && said.err.contains("www/index.html"), "{}", said.all());
+        assert!(!site.at("đích/www/index.html").exists());
+    }
+    let archives = files(&site.at("đích")).into_keys().filter(|path| path.starts_with("hp") && path.ends_with(".zip")).count();
+    assert_eq!(archives, 0);
+}
