@@ -134,7 +134,7 @@ impl BlockBuilder<'_> {
                     ("c", Value::from(self.blocks())),
                 ])
             }
-            Block::AlertTitle => block("title", self.inlines()),
+            Block::AlertTitle | Block::CodeTitle => block("title", self.inlines()),
             Block::Group => block("group", self.blocks()),
             Block::Component(i) => {
                 let call = &self.document.components[i as usize];

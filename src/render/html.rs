@@ -242,6 +242,7 @@ impl HtmlWriter<'_> {
             Block::AlertTitle => {
                 self.push(if self.alerts.last() == Some(&AlertKind::Details) { "<summary>" } else { "<p class=\"alert-title\">" })
             }
+            Block::CodeTitle => self.push("<p class=\"code-title\">"),
             Block::Group => self.push("<div>\n"),
             Block::Component(i) => self.placeholder(Placeholder::Component(i)),
             Block::CodeBlock(i) => {
@@ -327,7 +328,7 @@ impl HtmlWriter<'_> {
             return;
         }
         match block {
-            Block::Paragraph => self.push("</p>\n"),
+            Block::Paragraph | Block::CodeTitle => self.push("</p>\n"),
             Block::Heading(i) => {
                 let level = self.document.headings[i as usize].level;
                 let _ = writeln!(self.out.html, "</h{level}>");

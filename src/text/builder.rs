@@ -5,7 +5,7 @@ use super::context::ParseContext;
 use super::document::{Alert, AlertKind, Block, ComponentCall, Event, Heading, HtmlAddress, Link, LinkTarget, Part, Reference};
 use super::footnotes::{Definition, folded};
 use super::sections::Role;
-use super::{mask, references, target};
+use super::{fences, mask, references, target};
 use crate::diag::{ALT_MISSING, BAD_URL, DUPLICATE_ANCHOR, Diagnostic, Diagnostics, FOREIGN_SYNTAX, Fix, Span, TABLE_CELLS};
 use crate::vietnamese::key;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event as Md, LinkType, Tag};
@@ -206,6 +206,12 @@ impl<'a> DocumentBuilder<'a> {
             }
             Tag::BlockQuote(kind) => kind.map_or(Block::Quote, |kind| Block::Alert(Alert { kind: alert_kind(kind), is_titled: false })),
             Tag::CodeBlock(kind) => {
+                if let (CodeBlockKind::Fenced(_), Some(title)) = (&kind, fences::code_title(&self.text[start..end])) {
+                    let (from, to) = (start + title.start, start + title.end);
+                    self.push(Part::Open(Block::CodeTitle), from, to);
+                    self.push(Part::Text, from, to);
+                    self.push(Part::Close(Block::CodeTitle), from, to);
+                }
                 let language = match kind {
                     CodeBlockKind::Fenced(info) => info.split_whitespace().next().unwrap_or_default().to_string(),
                     CodeBlockKind::Indented => String::new(),

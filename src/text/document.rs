@@ -105,6 +105,8 @@ pub enum Block {
     Group,
     /// `components[i]`: a block of the theme; one that the theme does not know is shown by what it holds.
     Component(u32),
+    /// The title of the block of code behind it.
+    CodeTitle,
     /// `strings[i]` is the language.
     CodeBlock(u32),
     /// A list without numbers.
@@ -404,7 +406,7 @@ impl Block {
     /// Whether a line of plain text ends with it.
     pub(super) fn ends_line(self) -> bool {
         use Block::*;
-        matches!(self, Paragraph | Heading(_) | CodeBlock(_) | Item | TableRow | TableHead | AlertTitle | Term | Definition)
+        matches!(self, Paragraph | Heading(_) | CodeTitle | CodeBlock(_) | Item | TableRow | TableHead | AlertTitle | Term | Definition)
     }
 }
 

@@ -80,6 +80,25 @@ pub fn fence(line: &str) -> Fence<'_> {
     Fence { name: Some(&line[start..name_end]), title, parameters, is_whole }
 }
 
+/// The title that the first line of a block of code gives it, in bytes of the block: `title="hồ-sơ.yaml"`, or `[hồ-sơ.yaml]` behind the language.
+pub fn code_title(code: &str) -> Option<Range<usize>> {
+    let line = code.split(['\n', '\r']).next().unwrap_or_default();
+    let info = line.len() - line.trim_start_matches(['`', '~']).len();
+    let quoted = || {
+        let at = line[info..].find("title=").map(|i| info + i + "title=".len())?;
+        let quote = line[at..].chars().next()?;
+        match quote {
+            '"' | '\'' => Some(at + 1..at + 1 + line[at + 1..].find(quote)?),
+            _ => Some(at..at + line[at..].find([' ', '}', ',']).unwrap_or(line.len() - at)),
+        }
+    };
+    let bracketed = || {
+        let open = line[info..].find(" [").map(|i| info + i + 2)?;
+        line.ends_with(']').then(|| open..line.len() - 1)
+    };
+    quoted().or_else(bracketed).filter(|title| !line[title.clone()].trim().is_empty())
+}
+
 /// A line of MkDocs that opens a note: `!!! note "Title"`, or one to unfold: `??? note`. What is indented by four below stands in it.
 #[derive(Debug, PartialEq)]
 pub struct Admonition {
@@ -193,6 +212,11 @@ mod tests {
         };
         assert_eq!(told(" role=duty, to=\"hai từ\" open"), ["role=duty 8..17", "to=hai từ 19..32", "open=true 33..37"]);
         assert_eq!(told("=x a='b"), ["=x=true 7..9", "a=b 10..14"]);
+        let title = |code: &'static str| code_title(code).map(|title| &code[title]);
+        assert_eq!(title("```yaml title=\"hồ sơ.yaml\" {1,3}\na: b\n```"), Some("hồ sơ.yaml"));
+        assert_eq!(title("~~~ js [a.js]\r\n~~~"), Some("a.js"));
+        assert_eq!(title("``` {title='x' linenums=1}\n```"), Some("x"));
+        assert_eq!([title("```js\ntitle=\"x\"\n```"), title("```js title=\"\"\n```"), title("```")], [None, None, None]);
         let opened = |line: &'static str| admonition(line).map(|found| (found.kind, found.title.map(|title| &line[title])));
         assert_eq!(opened("!!! note \"Hạn nộp\""), Some((AlertKind::Note, Some("Hạn nộp"))));
         assert_eq!(opened("!!! cảnh báo"), Some((AlertKind::Warning, None)));

@@ -120,7 +120,7 @@ impl Writer {
         match self.dice.throw(if depth > 0 { 9 } else { 18 }) {
             0 => format!("> {}\n>\n> {}\n", self.line(), self.line()),
             1 => format!("| {} | {} |\n|---|---:|\n| {} | {} |\n", self.line(), self.word(), self.line(), self.word()),
-            2 => format!("```text\n{}\n  {}\n```\n", self.word(), self.word()),
+            2 => format!("```text title=\"{}\"\n{}\n  {}\n```\n", self.word(), self.word(), self.word()),
             3 => format!("![{}](/tranh.svg)\n", self.line_of_words()),
             4 => format!("<!-- chú thích -->\n\n{}\n", self.line()),
             5 => format!("{}  \n{}\n", self.line(), self.line()),
