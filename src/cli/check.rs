@@ -2,7 +2,7 @@
 
 use super::report::{self, OutputFormat};
 use super::{CONTENT, GOOD, SYSTEM, config, fix};
-use crate::diag::{self, Baseline, CODES, Diagnostic, Diagnostics, Files, Severity};
+use crate::diag::{self, Baseline, CODES, Diagnostic, Diagnostics, Files, Severity, system_reason};
 use crate::lang::Words;
 use crate::pipeline;
 use crate::read::disk::read_text;
@@ -28,7 +28,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let baseline = match matches.get_one::<PathBuf>("baseline").map(|path| (path, read_text(path))) {
         None => None,
         Some((path, Err(error))) => {
-            let args = [("path", path.display().to_string()), ("reason", error.to_string())];
+            let args = [("path", path.display().to_string()), ("reason", system_reason(&error).to_string()), ("system", error.to_string())];
             complain!("{}", words.say("cannot-read", &args));
             return SYSTEM;
         }

@@ -16,6 +16,7 @@ mod codes;
 mod files;
 mod lines;
 mod opt_out;
+mod system;
 
 pub use baseline::{Baseline, NewDiagnostics};
 pub use capped::{MoreDiagnostics, cap};
@@ -23,6 +24,7 @@ pub use codes::{CODES, Code, find as find_code, *};
 pub use files::{FileId, Files, SheetCells, SourceFile, SourcePosition, Span, cell_name};
 pub use lines::LineIndex;
 pub use opt_out::is_opt_out;
+pub use system::system_reason;
 
 use std::sync::Arc;
 

@@ -94,7 +94,7 @@ pub fn create(site_dir: &Path, path: &str, bytes: &[u8]) -> Result<(), SaveError
 /// The path and the text of the file as it is now, and whether that is the text that the page showed.
 fn current_text(site_dir: &Path, source: &SourceFile, seen: &str) -> Result<(SourcePath, Arc<str>, bool), SaveError> {
     let path = SourcePath::new(site_dir, &source.path).map_err(|why| refused(&source.path, why))?;
-    let bytes = path.read().map_err(|e| fault(Diagnostic::new(&CANNOT_READ).with("path", &source.path).with("reason", e)))?;
+    let bytes = path.read().map_err(|e| fault(Diagnostic::new(&CANNOT_READ).with("path", &source.path).because(&e)))?;
     let now = decode_any(&bytes).unwrap_or_default();
     let is_same = text_digest(&now) == seen && *now == *source.text;
     Ok((path, now, is_same))
@@ -105,7 +105,7 @@ fn refused(path: &str, why: &str) -> SaveError {
 }
 
 fn not_written(path: &str, error: std::io::Error) -> SaveError {
-    fault(Diagnostic::new(&CANNOT_WRITE).with("path", path).with("reason", "other").with("system", error))
+    fault(Diagnostic::new(&CANNOT_WRITE).with("path", path).because(&error))
 }
 
 fn fault(diagnostic: Diagnostic) -> SaveError {

@@ -1,12 +1,13 @@
 //! Reads a form that was sent: the changed fields, and the faults of the new values by input.
 
 use super::change::{FieldChange, NewValue, record_fields};
+use super::file::SourceFormat;
 use super::form::{FormContext, FormInput, digest, find_choice, is_yes, parts};
-use crate::diag::{Diagnostic, Diagnostics, FIELD_MISSING, FileId, Span};
+use crate::diag::{Diagnostic, Diagnostics, EDIT_REFUSED, FIELD_MISSING, FORMULA, FileId, Span};
 use crate::kinds::parse::{FieldSource, parse_fields};
 use crate::kinds::{Choice, Field, Type};
 use crate::lang::Speech;
-use crate::read::{Node, NodeKey, NodeValue, Scalar, ScalarForm, yaml::parse_yaml};
+use crate::read::{Node, NodeKey, NodeValue, Scalar, ScalarForm, is_formula, shorten, yaml::parse_yaml};
 use crate::vietnamese::{key, parse_date, short_date, term_slug};
 use std::cmp::Ordering;
 
@@ -112,11 +113,17 @@ pub fn read_form(context: &FormContext, inputs: &[FormInput], pairs: &FormPairs)
             }
         }
     }
+    let is_csv = SourceFormat::of(context.source) == SourceFormat::Csv;
+    for change in &form.changes {
+        let refused = change.value.as_ref().and_then(|value| refusal(&context.source.path, value, is_csv));
+        form.faults.extend(refused.map(|fault| (change.name(), fault)));
+    }
     form.faults.extend(faults(context, &form.changes));
     form.faults.extend(missing_fields);
     if let (Some(text), Some(seen)) = (value_of(BODY), value_of(&format!("seen:{BODY}")))
         && digest(&normalized_body(text)) != seen
     {
+        form.faults.extend(control_character(&context.source.path, text).map(|fault| (BODY.to_string(), fault)));
         form.body = Some(normalized_body(text));
     }
     form
@@ -166,6 +173,23 @@ fn renamed(mut inner: FormInput, outer: &FormInput, at: usize) -> FormInput {
 /// line break.
 pub fn normalized_body(text: &str) -> String {
     text.replace("\r\n", "\n").trim_matches('\n').to_string()
+}
+
+/// The fault of a text with characters that are none, such as NUL: files with them are not read, or read with blanks instead.
+fn control_character(path: &str, text: &str) -> Option<Diagnostic> {
+    let is_none = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    text.contains(is_none).then(|| Diagnostic::new(&EDIT_REFUSED).with("path", path).with("why", "control"))
+}
+
+/// Why a value cannot stand in a file: it has characters that are no text, or a spreadsheet program would compute it.
+fn refusal(path: &str, value: &NewValue, in_table: bool) -> Option<Diagnostic> {
+    match value {
+        NewValue::Text(text) if in_table && is_formula(text) => Some(Diagnostic::new(&FORMULA).with("text", shorten(text))),
+        NewValue::Text(text) => control_character(path, text),
+        NewValue::List(values) => values.iter().find_map(|value| refusal(path, value, in_table)),
+        NewValue::Record(fields) => fields.iter().find_map(|(_, value)| refusal(path, value, in_table)),
+        NewValue::Yaml(..) => None,
+    }
 }
 
 fn missing(context: &FormContext, field: &Field) -> Diagnostic {

@@ -9,6 +9,7 @@ edit-conflict = “{ $path }” was changed by somebody else after it was opened
 edit-refused = “{ $path }” cannot be changed here: { $why ->
         [sheet] it is an Excel workbook
         [cell] a cell of a table cannot hold a list of records
+        [control] the value has control characters, which are no text
         [odd] it is written in a way that leaves doubt where the change belongs
         [outside] only content/ and static/ may be written
         [link] a link on the way leads elsewhere
@@ -19,6 +20,7 @@ edit-refused = “{ $path }” cannot be changed here: { $why ->
     .help = { $why ->
         [sheet] Open the file in Excel, change it and save; the preview follows at once.
         [cell] Move this entry into a Markdown file of its own.
+        [control] Delete that part and type it again, or paste it as text only.
         [odd] Open the file in an editor and change the line by hand.
        *[other] Choose another name and folder.
     }

@@ -10,6 +10,7 @@ edit-conflict = Tệp “{ $path }” đã có người khác sửa sau khi mở
 edit-refused = Không sửa được “{ $path }” tại đây: { $why ->
         [sheet] đây là bảng Excel
         [cell] ô của bảng không chứa được danh sách nhiều mục
+        [control] giá trị có ký tự điều khiển, không phải chữ
         [odd] cách viết trong tệp không cho biết chắc chỗ cần sửa
         [outside] chỉ được ghi trong content/ và static/
         [link] trên đường dẫn có liên kết dẫn ra nơi khác
@@ -20,6 +21,7 @@ edit-refused = Không sửa được “{ $path }” tại đây: { $why ->
     .help = { $why ->
         [sheet] Hãy mở tệp bằng Excel, sửa, lưu lại; trang xem thử đổi theo ngay.
         [cell] Hãy chuyển mục này sang một tệp Markdown riêng.
+        [control] Hãy xóa chỗ đó rồi gõ lại, hoặc dán lại bằng “chỉ dán chữ”.
         [odd] Hãy mở tệp bằng trình soạn thảo và sửa tay dòng đó.
        *[other] Hãy chọn tên và thư mục khác.
     }

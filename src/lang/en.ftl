@@ -73,8 +73,13 @@ cannot-read = “{ $path }” cannot be read: { $reason ->
         [read-only] the disk is read-only
         [name] its name is not valid on this system
         [other-disk] the folder is on another disk
-        [other] { $system }
-       *[raw] { $reason }
+        [other] the system says: { $system }
+        [other-format] its format is not that of its extension
+        [unpacks-too-much] it unpacks to more than is allowed (128 MiB)
+        [no-sheet] it has no visible sheet
+        [too-many-cells] a sheet has too many cells or too much text
+        [too-many-sheets] it has more than 500 sheets, so none was read
+       *[damaged] it is damaged, or was not copied as a whole
     }.
     .help = { $reason ->
         [denied] Ask your administrator for the right to read it, or copy it into your own folder.
@@ -294,13 +299,23 @@ front-matter-open = The block of fields at the top opens with “---” but has 
         Right is: “---”, “title: Registering a birth”, “---”, each on a line of its own.
         Add a line “---” just before the first sentence of the article.
 
-yaml = This is not written as fields have to be: { $reason }.
+yaml = This is not written as fields have to be{ $reason ->
+        [documents] : a block of fields has one line “---” that opens it and one that closes it
+        [limit] : too many parts are nested or repeated, so loa stopped reading
+        [colon] : a value with a colon stands without quotes, or a line is indented wrongly
+        [tab] : there is a tab, but lines are indented with spaces
+        [quote] : a quote is opened and never closed
+        [bracket] : square or curly brackets do not match
+        [anchor] : a value begins with “*” or “&”; put it between quotes
+        [end] : the fields end in the middle
+       *[other] { "" }
+    }.
     .help = Write each line as “name: value”, indent with spaces and not with tabs, and put a value that has “:” or “#” in it between quotes.
     .explain =
         Fields and .yaml files share one way of writing: a name, a colon, a space, a value.
         The most common fault is a second colon: in “fee: collected: 8,000 VND” nobody can tell what the value is.
         Right is: fee: "collected: 8,000 VND".
-        Lines of the same level must be indented alike. The words after the colon in the message come from the reader of this format.
+        Lines of the same level must be indented alike.
 
 duplicate-key = “{ $name }” is given twice in the same place.
     .help = Delete one of the two lines.

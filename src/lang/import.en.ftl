@@ -65,3 +65,4 @@ cli-site-attribute = Attributes that were left out
 cli-site-attribute-how = Sizes, styles, and what only the old theme understands.
 cli-site-field-kept = Fields without a counterpart, kept below “extra”
 cli-site-field-kept-how = A theme may use them: item.extra.
+cli-import-no-picture = “{ $name }” of the Word file is not taken over: it is no PNG, JPEG, GIF or WebP picture. Its description is in the draft.

@@ -64,3 +64,4 @@ cli-site-attribute = Thuộc tính đã bỏ
 cli-site-attribute-how = Kích thước, kiểu dáng và những gì chỉ giao diện cũ hiểu.
 cli-site-field-kept = Trường không có tương ứng, giữ trong “extra”
 cli-site-field-kept-how = Giao diện có thể dùng: item.extra.
+cli-import-no-picture = Không lấy “{ $name }” từ tệp Word: đó không phải ảnh PNG, JPEG, GIF hay WebP. Bản nháp giữ lời mô tả của nó.

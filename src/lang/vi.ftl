@@ -73,8 +73,13 @@ cannot-read = Không đọc được “{ $path }”: { $reason ->
         [read-only] ổ đĩa chỉ cho đọc
         [name] tên không hợp lệ trên máy này
         [other-disk] thư mục nằm ở ổ đĩa khác
-        [other] { $system }
-       *[raw] { $reason }
+        [other] hệ thống báo: { $system }
+        [other-format] một tệp dùng định dạng khác với đuôi tên của nó
+        [unpacks-too-much] khi giải nén tệp lớn hơn mức cho phép (128 MiB)
+        [no-sheet] bảng tính không có trang tính nào đang hiện
+        [too-many-cells] một trang tính có quá nhiều ô hoặc quá nhiều chữ
+        [too-many-sheets] có hơn 500 trang tính, nên chưa đọc trang nào
+       *[damaged] tệp bị hỏng hoặc chép chưa hết
     }.
     .help = { $reason ->
         [denied] Hãy nhờ người quản trị máy cấp quyền đọc, hoặc chép tệp vào thư mục của bạn.
@@ -290,7 +295,17 @@ front-matter-open = Phần khai báo đầu bài mở bằng “---” nhưng kh
         Ví dụ đúng: “---”, “tiêu đề: Đăng ký khai sinh”, “---”, mỗi thứ một dòng.
         Hãy thêm dòng “---” ngay trước câu đầu tiên của bài.
 
-yaml = Chỗ này viết chưa đúng cách khai báo: { $reason }.
+yaml = Chỗ này viết chưa đúng cách khai báo{ $reason ->
+        [documents] : trong một phần khai báo chỉ được có một dòng “---” mở và một dòng “---” đóng
+        [limit] : có quá nhiều phần lồng hoặc lặp lại nhau nên loa dừng đọc
+        [colon] : giá trị có dấu hai chấm mà chưa đặt trong ngoặc kép, hoặc dòng lùi sai chỗ
+        [tab] : có dấu Tab, trong khi chỉ được lùi dòng bằng dấu cách
+        [quote] : dấu ngoặc kép mở mà chưa đóng
+        [bracket] : ngoặc vuông hoặc ngoặc nhọn chưa khớp
+        [anchor] : có dấu “*” hoặc “&” đứng đầu giá trị, hãy đặt giá trị trong ngoặc kép
+        [end] : phần khai báo hết giữa chừng
+       *[other] { "" }
+    }.
     .help = Hãy viết mỗi dòng dạng “tên: giá trị”, lùi dòng bằng dấu cách chứ không bằng phím Tab; giá trị có dấu “:” hoặc “#” thì đặt trong ngoặc kép.
     .explain =
         Phần khai báo và các tệp .yaml theo một cách viết chung: tên, dấu hai chấm, dấu cách, giá trị.

@@ -188,7 +188,7 @@ fn check_asset(path: &Arc<str>, used: AssetUses, assets: &BTreeMap<Arc<str>, Ass
         let near = assets.keys().filter(|p| paths::folder(p) == folder).map(|p| paths::file_name(p));
         return Err(report(Diagnostic::new(code).with("path", path).suggest(paths::file_name(path), near)));
     };
-    let unreadable = |error: std::io::Error| report(Diagnostic::new(&CANNOT_READ).with("path", path).with("reason", error));
+    let unreadable = |error: std::io::Error| report(Diagnostic::new(&CANNOT_READ).with("path", path).because(&error));
     let broken = |why| report(Diagnostic::new(&IMAGE_BROKEN).with("path", path).with("why", why));
     let used_asset = |digest: blake3::Hash, size: u64| UsedAsset {
         digest,

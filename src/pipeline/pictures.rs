@@ -101,7 +101,7 @@ impl SourcePicture<'_> {
         let bytes = self.loaded.sources.assets.get(self.source).map(|a| a.bytes());
         let bytes = match bytes {
             Some(Ok(bytes)) => bytes,
-            Some(Err(reason)) => return Err(fault(Diagnostic::new(&CANNOT_READ).with("reason", reason))),
+            Some(Err(reason)) => return Err(fault(Diagnostic::new(&CANNOT_READ).because(&reason))),
             None => return Err(fault(Diagnostic::new(&CANNOT_READ).with("reason", "missing"))),
         };
         // Keys are of the bytes that were read first.

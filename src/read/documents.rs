@@ -6,8 +6,8 @@ use super::node::Node;
 use super::sheet::{WorkbookSheet, open_sheets};
 use super::walk::is_clutter;
 use super::word::{OldFontText, WordText, read_word};
-use super::zip_limits::check_archive;
-use crate::diag::{CANNOT_READ, Diagnostic, Diagnostics, FILE_TOO_BIG, FileId, Files, SourceFile, Span};
+use super::zip_limits::{DAMAGED, OTHER_FORMAT, check_archive};
+use crate::diag::{CANNOT_READ, Diagnostic, Diagnostics, FILE_TOO_BIG, FileId, Files, SourceFile, Span, system_reason};
 use quick_xml::events::Event;
 use std::io::{Cursor, Read};
 use std::path::Path;
@@ -32,7 +32,7 @@ pub fn read_document(path: &Path, files: &mut Files, diagnostics: &mut Diagnosti
             return vec![file];
         }
         Err(error) => {
-            diagnostics.push(unread(error.to_string()));
+            diagnostics.push(unread(system_reason(&error).to_string()));
             return Vec::new();
         }
     };
@@ -84,10 +84,10 @@ fn add_sheet(sheet: WorkbookSheet, mut source: SourceFile, files: &mut Files, di
 /// Reads a Word file as Markdown.
 ///
 /// # Errors
-/// What is wrong with the file, in English.
+/// The reason, a word of the message `cannot-read`.
 pub fn read_word_file(path: &Path) -> Result<WordText, String> {
     let bytes = std::fs::metadata(path).and_then(|m| if m.len() > MAX_DOCUMENT { Ok(Vec::new()) } else { std::fs::read(path) });
-    let bytes = bytes.map_err(|e| e.to_string())?;
+    let bytes = bytes.map_err(|e| system_reason(&e).to_string())?;
     let plain = paragraphs(&bytes).unwrap_or_default();
     let old_font = old_font(&plain).map(|font| OldFontText { font, is_mixed: plain.chars().any(|c| c.is_alphabetic() && c as u32 > 0xff) });
     read_word(&bytes, old_font)
@@ -120,7 +120,7 @@ pub fn read_tables(path: &Path, files: &mut Files, diagnostics: &mut Diagnostics
             .collect();
     }
     let read = std::fs::metadata(path).and_then(|m| if m.len() > MAX_DOCUMENT { Ok(Vec::new()) } else { std::fs::read(path) });
-    let sheets = match read.map_err(|e| e.to_string()).and_then(|bytes| open_sheets(&bytes)) {
+    let sheets = match read.map_err(|e| system_reason(&e).to_string()).and_then(|bytes| open_sheets(&bytes)) {
         Ok(sheets) => sheets,
         Err(reason) => {
             diagnostics.push(Diagnostic::new(&CANNOT_READ).with("path", &shown).with("reason", reason));
@@ -157,14 +157,18 @@ pub fn tables_in(folder: &Path) -> std::io::Result<Vec<std::path::PathBuf>> {
 
 /// The text of a Word file (ECMA-376, WordprocessingML) with a line for each paragraph; cells of tables have paragraphs of their own.
 fn paragraphs(bytes: &[u8]) -> Result<String, String> {
-    check_archive(bytes).map_err(|e| e.replace(".xlsx workbook", ".docx document"))?;
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| e.to_string())?;
+    check_archive(bytes)?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| DAMAGED.to_string())?;
     let mut xml = String::new();
-    archive.by_name("word/document.xml").map_err(|e| e.to_string())?.read_to_string(&mut xml).map_err(|e| e.to_string())?;
+    archive
+        .by_name("word/document.xml")
+        .map_err(|_| OTHER_FORMAT.to_string())?
+        .read_to_string(&mut xml)
+        .map_err(|_| DAMAGED.to_string())?;
     let mut reader = quick_xml::Reader::from_str(&xml);
     let (mut text, mut in_text) = (String::new(), false);
     loop {
-        match reader.read_event().map_err(|e| e.to_string())? {
+        match reader.read_event().map_err(|_| DAMAGED.to_string())? {
             Event::Start(tag) if tag.name().as_ref() == b"w:t" => in_text = true,
             Event::End(tag) => match tag.name().as_ref() {
                 b"w:t" => in_text = false,
@@ -174,10 +178,12 @@ fn paragraphs(bytes: &[u8]) -> Result<String, String> {
             Event::Empty(tag) if matches!(tag.name().as_ref(), b"w:tab" | b"w:br") => text.push(' '),
             // An empty paragraph has a line too: numbers of lines are numbers of paragraphs.
             Event::Empty(tag) if tag.name().as_ref() == b"w:p" => text.push('\n'),
-            Event::Text(words) if in_text => text.push_str(&words.xml_content().map_err(|e| e.to_string())?.replace(['\n', '\r'], " ")),
+            Event::Text(words) if in_text => {
+                text.push_str(&words.xml_content().map_err(|_| DAMAGED.to_string())?.replace(['\n', '\r'], " "))
+            }
             Event::GeneralRef(entity) if in_text => match entity.resolve_char_ref().ok().flatten() {
                 Some(c) => text.push(c),
-                None => text.push(match &*entity.decode().map_err(|e| e.to_string())? {
+                None => text.push(match &*entity.decode().map_err(|_| DAMAGED.to_string())? {
                     "amp" => '&',
                     "lt" => '<',
                     "gt" => '>',

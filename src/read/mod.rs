@@ -36,6 +36,7 @@ pub use open::{OpenFile, SiteFolder};
 pub use registry::{built_in_registers, is_register};
 pub use site::{PRINTED, read_site};
 pub use sources::{Asset, Sources, TableSource, TextSource, is_emptied, read_bytes};
+pub use table::{is_formula, shorten};
 pub use theme::{Layer, ThemeFile, ThemeSource, embedded_fonts, is_font};
 pub use walk::{is_clutter, is_probe};
 pub use word::WordText;

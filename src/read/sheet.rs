@@ -3,7 +3,7 @@
 use super::cell_value::value_text;
 use super::node::{Node, ScalarForm};
 use super::table::{HEAD_ROWS, MAX_ROWS, TableBuilder, TableCell, compose, header_row, no_header};
-use super::zip_limits::check_archive;
+use super::zip_limits::{DAMAGED, check_archive};
 use crate::diag::{self, Diagnostic, Diagnostics, FileId, SheetCells, Span};
 use crate::vietnamese::{PhoneFault, check_phone, fold};
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
@@ -14,8 +14,8 @@ use std::sync::Arc;
 
 /// Most cells of a sheet.
 const MAX_CELLS: usize = 2_000_000;
-/// Most sheets of a workbook. A form for a ward has three.
-const MAX_SHEETS: usize = 20;
+/// Most sheets of a workbook; one with more is refused as a whole. A form for a ward has three.
+const MAX_SHEETS: usize = 500;
 /// Longest text of a sheet in bytes. Many cells may share one long string of the workbook.
 const MAX_TEXT: usize = 64 << 20;
 /// Most tabs that are written for the empty cells before a cell.
@@ -59,15 +59,15 @@ enum CellContent {
 /// Reads the first visible sheet of a workbook.
 ///
 /// # Errors
-/// What is wrong with the workbook, in English.
+/// The reason, a word of the message `cannot-read`.
 pub fn open_sheet(bytes: &[u8]) -> Result<WorkbookSheet, String> {
-    open(bytes, 1)?.pop().ok_or_else(|| "it has no visible sheet".to_string())
+    open(bytes, 1)?.pop().ok_or_else(|| "no-sheet".to_string())
 }
 
 /// Reads every visible sheet of a workbook, in its order.
 ///
 /// # Errors
-/// What is wrong with the workbook, in English.
+/// The reason, a word of the message `cannot-read`.
 pub fn open_sheets(bytes: &[u8]) -> Result<Vec<WorkbookSheet>, String> {
     open(bytes, MAX_SHEETS)
 }
@@ -75,21 +75,25 @@ pub fn open_sheets(bytes: &[u8]) -> Result<Vec<WorkbookSheet>, String> {
 fn open(bytes: &[u8], most: usize) -> Result<Vec<WorkbookSheet>, String> {
     check_archive(bytes)?;
     // The reader adds numbers of the file without checks, which panics in builds with overflow checks.
-    std::panic::catch_unwind(|| read_sheets(bytes, most)).unwrap_or_else(|_| Err("its parts contradict each other".to_string()))
+    std::panic::catch_unwind(|| read_sheets(bytes, most)).unwrap_or_else(|_| Err(DAMAGED.to_string()))
 }
 
 fn read_sheets(bytes: &[u8], most: usize) -> Result<Vec<WorkbookSheet>, String> {
-    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|e| e.to_string())?;
+    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|_| DAMAGED.to_string())?;
     let is_shown = |s: &&calamine::Sheet| s.typ == SheetType::WorkSheet && s.visible == SheetVisible::Visible;
-    let names: Vec<String> = book.sheets_metadata().iter().filter(is_shown).map(|s| s.name.clone()).take(most).collect();
-    names.into_iter().map(|name| read_cells(&mut book, name)).collect()
+    let names: Vec<String> = book.sheets_metadata().iter().filter(is_shown).map(|s| s.name.clone()).collect();
+    if names.len() > MAX_SHEETS {
+        return Err("too-many-sheets".to_string());
+    }
+    let names = names.into_iter().take(most);
+    names.map(|name| read_cells(&mut book, name)).collect()
 }
 
 fn read_cells(book: &mut Xlsx<Cursor<&[u8]>>, name: String) -> Result<WorkbookSheet, String> {
-    let mut reader = book.worksheet_cells_reader(&name).map_err(|e| e.to_string())?;
+    let mut reader = book.worksheet_cells_reader(&name).map_err(|_| DAMAGED.to_string())?;
     let mut writer = SheetWriter { text: String::new(), rows: Vec::new() };
     let mut count = 0;
-    while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(|e| e.to_string())? {
+    while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(|_| DAMAGED.to_string())? {
         let content = match (value_text(&cell.value), &cell.value) {
             (Some((text, form)), _) => CellContent::Value(form, compose(&text).into()),
             (None, DataRef::Error(error)) => CellContent::Error(error.to_string().into()),
@@ -98,7 +102,7 @@ fn read_cells(book: &mut Xlsx<Cursor<&[u8]>>, name: String) -> Result<WorkbookSh
         };
         count += 1;
         if count > MAX_CELLS {
-            return Err(format!("its first sheet has more than {MAX_CELLS} cells"));
+            return Err("too-many-cells".to_string());
         }
         if !writer.push(cell.pos, content)? {
             break;
@@ -119,18 +123,18 @@ impl SheetWriter {
     /// Adds a cell behind all others. False where enough rows are read to know that there are too many.
     fn push(&mut self, (row, column): (u32, u32), mut content: CellContent) -> Result<bool, String> {
         if row >= SHEET_SIZE.0 || column >= SHEET_SIZE.1 {
-            return Err("a cell lies outside the sheet".to_string());
+            return Err(DAMAGED.to_string());
         }
         let written = match &content {
             CellContent::Value(_, text) | CellContent::Error(text) => text,
             CellContent::Formula => "=",
         };
         if self.text.len() + written.len() > MAX_TEXT {
-            return Err(format!("its first sheet has more than {} MiB of text", MAX_TEXT >> 20));
+            return Err("too-many-cells".to_string());
         }
         let last = self.rows.last().and_then(|r| r.cells.last().map(|c| (r.number, c.column)));
         let tabs = match last {
-            Some(last) if last >= (row, column) => return Err("its cells are not in order".to_string()),
+            Some(last) if last >= (row, column) => return Err(DAMAGED.to_string()),
             Some((r, c)) if r == row => column - c,
             _ if self.rows.len() > MAX_ROWS + HEAD_ROWS => return Ok(false),
             _ => {

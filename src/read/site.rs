@@ -185,7 +185,7 @@ fn read_limited(file: FileId, folder: &SiteFolder, found: &DiskFile, max: u64, b
             diagnostics.push(Diagnostic::new(&FILE_TOO_BIG).at(Span::file(file)).with("size", size >> 20).with("max", max >> 20));
         }
         Err(error) => {
-            diagnostics.push(Diagnostic::new(&CANNOT_READ).at(Span::file(file)).with("path", &found.path).with("reason", error));
+            diagnostics.push(Diagnostic::new(&CANNOT_READ).at(Span::file(file)).with("path", &found.path).because(&error));
         }
     }
     false

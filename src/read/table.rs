@@ -172,7 +172,7 @@ pub(super) fn compose(text: &str) -> Cow<'_, str> {
 }
 
 /// The first 40 characters of a text, for a message.
-pub(super) fn shorten(text: &str) -> String {
+pub fn shorten(text: &str) -> String {
     let mut chars = text.chars().map(|c| if c.is_control() { ' ' } else { c });
     let mut short: String = chars.by_ref().take(40).collect();
     if chars.next().is_some() {
@@ -182,7 +182,7 @@ pub(super) fn shorten(text: &str) -> String {
 }
 
 /// Whether a spreadsheet program would take a cell for a formula: `=SUM(A1)`, `=1+2`, `="0225"`. Formulas are never computed here.
-fn is_formula(text: &str) -> bool {
+pub fn is_formula(text: &str) -> bool {
     text.strip_prefix('=').is_some_and(|rest| {
         rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '+' | '-' | '@' | '(' | '"' | '\'' | '$' | '#' | '{'))
     })

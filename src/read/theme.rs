@@ -123,7 +123,7 @@ fn disk_layer(site_dir: &Path, name: &str, files: &mut Files, diagnostics: &mut 
         }
         match folder.read(&found.disk) {
             Ok(bytes) => add_text(&mut layer, path, found.path, &bytes, files, diagnostics),
-            Err(error) => diagnostics.push(Diagnostic::new(&CANNOT_READ).with("path", &found.path).with("reason", error)),
+            Err(error) => diagnostics.push(Diagnostic::new(&CANNOT_READ).with("path", &found.path).because(&error)),
         }
     }
     layer

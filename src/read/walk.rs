@@ -173,6 +173,9 @@ fn walk_fault(site_dir: &Path, error: &walkdir::Error) -> Diagnostic {
     if error.loop_ancestor().is_some() {
         return Diagnostic::new(&LINK_OUTSIDE).with("path", path);
     }
-    let reason = error.io_error().map_or_else(|| error.to_string(), |e| e.to_string());
-    Diagnostic::new(&CANNOT_READ).with("path", path).with("reason", reason)
+    let report = Diagnostic::new(&CANNOT_READ).with("path", path);
+    match error.io_error() {
+        Some(error) => report.because(error),
+        None => report.with("reason", "damaged"),
+    }
 }

@@ -1,6 +1,6 @@
 //! Word files (.docx, ECMA-376) as Markdown: headings, lists, tables, pictures, links and bold text. All other formatting is dropped.
 
-use super::zip_limits::check_archive;
+use super::zip_limits::{DAMAGED, OTHER_FORMAT, check_archive};
 use crate::vietnamese::{OldFont, converted, from_old_font, is_typed_for};
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeMap;
@@ -19,6 +19,8 @@ pub struct WordText {
     pub font: Option<OldFont>,
     /// Pictures: the name by which the text links to them, and their bytes.
     pub pictures: Vec<(String, Vec<u8>)>,
+    /// What stands in the place of pictures and is none that a site can show; its description is in the text.
+    pub left_out: Vec<String>,
 }
 
 /// Largest picture that is taken over, in bytes.
@@ -38,31 +40,36 @@ pub struct OldFontText {
 /// Reads a Word file. `old_font` is none where its text is Unicode.
 ///
 /// # Errors
-/// What is wrong with the file, in English.
+/// The reason, a word of the message `cannot-read`.
 pub fn read_word(bytes: &[u8], old_font: Option<OldFontText>) -> Result<WordText, String> {
-    check_archive(bytes).map_err(|e| e.replace(".xlsx workbook", ".docx document"))?;
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| e.to_string())?;
+    check_archive(bytes)?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| DAMAGED.to_string())?;
     let part = |archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str| -> Option<String> {
         let mut text = String::new();
         archive.by_name(name).ok()?.read_to_string(&mut text).ok()?;
         Some(text)
     };
-    let document = part(&mut archive, "word/document.xml").ok_or("it has no word/document.xml")?;
+    let document = part(&mut archive, "word/document.xml").ok_or(OTHER_FORMAT)?;
     let styles =
         part(&mut archive, "word/styles.xml").map(|xml| pairs(&xml, b"w:style", "w:styleId", b"w:name", "w:val")).unwrap_or_default();
     let targets: BTreeMap<String, String> = part(&mut archive, "word/_rels/document.xml.rels").map(|xml| targets(&xml)).unwrap_or_default();
-    let mut converter = WordConverter { styles, targets, old_font, ..WordConverter::default() };
-    converter.read(&document)?;
-    let mut text =
-        WordText { title: converter.title.take(), markdown: converter.finish(), font: old_font.map(|t| t.font), pictures: Vec::new() };
-    for (target, name) in converter.pictures {
+    let mut media = BTreeMap::new();
+    for target in targets.values().filter(|target| target.starts_with("media/")) {
         let Ok(file) = archive.by_name(&format!("word/{target}")) else { continue };
         let mut bytes = Vec::new();
-        if file.take(MAX_PICTURE).read_to_end(&mut bytes).is_ok() {
-            text.pictures.push((name, bytes));
+        if file.take(MAX_PICTURE + 1).read_to_end(&mut bytes).is_ok() && bytes.len() as u64 <= MAX_PICTURE {
+            media.insert(target.clone(), bytes);
         }
     }
-    Ok(text)
+    let mut converter = WordConverter { styles, targets, media, old_font, ..WordConverter::default() };
+    converter.read(&document)?;
+    Ok(WordText {
+        title: converter.title.take(),
+        markdown: converter.finish(),
+        font: old_font.map(|t| t.font),
+        pictures: converter.pictures,
+        left_out: converter.left_out,
+    })
 }
 
 /// The value of an attribute.
@@ -130,8 +137,11 @@ struct WordConverter {
     title: Option<String>,
     /// Whether a block is an entry of a list, and its Markdown.
     blocks: Vec<(bool, String)>,
-    /// Target in the archive, and name in the text.
-    pictures: Vec<(String, String)>,
+    /// The bytes of parts that may be pictures, by target.
+    media: BTreeMap<String, Vec<u8>>,
+    /// Name in the text, and bytes.
+    pictures: Vec<(String, Vec<u8>)>,
+    left_out: Vec<String>,
     paragraph: WordParagraph,
     old_font: Option<OldFontText>,
     bold: bool,
@@ -151,7 +161,7 @@ impl WordConverter {
     fn read(&mut self, xml: &str) -> Result<(), String> {
         let mut reader = quick_xml::Reader::from_str(xml);
         loop {
-            match reader.read_event().map_err(|e| e.to_string())? {
+            match reader.read_event().map_err(|_| DAMAGED.to_string())? {
                 Event::Start(tag) => self.open(&tag),
                 Event::Empty(tag) => {
                     self.open(&tag);
@@ -159,11 +169,11 @@ impl WordConverter {
                 }
                 Event::End(tag) => self.close(tag.name().as_ref()),
                 Event::Text(words) if self.in_text => {
-                    let words = words.xml_content().map_err(|e| e.to_string())?.replace(['\n', '\r', '\u{a0}'], " ");
+                    let words = words.xml_content().map_err(|_| DAMAGED.to_string())?.replace(['\n', '\r', '\u{a0}'], " ");
                     self.add_text(&words);
                 }
                 Event::GeneralRef(entity) if self.in_text => {
-                    let name = entity.decode().map_err(|e| e.to_string())?.into_owned();
+                    let name = entity.decode().map_err(|_| DAMAGED.to_string())?.into_owned();
                     let sign = entity.resolve_char_ref().ok().flatten().map(String::from);
                     let named = [("amp", "&"), ("lt", "<"), ("gt", ">"), ("quot", "\""), ("apos", "'")];
                     let sign = sign.or_else(|| named.iter().find(|(n, _)| *n == name).map(|(_, s)| s.to_string()));
@@ -224,11 +234,8 @@ impl WordConverter {
             b"wp:docPr" => self.alt = attribute(tag, "descr").unwrap_or_default(),
             b"a:blip" => {
                 let target = attribute(tag, "r:embed").and_then(|id| self.targets.get(&id).cloned());
-                if let Some(target) = target.filter(|t| t.starts_with("media/")) {
-                    let extension = target.rsplit_once('.').map_or("png", |(_, e)| e).to_lowercase();
-                    let name = format!("anh-{}.{extension}", self.pictures.len() + 1);
-                    self.paragraph.text.push_str(&format!("![{}]({name})", escaped(&self.alt)));
-                    self.pictures.push((target, name));
+                if let Some(target) = target {
+                    self.picture(&target);
                 }
             }
             b"w:tbl" => self.depth += 1,
@@ -238,12 +245,29 @@ impl WordConverter {
         }
     }
 
+    /// Adds a picture, under a name of our own. Whether it is one its bytes tell, not its name: any other file would be content of the site.
+    fn picture(&mut self, target: &str) {
+        let bytes = self.media.get(target).cloned().unwrap_or_default();
+        let alt = escaped(&tidy(&self.alt));
+        match extension(&bytes) {
+            Some(extension) => {
+                let name = format!("anh-{}.{extension}", self.pictures.len() + 1);
+                self.paragraph.text.push_str(&format!("![{alt}]({name})"));
+                self.pictures.push((name, bytes));
+            }
+            None => {
+                self.paragraph.text.push_str(&alt);
+                self.left_out.push(target.rsplit('/').next().unwrap_or(target).to_string());
+            }
+        }
+    }
+
     fn close(&mut self, name: &[u8]) {
         match name {
             b"w:t" => self.in_text = false,
             b"w:hyperlink" => {
                 if let Some(target) = self.link.take() {
-                    self.paragraph.text.push_str(&format!("]({target})"));
+                    self.paragraph.text.push_str(&format!("]({})", address(&target)));
                 }
             }
             b"w:p" => self.end_paragraph(),
@@ -345,6 +369,29 @@ fn bold_to_markdown(text: &str) -> String {
     out
 }
 
+/// The extension for a picture of a sort that sites show.
+fn extension(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0x89, b'P', b'N', b'G', ..] => Some("png"),
+        [0xff, 0xd8, 0xff, ..] => Some("jpg"),
+        [b'G', b'I', b'F', b'8', ..] => Some("gif"),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some("webp"),
+        _ => None,
+    }
+}
+
+/// An address as it may stand between parentheses in Markdown.
+fn address(target: &str) -> String {
+    let mut out = String::new();
+    for c in target.chars() {
+        match c {
+            ' ' | '(' | ')' | '<' | '>' | '\\' | '\n' | '\r' | '\t' => out.push_str(&format!("%{:02X}", c as u32)),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
 /// Escapes the characters that have a meaning in Markdown.
 fn escaped(text: &str) -> String {
     let mut out = String::new();
@@ -383,6 +430,28 @@ mod tests {
         archive.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).expect("a zip file");
         write!(archive, "<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>").expect("a zip file");
         archive.finish().expect("a zip file").into_inner()
+    }
+
+    #[test]
+    fn only_pictures_are_pictures() {
+        let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        let mut add = |name: &str, bytes: &[u8]| {
+            archive.start_file(name, zip::write::SimpleFileOptions::default()).expect("a zip file");
+            archive.write_all(bytes).expect("a zip file");
+        };
+        let blip = |alt: &str, id: &str| format!("<w:p><wp:docPr descr=\"{alt}\"/><a:blip r:embed=\"{id}\"/></w:p>");
+        let body = [blip("Ảnh", "a"), blip("]\n\n# [x](y)", "b"), blip("", "c")].concat();
+        add("word/document.xml", format!("<w:document><w:body>{body}</w:body></w:document>").as_bytes());
+        let relation = |id: &str, target: &str| format!("<Relationship Id=\"{id}\" Target=\"{target}\"/>");
+        let relations = [relation("a", "media/z.md"), relation("b", "media/z.php"), relation("c", "media/../../z.html")].concat();
+        add("word/_rels/document.xml.rels", format!("<R>{relations}</R>").as_bytes());
+        add("word/media/z.md", b"---\ntitle: Khac\n---\n");
+        add("word/media/z.php", b"\x89PNG\r\n\x1a\n");
+        let bytes = archive.finish().expect("a zip file").into_inner();
+        let text = read_word(&bytes, None).expect("a Word file");
+        assert_eq!(text.markdown, "Ảnh\n\n![\\] # \\[x\\](y)](anh-1.png)\n");
+        assert_eq!((text.pictures.len(), text.left_out), (1, vec!["z.md".to_string(), "z.html".to_string()]));
+        assert_eq!(address("https://a.vn/x (1)"), "https://a.vn/x%20%281%29");
     }
 
     #[test]

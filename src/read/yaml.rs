@@ -58,7 +58,33 @@ fn fault(file: FileId, text: &str, offset: usize, error: &serde_yaml::Error) -> 
     if reason.contains(TOO_DEEP) {
         return Diagnostic::new(&NESTED_TOO_DEEP).at(span).with("max", MAX_DEPTH);
     }
-    Diagnostic::new(&YAML).at(span).with("reason", reason)
+    Diagnostic::new(&YAML).at(span).with("reason", why(error, &reason))
+}
+
+/// Why a text is no YAML, as a word of the message: what the parser says is for programmers.
+fn why(error: &serde_yaml::Error, said: &str) -> &'static str {
+    use serde_yaml::Error;
+    let said = said.to_lowercase();
+    let speaks_of = |words: &[&str]| words.iter().any(|word| said.contains(word));
+    match error {
+        Error::MultipleDocuments { .. } => "documents",
+        Error::Budget { .. }
+        | Error::AliasReplayCounterOverflow { .. }
+        | Error::AliasReplayLimitExceeded { .. }
+        | Error::AliasExpansionLimitExceeded { .. }
+        | Error::AliasReplayStackDepthExceeded { .. } => "limit",
+        _ if speaks_of(&["limit", "budget", "exceed"]) => "limit",
+        Error::UnknownAnchor { .. } | Error::AliasError { .. } => "anchor",
+        Error::Eof { .. } => "end",
+        _ if speaks_of(&["tab"]) => "tab",
+        _ if speaks_of(&["quot"]) => "quote",
+        _ if speaks_of(&["mapping values", "indent", "simple key", "':'"]) => "colon",
+        _ if speaks_of(&["flow", "bracket", "','", "']'", "'}'"]) => "bracket",
+        _ if speaks_of(&["alias", "anchor"]) => "anchor",
+        _ if speaks_of(&["document"]) => "documents",
+        _ if speaks_of(&["end of", "eof"]) => "end",
+        _ => "other",
+    }
 }
 
 fn first_line(message: &str) -> String {

@@ -3,13 +3,18 @@
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
+/// The reason that is shown for an archive that is broken, in the words of the message `cannot-read`.
+pub(super) const DAMAGED: &str = "damaged";
+/// The reason for a file of another format with the name of a workbook or document.
+pub(super) const OTHER_FORMAT: &str = "other-format";
+
 /// Most bytes that all parts may unpack to. A workbook of 200,000 full rows needs about half of this.
 const MAX_UNPACKED: u64 = 128 << 20;
 
 /// Unpacks every part once without keeping it. Sizes are measured, because those declared in a zip file may be false.
 ///
 /// # Errors
-/// What is wrong with the archive, in English.
+/// The reason, a word of the message `cannot-read`.
 pub(super) fn check_archive(bytes: &[u8]) -> Result<(), String> {
     check_parts(bytes, MAX_UNPACKED)
 }
@@ -17,22 +22,22 @@ pub(super) fn check_archive(bytes: &[u8]) -> Result<(), String> {
 fn check_parts(bytes: &[u8], most: u64) -> Result<(), String> {
     // The sheet reader takes anything else for an older format and trusts the lengths in it.
     if !bytes.starts_with(b"PK") {
-        return Err("not an .xlsx workbook".to_string());
+        return Err(OTHER_FORMAT.to_string());
     }
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| e.to_string())?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| DAMAGED.to_string())?;
     let mut left = most;
     let mut part = Vec::new();
     for i in 0..archive.len() {
-        let entry = archive.by_index(i).map_err(|e| e.to_string())?;
-        let is_strings = entry.name().map_err(|e| e.to_string())?.to_ascii_lowercase().ends_with("sharedstrings.xml");
+        let entry = archive.by_index(i).map_err(|_| DAMAGED.to_string())?;
+        let is_strings = entry.name().map_err(|_| DAMAGED.to_string())?.to_ascii_lowercase().ends_with("sharedstrings.xml");
         part.clear();
         let size = if is_strings {
             entry.take(left + 1).read_to_end(&mut part).map(|n| n as u64)
         } else {
             std::io::copy(&mut entry.take(left + 1), &mut std::io::sink())
         };
-        let size = size.map_err(|e| e.to_string())?;
-        left = left.checked_sub(size).ok_or_else(|| format!("unpacks to more than {} MiB", most >> 20))?;
+        let size = size.map_err(|_| DAMAGED.to_string())?;
+        left = left.checked_sub(size).ok_or_else(|| "unpacks-too-much".to_string())?;
         if is_strings {
             check_string_count(&part)?;
         }
@@ -42,13 +47,13 @@ fn check_parts(bytes: &[u8], most: u64) -> Result<(), String> {
 
 /// Compares the declared number of shared strings with the size of the part: the sheet reader reserves memory for that number.
 fn check_string_count(part: &[u8]) -> Result<(), String> {
-    let text = std::str::from_utf8(part).map_err(|_| "its strings are not UTF-8".to_string())?;
+    let text = std::str::from_utf8(part).map_err(|_| DAMAGED.to_string())?;
     for (at, name) in text.match_indices("uniqueCount") {
         let value = text[at + name.len()..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '=' | '"' | '\''));
         let digits = value.bytes().take_while(|b| b.is_ascii_digit() || *b == b'+').count();
         // The shortest string is `<si/>`, five bytes.
         if digits > 0 && !value[..digits].parse::<usize>().is_ok_and(|n| n <= text.len() / 5) {
-            return Err("it says it holds more strings than it can".to_string());
+            return Err(DAMAGED.to_string());
         }
     }
     Ok(())

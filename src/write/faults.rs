@@ -4,36 +4,20 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use crate::diag::{
-    BAD_PATH, CANNOT_READ, CANNOT_WRITE, CHANGED_WHILE_BUILDING, Code, Diagnostic, Diagnostics, OUTPUT_UNSAFE, PATHS_COLLIDE,
+    BAD_PATH, CANNOT_READ, CANNOT_WRITE, CHANGED_WHILE_BUILDING, Code, Diagnostic, Diagnostics, OUTPUT_UNSAFE, PATHS_COLLIDE, system_reason,
 };
-
-/// `full` `read-only` `denied` `in-use` `missing` `name` `other-disk` (a folder cannot be moved because it comes from somewhere else) or `other`.
-pub(super) fn reason(error: &io::Error) -> &'static str {
-    match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => "full",
-        ErrorKind::ReadOnlyFilesystem => "read-only",
-        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => "in-use",
-        // Windows: sharing violation and lock violation.
-        _ if cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33)) => "in-use",
-        ErrorKind::PermissionDenied => "denied",
-        ErrorKind::NotFound => "missing",
-        ErrorKind::InvalidFilename => "name",
-        ErrorKind::CrossesDevices => "other-disk",
-        _ => "other",
-    }
-}
 
 fn system(code: &'static Code, path: &Path, reason: &'static str, error: &io::Error) -> Diagnostics {
     Diagnostic::new(code).with("path", path.display()).with("reason", reason).with("system", error).into()
 }
 
 pub(super) fn cannot_write(path: &Path, error: &io::Error) -> Diagnostics {
-    system(&CANNOT_WRITE, path, reason(error), error)
+    system(&CANNOT_WRITE, path, system_reason(error), error)
 }
 
 /// A root could not be moved. Windows says "denied" when a file inside it is open in another program.
 pub(super) fn cannot_move(path: &Path, error: &io::Error) -> Diagnostics {
-    let reason = match reason(error) {
+    let reason = match system_reason(error) {
         "denied" if cfg!(windows) => "in-use",
         other => other,
     };
@@ -41,7 +25,7 @@ pub(super) fn cannot_move(path: &Path, error: &io::Error) -> Diagnostics {
 }
 
 pub(super) fn cannot_read(path: &Path, error: &io::Error) -> Diagnostics {
-    system(&CANNOT_READ, path, reason(error), error)
+    system(&CANNOT_READ, path, system_reason(error), error)
 }
 
 /// A file could not be made in the stage: two files want one place, or the system refuses.

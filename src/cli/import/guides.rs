@@ -13,7 +13,10 @@ pub fn run(config: &Config, path: &Path, yes: bool, words: &Words) -> u8 {
     let text = match read_word_file(path) {
         Ok(text) => text,
         Err(reason) => {
-            complain!("{}", words.say("cannot-read", &[("path", path.display().to_string()), ("reason", reason)]));
+            complain!(
+                "{}",
+                words.say("cannot-read", &[("path", path.display().to_string()), ("reason", reason), ("system", String::new())])
+            );
             return SYSTEM;
         }
     };
@@ -27,6 +30,9 @@ pub fn run(config: &Config, path: &Path, yes: bool, words: &Words) -> u8 {
     };
     if let Some(font) = text.font {
         complain!("{}", words.say("cli-import-font", &[("font", font.name().to_string())]));
+    }
+    for name in &text.left_out {
+        complain!("{}", words.say("cli-import-no-picture", &[("name", name.clone())]));
     }
     let name = slug(&title);
     if name.is_empty() {

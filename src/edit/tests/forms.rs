@@ -278,6 +278,12 @@ fn what_cannot_be_is_said_at_its_field() {
     };
     assert_eq!(faults("contact:truc-thanh-pho", "phone", "225 000 200"), [("phone".to_string(), "bad-phone")]);
     assert_eq!(faults("contact:truc-thanh-pho", "phone", ""), [("phone".to_string(), "field-missing")]);
+    // What would break the table.
+    for value in ["=1+1", "=\"x\""] {
+        assert_eq!(faults("contact:truc-thanh-pho", "unit", value), [("unit".to_string(), "formula")]);
+    }
+    assert_eq!(faults("contact:truc-thanh-pho", "unit", "a\u{0}b"), [("unit".to_string(), "edit-refused")]);
+    assert_eq!(faults("guide:can-cuoc-tu-14-tuoi", "title", "a\u{b}b"), [("title".to_string(), "edit-refused")]);
     assert_eq!(faults("contact:truc-thanh-pho", "hours", "Thứ Hai: 7:30–25:00"), [("hours".to_string(), "bad-hours")]);
     assert_eq!(faults("guide:can-cuoc-tu-14-tuoi", "date", "31/02/2026"), [("date".to_string(), "bad-date")]);
     assert_eq!(faults("guide:can-cuoc-tu-14-tuoi", "sources.0.date", "hôm qua"), [("sources".to_string(), "bad-date")]);

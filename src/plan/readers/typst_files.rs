@@ -32,7 +32,7 @@ impl TypstFiles {
                 ThemeFile::Disk(file) => match file.bytes() {
                     Ok(bytes) => bytes.into(),
                     Err(error) => {
-                        diagnostics.push(Diagnostic::new(&CANNOT_READ).with("path", path).with("reason", error));
+                        diagnostics.push(Diagnostic::new(&CANNOT_READ).with("path", path).because(&error));
                         continue;
                     }
                 },

@@ -110,6 +110,6 @@ fn create_item(version: &Version, site_dir: &Path, form: &NewItemForm, speech: S
     match source.create(item_text(kind, title, speech).as_bytes()) {
         Ok(()) => Ok(NextStep::Item(ItemQuery { file: path, kind: kind.name.to_string(), ..ItemQuery::default() })),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(DeskFault::Message("desk-new-exists", path)),
-        Err(error) => Err(Diagnostic::new(&CANNOT_WRITE).with("path", &path).with("reason", "other").with("system", error).into()),
+        Err(error) => Err(Diagnostic::new(&CANNOT_WRITE).with("path", &path).because(&error).into()),
     }
 }

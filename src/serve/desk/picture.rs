@@ -132,7 +132,7 @@ fn write_file(desk: &Desk, query: &ItemQuery, upload: &PictureUpload) -> Result<
     let target = at(&picture.name).map_err(|why| Diagnostic::new(&EDIT_REFUSED).with("path", &path).with("why", why))?;
     match target.create(&picture.bytes) {
         Err(error) if error.kind() != ErrorKind::AlreadyExists => {
-            Err(Diagnostic::new(&CANNOT_WRITE).with("path", &path).with("reason", "other").with("system", error).into())
+            Err(Diagnostic::new(&CANNOT_WRITE).with("path", &path).because(&error).into())
         }
         _ => Ok(picture.name),
     }

@@ -82,7 +82,7 @@ fn row_table(version: &Version, site_dir: &Path, query: &RowQuery, speech: Speec
     let text = match is_new {
         true => "".into(),
         false => {
-            let bytes = disk.read().map_err(|e| Diagnostic::new(&CANNOT_READ).with("path", &path).with("reason", e))?;
+            let bytes = disk.read().map_err(|e| Diagnostic::new(&CANNOT_READ).with("path", &path).because(&e))?;
             decode_any(&bytes).ok_or_else(|| refused("odd"))?
         }
     };

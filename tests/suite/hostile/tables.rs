@@ -66,3 +66,21 @@ fn very_many_rows() {
     (0..200_005).for_each(|n| text.push_str(&format!("duty,Tổ {n},1022\n")));
     refuse_all(&[bad("more rows than any city has", CONTACTS, &text, "table-too-long", 200_002)]);
 }
+
+#[test]
+fn reasons_are_words_of_the_reader() {
+    let two = "title: A\n---\ntitle: B\n";
+    let bomb = "extra:\n  a: &a [x, x, x, x, x, x, x, x, x]\n  b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]\n  c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b]\n  d: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c]\n  e: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d]\n  f: &f [*e, *e, *e, *e, *e, *e, *e, *e, *e]\n";
+    let cases: [(&str, &[u8], &str); 4] = [
+        ("content/contacts.xlsx", b"role,unit\n", "định dạng khác"),
+        ("content/contacts.xlsx", b"PK\x03\x04 and no more", "bị hỏng"),
+        ("content/questions.yaml", two.as_bytes(), "một dòng “---” mở"),
+        ("content/questions.yaml", bomb.as_bytes(), "loa dừng đọc"),
+    ];
+    for (path, bytes, words) in cases {
+        let victim = Victim::new();
+        victim.write(path, bytes);
+        let said = victim.build(&[]);
+        assert!(said.out.contains(words), "{path}: {}", said.out);
+    }
+}
