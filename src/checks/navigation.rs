@@ -24,8 +24,8 @@ fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
         let target = target::link(&entry.link, "content", entry.span, diagnostics);
         let destination = planner.destination(&target, None, reader);
         match (&target, &destination) {
-            // A path below the root must be a file or the folder of a page, as in texts.
-            (LinkTarget::Root(_), Destination::Page(path, _)) => {
+            // A path below the root, or that of a folder, must be a file or the folder of a page, as in texts.
+            (LinkTarget::Root(_) | LinkTarget::File { .. }, Destination::Page(path, _)) => {
                 let plan = plan.get_or_insert_with(|| planner.plan(PlaceNo::PORTAL));
                 if !leads_to(plan, path) {
                     let known: BTreeSet<&str> = plan.jobs.iter().map(|job| &*job.path).collect();

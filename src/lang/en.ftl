@@ -764,7 +764,10 @@ not-approved = “{ $id }” is not approved, so it is not published.
 
 ## Text
 
-raw-html = There is HTML code in the text (“{ $tag }”), which loa does not publish.
+raw-html = { $lines ->
+        [1] There is HTML code in the text (“{ $tag }”), which loa does not publish.
+       *[other] There is HTML code in the text ({ $lines } lines that begin with “{ $tag }”), which loa does not publish.
+    }
     .help = Use plain formatting (headings #, lists -, links [words](address)) or delete the code; to show it as it is, put it between two ` signs.
     .explain =
         Articles use simple formatting and no HTML, because foreign code can break pages and leaflets or run on the reader's computer.

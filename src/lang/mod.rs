@@ -7,6 +7,21 @@ use fluent_bundle::{FluentArgs, FluentError, FluentMessage, FluentResource, Flue
 use std::borrow::Cow;
 use unic_langid::LanguageIdentifier;
 
+/// Languages that are written from right to left, and their scripts.
+const RIGHT_TO_LEFT: &[&str] = &[
+    "ar", "arc", "ckb", "dv", "fa", "he", "iw", "khw", "ks", "ps", "sd", "syr", "ug", "ur", "yi", "adlm", "arab", "hebr", "nkoo", "rohg",
+    "syrc", "thaa",
+];
+
+/// In which direction a language is written, by its BCP 47 code: `rtl` or `ltr`. A script in the code decides.
+pub fn direction(code: &str) -> &'static str {
+    let code = code.to_ascii_lowercase();
+    let mut parts = code.split(['-', '_']);
+    let language = parts.next().unwrap_or_default();
+    let decisive = parts.find(|part| part.len() == 4 && part.bytes().all(|b| b.is_ascii_alphabetic())).unwrap_or(language);
+    if RIGHT_TO_LEFT.contains(&decisive) { "rtl" } else { "ltr" }
+}
+
 /// A language in which the program writes messages, labels, and values such as dates and amounts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Speech {
@@ -183,6 +198,13 @@ mod tests {
             }
         }
         ids
+    }
+
+    #[test]
+    fn the_direction_of_a_language_is_that_of_its_script() {
+        let of = |codes: [&str; 4]| codes.map(super::direction);
+        assert_eq!(of(["ar", "fa-IR", "he", "az-Arab"]), ["rtl"; 4]);
+        assert_eq!(of(["vi", "en-US", "ks-Deva", "ar-Latn"]), ["ltr"; 4]);
     }
 
     #[test]

@@ -751,7 +751,10 @@ not-approved = “{ $id }” chưa được duyệt nên chưa đăng.
 
 ## Bài viết
 
-raw-html = Trong bài có mã HTML (“{ $tag }”), loa không đăng mã này.
+raw-html = { $lines ->
+        [1] Trong bài có mã HTML (“{ $tag }”), loa không đăng mã này.
+       *[other] Trong bài có mã HTML ({ $lines } dòng, bắt đầu bằng “{ $tag }”), loa không đăng các dòng này.
+    }
     .help = Hãy viết bằng cách định dạng thường (đề mục #, danh sách -, liên kết [chữ](địa chỉ)), hoặc xóa mã; muốn hiện nguyên văn thì đặt giữa hai dấu `.
     .explain =
         Bài viết dùng định dạng đơn giản, không dùng mã HTML, vì mã lạ có thể làm hỏng trang, tờ rơi, hoặc chạy trên máy người đọc.

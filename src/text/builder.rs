@@ -49,6 +49,8 @@ pub struct DocumentBuilder<'a> {
     pub fence: Option<(usize, usize)>,
     /// The open HTML block is a component of another tool, whose lines are shown.
     pub component: bool,
+    /// The lines of the open HTML block that are not published.
+    pub refused: Option<(usize, usize)>,
     /// Open tags with a form in Markdown: the block, its event, and how many blocks were open.
     pub tags: Vec<(Block, usize, usize)>,
     /// Explicit id and classes of the heading being read, and where text in braces begins that is none of these.
@@ -89,6 +91,7 @@ impl<'a> DocumentBuilder<'a> {
             open: Vec::new(),
             fence: None,
             component: false,
+            refused: None,
             tags: Vec::new(),
             attributes: Default::default(),
             columns: 0,
@@ -331,6 +334,9 @@ impl<'a> DocumentBuilder<'a> {
             Opened::Block(block) | Opened::Fence(block) => block,
             Opened::Nothing => return,
             Opened::Html(_) => {
+                if let Some((start, end)) = self.refused.take() {
+                    self.refused(start, end);
+                }
                 if std::mem::take(&mut self.component) {
                     self.push(Part::Close(Block::Paragraph), end, end);
                 }

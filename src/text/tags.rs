@@ -67,15 +67,20 @@ impl DocumentBuilder<'_> {
                 Some(last) if last.part == Part::Html && last.end as usize == start && !first_of_block => last.end = end as u32,
                 _ => self.push(Part::Html, start, end),
             }
-        } else if first_of_block {
+        } else if !is_block {
             self.refused(start, start + source.trim_end().len());
+        } else if !source.trim().is_empty() {
+            // The report of a block names all its lines.
+            let end = start + source.trim_end().len();
+            self.refused = Some(self.refused.map_or((start, end), |(first, _)| (first, end)));
         }
     }
 
     /// Reports HTML that is not published.
-    fn refused(&mut self, start: usize, end: usize) {
+    pub fn refused(&mut self, start: usize, end: usize) {
         let tag = self.text[start..end].trim().split(['\n', ' ', '>']).next().unwrap_or_default();
-        let diagnostic = Diagnostic::new(&RAW_HTML).at(self.span(start, end)).with("tag", tag);
+        let lines = self.text[start..end].lines().filter(|line| !line.trim().is_empty()).count();
+        let diagnostic = Diagnostic::new(&RAW_HTML).at(self.span(start, end)).with("tag", tag).with("lines", lines);
         self.diagnostics.push(diagnostic);
     }
 

@@ -101,6 +101,8 @@ view_records! {
         code: &'a str,
         /// Its name in itself.
         name: &'a str,
+        /// In which direction it is written: ltr or rtl.
+        direction: &'static str,
         /// The words of the theme (lang/CODE.yaml) by their keys.
         words: NamedTexts,
     }

@@ -2,6 +2,7 @@
 
 use super::super::values::{LoweredTexts, RenderContext, show};
 use crate::kinds::{Type, Value as FieldValue};
+use crate::lang::direction;
 use crate::model::{ItemNo, LangNo, PlaceNo, Translated};
 use crate::plan::{OptionType, Planner, TextContext, TextParts, ThemeOption};
 use crate::view_schema::{LangView, NamedTexts, SharedValue, ThemeFields, ViewDigest};
@@ -35,7 +36,7 @@ pub fn lang_view<'a>(planner: &Planner<'a>, lang: LangNo) -> LangView<'a> {
     for (key, word) in planner.theme.words_in(code, site.code(LangNo::MAIN)) {
         words.insert(MapKey::String(key.clone()), Value::normal_string(word));
     }
-    LangView { code, name: &site.language(lang).name, words: NamedTexts(Value::from(words)) }
+    LangView { code, name: &site.language(lang).name, direction: direction(code), words: NamedTexts(Value::from(words)) }
 }
 
 fn option_value(planner: &Planner, option: &ThemeOption, context: &RenderContext) -> Value {

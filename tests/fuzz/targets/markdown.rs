@@ -35,9 +35,12 @@ fn html(excerpt: &Excerpt, skip: &[std::ops::Range<u32>]) -> String {
     lower(excerpt, skip).filled(|hole, out| match hole {
         Placeholder::Reference(_) => out.push_str("x"),
         Placeholder::Label(_) => out.push_str("x"),
-        Placeholder::Href(_) => out.push('#'),
+        Placeholder::Href(_) => out.push_str(" href=\"#\""),
+        Placeholder::Src(_) => out.push_str(" src=\"x\""),
         Placeholder::Picture(_) => out.push_str("<picture><img src=\"x\""),
         Placeholder::PictureEnd(_) => out.push_str("</picture>"),
+        Placeholder::Component(_) => out.push_str("<div>"),
+        Placeholder::ComponentEnd(_) => out.push_str("</div>"),
     })
 }
 

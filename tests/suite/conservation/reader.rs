@@ -58,8 +58,7 @@ impl Reported {
         self.0.iter().filter(|d| d["at"]["path"] == path).any(|d| {
             let offset = |name: &str| (d["at"][name].as_u64().unwrap_or_default() as usize).min(text.len());
             let (start, end) = (line_start(offset("start")), offset("end"));
-            let stop = if d["code"] == "raw-html" { "\n\n" } else { "\n" };
-            let end = text.get(end..).and_then(|rest| rest.find(stop)).map_or(text.len(), |at| end + at);
+            let end = text.get(end..).and_then(|rest| rest.find('\n')).map_or(text.len(), |at| end + at);
             let message = d["message"].as_str().unwrap_or_default();
             text.get(start..end).is_some_and(|named| named.to_lowercase().contains(word)) || message.to_lowercase().contains(word)
         })
