@@ -66,7 +66,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
         };
         let selected: Diagnostics = diagnostics.into_iter().filter(is_selected).collect();
         if let Some(path) = matches.get_one::<PathBuf>("write-baseline") {
-            code = code.max(write_baseline(path, &selected, &files, words));
+            code = code.max(write_baseline(path, site_dir, &selected, &files, words));
             continue;
         }
         let selected = match baseline.take() {
@@ -105,11 +105,14 @@ fn print_result(
 }
 
 /// Writes the baseline of these diagnostics. Returns the exit code.
-fn write_baseline(path: &Path, found: &Diagnostics, files: &Files, words: &Words) -> u8 {
+fn write_baseline(path: &Path, site_dir: Option<&Path>, found: &Diagnostics, files: &Files, words: &Words) -> u8 {
     let shown = path.display().to_string();
+    // The command that is shown works where it is typed.
+    let root =
+        site_dir.filter(|dir| !matches!(dir.to_str(), Some("" | "."))).map(|dir| format!(" --root {}", dir.display())).unwrap_or_default();
     match put_file(path, Baseline::of(found, files).to_text().as_bytes(), true) {
         Ok(()) => {
-            say!("{}", words.say("cli-baseline-wrote", &[("path", shown), ("count", found.len().to_string())]));
+            say!("{}", words.say("cli-baseline-wrote", &[("path", shown), ("root", root), ("count", found.len().to_string())]));
             GOOD
         }
         Err(error) => {
@@ -123,7 +126,8 @@ fn write_baseline(path: &Path, found: &Diagnostics, files: &Files, words: &Words
 fn new_ones(baseline: Baseline, found: Diagnostics, files: &Files, says: bool, words: &Words) -> Diagnostics {
     let compared = baseline.compare(found, files);
     if says {
-        complain!("{}", words.say("cli-baseline-known", &[("known", compared.known.to_string()), ("gone", compared.gone.to_string())]));
+        let said = words.say("cli-baseline-known", &[("known", compared.known.to_string()), ("gone", compared.gone.to_string())]);
+        complain!("{}", said.trim_end());
     }
     compared.new
 }

@@ -53,7 +53,9 @@ impl BodyRenderer<'_> {
         if FRAMES.contains(&&*name) {
             let open = self.cleaned(node, &tag);
             let inner = self.html_of(children, mode);
-            return Some(format!("{open}\n{}\n</{name}>\n", inner.trim()));
+            let framed = format!("{open}\n{}\n</{name}>\n", inner.trim());
+            // A wide table scrolls in its own frame, as those of Markdown do.
+            return Some(if name == "table" { format!("<div class=\"table\" tabindex=\"0\">\n{framed}</div>\n") } else { framed });
         }
         if CELLS.contains(&&*name) {
             let open = self.cleaned(node, &tag);

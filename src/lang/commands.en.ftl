@@ -108,7 +108,7 @@ cli-not-in-preview = { $count } files of the kit are no PDF and not in it:
 cli-help-baseline = Report only what this baseline does not have
 cli-help-write-baseline = Write all present diagnostics to a baseline, so that later only new ones are reported
 cli-baseline-unread = { $path } is no baseline. Make one by: loa check --write-baseline { $path }
-cli-baseline-wrote = Wrote { $count } diagnostics to { $path }. From now on: loa check --baseline { $path }
+cli-baseline-wrote = Wrote { $count } diagnostics to { $path }. From now on: loa check{ $root } --baseline { $path }
 cli-baseline-known = { $known } that the baseline has are not reported. { $gone ->
     [0] { "" }
     [one] One of it is mended; write it anew with --write-baseline, so that it does not come back.

@@ -108,7 +108,7 @@ cli-not-in-preview = { $count } tệp của bộ tài liệu không phải PDF, 
 cli-help-baseline = Chỉ báo những gì chưa có trong tệp mốc này
 cli-help-write-baseline = Ghi mọi lỗi, cảnh báo đang có vào tệp mốc, để lần sau chỉ báo những gì mới
 cli-baseline-unread = { $path } không phải tệp mốc. Hãy tạo bằng: loa check --write-baseline { $path }
-cli-baseline-wrote = Đã ghi { $count } lỗi, cảnh báo đang có vào { $path }. Lần sau: loa check --baseline { $path }
+cli-baseline-wrote = Đã ghi { $count } lời báo đang có vào { $path }. Lần sau: loa check{ $root } --baseline { $path }
 cli-baseline-known = { $known } chỗ đã có trong tệp mốc không báo lại. { $gone ->
     [0] { "" }
    *[other] { $gone } chỗ đã sửa xong; ghi lại tệp mốc bằng --write-baseline để các chỗ ấy không trở lại.
