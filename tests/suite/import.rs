@@ -112,6 +112,17 @@ fn sites_of_every_tool_come_in_and_build() {
         let said = loa_line(&site.at("new"), "build --as-of 2026-11-22 --speak en");
         assert_eq!(said.code, 0, "{name}: {}{}", said.out, said.err);
         assert!(!said.err.contains("error["), "{name}: {}", said.err);
+        // What led to a page still does.
+        for row in site.read("new/import-pages.csv").lines().skip(1) {
+            let [source, address, page] = row.split(',').collect::<Vec<_>>()[..] else { panic!("{row}") };
+            let at = site.at("new/output/www").join(address.trim_matches('/'));
+            let is_there = at.join("index.html").is_file() || at.with_extension("html").is_file() || at.is_file();
+            let text = site.read(&format!("new/{page}"));
+            let waits =
+                text.lines().any(|line| line == "status: draft" || line.strip_prefix("date: ").is_some_and(|day| day > "2026-11-22"));
+            let is_named = site.read("new/import-report.md").contains(&format!("{source} address: {address}"));
+            assert!(is_there || waits || is_named, "{name}: {source} was at {address}, now {page}");
+        }
         // The import itself is the same every time.
         let again = loa_line(site.path(), "import site source --into again");
         assert_eq!(again.code, 0);
