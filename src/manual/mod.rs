@@ -1,4 +1,4 @@
-//! The manual: seven short pages for people who know Word, Excel and Zalo, shown at the desk and by `loa help`. A test follows their steps.
+//! The manual: eight short pages for people who know Word, Excel and Zalo, shown at the desk and by `loa help`. A test follows their steps.
 #![warn(missing_docs)]
 
 use crate::diag::{Diagnostics, FileId};
@@ -26,6 +26,7 @@ macro_rules! topics {
 topics! {
     "phone" "doi-so-dien-thoai",
     "guide" "viet-huong-dan",
+    "page" "viet-trang-tin",
     "excel" "nhap-bang-excel",
     "kit" "dat-bo-tai-lieu",
     "errors" "doc-loi",

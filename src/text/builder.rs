@@ -395,6 +395,8 @@ impl<'a> DocumentBuilder<'a> {
             .find(|r| classes.iter().any(|c| &**c == r.name))
             .or_else(|| self.context.roles.iter().find(|r| r.words.contains(&words)))
             .filter(|_| self.headings[heading as usize].level == 2 && self.open.is_empty())
+            // Templates show the words of such a heading alone: one with a link or a picture stays text, with its section.
+            .filter(|_| !self.events[from..].iter().any(|e| matches!(e.part, Part::Open(Block::Link(_) | Block::Image(_)))))
             .filter(|r| !self.roles.iter().any(|(_, taken)| taken.name == r.name));
         if let Some(id) = explicit.as_deref().filter(|id| self.anchors.contains(id)) {
             let Heading { start, end, .. } = self.headings[heading as usize];

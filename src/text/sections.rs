@@ -234,6 +234,15 @@ mod tests {
     }
 
     #[test]
+    fn a_heading_with_a_link_or_a_picture_keeps_it() {
+        for heading in ["[Các bước](a.md)", "Các bước ![](a.png)"] {
+            let document = read(&format!("## {heading}\n\n1. Một\n\n## Các bước\n\n1. Hai\n"));
+            let titles: Vec<&str> = document.sections.iter().flat_map(|s| &s.entries).map(|e| &*e.title).collect();
+            assert_eq!(titles, ["Hai"], "{heading}");
+        }
+    }
+
+    #[test]
     fn a_list_in_a_quote_gives_no_entries() {
         let document = read("## Các bước\n\n> - trích\n\n1. Một\n2. Hai\n");
         assert_eq!(document.sections[0].entries.len(), 2);
