@@ -5,6 +5,7 @@ use super::html::{HtmlTag, read_tag};
 use super::links::{Outcome, SiteIndex};
 use super::page::ForeignPage;
 use super::report::{FindingKind, ImportFinding};
+use super::tool::Tool;
 use crate::text::mask;
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -33,13 +34,14 @@ struct OpenLink {
 
 /// The text with the links of the new site.
 pub fn rewrite(text: &str, page: &ForeignPage, index: &SiteIndex, findings: &mut Vec<ImportFinding>) -> String {
-    let mut rewriter = Rewriter { text, page, index, findings, edits: Vec::new(), open_anchor: None };
+    let mut rewriter = Rewriter { text, page, index, findings, edits: Vec::new(), open_anchor: None, words: Vec::new() };
     // Words on the line of a comment are text: the parser sees what that of pages sees.
     let masked = if text.contains("<!--") { mask(text) } else { None };
     let parser = Parser::new_ext(masked.as_deref().unwrap_or(text), options());
     let definitions: Vec<(Range<usize>, String)> =
         parser.reference_definitions().iter().map(|(_, d)| (d.span.clone(), d.dest.to_string())).collect();
     let mut open: Vec<OpenLink> = Vec::new();
+    let mut in_code = false;
     for (event, range) in parser.into_offset_iter() {
         match event {
             Event::Start(Tag::Link { link_type, dest_url, .. }) => open.push(opened(false, link_type, dest_url, &range)),
@@ -58,7 +60,15 @@ pub fn rewrite(text: &str, page: &ForeignPage, index: &SiteIndex, findings: &mut
                 rewriter.html(range.clone());
                 extend(&mut open, range, false);
             }
-            Event::Text(words) => extend(&mut open, range, !words.trim().is_empty()),
+            Event::Text(words) => {
+                if !in_code {
+                    rewriter.words(range.clone());
+                }
+                extend(&mut open, range, !words.trim().is_empty());
+            }
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell) => rewriter.bold(),
             Event::Code(_) => extend(&mut open, range, true),
             _ => extend(&mut open, range, false),
         }
@@ -89,6 +99,8 @@ struct Rewriter<'a, 'i> {
     edits: Vec<(Range<usize>, String)>,
     /// Of the link of HTML that is open: what stands at its end in place of its end tag.
     open_anchor: Option<Option<String>>,
+    /// Where the block has text.
+    words: Vec<Range<usize>>,
 }
 
 impl Rewriter<'_, '_> {
@@ -100,6 +112,38 @@ impl Rewriter<'_, '_> {
 
     fn edit(&mut self, range: Range<usize>, text: impl Into<String>) {
         self.edits.push((range, text.into()));
+    }
+
+    /// Keeps where there is text, in sites of tools that read as bold what is text in CommonMark: `**Lưu ý:**nộp`.
+    fn words(&mut self, range: Range<usize>) {
+        if !matches!(self.index.layout.tool, Tool::Jekyll | Tool::MkDocs) {
+            return;
+        }
+        // The parser parts its text at every mark.
+        match self.words.last_mut().filter(|last| last.end == range.start) {
+            Some(last) => last.end = range.end,
+            None => self.words.push(range),
+        }
+    }
+
+    /// Makes the marks of a block bold, where each has its partner.
+    fn bold(&mut self) {
+        let alone = |at: &usize| !self.text[..*at].ends_with(['*', '\\']) && !self.text[*at + 2..].starts_with('*');
+        let words = std::mem::take(&mut self.words);
+        let found = words.iter().flat_map(|range| self.text[range.clone()].match_indices("**").map(|(i, _)| range.start + i));
+        let stars: Vec<usize> = found.filter(alone).collect();
+        let is_pair = |pair: &[usize]| {
+            let inner = &self.text[pair[0] + 2..pair[1]];
+            !inner.is_empty() && !inner.starts_with(char::is_whitespace) && !inner.ends_with(char::is_whitespace)
+        };
+        if stars.is_empty() || !stars.len().is_multiple_of(2) || !stars.chunks(2).all(is_pair) {
+            return;
+        }
+        for pair in stars.chunks(2) {
+            self.found(FindingKind::HtmlKept, "strong", &self.text[pair[0]..pair[1]]);
+            self.edit(pair[0]..pair[0] + 2, "<strong>");
+            self.edit(pair[1]..pair[1] + 2, "</strong>");
+        }
     }
 
     fn outcome(&self, link: &OpenLink) -> Outcome {
