@@ -73,14 +73,24 @@ pub fn replace(site_dir: &Path, source: &SourceFile, seen: &str, mine: String) -
         (path, now, true) => (path, now),
         (_, now, false) => return Err(SaveError::Conflict { now, mine }),
     };
-    path.replace(&now, &mine).map_err(|error| not_written(&source.path, error))?;
-    Ok(mine)
+    match path.replace(&now, &mine) {
+        Ok(()) => Ok(mine),
+        Err(error) => Err(overtaken(site_dir, source, seen, mine).unwrap_or_else(|| not_written(&source.path, error))),
+    }
+}
+
+/// The conflict with a save of the same moment, which came between the comparison and the writing.
+fn overtaken(site_dir: &Path, source: &SourceFile, seen: &str, mine: String) -> Option<SaveError> {
+    let (_, now, is_same) = current_text(site_dir, source, seen).ok()?;
+    (!is_same).then_some(SaveError::Conflict { now, mine })
 }
 
 /// Removes a file and returns its bytes. `seen` is the digest of the text that the page showed.
 pub fn remove(site_dir: &Path, source: &SourceFile, seen: &str) -> Result<Vec<u8>, SaveError> {
     match current_text(site_dir, source, seen)? {
-        (path, _, true) => path.remove().map_err(|error| not_written(&source.path, error)),
+        (path, now, true) => path
+            .remove(&now)
+            .map_err(|error| overtaken(site_dir, source, seen, String::new()).unwrap_or_else(|| not_written(&source.path, error))),
         (_, now, false) => Err(SaveError::Conflict { now, mine: String::new() }),
     }
 }

@@ -61,12 +61,13 @@ impl SourcePath {
         replace(&self.top.existing_below(&self.folder)?, &self.name, old, new)
     }
 
-    /// Removes a file; its bytes, should it be wanted back.
+    /// Removes a file that still has the text `old`; its bytes, should it be wanted back.
     ///
     /// # Errors
-    /// Those of the file system.
-    pub fn remove(&self) -> io::Result<Vec<u8>> {
-        self.top.existing_below(&self.folder)?.remove(&self.name)
+    /// `InvalidData` where the file has changed since it was read, and those of the file system.
+    pub fn remove(&self, old: &str) -> io::Result<Vec<u8>> {
+        let folder = self.top.existing_below(&self.folder)?;
+        folder.remove(&self.name, |bytes| decode_any(bytes).is_some_and(|text| *text == *old))
     }
 }
 

@@ -218,13 +218,16 @@ impl WriteFolder {
         }
     }
 
-    /// Removes a file and returns its bytes, should they be wanted back.
+    /// Removes a file whose bytes are those that are meant, and returns them, should they be wanted back.
     ///
     /// # Errors
-    /// Those of the file system.
-    pub fn remove(&self, name: &str) -> io::Result<Vec<u8>> {
+    /// `InvalidData` where they are others, and those of the file system.
+    pub fn remove(&self, name: &str, is_meant: impl FnOnce(&[u8]) -> bool) -> io::Result<Vec<u8>> {
         let _replacing = REPLACING.lock().unwrap_or_else(PoisonError::into_inner);
         let bytes = self.read(name)?;
+        if !is_meant(&bytes) {
+            return Err(ErrorKind::InvalidData.into());
+        }
         self.dir.remove_file(name)?;
         self.synced();
         Ok(bytes)

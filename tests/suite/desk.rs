@@ -405,3 +405,38 @@ fn a_picture_without_the_token_is_refused_before_it_is_read() {
     stream.read_exact(&mut answer).expect("an answer");
     assert_eq!(String::from_utf8_lossy(&answer), "HTTP/1.1 403");
 }
+
+/// Sends a form from eight windows at the same moment; returns how many were answered with each status.
+fn at_once(server: &Server, path: &str, forms: &[Vec<(String, String)>]) -> std::collections::BTreeMap<u16, usize> {
+    let barrier = std::sync::Barrier::new(forms.len());
+    let statuses: Vec<u16> = std::thread::scope(|scope| {
+        let send = |form| {
+            barrier.wait();
+            post(server, path, form, "").status
+        };
+        let all: Vec<_> = forms.iter().map(|form| scope.spawn(move || send(form))).collect();
+        all.into_iter().map(|one| one.join().expect("an answer")).collect()
+    });
+    let mut counts = std::collections::BTreeMap::new();
+    statuses.into_iter().for_each(|status| *counts.entry(status).or_default() += 1);
+    counts
+}
+
+#[test]
+fn of_saves_at_the_same_moment_one_is_made_and_the_others_are_told() {
+    let site = site();
+    let server = Server::start(site.path(), &["--edit"]);
+    let sent = form(&server.get(CONTACT).text(), "/_desk/item?");
+    let forms: Vec<_> = (0..8).map(|n| with(sent.clone(), "phone", &format!("0225 000 333{n}"))).collect();
+    let counts = at_once(&server, CONTACT, &forms);
+    assert_eq!((counts.get(&303), counts.get(&409)), (Some(&1), Some(&7)), "{counts:?}");
+    let made =
+        (0..8).filter(|n| site.read("content/contacts.csv") == CONTACTS.replace("0225 000 1111", &format!("0225 000 333{n}"))).count();
+    assert_eq!(made, 1);
+    // A double click on a new row.
+    let row = "/_desk/row?kind=contact&title=M%E1%BB%99t%20c%E1%BB%ADa";
+    let sent = with(with(form(&server.get(row).text(), "/_desk/row?"), "phone", "0225 000 5555"), "role", "receive");
+    let counts = at_once(&server, row, &vec![sent; 8]);
+    assert_eq!(counts.get(&303), Some(&1), "{counts:?}");
+    assert_eq!(site.read("content/contacts.csv").matches("0225 000 5555").count(), 1);
+}
