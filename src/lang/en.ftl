@@ -40,6 +40,7 @@ cli-part = { $kind ->
     [checks] “checks” in site.yaml
     [component] component.yaml
     [component-parameter] the declaration of a parameter in component.yaml
+    [lang] the words of the theme
     [theme-options] the options of the theme
     [theme-option] the declaration of an option in theme.yaml
     [needs] an entry of “needs”

@@ -46,7 +46,7 @@ template-link = “{ $path }” in this template leads nowhere{ $near ->
         Of several places one must have the file; a link that only some places have may stand in a condition.
 
 words-missing = The theme lacks words in languages of the site: { $languages }; pages show the English ones.
-    .help = Write them into themes/YOURS/lang/CODE.yaml. A theme that extends “loa” needs no other file.
+    .help = Write them into content/lang/CODE.yaml, or into themes/YOURS/lang/CODE.yaml of the theme.
     .explain =
         Menus, headings and buttons are words of the theme: lang/CODE.yaml. What a language lacks is taken part by part from the language without region (pt for pt-BR), then from English, never from Vietnamese before that.
         Readers of that language see a page in two languages until the words are there.

@@ -46,7 +46,7 @@ template-link = “{ $path }” trong mẫu trang không dẫn đến đâu{ $ne
         Nếu có nhiều đơn vị, phải có ít nhất một nơi có tệp; liên kết chỉ có ở vài nơi thì đặt trong điều kiện.
 
 words-missing = Giao diện còn thiếu từ ngữ ở các ngôn ngữ của trang: { $languages }; trang hiện tiếng Anh ở những chỗ đó.
-    .help = Hãy ghi các từ ngữ này vào themes/TÊN/lang/MÃ.yaml. Giao diện dựng trên “loa” chỉ cần thêm một tệp ấy.
+    .help = Hãy ghi các từ ngữ này vào content/lang/MÃ.yaml, hoặc vào themes/TÊN/lang/MÃ.yaml của giao diện.
     .explain =
         Thực đơn, đề mục và nút bấm là từ ngữ của giao diện, nằm trong lang/MÃ.yaml. Ngôn ngữ nào thiếu thì lấy từng phần ở ngôn ngữ không kèm vùng (pt cho pt-BR), rồi đến tiếng Anh; không bao giờ lấy tiếng Việt trước đó.
         Chừng nào còn thiếu, người đọc ngôn ngữ ấy thấy trang viết bằng hai thứ tiếng.

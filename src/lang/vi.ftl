@@ -40,6 +40,7 @@ cli-part = { $kind ->
     [checks] mục “kiểm tra” (checks) của tệp site.yaml
     [component] component.yaml
     [component-parameter] phần khai báo một tham số (parameters) của component.yaml
+    [lang] các từ ngữ của giao diện
     [theme-options] các tùy chọn của giao diện
     [theme-option] phần khai báo một tùy chọn (options) của theme.yaml
     [needs] một mục của “needs”

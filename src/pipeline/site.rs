@@ -61,7 +61,8 @@ pub fn with_theme(mut sources: Sources, library: Library, mut diagnostics: Diagn
     let content = (sources.files.len(), diagnostics.clone());
     let named = library.site.theme.as_ref().map(|(name, span)| (&**name, *span));
     let mut theme_source = ThemeSource::read(&sources.site_dir, named, &mut sources.files, &mut diagnostics);
-    let theme = Theme::build(&mut theme_source, &mut sources.files, &library, &maker_specs(), &mut diagnostics);
+    let mut theme = Theme::build(&mut theme_source, &mut sources.files, &library, &maker_specs(), &mut diagnostics);
+    theme.add_words(&sources, &mut diagnostics);
     let engine = Engine::load(&theme, &sources.files, &mut diagnostics);
     Loaded { sources, library, theme: Arc::new(theme), engine: Arc::new(engine), diagnostics, content }
 }

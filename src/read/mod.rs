@@ -34,7 +34,7 @@ pub use formats::{Encoding, FORMATS, FileFormat, Syntax};
 pub use node::{Node, NodeKey, NodeValue, Scalar, ScalarForm};
 pub use open::{OpenFile, SiteFolder};
 pub use registry::{built_in_registers, is_register};
-pub use site::{PRINTED, read_site};
+pub use site::{PRINTED, read_site, words_of};
 pub use sources::{Asset, Sources, TableSource, TextSource, is_emptied, read_bytes};
 pub use table::{is_formula, shorten};
 pub use theme::{Layer, ThemeFile, ThemeSource, embedded_fonts, is_font};

@@ -60,6 +60,7 @@ pub fn read_site(site_dir: &Path, unsaved: Option<&Unsaved>, diagnostics: &mut D
         tables: Vec::new(),
         registers: Arc::default(),
         boundaries: Vec::new(),
+        words: Vec::new(),
         assets: Arc::new(other.into_iter().map(|f| (f.path, Asset { disk: f.disk, folder: folder.clone() })).collect()),
     };
     let mut registers = Vec::new();
@@ -71,6 +72,7 @@ pub fn read_site(site_dir: &Path, unsaved: Option<&Unsaved>, diagnostics: &mut D
         match content {
             FileContent::Text => sources.texts.push(TextSource { file }),
             FileContent::Table(node) if is_site => sources.site = Some(node),
+            FileContent::Table(node) if words_of(&sources.files.get(file).path).is_some() => sources.words.push(TableSource { file, node }),
             FileContent::Table(node) if is_register => registers.push(TableSource { file, node }),
             FileContent::Table(node) if is_ledger => sources.printed = Some(node),
             FileContent::Table(node) => sources.tables.push(TableSource { file, node }),
@@ -80,6 +82,11 @@ pub fn read_site(site_dir: &Path, unsaved: Option<&Unsaved>, diagnostics: &mut D
     }
     sources.registers = Arc::new(registers);
     sources
+}
+
+/// The language whose words for templates a file holds: `content/lang/fr.yaml`.
+pub fn words_of(path: &str) -> Option<&str> {
+    path.strip_prefix("content/lang/")?.strip_suffix(".yaml").filter(|code| !code.contains('/'))
 }
 
 /// The format of a file in `content/` that is read as text.
@@ -201,7 +208,9 @@ impl Sources {
         let mut reported = Diagnostics::new();
         let folder = SiteFolder::new(&self.site_dir);
         let (source, content) = read_file(file, &folder, &found, unsaved, &mut Vec::new(), &mut reported);
-        let is_own = |path: &str| path.starts_with("content/") && path != "content/site.yaml" && path != PRINTED && !is_register(path);
+        let is_own = |path: &str| {
+            path.starts_with("content/") && path != "content/site.yaml" && path != PRINTED && !is_register(path) && words_of(path).is_none()
+        };
         match content {
             _ if !reported.is_empty() || !is_own(&found.path) => return false,
             FileContent::Text => self.texts.push(TextSource { file }),

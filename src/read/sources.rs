@@ -31,6 +31,8 @@ pub struct Sources {
     pub registers: Arc<Vec<TableSource>>,
     /// GeoJSON files of `content/boundaries/`, not parsed yet.
     pub boundaries: Vec<FileId>,
+    /// Words of the site for templates: `content/lang/<code>.yaml`.
+    pub words: Vec<TableSource>,
     /// Pictures and other files of `content/` and `static/`, by path below the site's folder.
     pub assets: Arc<BTreeMap<Arc<str>, Asset>>,
 }

@@ -13,7 +13,7 @@ use super::references::resolve_references;
 use super::style::without_space;
 use super::templates::{closures, templates};
 use super::tokens::check_tokens;
-use crate::diag::{Diagnostic, Diagnostics, FileId, Files, TEMPLATE_MISSING, TWO_CANONICAL, UNKNOWN_FIELD};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Files, TEMPLATE_MISSING, TWO_CANONICAL, UNKNOWN_FIELD, WRONG_TYPE};
 use crate::kinds::Value;
 use crate::kinds::parse::free;
 use crate::model::Library;
@@ -28,7 +28,7 @@ use crate::plan::declared::theme::{Theme, ThemeAsset};
 use crate::plan::declared::typst_files::TypstFiles;
 use crate::plan::declared::waiting::{cross_place, leave_out, levels};
 use crate::read::yaml::parse_yaml;
-use crate::read::{Node, NodeValue, ThemeFile, ThemeSource};
+use crate::read::{Node, NodeValue, Sources, ThemeFile, ThemeSource, words_of};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -91,6 +91,28 @@ impl Theme {
         theme.shared_files = theme.make_shared_files(source, files, library.site.minify, diagnostics);
         check_canonical(&theme.products, diagnostics);
         theme
+    }
+
+    /// Adds the words of the site, `content/lang/<code>.yaml`, which come before those of the theme. Keys that no language of the theme has are
+    /// reported.
+    pub fn add_words(&mut self, sources: &Sources, diagnostics: &mut Diagnostics) {
+        let known: BTreeSet<Arc<str>> = self.words.values().flat_map(BTreeMap::keys).cloned().collect();
+        for table in &sources.words {
+            let Some(code) = words_of(&sources.files.get(table.file).path) else { continue };
+            let Some(entries) = table.node.as_map() else {
+                diagnostics
+                    .push(Diagnostic::new(&WRONG_TYPE).at(table.node.span).with("name", code).with("label", code).with("expected", "map"));
+                continue;
+            };
+            let catalogue = self.words.entry(code.into()).or_default();
+            for (key, node) in entries {
+                if !known.contains(&*key.text) {
+                    let report = Diagnostic::new(&UNKNOWN_FIELD).at(key.span).with("name", &key.text).with("kind", "lang");
+                    diagnostics.push(report.suggest(&key.text, known.iter().map(|key| &**key)));
+                }
+                catalogue.extend(node.as_text().map(|word| ((*key.text).into(), word.into())));
+            }
+        }
     }
 
     /// Sets [`Product::shows_lists`].

@@ -27,7 +27,7 @@ pub struct Site {
 impl Default for Site {
     fn default() -> Site {
         let sources = Sources {
-            root: "/".into(),
+            site_dir: "/".into(),
             files: Files::default(),
             site: None,
             texts: Vec::new(),
@@ -35,6 +35,7 @@ impl Default for Site {
             registers: Default::default(),
             printed: None,
             boundaries: Vec::new(),
+            words: Vec::new(),
             assets: Default::default(),
         };
         let theme = Layer { name: "fuzz".into(), files: BTreeMap::new(), settings: None };
