@@ -88,6 +88,7 @@ codes! {
     NOT_A_FILE "not-a-file" Error,
     FILE_TOO_BIG "file-too-big" Error,
     STRAY_COPY "stray-copy" Note,
+    SERVER_FILE "server-file" Warning,
     FILE_IGNORED "file-ignored" Note,
     // Text and encodings
     NOT_UTF8 "not-utf8" Error,

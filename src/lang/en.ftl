@@ -232,6 +232,21 @@ stray-copy = “{ $path }” is left out because its name says that it is a copy
         If both were published, citizens would find two articles that look alike, one of them out of date.
         So loa does not publish copies. Keep exactly one file and give it its proper name.
 
+server-file = { $why ->
+        [settings] “{ $path }” has settings of a web server and is not published.
+        [script] “{ $path }” is code for a server, and is published like any other file.
+       *[backup] “{ $path }” looks like a backup or a log, and is published like any other file.
+    }
+    .help = { $why ->
+        [settings] Configure the server itself; loa makes examples for nginx and IIS.
+        [script] Delete it from static unless people are meant to download it: a server may run it, or show its code to strangers.
+       *[backup] Delete it from static, or give it another name if people are meant to download it.
+    }
+    .explain =
+        Everything in static is published unchanged. A server may run .php, .aspx, .py …; files .bak, .sql, .log often hold
+        what nobody has approved, or what is internal, and nobody remembers that they are there.
+        The folder static/.well-known is published, since standards of the web set its addresses (for example security.txt).
+
 file-ignored = “{ $path }” is left out because its name does not say what kind of content it holds.
     .help = Name the table after its kind, for example “contacts.csv”, or move it into the folder of that kind.
     .explain =

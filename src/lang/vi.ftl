@@ -229,6 +229,21 @@ stray-copy = Bỏ qua “{ $path }” vì tên tệp cho thấy đây là bản 
         Nếu đăng cả hai, người dân sẽ thấy hai bài gần giống nhau, một bài đã cũ.
         Vì vậy loa không đăng bản sao. Hãy giữ đúng một tệp và đặt lại tên.
 
+server-file = { $why ->
+        [settings] “{ $path }” là tệp cấu hình máy chủ nên không được đăng.
+        [script] “{ $path }” là mã chạy trên máy chủ, và sẽ được đăng như mọi tệp khác.
+       *[backup] “{ $path }” có vẻ là bản lưu hoặc nhật ký, và sẽ được đăng như mọi tệp khác.
+    }
+    .help = { $why ->
+        [settings] Hãy đặt cấu hình ở chính máy chủ; loa có làm sẵn ví dụ cho nginx và IIS.
+        [script] Hãy xóa tệp khỏi static nếu không cố ý cho tải về: máy chủ có thể chạy nó, hoặc cho người lạ xem mã.
+       *[backup] Hãy xóa tệp khỏi static, hoặc đổi tên nếu đúng là tệp cho người dân tải về.
+    }
+    .explain =
+        Mọi tệp trong static được đăng nguyên vẹn. Tệp .php, .aspx, .py… có thể bị máy chủ chạy; tệp .bak, .sql, .log thường chứa
+        nội dung chưa duyệt hoặc thông tin nội bộ mà không ai nhớ là còn ở đó.
+        Riêng thư mục static/.well-known được đăng, vì đó là nơi các chuẩn trên mạng quy định (ví dụ security.txt).
+
 file-ignored = Bỏ qua “{ $path }” vì tên bảng không cho biết đây là loại nội dung nào.
     .help = Hãy đặt tên bảng theo loại nội dung, ví dụ “contacts.csv” hoặc “liên hệ.csv”, hoặc chuyển vào thư mục của loại đó.
     .explain =

@@ -1,7 +1,8 @@
 //! Walks the folders of a site: finds its files, and reports those that are left out.
 
 use crate::diag::{
-    CANNOT_READ, Diagnostic, Diagnostics, LINK_OUTSIDE, NAME_NOT_PORTABLE, NAME_NOT_UTF8, NOT_A_FILE, PATHS_COLLIDE, STRAY_COPY,
+    CANNOT_READ, Diagnostic, Diagnostics, LINK_OUTSIDE, NAME_NOT_PORTABLE, NAME_NOT_UTF8, NOT_A_FILE, PATHS_COLLIDE, SERVER_FILE,
+    STRAY_COPY,
 };
 use rayon::prelude::*;
 use std::borrow::Cow;
@@ -60,7 +61,18 @@ pub fn walk(site_dir: &Path, top: &str, diagnostics: &mut Diagnostics) -> Vec<Di
             skip_folder(&mut entries);
             continue;
         };
-        if is_clutter(name) || (name == PROBE && entry.file_type().is_file()) {
+        // Files for other programs at addresses that RFC 8615 sets: who makes this folder means to publish it.
+        let in_static = trail.get(entry.depth() - 1).is_some_and(|above| above == "static" || above.ends_with("/static"));
+        let is_well_known = is_folder && in_static && name == ".well-known";
+        let below_static = || trail.iter().take(entry.depth()).any(|above| above == "static" || above.ends_with("/static"));
+        if entry.file_type().is_file()
+            && let Some(why) = server_file(name)
+            && below_static()
+        {
+            let path = [&*trail[entry.depth() - 1], "/", &*composed(name)].concat();
+            diagnostics.push(Diagnostic::new(&SERVER_FILE).with("path", path).with("why", why));
+        }
+        if (is_clutter(name) && !is_well_known) || (name == PROBE && entry.file_type().is_file()) {
             skip_folder(&mut entries);
             continue;
         }
@@ -134,6 +146,21 @@ pub fn is_clutter(name: &str) -> bool {
         || name.ends_with('~')
         || ["thumbs.db", "desktop.ini"].iter().any(|c| name.eq_ignore_ascii_case(c))
         || (name.ends_with(['p', 'P', 'o', 'O', 'x', 'X', '_', '#']) && is_temporary())
+}
+
+/// What is wrong with the name of a file that goes out as it is: settings of a web server, which are left out; a script, which a server may run or show;
+/// or a backup.
+fn server_file(name: &str) -> Option<&'static str> {
+    let lower = name.to_ascii_lowercase();
+    if [".htaccess", ".htpasswd", ".user.ini", ".env"].contains(&&*lower) {
+        return Some("settings");
+    }
+    match lower.rsplit_once('.')?.1 {
+        "php" | "phtml" | "phar" | "php5" | "php7" | "asp" | "aspx" | "ashx" | "jsp" | "jspx" | "cgi" | "pl" | "py" | "rb" | "sh"
+        | "cfm" => Some("script"),
+        "bak" | "old" | "orig" | "save" | "sql" | "log" => Some("backup"),
+        _ => None,
+    }
 }
 
 /// Name of a file that Vim makes and deletes to see whether it may write to a folder.

@@ -117,3 +117,24 @@ mod unix {
         assert_eq!(victim.build(&[]).code, 0);
     }
 }
+
+#[test]
+fn files_of_servers_are_named_and_well_known_ones_published() {
+    let victim = Victim::new();
+    for path in
+        ["shell.php", "cu/trang.html.bak", ".htaccess", ".git/config", ".well-known/security.txt", "cu/.well-known/x", "to-khai.pdf"]
+    {
+        victim.write(&format!("static/{path}"), "x");
+    }
+    let said = victim.build(&[]);
+    let mut named: Vec<String> = said.out.lines().filter(|line| line.contains("server-file")).map(str::to_string).collect();
+    named.sort();
+    assert_eq!(said.code, 0, "{}", said.all());
+    assert_eq!(named.len(), 3, "{named:?}");
+    for (path, words) in [("shell.php", "mã chạy"), ("trang.html.bak", "bản lưu"), (".htaccess", "cấu hình")] {
+        assert!(named.iter().any(|line| line.contains(path) && line.contains(words)), "{path}: {named:?}");
+    }
+    let published = |path: &str| victim.at(&format!("output/www/{path}")).exists();
+    assert!(published(".well-known/security.txt") && published("shell.php") && published("to-khai.pdf"));
+    assert!(!published(".htaccess") && !published(".git/config") && !published("cu/.well-known/x"));
+}
