@@ -288,6 +288,10 @@ fn push_html_text(out: &mut String, text: &str) {
             out.truncate(out.trim_end_matches([' ', '\t']).len());
             out.push('\n');
         }
+        // A blank at the start of an inline element parts its words from those before: `<b>a</b><i> b</i>`.
+        if i == 0 && out.is_empty() && line.starts_with(' ') && !line.trim().is_empty() {
+            out.push(' ');
+        }
         let line = if i > 0 || at_start { line.trim_start() } else { line };
         out.push_str(&escaped(line));
     }

@@ -243,7 +243,12 @@ impl BodyRenderer<'_> {
             }
             "p" => {
                 self.left_out(node, tag, &[]);
-                self.block_of(node, out, mode);
+                let inner = self.text_of(node.children.as_deref().unwrap_or_default(), self.inner_mode(node, mode));
+                // A paragraph that begins with a year and a dot is no list: `2019. Review`.
+                let digits = inner.trim_start().bytes().take_while(u8::is_ascii_digit).count();
+                let is_numbered = digits > 0 && inner.trim_start()[digits..].starts_with(". ");
+                let inner = if is_numbered { inner.replacen(". ", "\\. ", 1) } else { inner };
+                blocks::push_block(out, &inner);
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.left_out(node, tag, &["id"]);
