@@ -1483,7 +1483,7 @@ text-not-shown = { $path ->
        *[other] The page “{ $path }” does not show this text: “{ $words }”.
     }
     .help = { $path ->
-        [none] Items of the kind “{ $kind }” have no page in this theme, and no list shows “{ $field }”. Move the text to a page or a guide, or let a product select it.
+        [none] Items of the kind “{ $kind }” have no page in this theme, and no list shows “{ $field }”. Move the text to a page (a .md file outside the folders of kinds), or let a product select it.
        *[other] It stands in the field “{ $field }”, and the template { $template } leaves it out. Show it there: a section's text is item.sections.ROLE.intro, what stands between two entries is e.after, everything else is item.body.rest (or item.body.html for all of it). Or move the text to a part that the page shows.
     }
     .explain =

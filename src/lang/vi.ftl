@@ -1467,7 +1467,7 @@ text-not-shown = { $path ->
        *[other] Trang “{ $path }” không hiện đoạn này: “{ $words }”.
     }
     .help = { $path ->
-        [none] Loại nội dung “{ $kind }” không có trang riêng trong giao diện này, và không danh sách nào hiện mục “{ $label }”. Hãy chuyển đoạn này sang một trang hoặc một bài hướng dẫn, hoặc cho một sản phẩm chọn (select) mục đó.
+        [none] Loại nội dung “{ $kind }” không có trang riêng trong giao diện này, và không danh sách nào hiện mục “{ $label }”. Hãy chuyển đoạn này sang một trang (tệp .md ngoài các thư mục loại nội dung), hoặc cho một sản phẩm chọn (select) mục đó.
        *[other] Đoạn này thuộc mục “{ $label }” nhưng mẫu { $template } bỏ qua. Hãy cho mẫu hiện nó: phần chữ của một đề mục là item.sections.<vai trò>.intro, phần đứng giữa hai mục là e.after, mọi phần khác là item.body.rest (hoặc item.body.html là toàn bài). Hoặc chuyển đoạn này sang phần mà trang có hiện.
     }
     .explain =

@@ -35,9 +35,38 @@ impl DocumentBuilder<'_> {
         }
     }
 
+    /// Words that stand in the note of MkDocs opened at event `from` become paragraphs: those of a list without blank lines are none for the parser.
+    pub fn end_words(&mut self, from: usize) {
+        let (mut depth, mut run, mut runs) = (0, None, Vec::new());
+        for (i, event) in self.events.iter().enumerate().skip(from + 1) {
+            let is_block = matches!(event.part, Part::Open(block) | Part::Close(block) if !block.is_inline());
+            match event.part {
+                _ if is_block && depth == 0 => runs.extend(run.take().map(|first| first..i)),
+                _ if depth == 0 && run.is_none() => run = Some(i),
+                _ => {}
+            }
+            match event.part {
+                Part::Open(_) if is_block => depth += 1,
+                Part::Close(_) if is_block => depth -= 1,
+                _ => {}
+            }
+        }
+        runs.extend(run.map(|first| first..self.events.len()));
+        runs.retain(|run| self.events[run.clone()].iter().any(|e| self.written(e).is_some_and(|w| !w.trim().is_empty())));
+        for run in runs.into_iter().rev() {
+            let (start, end) = (self.events[run.start].start, self.events[run.end - 1].end);
+            self.events.insert(run.end, Event { part: Part::Close(Block::Paragraph), start, end });
+            self.events.insert(run.start, Event { part: Part::Open(Block::Paragraph), start, end });
+            for definition in self.definitions.iter_mut().filter(|d| d.events.start >= run.end) {
+                definition.events = definition.events.start + 2..definition.events.end + 2;
+            }
+        }
+    }
+
     /// An entry behind a note of MkDocs, in what is one list for the parser: the note ends, and a list begins.
     pub fn end_admonition(&mut self, start: usize) {
-        let Some((Opened::Block(alert @ Block::Alert(_)), _)) = self.open.last().copied() else { return };
+        let Some((Opened::Block(alert @ Block::Alert(_)), from)) = self.open.last().copied() else { return };
+        self.end_words(from);
         let digits = self.text[start..].split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
         let list = digits.parse().map_or(Block::BulletList, Block::NumberedList);
         self.push(Part::Close(alert), start, start);

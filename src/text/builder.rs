@@ -350,6 +350,7 @@ impl<'a> DocumentBuilder<'a> {
             Block::Heading(heading) => self.end_heading(heading, from, end),
             Block::Table(_) => self.columns = 0,
             Block::Quote => block = self.named_quote(from),
+            Block::Alert(_) => self.end_words(from),
             Block::Group => {
                 let events = self.events.len();
                 if let Some(definition) = self.definitions.iter_mut().rev().find(|d| d.events.start == from + 1) {
