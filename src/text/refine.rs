@@ -11,9 +11,11 @@ use memchr::memmem;
 pub fn refine(builder: &mut DocumentBuilder, body: &str) {
     let bytes = body.as_bytes();
     let has = |mark: &str| memmem::find(bytes, mark.as_bytes()).is_some();
-    let (references, addresses) = (has("{{"), autolinks::may_have(bytes));
+    // One byte is found much faster than two, and most texts have none.
+    let braces = memchr::memchr(b'{', bytes).is_some();
+    let (references, addresses) = (braces && has("{{"), autolinks::may_have(bytes));
     let raised = memchr::memchr2(b'^', b'~', bytes).is_some();
-    let foreign = references || has("{%") || has("{:") || has("[^") || has("={");
+    let foreign = references || (braces && (has("{%") || has("{:") || has("={"))) || has("[^");
     if !references && !addresses && !raised && !foreign && !builder.has_html {
         return;
     }
