@@ -1,6 +1,7 @@
 //! Markdown as HTML, for texts inside of HTML that is kept.
 
 use super::rewrite::options;
+use crate::text::escaped;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 
 /// The HTML of a text, without blank lines, which would end a block of HTML. A single paragraph stands without its tags.
@@ -11,18 +12,18 @@ pub fn as_html(markdown: &str) -> String {
     let mut in_head = false;
     for event in Parser::new_ext(markdown, options()) {
         match event {
-            Event::Text(words) => out.push_str(&text(&words)),
-            Event::Code(words) if pictures.is_empty() => out.push_str(&format!("<code>{}</code>", text(&words))),
-            Event::Code(words) => out.push_str(&text(&words)),
+            Event::Text(words) => out.push_str(&escaped(&words)),
+            Event::Code(words) if pictures.is_empty() => out.push_str(&format!("<code>{}</code>", escaped(&words))),
+            Event::Code(words) => out.push_str(&escaped(&words)),
             Event::Html(html) | Event::InlineHtml(html) => out.push_str(&html),
             Event::SoftBreak => out.push('\n'),
             Event::HardBreak => out.push_str("<br>\n"),
             Event::Rule => out.push_str("<hr>\n"),
             Event::TaskListMarker(done) => out.push_str(if done { "☑ " } else { "☐ " }),
-            Event::FootnoteReference(name) => out.push_str(&format!("[^{}]", text(&name))),
-            Event::InlineMath(words) | Event::DisplayMath(words) => out.push_str(&text(&words)),
+            Event::FootnoteReference(name) => out.push_str(&format!("[^{}]", escaped(&name))),
+            Event::InlineMath(words) | Event::DisplayMath(words) => out.push_str(&escaped(&words)),
             Event::Start(Tag::Image { dest_url, title, .. }) => {
-                pictures.push(format!("<img src=\"{}\"{} alt=\"", text(&dest_url), titled(&title)));
+                pictures.push(format!("<img src=\"{}\"{} alt=\"", escaped(&dest_url), titled(&title)));
                 out.push('\u{0}');
             }
             Event::End(TagEnd::Image) => {
@@ -32,7 +33,7 @@ pub fn as_html(markdown: &str) -> String {
             }
             Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
                 let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
-                out.push_str(&format!("<a href=\"{scheme}{}\"{}>", text(&dest_url), titled(&title)));
+                out.push_str(&format!("<a href=\"{scheme}{}\"{}>", escaped(&dest_url), titled(&title)));
             }
             Event::Start(Tag::CodeBlock(kind)) => out.push_str(match kind {
                 CodeBlockKind::Indented | CodeBlockKind::Fenced(_) => "<pre><code>",
@@ -40,7 +41,7 @@ pub fn as_html(markdown: &str) -> String {
             Event::End(TagEnd::CodeBlock) => out.push_str("</code></pre>\n"),
             Event::Start(Tag::List(Some(first))) if first != 1 => out.push_str(&format!("<ol start=\"{first}\">\n")),
             Event::Start(Tag::Heading { level, id, .. }) => {
-                let id = id.map(|id| format!(" id=\"{}\"", text(&id))).unwrap_or_default();
+                let id = id.map(|id| format!(" id=\"{}\"", escaped(&id))).unwrap_or_default();
                 out.push_str(&format!("<{level}{id}>"));
             }
             Event::Start(Tag::TableHead) => {
@@ -95,12 +96,8 @@ fn name_of(tag: &TagEnd) -> Option<String> {
     })
 }
 
-fn text(words: &str) -> String {
-    words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
 fn titled(title: &str) -> String {
-    if title.is_empty() { String::new() } else { format!(" title=\"{}\"", text(title)) }
+    if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escaped(title)) }
 }
 
 #[cfg(test)]

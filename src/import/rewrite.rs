@@ -6,7 +6,7 @@ use super::links::{Outcome, SiteIndex};
 use super::page::ForeignPage;
 use super::report::{FindingKind, ImportFinding};
 use super::tool::Tool;
-use crate::text::mask;
+use crate::text::{escaped, mask};
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -376,7 +376,7 @@ fn as_written(target: &str) -> String {
 
 /// Words as the text of HTML.
 fn as_html(words: &str) -> String {
-    words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace("{{", "&#123;{")
+    escaped(words).replace("{{", "&#123;{")
 }
 
 /// The first heading where the text begins with one of the first level: its bytes and its words.

@@ -1,7 +1,7 @@
 //! Code blocks in colours: comments, strings, numbers, keywords and keys as `<span class="hl-…">`. One pass over the code without any grammar file,
 //! so that a documentation of ten thousand pages costs no more than one without code; what it does not know stays plain.
 
-use super::lowered::escape;
+use crate::text::escape;
 
 /// What tells the parts of a language apart.
 struct Grammar {

@@ -1,7 +1,8 @@
 //! Texts as HTML with placeholders for everything that depends on the place: a text is lowered once, and only the placeholders are filled per place.
 
 use super::highlight::highlight;
-use super::lowered::{Label, Lowered, Placeholder, escape};
+use super::lowered::{Label, Lowered, Placeholder};
+use crate::text::escape;
 use crate::text::{Alert, AlertKind, Block, Document, Event, Excerpt, Part};
 use crate::vietnamese::join_numbers;
 use std::fmt::Write;

@@ -86,32 +86,3 @@ impl Lowered {
         out
     }
 }
-
-/// Escapes a text for element content and quoted attributes.
-pub fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    escape(text, &mut out);
-    out
-}
-
-/// Appends a text, escaped for element content and quoted attributes.
-pub fn escape(text: &str, out: &mut String) {
-    if memchr::memchr3(b'&', b'<', b'>', text.as_bytes()).is_none() && memchr::memchr(b'"', text.as_bytes()).is_none() {
-        out.push_str(text);
-        return;
-    }
-    let mut at = 0;
-    for (i, b) in text.bytes().enumerate() {
-        let entity = match b {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => continue,
-        };
-        out.push_str(&text[at..i]);
-        out.push_str(entity);
-        at = i + 1;
-    }
-    out.push_str(&text[at..]);
-}

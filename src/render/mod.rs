@@ -41,7 +41,7 @@ mod workbook;
 pub use artifact::{Artifact, KitFile};
 pub use components::ComponentEngine;
 pub use html::lower;
-pub use lowered::{Label, Lowered, Placeholder, escaped};
+pub use lowered::{Label, Lowered, Placeholder};
 pub use maker::{Maker, ReadPart, RenderRequest, RenderTools, StreamFn, UnreadPart};
 pub use makers::{maker_of, maker_specs};
 pub use print::PrintEngine;

@@ -1,10 +1,10 @@
 //! Pictures in views and texts: addresses, sizes and HTML.
 
-use super::lowered::escape;
 use super::value_parts::served_path;
 use crate::model::UsedAsset;
 use crate::plan::{PictureSet, Planner};
 use crate::read::paths::percent_encode;
+use crate::text::escape;
 use crate::view_schema::{PictureView, PrintedPictureView, ViewValue};
 use std::fmt::Write as _;
 use tera::value::Key;

@@ -1,7 +1,7 @@
 //! QR codes: the matrix of modules, and the filter `qr` that draws a code as inline SVG.
 
-use super::lowered::escape;
 use super::mask::dark_modules;
+use crate::text::escape;
 use std::fmt::Write as _;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 

@@ -3,11 +3,11 @@
 //! Themes are free to show texts in any way, so the file itself is asked: does it contain each block of each text? A page holds most blocks letter for
 //! letter, which is one search through it; only for a block that is not found are the words of page and block compared.
 
-use super::lowered::escape;
 use super::shown_words::ShownWords;
 use crate::diag::Span;
 use crate::kinds::{Field, Type, Value};
 use crate::model::Item;
+use crate::text::escape;
 use crate::text::{Block, Document, Event, Excerpt, Part, Segment};
 use crate::vietnamese::join_numbers;
 use std::borrow::Cow;

@@ -3,13 +3,14 @@
 use super::blocks::{BlockContext, blocks, without_title};
 use super::components::{self, ComponentTools, feed_component};
 use super::html::lower;
-use super::lowered::{Lowered, Placeholder, escape};
+use super::lowered::{Lowered, Placeholder};
 use super::value_parts::{address, label, served_path};
 use crate::kinds::{Field, Type, Value as FieldValue, hash_value};
 use crate::lang::Speech;
 use crate::model::ItemNo;
 use crate::plan::{Destination, Planner, TextContext, TextParts, money};
 use crate::read::paths::{file_name, percent_encode};
+use crate::text::escape;
 use crate::text::{ComponentCall, Document, Excerpt, LinkTarget, PlainForms, Reference};
 use crate::view_schema::{ChoiceView, FileView, HeadingView, Html, PhoneView, TermLinkView, TextView, ViewValue, WhenAsked};
 use rustc_hash::FxHashMap;

@@ -2,6 +2,7 @@
 
 use crate::forms::workbook::{WorkbookColumn, WorkbookPage, workbook};
 use crate::lang::Words;
+use crate::text::escaped;
 use crate::vietnamese::short_date;
 use jiff::civil::Date;
 use unicode_width::UnicodeWidthStr;
@@ -103,7 +104,6 @@ impl Grid {
     }
 
     fn html(&self) -> String {
-        let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
         let row = |row: &Vec<String>, tag: &str| {
             let cells: String = row.iter().map(|text| format!("<{tag}>{}</{}>", escaped(text), &tag[..2])).collect();
             format!("<tr>{cells}</tr>\n")

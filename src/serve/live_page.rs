@@ -1,7 +1,7 @@
 //! HTML as it is sent to a browser: links between places lead to this server, and a script keeps the page up to date.
 
 use super::address::PlaceAddresses;
-use crate::render::escaped;
+use crate::text::escaped;
 use axum::body::Bytes;
 
 /// The script of every page.

@@ -6,7 +6,7 @@ use super::version::Version;
 use crate::lang::Words;
 use crate::model::{LangNo, PlaceNo};
 use crate::plan::{Job, Subject};
-use crate::render::escaped;
+use crate::text::escaped;
 
 /// The style sheet of these pages.
 pub const STYLE: &str = include_str!("pages.css");
