@@ -3,7 +3,7 @@
 use super::rule::{Check, CheckContext, Rule};
 use crate::diag::{COMPONENT_PARAMETER, Diagnostic, Diagnostics, UNKNOWN_BLOCK};
 use crate::kinds::Value;
-use crate::plan::{OptionType, Theme, ThemeComponent};
+use crate::plan::{Theme, ThemeComponent, ValueFault};
 use crate::text::{ComponentCall, Document, known_names};
 use std::sync::Arc;
 
@@ -43,12 +43,12 @@ fn check_call(theme: &Theme, document: &Document, call: &ComponentCall, diagnost
             diagnostics.push(report("unknown").suggest(&given.name, component.parameters.iter().map(|p| &*p.name)));
             continue;
         };
-        if parameter.value(&given.value).is_none() {
-            let why = match parameter.ty {
-                OptionType::Number => "number",
-                OptionType::Flag => "flag",
-                OptionType::Url => "url",
-                _ => "choice",
+        if let Err(fault) = parameter.value(&given.value) {
+            let why = match fault {
+                ValueFault::Number => "number",
+                ValueFault::Flag => "flag",
+                ValueFault::Url => "url",
+                ValueFault::Choice | ValueFault::Color => "choice",
             };
             diagnostics.push(report(why).suggest(&given.value, parameter.of.iter().map(|word| &**word)));
         }

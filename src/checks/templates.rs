@@ -3,7 +3,8 @@
 use super::rule::{Check, CheckContext, Rule};
 use crate::diag::{Diagnostic, Diagnostics, Span, TEMPLATE_FIELD};
 use crate::model::LangNo;
-use crate::view_schema::Shape;
+use crate::plan::{Need, Query, Select, Theme};
+use crate::view_schema::{FileRowView, OrderRowView, Shape, TermRowView};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -22,8 +23,9 @@ fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
     for (name, file) in &theme.templates {
         let text = &context.files.get(*file).text;
         let kinds = theme.kinds_shown_by(name);
+        let answers = answers_shown_by(theme, name);
         let follow = |path: &NamePath, scopes: &Scopes| -> Result<Shape, UnknownName> {
-            let Some(bound) = scopes.find(path.names[0]) else {
+            let Some(bound) = scopes.find(path.names[0]).or_else(|| answers.get(path.names[0])) else {
                 return match (path.names.as_slice(), Shape::of_root(path.names[0], &kinds)) {
                     // The keys of theme.yaml and the words of the theme are its own.
                     (["lang", "words", name, ..], _) => path.one_of(2, name, &words),
@@ -36,11 +38,12 @@ fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
         };
         let mut scopes = Scopes::default();
         for tag in tags(text) {
-            for path in paths(text, tag) {
+            let inner = comprehension_names(&text[tag.0..tag.1]);
+            for path in paths(text, tag).into_iter().filter(|path| !inner.contains(&path.names[0])) {
                 if let Err(unknown) = follow(&path, &scopes) {
                     let report = Diagnostic::new(&TEMPLATE_FIELD).at(Span::new(*file, path.start, path.start + unknown.shown.len()));
-                    let wrong = unknown.shown.rsplit('.').next().unwrap_or_default().to_string();
-                    diagnostics.push(report.with("name", &unknown.shown).suggest(&wrong, unknown.known));
+                    let wrong = unknown.shown.rsplit('.').next().unwrap_or_default();
+                    diagnostics.push(report.with("name", &unknown.shown).suggest(wrong, unknown.known));
                 }
             }
             scopes.pass(text, tag, |path, scopes| follow(path, scopes).unwrap_or(Shape::Unknown));
@@ -48,23 +51,95 @@ fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// The answers to needs that a template finds in its view, by name: those of the products that reach it, and of the component whose template it is.
+fn answers_shown_by<'t>(theme: &'t Theme, template: &str) -> FxHashMap<&'t str, Shape> {
+    let reaching = theme.products.iter().filter(|p| theme.closure_of(p).is_some_and(|closure| closure.reached.contains(template)));
+    let of_products = reaching.flat_map(|product| product.needs.iter().map(|(name, need)| (&**name, rows_of(need))));
+    let owners = theme.components.iter().filter(|c| *c.html.path == *template || c.plain.as_deref() == Some(template));
+    let of_components = owners.flat_map(|component| component.needs.iter().map(|(name, query)| (&**name, items_of(query))));
+    let mut answers: FxHashMap<&str, Shape> = FxHashMap::default();
+    for (name, shape) in of_products.chain(of_components) {
+        let shape = match answers.remove(name) {
+            Some(other) => other.or(shape),
+            None => shape,
+        };
+        answers.insert(name, shape);
+    }
+    answers
+}
+
+fn rows_of(need: &Need) -> Shape {
+    match need {
+        Need::Items(query) => items_of(query),
+        Need::Jobs(_) => Shape::rows_of(&FileRowView::RECORD),
+        Need::Orders { .. } => Shape::rows_of(&OrderRowView::RECORD),
+        Need::Terms { .. } => Shape::rows_of(&TermRowView::RECORD),
+    }
+}
+
+fn items_of(query: &Query) -> Shape {
+    let names = query.select.iter().filter_map(|select| match select {
+        Select::Field(no) => Some(query.kind.table().field(*no).name),
+        beside => beside.name(),
+    });
+    Shape::List(Box::new(Shape::of_selection(query.kind, names)))
+}
+
+/// The names that a tag binds inside its own brackets, `[g for g in guides if g.url]`: their shapes are not followed.
+fn comprehension_names(tag: &str) -> Vec<&str> {
+    let words: Vec<&str> = tag.split_whitespace().collect();
+    let is_bound = |i: &usize| words[*i] == "for" && *i > 0 && !matches!(words[*i - 1], "-" | "+");
+    (0..words.len().saturating_sub(1)).filter(is_bound).map(|i| words[i + 1].trim_end_matches(',')).collect()
+}
+
 /// A name that does not exist.
 struct UnknownName<'n> {
-    /// The path to it.
+    /// The path to it, as the template writes it.
     shown: String,
     /// The names that stand there instead.
     known: BTreeSet<&'n str>,
 }
 
-/// A dotted path in a template.
+/// A path in a template: `item.title`, `files[0].url`.
 struct NamePath<'t> {
     /// Byte offset in the template.
     start: usize,
-    /// The names between the dots: at least one.
+    /// As the template writes it.
+    written: &'t str,
+    /// The names and numbers in it: at least one.
     names: Vec<&'t str>,
+    /// Where each of them ends, with its bracket; bytes from the start of the path.
+    ends: Vec<usize>,
 }
 
-impl NamePath<'_> {
+impl<'t> NamePath<'t> {
+    /// The path at the start of a text, with the names behind dots and the numbers in brackets. None where no name stands there.
+    fn read(text: &'t str, start: usize) -> Option<NamePath<'t>> {
+        let name = |at: usize| {
+            let rest = &text[at..];
+            let end = rest.find(|c: char| !is_word(c)).unwrap_or(rest.len());
+            Some(&rest[..end]).filter(|name| !name.is_empty())
+        };
+        let first = name(0)?;
+        let mut path = NamePath { start, written: text, names: vec![first], ends: vec![first.len()] };
+        let mut end = first.len();
+        loop {
+            let (next, after) = match text[end..].chars().next() {
+                Some('.') => (name(end + 1), 0),
+                Some('[') => {
+                    (name(end + 1).filter(|no| no.bytes().all(|b| b.is_ascii_digit()) && text[end + 1 + no.len()..].starts_with(']')), 1)
+                }
+                _ => (None, 0),
+            };
+            let Some(next) = next else { break };
+            end += 1 + next.len() + after;
+            path.names.push(next);
+            path.ends.push(end);
+        }
+        path.written = &text[..end];
+        Some(path)
+    }
+
     /// What stands at the end of the path, from the shape of its first name.
     fn follow<'n>(&self, root: Shape, presets: &'n [Arc<str>]) -> Result<Shape, UnknownName<'n>> {
         let mut shape = root;
@@ -80,7 +155,7 @@ impl NamePath<'_> {
     }
 
     fn unknown<'n>(&self, at: usize, known: Vec<&'n str>) -> UnknownName<'n> {
-        UnknownName { shown: self.names[..=at].join("."), known: known.into_iter().collect() }
+        UnknownName { shown: self.written[..self.ends[at]].to_string(), known: known.into_iter().collect() }
     }
 }
 
@@ -100,14 +175,13 @@ impl<'t> Scopes<'t> {
 
     /// Goes behind a tag: opens and closes blocks, and binds names.
     fn pass(&mut self, text: &'t str, tag: (usize, usize), shape: impl Fn(&NamePath, &Scopes) -> Shape) {
-        let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
-        let words = || text[tag.0..tag.1].split(move |c: char| !is_word(c)).filter(|word| !word.is_empty());
+        let words = || text[tag.0..tag.1].split(|c: char| !is_word(c)).filter(|word| !word.is_empty());
         // The value is known where it is a path and nothing else.
         let value = |after: &str, scopes: &Scopes| {
             let (_, value) = text[tag.0..tag.1].split_once(after)?;
             let value = value.trim().trim_end_matches('-').trim();
-            let is_path = value.split('.').all(|name| !name.is_empty() && name.chars().all(is_word));
-            is_path.then(|| shape(&NamePath { start: tag.0, names: value.split('.').collect() }, scopes))
+            let path = NamePath::read(value, tag.0).filter(|path| path.written.len() == value.len())?;
+            Some(shape(&path, scopes))
         };
         match words().next() {
             Some("for") => {
@@ -156,25 +230,25 @@ fn tags(text: &str) -> Vec<(usize, usize)> {
     found
 }
 
-/// Dotted paths of a tag, outside of strings.
+fn is_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '_'
+}
+
+/// Paths of a tag with more than one name, outside of strings.
 fn paths(text: &str, (start, end): (usize, usize)) -> Vec<NamePath<'_>> {
     let bytes = text.as_bytes();
-    let is_name = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
     let mut found = Vec::new();
     let mut i = start;
     while i < end {
         match bytes[i] {
             quote @ (b'"' | b'\'' | b'`') => i += 1 + text[i + 1..end].find(quote as char).map_or(end - i - 1, |n| n + 1),
-            b if is_name(b) => {
-                let from = i;
-                while i < end && (is_name(bytes[i]) || (bytes[i] == b'.' && i + 1 < end && is_name(bytes[i + 1]))) {
-                    i += 1;
-                }
+            b if is_word(char::from(b)) => {
+                let Some(path) = NamePath::read(&text[i..end], i) else { break };
                 // `x.y` after a dot, a bracket or a question mark belongs to something else.
-                let alone = from == start || !matches!(bytes[from - 1], b'.' | b'?' | b'<' | b'/' | b']');
-                let names: Vec<&str> = text[from..i].split('.').collect();
-                if alone && names.len() > 1 {
-                    found.push(NamePath { start: from, names });
+                let alone = i == start || !matches!(bytes[i - 1], b'.' | b'?' | b'<' | b'/' | b']');
+                i += path.written.len();
+                if alone && path.names.len() > 1 {
+                    found.push(path);
                 }
             }
             _ => i += 1,

@@ -19,19 +19,19 @@ pub struct MoreDiagnostics {
 
 /// Takes out of a list what comes after the first hundred with the same code in the same file. What was taken is counted, in the order of the list.
 pub fn cap(shown: &mut Vec<&Diagnostic>) -> Vec<MoreDiagnostics> {
-    let mut counts: FxHashMap<(&str, Option<FileId>), u32> = FxHashMap::default();
+    // Of each code and file: how many there were, and its place in `more`.
+    let mut met: FxHashMap<(&str, Option<FileId>), (u32, usize)> = FxHashMap::default();
     let mut more: Vec<MoreDiagnostics> = Vec::new();
-    let mut places: FxHashMap<(&str, Option<FileId>), usize> = FxHashMap::default();
     shown.retain(|diagnostic| {
-        let key = (diagnostic.code.name, diagnostic.span.map(|span| span.file));
-        let count = counts.entry(key).or_default();
+        let file = diagnostic.span.map(|span| span.file);
+        let (count, place) = met.entry((diagnostic.code.name, file)).or_default();
         *count += 1;
+        if *count == SHOWN + 1 {
+            *place = more.len();
+            more.push(MoreDiagnostics { code: diagnostic.code, file, count: 0 });
+        }
         if *count > SHOWN {
-            let place = *places.entry(key).or_insert_with(|| {
-                more.push(MoreDiagnostics { code: diagnostic.code, file: key.1, count: 0 });
-                more.len() - 1
-            });
-            more[place].count += 1;
+            more[*place].count += 1;
         }
         *count <= SHOWN
     });

@@ -13,7 +13,7 @@ pub use declared::maker::{
     MakerDeclaration, MakerInput, MakerList, MakerSetting, MakerSpec, MakerTheme, PRINTS, ProductMaker, TemplateLanguage,
     ThemeDigestRequest, ThemeFileText,
 };
-pub use declared::options::{OptionType, ThemeOption};
+pub use declared::options::{OptionType, ThemeOption, ValueFault};
 pub use declared::order::{Order, OrderCopies, OrderItems, PRODUCTS, order_term};
 pub use declared::paper::{self, Imposition, Paper, PaperSize};
 pub use declared::pattern::{PathField, check_portable};

@@ -1,16 +1,17 @@
-//! Delivery into a folder: `www/`, `<code>-<slug>/` … as in the output, beside them what was deleted and checksums. Pages never lead to what is not there yet.
+//! Delivery into a folder: the roots as in the output, beside each its checksums and the list of deleted files. A page is written after the files
+//! that it shows.
 
 use super::papers;
 use super::place::{PendingDelivery, PlaceDelivery};
 use crate::diag::Diagnostics;
 use crate::write::{DeliveredFile, DeliveryTarget, TargetState};
 
-/// Whether a file at the target is what was sent.
+/// Whether the file at the target is the one that was sent, by size and time.
 pub fn is_still(target: &DeliveryTarget, root: &str, path: &str, sent: &DeliveredFile) -> bool {
     target.state_of(&format!("{root}/{path}")) == TargetState::File(sent.stamp)
 }
 
-/// What others have put where something is to go.
+/// Paths at which the target has files that no delivery of ours has put there.
 pub fn taken(target: &DeliveryTarget, pending: &PendingDelivery, all: bool) -> Vec<String> {
     let is_taken = |at: &&usize| {
         let file = &pending.files[**at];
@@ -28,17 +29,20 @@ pub fn taken(target: &DeliveryTarget, pending: &PendingDelivery, all: bool) -> V
     pending.changes.send.iter().filter(is_taken).map(|at| format!("{}/{}", pending.root.name(), pending.files[*at].path)).collect()
 }
 
-/// Delivers a place into the folder, and remembers what the target has then.
+/// Delivers a place into the folder and records what the target then has.
+///
+/// # Errors
+/// The target cannot be written, or a file of the output is not the one that was built.
 pub fn deliver(target: &DeliveryTarget, pending: PendingDelivery, all: bool) -> Result<PlaceDelivery, Diagnostics> {
     let (root, PendingDelivery { place, files, mut memory, changes, .. }) = (pending.root, pending);
     let at_target = |path: &str| format!("{}/{path}", root.name());
     let is_different = all || !changes.send.is_empty() || !changes.gone.is_empty() || !memory.planned.is_empty();
-    // Whatever happens from now on, these files are ours: the next delivery finishes what this one has begun.
+    // The plan is recorded first: if this delivery is interrupted, the next one knows these files as ours and finishes.
     if !changes.send.is_empty() {
         memory.planned.extend(changes.send.iter().map(|at| (files[*at].path.clone(), files[*at].hash)));
         target.remember(root.name(), &memory)?;
     }
-    // First what pages show, then pages, then the first of them.
+    // First the files that pages show, then pages, the home page last.
     let mut order = changes.send.clone();
     order.sort_by_key(|at| (files[*at].path.ends_with(".html"), files[*at].path == "index.html", *at));
     for at in order {

@@ -1,4 +1,4 @@
-//! Delivers what an output holds: everything the first time, then what has changed since, with what is to be deleted.
+//! Delivers an output: every file the first time, later the files that have changed and the list of those to delete.
 #![warn(missing_docs)]
 
 mod changes;
@@ -16,28 +16,28 @@ use crate::write::DeliveredFile;
 use place::PendingDelivery;
 use std::path::{Path, PathBuf};
 
-/// What is asked for.
+/// What the command line asks for.
 #[derive(Debug)]
 pub struct DeliveryRequest {
     /// Folder or archives.
     pub form: DeliveryForm,
-    /// Where to; none for the folder of this form in the output.
+    /// Target folder or archive; none for the folder of this form in the output.
     pub to: Option<PathBuf>,
-    /// Everything, whatever has been delivered before; what others put in its place is replaced.
+    /// Send every file, whatever was delivered before, and replace files of others at the target.
     pub all: bool,
 }
 
 /// How an output is delivered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DeliveryForm {
-    /// A folder that is what the output is, each site in a folder of its own.
+    /// A folder with the same content as the output, each site in a folder of its own.
     Dir,
     /// An archive for each place.
     Zip,
 }
 
 impl DeliveryForm {
-    /// The word of the command line.
+    /// Its name on the command line.
     pub fn name(self) -> &'static str {
         match self {
             DeliveryForm::Dir => "dir",
@@ -46,16 +46,16 @@ impl DeliveryForm {
     }
 }
 
-/// What was delivered, and where.
+/// The result of a delivery.
 #[derive(Debug)]
 pub struct DeliveryResult {
-    /// Where to.
+    /// The target folder or archive.
     pub to: PathBuf,
-    /// What became of each place.
+    /// The result for each place.
     pub places: Vec<PlaceDelivery>,
 }
 
-/// Delivers the places that `config` names, else all, when the output is proven to be what it should be.
+/// Verifies the output and delivers the places that `config` names, else all. An output that is not what a build would make is not delivered.
 pub fn publish(config: &Config, asked: &DeliveryRequest) -> Verification<DeliveryResult> {
     verify_output(config, |verified| deliver(config, asked, verified))
 }

@@ -1,4 +1,4 @@
-//! What goes along with a delivery: what to do with it, checksums, what to delete.
+//! The files that accompany a delivery: instructions, checksums, the list of files to delete.
 
 use super::place::PendingDelivery;
 use crate::diag::{Diagnostics, OUTPUT_CHANGED};
@@ -8,11 +8,11 @@ use crate::write::{DeliveryTarget, TargetState};
 use sha2::{Digest, Sha256};
 use std::io::ErrorKind;
 
-/// Name of the file that says what to do with a delivery.
+/// Name of the file with instructions.
 pub const READ_FIRST: &str = "DOC-TRUOC.txt";
 /// Name of the file of checksums, as `sha256sum -c` reads it.
 pub const SUMS: &str = "SHA256SUMS";
-/// Name of the list of files to be deleted.
+/// Name of the list of files to delete.
 pub const DELETE: &str = "xoa.txt";
 
 /// The SHA-256 digest of bytes.
@@ -26,7 +26,8 @@ pub fn sum_line(sha256: &[u8; 32], path: &str) -> String {
     format!("{digits}  {path}\n")
 }
 
-/// What is wrong where a file could not be sent: the file itself, when it is not the one that was made, else the target.
+/// The report of a file that could not be sent. `error` is that of reading it: when the file is missing or is not the one that was built, the report
+/// names the file; else it is `other`, the report about the target.
 pub fn fault(error: Option<std::io::Error>, root: &str, path: &str, other: Diagnostics) -> Diagnostics {
     match error.map(|error| error.kind()) {
         Some(ErrorKind::InvalidData | ErrorKind::NotFound) => {
@@ -36,12 +37,12 @@ pub fn fault(error: Option<std::io::Error>, root: &str, path: &str, other: Diagn
     }
 }
 
-/// One path a line.
+/// A list with one path on each line.
 pub fn list(paths: &[String]) -> String {
     paths.iter().map(|path| format!("{path}\n")).collect()
 }
 
-/// What to do with an archive, in Vietnamese and English, as old editors on Windows read it too.
+/// The instructions for an archive, in Vietnamese and English: UTF-8 with a byte order mark and CRLF, which old editors on Windows read.
 pub fn of_archive(pending: &PendingDelivery, number: u32, as_of: jiff::civil::Date, is_whole: bool, gone: usize) -> Vec<u8> {
     let args = [
         ("place", pending.place.name.to_string()),
@@ -60,7 +61,10 @@ fn for_windows(id: &str, args: &[(&'static str, String)]) -> Vec<u8> {
     format!("\u{feff}{}\r\n--------\r\n\r\n{}", say(Speech::Vietnamese), say(Speech::English)).into_bytes()
 }
 
-/// Puts what to do with a folder beside the sites in it; somebody else's file of that name stays.
+/// Writes the instructions for a folder beside the sites in it. An existing file of that name stays.
+///
+/// # Errors
+/// The target cannot be written.
 pub fn read_first(target: &DeliveryTarget) -> Result<(), Diagnostics> {
     let text = for_windows("cli-paper-folder", &[]);
     if target.state_of(READ_FIRST) == TargetState::Missing {

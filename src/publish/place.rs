@@ -1,25 +1,25 @@
-//! The delivery of one place, before and after.
+//! The delivery of one place: what is to be done, and the result.
 
 use super::changes::{DeliveryChanges, OutputFile};
 use crate::model::Place;
 use crate::write::{DeliveryRecord, SiteOutput};
 use std::path::PathBuf;
 
-/// What is to be delivered of one place.
+/// A delivery that is to be made.
 pub struct PendingDelivery<'a> {
     /// The place.
     pub place: &'a Place,
     /// Its root in the output.
     pub root: &'a SiteOutput<'a>,
-    /// What the target has received before.
+    /// The record of what the target has received.
     pub memory: DeliveryRecord,
-    /// The files of the root.
+    /// The files of the root, sorted by path.
     pub files: Vec<OutputFile>,
-    /// What differs from the deliveries before.
+    /// What differs from the deliveries so far.
     pub changes: DeliveryChanges,
 }
 
-/// What became of one place.
+/// The result of a delivery.
 #[derive(Debug)]
 pub struct PlaceDelivery {
     /// Code of the place.
@@ -28,16 +28,16 @@ pub struct PlaceDelivery {
     pub name: String,
     /// Name of its folder at the target.
     pub root: String,
-    /// How many deliveries the target has had with this one.
+    /// The number of this delivery, from 1.
     pub number: u32,
-    /// Files that were delivered.
+    /// How many files were sent.
     pub sent: usize,
-    /// Files the target had already.
+    /// How many files the target already had.
     pub same: usize,
-    /// What the target has and should not have any more: deleted in a folder, to be deleted where an archive goes.
+    /// Paths that the site no longer has: deleted in a folder; for an archive, to be deleted by whoever unpacks it.
     pub gone: Vec<String>,
-    /// What should be deleted, but somebody has changed it.
+    /// Paths that were to be deleted and stay, because somebody has changed the files.
     pub left: Vec<String>,
-    /// The archive; none where nothing has changed.
+    /// The archive; none when nothing has changed.
     pub archive: Option<PathBuf>,
 }

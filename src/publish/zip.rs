@@ -1,4 +1,4 @@
-//! Delivery as an archive for each place, numbered, so that one is not taken for the other: the first holds everything, the next what has changed.
+//! Delivery as numbered archives, one for each place and delivery: the first has every file, later ones the files that have changed.
 
 use super::papers;
 use super::place::{PendingDelivery, PlaceDelivery};
@@ -8,7 +8,7 @@ use crate::render::archive::Archive;
 use crate::write::{DeliveredFile, DeliveryTarget, Stamp, TargetState};
 use std::io;
 
-/// What would be overwritten and is not ours, or stands in the way of what goes along.
+/// Paths of files of others that the archive would overwrite, and files of the site with the names of those that accompany it.
 pub fn taken(target: &DeliveryTarget, pending: &PendingDelivery, named: Option<&str>, all: bool) -> Vec<String> {
     let name = archive_name(pending, named);
     let is_ours = all || (named.is_some() && pending.memory.number > 0);
@@ -23,7 +23,7 @@ pub fn taken(target: &DeliveryTarget, pending: &PendingDelivery, named: Option<&
     taken
 }
 
-/// `11311-phuong-hong-bang_002.zip`, unless it was named.
+/// The name of the archive: `11311-phuong-hong-bang_002.zip`, unless the command line names it.
 fn archive_name(pending: &PendingDelivery, named: Option<&str>) -> String {
     let place = pending.place;
     let stem = if place.parent.is_none() && !place.code.is_empty() {
@@ -34,7 +34,10 @@ fn archive_name(pending: &PendingDelivery, named: Option<&str>) -> String {
     named.map_or_else(|| format!("{stem}_{:03}.zip", pending.memory.number + 1), String::from)
 }
 
-/// Packs what is to be delivered of a place, and remembers what the target has then.
+/// Packs the delivery of a place and records what the target then has.
+///
+/// # Errors
+/// The archive cannot be written, or a file of the output is not the one that was built.
 pub fn deliver(
     target: &DeliveryTarget,
     mut pending: PendingDelivery,
@@ -48,7 +51,7 @@ pub fn deliver(
     let mut archive = None;
     if !send.is_empty() || !gone.is_empty() {
         let is_whole = send.len() == pending.files.len();
-        // What had been there before the first delivery nobody knows; what is whole is put in the place of all.
+        // What the target had before the first delivery is unknown: an archive with every file replaces all of it.
         let delete = papers::list(&gone);
         let read_first = papers::of_archive(&pending, number, as_of, is_whole, gone.len());
         let mut files = std::mem::take(&mut pending.memory.files);
@@ -85,7 +88,7 @@ pub fn deliver(
     Ok(PlaceDelivery { code, name, root, number: pending.memory.number, sent, same, gone, left: Vec::new(), archive })
 }
 
-/// When a file was last changed, by the clock on the wall: browsers ask servers by that time whether they must load it again.
+/// When a file was last changed, in local time as archives store it. Browsers ask servers by that time whether they must load it again.
 fn local(stamp: Stamp, time_zone: &str) -> Option<jiff::civil::DateTime> {
     let changed = jiff::Timestamp::from_nanosecond(stamp.mtime.into()).ok()?;
     Some(changed.in_tz(time_zone).ok()?.datetime())

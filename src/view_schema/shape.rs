@@ -22,6 +22,10 @@ pub enum Shape {
     Place,
     /// Values of one shape.
     List(Box<Shape>),
+    /// An item with the fields that a need selects.
+    Selection(Vec<(&'static str, Shape)>),
+    /// One of these: products that share a template may answer a need of the same name differently.
+    OneOf(Vec<Shape>),
 }
 
 impl Shape {
@@ -34,6 +38,29 @@ impl Shape {
             "campaign" => Some(Shape::Item(vec![&CAMPAIGN])),
             "place" => Some(Shape::Place),
             _ => View::<AnyItem>::RECORD.fields.iter().find(|field| field.name == name).map(|field| Shape::of_view(field.ty)),
+        }
+    }
+
+    /// The shape of an item of a kind with the selected fields alone: names of its table or of [`ItemFields`].
+    pub fn of_selection(kind: &'static Kind, names: impl Iterator<Item = &'static str>) -> Shape {
+        let in_table = |name| named(kind.table().fields.iter().copied(), name);
+        let beside_table = |name| in_record(&ItemFields::RECORD, name);
+        Shape::Selection(names.map(|name| (name, in_table(name).or_else(|| beside_table(name)).unwrap_or(Shape::Unknown))).collect())
+    }
+
+    /// The shape of a list of rows, each a record of this sort.
+    pub fn rows_of(record: &'static ViewRecord) -> Shape {
+        Shape::List(Box::new(Shape::Record(record)))
+    }
+
+    /// The shape of a value that has this shape or another one.
+    pub fn or(self, other: Shape) -> Shape {
+        match self {
+            Shape::OneOf(mut shapes) => {
+                shapes.push(other);
+                Shape::OneOf(shapes)
+            }
+            shape => Shape::OneOf(vec![shape, other]),
         }
     }
 
@@ -61,11 +88,12 @@ impl Shape {
     /// # Errors
     /// The names that exist, when this one does not.
     pub fn field<'n>(&self, name: &str, presets: &'n [impl AsRef<str>]) -> Result<Shape, Vec<&'n str>> {
-        let in_record = |record: &'static ViewRecord| record.fields.iter().find(|f| f.name == name).map(|f| Shape::of_view(f.ty));
+        let in_record = |record: &'static ViewRecord| in_record(record, name);
         let of_kind = |kind: &'static Kind| named(kind.table().fields.iter().copied(), name);
         let found = match self {
             Shape::Unknown => Some(Shape::Unknown),
-            Shape::Leaf => None,
+            // A letter of a text.
+            Shape::Leaf => name.bytes().all(|b| b.is_ascii_digit()).then_some(Shape::Unknown),
             Shape::Record(record) => in_record(record),
             Shape::Table(fields) => named(fields.iter(), name),
             Shape::Picture if presets.iter().any(|preset| preset.as_ref() == name) => Some(Shape::Picture),
@@ -82,6 +110,8 @@ impl Shape {
             // These take the place of fields of the table.
             Shape::Place => in_record(&PlaceFields::RECORD).or_else(|| in_record(&ItemFields::RECORD)).or_else(|| of_kind(&PLACE)),
             Shape::List(element) => name.parse::<usize>().ok().map(|_| (**element).clone()),
+            Shape::Selection(fields) => fields.iter().find(|(field, _)| *field == name).map(|(_, shape)| shape.clone()),
+            Shape::OneOf(shapes) => shapes.iter().filter_map(|shape| shape.field(name, presets).ok()).reduce(Shape::or),
         };
         found.ok_or_else(|| self.names(presets))
     }
@@ -98,6 +128,8 @@ impl Shape {
             }
             Shape::Item(kinds) => kinds.iter().flat_map(|kind| super::item_names(kind)).collect(),
             Shape::Place => super::place_names().collect(),
+            Shape::Selection(fields) => fields.iter().map(|(name, _)| *name).collect(),
+            Shape::OneOf(shapes) => shapes.iter().flat_map(|shape| shape.names(presets)).collect(),
         }
     }
 
@@ -105,9 +137,14 @@ impl Shape {
     pub fn element(&self) -> Shape {
         match self {
             Shape::List(element) => (**element).clone(),
+            Shape::OneOf(shapes) => shapes.iter().map(Shape::element).reduce(Shape::or).unwrap_or(Shape::Unknown),
             _ => Shape::Unknown,
         }
     }
+}
+
+fn in_record(record: &'static ViewRecord, name: &str) -> Option<Shape> {
+    record.fields.iter().find(|field| field.name == name).map(|field| Shape::of_view(field.ty))
 }
 
 /// The shape of the field of this name.
@@ -129,6 +166,20 @@ mod tests {
             root,
             |shape, name| if name == "[]" { Ok(shape.element()) } else { shape.field(name, &["card"]).map_err(|_| name.into()) },
         )
+    }
+
+    #[test]
+    fn selections_hold_what_they_name() {
+        let guide = *KINDS.iter().find(|kind| kind.name == "guide").expect("a kind");
+        let rows = |names: &'static [&'static str]| Shape::List(Box::new(Shape::of_selection(guide, names.iter().copied())));
+        let titles = rows(&["title", "url"]);
+        assert!(matches!(titles.element().field("url", &["card"]), Ok(Shape::Leaf)));
+        assert_eq!(titles.element().field("summary", &["card"]).err(), Some(vec!["title", "url"]));
+        // Two products share a template: each may select what the other does not.
+        let both = titles.or(rows(&["title", "summary"])).element();
+        for (name, is_there) in [("url", true), ("summary", true), ("title", true), ("fee", false)] {
+            assert_eq!(both.field(name, &["card"]).is_ok(), is_there, "{name}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Components of a theme: blocks that texts call by name, `::: name {key=value}`.
 
-use super::options::OptionType;
+use super::options::{OPTION_TYPES, OptionType, ValueFault};
 use super::query::Query;
 use super::theme::Theme;
 use crate::diag::{FileId, Span};
@@ -55,29 +55,19 @@ pub struct ComponentParameter {
     pub span: Span,
 }
 
-/// The types of parameters by name.
-pub static PARAMETER_TYPES: &[(&str, OptionType)] = &[
-    ("text", OptionType::Text),
-    ("number", OptionType::Number),
-    ("flag", OptionType::Flag),
-    ("choice", OptionType::Choice),
-    ("url", OptionType::Url),
-];
+/// The types of parameters by the word of declarations: those whose values can be written in a call.
+pub fn parameter_types() -> impl Iterator<Item = (&'static str, OptionType)> {
+    let in_call = |ty: &OptionType| !matches!(ty, OptionType::Image | OptionType::Color | OptionType::List);
+    OPTION_TYPES.iter().copied().filter(move |(_, ty)| in_call(ty))
+}
 
 impl ComponentParameter {
-    /// Reads a value; none where it is not of the type.
-    pub fn value(&self, written: &str) -> Option<Value> {
-        match self.ty {
-            OptionType::Number => written.replace(',', ".").parse::<f64>().ok().filter(|n| n.is_finite()).map(Value::Number),
-            OptionType::Flag => match &*crate::vietnamese::key(written) {
-                "true" | "yes" | "co" => Some(Value::Bool(true)),
-                "false" | "no" | "khong" => Some(Value::Bool(false)),
-                _ => None,
-            },
-            OptionType::Choice => self.of.iter().any(|word| **word == *written).then(|| Value::text(written)),
-            OptionType::Url => crate::text::target::is_web_address(written).then(|| Value::text(written)),
-            _ => Some(Value::text(written)),
-        }
+    /// Reads a value.
+    ///
+    /// # Errors
+    /// What the value is not, where it is not of the type.
+    pub fn value(&self, written: &str) -> Result<Value, ValueFault> {
+        self.ty.read(written, Some(&self.of))
     }
 }
 
@@ -85,7 +75,7 @@ impl ThemeComponent {
     /// Each parameter with the value that a call gives it, or its default.
     pub fn values<'c>(&'c self, given: &[ParameterValue]) -> impl Iterator<Item = (&'c ComponentParameter, Option<Value>)> {
         self.parameters.iter().map(|parameter| {
-            let given = given.iter().find(|g| *g.name == *parameter.name).and_then(|g| parameter.value(&g.value));
+            let given = given.iter().find(|g| *g.name == *parameter.name).and_then(|g| parameter.value(&g.value).ok());
             (parameter, given.or_else(|| parameter.default.clone()))
         })
     }

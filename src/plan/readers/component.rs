@@ -1,12 +1,12 @@
 //! Reads `components/<name>/component.yaml`: parameters, needs, and which templates stand beside it.
 
+use super::options::{report_of, unknown_choice};
 use super::query::read_need;
 use super::templates::closure_digest;
 use crate::diag::{
-    BAD_NUMBER, Diagnostic, Diagnostics, FIELD_MISSING, FileId, Files, RESERVED_NAME, TEMPLATE_MISSING, UNANSWERABLE_NEED, UNKNOWN_CHOICE,
-    UNKNOWN_FIELD, WRONG_TYPE,
+    Diagnostic, Diagnostics, FIELD_MISSING, FileId, Files, RESERVED_NAME, TEMPLATE_MISSING, UNANSWERABLE_NEED, UNKNOWN_FIELD, WRONG_TYPE,
 };
-use crate::plan::declared::component::{ComponentParameter, ComponentTemplate, PARAMETER_TYPES, ThemeComponent};
+use crate::plan::declared::component::{ComponentParameter, ComponentTemplate, ThemeComponent, parameter_types};
 use crate::plan::declared::options::OptionType;
 use crate::plan::declared::query::Need;
 use crate::plan::declared::subject::SubjectSpec;
@@ -113,28 +113,23 @@ fn read_parameter(key: &NodeKey, node: &Node, diagnostics: &mut Diagnostics) -> 
         return None;
     };
     let word = written.as_text().unwrap_or_default();
-    let Some((_, ty)) = PARAMETER_TYPES.iter().find(|(name, _)| *name == word) else {
-        let report = Diagnostic::new(&UNKNOWN_CHOICE).at(written.span).with("name", "type").with("label", "type").with("value", word);
-        diagnostics.push(report.suggest(word, PARAMETER_TYPES.iter().map(|t| t.0)));
+    let Some((_, ty)) = parameter_types().find(|(name, _)| *name == word) else {
+        diagnostics.push(unknown_choice(written.span, "type", word, parameter_types().map(|(name, _)| name)));
         return None;
     };
     let of: Vec<Arc<str>> =
         node.get("of").and_then(Node::as_list).unwrap_or_default().iter().filter_map(Node::as_text).map(Arc::from).collect();
-    if *ty == OptionType::Choice && of.is_empty() {
+    if ty == OptionType::Choice && of.is_empty() {
         diagnostics.push(missing("of"));
         return None;
     }
     let is_required = node.get("required").and_then(Node::as_text).is_some_and(|text| text == "true");
-    let mut parameter = ComponentParameter { name: (*key.text).into(), ty: *ty, of, is_required, default: None, span: key.span };
+    let mut parameter = ComponentParameter { name: (*key.text).into(), ty, of, is_required, default: None, span: key.span };
     if let Some(default) = node.get("default").filter(|node| !node.is_null()) {
         let text = default.as_text().unwrap_or_default();
-        parameter.default = parameter.value(text);
-        if parameter.default.is_none() {
-            let report = match ty {
-                OptionType::Choice => Diagnostic::new(&UNKNOWN_CHOICE).suggest(text, parameter.of.iter().map(|word| &**word)),
-                _ => Diagnostic::new(&BAD_NUMBER),
-            };
-            diagnostics.push(report.at(default.span).with("name", &key.text).with("label", &key.text).with("value", text));
+        match parameter.value(text) {
+            Ok(value) => parameter.default = Some(value),
+            Err(fault) => diagnostics.push(report_of(fault, &key.text, text, &parameter.of, default.span)),
         }
     }
     Some(parameter)

@@ -1,26 +1,14 @@
 //! Reads the options that `theme.yaml` declares and the values that `site.yaml` gives them.
 
-use super::tokens::is_color;
 use crate::diag::{
-    BAD_COLOR, BAD_NUMBER, BAD_URL, Code, Diagnostic, Diagnostics, FIELD_MISSING, IMAGE_MISSING, Span, UNKNOWN_CHOICE, UNKNOWN_FIELD,
-    WRONG_TYPE,
+    BAD_COLOR, BAD_NUMBER, BAD_URL, Diagnostic, Diagnostics, FIELD_MISSING, IMAGE_MISSING, Span, UNKNOWN_CHOICE, UNKNOWN_FIELD, WRONG_TYPE,
 };
 use crate::kinds::Value;
 use crate::model::Library;
-use crate::plan::declared::options::{OptionType, ThemeOption};
+use crate::plan::declared::options::{OPTION_TYPES, OptionType, ThemeOption, ValueFault};
 use crate::read::{Layer, Node, NodeKey, NodeValue, paths};
 use crate::text::{LinkTarget, target};
-
-static TYPES: &[(&str, OptionType)] = &[
-    ("text", OptionType::Text),
-    ("image", OptionType::Image),
-    ("color", OptionType::Color),
-    ("number", OptionType::Number),
-    ("flag", OptionType::Flag),
-    ("choice", OptionType::Choice),
-    ("list", OptionType::List),
-    ("url", OptionType::Url),
-];
+use std::sync::Arc;
 
 const KEYS: &[&str] = &["type", "of", "default", "doc"];
 
@@ -42,7 +30,7 @@ pub fn read_options(layers: &[Layer], library: &Library, diagnostics: &mut Diagn
         let own = chosen.and_then(|c| c.get(reading.name));
         // `accent: #a3111b` without quotes is a comment.
         if let Some(node) = own.filter(|n| n.is_null() && reading.ty == OptionType::Color) {
-            diagnostics.push(reading.fault(&BAD_COLOR, node.span, ""));
+            diagnostics.push(report_of(ValueFault::Color, reading.name, "", &[], node.span));
         }
         let value = own.filter(|n| !n.is_null()).and_then(|node| reading.value(node, diagnostics)).or(fallback);
         options.push(ThemeOption { name: reading.name.into(), ty: reading.ty, value });
@@ -100,7 +88,7 @@ struct OptionReader<'a> {
     name: &'a str,
     ty: OptionType,
     /// The words of `of`; none for any.
-    of: Option<Vec<&'a str>>,
+    of: Option<Vec<Arc<str>>>,
     library: &'a Library,
 }
 
@@ -116,13 +104,14 @@ impl<'a> OptionReader<'a> {
             return None;
         };
         let word = written.as_text().unwrap_or_default();
-        let Some((_, ty)) = TYPES.iter().find(|(name, _)| *name == word) else {
-            diagnostics.push(unknown(written.span, "type", word, TYPES.iter().map(|t| t.0)));
+        let Some((_, ty)) = OPTION_TYPES.iter().find(|(name, _)| *name == word) else {
+            diagnostics.push(unknown_choice(written.span, "type", word, OPTION_TYPES.iter().map(|t| t.0)));
             return None;
         };
         let of = match declared.of {
             Some(node) => {
-                let words: Option<Vec<&str>> = node.as_list().and_then(|list| list.iter().map(Node::as_text).collect());
+                let words: Option<Vec<Arc<str>>> =
+                    node.as_list().and_then(|list| list.iter().map(|word| Some(word.as_text()?.into())).collect());
                 if words.is_none() {
                     diagnostics.push(wrong_type(node.span, "of", "list"));
                 }
@@ -157,24 +146,9 @@ impl<'a> OptionReader<'a> {
             return texts.map(Value::Record).ok_or_else(|| self.wrong(node, "text"));
         }
         let Some(text) = node.as_text() else { return Err(self.wrong(node, "text")) };
-        let fault = |code| self.fault(code, node.span, text);
         match self.ty {
-            OptionType::Text => Ok(Value::text(text)),
-            OptionType::Color if is_color(text) => Ok(Value::text(text)),
-            OptionType::Color => Err(fault(&BAD_COLOR).into()),
-            OptionType::Number => match text.replace(',', ".").parse::<f64>() {
-                Ok(number) if number.is_finite() => Ok(Value::Number(number)),
-                _ => Err(fault(&BAD_NUMBER).into()),
-            },
-            OptionType::Flag => match &*crate::vietnamese::key(text) {
-                "true" | "yes" | "co" => Ok(Value::Bool(true)),
-                "false" | "no" | "khong" => Ok(Value::Bool(false)),
-                _ => Err(self.wrong(node, "boolean")),
-            },
-            OptionType::Choice | OptionType::List => self.word(node),
-            OptionType::Url if target::is_web_address(text) => Ok(Value::text(text)),
-            OptionType::Url => Err(Diagnostic::new(&BAD_URL).at(node.span).with("url", text.escape_debug()).into()),
             OptionType::Image => self.image(text, node.span, diagnostics),
+            _ => self.word(node),
         }
     }
 
@@ -187,10 +161,8 @@ impl<'a> OptionReader<'a> {
 
     fn word(&self, node: &Node) -> Result<Value, Diagnostics> {
         let Some(text) = node.as_text() else { return Err(self.wrong(node, "text")) };
-        match &self.of {
-            Some(of) if !of.contains(&text) => Err(unknown(node.span, self.name, text, of.iter().copied()).into()),
-            _ => Ok(Value::text(text)),
-        }
+        let of = self.of.as_deref();
+        self.ty.read(text, of).map_err(|fault| report_of(fault, self.name, text, of.unwrap_or_default(), node.span).into())
     }
 
     /// A picture of the site, by its path below `content/` or, with `/` in front, below `static/`.
@@ -212,10 +184,6 @@ impl<'a> OptionReader<'a> {
         Err(Diagnostic::new(&IMAGE_MISSING).at(span).with("path", &path).suggest(paths::file_name(&path), near).into())
     }
 
-    fn fault(&self, code: &'static Code, span: Span, value: &str) -> Diagnostic {
-        Diagnostic::new(code).at(span).with("name", self.name).with("label", self.name).with("value", value)
-    }
-
     fn wrong(&self, node: &Node, expected: &'static str) -> Diagnostics {
         wrong_type(node.span, self.name, expected).into()
     }
@@ -225,6 +193,19 @@ fn wrong_type(span: Span, name: &str, expected: &'static str) -> Diagnostic {
     Diagnostic::new(&WRONG_TYPE).at(span).with("name", name).with("label", name).with("expected", expected)
 }
 
-fn unknown<'k>(span: Span, name: &str, value: &str, known: impl Iterator<Item = &'k str>) -> Diagnostic {
+/// The report of a value that is not of the type of an option or parameter. `of`: the words that may stand there.
+pub(super) fn report_of(fault: ValueFault, name: &str, written: &str, of: &[Arc<str>], span: Span) -> Diagnostic {
+    let report = |code| Diagnostic::new(code).at(span).with("name", name).with("label", name).with("value", written);
+    match fault {
+        ValueFault::Color => report(&BAD_COLOR),
+        ValueFault::Number => report(&BAD_NUMBER),
+        ValueFault::Flag => wrong_type(span, name, "boolean"),
+        ValueFault::Choice => unknown_choice(span, name, written, of.iter().map(|word| &**word)),
+        ValueFault::Url => Diagnostic::new(&BAD_URL).at(span).with("url", written.escape_debug()),
+    }
+}
+
+/// The report of a word that is not among those known.
+pub(super) fn unknown_choice<'k>(span: Span, name: &str, value: &str, known: impl Iterator<Item = &'k str>) -> Diagnostic {
     Diagnostic::new(&UNKNOWN_CHOICE).at(span).with("name", name).with("label", name).with("value", value).suggest(value, known)
 }

@@ -3,7 +3,7 @@
 use super::references::SCHEMES;
 use crate::diag::{BAD_TOKEN, Diagnostic, Diagnostics};
 use crate::kinds::Value;
-use crate::plan::declared::options::{OptionType, ThemeOption};
+use crate::plan::declared::options::{OptionType, ThemeOption, is_color};
 use crate::read::{Layer, Node, NodeValue};
 
 /// Units a length may have.
@@ -47,11 +47,6 @@ fn fault(text: &str, color: bool) -> Option<&'static str> {
     }
     let measured = text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+'));
     (measured && !text.split_whitespace().all(is_length)).then_some("length")
-}
-
-/// Whether a text is `#rgb` or `#rrggbb`.
-pub fn is_color(text: &str) -> bool {
-    text.strip_prefix('#').is_some_and(|hex| matches!(hex.len(), 3 | 6) && hex.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
 /// `#rgba` or `#rrggbbaa`: laid over what is below. No colour of text or of print, so it does not stand below `color`.
