@@ -6,7 +6,7 @@ use super::{ASKS, CONTENT, GOOD, SYSTEM, config, limit_threads};
 use crate::config::Config;
 use crate::diag::{
     CANNOT_READ, CANNOT_WRITE, Diagnostic, OUTPUT_BUSY, OUTPUT_FOREIGN, OUTPUT_UNSAFE, PRUNE_MANY, SHARD_CHANGED, SHARD_MISSING,
-    SHARD_OUTDATED, Severity, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT,
+    SHARD_OUTDATED, Severity, SystemFault, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT,
 };
 use crate::lang::Words;
 use crate::pipeline::{self, BuildResult, BuildSummary};
@@ -37,14 +37,14 @@ pub fn exit_without_drop(outcome: BuildResult, code: u8) -> u8 {
 fn build_on_changes(config: &Config, matches: &ArgMatches, words: &Words) -> u8 {
     let (sender, inbox) = std::sync::mpsc::channel();
     let deaf_words = Words::new(words.speech);
-    let complain_deaf = move |reason: String| complain!("{}", deaf_words.say("serve-deaf", &[("reason", reason)]));
+    let complain_deaf = move |fault: SystemFault| complain!("{}", deaf_words.say("serve-deaf", &[("reason", deaf_words.reason(fault))]));
     let on_event = move |event| match event {
         WatchEvent::Touched(path) => drop(sender.send(path)),
-        WatchEvent::Deaf(reason) => complain_deaf(reason),
+        WatchEvent::Deaf(fault) => complain_deaf(fault),
     };
     let watching = watch::watch(&config.site_dir, on_event);
     if let Err(error) = &watching {
-        complain!("{}", words.say("serve-deaf", &[("reason", error.to_string())]));
+        complain!("{}", words.say("serve-deaf", &[("reason", words.reason(watch::fault(error)))]));
         return SYSTEM;
     }
     loop {

@@ -2,7 +2,7 @@
 
 use super::report::{self, OutputFormat};
 use super::{CONTENT, GOOD, SYSTEM, config, fix};
-use crate::diag::{self, Baseline, CODES, Diagnostic, Diagnostics, Files, Severity, system_reason};
+use crate::diag::{self, Baseline, CODES, Diagnostic, Diagnostics, Files, Severity};
 use crate::lang::Words;
 use crate::pipeline;
 use crate::read::disk::read_text;
@@ -28,8 +28,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let baseline = match matches.get_one::<PathBuf>("baseline").map(|path| (path, read_text(path))) {
         None => None,
         Some((path, Err(error))) => {
-            let args = [("path", path.display().to_string()), ("reason", system_reason(&error).to_string()), ("system", error.to_string())];
-            complain!("{}", words.say("cannot-read", &args));
+            complain!("{}", words.cannot_read(path, &error));
             return SYSTEM;
         }
         Some((path, Ok(text))) => match Baseline::parse(&text) {
@@ -116,7 +115,7 @@ fn write_baseline(path: &Path, site_dir: Option<&Path>, found: &Diagnostics, fil
             GOOD
         }
         Err(error) => {
-            complain!("{}", words.say("cannot-write", &[("path", shown), ("reason", "other".into()), ("system", error.to_string())]));
+            complain!("{}", words.cannot_write(path, &error));
             SYSTEM
         }
     }

@@ -43,8 +43,8 @@ pub fn run(site_dir: Option<&Path>, found: Diagnostics, files: &Files, dry: bool
                 count += done;
                 fixed.insert(file);
             }
-            Err(reason) => {
-                complain!("{}", words.say("cli-not-fixed", &[("path", source.path.to_string()), ("reason", reason.to_string())]));
+            Err(error) => {
+                complain!("{}", words.say("cli-not-fixed", &[("path", source.path.to_string()), ("reason", words.reason(&error))]));
             }
         }
     }

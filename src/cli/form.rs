@@ -38,7 +38,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
                 code = CONTENT;
             }
             Err(error) => {
-                complain!("{}", words.say("cannot-write", &[("path", shown), ("reason", "other".into()), ("system", error.to_string())]));
+                complain!("{}", words.cannot_write(&path, &error));
                 return SYSTEM;
             }
         }

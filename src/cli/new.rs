@@ -71,7 +71,7 @@ fn write_new(files: &[(PathBuf, String)], words: &Words) -> u8 {
         if let Err(error) = create_file(path, text.as_bytes()) {
             let text = match error.kind() {
                 ErrorKind::AlreadyExists => words.say("cli-exists", &[("path", shown)]),
-                _ => words.say("cannot-write", &[("path", shown), ("reason", "other".into()), ("system", error.to_string())]),
+                _ => words.cannot_write(path, &error),
             };
             complain!("{text}");
             return SYSTEM;

@@ -50,8 +50,8 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
         say!("{}", words.say("cli-ledger-current", &path));
         return GOOD;
     }
-    if let Err(reason) = append(&loaded, &lacking, words) {
-        complain!("{}", words.say("cli-not-fixed", &[("path", PRINTED.to_string()), ("reason", reason.to_string())]));
+    if let Err(error) = append(&loaded, &lacking, words) {
+        complain!("{}", words.say("cli-not-fixed", &[("path", PRINTED.to_string()), ("reason", words.reason(&error))]));
         return SYSTEM;
     }
     say!("{}", words.say("cli-ledger-updated", &[("path", PRINTED.to_string()), ("count", lacking.len().to_string())]));

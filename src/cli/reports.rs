@@ -53,11 +53,11 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     match path {
         None => drop(StandardOutput.write_all(&bytes)),
         Some(path) => {
-            let shown = path.display().to_string();
             if let Err(error) = put_file(path, &bytes, true) {
-                complain!("{}", words.say("cannot-write", &[("path", shown), ("reason", "other".into()), ("system", error.to_string())]));
+                complain!("{}", words.cannot_write(path, &error));
                 return SYSTEM;
             }
+            let shown = path.display().to_string();
             say!("{}", words.say("cli-created", &[("path", shown)]));
         }
     }

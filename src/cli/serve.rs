@@ -4,7 +4,6 @@ use super::{SYSTEM, config, limit_threads};
 use crate::lang::Words;
 use crate::serve::{Finding, Notice, ServeOptions, StartError, serve};
 use clap::ArgMatches;
-use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -46,8 +45,7 @@ pub fn start(options: ServeOptions, page: Option<&str>) -> u8 {
         match refused {
             StartError::NoSite(root) => words.say("serve-no-site", &[("path", shown(root))]),
             StartError::Address(address, error) => {
-                let reason = if error.kind() == ErrorKind::AddrInUse { "in-use".to_string() } else { error.to_string() };
-                words.say("serve-no-address", &[("address", address), ("reason", reason)])
+                words.say("serve-no-address", &[("address", address), ("reason", words.reason(&error))])
             }
             StartError::EditElsewhere(host) => words.say("serve-edit-elsewhere", &[("host", host)]),
         }
@@ -79,7 +77,7 @@ fn print(notice: &Notice, words: &Words) {
             say!("\n{}", words.say(id, &[("time", time), ("paths", named.join(", ")), ("seconds", seconds(*took))]));
         }
         Notice::Findings(findings) => print_findings(findings, words),
-        Notice::NotWatching { reason } => complain!("{}", words.say("serve-deaf", &[("reason", reason.clone())])),
+        Notice::NotWatching(fault) => complain!("{}", words.say("serve-deaf", &[("reason", words.reason(fault.clone()))])),
     }
 }
 

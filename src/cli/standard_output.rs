@@ -39,7 +39,7 @@ pub fn exit_code(code: u8, words: &Words) -> u8 {
         None => code,
         Some(error) => {
             if error.kind() != ErrorKind::BrokenPipe {
-                complain!("{}", words.say("cli-output-full", &[("system", error.to_string())]));
+                complain!("{}", words.say("cli-output-full", &[("reason", words.reason(&error))]));
             }
             SYSTEM
         }

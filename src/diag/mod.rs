@@ -24,7 +24,7 @@ pub use codes::{CODES, Code, find as find_code, *};
 pub use files::{FileId, Files, SheetCells, SourceFile, SourcePosition, Span, cell_name};
 pub use lines::LineIndex;
 pub use opt_out::is_opt_out;
-pub use system::system_reason;
+pub use system::{SystemFault, system_reason};
 
 use std::sync::Arc;
 

@@ -69,8 +69,8 @@ cli-help-timing = Tell how long each step of checking takes
 cli-check-good = There is nothing to mend.
 cli-fixed = { $count } places mended in { $files } files.
 cli-would-fix = { $count } places in { $files } files would be mended; leave out --dry-run to do it.
-cli-output-full = Not everything could be written to the output: { $system }
-cli-not-fixed = The file { $path } could not be mended: { $reason }
+cli-output-full = Not everything could be written to the output: { $reason }.
+cli-not-fixed = The file { $path } could not be mended: { $reason }.
 cli-unknown-rule = There is no check “{ $name }”.{ $near ->
         [none] {" "}`loa list checks` names them.
        *[other] {" "}Did you mean “{ $near }”?

@@ -69,8 +69,8 @@ cli-help-timing = Cho biết mỗi bước kiểm tra mất bao lâu
 cli-check-good = Không có gì cần sửa.
 cli-fixed = Đã sửa { $count } chỗ trong { $files } tệp.
 cli-would-fix = Sẽ sửa { $count } chỗ trong { $files } tệp; bỏ --dry-run để sửa thật.
-cli-output-full = Kết quả chưa được ghi ra hết: { $system }
-cli-not-fixed = Không sửa được tệp { $path }: { $reason }
+cli-output-full = Kết quả chưa được ghi ra hết: { $reason }.
+cli-not-fixed = Không sửa được tệp { $path }: { $reason }.
 cli-unknown-rule = Không có mã kiểm tra “{ $name }”.{ $near ->
         [none] {" "}Xem danh sách bằng lệnh loa list checks.
        *[other] {" "}Có phải ý bạn là “{ $near }”?

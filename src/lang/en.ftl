@@ -66,21 +66,43 @@ no-site = There is no folder “content” in “{ $path }”.
         As a rule the command was run in the wrong place, for example in “Downloads” while the site is in “Documents\ward-site”.
         Open the right folder. If you are just beginning, “loa new site” makes a small site to start from.
 
+# Why the system refuses something; messages about files and folders end in it.
+cli-system-reason = { $reason ->
+    [full] the disk is full
+    [read-only] the disk is read-only
+    [denied] you are not allowed to
+    [in-use] another program holds it
+    [missing] it is not there
+    [name] the name is not valid on this system
+    [other-disk] the folder is on another disk
+    [folder] it is a folder, not a file
+    [not-folder] a part of the path is a file, not a folder
+    [exists] there is a file or folder of that name
+    [not-empty] the folder is not empty
+    [memory] the machine has no memory left
+    [network] the remote disk or machine does not answer
+    [data] it is no readable text, or was changed elsewhere just now
+    [short] it ends too early; perhaps it was not copied as a whole
+    [closed] the receiver has closed
+    [address-in-use] another program uses this address
+    [no-address] this machine does not have that address
+    [too-many-open] too many files are open at the same time
+    [circle] links lead in a circle
+    [disk] the disk failed
+    [watches] the system does not let more folders be watched
+    [unsaid] the system does not say why
+   *[other] the system says: { $system }
+}
+
 cannot-read = “{ $path }” cannot be read: { $reason ->
         [denied] you are not allowed to open it
-        [missing] it is not there
-        [in-use] another program holds it
-        [full] the disk is full
-        [read-only] the disk is read-only
-        [name] its name is not valid on this system
-        [other-disk] the folder is on another disk
-        [other] the system says: { $system }
         [other-format] its format is not that of its extension
         [unpacks-too-much] it unpacks to more than is allowed (128 MiB)
         [no-sheet] it has no visible sheet
         [too-many-cells] a sheet has too many cells or too much text
         [too-many-sheets] it has more than 500 sheets, so none was read
-       *[damaged] it is damaged, or was not copied as a whole
+        [damaged] it is damaged, or was not copied as a whole
+       *[system] { cli-system-reason }
     }.
     .help = { $reason ->
         [denied] Ask your administrator for the right to read it, or copy it into your own folder.
@@ -95,15 +117,11 @@ cannot-read = “{ $path }” cannot be read: { $reason ->
         Close the program that holds the file, check your rights, or open the file and save it anew.
 
 cannot-write = “{ $path }” cannot be written: { $reason ->
-        [full] the disk is full
-        [read-only] the disk is read-only
         [denied] you are not allowed to write there
         [in-use] another program has a file in it open
         [missing] the folder is no longer there
-        [name] the name is not valid on this system
         [other-disk] the folder is on another disk and cannot be moved
-        [other] { $system }
-       *[raw] { $reason }
+       *[system] { cli-system-reason }
     }.
     .help = { $reason ->
         [full] Delete something or choose a disk with room, then run again.
@@ -917,6 +935,8 @@ image-broken = { $why ->
         [extension] The ending of the picture “{ $path }” does not fit what is really in it.
         [too-big] The picture “{ $path }” is too large.
         [truncated] The end of the picture “{ $path }” is missing.
+        [profile] The colour profile (ICC) of the picture “{ $path }” is abnormally large: unpacked it has more than 8 MiB.
+        [heavy] The drawing “{ $path }” is too heavy: it has too many parts, letters, attributes or filters (blurs, shadows, noise).
         [bomb] The drawing “{ $path }” repeats its parts far too often.
        *[other] The picture “{ $path }” cannot be used ({ $why }).
     }
@@ -924,11 +944,13 @@ image-broken = { $why ->
         [extension] Open it in Paint and save it as JPEG or PNG.
         [too-big] Make it smaller: at most 12,000 pixels wide and high, and 60 million pixels in all.
         [truncated] Copy or download the original again.
+        [profile] Open it in Paint and save it as PNG or JPEG: the saved picture does not have that profile any more.
+        [heavy] Ask whoever drew it to take out filters and details, or export it as PNG.
         [bomb] Ask whoever drew it for a simpler drawing, or export it as PNG.
        *[other] Open it in Paint; if that works, save it as JPEG or PNG, if not, fetch the original.
     }
     .explain =
-        The file is there but cannot be used: damaged, cut off, with the wrong ending, too large, or an SVG drawing that repeats itself without measure.
+        The file is there but cannot be used: damaged, cut off, with the wrong ending, too large, or an SVG drawing that is too heavy or repeats itself without measure.
         For example a picture whose transfer broke off shows only its upper half; an iPhone picture (HEIC) renamed to .jpg opens nowhere.
         Open it in Paint and save it again, or ask for the original.
 

@@ -1,10 +1,12 @@
 //! The messages of every diagnostic, of the command line and of the desk, in Vietnamese and English.
 #![warn(missing_docs)]
 
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{CANNOT_READ, CANNOT_WRITE, Code, Diagnostic, SystemFault};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentMessage, FluentResource, FluentValue};
 use std::borrow::Cow;
+use std::io;
+use std::path::Path;
 use unic_langid::LanguageIdentifier;
 
 /// Languages that are written from right to left, and their scripts.
@@ -124,6 +126,22 @@ impl Words {
         }
     }
 
+    /// Why the system refused something.
+    pub fn reason(&self, fault: impl Into<SystemFault>) -> String {
+        let SystemFault { reason, system } = fault.into();
+        self.say("cli-system-reason", &[("reason", reason.to_string()), ("system", system)])
+    }
+
+    /// That a file or folder cannot be read, and why.
+    pub fn cannot_read(&self, path: &Path, error: &io::Error) -> String {
+        self.message(&Diagnostic::new(&CANNOT_READ).with("path", path.display()).because(error))
+    }
+
+    /// That a file or folder cannot be written, and why.
+    pub fn cannot_write(&self, path: &Path, error: &io::Error) -> String {
+        self.message(&Diagnostic::new(&CANNOT_WRITE).with("path", path.display()).because(error))
+    }
+
     /// The message of a diagnostic.
     pub fn message(&self, diagnostic: &Diagnostic) -> String {
         shortened(&self.say(diagnostic.code.name, &short(diagnostic)), MAX_MESSAGE).into_owned()
@@ -218,6 +236,44 @@ mod tests {
             assert!(words.help(&diagnostic).is_none_or(|help| help.len() <= MAX_MESSAGE), "{}", code.name);
         }
         assert_eq!((shortened("ăăă", 6), shortened("ăăăă", 7)), ("ăăă".into(), "ăă…".into()));
+    }
+
+    #[test]
+    fn reasons_of_the_system_are_said_in_the_language_of_the_reader() {
+        use std::io::ErrorKind::*;
+        let kinds = [
+            StorageFull,
+            WriteZero,
+            ReadOnlyFilesystem,
+            ResourceBusy,
+            PermissionDenied,
+            NotFound,
+            InvalidFilename,
+            CrossesDevices,
+            IsADirectory,
+            NotADirectory,
+            AlreadyExists,
+            DirectoryNotEmpty,
+            OutOfMemory,
+            TimedOut,
+            InvalidData,
+            UnexpectedEof,
+            BrokenPipe,
+            AddrInUse,
+            AddrNotAvailable,
+        ];
+        let errors = || kinds.map(std::io::Error::from).into_iter();
+        for words in ["vi", "en"].map(|name| Words::new(Speech::from_name(name))) {
+            let last_resort = words.reason(&std::io::Error::other("<raw>"));
+            assert!(last_resort.ends_with("<raw>"), "{last_resort}");
+            for error in errors() {
+                let said = words.reason(&error);
+                assert!(!said.contains(&error.to_string()) && !said.contains("{$"), "{:?}: {said}", error.kind());
+                for message in [words.cannot_read(Path::new("a"), &error), words.cannot_write(Path::new("a"), &error)] {
+                    assert!(!message.contains(&error.to_string()) && !message.contains("{$"), "{:?}: {message}", error.kind());
+                }
+            }
+        }
     }
 
     #[test]

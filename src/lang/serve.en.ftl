@@ -7,10 +7,7 @@ serve-more-files = and { $count } more files
 serve-sound = No errors.
 serve-deaf = Changes of files cannot be heard ({ $reason }); run the command again after an edit.
 serve-no-site = There is no folder “content” in { $path }. Go to the folder of the site, use --root, or make a new one with: loa new site DIR
-serve-no-address = Cannot open { $address }: { $reason ->
-    [in-use] another program uses it
-   *[other] { $reason }
-}. Choose another port, for example --port 8080.
+serve-no-address = Cannot open { $address }: { $reason }. Choose another port, for example --port 8080.
 serve-edit-elsewhere = Content is edited on this computer alone; with --edit leave out --host { $host }.
 serve-overlay-title = The content has faults
 serve-overlay-close = Close

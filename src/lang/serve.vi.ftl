@@ -7,10 +7,7 @@ serve-more-files = và { $count } tệp khác
 serve-sound = Không có lỗi.
 serve-deaf = Không theo dõi được thay đổi của tệp ({ $reason }); hãy chạy lại lệnh sau khi sửa.
 serve-no-site = Không thấy thư mục “content” trong { $path }. Hãy vào thư mục của trang web, dùng --root, hoặc tạo trang mới bằng lệnh: loa new site THƯ-MỤC
-serve-no-address = Không mở được địa chỉ { $address }: { $reason ->
-    [in-use] địa chỉ này đang được chương trình khác dùng
-   *[other] { $reason }
-}. Hãy chọn cổng khác, ví dụ --port 8080.
+serve-no-address = Không mở được địa chỉ { $address }: { $reason }. Hãy chọn cổng khác, ví dụ --port 8080.
 serve-edit-elsewhere = Chỉ được sửa nội dung khi mở trên chính máy này; với --edit, hãy bỏ --host { $host }.
 serve-overlay-title = Nội dung còn lỗi
 serve-overlay-close = Đóng

@@ -66,21 +66,43 @@ no-site = Không thấy thư mục “content” trong “{ $path }”.
         Thường là do chạy lệnh sai chỗ, ví dụ đang ở “Tải về” trong khi trang nằm ở “Tài liệu\trang-phuong”.
         Hãy mở đúng thư mục của trang. Nếu mới bắt đầu, lệnh “loa new site” tạo sẵn một trang mẫu nhỏ.
 
+# Why the system refuses something; messages about files and folders end in it.
+cli-system-reason = { $reason ->
+    [full] đĩa đã đầy
+    [read-only] ổ đĩa chỉ cho đọc
+    [denied] bạn không có quyền
+    [in-use] một chương trình khác đang giữ
+    [missing] không tìm thấy
+    [name] tên không hợp lệ trên máy này
+    [other-disk] thư mục nằm ở ổ đĩa khác
+    [folder] đó là thư mục, không phải tệp
+    [not-folder] một phần của đường dẫn là tệp, không phải thư mục
+    [exists] đã có tệp hoặc thư mục cùng tên
+    [not-empty] thư mục không trống
+    [memory] máy đã hết bộ nhớ
+    [network] ổ đĩa hoặc máy ở xa không trả lời
+    [data] không phải văn bản đọc được, hoặc vừa được sửa ở nơi khác
+    [short] tệp bị cắt ngang, có thể chép chưa hết
+    [closed] nơi nhận đã đóng
+    [address-in-use] địa chỉ này đang được chương trình khác dùng
+    [no-address] máy này không có địa chỉ đó
+    [too-many-open] có quá nhiều tệp đang mở cùng lúc
+    [circle] liên kết trỏ vòng quanh
+    [disk] ổ đĩa bị lỗi khi đọc hoặc ghi
+    [watches] máy không cho theo dõi thêm thư mục
+    [unsaid] hệ thống không nói rõ lý do
+   *[other] hệ thống báo: { $system }
+}
+
 cannot-read = Không đọc được “{ $path }”: { $reason ->
         [denied] bạn không có quyền mở
-        [missing] không tìm thấy
-        [in-use] một chương trình khác đang giữ
-        [full] đĩa đã đầy
-        [read-only] ổ đĩa chỉ cho đọc
-        [name] tên không hợp lệ trên máy này
-        [other-disk] thư mục nằm ở ổ đĩa khác
-        [other] hệ thống báo: { $system }
         [other-format] một tệp dùng định dạng khác với đuôi tên của nó
         [unpacks-too-much] khi giải nén tệp lớn hơn mức cho phép (128 MiB)
         [no-sheet] bảng tính không có trang tính nào đang hiện
         [too-many-cells] một trang tính có quá nhiều ô hoặc quá nhiều chữ
         [too-many-sheets] có hơn 500 trang tính, nên chưa đọc trang nào
-       *[damaged] tệp bị hỏng hoặc chép chưa hết
+        [damaged] tệp bị hỏng hoặc chép chưa hết
+       *[system] { cli-system-reason }
     }.
     .help = { $reason ->
         [denied] Hãy nhờ người quản trị máy cấp quyền đọc, hoặc chép tệp vào thư mục của bạn.
@@ -95,15 +117,11 @@ cannot-read = Không đọc được “{ $path }”: { $reason ->
         Hãy đóng chương trình đang giữ tệp, kiểm tra quyền đọc, hoặc mở tệp rồi lưu lại đúng dạng.
 
 cannot-write = Không ghi được “{ $path }”: { $reason ->
-        [full] đĩa đã đầy
-        [read-only] ổ đĩa chỉ cho đọc
         [denied] bạn không có quyền ghi
         [in-use] một chương trình khác đang mở tệp trong đó
         [missing] thư mục không còn ở đó
-        [name] tên không hợp lệ trên máy này
         [other-disk] thư mục nằm ở ổ đĩa khác nên không chuyển được
-        [other] { $system }
-       *[raw] { $reason }
+       *[system] { cli-system-reason }
     }.
     .help = { $reason ->
         [full] Hãy xóa bớt tệp hoặc chọn ổ đĩa còn chỗ, rồi chạy lại.
@@ -904,6 +922,8 @@ image-broken = { $why ->
         [extension] Đuôi tệp của ảnh “{ $path }” không đúng với dạng ảnh thật bên trong.
         [too-big] Ảnh “{ $path }” có kích thước quá lớn.
         [truncated] Ảnh “{ $path }” bị thiếu phần cuối.
+        [profile] Ảnh “{ $path }” có hồ sơ màu (ICC) lớn bất thường, bung ra hơn 8 MiB.
+        [heavy] Hình vẽ “{ $path }” quá nặng: có quá nhiều chi tiết, chữ, thuộc tính hoặc bộ lọc (mờ, bóng, vân nhiễu).
         [bomb] Hình vẽ “{ $path }” lặp lại các phần của nó quá nhiều lần.
        *[other] Ảnh “{ $path }” không dùng được ({ $why }).
     }
@@ -911,11 +931,13 @@ image-broken = { $why ->
         [extension] Hãy mở ảnh bằng Paint rồi lưu lại đúng dạng JPEG hoặc PNG.
         [too-big] Hãy thu nhỏ ảnh: mỗi chiều không quá 12.000 điểm ảnh, cả ảnh không quá 60 triệu điểm ảnh.
         [truncated] Hãy chép hoặc tải lại ảnh từ bản gốc.
+        [profile] Hãy mở ảnh bằng Paint rồi lưu lại dạng PNG hoặc JPEG: ảnh lưu lại không còn hồ sơ màu đó.
+        [heavy] Hãy nhờ người vẽ bỏ bớt bộ lọc và chi tiết, hoặc xuất hình ra PNG.
         [bomb] Hãy nhờ người vẽ làm hình đơn giản hơn, hoặc xuất ra PNG.
        *[other] Hãy mở ảnh bằng Paint; nếu mở được thì lưu lại dạng JPEG hoặc PNG, nếu không thì lấy lại bản gốc.
     }
     .explain =
-        Tệp ảnh có nhưng không dùng được: hỏng, thiếu, sai đuôi, quá lớn, hoặc là hình vẽ SVG có quá nhiều phần lặp lại.
+        Tệp ảnh có nhưng không dùng được: hỏng, thiếu, sai đuôi, quá lớn, hoặc là hình vẽ SVG quá nặng hay có quá nhiều phần lặp lại.
         Ví dụ: ảnh gửi qua mạng bị ngắt giữa chừng chỉ hiện nửa trên; ảnh iPhone (HEIC) đổi đuôi thành .jpg thì không máy nào mở được.
         Hãy mở bằng Paint rồi lưu lại, hoặc xin lại ảnh gốc.
 

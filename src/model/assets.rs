@@ -290,12 +290,15 @@ fn is_svg(path: &str) -> bool {
 ///
 /// # Errors
 /// The fault as messages name it: `unreadable`, `unknown` (no known format), `extension` (the format is another than the extension says),
-/// `too-big`, `truncated`.
+/// `too-big`, `profile` (its colour profile is too large), `truncated`.
 fn raster(path: &str, bytes: &[u8]) -> Result<((u32, u32), bool), &'static str> {
     let mut reader = image::ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| "unreadable")?;
     let format = reader.format().ok_or("unknown")?;
     if !format.extensions_str().contains(&&*extension(path)) {
         return Err("extension");
+    }
+    if metadata::has_large_profile(bytes) {
+        return Err("profile");
     }
     reader.no_limits();
     let mut decoder = reader.into_decoder().map_err(|_| "unreadable")?;

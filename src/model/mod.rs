@@ -31,7 +31,7 @@ pub use draft::kind_of_table;
 pub use inheritance::{Absence, Group, GroupSetNo, Inheritance};
 pub use item::Item;
 pub use library::{ItemsBySource, Library};
-pub use metadata::without_metadata;
+pub use metadata::{has_large_profile, without_metadata};
 pub use patch::patched;
 pub use places::{Place, Places};
 pub use printed::LedgerEntry;

@@ -116,10 +116,9 @@ pub fn show_job(
 
 /// A file that goes out as it is, or without its metadata.
 fn file(loaded: &Loaded, source: &Arc<str>) -> Result<Vec<u8>, Diagnostics> {
-    let unreadable =
-        |reason: &dyn ToString| Diagnostics::from(Diagnostic::new(&CANNOT_READ).with("path", source).with("reason", reason.to_string()));
-    let asset = loaded.sources.assets.get(source).ok_or_else(|| unreadable(&"missing"))?;
-    let bytes = asset.bytes().map_err(|error| unreadable(&error))?;
+    let unreadable = || Diagnostic::new(&CANNOT_READ).with("path", source);
+    let asset = loaded.sources.assets.get(source).ok_or_else(|| unreadable().with("reason", "missing"))?;
+    let bytes = asset.bytes().map_err(|error| unreadable().because(&error))?;
     Ok(if loaded.is_cleaned(source) { published_bytes(source, &bytes).into_owned() } else { bytes })
 }
 

@@ -43,10 +43,8 @@ impl<'a> StaticFiles<'a> {
 
     /// Puts a file into a root.
     pub fn put(&self, root: &SiteOutput, path: &str, source: &Arc<str>) -> Result<(), Diagnostics> {
-        let unreadable = |reason: &dyn ToString| {
-            Diagnostics::from(Diagnostic::new(&CANNOT_READ).with("path", source).with("reason", reason.to_string()))
-        };
-        let Some((known, key)) = self.known.get(source) else { return Err(unreadable(&"missing")) };
+        let unreadable = || Diagnostic::new(&CANNOT_READ).with("path", source);
+        let Some((known, key)) = self.known.get(source) else { return Err(unreadable().with("reason", "missing").into()) };
         if root.is_current(path, key) && root.keep(path, key) {
             return Ok(());
         }
@@ -55,7 +53,7 @@ impl<'a> StaticFiles<'a> {
             root.copy_opened(path, key, &asset.disk, || asset.open(), *known)?;
             return Ok(());
         }
-        let bytes = asset.bytes().map_err(|e| unreadable(&e))?;
+        let bytes = asset.bytes().map_err(|e| unreadable().because(&e))?;
         let bytes = model::published_bytes(source, &bytes);
         if blake3::hash(&bytes).as_bytes() != key {
             return Err(Diagnostic::new(&CHANGED_WHILE_BUILDING).with("path", source).into());

@@ -32,7 +32,7 @@ pub fn read_document(path: &Path, files: &mut Files, diagnostics: &mut Diagnosti
             return vec![file];
         }
         Err(error) => {
-            diagnostics.push(unread(system_reason(&error).to_string()));
+            diagnostics.push(Diagnostic::new(&CANNOT_READ).with("path", &shown).because(&error));
             return Vec::new();
         }
     };
@@ -72,6 +72,11 @@ pub fn read_document(path: &Path, files: &mut Files, diagnostics: &mut Diagnosti
     }]
 }
 
+/// The reason of a fault, without the words of the system.
+fn bare_reason(error: &std::io::Error) -> String {
+    Some(system_reason(error)).filter(|reason| *reason != "other").unwrap_or("unsaid").to_string()
+}
+
 /// Adds a sheet as a text file. Telephone numbers without their zero are reported here, because the text does not tell numbers from words.
 fn add_sheet(sheet: WorkbookSheet, mut source: SourceFile, files: &mut Files, diagnostics: &mut Diagnostics) -> FileId {
     source.text = sheet.text.clone();
@@ -87,7 +92,7 @@ fn add_sheet(sheet: WorkbookSheet, mut source: SourceFile, files: &mut Files, di
 /// The reason, a word of the message `cannot-read`.
 pub fn read_word_file(path: &Path) -> Result<WordText, String> {
     let bytes = std::fs::metadata(path).and_then(|m| if m.len() > MAX_DOCUMENT { Ok(Vec::new()) } else { std::fs::read(path) });
-    let bytes = bytes.map_err(|e| system_reason(&e).to_string())?;
+    let bytes = bytes.map_err(|e| bare_reason(&e))?;
     let plain = paragraphs(&bytes).unwrap_or_default();
     let old_font = old_font(&plain).map(|font| OldFontText { font, is_mixed: plain.chars().any(|c| c.is_alphabetic() && c as u32 > 0xff) });
     read_word(&bytes, old_font)
@@ -120,7 +125,7 @@ pub fn read_tables(path: &Path, files: &mut Files, diagnostics: &mut Diagnostics
             .collect();
     }
     let read = std::fs::metadata(path).and_then(|m| if m.len() > MAX_DOCUMENT { Ok(Vec::new()) } else { std::fs::read(path) });
-    let sheets = match read.map_err(|e| system_reason(&e).to_string()).and_then(|bytes| open_sheets(&bytes)) {
+    let sheets = match read.map_err(|e| bare_reason(&e)).and_then(|bytes| open_sheets(&bytes)) {
         Ok(sheets) => sheets,
         Err(reason) => {
             diagnostics.push(Diagnostic::new(&CANNOT_READ).with("path", &shown).with("reason", reason));

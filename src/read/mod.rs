@@ -38,5 +38,5 @@ pub use site::{PRINTED, read_site, words_of};
 pub use sources::{Asset, Sources, TableSource, TextSource, is_emptied, read_bytes};
 pub use table::{is_formula, shorten};
 pub use theme::{Layer, ThemeFile, ThemeSource, embedded_fonts, is_font};
-pub use walk::{is_clutter, is_probe};
+pub use walk::{is_clutter, is_probe, is_well_known};
 pub use word::WordText;

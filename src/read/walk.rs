@@ -61,10 +61,8 @@ pub fn walk(site_dir: &Path, top: &str, diagnostics: &mut Diagnostics) -> Vec<Di
             skip_folder(&mut entries);
             continue;
         };
-        // Files for other programs at addresses that RFC 8615 sets: who makes this folder means to publish it.
-        let in_static = trail.get(entry.depth() - 1).is_some_and(|above| above == "static" || above.ends_with("/static"));
-        let is_well_known = is_folder && in_static && name == ".well-known";
-        let below_static = || trail.iter().take(entry.depth()).any(|above| above == "static" || above.ends_with("/static"));
+        let is_well_known = is_folder && trail.get(entry.depth() - 1).is_some_and(|above| is_well_known(above, name));
+        let below_static = || trail.iter().take(entry.depth()).any(|above| is_static(above));
         if entry.file_type().is_file()
             && let Some(why) = server_file(name)
             && below_static()
@@ -117,6 +115,16 @@ pub fn walk(site_dir: &Path, top: &str, diagnostics: &mut Diagnostics) -> Vec<Di
         same
     });
     found
+}
+
+/// Whether a folder below another one has files for other programs at addresses that RFC 8615 sets: who makes it means to publish it.
+pub fn is_well_known(above: &str, name: &str) -> bool {
+    name == ".well-known" && is_static(above)
+}
+
+/// Whether the files of a folder are published as they are.
+fn is_static(folder: &str) -> bool {
+    folder == "static" || folder.ends_with("/static")
 }
 
 /// Path below the site's folder, with `/`, in Unicode normalization form C.

@@ -76,7 +76,7 @@ impl RenderRequest<'_> {
             Ok(UnreadPart(diagnostics)) => diagnostics,
             Err(error) => {
                 let report = Diagnostic::new(&CANNOT_WRITE).at(self.product.span).with("path", &self.job.path);
-                Diagnostics::from_iter([report.with("reason", "other").with("system", error)])
+                Diagnostics::from_iter([report.because(&error)])
             }
         }
     }

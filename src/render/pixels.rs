@@ -1,6 +1,6 @@
 //! Decodes pictures (upright, in sRGB), crops and scales them, and encodes variants.
 
-use crate::model::{MAX_AREA, MAX_SIDE};
+use crate::model::{MAX_AREA, MAX_SIDE, has_large_profile};
 use crate::plan::{PictureFile, PictureFormat};
 use fast_image_resize::images::{TypedImage, TypedImageRef};
 use fast_image_resize::pixels::U8x4;
@@ -31,8 +31,11 @@ impl Pixels {
     }
 }
 
-/// Decodes a picture. `Err` is the value `why` of the message: `unreadable`.
+/// Decodes a picture. `Err` is the value `why` of the message: `unreadable`, `profile`.
 pub fn decode(bytes: &[u8]) -> Result<Pixels, &'static str> {
+    if has_large_profile(bytes) {
+        return Err("profile");
+    }
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| "unreadable")?;
     let mut limits = Limits::default();
     limits.max_image_width = Some(MAX_SIDE);

@@ -58,7 +58,7 @@ pub fn start(options: &ServeOptions, is_private: bool, notify: NoticeHandler, ur
     let watching = watch::watch(&options.config.site_dir, move |event| {
         let message = match event {
             WatchEvent::Touched(path) => KeeperMessage::Touched(path),
-            WatchEvent::Deaf(reason) => KeeperMessage::Deaf(reason),
+            WatchEvent::Deaf(fault) => KeeperMessage::Deaf(fault),
         };
         // Fails when the keeper has ended.
         let _ = touched.send(message);
@@ -92,7 +92,7 @@ pub fn start(options: &ServeOptions, is_private: bool, notify: NoticeHandler, ur
         keeper.publish(&diagnostics, &keeper.loaded.sources.files);
     }
     if let Err(error) = &watching {
-        (keeper.notify)(Notice::NotWatching { reason: error.to_string() });
+        (keeper.notify)(Notice::NotWatching(watch::fault(error)));
     }
     std::thread::spawn(move || {
         keeper.run();
@@ -132,7 +132,7 @@ impl Keeper {
                 self.checked = Some(diagnostics);
             }
             KeeperMessage::Checked { .. } => {}
-            KeeperMessage::Deaf(reason) => (self.notify)(Notice::NotWatching { reason }),
+            KeeperMessage::Deaf(fault) => (self.notify)(Notice::NotWatching(fault)),
             KeeperMessage::Saved { path, done } => {
                 self.apply(BTreeSet::from([path]));
                 let _ = done.send(());

@@ -1,7 +1,7 @@
 //! The messages to the keeper, and the events to browsers.
 
 use super::findings::Finding;
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostics, SystemFault};
 use std::sync::Arc;
 use tokio::sync::oneshot;
 
@@ -9,8 +9,8 @@ use tokio::sync::oneshot;
 pub enum KeeperMessage {
     /// A path below the site's folder was written, created or deleted.
     Touched(Arc<str>),
-    /// A folder cannot be watched any more: the message of the system.
-    Deaf(String),
+    /// A folder cannot be watched any more, and why.
+    Deaf(SystemFault),
     /// The desk wrote a file.
     Saved {
         /// Path below the site's folder.

@@ -2,6 +2,7 @@
 
 use super::findings::Finding;
 use crate::config::Config;
+use crate::diag::SystemFault;
 use crate::lang::Words;
 use std::io;
 use std::path::PathBuf;
@@ -45,11 +46,8 @@ pub enum Notice<'a> {
     },
     /// The diagnostics of the site as it is now.
     Findings(&'a [Finding]),
-    /// Changes of files cannot be watched.
-    NotWatching {
-        /// The message of the system.
-        reason: String,
-    },
+    /// Changes of files cannot be watched, and why.
+    NotWatching(SystemFault),
 }
 
 /// Receives the notices of the server, from any thread.

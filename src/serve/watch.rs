@@ -2,7 +2,8 @@
 //! quick succession are collected into one.
 
 use crate::config::Stopwatch;
-use crate::read::{disk, is_clutter};
+use crate::diag::SystemFault;
+use crate::read::{disk, is_clutter, is_well_known};
 use crate::write::{Stamp, stamp};
 use notify::event::ModifyKind;
 use notify::{EventKind, PollWatcher, RecursiveMode, Watcher};
@@ -30,8 +31,8 @@ pub enum WatchEvent {
     /// A path below the site's folder was written, created, renamed or deleted. Whole folders (`content`) are reported when they appear or
     /// disappear, and when the system lost events, so that all they contain must be read again.
     Touched(Arc<str>),
-    /// A folder cannot be watched any more: the message of the system.
-    Deaf(String),
+    /// A folder cannot be watched any more, and why.
+    Deaf(SystemFault),
 }
 
 /// A running watch; it ends when it is dropped.
@@ -133,7 +134,7 @@ fn follow(site_dir: &Path, mut watchers: Watchers, inbox: &Receiver<WatchSignal>
         }
         for name in folders {
             if let Err(error) = watch_folder(&mut watchers, &site_dir.join(name)) {
-                on_event(WatchEvent::Deaf(error.to_string()));
+                on_event(WatchEvent::Deaf(fault(&error)));
             }
             on_event(WatchEvent::Touched(name.into()));
         }
@@ -164,6 +165,17 @@ fn sort_event(site_dir: &Path, event: notify::Result<notify::Event>) -> (Vec<Pat
     (paths, signals)
 }
 
+/// Why a folder cannot be watched.
+pub fn fault(error: &notify::Error) -> SystemFault {
+    let reason = match &error.kind {
+        notify::ErrorKind::Io(error) => return error.into(),
+        notify::ErrorKind::PathNotFound => "missing",
+        notify::ErrorKind::MaxFilesWatch => "watches",
+        _ => "other",
+    };
+    SystemFault { reason, system: error.to_string() }
+}
+
 fn is_missing(error: &notify::Error) -> bool {
     match &error.kind {
         notify::ErrorKind::PathNotFound => true,
@@ -180,15 +192,18 @@ fn has_changed(known: &KnownStamps, path: &Path) -> bool {
 
 /// Path below the site's folder, with `/`, in NFC; none for files that the reader ignores (`is_clutter`).
 fn relative_path(site_dir: &Path, path: &Path) -> Option<Arc<str>> {
-    let mut parts = Vec::new();
+    let mut below = String::new();
     for part in path.strip_prefix(site_dir).ok()?.components() {
         let part = part.as_os_str().to_str()?;
-        if is_clutter(part) {
+        if is_clutter(part) && !is_well_known(&below, part) {
             return None;
         }
-        parts.push(part.nfc().collect::<String>());
+        if !below.is_empty() {
+            below.push('/');
+        }
+        below.extend(part.nfc());
     }
-    Some(parts.join("/").into())
+    Some(below.into())
 }
 
 /// Receives messages until none arrives for 8 ms, at most for 2 s. Adds changed paths to `changed`; `path` returns the path of a message,
@@ -208,7 +223,7 @@ pub fn collect<M>(inbox: &Receiver<M>, changed: &mut BTreeSet<Arc<str>>, path: i
 
 #[cfg(test)]
 mod tests {
-    use super::{WatchSignal, sort_event};
+    use super::{WatchSignal, relative_path, sort_event};
     use notify::event::{CreateKind, DataChange, Flag, ModifyKind};
     use notify::{Error, Event, EventKind};
     use std::path::Path;
@@ -233,6 +248,17 @@ mod tests {
         // A folder whose time changed is the same folder.
         let modified = Event::new(EventKind::Modify(ModifyKind::Data(DataChange::Any))).add_path("/site/content".into());
         assert_eq!(sorted(Ok(modified)), (vec![], vec![]));
+    }
+
+    #[test]
+    fn files_that_the_reader_ignores_are_no_changes() {
+        let below = |path: &str| relative_path(Path::new("/site"), Path::new(path)).map(|path| path.to_string());
+        assert_eq!(below("/site/static/.well-known/security.txt").as_deref(), Some("static/.well-known/security.txt"));
+        let of_place = "content/places/11311/static/.well-known/security.txt";
+        assert_eq!(below(&format!("/site/{of_place}")).as_deref(), Some(of_place));
+        for ignored in ["static/.git/config", "content/.well-known/a.txt", "static/.well-known/.a.txt.swp", "static/anh/.well-known/a"] {
+            assert_eq!(below(&format!("/site/{ignored}")), None, "{ignored}");
+        }
     }
 
     #[test]

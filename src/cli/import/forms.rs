@@ -3,7 +3,7 @@
 use super::tables::{CellEdit, RowAddition, print_faults, write};
 use crate::cli::{GOOD, SYSTEM};
 use crate::config::Config;
-use crate::diag::{Diagnostics, Files, system_reason};
+use crate::diag::{Diagnostics, Files};
 use crate::forms::{FormDifference, read_returned_form};
 use crate::kinds::Kind;
 use crate::lang::{Speech, Words};
@@ -20,9 +20,7 @@ pub fn run(config: &Config, folder: &Path, yes: bool, words: &Words) -> u8 {
     let paths = match tables_in(folder) {
         Ok(paths) => paths,
         Err(error) => {
-            let args =
-                [("path", folder.display().to_string()), ("reason", system_reason(&error).to_string()), ("system", error.to_string())];
-            complain!("{}", words.say("cannot-read", &args));
+            complain!("{}", words.cannot_read(folder, &error));
             return SYSTEM;
         }
     };

@@ -59,7 +59,7 @@ pub fn run(config: &Config, path: &Path, yes: bool, words: &Words) -> u8 {
                 return CONTENT;
             }
             Err(error) => {
-                complain!("{}", words.say("cannot-write", &[("path", shown), ("reason", "other".into()), ("system", error.to_string())]));
+                complain!("{}", words.cannot_write(&path, &error));
                 return SYSTEM;
             }
         }

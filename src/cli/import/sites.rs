@@ -51,8 +51,7 @@ pub fn run(matches: &ArgMatches, dir: &Path, words: &Words) -> u8 {
     }
     let report = report_text(&site, dir, words);
     if let Some((path, error)) = write(&site, into, &[(REPORT, report), (PAGES, pages_text(&site, words))]) {
-        let args = [("path", path.display().to_string()), ("reason", "other".into()), ("system", error.to_string())];
-        complain!("{}", words.say("cannot-write", &args));
+        complain!("{}", words.cannot_write(&path, &error));
         return SYSTEM;
     }
     let looks = site.report.findings().iter().filter(|f| f.kind.needs_a_look()).count();

@@ -57,10 +57,10 @@ pub fn write(config: &Config, library: &Library, files: &Files, edits: Vec<CellE
         }
     }
     let mut code = GOOD;
-    let mut report_file = |path: &str, result: std::io::Result<()>| match result {
+    let mut report_file = |path: &str, result: Result<(), String>| match result {
         Ok(()) => say!("{}", words.say("cli-import-wrote", &[("path", path.to_string())])),
-        Err(error) => {
-            complain!("{}", words.say("cli-not-fixed", &[("path", path.to_string()), ("reason", error.to_string())]));
+        Err(reason) => {
+            complain!("{}", words.say("cli-not-fixed", &[("path", path.to_string()), ("reason", reason)]));
             code = CONTENT;
         }
     };
@@ -69,7 +69,7 @@ pub fn write(config: &Config, library: &Library, files: &Files, edits: Vec<CellE
         let text = &*source.text;
         let table = if source.path.ends_with(".csv") { CsvRows::new(text, kind) } else { None };
         let Some(mut table) = table else {
-            report_file(&source.path, Err(std::io::Error::other(words.say("cli-import-no-csv", &[]))));
+            report_file(&source.path, Err(words.say("cli-import-no-csv", &[])));
             continue;
         };
         edits.into_iter().for_each(|edit| table.set(edit.row, edit.field, edit.value));
@@ -77,7 +77,8 @@ pub fn write(config: &Config, library: &Library, files: &Files, edits: Vec<CellE
         // `replace_file` keeps the byte order mark.
         let new = table.finish();
         let bare = |text: &'_ str| text.trim_start_matches('\u{feff}').to_string();
-        report_file(&source.path, replace_file(Some(&config.site_dir), &config.site_dir.join(&*source.path), &bare(text), &bare(&new)));
+        let replaced = replace_file(Some(&config.site_dir), &config.site_dir.join(&*source.path), &bare(text), &bare(&new));
+        report_file(&source.path, replaced.map_err(|error| words.reason(&error)));
     }
     for (path, (kind, rows)) in new_files {
         let mut fields: Vec<&'static str> = Vec::new();
@@ -90,7 +91,8 @@ pub fn write(config: &Config, library: &Library, files: &Files, edits: Vec<CellE
         let text = format!("\u{feff}{}\n", header.join(","));
         let Some(mut table) = CsvRows::new(&text, kind) else { continue };
         rows.into_iter().for_each(|row| table.append(row));
-        report_file(&path, put_file(&config.site_dir.join(&path), table.finish().as_bytes(), false));
+        let put = put_file(&config.site_dir.join(&path), table.finish().as_bytes(), false);
+        report_file(&path, put.map_err(|error| words.reason(&error)));
     }
     code
 }

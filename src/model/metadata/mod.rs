@@ -4,11 +4,14 @@
 mod gif;
 mod jpeg;
 mod png;
+mod profile;
 #[cfg(test)]
 mod tests;
 mod webp;
 
 use image::metadata::Orientation;
+
+pub use profile::has_large_profile;
 
 /// A picture without its metadata.
 struct CleanedPicture {

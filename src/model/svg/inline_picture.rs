@@ -1,14 +1,35 @@
 //! Raster pictures inside a drawing, as `data:` addresses in Base64 (RFC 2397, RFC 4648).
 
-use crate::model::metadata;
+use crate::model::{MAX_AREA, MAX_SIDE, metadata};
+use std::io::Cursor;
 
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/// The address of an inline picture without its metadata; none when nothing is to be removed, or it is no address of an inline picture.
-pub fn without_metadata(address: &str) -> Option<String> {
-    let (kind, digits) = address.split_once(',').filter(|(kind, _)| kind.trim_start().to_ascii_lowercase().starts_with("data:"))?;
-    let cleaned = metadata::without_metadata(&decoded(digits)?)?;
-    Some(format!("{kind},{}", encoded(&cleaned)))
+/// What is to be done with the address of a picture.
+#[derive(Debug, PartialEq)]
+pub enum InlinePicture {
+    /// Nothing: it is no inline picture, or has no metadata.
+    Kept,
+    /// It is replaced by this address of the picture without metadata.
+    Cleaned(String),
+}
+
+/// Looks into an inline picture.
+///
+/// # Errors
+/// Why programs that decode it would use too much memory: `profile` or `too-big`.
+pub fn inspected(address: &str) -> Result<InlinePicture, &'static str> {
+    let inline = address.split_once(',').filter(|(kind, _)| kind.trim_start().to_ascii_lowercase().starts_with("data:"));
+    let Some((kind, bytes)) = inline.and_then(|(kind, digits)| Some((kind, decoded(digits)?))) else { return Ok(InlinePicture::Kept) };
+    if metadata::has_large_profile(&bytes) {
+        return Err("profile");
+    }
+    let size = image::ImageReader::new(Cursor::new(&bytes)).with_guessed_format().ok().and_then(|reader| reader.into_dimensions().ok());
+    if size.is_some_and(|(width, height)| width > MAX_SIDE || height > MAX_SIDE || u64::from(width) * u64::from(height) > MAX_AREA) {
+        return Err("too-big");
+    }
+    let cleaned = metadata::without_metadata(&bytes);
+    Ok(cleaned.map_or(InlinePicture::Kept, |cleaned| InlinePicture::Cleaned(format!("{kind},{}", encoded(&cleaned)))))
 }
 
 /// The bytes of a text in Base64 with any white space; none when it has other characters or its last group is cut off.
@@ -53,7 +74,7 @@ fn encoded(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{decoded, encoded, without_metadata};
+    use super::{InlinePicture, decoded, encoded, inspected};
 
     #[test]
     fn base64_there_and_back() {
@@ -71,8 +92,14 @@ mod tests {
         let plain = b"GIF89a\x01\0\x01\0\0\0\0\x2c\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0\x3b";
         let noted = [&plain[..13], b"\x21\xfe\x04Lan!\0", &plain[13..]].concat();
         let address = |bytes: &[u8]| format!("data:image/gif;base64,{}", encoded(bytes));
-        assert_eq!(without_metadata(&address(&noted)), Some(address(plain)));
-        assert_eq!(without_metadata(&address(plain)), None);
-        assert_eq!(without_metadata("#a"), None);
+        assert_eq!(inspected(&address(&noted)), Ok(InlinePicture::Cleaned(address(plain))));
+        assert_eq!(inspected(&address(plain)), Ok(InlinePicture::Kept));
+        assert_eq!(inspected("#a"), Ok(InlinePicture::Kept));
+    }
+
+    #[test]
+    fn inline_pictures_that_fill_the_memory_are_refused() {
+        let huge = b"GIF89a\xff\xff\xff\xff\0\0\0\x2c\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0\x3b";
+        assert_eq!(inspected(&format!("data:image/gif;base64,{}", encoded(huge))), Err("too-big"));
     }
 }

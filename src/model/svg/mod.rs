@@ -3,17 +3,19 @@
 //!
 //! Elements and attributes are those of SVG 2 (W3C Candidate Recommendation of 4 October 2018); what is not on the list of elements is removed.
 
+mod cost;
 mod harmless;
 mod inline_picture;
 #[cfg(test)]
 mod tests;
 
+use cost::{DrawingCost, id};
 use harmless::{is_harmless, loads};
-use inline_picture::without_metadata;
+use inline_picture::{InlinePicture, inspected};
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesEnd, BytesStart, Event};
 use quick_xml::name::{PrefixDeclaration, QName};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -24,8 +26,8 @@ const DRAWN_NAMESPACES: [&[u8]; 3] =
     [b"http://www.w3.org/2000/svg", b"http://www.w3.org/1999/xlink", b"http://www.w3.org/XML/1998/namespace"];
 /// Prefixes that mean a namespace of [`DRAWN_NAMESPACES`] unless the drawing binds them to another one.
 const DRAWN_PREFIXES: [&[u8]; 3] = [b"svg", b"xlink", b"xml"];
-/// Most elements that references (`use`, `url(#…)`) may expand a drawing to.
-const MAX_EXPANDED: u64 = 10_000;
+/// Largest drawing, in bytes.
+const MAX_DRAWING: usize = 32 << 20;
 
 /// What the sanitizer found in the text of a drawing: its size, and the edits that make it safe.
 #[derive(Debug, Default)]
@@ -86,8 +88,12 @@ const ALLOWED_ELEMENTS: &[&str] = &[
 ///
 /// # Errors
 /// The fault as messages name it: `unreadable` (no UTF-8 or no XML), `unknown` (no SVG, or nested too deep), `truncated` (an element is not
-/// closed), `bomb` (its references expand it beyond measure).
+/// closed), `bomb` (its references expand it beyond measure), `heavy` (it is too large, or has too many parts, filters or letters), `profile` and
+/// `too-big` (of a picture in it).
 pub fn sanitize_svg(bytes: &[u8]) -> Result<SvgReport, &'static str> {
+    if bytes.len() > MAX_DRAWING {
+        return Err("heavy");
+    }
     let text = std::str::from_utf8(bytes).map_err(|_| "unreadable")?;
     let mut reader = quick_xml::Reader::from_str(text);
     let mut sanitizer = SvgSanitizer::new(text);
@@ -101,10 +107,10 @@ pub fn sanitize_svg(bytes: &[u8]) -> Result<SvgReport, &'static str> {
             Event::Empty(tag) => sanitizer.empty(tag, range)?,
             Event::End(tag) => sanitizer.end(tag, range)?,
             _ if sanitizer.removing.is_some() => {}
-            Event::Text(words) => sanitizer.style_text(words),
-            Event::CData(words) => sanitizer.style_text(words),
+            Event::Text(words) => sanitizer.words(words),
+            Event::CData(words) => sanitizer.words(words),
             Event::GeneralRef(entity) => match unescape(&text[range.clone()]) {
-                Ok(letter) => sanitizer.style_text(letter.as_bytes()),
+                Ok(letter) => sanitizer.words(letter.as_bytes()),
                 Err(_) => sanitizer.remove(range, Some(("entity", String::from_utf8_lossy(entity).into_owned()))),
             },
             Event::DocType(words) => {
@@ -133,8 +139,7 @@ struct SvgSanitizer<'t> {
     removing: Option<RemovedElement>,
     /// Ids of the open elements, the outermost first.
     open_ids: Vec<Option<String>>,
-    /// By id of an element (`""`: the whole drawing): the ids that it and its content refer to.
-    references: FxHashMap<String, Vec<String>>,
+    cost: DrawingCost,
     /// The prefixes of names that are drawn, so far.
     drawn_prefixes: FxHashSet<Vec<u8>>,
     /// Whether the first element is still to come.
@@ -151,7 +156,7 @@ impl<'t> SvgSanitizer<'t> {
             depth: 0,
             removing: None,
             open_ids: Vec::new(),
-            references: FxHashMap::default(),
+            cost: DrawingCost::default(),
             drawn_prefixes: DRAWN_PREFIXES.iter().map(|prefix| prefix.to_vec()).collect(),
             before_first: true,
             style: None,
@@ -167,6 +172,7 @@ impl<'t> SvgSanitizer<'t> {
         if self.removing.is_some() {
             return Ok(());
         }
+        self.cost.element(tag, &self.open_ids)?;
         self.note_prefixes(tag);
         if !self.is_allowed(tag) {
             self.removing = Some(RemovedElement { start: range.start, depth: self.depth, name: self.reported_name(tag) });
@@ -185,6 +191,7 @@ impl<'t> SvgSanitizer<'t> {
         if self.removing.is_some() {
             return Ok(());
         }
+        self.cost.element(tag, &self.open_ids)?;
         self.note_prefixes(tag);
         if self.is_allowed(tag) {
             return self.attributes(tag);
@@ -209,8 +216,7 @@ impl<'t> SvgSanitizer<'t> {
     fn finish(self) -> Result<SvgReport, &'static str> {
         match (self.before_first, self.depth) {
             (true, _) => Err("unknown"),
-            (_, 0) if self.expands_too_far() => Err("bomb"),
-            (_, 0) => Ok(self.report),
+            (_, 0) => self.cost.fault().map_or(Ok(self.report), Err),
             _ => Err("truncated"),
         }
     }
@@ -279,7 +285,7 @@ impl<'t> SvgSanitizer<'t> {
             }
             let value = value.unwrap_or_default();
             if element == b"image"
-                && let Some(picture) = without_metadata(&value)
+                && let InlinePicture::Cleaned(picture) = inspected(&value)?
             {
                 let replacement = format!("{name}=\"{picture}\"").into();
                 self.report.edits.push(SvgEdit { range, replacement, reported: None });
@@ -287,26 +293,24 @@ impl<'t> SvgSanitizer<'t> {
             if self.before_first && key == b"viewbox" {
                 self.report.size = view_box_size(&value);
             }
-            if let Some(target) = referenced_id(&element, &key, &value) {
-                for around in self.open_ids.iter().flatten().chain(id(tag).iter()).chain([&String::new()]) {
-                    self.references.entry(around.clone()).or_default().push(target.to_string());
-                }
-            }
+            self.cost.attribute(tag, &key, &value, &self.open_ids);
         }
         self.before_first = false;
         Ok(())
     }
 
-    /// Collects the text of a style sheet, which may come in several pieces.
-    fn style_text(&mut self, words: &[u8]) {
-        if let Some((_, style)) = &mut self.style {
-            style.push_str(&String::from_utf8_lossy(words));
+    /// Collects the text of a style sheet, which may come in several pieces; counts the letters of other text.
+    fn words(&mut self, words: &[u8]) {
+        match &mut self.style {
+            Some((_, style)) => style.push_str(&String::from_utf8_lossy(words)),
+            None => self.cost.letters(words, &self.open_ids),
         }
     }
 
     /// Removes a style sheet that loads something; stops the animations of one that animates.
     fn end_style(&mut self, end_tag: Range<usize>) {
         let Some((start, words)) = self.style.take() else { return };
+        self.cost.style_sheet(&words);
         if loads(&words) {
             // Edits inside the style sheet are covered by its removal.
             self.report.edits.retain(|e| e.range.start < start);
@@ -319,32 +323,6 @@ impl<'t> SvgSanitizer<'t> {
             }
         }
     }
-
-    /// Whether references expand the drawing to more than [`MAX_EXPANDED`] elements.
-    fn expands_too_far(&self) -> bool {
-        let (mut known, mut open) = (FxHashMap::default(), FxHashSet::default());
-        self.weight("", &mut known, &mut open) > MAX_EXPANDED
-    }
-
-    /// How many elements an element counts for when its references are followed. References in a circle count once.
-    fn weight<'s>(&'s self, id: &'s str, known: &mut FxHashMap<&'s str, u64>, open: &mut FxHashSet<&'s str>) -> u64 {
-        if let Some(weight) = known.get(id) {
-            return *weight;
-        }
-        if open.len() > MAX_DEPTH {
-            return MAX_EXPANDED + 1;
-        }
-        if !open.insert(id) {
-            return 0;
-        }
-        let mut weight = 1u64;
-        for target in self.references.get(id).into_iter().flatten() {
-            weight = weight.saturating_add(self.weight(target, known, open));
-        }
-        open.remove(id);
-        known.insert(id, weight);
-        weight
-    }
 }
 
 fn view_box_size(value: &str) -> Option<(u32, u32)> {
@@ -352,23 +330,9 @@ fn view_box_size(value: &str) -> Option<(u32, u32)> {
     (numbers.len() == 4 && numbers[2] > 0.0 && numbers[3] > 0.0).then(|| (numbers[2].ceil() as u32, numbers[3].ceil() as u32))
 }
 
-/// The id of the element that an attribute refers to: `href="#a"` of `use`, or `url(#a)`.
-fn referenced_id<'v>(element: &[u8], key: &[u8], value: &'v str) -> Option<&'v str> {
-    let target = match (element, key) {
-        (b"use", b"href") => value.trim().strip_prefix('#'),
-        _ => value.split_once("url(").and_then(|(_, v)| v.trim_start_matches([' ', '"', '\'']).strip_prefix('#')),
-    };
-    target?.split([')', '"', '\'', ' ']).next()
-}
-
 /// Byte offset of a slice in the text it is a part of.
 fn offset(text: &str, slice: &str) -> usize {
     (slice.as_ptr() as usize).saturating_sub(text.as_ptr() as usize).min(text.len())
-}
-
-fn id(tag: &BytesStart) -> Option<String> {
-    let id = tag.try_get_attribute("id").ok()??;
-    Some(String::from_utf8_lossy(&id.value).into_owned())
 }
 
 fn first_word(text: &str) -> String {

@@ -1,5 +1,6 @@
 //! Pictures for print: the original file, or an upright sRGB copy scaled to the printed size.
 
+use crate::model::has_large_profile;
 use crate::plan::{PictureFile, PictureFormat};
 use crate::read::Asset;
 use crate::render::pixels;
@@ -22,9 +23,12 @@ pub fn for_print(path: &str, assets: &BTreeMap<Arc<str>, Asset>) -> FileResult<B
     };
     let asset = assets.get(source).ok_or_else(not_found)?;
     let bytes = asset.bytes().map_err(|_| not_found())?;
+    let broken = |why: &str| FileError::Other(Some(why.into()));
+    if has_large_profile(&bytes) {
+        return Err(broken("profile"));
+    }
     let Some(printed) = printed else { return Ok(Bytes::new(bytes)) };
     let wanted = (printed / 25.4 * DPI).ceil().max(1.0) as u32;
-    let broken = |why: &str| FileError::Other(Some(why.into()));
     let upright = pixels::decode(&bytes).map_err(broken)?;
     let (whole_width, whole_height) = upright.size();
     let width = wanted.min(whole_width);

@@ -1,6 +1,9 @@
 //! Bad pictures and drawings.
 
 use super::{Victim, refuse_all};
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use std::io::Write;
 
 /// The first bytes of a PNG of this size, and its end when it is whole.
 fn png(width: u32, height: u32, whole: bool) -> Vec<u8> {
@@ -20,6 +23,22 @@ fn crc(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(!0, step)
 }
 
+/// A PNG of a pixel whose colour profile unpacks to 200 million bytes.
+fn profile_bomb() -> Vec<u8> {
+    let chunk = |name: &[u8], data: &[u8]| {
+        let named = [name, data].concat();
+        [&(data.len() as u32).to_be_bytes()[..], &named, &crc(&named).to_be_bytes()].concat()
+    };
+    let packed = |bytes: &[u8]| {
+        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
+        encoder.write_all(bytes).expect("a stream");
+        encoder.finish().expect("a stream")
+    };
+    let profile = [&b"a\0\0"[..], &packed(&vec![0; 200_000_000])].concat();
+    let head = png(1, 1, false);
+    [&head[..], &chunk(b"iCCP", &profile), &chunk(b"IDAT", &packed(&[0, 1, 2, 3])), &chunk(b"IEND", b"")].concat()
+}
+
 /// A JPEG of 16 × 16 without its picture.
 const JPEG: &[u8] =
     b"\xff\xd8\xff\xe0\0\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0\xff\xc0\0\x11\x08\0\x10\0\x10\x03\x01\x11\0\x02\x11\0\x03\x11\0";
@@ -29,6 +48,7 @@ fn pictures() {
     let uses = |n: usize| {
         format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><g id=\"a\"/>{}</svg>", "<use href=\"#a\"/>".repeat(n))
     };
+    let svg = |inside: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">{inside}</svg>").into_bytes();
     let deep = format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{}", "<g>".repeat(100_000)).into_bytes();
     let rows: Vec<(&str, &str, Vec<u8>)> = vec![
         ("30,000 × 30,000 pixels", "anh.png", png(30_000, 30_000, true)),
@@ -38,6 +58,18 @@ fn pictures() {
         ("another picture than its name says", "anh.jpg", png(10, 10, true)),
         ("words for a picture", "anh.png", b"xin chao".to_vec()),
         ("nothing", "anh.webp", Vec::new()),
+        ("a colour profile that unpacks to 200 MB", "anh.png", profile_bomb()),
+        (
+            "a drawing with 100,000 attributes",
+            "anh.svg",
+            svg(&format!("<g{}/>", (0..100_000).map(|n| format!(" a{n}=\"\"")).collect::<String>())),
+        ),
+        (
+            "a drawing with a million octaves of noise",
+            "anh.svg",
+            svg("<filter id=\"a\"><feTurbulence numOctaves=\"1000000\"/></filter><g filter=\"url(#a)\"/>"),
+        ),
+        ("a drawing with 200,000 letters", "anh.svg", svg(&format!("<text>{}</text>", "chữ ".repeat(70_000)))),
         ("HTML for a drawing", "anh.svg", b"<html><body/></html>".to_vec()),
         ("a drawing cut short", "anh.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"><g".to_vec()),
         ("a drawing that uses itself many times", "anh.svg", uses(100_000).into_bytes()),

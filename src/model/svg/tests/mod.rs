@@ -78,3 +78,57 @@ fn entities_are_never_opened_and_references_multiply_within_measure() {
     let circle = "<svg><g id=\"a\"><use href=\"#b\"/></g><g id=\"b\"><use href=\"#a\"/></g></svg>";
     assert!(sanitize_svg(circle.as_bytes()).is_ok());
 }
+
+/// The fault of a drawing with this inside; none where it is fine.
+fn fault(inside: &str) -> Option<&'static str> {
+    sanitize_svg(format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{inside}</svg>").as_bytes()).err()
+}
+
+#[test]
+fn drawings_that_take_too_long_to_draw_are_refused() {
+    let filter = "<filter id=\"f\"><feGaussianBlur stdDeviation=\"9\"/><feOffset/></filter>";
+    let shadows = |n: usize, how: &str| format!("{filter}{}", format!("<g {how}/>").repeat(n));
+    let marker = "<marker id=\"m\"><g filter=\"url(#f)\"/></marker>";
+    for (what, inside) in [
+        ("octaves", "<filter><feTurbulence numOctaves=\"1000000\"/></filter>".to_string()),
+        ("many blurs", format!("<filter>{}</filter>", "<feGaussianBlur stdDeviation=\"90\"/>".repeat(600))),
+        ("a matrix", "<filter><feConvolveMatrix order=\"900 900\"/></filter>".into()),
+        ("a filter that is used often", shadows(400, "filter=\"url(#f)\"")),
+        ("a filter in a style", shadows(400, "style=\"filter: url( '#f' )\"")),
+        (
+            "filters in each other",
+            format!("{filter}<g id=\"a\">{}</g>{}", "<g filter=\"url(#f)\"/>".repeat(30), "<use href=\"#a\"/>".repeat(30)),
+        ),
+        ("a filter of a class", shadows(400, "class=\"s\"") + "<style>.t,g .s:hover{fill:red;filter:url(#f)}</style>"),
+        ("a filter of an element", shadows(400, "") + "<style>svg > g{filter:url(#f)}</style>"),
+        ("functions", "<g filter=\"blur(9px)\"/>".repeat(600)),
+        ("functions of a class", "<g class=\"b\"/>".repeat(600) + "<style>.b{filter:drop-shadow(1px 1px 9px)}</style>"),
+        ("markers", format!("{filter}{marker}<path marker-mid=\"url(#m)\" d=\"M0 0{}\"/>", " L1 1".repeat(2000))),
+        ("letters", format!("<text>{}</text>", "ă".repeat(200_000))),
+        ("letters in small pieces", "<text>Ướt</text>".repeat(50_000)),
+        ("attributes", format!("<g{}/>", (0..100_000).map(|n| format!(" a{n}=\"\"")).collect::<String>())),
+        ("elements", "<g/>".repeat(300_000)),
+    ] {
+        assert_eq!(fault(&inside), Some("heavy"), "{what}");
+    }
+    assert_eq!(fault(&"<use href=\"#a\"/>".repeat(20_000)), Some("bomb"));
+}
+
+#[test]
+fn rich_drawings_stay() {
+    let filter = "<filter id=\"f\"><feGaussianBlur in=\"SourceAlpha\" stdDeviation=\"2\"/><feOffset dx=\"2\"/><feMerge><feMergeNode/></feMerge></filter>";
+    for (what, inside) in [
+        ("shadows below sixty shapes", format!("{filter}{}", "<g filter=\"url(#f)\"><path d=\"M0 0h9\"/></g>".repeat(60))),
+        ("a map with five thousand names", "<text x=\"1\">Phường Hồng Bàng</text>".repeat(5000)),
+        (
+            "gradients of classes",
+            "<linearGradient id=\"g\"/><style>.s{fill:url(#g)}</style>".to_string() + &"<path class=\"s\"/>".repeat(20_000),
+        ),
+        (
+            "a pattern of noise",
+            "<filter id=\"n\"><feTurbulence baseFrequency=\".5\" numOctaves=\"4\"/></filter><rect filter=\"url(#n)\"/>".into(),
+        ),
+    ] {
+        assert_eq!(fault(&inside), None, "{what}");
+    }
+}
