@@ -21,6 +21,7 @@ mod planned;
 /// Previews of files and kits.
 pub mod preview;
 mod print_batches;
+mod repeated;
 mod reload;
 mod report;
 mod run_mode;

@@ -72,7 +72,7 @@ pub fn print_outcome(outcome: &mut BuildResult, config: &Config, started: Instan
         let report = Diagnostic::new(&OUTPUT_FOREIGN).with("path", &root.name).with("count", root.foreign.len());
         outcome.diagnostics.push(report.with("files", root.foreign.iter().take(5).cloned().collect::<Vec<_>>().join(", ")));
     }
-    report::print(&outcome.diagnostics, &outcome.loaded.sources.files, words, format, quiet);
+    report::print(&outcome.diagnostics, &outcome.files, words, format, quiet);
     let code = exit_code(outcome);
     match (&outcome.summary, format) {
         (Some(summary), OutputFormat::Human) if !quiet => print_summary(summary, config, started, words),
@@ -127,6 +127,9 @@ fn print_summary(summary: &BuildSummary, config: &Config, started: Instant, word
         ("seconds", seconds),
     ];
     say!("{}", words.say("cli-summary-sites", &numbers));
+    if summary.is_repeated {
+        say!("{}", words.say("cli-repeated", &[]));
+    }
     for (lang, count) in summary.untranslated.iter().filter(|u| u.1 > 0) {
         say!("{}", words.say("cli-untranslated", &[("count", count.to_string()), ("lang", lang.to_string())]));
     }
@@ -170,6 +173,9 @@ fn summary_json(summary: &BuildSummary, started: Instant) -> serde_json::Value {
         "next_change": summary.next_change.map(|d| d.to_string()),
         "untranslated": summary.untranslated.iter().map(|(l, n)| (l.to_string(), *n)).collect::<std::collections::BTreeMap<_, _>>(),
     });
+    if summary.is_repeated {
+        json["repeated"] = true.into();
+    }
     if !summary.press_removed.is_empty() {
         json["press_removed"] = summary.press_removed.clone().into();
     }

@@ -81,7 +81,7 @@ fn key(diagnostic: &Diagnostic, files: &Files) -> (String, String, String) {
     let about =
         file.filter(|(span, _)| !span.is_whole_file()).and_then(|(span, file)| file.text.get(span.start as usize..span.end as usize));
     // Suggestions change with other parts of the site.
-    let own = diagnostic.args.iter().filter(|(name, _)| !matches!(*name, "near" | "known"));
+    let own = diagnostic.args.iter().filter(|(name, _)| !matches!(&**name, "near" | "known"));
     let mut values: Vec<String> = own.map(|(name, value)| format!("{name}={value}")).collect();
     values.sort();
     let text = values.iter().map(String::as_str).chain(about).collect::<Vec<_>>().join("; ");

@@ -22,6 +22,11 @@ impl Severity {
             Severity::Note => "note",
         }
     }
+
+    /// The severity with this name.
+    pub fn from_name(name: &str) -> Option<Severity> {
+        [Error, Warning, Note].into_iter().find(|severity| severity.name() == name)
+    }
 }
 
 /// The stable name of one sort of fault, and how it is reported.

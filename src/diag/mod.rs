@@ -16,6 +16,7 @@ mod codes;
 mod files;
 mod lines;
 mod opt_out;
+mod stored;
 mod system;
 
 pub use baseline::{Baseline, NewDiagnostics};
@@ -24,8 +25,10 @@ pub use codes::{CODES, Code, find as find_code, *};
 pub use files::{FileId, Files, SheetCells, SourceFile, SourcePosition, Span, cell_name};
 pub use lines::LineIndex;
 pub use opt_out::is_opt_out;
+pub use stored::StoredReport;
 pub use system::{SystemFault, system_reason};
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A replacement of text in a source file.
@@ -49,7 +52,7 @@ pub struct Diagnostic {
     /// Other positions of the same fault, for example of the other item with the same name.
     pub also: Vec<Span>,
     /// Names and values of the message's variables, in any order.
-    pub args: Vec<(&'static str, String)>,
+    pub args: Vec<(Cow<'static, str>, String)>,
     /// A change that is certain to remove the fault; `loa check --fix` applies it.
     pub fix: Option<Box<Fix>>,
     /// How often the same fault occurs (once per place, page …).
@@ -84,7 +87,7 @@ impl Diagnostic {
 
     /// Sets the variable `name` of the message.
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Diagnostic {
-        self.args.push((name, value.to_string()));
+        self.args.push((name.into(), value.to_string()));
         self
     }
 

@@ -12,6 +12,7 @@ cli-because-file = the file in the output folder was changed
 cli-because-said = there was a warning last time
 cli-because-new = new file
 cli-because-same-bytes = same result, not written again
+cli-repeated = Nothing has changed since the last build, so its result still holds.
 cli-press-removed = Removed { $count } print-shop files because what they show has changed: { $files }. Run again with “--press” to make new ones.
 cli-no-job = There is no file “{ $name }” in the plan.{ $near ->
     [none] { "" }

@@ -12,6 +12,7 @@ cli-because-file = tệp trong thư mục kết quả đã bị sửa
 cli-because-said = lần trước có cảnh báo
 cli-because-new = tệp mới
 cli-because-same-bytes = kết quả vẫn như cũ nên không ghi lại
+cli-repeated = Không có gì thay đổi từ lần tạo trước, nên kết quả vẫn như lần đó.
 cli-press-removed = Đã xóa { $count } tệp gửi nhà in vì nội dung đã đổi: { $files }. Hãy chạy lại với “--press” để có tệp mới.
 cli-no-job = Không có tệp “{ $name }” trong kế hoạch.{ $near ->
     [none] { "" }

@@ -119,7 +119,7 @@ impl Words {
     }
 
     /// The message with this id and these variables; the id itself where the catalogue has no such message.
-    pub fn say(&self, id: &str, args: &[(&'static str, String)]) -> String {
+    pub fn say(&self, id: &str, args: &[(&str, String)]) -> String {
         match self.bundle.get_message(id) {
             Some(message) => self.format(&message, None, args).unwrap_or_else(|| id.to_string()),
             None => id.to_string(),
@@ -159,7 +159,7 @@ impl Words {
         self.format(&self.bundle.get_message(code.name)?, Some("explain"), &[])
     }
 
-    fn format(&self, message: &FluentMessage, attribute: Option<&str>, args: &[(&'static str, String)]) -> Option<String> {
+    fn format(&self, message: &FluentMessage, attribute: Option<&str>, args: &[(&str, String)]) -> Option<String> {
         let pattern = match attribute {
             Some(name) => message.get_attribute(name)?.value(),
             None => message.value()?,
@@ -183,8 +183,8 @@ impl Words {
 }
 
 /// The variables of a diagnostic's message, none of them too long to be read.
-fn short(diagnostic: &Diagnostic) -> Vec<(&'static str, String)> {
-    diagnostic.args.iter().map(|(name, value)| (*name, shortened(value, MAX_VALUE).into_owned())).collect()
+fn short(diagnostic: &Diagnostic) -> Vec<(&str, String)> {
+    diagnostic.args.iter().map(|(name, value)| (&**name, shortened(value, MAX_VALUE).into_owned())).collect()
 }
 
 /// The text, or its beginning with an ellipsis where it is longer than `most` bytes.
@@ -231,7 +231,7 @@ mod tests {
         for code in CODES {
             let names = ["name", "text", "value", "url", "list", "known", "path", "field", "what", "title"];
             let mut diagnostic = Diagnostic::new(code);
-            diagnostic.args = names.map(|name| (name, "ă".repeat(100_000))).to_vec();
+            diagnostic.args = names.map(|name| (name.into(), "ă".repeat(100_000))).to_vec();
             assert!(words.message(&diagnostic).len() <= MAX_MESSAGE, "{}", code.name);
             assert!(words.help(&diagnostic).is_none_or(|help| help.len() <= MAX_MESSAGE), "{}", code.name);
         }

@@ -70,17 +70,12 @@ fn known_code(name: &NodeKey, diagnostics: &mut Diagnostics) -> Option<&'static 
 }
 
 fn level(code: &diag::Code, name: &NodeKey, value: &Node, diagnostics: &mut Diagnostics) -> Option<Level> {
-    let level = match value.as_text().unwrap_or_default() {
-        "off" => Level::Off,
-        "note" => Level::At(Severity::Note),
-        "warning" => Level::At(Severity::Warning),
-        "error" => Level::At(Severity::Error),
-        other => {
-            let report =
-                Diagnostic::new(&UNKNOWN_CHOICE).at(value.span).with("name", &name.text).with("label", &name.text).with("value", other);
-            diagnostics.push(report.suggest(other, ["error", "warning", "note", "off"]));
-            return None;
-        }
+    let text = value.as_text().unwrap_or_default();
+    let level = if text == "off" { Some(Level::Off) } else { Severity::from_name(text).map(Level::At) };
+    let Some(level) = level else {
+        let report = Diagnostic::new(&UNKNOWN_CHOICE).at(value.span).with("name", &name.text).with("label", &name.text).with("value", text);
+        diagnostics.push(report.suggest(text, ["error", "warning", "note", "off"]));
+        return None;
     };
     if code.fixed && level != Level::At(Severity::Error) {
         diagnostics.push(Diagnostic::new(&LEVEL_FIXED).at(value.span).with("code", code.name));

@@ -7,15 +7,17 @@ use super::opening::open_output;
 use super::pictures;
 use super::place_roots::PlaceRoots;
 use super::planned::{PlannedSite, plan_and_check};
+use super::repeated::RepeatedBuild;
 use super::selection::Selection;
 use super::shard_outputs::ShardOutputs;
 use super::shares::Shares;
-use super::site::{Loaded, load};
+use super::site::{Loaded, load_listed};
 use super::static_files::StaticFiles;
 use crate::config::Config;
-use crate::diag::{Diagnostic, Diagnostics, Levels, PRINT_LEFT_OUT};
+use crate::diag::{Diagnostic, Diagnostics, Files, Levels, PRINT_LEFT_OUT};
 use crate::model::{LangNo, Library, PlaceNo};
 use crate::plan::Planner;
+use crate::read::{SiteListing, themes_digest};
 use crate::render::{PrintEngine, Views};
 use crate::write::{Built, CommitScope, Durability, Output, RootSummary};
 use std::sync::Arc;
@@ -52,6 +54,8 @@ pub struct BuildSummary {
     pub rendered: usize,
     /// What became of each root.
     pub roots: Vec<RootSummary>,
+    /// The checksum of the manifest of each root that is there, in the order of `roots`; none where one is not sound.
+    pub sums: Option<Vec<String>>,
     /// Files for print shops that were out of date and could not be made anew, since nobody asked for them.
     pub press_removed: Vec<String>,
     /// The next day on which the same content gives other pages.
@@ -60,14 +64,18 @@ pub struct BuildSummary {
     pub untranslated: Vec<(Arc<str>, usize)>,
     /// For `--explain-rebuild`.
     pub reasons: Vec<RebuildReason>,
+    /// Everything was as the last build left it, so nothing was parsed.
+    pub is_repeated: bool,
 }
 
 /// What a build comes back with. Without a summary nothing was written.
 pub struct BuildResult {
     /// Everything there is to report.
     pub diagnostics: Diagnostics,
-    /// What was built from: its files say where diagnostics point. Whoever ends the program next need not free it.
-    pub loaded: Loaded,
+    /// The files that diagnostics point to.
+    pub files: Files,
+    /// What was built from; none where nothing had changed. Whoever ends the program next need not free it.
+    pub loaded: Option<Loaded>,
     /// What it did; none after an error.
     pub summary: Option<BuildSummary>,
 }
@@ -85,16 +93,32 @@ type OnProgress<'p> = &'p (dyn Fn(BuildProgress) + Sync);
 
 /// All six steps; those of a shard for its share.
 pub fn build(config: &Config, explain: bool, progress: OnProgress) -> BuildResult {
-    build_from(config, None, explain, progress)
+    let mut listing = SiteListing::new(&config.site_dir);
+    if !RepeatedBuild::is_possible(config) {
+        return build_from(config, listing, None, explain, progress);
+    }
+    // Before anything is read: what changes from here on is seen by the next build.
+    let themes = themes_digest(&config.site_dir);
+    if let Some(result) =
+        themes.and_then(|themes| RepeatedBuild::find(config, &mut listing, themes)).and_then(|last| last.repeat(config, progress))
+    {
+        return result;
+    }
+    let result = build_from(config, listing, None, explain, progress);
+    if let Some(themes) = themes {
+        RepeatedBuild::remember(config, themes, &result);
+    }
+    result
 }
 
 /// The steps once more, with files that shards have made.
 pub fn merge(config: &Config, shards: ShardOutputs, progress: OnProgress) -> BuildResult {
-    build_from(&shards.built.restarted(config), Some(shards), false, progress)
+    let config = shards.built.restarted(config);
+    build_from(&config, SiteListing::new(&config.site_dir), Some(shards), false, progress)
 }
 
-fn build_from(config: &Config, shards: Option<ShardOutputs>, explain: bool, progress: OnProgress) -> BuildResult {
-    let mut loaded = load(config);
+fn build_from(config: &Config, listing: SiteListing, shards: Option<ShardOutputs>, explain: bool, progress: OnProgress) -> BuildResult {
+    let mut loaded = load_listed(config, listing);
     let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
     let planned = plan_and_check(&loaded, &planner, config, None, &|_, work| work(), &mut diagnostics);
@@ -113,14 +137,15 @@ fn build_from(config: &Config, shards: Option<ShardOutputs>, explain: bool, prog
     diagnostics = loaded.settled(diagnostics);
     if diagnostics.has_errors() {
         drop(planner);
-        return BuildResult { diagnostics, loaded, summary: None };
+        return BuildResult { diagnostics, files: std::mem::take(&mut loaded.sources.files), loaded: Some(loaded), summary: None };
     }
     progress(BuildProgress::Planned { places: loaded.library.places.list.len(), jobs: planned.jobs });
     let job = BuildJob { config, loaded: &loaded, planner: &planner, planned: &planned, explain, progress };
     let summary = job.render_and_write(source, &mut diagnostics);
     drop(planner);
     let summary = summary.map_err(|faults| diagnostics.extend(faults)).ok();
-    BuildResult { diagnostics: diagnostics.settle(&Levels::default(), &loaded.sources.files), loaded, summary }
+    let files = std::mem::take(&mut loaded.sources.files);
+    BuildResult { diagnostics: diagnostics.settle(&Levels::default(), &files), files, loaded: Some(loaded), summary }
 }
 
 /// Steps 5 and 6.
@@ -175,6 +200,7 @@ impl BuildJob<'_> {
         rendered.fetch_add(pictures::make(loaded, &output, &roots.roots, missing_pictures)?, Relaxed);
         let built = shards.map_or_else(|| Built::of(config, loaded.library.site.as_of), |(outputs, _)| outputs.built);
         let roots = self.commit(&output, roots, &built)?;
+        let sums = output.sums(&standing(&roots));
         diagnostics.extend(faults);
         Ok(BuildSummary {
             sites,
@@ -182,10 +208,12 @@ impl BuildJob<'_> {
             files: files.into_inner(),
             rendered: rendered.into_inner(),
             roots,
+            sums,
             press_removed,
             next_change: loaded.library.next_change(),
             untranslated: untranslated(&loaded.library),
             reasons,
+            is_repeated: false,
         })
     }
 
@@ -226,6 +254,11 @@ impl BuildJob<'_> {
 /// Ends with what was found, if there is an error among it.
 fn stop_at_errors(diagnostics: &mut Diagnostics) -> Result<(), Diagnostics> {
     if diagnostics.has_errors() { Err(std::mem::take(diagnostics)) } else { Ok(()) }
+}
+
+/// The names of the roots that are there after a run.
+pub fn standing(roots: &[RootSummary]) -> Vec<&str> {
+    roots.iter().filter(|root| !root.removed_root).map(|root| &*root.name).collect()
 }
 
 /// Language codes, and how many items have no text in them.

@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::diag::Diagnostics;
 use crate::model::{self, Library};
 use crate::plan::Theme;
-use crate::read::{Sources, ThemeSource, read_site};
+use crate::read::{SiteListing, Sources, ThemeSource, read_site};
 use crate::render::{ComponentEngine, Engine, PrintEngine, RenderTools, Renderer, maker_specs};
 use std::sync::Arc;
 
@@ -50,8 +50,13 @@ impl Loaded {
 
 /// Reads a site and its theme.
 pub fn load(config: &Config) -> Loaded {
+    load_listed(config, SiteListing::new(&config.site_dir))
+}
+
+/// Reads the listed files of a site, and its theme.
+pub fn load_listed(config: &Config, listing: SiteListing) -> Loaded {
     let mut diagnostics = Diagnostics::new();
-    let mut sources = read_site(&config.site_dir, config.unsaved.as_ref(), &mut diagnostics);
+    let mut sources = read_site(listing, config.unsaved.as_ref(), &mut diagnostics);
     let library = model::build(&mut sources, config, &mut diagnostics);
     with_theme(sources, library, diagnostics)
 }

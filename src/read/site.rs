@@ -4,14 +4,13 @@ use super::encoding::{self, Decoded, decode_table, decode_text, not_utf8};
 use super::node::Node;
 use super::open::SiteFolder;
 use super::registry::is_register;
+use super::site_listing::{ReadText, SiteListing, names_digest, read_into, texts_digest};
 use super::sources::{Asset, Sources, TableSource, TextSource};
-use super::walk::{DiskFile, walk};
+use super::walk::DiskFile;
 use super::{csv, paths, sheet, yaml};
 use crate::config::Unsaved;
-use crate::diag::{CANNOT_READ, Diagnostic, Diagnostics, EMPTY_FILE, FILE_TOO_BIG, FileId, Files, NO_SITE, SourceFile, Span};
+use crate::diag::{CANNOT_READ, Diagnostic, Diagnostics, EMPTY_FILE, FILE_TOO_BIG, FileId, Files, SourceFile, Span};
 use rayon::prelude::*;
-use std::io::Read;
-use std::path::Path;
 use std::sync::Arc;
 
 /// Largest Markdown or YAML file, in bytes. A book of a million words is far smaller.
@@ -31,28 +30,29 @@ enum FileContent {
     Unreadable,
 }
 
-/// Reads `content/` and `static/` of a site. `unsaved` is read instead of its file. The theme, which the site names, is read by
-/// [`ThemeSource::read`](super::ThemeSource::read).
-pub fn read_site(site_dir: &Path, unsaved: Option<&Unsaved>, diagnostics: &mut Diagnostics) -> Sources {
-    if !site_dir.join("content").is_dir() {
-        diagnostics.push(Diagnostic::new(&NO_SITE).with("path", site_dir.display()));
-    }
-    let folder = SiteFolder::new(site_dir);
-    let mut found = walk(site_dir, "content", diagnostics);
-    found.extend(walk(site_dir, "static", diagnostics));
-    let other: Vec<DiskFile> = found.extract_if(.., |f| !f.path.starts_with("content/") || text_format(&f.path).is_none()).collect();
-    let read: Vec<(SourceFile, FileContent, Diagnostics)> = found
+/// Reads `content/` and `static/` of a site; what was read ahead is not read again. `unsaved` is read instead of its file. The theme, which the
+/// site names, is read by [`ThemeSource::read`](super::ThemeSource::read).
+pub fn read_site(listing: SiteListing, unsaved: Option<&Unsaved>, diagnostics: &mut Diagnostics) -> Sources {
+    let SiteListing { site_dir, folder, texts: found, others: other, read_ahead, faults } = listing;
+    let names = names_digest(&found, &other, &faults);
+    diagnostics.extend(faults);
+    let mut read_ahead: Vec<Option<ReadText>> = if read_ahead.is_empty() { found.iter().map(|_| None).collect() } else { read_ahead };
+    let read: Vec<(SourceFile, FileContent, blake3::Hash, Diagnostics)> = found
         .par_iter()
+        .zip(&mut read_ahead)
         .enumerate()
         .with_min_len(16)
-        .map_init(Vec::new, |bytes, (i, found)| {
+        .map_init(Vec::new, |buffer, (i, (found, ahead))| {
             let mut reported = Diagnostics::new();
-            let (source, content) = read_file(FileId(i as u32), &folder, found, unsaved, bytes, &mut reported);
-            (source, content, reported)
+            let mut ahead = ahead.take();
+            let (digest, bytes) = ahead.as_mut().map_or((None, buffer), |(digest, bytes)| (Some(*digest), bytes));
+            let (source, content) = read_file(FileId(i as u32), &folder, found, unsaved, digest.is_some(), bytes, &mut reported);
+            (source, content, digest.unwrap_or_else(|| blake3::hash(bytes)), reported)
         })
         .collect();
     let mut sources = Sources {
-        site_dir: site_dir.to_path_buf(),
+        digest: texts_digest(names, read.iter().map(|file| Some(file.2))),
+        site_dir,
         files: Files::default(),
         site: None,
         printed: None,
@@ -61,10 +61,10 @@ pub fn read_site(site_dir: &Path, unsaved: Option<&Unsaved>, diagnostics: &mut D
         registers: Arc::default(),
         boundaries: Vec::new(),
         words: Vec::new(),
-        assets: Arc::new(other.into_iter().map(|f| (f.path, Asset { disk: f.disk, folder: folder.clone() })).collect()),
+        assets: Arc::new(other.into_iter().map(|f| (f.path, Asset::new(f.disk, folder.clone()))).collect()),
     };
     let mut registers = Vec::new();
-    for (source, content, reported) in read {
+    for (source, content, _, reported) in read {
         let is_register = is_register(&source.path);
         let (is_site, is_ledger) = (&*source.path == "content/site.yaml", &*source.path == PRINTED);
         let file = sources.files.add(source);
@@ -91,7 +91,7 @@ pub fn words_of(path: &str) -> Option<&str> {
 
 /// The format of a file in `content/` that is read as text.
 #[derive(Clone, Copy, PartialEq)]
-enum TextFormat {
+pub(super) enum TextFormat {
     Markdown,
     Yaml,
     Csv,
@@ -99,8 +99,19 @@ enum TextFormat {
     GeoJson,
 }
 
+impl TextFormat {
+    fn is_table(self) -> bool {
+        matches!(self, TextFormat::Csv | TextFormat::Xlsx | TextFormat::GeoJson)
+    }
+
+    /// Largest file of this format.
+    pub(super) fn max_bytes(self) -> u64 {
+        if self.is_table() { MAX_TABLE } else { MAX_TEXT }
+    }
+}
+
 /// The format by the extension; none for assets.
-fn text_format(path: &str) -> Option<TextFormat> {
+pub(super) fn text_format(path: &str) -> Option<TextFormat> {
     let (_, extension) = paths::file_name(path).rsplit_once('.')?;
     Some(match &*extension.to_ascii_lowercase() {
         "md" => TextFormat::Markdown,
@@ -112,22 +123,23 @@ fn text_format(path: &str) -> Option<TextFormat> {
     })
 }
 
-/// Reads, decodes and parses a file. `bytes` is a buffer that is reused from file to file.
+/// Reads, decodes and parses a file. `bytes` has its bytes where `is_read`, else it is a buffer that receives them.
 fn read_file(
     file: FileId,
     folder: &SiteFolder,
     found: &DiskFile,
     unsaved: Option<&Unsaved>,
+    is_read: bool,
     bytes: &mut Vec<u8>,
     diagnostics: &mut Diagnostics,
 ) -> (SourceFile, FileContent) {
     let format = text_format(&found.path).unwrap_or(TextFormat::Markdown);
     let mut source = SourceFile { path: found.path.clone(), text: "".into(), cells: None };
-    let is_table = matches!(format, TextFormat::Csv | TextFormat::Xlsx | TextFormat::GeoJson);
+    let is_table = format.is_table();
     if let Some(unsaved) = unsaved.filter(|unsaved| unsaved.path == found.path) {
         bytes.clear();
         bytes.extend_from_slice(unsaved.text.as_bytes());
-    } else if !read_limited(file, folder, found, if is_table { MAX_TABLE } else { MAX_TEXT }, bytes, diagnostics) {
+    } else if !is_read && !read_limited(file, folder, found, format.max_bytes(), bytes, diagnostics) {
         return (source, FileContent::Unreadable);
     }
     if format == TextFormat::Xlsx {
@@ -182,10 +194,7 @@ fn read_file(
 
 /// Reads a file of at most `max` bytes into `bytes`. False after a report.
 fn read_limited(file: FileId, folder: &SiteFolder, found: &DiskFile, max: u64, bytes: &mut Vec<u8>, diagnostics: &mut Diagnostics) -> bool {
-    bytes.clear();
-    // Asking for the size first would take a fifth of the time of ten thousand small files.
-    let read = folder.open(&found.disk).and_then(|open| open.take(max + 1).read_to_end(bytes));
-    match read {
+    match read_into(folder, found, max, bytes) {
         Ok(size) if size as u64 <= max => return true,
         Ok(size) => {
             let size = std::fs::metadata(&found.disk).map_or(size as u64, |m| m.len());
@@ -207,7 +216,7 @@ impl Sources {
         let found = DiskFile { disk: self.site_dir.join(&*path), path };
         let mut reported = Diagnostics::new();
         let folder = SiteFolder::new(&self.site_dir);
-        let (source, content) = read_file(file, &folder, &found, unsaved, &mut Vec::new(), &mut reported);
+        let (source, content) = read_file(file, &folder, &found, unsaved, false, &mut Vec::new(), &mut reported);
         let is_own = |path: &str| {
             path.starts_with("content/") && path != "content/site.yaml" && path != PRINTED && !is_register(path) && words_of(path).is_none()
         };

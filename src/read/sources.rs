@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// How much of a file is read at once where it need not be in memory, in bytes.
 const PIECE: usize = 128 << 10;
@@ -17,6 +17,8 @@ const PIECE: usize = 128 << 10;
 pub struct Sources {
     /// The folder of the site.
     pub site_dir: PathBuf,
+    /// Digest of the names of all files and the bytes of the text files, as they were read.
+    pub digest: blake3::Hash,
     /// The text files.
     pub files: Files,
     /// `content/site.yaml`; none where it is missing or could not be parsed.
@@ -59,16 +61,30 @@ pub struct Asset {
     /// Where it is on the disk.
     pub disk: PathBuf,
     /// The folder of the site, below which it is opened.
-    pub folder: SiteFolder,
+    folder: SiteFolder,
+    /// Digest and size of its bytes, once something has read them. Clones share it.
+    read: Arc<OnceLock<(blake3::Hash, u64)>>,
 }
 
 impl Asset {
+    /// A file below a folder.
+    pub(super) fn new(disk: PathBuf, folder: SiteFolder) -> Asset {
+        Asset { disk, folder, read: Arc::default() }
+    }
+
     /// Reads the bytes of the file.
     ///
     /// # Errors
     /// Those of the file system.
     pub fn bytes(&self) -> io::Result<Vec<u8>> {
-        self.folder.read(&self.disk)
+        let bytes = self.folder.read(&self.disk)?;
+        self.read.get_or_init(|| (blake3::hash(&bytes), bytes.len() as u64));
+        Ok(bytes)
+    }
+
+    /// Digest of the bytes that something has read of the file; none where nothing has.
+    pub fn digest_read(&self) -> Option<blake3::Hash> {
+        self.read.get().map(|read| read.0)
     }
 
     /// The size of the file in bytes.
@@ -87,11 +103,19 @@ impl Asset {
         self.folder.open(&self.disk)
     }
 
-    /// Digest and size of the file, which is not held in memory.
+    /// Digest and size of the file, which is not held in memory. It is read once.
     ///
     /// # Errors
     /// Those of the file system.
     pub fn digest(&self) -> io::Result<(blake3::Hash, u64)> {
+        if let Some(read) = self.read.get() {
+            return Ok(*read);
+        }
+        let read = self.digest_now()?;
+        Ok(*self.read.get_or_init(|| read))
+    }
+
+    fn digest_now(&self) -> io::Result<(blake3::Hash, u64)> {
         let (mut file, mut hasher, mut size) = (OpenFile::new(self.open()?)?, blake3::Hasher::new(), 0);
         loop {
             let bytes = file.next(PIECE)?;

@@ -110,6 +110,25 @@ fn theme_names(site_dir: &Path) -> Vec<String> {
     names
 }
 
+/// Digest of the names and bytes of all files in `themes/`, whichever theme the site uses. None where one cannot be read.
+pub fn themes_digest(site_dir: &Path) -> Option<blake3::Hash> {
+    let mut hasher = blake3::Hasher::new();
+    let mut feed = |bytes: &[u8]| {
+        hasher.update(&(bytes.len() as u64).to_le_bytes());
+        hasher.update(bytes);
+    };
+    theme_names(site_dir).iter().for_each(|name| feed(name.as_bytes()));
+    let mut faults = Diagnostics::new();
+    let folder = SiteFolder::new(site_dir);
+    for found in walk(site_dir, "themes", &mut faults) {
+        let (digest, _) = Asset::new(found.disk, folder.clone()).digest().ok()?;
+        feed(found.path.as_bytes());
+        feed(digest.as_bytes());
+    }
+    faults.iter().for_each(|fault| feed(format!("{} {:?}", fault.code.name, fault.args).as_bytes()));
+    Some(hasher.finalize())
+}
+
 /// Reads a theme of `themes/`.
 fn disk_layer(site_dir: &Path, name: &str, files: &mut Files, diagnostics: &mut Diagnostics) -> Layer {
     let top = format!("themes/{name}");
@@ -118,7 +137,7 @@ fn disk_layer(site_dir: &Path, name: &str, files: &mut Files, diagnostics: &mut 
     for found in walk(site_dir, &top, diagnostics) {
         let path: Arc<str> = found.path[top.len() + 1..].into();
         if !is_text(&path) {
-            layer.files.insert(path, ThemeFile::Disk(Asset { disk: found.disk, folder: folder.clone() }));
+            layer.files.insert(path, ThemeFile::Disk(Asset::new(found.disk, folder.clone())));
             continue;
         }
         match folder.read(&found.disk) {

@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 use super::faults::cannot_write;
+use super::manifest::digits;
 use super::types::FileKey;
-use super::{ExpectedContent, Output, files, manifest};
+use super::{ExpectedContent, Output, files};
 use crate::diag::Diagnostics;
 
 /// A file of the cache that can be copied to roots.
@@ -90,10 +91,4 @@ impl Cache {
             .map_err(|e| cannot_write(&self.dir, &e))?;
         Ok(Cached { path, known: ExpectedContent { hash, size: bytes.len() as u64 } })
     }
-}
-
-fn digits(bytes: &[u8]) -> String {
-    let mut text = Vec::with_capacity(2 * bytes.len());
-    manifest::hex(&mut text, bytes);
-    String::from_utf8_lossy(&text).into_owned()
 }

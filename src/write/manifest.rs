@@ -3,7 +3,7 @@
 //! `KEY(64 hex) HASH(32 hex) SIZE[:PAGES] MTIME PATH`; size in bytes, time in nanoseconds since 1970.
 
 use std::fs::File;
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
 use super::types::{FileKey, Hash};
@@ -71,6 +71,15 @@ impl Manifest {
             Ok(ManifestState::Sound(manifest)) => Some(manifest),
             _ => None,
         }
+    }
+
+    /// The checksum at the end of the manifest of the root folder `root`, which is not verified; none where there is no manifest.
+    pub(super) fn sum_at_end(root: &Path) -> Option<Hash> {
+        let mut file = File::open(root.join(NAME)).ok()?;
+        file.seek(SeekFrom::End(-33)).ok()?;
+        let mut last = Vec::new();
+        file.take(33).read_to_end(&mut last).ok()?;
+        bytes(last.strip_suffix(b"\n")?)
     }
 
     pub(super) fn sum(&self) -> Hash {
@@ -160,6 +169,13 @@ pub(super) fn hex(text: &mut Vec<u8>, bytes: &[u8]) {
     for byte in bytes {
         text.extend([DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]);
     }
+}
+
+/// `bytes` in lower-case hexadecimal digits.
+pub(super) fn digits(bytes: &[u8]) -> String {
+    let mut text = Vec::with_capacity(2 * bytes.len());
+    hex(&mut text, bytes);
+    String::from_utf8_lossy(&text).into_owned()
 }
 
 /// Reads exactly `N` bytes in lower-case hexadecimal digits.

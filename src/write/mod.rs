@@ -25,6 +25,7 @@
 
 mod built;
 mod cache;
+mod build_record;
 mod commit;
 mod complete;
 mod delivery;

@@ -31,6 +31,7 @@ mod program;
 mod random_values;
 mod scratch;
 mod reload;
+mod repeated;
 mod search;
 mod serve;
 mod server;

@@ -1,0 +1,59 @@
+//! A note beside the roots: what the last whole build was made of and what it reported. It is only good for the very roots that it names.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::folder::OWN;
+use super::manifest::{Manifest, digits};
+use super::site_output::SiteOutput;
+use super::whole::{FileTraits, WriteFolder};
+use super::{Output, files};
+
+const NAME: &str = "last-build";
+
+impl Output {
+    /// The text of the note in the output folder `dir`; none where there is none, or it was not written to its end. Needs no lock: whoever uses it
+    /// compares it with the roots.
+    pub fn build_record(dir: &Path) -> Option<String> {
+        let text = fs::read_to_string(dir.join(OWN).join(NAME)).ok()?;
+        let (sum, record) = text.split_once('\n')?;
+        (sum == checksum(record)).then(|| record.to_string())
+    }
+
+    /// Replaces the note. A failure is no fault, and so is the loss of power: the next build reads everything.
+    pub fn set_build_record(dir: &Path, record: &str) {
+        let write = |folder: &WriteFolder| {
+            folder.replace_with(NAME, FileTraits { later: true, ..FileTraits::default() }, |file| {
+                file.write_all(checksum(record).as_bytes())?;
+                file.write_all(b"\n")?;
+                file.write_all(record.as_bytes())
+            })
+        };
+        let _ = WriteFolder::existing(dir).and_then(|dir| dir.existing_below(OWN)).and_then(|own| write(&own));
+    }
+
+    /// The checksum at the end of the manifest of each of these roots; none where one has no manifest.
+    pub fn sums(&self, roots: &[&str]) -> Option<Vec<String>> {
+        roots.iter().map(|name| Some(digits(&Manifest::sum_at_end(&self.folder.live(name))?))).collect()
+    }
+}
+
+impl SiteOutput<'_> {
+    /// The checksum of the manifest that the root has.
+    pub fn sum(&self) -> String {
+        digits(&self.known().sum())
+    }
+
+    /// Keeps all files of the root. False where one of them is not what the manifest says.
+    pub fn keep_all(&self) -> bool {
+        let entries: Vec<_> = self.known().iter().collect();
+        entries.par_iter().with_min_len(64).all(|(path, entry)| self.is_current(path, &entry.key) && self.keep(path, &entry.key))
+    }
+}
+
+fn checksum(record: &str) -> String {
+    digits(&files::hash(record.as_bytes()))
+}
