@@ -205,6 +205,11 @@ codes! {
     // Print
     PRINT "print" Error,
     PRINT_OVERFLOW "print-overflow" Error,
+    PRINT_OVERLAP "print-overlap" Error,
+    PRINT_BEYOND "print-beyond" Warning,
+    PRINT_FAINT "print-faint" Warning,
+    PRINT_CUT "print-cut" Warning,
+    PRINT_SHORTENED "print-shortened" Note,
     PRINT_PAGES "print-pages" Error,
     TEXT_SMALL "text-small" Error,
     GLYPH_MISSING "glyph-missing" Error,

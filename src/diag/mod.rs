@@ -108,6 +108,11 @@ impl Diagnostic {
         self.with("near", near).with("known", list)
     }
 
+    /// What tells apart faults of one code at one span: the part of a sheet that has too little room.
+    fn part(&self) -> Option<&str> {
+        self.args.first().filter(|_| self.code == &PRINT_OVERFLOW).map(|(_, name)| name.as_str())
+    }
+
     /// Sets the example place.
     pub fn for_place(mut self, place: &Arc<str>) -> Diagnostic {
         self.example = Some(place.clone());
@@ -218,6 +223,7 @@ impl Diagnostics {
         self.0.sort_by_cached_key(|d| (order(d), d.severity, d.code.name, d.args.clone(), d.example.clone()));
         self.0.dedup_by(|next, first| {
             let same = next.code == first.code && next.span == first.span && (next.span.is_some() || next.args == first.args);
+            let same = same && next.part() == first.part();
             if same {
                 first.count += next.count;
             }

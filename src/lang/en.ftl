@@ -1240,6 +1240,34 @@ print-overflow = { $name ->
         Print has a fixed size: what is longer than its space would be cut off or cover something else, so loa does not print it.
         Write less, split the item in two, or choose a larger product.
 
+print-overlap = “{ $text }” is printed over “{ $others }” on page { $page } ({ $path }).
+    .help = Shorten these words, or let the theme give them a place of their own.
+    .explain =
+        Two texts stand at the same place of the sheet, so neither can be read. A name or an address that is longer than others is the usual cause.
+
+print-beyond = “{ $text }” leaves its box by { $by } mm on page { $page } ({ $path }).
+    .help = Shorten these words, or let the theme make the box larger or the letters smaller.
+    .explain =
+        Words that leave their panel or cell run into what stands beside it, over a fold, or are cut off.
+
+print-faint = “{ $text }” has a contrast of { $ratio }:1 with its ground on page { $page }, and needs { $least }:1 ({ $path }).
+    .help = Use another colour of the theme for these words, or for what is below them.
+    .explain =
+        Old eyes do not read letters whose colour is near that of their ground (WCAG 2.2, 1.4.3): 4.5:1 for running text, 3:1 for letters from 14 pt on.
+
+print-cut = A coloured area ends at the edge of page { $page } ({ $path }).
+    .help = Let it run over the edge by { $bleed } mm.
+    .explain =
+        Sheets are cut in stacks, half a millimetre off here and there. Where colour ends at the edge, a white line is left.
+
+print-shortened = “{ $name }” has no room for { $count ->
+        [one] one part
+       *[other] { $count } parts
+    } of this text, which the sheet leaves out ({ $path }).
+    .help = Write less, or choose a larger product; the address on the sheet leads to all of it.
+    .explain =
+        What a sheet must say comes first. What may be left out, such as more addresses, questions or the words below the titles of steps, is printed as far as there is room.
+
 print-pages = The template “{ $path }” came to { $pages } pages instead of { $wanted }.
     .help = Shorten the content, or correct the template or “pages” in product.yaml.
     .explain =

@@ -1227,6 +1227,31 @@ print-overflow = { $name ->
         Bản in có khổ cố định: nội dung dài hơn chỗ trống sẽ bị cắt hoặc đè lên phần khác, nên loa không in ra bản như vậy.
         Hãy viết ngắn hơn, chia thành hai bài, hoặc chọn sản phẩm có khổ lớn hơn.
 
+print-overlap = Chữ “{ $text }” in đè lên chữ “{ $others }” ở trang { $page } ({ $path }).
+    .help = Hãy rút ngắn chữ này, hoặc nhờ người làm giao diện chừa chỗ riêng cho từng phần.
+    .explain =
+        Hai đoạn chữ nằm cùng một chỗ trên tờ in nên không đọc được. Thường do tên hoặc địa chỉ dài hơn bình thường.
+
+print-beyond = Chữ “{ $text }” lọt ra ngoài khung { $by } mm ở trang { $page } ({ $path }).
+    .help = Hãy rút ngắn chữ này, hoặc nhờ người làm giao diện nới khung hay giảm cỡ chữ.
+    .explain =
+        Chữ ra ngoài khung hay ô của mình sẽ chạm vào phần bên cạnh, vắt qua nếp gấp hoặc bị cắt mất.
+
+print-faint = Chữ “{ $text }” ở trang { $page } chỉ tương phản { $ratio }:1 với nền, cần ít nhất { $least }:1 ({ $path }).
+    .help = Hãy dùng màu khác của giao diện cho chữ này, hoặc cho nền bên dưới.
+    .explain =
+        Người cao tuổi không đọc được chữ có màu gần với màu nền (WCAG 2.2, mục 1.4.3): cần 4,5:1 với chữ thường, 3:1 với chữ từ 14 pt trở lên.
+
+print-cut = Mảng màu dừng đúng ở mép trang { $page } ({ $path }).
+    .help = Hãy cho mảng màu tràn ra ngoài mép { $bleed } mm.
+    .explain =
+        Giấy được xén cả chồng, có tờ lệch nửa milimét. Màu dừng đúng ở mép thì tờ xén lệch sẽ có vệt trắng.
+
+print-shortened = Phần “{ $name }” không đủ chỗ, bản in bỏ bớt { $count } mục của bài này ({ $path }).
+    .help = Hãy viết ngắn hơn, hoặc chọn sản phẩm có khổ lớn hơn; địa chỉ in trên tờ dẫn tới bài đầy đủ.
+    .explain =
+        Điều bắt buộc phải có được in trước. Phần có thể bớt, như các địa chỉ thêm, hỏi đáp hay lời giải thích dưới tên từng bước, chỉ in khi còn chỗ.
+
 print-pages = Bản in theo mẫu “{ $path }” ra { $pages } trang, phải là { $wanted } trang.
     .help = Hãy rút ngắn nội dung, hoặc sửa mẫu hay dòng “pages” trong product.yaml.
     .explain =

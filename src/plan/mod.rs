@@ -32,5 +32,6 @@ pub use planning::paths::{Address, PathWords, anchor};
 pub use planning::picture::{Picture, PictureFile, PictureSet};
 pub use planning::planner::Planner;
 pub use planning::resolve::{Destination, LinkFault, MissingValue, TextContext, money};
+pub use readers::contrast::{UnitRgb, ratio as contrast_ratio};
 pub use readers::nodes::{choice, fault};
 pub use readers::tokens::css_tokens;

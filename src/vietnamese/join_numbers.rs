@@ -80,7 +80,8 @@ pub fn join_numbers(text: &str) -> Cow<'_, str> {
         let last = words.read[run - 1];
         at = last.end();
         // `ngày 22 tháng 11`: a word behind a labelled number belongs to the next number.
-        if labelled || !is_open(last.text) {
+        // `7h30 ngày 05/12`: a time has no unit.
+        if labelled || !is_open(last.text) || last.text.contains([':', 'h']) {
             continue;
         }
         let Some(unit) = words.get(run).filter(|w| w.follows && is_unit(w.text)) else { continue };
@@ -203,6 +204,7 @@ mod tests {
             ("Ngày 22 tháng 11 năm 2026", "Ngày_22 tháng_11 năm_2026"),
             ("khoản 2 Điều 5 Nghị định số 1382/NĐ", "khoản_2 Điều_5 Nghị định số_1382/NĐ"),
             ("mở từ 8 giờ 30 phút", "mở từ 8_giờ 30_phút"),
+            ("từ 7h30–11h30 ngày 05/12/2026", "từ 7h30–11h30 ngày_05/12/2026"),
         ] {
             assert_eq!(shown(text), joined);
         }

@@ -31,6 +31,9 @@ impl Planner<'_> {
             let campaign = &self.library.group(order.campaign).slug;
             for &lang in &order.languages {
                 for subject in self.ordered_subjects(product, order, place, lang) {
+                    if self.is_empty(product, place, lang, &subject) {
+                        continue;
+                    }
                     let (item, term) = match &subject {
                         Subject::Item(item) => (&*self.library.item(*item).slug, ""),
                         Subject::Term(term) => ("", &**term),

@@ -46,7 +46,8 @@ fn shown(ratio: f64) -> String {
     format!("{ratio:.1}:1")
 }
 
-type UnitRgb = [f64; 3];
+/// Red, green and blue, from 0 to 1.
+pub type UnitRgb = [f64; 3];
 
 /// The colour of a name in a scheme, from the nearest layer; a colour that `dark` lacks is that of `light`.
 fn color(layers: &[Layer], scheme: &str, name: &str) -> Option<(UnitRgb, Span)> {
@@ -80,7 +81,7 @@ fn rgb(text: &str) -> Option<UnitRgb> {
 }
 
 /// The contrast ratio of two colours (WCAG 2.2), from 1 to 21.
-fn ratio(one: UnitRgb, two: UnitRgb) -> f64 {
+pub fn ratio(one: UnitRgb, two: UnitRgb) -> f64 {
     let linear = |c: f64| if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) };
     let light = |[r, g, b]: UnitRgb| 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
     let (a, b) = (light(one), light(two));

@@ -2,7 +2,7 @@
 
 mod built_in;
 mod component;
-mod contrast;
+pub mod contrast;
 mod files;
 mod inks;
 mod like;

@@ -72,7 +72,8 @@ impl OrderReader<'_> {
     fn at(&self, word: &str) -> Span {
         let text = &self.files.get(self.span.file).text;
         let start = self.span.start as usize + self.from;
-        match text.get(start..self.span.end as usize).and_then(|kit| kit.find(word)).filter(|_| !word.is_empty()) {
+        // A list in block style ends where its last entry begins.
+        match text.get(start..).and_then(|kit| kit.find(word)).filter(|_| !word.is_empty()) {
             Some(at) => Span::new(self.span.file, start + at, start + at + word.len()),
             None => self.span,
         }

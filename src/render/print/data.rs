@@ -2,6 +2,7 @@
 //! The Typst library holds nothing of a view, and values that are the same at every place are in a file of their own: so Typst reuses layout results
 //! from place to place.
 
+use super::breaks::{broken, loosened};
 use crate::diag::{FileId, Span};
 use crate::plan::Job;
 use serde_json::{Map, Value as Json};
@@ -78,12 +79,11 @@ fn content(value: Json) -> TypstValue {
 /// A run of words of a document: `{t: "txt", s, at: [file, start, end]}`.
 fn words(entries: &Map<String, Json>) -> Option<TypstValue> {
     let is_words = entries.len() == 3 && entries.get("t").and_then(Json::as_str) == Some("txt");
-    let text = TextElem::packed(entries.get("s").filter(|_| is_words)?.as_str().unwrap_or_default());
+    let words = entries.get("s").filter(|_| is_words)?.as_str().unwrap_or_default();
+    let words = loosened(words.to_string());
     let at: Vec<u64> = entries.get("at").and_then(Json::as_array)?.iter().filter_map(Json::as_u64).collect();
-    Some(TypstValue::Content(match at[..] {
-        [file, start, end] => text.spanned(span(file as u32, start, end)),
-        _ => text,
-    }))
+    let span = if let [file, start, end] = at[..] { span(file as u32, start, end) } else { syntax::Span::detached() };
+    Some(TypstValue::Content(broken(&words, span).unwrap_or_else(|| TextElem::packed(words.as_str()).spanned(span))))
 }
 
 /// A span of Typst that points into a file of the site. Typst has no public constructor for such spans; the test `spans_come_back` guards the bit

@@ -53,6 +53,11 @@ impl TypstFaults<'_> {
         })
     }
 
+    /// Whether a span lies in the content and not in the theme.
+    pub fn is_content(&self, span: Span) -> bool {
+        !self.world.typst.sources.values().any(|file| *file == span.file)
+    }
+
     fn file(&self, id: FileId) -> Option<crate::diag::FileId> {
         self.world.typst.sources.get(id.vpath().get_without_slash()).copied()
     }

@@ -1,5 +1,6 @@
 //! Functions of the program for print templates: QR codes, non-breaking spaces, dates, domains, spoken text.
 
+use super::breaks::{broken, loosened};
 use super::{codes, data};
 use crate::vietnamese;
 use comemo::Tracked;
@@ -13,6 +14,8 @@ use typst::foundations::{
 };
 use typst::introspection::Locator;
 use typst::layout::{Abs, Axes, Length, Region};
+use typst::syntax;
+use typst::text::TextElem;
 use typst::{Library, LibraryExt};
 
 /// Typst's library with these functions in `sys.inputs`. Typst's cache keys include the library: it must not differ from job to job.
@@ -30,6 +33,7 @@ fn host() -> Dict {
         ("join", &JOIN),
         ("whole", &WHOLE),
         ("phrases", &PHRASES),
+        ("broken", &BROKEN),
         ("date", &DATE),
         ("long-date", &LONG_DATE),
         ("domain", &DOMAIN),
@@ -103,11 +107,11 @@ static QR: NativeFuncData = function("qr", "A QR code of a width: the curve of i
 });
 
 static JOIN: NativeFuncData = function("join", "Joins what must not be torn apart at the end of a line.", &|_, _, args| {
-    Ok(vietnamese::join_numbers(&words(args)?).into_value())
+    Ok(loosened(vietnamese::join_numbers(&words(args)?).into_owned()).into_value())
 });
 
 static WHOLE: NativeFuncData = function("whole", "Keeps Vietnamese words of several syllables and names on one line.", &|_, _, args| {
-    Ok(vietnamese::join_words(&vietnamese::join_numbers(&words(args)?)).into_value())
+    Ok(loosened(vietnamese::join_words(&vietnamese::join_numbers(&words(args)?))).into_value())
 });
 
 static PHRASES: NativeFuncData = function("phrases", "The parts of a slogan between which a line may end.", &|_, _, args| {
@@ -116,6 +120,11 @@ static PHRASES: NativeFuncData = function("phrases", "The parts of a slogan betw
 });
 
 static DATE: NativeFuncData = function("date", "22/11/2026", &|_, _, args| date(args, vietnamese::short_date));
+
+static BROKEN: NativeFuncData = function("broken", "A text whose long words may break.", &|_, _, args| {
+    let text = words(args)?;
+    Ok(broken(&text, syntax::Span::detached()).unwrap_or_else(|| TextElem::packed(text.as_str())).into_value())
+});
 
 static LONG_DATE: NativeFuncData = function("long-date", "ngày 22 tháng 11 năm 2026", &|_, _, args| date(args, vietnamese::long_date));
 

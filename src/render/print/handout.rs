@@ -1,6 +1,7 @@
 //! A template with its view, fonts and pictures, as files that open in any Typst editor. The results of the program's functions are computed in
 //! advance for every text of the view.
 
+use super::breaks::loosened;
 use super::data::parted;
 use super::fonts;
 use super::world::{COMPONENTS, LOA, PRELUDE, PrintWorld, VIEW};
@@ -73,8 +74,8 @@ fn answers(words: &BTreeSet<&str>, photos: &[String]) -> Json {
         "qr": table(&|text| text.contains("://").then(|| Matrix::of(text)).flatten().map(|code| {
             json!({ "side": code.side, "runs": code.runs().map(|(row, column, length)| [row, column, length]).collect::<Vec<_>>() })
         })),
-        "join": table(&|text| changed(text, vietnamese::join_numbers(text).into_owned())),
-        "whole": table(&|text| changed(text, vietnamese::join_words(&vietnamese::join_numbers(text)))),
+        "join": table(&|text| changed(text, loosened(vietnamese::join_numbers(text).into_owned()))),
+        "whole": table(&|text| changed(text, loosened(vietnamese::join_words(&vietnamese::join_numbers(text))))),
         "phrases": table(&|text| Some(vietnamese::phrases(text)).filter(|phrases| phrases.len() > 1).map(|phrases| phrases.into())),
         "date": table(&|text| date(text).map(|date| vietnamese::short_date(date).into())),
         "long-date": table(&|text| date(text).map(|date| vietnamese::long_date(date).into())),

@@ -1,11 +1,15 @@
 //! Print: Typst templates to PDF files and pictures. No other module imports Typst.
 
+mod breaks;
+mod causes;
 mod codes;
+mod collisions;
 mod data;
 mod export;
 mod faults;
 mod fonts;
 mod functions;
+mod grounds;
 mod handout;
 mod impose;
 mod inks;
@@ -33,7 +37,7 @@ use typst_layout::PagedDocument;
 use world::{PrintFileCache, PrintWorld};
 
 /// Part of the keys of printed files: the engine's version, this module's version, and what every template begins with.
-pub const PROGRAM: [&str; 6] = ["typst 0.15.1, print 5", world::LOA, world::PRELUDE, world::VIEW, world::HOST, fonts::EMBEDDED_DIGEST];
+pub const PROGRAM: [&str; 6] = ["typst 0.15.1, print 6", world::LOA, world::PRELUDE, world::VIEW, world::HOST, fonts::EMBEDDED_DIGEST];
 
 /// The number of documents after which an unused result leaves Typst's cache. With a smaller number a run of one leaflet for every ward lays the
 /// leaflet out again; with a larger one memory grows with the kit.
@@ -76,7 +80,7 @@ impl<'a> PrintEngine<'a> {
     ) -> Option<(Vec<u8>, u32)> {
         let export = |document: PagedDocument, paper: &Paper, faults: &TypstFaults, diagnostics: &mut Diagnostics| {
             match job.variant {
-                JobVariant::Web => inspect::inspect(&document, paper, job.size, views, faults, diagnostics),
+                JobVariant::Web => inspect::inspect(&document, paper, job, views, faults, diagnostics),
                 JobVariant::Press => print_shop::inspect(&document, faults, diagnostics),
                 JobVariant::Picture => {}
             }
