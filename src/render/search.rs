@@ -52,7 +52,9 @@ pub struct SearchEntry<'a> {
 /// An index that is being collected.
 #[derive(Default)]
 pub struct SearchIndex {
-    entries: Vec<serde_json::Value>,
+    /// JSON, without the brackets around it: a hundred thousand values take ten times as much memory.
+    entries: String,
+    count: u32,
     kinds: Vec<&'static Kind>,
     words: FxHashMap<Arc<str>, Vec<(u32, Weight)>>,
 }
@@ -60,14 +62,18 @@ pub struct SearchIndex {
 impl SearchIndex {
     /// Adds an item.
     pub fn add(&mut self, entry: SearchEntry, words: &SearchWords) {
-        let no = self.entries.len() as u32;
+        let no = self.count;
+        self.count += 1;
         let kind = self.kinds.iter().position(|k| *k == entry.kind).unwrap_or_else(|| {
             self.kinds.push(entry.kind);
             self.kinds.len() - 1
         });
         let mut shown: Vec<serde_json::Value> = vec![entry.url.into(), entry.title.into(), kind.into(), entry.context.into()];
         shown.extend(entry.lang.map(Into::into));
-        self.entries.push(shown.into());
+        if no > 0 {
+            self.entries.push(',');
+        }
+        self.entries.push_str(&serde_json::Value::from(shown).to_string());
         for (word, weight) in &words.0 {
             match self.words.get_mut(word) {
                 Some(found) => found.push((no, *weight)),
@@ -79,7 +85,7 @@ impl SearchIndex {
     /// The script: `loaIndex({v, kinds, entries, words})`. `words` alternates words and lists of entry numbers, one list for each weight, as
     /// `assets/search.js` of the theme reads it.
     pub fn script(self, speech: Speech) -> String {
-        let count = self.entries.len() as u32;
+        let count = self.count;
         let mut listed: Vec<_> = self.words.into_iter().collect();
         listed.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         let (mut words, mut numbers) = (String::new(), Vec::new());
@@ -98,10 +104,13 @@ impl SearchIndex {
             words.truncate(words.trim_end_matches(',').len());
         }
         let kinds = self.kinds.iter().map(|kind| capital(kind.label(speech)));
-        let index = serde_json::json!({ "v": 1, "kinds": kinds.collect::<Vec<_>>(), "entries": self.entries, "words": words });
+        let [kinds, words] = [serde_json::Value::from(kinds.collect::<Vec<_>>()), words.into()];
+        let script = format!("loaIndex({{\"v\":1,\"kinds\":{kinds},\"entries\":[{}],\"words\":{words}}})\n", self.entries);
         // Line terminators in string literals before ECMAScript 2019.
-        let index = index.to_string().replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
-        format!("loaIndex({index})\n")
+        match script.contains(['\u{2028}', '\u{2029}']) {
+            true => script.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029"),
+            false => script,
+        }
     }
 }
 

@@ -5,12 +5,15 @@ use super::job::Subject;
 use super::paths::{Address, PathWords, anchor, file_of_permalink, in_folder, readable_stem};
 use super::planner::Planner;
 use crate::kinds::PAGE;
-use crate::model::{GroupNo, LangNo, PlaceNo, Term};
+use crate::model::{GroupNo, ItemNo, LangNo, PlaceNo, Term};
 use crate::plan::declared::maker::MakerInput;
 use crate::plan::declared::pattern::PathField;
-use crate::plan::declared::product::{Product, ProductPlaces};
+use crate::plan::declared::product::{Pagination, Product, ProductPlaces};
+use crate::plan::declared::query::Need;
 use crate::plan::declared::subject::SubjectSpec;
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::sync::{Arc, PoisonError};
 
 impl Planner<'_> {
     /// Whether a product is made at a place without being ordered.
@@ -85,11 +88,40 @@ impl Planner<'_> {
             let product = self.theme.product(no);
             let speaks = product.speaks(lang);
             if self.made_at(product, place) {
-                let path = self.path(product, place, if speaks { lang } else { LangNo::MAIN }, PathWords { page: 1, ..Default::default() });
+                let lang = if speaks { lang } else { LangNo::MAIN };
+                let page = self.page_in_list(product, group, place, lang);
+                let path = self.path(product, place, lang, PathWords { page, ..Default::default() });
                 return Some(Address::Here(format!("{path}#{}", anchor(&of.slug))));
             }
         }
         None
+    }
+
+    /// The list in which a product gives its items an address, where it is cut into pages: the list at a place, how many items stand on the pages
+    /// before it, and how many fit on a page.
+    pub fn anchored_list(&self, product: &Product, place: PlaceNo, lang: LangNo) -> Option<(Arc<[ItemNo]>, usize, usize)> {
+        let (Some(Pagination { lists, by }), Some(no)) = (&product.paginate, product.anchors) else { return None };
+        let Need::Items(query) = &product.needs.get(no).filter(|_| lists.contains(&no))?.1 else { return None };
+        let asker = self.asker(place, lang, &Subject::Place);
+        let before = lists.iter().take_while(|list| **list != no).map(|list| self.count(product, *list, asker)).sum();
+        Some((self.answers.limited(self.library, query, &product.about, asker), before, *by))
+    }
+
+    /// The number of the page on which a list has an item; the first where the list does not have it.
+    fn page_in_list(&self, product: &Product, group: GroupNo, place: PlaceNo, lang: LangNo) -> u32 {
+        let Some((items, before, by)) = self.anchored_list(product, place, lang).filter(|(items, before, by)| before + items.len() > *by)
+        else {
+            return 1;
+        };
+        let key = (product.digest, items.as_ptr() as usize);
+        let known = self.positions.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        let (_, positions) = known.unwrap_or_else(|| {
+            let numbered = items.iter().zip(0..).map(|(item, at)| (self.library.item(*item).group, at));
+            let new = (items.clone(), Arc::new(numbered.collect::<FxHashMap<_, _>>()));
+            self.positions.lock().unwrap_or_else(PoisonError::into_inner).insert(key, new.clone());
+            new
+        });
+        positions.get(&group).map_or(1, |at| ((before + *at as usize) / by) as u32 + 1)
     }
 
     /// The address of a list about one term, among those made at the place for items of this kind.

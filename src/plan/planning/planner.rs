@@ -8,7 +8,7 @@ use super::picture::{Picture, pictures};
 use super::short_codes::ShortAddresses;
 use crate::diag::{Diagnostic, Diagnostics, Files, UNKNOWN_PRODUCT};
 use crate::ids::{OrderNo, ProductNo};
-use crate::model::{LangNo, Library, PlaceNo};
+use crate::model::{GroupNo, ItemNo, LangNo, Library, PlaceNo};
 use crate::plan::declared::files::{JobsNeed, ProductSelection};
 use crate::plan::declared::order::Order;
 use crate::plan::declared::product::Product;
@@ -21,6 +21,9 @@ use std::sync::{Arc, Mutex};
 
 /// Digests of search indexes, by digest of the product, place and language.
 pub type IndexDigests = Mutex<FxHashMap<(blake3::Hash, PlaceNo, LangNo), blake3::Hash>>;
+
+/// Where groups stand in lists that are cut into pages, by the digest of the product and the address of the list in memory, which is kept with it.
+pub(super) type ListPositions = Mutex<FxHashMap<(blake3::Hash, usize), (Arc<[ItemNo]>, Arc<FxHashMap<GroupNo, u32>>)>>;
 
 /// Plans places, finds addresses, answers queries. Shared by threads; caches inside.
 pub struct Planner<'a> {
@@ -38,6 +41,7 @@ pub struct Planner<'a> {
     pub(super) anchoring: FxHashMap<&'static str, Vec<ProductNo>>,
     pub(super) materials: IndexDigests,
     pub(super) shorts: ShortAddresses,
+    pub(super) positions: ListPositions,
     pub(super) neighbours: Neighbours,
     /// Files of `static/`: path below each root, and path below the site's folder.
     pub(super) static_files: Vec<(String, Arc<str>)>,
@@ -76,6 +80,7 @@ impl<'a> Planner<'a> {
             anchoring: products_by_kind(theme, anchored),
             materials: Default::default(),
             neighbours: Neighbours::default(),
+            positions: Default::default(),
             shorts: ShortAddresses::new(library, theme, sources),
             static_files,
             place_files,

@@ -2,7 +2,7 @@
 
 use super::super::values::{RenderContext, absent, feed_value, show};
 use super::items::{sections, virtual_name};
-use super::place_views::{CardDigest, CardKey, PlaceViews};
+use super::place_views::{CardDigest, CardKey, PlaceViews, keep};
 use crate::model::ItemNo;
 use crate::plan::{Job, Query, Select, TextContext, TextParts};
 use crate::view_schema::{ViewDigest, ViewType, ViewValue};
@@ -91,7 +91,7 @@ impl<'a> PlaceViews<'a> {
         let mut digest = [0; 16];
         digest.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
         if !placed || !self.views.keep_items {
-            self.views.card_digests.lock().unwrap_or_else(PoisonError::into_inner).insert(key, digest);
+            keep(&self.views.card_digests, key, digest);
         }
         digest
     }
@@ -126,7 +126,7 @@ impl<'a> PlaceViews<'a> {
         let card = Value::from(card);
         // Cards that depend on the place are not cached: there would be too many.
         if !placed || !self.views.keep_items {
-            self.views.cards.lock().unwrap_or_else(PoisonError::into_inner).insert(key, card.clone());
+            keep(&self.views.cards, key, card.clone());
         }
         card
     }

@@ -2,7 +2,7 @@
 
 use super::super::values::{RenderContext, absent, feed_dependencies, show, text};
 use super::key::JobKey;
-use super::place_views::{PlaceViews, ShownItem, directory, encoded};
+use super::place_views::{PlaceViews, ShownItem, directory, encoded, keep};
 use crate::kinds::{FieldNo, Type, Value as FieldValue};
 use crate::model::{Item, ItemNo, LangNo, PlaceNo};
 use crate::plan::{Address, Job, Need, Pagination, Planner, Product, Query, QueryContext, Select, Subject, TextContext, TextParts};
@@ -78,7 +78,7 @@ impl<'a> PlaceViews<'a> {
                 let known = self.views.items.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
                 known.unwrap_or_else(|| {
                     let value = build();
-                    self.views.items.lock().unwrap_or_else(PoisonError::into_inner).insert(key, value.clone());
+                    keep(&self.views.items, key, value.clone());
                     value
                 })
             }

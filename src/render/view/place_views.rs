@@ -15,7 +15,8 @@ use crate::view_schema::{LangView, ProductView, SharedValue, SiteView, ThemeFiel
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-use std::sync::{Arc, Mutex};
+use std::hash::Hash;
+use std::sync::{Arc, Mutex, PoisonError};
 use tera::Value;
 
 /// What the views of all places share: parts of keys, and values that do not depend on the place.
@@ -124,7 +125,12 @@ impl<'a> Views<'a> {
         for product in &planner.theme.products {
             class.update(&[u8::from(planner.made_at(product, place))]);
         }
-        if planner.addresses_name_places() {
+        // Where a list goes over several pages, addresses of its items depend on what else the place shows.
+        let is_long = |product: &Product| {
+            let mut lists = planner.library.site.langs().filter_map(|lang| planner.anchored_list(product, place, lang));
+            lists.any(|(items, before, by)| before + items.len() > by)
+        };
+        if planner.addresses_name_places() || planner.theme.products.iter().any(|p| planner.made_at(p, place) && is_long(p)) {
             class.update(&place.to_le_bytes());
         }
         let class = u64::from_le_bytes(class.finalize().as_bytes()[..8].try_into().unwrap_or_default());
@@ -147,6 +153,18 @@ pub struct PlaceViews<'a> {
     pub(super) has_short: bool,
     /// By language.
     pub(super) frames: Vec<PlaceFrame<'a>>,
+}
+
+/// Most values of one sort that are kept for other places and pages. A site of a hundred wards has some ten thousand; one with more shows most
+/// of them once.
+const MAX_KEPT: usize = 40_000;
+
+/// Keeps a value for those that need it again.
+pub(super) fn keep<K: Eq + Hash, V>(kept: &Mutex<FxHashMap<K, V>>, key: K, value: V) {
+    let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+    if kept.len() < MAX_KEPT {
+        kept.insert(key, value);
+    }
 }
 
 /// What all views of a place and language have in common, but for the words of the language.

@@ -2,7 +2,7 @@
 
 use super::super::search::{SearchEntry, SearchIndex, SearchWords, Weight};
 use super::super::values::plain;
-use super::place_views::PlaceViews;
+use super::place_views::{PlaceViews, keep};
 use crate::kinds::{Choice, PLACE, Type, Value};
 use crate::lang::Speech;
 use crate::model::{Item, ItemNo};
@@ -115,7 +115,7 @@ impl PlaceViews<'_> {
         }
         let words = Arc::new(words);
         if self.views.keep_items {
-            self.views.words.lock().unwrap_or_else(PoisonError::into_inner).insert(key, words.clone());
+            keep(&self.views.words, key, words.clone());
         }
         words
     }

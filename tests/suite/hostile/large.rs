@@ -2,6 +2,7 @@
 
 use super::Victim;
 use crate::program::loa;
+use crate::scratch::{Scratch, published};
 use std::time::{Duration, Instant};
 
 /// What each may take, with a program that is not optimised, on a machine that does other work.
@@ -67,4 +68,45 @@ fn rows_that_are_all_wrong() {
 fn a_value_as_long_as_a_letter() {
     let said = timely("cell", "content/contacts.csv", format!("id,role,unit,phone\na,{},B,1022\n", "đ".repeat(20_000)));
     assert!(said.contains("unknown-choice") && said.len() < 6000, "{}", said.len());
+}
+
+/// A site with so many contacts of the city and three of a ward, in the theme `loa`.
+fn contacts(city: impl Iterator<Item = usize>) -> String {
+    let rows: String = city.map(|i| format!("i{i:04},,{},Bộ phận số {i},0225 000 {i:04}\n", ["duty", "receive"][i % 2])).collect();
+    let ward: String = (0..3).map(|i| format!("p{i},101,technical,Bộ phận của phường {i},0225 111 000{i}\n")).collect();
+    format!("id,place,role,unit,phone\n{rows}{ward}")
+}
+
+#[test]
+fn a_list_of_a_thousand_rows_has_pages_and_every_row_is_found_there() {
+    let site = Scratch::new();
+    site.write("content/site.yaml", "title: Hải Phòng\nbase_url: https://hp.example.vn/\ntheme: loa\n");
+    site.write("content/places.csv", "code,name,type,parent\nhp,Thành phố,city,\n101,Phường Một,phuong,hp\n");
+    site.write("content/contacts.csv", contacts(1..1000));
+    let build = |output: &str| {
+        let said = loa(site.path(), &["build", "--quiet", "--as-of", "2026-11-22", "--output", output]);
+        assert_eq!(said.code, 0, "{}", said.all());
+        published(&site.at(output))
+    };
+    build("a");
+    // A row at the beginning moves all others; nothing in the ward changes but their pages.
+    site.write("content/contacts.csv", contacts(0..1000));
+    let made = build("a");
+    assert_eq!(made, build("b"), "built again is not what is built from nothing");
+    let text = |path: &str| String::from_utf8_lossy(&made[path]).into_owned();
+    for folder in ["www", "101-phuong-mot"] {
+        let index = made.keys().find(|path| path.starts_with(&format!("{folder}/tim-kiem.")) && path.ends_with(".js")).expect("an index");
+        let index = text(index);
+        let addresses: Vec<&str> = index.split('"').filter(|piece| piece.starts_with("lien-he") && piece.contains('#')).collect();
+        assert_eq!(addresses.len(), if folder == "www" { 1000 } else { 3 });
+        for address in addresses {
+            let (page, id) = address.split_once('#').expect("an anchor");
+            assert!(text(&format!("{folder}/{page}")).contains(&format!("id=\"{id}\"")), "{folder}/{address}");
+        }
+        let pages = made.keys().filter(|path| path.starts_with(&format!("{folder}/lien-he")) && path.ends_with(".html")).count();
+        assert_eq!(pages, if folder == "www" { 5 } else { 6 });
+        let pieces: String =
+            made.keys().filter(|path| path.starts_with(&format!("{folder}/nhung/lien-he"))).map(|path| text(path)).collect();
+        assert!((0..1000).all(|i| pieces.contains(&format!("0225 000 {i:04}"))), "{folder}");
+    }
 }
