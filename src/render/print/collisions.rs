@@ -45,7 +45,7 @@ struct PaintWalker<'f> {
 
 /// What is around a frame.
 #[derive(Clone, Copy)]
-struct Around {
+struct PaintContext {
     transform: Transform,
     /// What is outside is not painted.
     clip: Option<Rect>,
@@ -59,13 +59,13 @@ pub fn collisions(page: &Page, scale: f64, bleed: f64) -> Vec<Collision<'_>> {
     let whole = Rect::new(Point::zero(), Point::new(size.x, size.y));
     let mut walker = PaintWalker { scale, bleed, page: size, words: Vec::new(), grounds: Vec::new(), found: Vec::new() };
     walker.grounds.push(Ground::of_page(page, whole));
-    walker.frame(&page.frame, Around { transform: Transform::identity(), clip: None, held: whole });
+    walker.frame(&page.frame, PaintContext { transform: Transform::identity(), clip: None, held: whole });
     walker.overlaps();
     walker.found
 }
 
 impl<'f> PaintWalker<'f> {
-    fn frame(&mut self, frame: &'f Frame, around: Around) {
+    fn frame(&mut self, frame: &'f Frame, around: PaintContext) {
         for (position, item) in frame.items() {
             let here = around.transform.pre_concat(Transform::translate(position.x, position.y));
             match item {
@@ -74,9 +74,9 @@ impl<'f> PaintWalker<'f> {
                     let bounds = rect_of(group.frame.size(), inside);
                     let clip = if group.clip.is_some() { Some(cut(bounds, around.clip)) } else { around.clip };
                     let held = if group.frame.kind() == FrameKind::Hard || group.clip.is_some() { bounds } else { around.held };
-                    self.frame(&group.frame, Around { transform: inside, clip, held });
+                    self.frame(&group.frame, PaintContext { transform: inside, clip, held });
                 }
-                FrameItem::Text(text) => self.text(text, Around { transform: here, ..around }),
+                FrameItem::Text(text) => self.text(text, PaintContext { transform: here, ..around }),
                 FrameItem::Shape(shape, _) => {
                     if let Some(ground) = Ground::of_shape(shape, here, around.clip) {
                         if ground.is_plain() {
@@ -95,7 +95,7 @@ impl<'f> PaintWalker<'f> {
         }
     }
 
-    fn text(&mut self, text: &'f TextItem, around: Around) {
+    fn text(&mut self, text: &'f TextItem, around: PaintContext) {
         let here = around.transform;
         let turned = here.kx.get().abs() > 1e-6 || here.ky.get().abs() > 1e-6;
         if turned || !text.text.chars().any(char::is_alphanumeric) {
