@@ -72,4 +72,10 @@ static ABBREVIATIONS: &[Field] = &[
     field("name", "viết tắt", Type::Line, ["The abbreviation.", "Chữ viết tắt."]).required(),
     field("long", "viết đầy đủ", Type::Line, ["What it stands for.", "Nghĩa đầy đủ."]).required(),
     field("plain", "ai cũng biết", Type::Boolean, ["Everybody knows it.", "Người đọc nào cũng biết, không cần giải thích."]),
+    field(
+        "spoken",
+        "đọc là",
+        Type::Line,
+        ["How loudspeakers say it, where not in full.", "Loa truyền thanh đọc thế nào, nếu không đọc đầy đủ."],
+    ),
 ];

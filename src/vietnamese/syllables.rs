@@ -3,6 +3,8 @@
 //! Source: the orthography in Hoàng Phê, Từ điển chính tả; rhymes are listed with their marks but without tone.
 
 use super::fold::fold;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 const ONSETS: &[&str] = &[
@@ -38,6 +40,15 @@ pub fn is_syllable(word: &str) -> bool {
     let Some((letters, tones)) = without_tone(word) else { return false };
     // Syllables that end in a stop consonant have the tones sắc and nặng alone.
     tones.len() <= 1 && split(&letters).is_some_and(|rhyme| !is_stopped(rhyme) || matches!(tones.first(), Some('\u{301}' | '\u{323}')))
+}
+
+/// Whether a word in ASCII letters is a syllable without its marks, as in names of files and sites: `phong`, `duong`, `nuoc`.
+pub(super) fn is_bare_syllable(word: &str) -> bool {
+    static BARE: LazyLock<BTreeSet<String>> = LazyLock::new(|| RHYMES.iter().map(|rhyme| fold(rhyme)).collect());
+    ONSETS.iter().any(|onset| {
+        let rhyme = word.strip_prefix(fold(onset).as_str());
+        rhyme.is_some_and(|rhyme| BARE.contains(rhyme) && go_together(onset, rhyme))
+    })
 }
 
 /// Whether all letters of a word are Vietnamese.

@@ -56,11 +56,11 @@ fn say_group(group: u64, full: bool, words: &mut Vec<&'static str>) {
     }
 }
 
-/// Digits one by one, as telephone numbers are said; a last 5 behind another digit is `lăm`: 0225 is `không hai hai lăm`.
+/// Digits one by one, as telephone numbers are said; a last 5 behind another digit is `lăm`: 0225 is `không hai hai lăm`, 5555 four times `năm`.
 pub fn say_digits(digits: &str) -> String {
     let bytes = digits.as_bytes();
     let word = |i: usize| match bytes[i] {
-        b'5' if bytes.len() >= 4 && i + 1 == bytes.len() && matches!(bytes[i - 1], b'1'..=b'9') => "lăm",
+        b'5' if bytes.len() >= 4 && i + 1 == bytes.len() && matches!(bytes[i - 1], b'1'..=b'4' | b'6'..=b'9') => "lăm",
         d if d.is_ascii_digit() => DIGITS[usize::from(d - b'0')],
         _ => "",
     };
@@ -157,5 +157,6 @@ mod tests {
         assert_eq!(say_digits("0225"), "không hai hai lăm");
         assert_eq!(say_digits("115"), "một một năm");
         assert_eq!(say_digits("0905"), "không chín không năm");
+        assert_eq!(say_digits("5555"), "năm năm năm năm");
     }
 }

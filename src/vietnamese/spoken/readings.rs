@@ -1,13 +1,11 @@
 //! The spoken form of a word of a line, together with words behind it.
 
-use super::numbers::{say_digits, say_number, say_whole};
-use super::words;
-use crate::vietnamese::dates::{parse_date, parse_time};
-use crate::vietnamese::fold::fold;
-use jiff::civil::Date;
+use super::numbers::{say_digits, say_whole};
+use super::{addresses, calendar, codes, measures, words};
+use crate::vietnamese::is_syllable;
 
 /// A word of a line, without the signs around it.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct LineWord<'a> {
     /// The signs in front of it: quotes and brackets.
     pub before: &'a str,
@@ -17,12 +15,26 @@ pub struct LineWord<'a> {
     pub after: &'a str,
 }
 
-/// Splits quotes, brackets and stops off a word; `TP.` and `v.v.` keep their stops.
-pub fn peel(word: &str) -> LineWord<'_> {
+/// Splits quotes, brackets and stops off a word; `TP.` and `v.v.` keep their stops, `P.Hồng` and `TP.Hải` are two words.
+pub fn peel(word: &str) -> impl Iterator<Item = LineWord<'_>> {
+    let (first, second) = glued(word).map_or((word, None), |(first, second)| (first, Some(second)));
+    std::iter::once(first).chain(second).map(peel_one)
+}
+
+/// `P.Hồng` as `P.` and `Hồng`: an abbreviation with its stop, and what begins with a capital letter or digit behind it.
+fn glued(word: &str) -> Option<(&str, &str)> {
+    let (first, second) = word.split_at(word.find('.')? + 1);
+    let begins = second.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    (begins && words::abbreviation(word).is_none() && first.starts_with(char::is_uppercase) && words::is_stopped(first))
+        .then_some((first, second))
+}
+
+fn peel_one(word: &str) -> LineWord<'_> {
     let opens = |c: char| matches!(c, '(' | '[' | '"' | '“' | '‘' | '\'' | '«' | '*');
     let closes = |c: char| matches!(c, ')' | ']' | '"' | '”' | '’' | '\'' | '»' | '*' | '.' | ',' | ';' | ':' | '!' | '?' | '…');
     let inner = word.trim_start_matches(opens);
     let before = &word[..word.len() - inner.len()];
+    // `quận Q.` at the end of a sentence is the letter, `Q. 1` the abbreviation; both are rare enough to be said as abbreviations.
     if words::abbreviation(inner).is_some() {
         return LineWord { before, core: inner, after: "" };
     }
@@ -30,294 +42,153 @@ pub fn peel(word: &str) -> LineWord<'_> {
     LineWord { before, core, after: &inner[core.len()..] }
 }
 
-/// The spoken form of the words from `i` on, and how many words it takes.
+/// The spoken form of the words from `i` on, and how many words it takes. Empty where a sign only parts words.
 pub fn say(words: &[LineWord], i: usize) -> (String, usize) {
     let core = words[i].core;
-    if matches!(core, "-" | "–" | "—" | "•" | "") {
-        return (String::new(), 1);
-    }
-    if let Some(found) = phone(words, i) {
-        return found;
-    }
-    if let Some(said) =
-        legal_number(core).or_else(|| date(words, i)).or_else(|| range(words, i)).or_else(|| time(core)).or_else(|| address(core))
-    {
+    if let Some(said) = sign(words, i) {
         return (said, 1);
     }
-    if core.starts_with(|c: char| c.is_ascii_digit()) {
-        return number(words, i);
+    if let Some(said) = words::abbreviation(core).filter(|_| !is_own_issuer(words, i)) {
+        let said = if core.to_lowercase() == "đ/c" && words[i].after.starts_with(':') { "địa chỉ" } else { said };
+        return (said.into(), 1);
+    }
+    if let Some(found) = codes::phone(words, i).or_else(|| codes::code(words, i)) {
+        return found;
+    }
+    let single = codes::legal_number(core)
+        .or_else(|| calendar::period(words, i))
+        .or_else(|| calendar::date(words, i))
+        .or_else(|| range(words, i))
+        .or_else(|| calendar::time(core))
+        .or_else(|| addresses::address(core));
+    if let Some(said) = single {
+        return (said, 1);
+    }
+    if measures::is_number(core) {
+        return measures::number(words, i);
     }
     (word(words, i), 1)
 }
 
-fn previous<'a>(words: &[LineWord<'a>], i: usize) -> &'a str {
+/// A sign that stands alone. A dash between numbers or days is `đến`, before a number `>` and its like compare; others part the sentence.
+fn sign(words: &[LineWord], i: usize) -> Option<String> {
+    let core = words[i].core;
+    let follows = words.get(i + 1).is_some_and(|next| measures::is_number(next.core));
+    let said = match core {
+        "-" | "–" | "—" => {
+            let is_end = |word: Option<&LineWord>| {
+                word.is_some_and(|w| measures::is_number(w.core) || calendar::is_weekday(w.core) || is_one_of(w.core, &["thứ", "chủ"]))
+            };
+            let between = i > 0 && words[i - 1].after.is_empty() && is_end(words.get(i - 1)) && is_end(words.get(i + 1));
+            if between { "đến" } else { "" }
+        }
+        "x" | "×" if follows && i > 0 && measures::is_number(words[i - 1].core) => "nhân",
+        ">" if follows => "hơn",
+        "<" if follows => "dưới",
+        "≥" if follows => "ít nhất",
+        "≤" if follows => "không quá",
+        "~" | "≈" | "±" if follows => "khoảng",
+        "=" => "bằng",
+        "+" => "cộng",
+        "%" => "phần trăm",
+        "" => "",
+        _ if core.chars().all(|c| !c.is_alphanumeric() && !matches!(c, '&' | '@')) => "",
+        _ => return None,
+    };
+    Some(said.into())
+}
+
+/// The word in front, where nothing but a space stands between.
+pub fn previous<'a>(words: &[LineWord<'a>], i: usize) -> &'a str {
     if i > 0 && words[i - 1].after.is_empty() { words[i - 1].core } else { "" }
 }
 
-fn is_one_of(word: &str, list: &[&str]) -> bool {
+/// The word behind, where nothing but a space stands between.
+pub fn next<'a>(words: &[LineWord<'a>], i: usize) -> &'a str {
+    words.get(i + 1).filter(|next| words[i].after.is_empty() && next.before.is_empty()).map_or("", |next| next.core)
+}
+
+/// Whether a word, in any case, is one of a list in lower case.
+pub fn is_one_of(word: &str, list: &[&str]) -> bool {
     let lower = word.to_lowercase();
     list.contains(&lower.as_str())
 }
 
-fn all_digits(text: &str) -> bool {
+/// Whether a text is a row of decimal digits.
+pub fn all_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// `0225 000 1234`, `(0225) 3822 616`, `0912.345.678`, `+84 225…`, `1900 54 54 69`; also 113, 114 … behind `gọi` and `số`.
-fn phone(words: &[LineWord], i: usize) -> Option<(String, usize)> {
-    let core = words[i].core;
-    if matches!(core, "111" | "112" | "113" | "114" | "115") && is_one_of(previous(words, i), &["gọi", "số", "đài"]) {
-        return Some((say_digits(core), 1));
-    }
-    let plain = core.trim_start_matches('+');
-    let starts = core.starts_with("+84") || core.starts_with('0') || plain.starts_with("1900") || plain.starts_with("1800");
-    if !starts || core.contains('/') {
-        return None;
-    }
-    let mut groups: Vec<&str> = Vec::new();
-    let mut taken = 0;
-    let mut digits = 0;
-    for word in &words[i..] {
-        let parts: Vec<&str> = word.core.trim_start_matches('+').split(['.', '-']).collect();
-        let more: usize = parts.iter().map(|p| p.len()).sum();
-        if !parts.iter().all(|p| all_digits(p)) || digits + more > 12 {
-            break;
-        }
-        digits += more;
-        taken += 1;
-        groups.extend(parts);
-        // `(0225) 3822 616` closes a bracket inside; every other sign ends the number.
-        if !matches!(word.after, "" | ")") {
-            break;
-        }
-    }
-    let enough = if core.starts_with('+') || core.starts_with('1') { 8..=12 } else { 9..=11 };
-    if !enough.contains(&digits) {
-        return None;
-    }
-    if let [one] = groups[..]
-        && one.len() == 10
-    {
-        groups = vec![&one[..4], &one[4..7], &one[7..]];
-    }
-    let said: Vec<String> = groups.iter().map(|g| say_digits(g)).collect();
-    let plus = if core.starts_with('+') { "cộng " } else { "" };
-    Some((format!("{plus}{}", said.join(", ")), taken))
+/// `Nghị quyết của HĐND`, not `NQ-HĐND`: abbreviations are words anywhere but inside numbers of documents, which are one word.
+fn is_own_issuer(words: &[LineWord], i: usize) -> bool {
+    words[i].core.len() == 1 && i > 0 && measures::is_number(words[i - 1].core)
 }
 
-/// `63/2024/NĐ-CP`: số sáu mươi ba năm hai nghìn không trăm hai mươi tư của Chính phủ.
-fn legal_number(core: &str) -> Option<String> {
-    let (number, rest) = core.split_once('/')?;
-    if !all_digits(number) || number.len() > 5 || !rest.contains(|c: char| c.is_uppercase()) {
-        return None;
-    }
-    let (year, suffix) = match rest.split_once('/') {
-        Some((year, suffix)) if year.len() == 4 && all_digits(year) => (Some(year), suffix),
-        _ => (None, rest),
-    };
-    let mut said = say_number(number)?;
-    if let Some(year) = year {
-        said.push_str(&format!(" năm {}", say_number(year)?));
-    }
-    match words::issuer(suffix) {
-        Some(issuer) => said.push_str(&format!(" của {issuer}")),
-        None => said.push_str(&format!(" {}", words::spell(suffix))),
-    }
-    Some(said)
-}
-
-fn say_day(day: i8) -> String {
-    if day <= 10 { format!("mùng {}", say_whole(day as u64)) } else { say_whole(day as u64) }
-}
-
-fn say_month(month: i8) -> String {
-    if month == 4 { "tư".into() } else { say_whole(month as u64) }
-}
-
-fn say_date(date: Date, introduced: bool) -> String {
-    let head = if introduced { "" } else { "ngày " };
-    format!("{head}{} tháng {} năm {}", say_day(date.day()), say_month(date.month()), say_whole(date.year() as u64))
-}
-
-/// `22/11/2026`, `22/11` behind a word of time, `11/2026`.
-fn date(words: &[LineWord], i: usize) -> Option<String> {
-    let core = words[i].core;
-    if !core.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let introduced = is_one_of(previous(words, i), &["ngày", "mùng", "mồng"]);
-    let two = core.bytes().filter(|b| matches!(b, b'/' | b'-' | b'.')).count() == 2;
-    if two && let Some(date) = parse_date(core) {
-        return Some(say_date(date, introduced));
-    }
-    let (a, b) = core.split_once('/')?;
-    if !all_digits(a) || !all_digits(b) || a.len() > 2 {
-        return None;
-    }
-    let (first, second): (i8, i16) = (a.parse().ok()?, b.parse().ok()?);
-    if b.len() == 4 && (1..=12).contains(&first) && (1900..2200).contains(&second) {
-        let head = if is_one_of(previous(words, i), &["tháng"]) { "" } else { "tháng " };
-        return Some(format!("{head}{} năm {}", say_month(first), say_whole(second as u64)));
-    }
-    let dated = introduced || is_one_of(previous(words, i), &["sáng", "chiều", "tối", "trưa", "hôm", "từ", "đến", "trước", "sau"]);
-    // 2024 has every day of every month.
-    let day = Date::new(2024, second.try_into().ok()?, first).ok().filter(|_| dated && b.len() <= 2)?;
-    Some(format!("{}{} tháng {}", if introduced { "" } else { "ngày " }, say_day(day.day()), say_month(day.month())))
-}
-
-/// `7:30`, `7h30`, `17h`.
-fn time(core: &str) -> Option<String> {
-    let clock = core.contains(':') || core.contains(['h', 'g']);
-    if !clock || !core.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let (hour, minute) = parse_time(core)?;
-    let hour = say_whole(u64::from(hour));
-    Some(if minute == 0 { format!("{hour} giờ") } else { format!("{hour} giờ {}", say_whole(u64::from(minute))) })
-}
-
-/// `7:30–11:30`, `3–5`, `Hai–thứ`: both ends said, `đến` between them.
+/// `7:30–11:30`, `3–5`, `Hai–thứ`, `30/4–1/5`: both ends said, `đến` between them.
 fn range(words: &[LineWord], i: usize) -> Option<String> {
     let core = words[i].core;
-    let numeric = |t: &str| t.starts_with(|c: char| c.is_ascii_digit());
     let (from, to) = match core.split_once(['–', '—']) {
         Some(ends) => ends,
-        None => core.split_once('-').filter(|(a, b)| numeric(a) && numeric(b))?,
+        None => core.split_once('-').filter(|(a, b)| measures::is_number(a) && measures::is_number(b))?,
     };
     if from.is_empty() || to.is_empty() {
         return None;
     }
+    if let Some(said) = calendar::date_range(words, i, from, to) {
+        return Some(said);
+    }
     let end = |text: &'_ str| -> String {
         let single = [words[i.saturating_sub(1)], LineWord { before: "", core: text, after: "" }];
         let (context, at) = if i > 0 { (&single[..], 1) } else { (&single[1..], 0) };
-        time(text).or_else(|| date(context, at)).unwrap_or_else(|| if numeric(text) { number(context, at).0 } else { word(context, at) })
+        let said = calendar::time(text).or_else(|| calendar::date(context, at));
+        said.unwrap_or_else(|| if measures::is_number(text) { measures::number(context, at).0 } else { word(context, at) })
     };
     Some(format!("{} đến {}", end(from), end(to)))
 }
 
-/// `https://dichvucong.gov.vn/x`, `a@b.vn`, `dichvucong.gov.vn`.
-fn address(core: &str) -> Option<String> {
-    if let Some((name, host)) = core.split_once('@') {
-        let name = name.replace('.', " chấm ").replace(['_', '-'], " ");
-        return host.contains('.').then(|| format!("{name} a còng {}", words::domain(host)));
-    }
-    let host = core.split_once("://").map_or(core, |(_, rest)| rest);
-    let host = host.split(['/', '?', '#']).next().unwrap_or_default();
-    let last = host.rsplit_once('.')?.1;
-    let is_host =
-        host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-')) && matches!(last, "vn" | "com" | "org" | "net");
-    is_host.then(|| words::domain(&host.to_lowercase()))
-}
-
-/// A number with the unit that is written on it or stands behind it.
-fn number(words: &[LineWord], i: usize) -> (String, usize) {
-    let core = words[i].core;
-    let before = previous(words, i);
-    if core == "24/7" {
-        return ("hai mươi bốn giờ mỗi ngày, bảy ngày mỗi tuần".into(), 1);
-    }
-    if let Some((a, b)) = core.split_once('/')
-        && let (Some(a), Some(b)) = (say_house(a), say_house(b))
-    {
-        let small = core.len() == 3 && !is_one_of(before, &["số", "ngõ", "ngách", "hẻm", "kiệt", "nhà"]);
-        return (format!("{a} {} {b}", if small { "phần" } else { "trên" }), 1);
-    }
-    // `3.000722`: the code of a procedure, not three million.
-    if let Some((a, b)) = core.split_once('.')
-        && b.len() == 6
-        && all_digits(a)
-        && all_digits(b)
-    {
-        return (format!("{} chấm {}", say_digits(a), say_digits(b)), 1);
-    }
-    let end = core.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))).unwrap_or(core.len());
-    let (digits, tail) = core.split_at(end);
-    let Some(said) = in_context(words, i, digits).or_else(|| say_number(digits)) else {
-        let said = core.split(['.', ',']).map(|p| if all_digits(p) { say_digits(p) } else { p.to_string() });
-        return (said.collect::<Vec<_>>().join(" chấm "), 1);
-    };
-    if !tail.is_empty() {
-        return (format!("{said} {}", say_unit(tail)), 1);
-    }
-    let next = words.get(i + 1).filter(|w| words[i].after.is_empty() && w.before.is_empty());
-    match next.map(|w| w.core) {
-        // `50 000`: groups of three parted by spaces.
-        Some(group) if group.len() == 3 && all_digits(group) && digits.len() <= 3 && !digits.starts_with('0') => {
-            let mut joined = digits.to_string();
-            let groups = words[i + 1..].iter().take_while(|w| w.core.len() == 3 && all_digits(w.core)).take(4);
-            let taken = groups.map(|w| joined.push_str(w.core)).count();
-            (say_number(&joined).unwrap_or(said), taken + 1)
-        }
-        Some(unit) if words::unit(unit).is_some() || unit.split_once('/').is_some_and(|(a, b)| !a.is_empty() && !b.is_empty()) => {
-            (format!("{said} {}", say_unit(unit)), 2)
-        }
-        _ => (said, 1),
-    }
-}
-
-/// `12`, `12A` of a house number.
-fn say_house(text: &str) -> Option<String> {
-    let digits = text.trim_end_matches(|c: char| c.is_ascii_uppercase());
-    let letter = words::spell(&text[digits.len()..]);
-    let number = say_number(digits).filter(|_| all_digits(digits))?;
-    Some(if letter.is_empty() { number } else { format!("{number} {letter}") })
-}
-
-/// Days below eleven are `mùng`, the fourth month and weekday `tư`.
-fn in_context(words: &[LineWord], i: usize, digits: &str) -> Option<String> {
-    let value: u64 = digits.parse().ok().filter(|_| digits.len() <= 2)?;
-    let before = previous(words, i).to_lowercase();
-    // `3 ngày 2 đêm` counts days.
-    let counted = i >= 2 && words[i - 2].core.ends_with(|c: char| c.is_ascii_digit());
-    match (before.as_str(), value) {
-        ("ngày", 1..=10) if !counted => Some(format!("mùng {}", say_whole(value))),
-        ("tháng" | "thứ", 4) => Some("tư".into()),
-        ("ngày" | "tháng" | "mùng" | "mồng" | "thứ", _) => Some(say_whole(value)),
-        _ => None,
-    }
-}
-
-/// `đồng/bản` is `đồng một bản`.
-fn say_unit(unit: &str) -> String {
-    match unit.split_once('/') {
-        Some((a, b)) => format!("{} một {}", words::unit(a).unwrap_or(a), words::unit(b).unwrap_or(b)),
-        None => match words::unit(unit) {
-            Some(said) => said.into(),
-            None if unit.chars().all(char::is_uppercase) => words::spell(unit),
-            None => unit.into(),
-        },
-    }
-}
-
-/// A word without digits at its beginning.
-fn word(words: &[LineWord], i: usize) -> String {
+/// A word that is no number.
+pub fn word(words: &[LineWord], i: usize) -> String {
     let core = words[i].core;
     if let Some(said) = words::abbreviation(core) {
         return said.into();
     }
-    if is_one_of(previous(words, i), &["quý", "chương", "phần", "khóa", "khoá", "lần", "kỳ", "mục"])
-        && let Some(number) = words::roman(core)
-    {
+    if let Some(said) = calendar::short_weekday(core) {
+        return said;
+    }
+    if let Some(number) = words::roman(core).filter(|_| counts(words, i)) {
         return say_whole(number);
     }
-    if let Some((a, b)) = core.split_once('/')
-        && a.chars().all(char::is_alphabetic)
-        && b.chars().all(char::is_alphabetic)
-        && !a.is_empty()
-        && !b.is_empty()
-    {
-        return format!("{a} hoặc {b}");
+    if core.contains('/') && core.split('/').all(|part| !part.is_empty() && part.chars().all(char::is_alphabetic)) {
+        let parts: Vec<String> = core.split('/').map(alone).collect();
+        return match (core, parts.as_slice()) {
+            ("và/hoặc" | "hoặc/và", _) => "hoặc".into(),
+            (_, [first @ .., last]) => format!("{} hoặc {last}", first.join(", ")),
+            _ => core.into(),
+        };
     }
-    // A word without a vowel is spelled.
-    let upper = core.chars().count() > 1 && core.chars().all(char::is_uppercase);
-    let vowels = |c: char| "AEIOUY".contains(fold(&c.to_string()).to_uppercase().as_str());
-    if upper && core.chars().count() <= 6 && !core.chars().any(vowels) {
+    if core.contains('-') && core.split('-').all(|part| part.len() > 1 && part.chars().all(char::is_uppercase)) {
+        return core.split('-').map(alone).collect::<Vec<_>>().join(", ");
+    }
+    // Capitals that are no syllable are spelled.
+    let is_upper = core.chars().count() > 1 && core.chars().all(char::is_uppercase);
+    if is_upper && core.chars().count() <= 6 && !is_syllable(core) {
         return words::spell(core);
     }
     if core.contains(|c: char| c.is_ascii_digit()) {
         return letters_and_digits(core);
     }
     core.into()
+}
+
+/// A word as it is said without its neighbours.
+fn alone(text: &str) -> String {
+    word(&[LineWord { before: "", core: text, after: "" }], 0)
+}
+
+/// Whether a Roman number is meant: behind a word that counts, or as the number of a heading.
+fn counts(words: &[LineWord], i: usize) -> bool {
+    let is_heading = i == 0 && words.len() > 1 && words[i].after.starts_with('.');
+    is_heading || is_one_of(previous(words, i), words::COUNTING)
 }
 
 /// `A4`, `K12-3`: letters said, digits as numbers.
@@ -327,11 +198,11 @@ fn letters_and_digits(core: &str) -> String {
     let digit = |c: char| c.is_ascii_digit();
     let flush = |run: &mut String, parts: &mut Vec<String>| {
         if run.starts_with(digit) {
-            parts.push(say_number(run).unwrap_or_else(|| say_digits(run)));
+            parts.push(super::numbers::say_number(run).unwrap_or_else(|| say_digits(run)));
         } else if run.chars().count() <= 2 && run.chars().all(char::is_uppercase) {
             parts.push(words::spell(run));
         } else if !run.is_empty() {
-            parts.push(run.clone());
+            parts.push(alone(run));
         }
         run.clear();
     };
