@@ -174,9 +174,8 @@ impl<'a> Search<'a> {
                 }
             }
             for (_, address) in literal_addresses(&context.files.get(*file).text) {
-                if let LiteralAddress::Root(path) | LiteralAddress::Relative(path) = address
-                    && let Some(Subject::Item(item)) = plan.find(path).map(|job| &job.subject)
-                {
+                let (LiteralAddress::Root(path) | LiteralAddress::Relative(path)) = address;
+                if let Some(Subject::Item(item)) = plan.find(path).map(|job| &job.subject) {
                     self.open.remove(&self.planner.library.item(*item).group);
                 }
             }

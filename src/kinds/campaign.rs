@@ -51,12 +51,13 @@ static WEEK: &[Field] = &[
     field("to", "đến ngày", Type::Date, ["Last day.", "Ngày kết thúc."]),
     field("phase", "giai đoạn", Type::Line, ["Name of the phase.", "Tên giai đoạn."]),
     field("guide", "hướng dẫn", Type::Line, ["Slug of the guide of the week.", "Hướng dẫn của tuần."]),
+    field("days", "số ngày", Type::Integer, ["How many days it has.", "Số ngày của tuần."]),
 ];
 
 /// Most weeks of a campaign: ten years.
 const MAX_WEEKS: usize = 520;
 
-/// The weeks of all phases, from Monday to Sunday; the campaign's guides take turns.
+/// The weeks of all phases but internal ones, from Monday to Sunday; the campaign's guides take turns.
 fn weeks(context: &DerivationContext) -> Vec<Value> {
     let guides = match context.get("guides") {
         Some(Value::List(guides)) => guides.as_slice(),
@@ -64,7 +65,7 @@ fn weeks(context: &DerivationContext) -> Vec<Value> {
     };
     let mut weeks = Vec::new();
     for phase in phases(context) {
-        let (Some(mut from), Some(last)) = (phase.from, phase.to) else { continue };
+        let (Some(mut from), Some(last), false) = (phase.from, phase.to, phase.is_internal) else { continue };
         while from <= last && weeks.len() < MAX_WEEKS {
             let to_sunday = 6 - i64::from(from.weekday().to_monday_zero_offset());
             let to = from.checked_add(jiff::Span::new().days(to_sunday)).unwrap_or(last).min(last);
@@ -73,6 +74,10 @@ fn weeks(context: &DerivationContext) -> Vec<Value> {
                 ("from".into(), Value::Date(from)),
                 ("to".into(), Value::Date(to)),
                 ("phase".into(), Value::text(phase.name)),
+                (
+                    "days".into(),
+                    Value::Integer(i64::from(to.weekday().to_monday_zero_offset() - from.weekday().to_monday_zero_offset()) + 1),
+                ),
             ];
             if let Some(Value::Item(slug)) = guides.get(weeks.len() % guides.len().max(1)) {
                 week.push(("guide".into(), Value::Text(slug.clone())));
@@ -89,6 +94,7 @@ struct Phase<'a> {
     name: &'a str,
     from: Option<jiff::civil::Date>,
     to: Option<jiff::civil::Date>,
+    is_internal: bool,
 }
 
 fn phases<'a>(context: &'a DerivationContext) -> impl Iterator<Item = Phase<'a>> {
@@ -100,7 +106,8 @@ fn phases<'a>(context: &'a DerivationContext) -> impl Iterator<Item = Phase<'a>>
         let Value::Record(entries) = phase else { return None };
         let get = |name: &str| entries.iter().find(|(n, _)| &**n == name).map(|(_, v)| v);
         let name = if let Some(Value::Text(name)) = get("name") { name } else { "" };
-        Some(Phase { name, from: get("from").and_then(Value::as_date), to: get("to").and_then(Value::as_date) })
+        let is_internal = matches!(get("internal"), Some(Value::Bool(true)));
+        Some(Phase { name, from: get("from").and_then(Value::as_date), to: get("to").and_then(Value::as_date), is_internal })
     })
 }
 

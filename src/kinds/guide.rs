@@ -56,6 +56,8 @@ static FIELDS: &[Field] = &[
     field("mistakes", "lỗi thường gặp", Type::Entries, ["What often goes wrong.", "Những chỗ hay sai."]).headings(&[
         "Lỗi thường gặp",
         "Những lỗi thường gặp",
+        "Dấu hiệu nhận biết",
+        "Dấu hiệu lừa đảo",
         "Common mistakes",
     ]),
     field("questions", "hỏi đáp", Type::Entries, ["Questions people ask.", "Câu hỏi thường gặp."]).headings(&[

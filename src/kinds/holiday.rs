@@ -21,6 +21,7 @@ static FIELDS: &[Field] = &[
         ["Off, a working day, or not decided yet.", "Nghỉ, làm bù, hoặc chưa chốt (trang sẽ không nói mở hay đóng cửa)."],
     )
     .required(),
+    field("basis", "căn cứ", Type::Line, ["The law that makes it one.", "Căn cứ pháp lý."]),
 ];
 
 /// Holidays: days on which public offices are closed, or work instead of another day. `content/holidays`.

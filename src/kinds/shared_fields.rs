@@ -113,6 +113,15 @@ pub static PHASE: &[Field] = &[
     field("from", "từ ngày", Type::Date, ["First day.", "Ngày bắt đầu."]).required(),
     field("to", "đến ngày", Type::Date, ["Last day.", "Ngày kết thúc."]).required(),
     field("note", "ghi chú", Type::Sentence, ["What happens in it.", "Việc chính của giai đoạn."]),
+    field(
+        "internal",
+        "nội bộ",
+        Type::Boolean,
+        [
+            "Only the office works in it: nothing is broadcast, nobody is told.",
+            "Chỉ cơ quan làm việc: không phát thanh, không báo cho dân.",
+        ],
+    ),
 ];
 
 /// An order of a campaign: an entry of its field `kit`.

@@ -81,15 +81,13 @@ impl FieldTable {
 
     /// The field that a key means, and the code of the language of a translated key such as `name.en`.
     pub fn find_in<'w>(&self, written: &'w str) -> Option<(FieldNo, Option<&'w str>)> {
-        match written.rsplit_once('.') {
-            Some((base, lang))
-                if (2..=3).contains(&lang.len())
-                    && let Some(no) = self.find(base) =>
-            {
-                Some((no, Some(lang)))
-            }
-            _ => Some((self.find(written)?, None)),
+        if let Some((base, lang)) = written.rsplit_once('.')
+            && (2..=3).contains(&lang.len())
+            && let Some(no) = self.find(base)
+        {
+            return Some((no, Some(lang)));
         }
+        Some((self.find(written)?, None))
     }
 
     /// The field of exactly this English name, derived ones too.

@@ -12,6 +12,15 @@ static FIELDS: &[Field] = &[
         Type::List(&Type::Line),
         ["For an audience: names of products that reach it.", "Với đối tượng: tên các sản phẩm đến được với họ."],
     ),
+    field(
+        "internal",
+        "nội bộ",
+        Type::Boolean,
+        [
+            "For an audience: people of the administration. What is for them alone is neither broadcast nor texted.",
+            "Với đối tượng: người trong cơ quan. Bài chỉ dành cho họ không phát thanh, không nhắn tin.",
+        ],
+    ),
 ];
 
 /// Terms of taxonomies such as topics and audiences. `content/terms/<taxonomy>`.

@@ -20,6 +20,8 @@ pub struct Term {
     pub summaries: Vec<(LangNo, Arc<str>)>,
     /// Position in lists, ascending; terms without weight come last.
     pub weight: Option<i64>,
+    /// Whether an audience is people of the administration.
+    pub is_internal: bool,
 }
 
 impl Term {
@@ -112,7 +114,7 @@ pub fn collect(items: &[Arc<Item>], groups: &[Group], inheritance: &Inheritance,
                     continue;
                 }
                 let name = (item.lang, section_name(items, groups, inheritance, taxonomy, slug).unwrap_or_else(|| written.clone()));
-                let term = Term { slug: slug.clone(), names: vec![name], summaries: Vec::new(), weight: None };
+                let term = Term { slug: slug.clone(), names: vec![name], summaries: Vec::new(), weight: None, is_internal: false };
                 terms.taxonomies.entry(taxonomy).or_default().insert(slug.clone(), term);
             }
         }
@@ -149,6 +151,7 @@ fn declare(terms: &mut Terms, item: &Item) {
             Some(Value::Integer(weight)) => Some(*weight),
             _ => None,
         },
+        is_internal: matches!(item.get("internal"), Some(Value::Bool(true))),
     });
     let place = |texts: &mut Vec<(LangNo, Arc<str>)>, found: Option<(LangNo, Arc<str>)>| {
         if let Some(found) = found {

@@ -177,6 +177,7 @@ fn file(planner: &Planner, path: &str) -> Value {
 pub fn text(planner: &Planner, excerpt: &Excerpt, context: &RenderContext) -> TextView {
     let document = &*excerpt.document;
     let plain = || plain(planner, excerpt, context.reader, context.lowered);
+    let heard = context.parts.heard.then(|| heard(planner, excerpt, context.reader, context.lowered));
     if context.parts.blocks {
         let component = |call: &ComponentCall| components::printed(planner, call, context);
         let of = BlockContext { planner, reader: context.reader, rel_prefix: context.rel_prefix, component: &component };
@@ -192,6 +193,7 @@ pub fn text(planner: &Planner, excerpt: &Excerpt, context: &RenderContext) -> Te
             blocks: WhenAsked(Some(blocks(&[]))),
             rest: WhenAsked(Some(rest)),
             plain: WhenAsked(Some(plain())),
+            heard: WhenAsked(heard),
             toc: WhenAsked(None),
             minutes: WhenAsked(None),
         };
@@ -206,6 +208,7 @@ pub fn text(planner: &Planner, excerpt: &Excerpt, context: &RenderContext) -> Te
         blocks: WhenAsked(None),
         rest: WhenAsked(parts.rest.then(|| Value::safe_string(&html(true)))),
         plain: WhenAsked(parts.plain.then(plain)),
+        heard: WhenAsked(heard),
         toc: WhenAsked(parts.toc.then(|| toc(excerpt))),
         minutes: WhenAsked(parts.minutes.then(|| minutes(&plain()))),
     }
@@ -267,6 +270,13 @@ pub fn plain(planner: &Planner, excerpt: &Excerpt, reader: TextContext, lowered:
     let reference = |reference: &Reference| planner.reference(&reference.path, reader).unwrap_or_default();
     let component = |call: &ComponentCall| components::plain(planner, call, reader, lowered);
     excerpt.document.plain_with_notes(excerpt.events.clone(), PlainForms { reference: &reference, component: &component })
+}
+
+/// The words of a text that are heard when it is read aloud, with the values of references.
+fn heard(planner: &Planner, excerpt: &Excerpt, reader: TextContext, lowered: &LoweredTexts) -> String {
+    let reference = |reference: &Reference| planner.reference(&reference.path, reader).unwrap_or_default();
+    let component = |call: &ComponentCall| components::plain(planner, call, reader, lowered);
+    excerpt.document.heard(excerpt.events.clone(), PlainForms { reference: &reference, component: &component })
 }
 
 fn fill_placeholder(planner: &Planner, document: &Document, placeholder: Placeholder, context: &RenderContext, out: &mut String) {

@@ -13,6 +13,7 @@ mod formulas;
 mod html;
 mod markdown;
 mod mask;
+mod heard;
 mod plain;
 mod raw_html;
 mod refine;

@@ -50,6 +50,8 @@ view_records! {
         rest: WhenAsked<Value>,
         /// The words without markup.
         plain: WhenAsked<String>,
+        /// The words that are heard when it is read aloud: without pictures and invitations to follow links, each line a sentence.
+        heard: WhenAsked<String>,
         /// The headings of levels 2 and 3 in it.
         toc: WhenAsked<Vec<HeadingView>>,
         /// Minutes that reading it takes, at least 1.

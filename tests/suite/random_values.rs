@@ -31,6 +31,7 @@ pub const KIT: &[&str] = &[
     "kit-zip",
     "leaflet",
     "loudspeaker",
+    "loudspeaker-spot",
     "loudspeaker-campaign",
     "loudspeaker-notice",
     "loudspeaker-schedule",

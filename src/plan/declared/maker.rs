@@ -93,6 +93,9 @@ pub trait MakerTheme {
     /// Digest of a Typst template, of all it names, and of the theme's own fonts.
     fn print_digest(&self, template: &str) -> blake3::Hash;
 
+    /// The parts of texts that a Typst template, or a file it names, may show.
+    fn print_parts(&self, template: &str) -> TextParts;
+
     /// The parts of texts that a Tera template, or one it reaches, may show.
     fn template_parts(&self, template: &str) -> TextParts;
 

@@ -47,6 +47,8 @@ pub enum ConditionField {
     Slug,
     /// The code of the place where the item stands.
     Place,
+    /// Whether all audiences of the item are internal; false for items without audiences.
+    Internal,
 }
 
 /// The right side of a condition.

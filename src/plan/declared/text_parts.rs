@@ -5,6 +5,8 @@
 pub struct TextParts {
     /// As plain text.
     pub plain: bool,
+    /// As it is heard over loudspeakers.
+    pub heard: bool,
     /// The table of contents.
     pub toc: bool,
     /// What no section takes.
@@ -19,5 +21,6 @@ pub struct TextParts {
 
 impl TextParts {
     /// What print templates see.
-    pub const PRINT: TextParts = TextParts { plain: true, toc: false, rest: false, minutes: false, around: false, blocks: true };
+    pub const PRINT: TextParts =
+        TextParts { plain: true, heard: false, toc: false, rest: false, minutes: false, around: false, blocks: true };
 }

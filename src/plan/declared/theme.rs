@@ -160,6 +160,10 @@ impl MakerTheme for Theme {
         self.typst.digest(template)
     }
 
+    fn print_parts(&self, template: &str) -> TextParts {
+        self.typst.text_parts(template)
+    }
+
     fn template_parts(&self, template: &str) -> TextParts {
         self.text_parts(template)
     }

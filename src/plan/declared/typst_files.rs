@@ -1,5 +1,6 @@
 //! Typst files of a theme: print templates, what they read, and fonts.
 
+use super::text_parts::TextParts;
 use crate::diag::{FileId, Span};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -28,12 +29,19 @@ pub struct TypstClosure {
     pub digest: blake3::Hash,
     /// The paths of the files, its own included.
     pub reached: BTreeSet<Arc<str>>,
+    /// The parts of texts that it may show.
+    pub parts: TextParts,
 }
 
 impl TypstFiles {
     /// Digest of a template, of all it names, and of the theme's own fonts.
     pub fn digest(&self, template: &str) -> blake3::Hash {
         self.closures.get(template).map_or_else(|| blake3::hash(template.as_bytes()), |c| c.digest)
+    }
+
+    /// The parts of texts that a template, or a file it names, may show.
+    pub fn text_parts(&self, template: &str) -> TextParts {
+        self.closures.get(template).map_or(TextParts::PRINT, |closure| closure.parts)
     }
 
     /// Whether a template may read a file: whether it, or a file it names, names it.

@@ -247,11 +247,22 @@ fn matches(library: &Library, item: &Item, condition: &Condition, bound: Option<
     match condition.left {
         ConditionField::Slug => any(&item.slug),
         ConditionField::Place => any(&library.places.get(library.group(item.group).place).code),
+        ConditionField::Internal => any(if is_internal(library, item) { "true" } else { "false" }),
         ConditionField::Field(no) => match item.value(no) {
             None => asks_null || any("false") && matches!(item.kind.table().field(no).ty, Type::Boolean),
             value => !asks_null && each_word(value, any),
         },
     }
+}
+
+/// Whether an item is for people of the administration alone: it names audiences, all of them internal.
+fn is_internal(library: &Library, item: &Item) -> bool {
+    let Some(Value::List(audiences)) = item.get("audience") else { return false };
+    let is_internal = |audience: &Value| match audience {
+        Value::Term { slug, .. } => library.terms.get("audience", slug).is_some_and(|term| term.is_internal),
+        _ => false,
+    };
+    !audiences.is_empty() && audiences.iter().all(is_internal)
 }
 
 /// Whether an item meets the conditions of `for: { kind, where }`.

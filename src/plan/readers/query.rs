@@ -112,6 +112,7 @@ pub fn read_conditions(node: &Node, kind: &'static Kind, about: &SubjectSpec, ki
         let left = match &*key.text {
             "slug" => ConditionField::Slug,
             "place" => ConditionField::Place,
+            "internal" if kind.table().named("audience").is_some() => ConditionField::Internal,
             name => match kind.table().named(name) {
                 Some(no) if !kind.table().field(no).ty.is_text() => ConditionField::Field(no),
                 _ => {

@@ -56,6 +56,7 @@ pub(super) fn closures(templates: &[(Arc<str>, FileId)], files: &Files) -> FxHas
                 hasher.update(name.as_bytes());
                 hasher.update(blake3::hash(text.as_bytes()).as_bytes());
                 parts.plain |= text.contains(".plain");
+                parts.heard |= text.contains(".heard");
                 parts.toc |= text.contains(".toc");
                 parts.rest |= text.contains(".rest");
                 parts.minutes |= text.contains(".minutes");

@@ -1,6 +1,7 @@
 //! Reads the Typst files of a theme, the files they name in quotes, and fonts.
 
 use crate::diag::{CANNOT_READ, Diagnostic, Diagnostics, Files};
+use crate::plan::declared::text_parts::TextParts;
 use crate::plan::declared::typst_files::{TypstClosure, TypstFiles};
 use crate::read::{ThemeFile, ThemeSource, embedded_fonts, is_font, paths};
 use std::collections::BTreeSet;
@@ -82,7 +83,9 @@ impl TypstFiles {
             };
         }
         hasher.update(fonts.as_bytes());
-        TypstClosure { digest: hasher.finalize(), reached }
+        let mentions_heard = |path: &Arc<str>| self.sources.get(path).is_some_and(|file| files.get(*file).text.contains(".heard"));
+        let parts = TextParts { heard: reached.iter().any(mentions_heard), ..TextParts::PRINT };
+        TypstClosure { digest: hasher.finalize(), reached, parts }
     }
 }
 

@@ -43,8 +43,8 @@ impl MakerSpec for PrintMaker {
         hasher.update(request.options.as_bytes());
     }
 
-    fn text_parts(&self, _theme: &dyn MakerTheme, _source: &str) -> TextParts {
-        TextParts::PRINT
+    fn text_parts(&self, theme: &dyn MakerTheme, source: &str) -> TextParts {
+        theme.print_parts(source)
     }
 
     fn cost(&self, variant: JobVariant) -> u64 {

@@ -66,6 +66,7 @@ impl<'a> PlaceViews<'a> {
                 hasher.update(&lang.to_le_bytes());
                 hasher.update(&[
                     u8::from(parts.plain),
+                    u8::from(parts.heard),
                     u8::from(parts.rest),
                     u8::from(parts.toc),
                     u8::from(parts.minutes),

@@ -1,9 +1,10 @@
 //! Web and mail addresses as they are read aloud: Vietnamese words of a label as words, the rest letter by letter.
 
 use super::codes::say_row;
-use super::readings::all_digits;
+use super::line::all_digits;
 use super::words;
 use crate::vietnamese::syllables::is_bare_syllable;
+use unicode_normalization::UnicodeNormalization;
 
 /// The longest path that is read aloud; of a longer one only the host is.
 const LONGEST_PATH: usize = 24;
@@ -79,8 +80,23 @@ fn say_label(label: &str) -> String {
         }
         Some(at) => format!("{} {}", say_label(&label[..at]), say_label(&label[at..])),
         None if label.contains('-') => label.split('-').map(say_label).collect::<Vec<_>>().join(" gạch nối "),
-        None => syllables(label).map_or_else(|| words::spell(label), |parts| parts.join(" ")),
+        None => syllables(label)
+            .map_or_else(|| words::spell(label), |parts| parts.iter().map(|part| with_marks(part)).collect::<Vec<_>>().join(" ")),
     }
+}
+
+/// A syllable without marks with those that it cannot be without: `tiep` is `tiếp`, `phuong` `phương`; which other marks it has nobody knows.
+fn with_marks(bare: &str) -> String {
+    let is_closed = |vowels: &str| bare.find(vowels).is_some_and(|at| at + vowels.len() < bare.len());
+    let twin = [("uye", "uyê"), ("ie", "iê"), ("ye", "yê"), ("uo", "ươ")].into_iter().find(|(vowels, _)| is_closed(vowels));
+    let mut said = twin.map_or_else(|| bare.to_string(), |(vowels, marked)| bare.replacen(vowels, marked, 1));
+    if bare.ends_with(['c', 'p', 't']) || bare.ends_with("ch") {
+        let vowel = said.char_indices().rfind(|(_, c)| !matches!(c, 'c' | 'h' | 'p' | 't'));
+        if let Some((at, c)) = vowel {
+            said.insert(at + c.len_utf8(), '\u{301}');
+        }
+    }
+    said.nfc().collect()
 }
 
 /// `haiphong` as `hai`, `phong`. None where it is not made of syllables; the first of them is as long as possible.

@@ -1,8 +1,7 @@
 //! Dates, times of day, weekdays and periods as they are said: days below eleven are `mùng`, the fourth month is `tháng tư`.
 
-use super::measures::is_number;
+use super::line::{LineWord, all_digits, is_number, is_one_of, next, previous};
 use super::numbers::{say_number, say_whole};
-use super::readings::{LineWord, all_digits, is_one_of, next, previous};
 use super::words;
 use crate::vietnamese::dates::{parse_date, parse_time};
 use jiff::civil::Date;

@@ -1,7 +1,7 @@
 //! Rows of digits that name something: telephone numbers, short codes, account numbers, numbers of documents.
 
+use super::line::{LineWord, all_digits, is_one_of, next, previous};
 use super::numbers::{say_digits, say_number};
-use super::readings::{LineWord, all_digits, is_one_of, next, previous};
 use super::words;
 
 /// Words in front of a number that is called.

@@ -1,14 +1,9 @@
 //! Numbers with their units, fractions and comparisons.
 
 use super::calendar::{HOUSES, in_context};
+use super::line::{LineWord, all_digits, is_number, is_one_of, previous};
 use super::numbers::{say_digits, say_number, say_whole};
-use super::readings::{LineWord, all_digits, is_one_of, previous};
 use super::words;
-
-/// Whether a word begins as numbers do: with a digit, or with a sign and a digit.
-pub fn is_number(core: &str) -> bool {
-    core.trim_start_matches(['-', '−', '+', '>', '<', '≥', '≤', '~', '≈', '±']).starts_with(|c: char| c.is_ascii_digit())
-}
 
 /// What the sign in front of a number says.
 fn signed(core: &str) -> Option<(&'static str, &str)> {

@@ -5,12 +5,14 @@
 mod addresses;
 mod calendar;
 mod codes;
+mod line;
 mod measures;
 mod numbers;
 mod readings;
 mod words;
 
-use readings::{LineWord, peel, say};
+use line::{LineWord, peel};
+use readings::say;
 use std::borrow::Cow;
 
 /// Writes every line of a text as it is read aloud. `own` are pairs (written, spoken) that go before all rules.

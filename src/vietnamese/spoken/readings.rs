@@ -1,46 +1,9 @@
 //! The spoken form of a word of a line, together with words behind it.
 
+use super::line::{LineWord, is_number, is_one_of, previous};
 use super::numbers::{say_digits, say_whole};
 use super::{addresses, calendar, codes, measures, words};
 use crate::vietnamese::is_syllable;
-
-/// A word of a line, without the signs around it.
-#[derive(Clone, Copy, Debug)]
-pub struct LineWord<'a> {
-    /// The signs in front of it: quotes and brackets.
-    pub before: &'a str,
-    /// The word itself.
-    pub core: &'a str,
-    /// The signs behind it: stops, quotes and brackets.
-    pub after: &'a str,
-}
-
-/// Splits quotes, brackets and stops off a word; `TP.` and `v.v.` keep their stops, `P.Hồng` and `TP.Hải` are two words.
-pub fn peel(word: &str) -> impl Iterator<Item = LineWord<'_>> {
-    let (first, second) = glued(word).map_or((word, None), |(first, second)| (first, Some(second)));
-    std::iter::once(first).chain(second).map(peel_one)
-}
-
-/// `P.Hồng` as `P.` and `Hồng`: an abbreviation with its stop, and what begins with a capital letter or digit behind it.
-fn glued(word: &str) -> Option<(&str, &str)> {
-    let (first, second) = word.split_at(word.find('.')? + 1);
-    let begins = second.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    (begins && words::abbreviation(word).is_none() && first.starts_with(char::is_uppercase) && words::is_stopped(first))
-        .then_some((first, second))
-}
-
-fn peel_one(word: &str) -> LineWord<'_> {
-    let opens = |c: char| matches!(c, '(' | '[' | '"' | '“' | '‘' | '\'' | '«' | '*');
-    let closes = |c: char| matches!(c, ')' | ']' | '"' | '”' | '’' | '\'' | '»' | '*' | '.' | ',' | ';' | ':' | '!' | '?' | '…');
-    let inner = word.trim_start_matches(opens);
-    let before = &word[..word.len() - inner.len()];
-    // `quận Q.` at the end of a sentence is the letter, `Q. 1` the abbreviation; both are rare enough to be said as abbreviations.
-    if words::abbreviation(inner).is_some() {
-        return LineWord { before, core: inner, after: "" };
-    }
-    let core = inner.trim_end_matches(closes);
-    LineWord { before, core, after: &inner[core.len()..] }
-}
 
 /// The spoken form of the words from `i` on, and how many words it takes. Empty where a sign only parts words.
 pub fn say(words: &[LineWord], i: usize) -> (String, usize) {
@@ -64,7 +27,7 @@ pub fn say(words: &[LineWord], i: usize) -> (String, usize) {
     if let Some(said) = single {
         return (said, 1);
     }
-    if measures::is_number(core) {
+    if is_number(core) {
         return measures::number(words, i);
     }
     (word(words, i), 1)
@@ -73,16 +36,16 @@ pub fn say(words: &[LineWord], i: usize) -> (String, usize) {
 /// A sign that stands alone. A dash between numbers or days is `đến`, before a number `>` and its like compare; others part the sentence.
 fn sign(words: &[LineWord], i: usize) -> Option<String> {
     let core = words[i].core;
-    let follows = words.get(i + 1).is_some_and(|next| measures::is_number(next.core));
+    let follows = words.get(i + 1).is_some_and(|next| is_number(next.core));
     let said = match core {
         "-" | "–" | "—" => {
             let is_end = |word: Option<&LineWord>| {
-                word.is_some_and(|w| measures::is_number(w.core) || calendar::is_weekday(w.core) || is_one_of(w.core, &["thứ", "chủ"]))
+                word.is_some_and(|w| is_number(w.core) || calendar::is_weekday(w.core) || is_one_of(w.core, &["thứ", "chủ"]))
             };
             let between = i > 0 && words[i - 1].after.is_empty() && is_end(words.get(i - 1)) && is_end(words.get(i + 1));
             if between { "đến" } else { "" }
         }
-        "x" | "×" if follows && i > 0 && measures::is_number(words[i - 1].core) => "nhân",
+        "x" | "×" if follows && i > 0 && is_number(words[i - 1].core) => "nhân",
         ">" if follows => "hơn",
         "<" if follows => "dưới",
         "≥" if follows => "ít nhất",
@@ -98,30 +61,9 @@ fn sign(words: &[LineWord], i: usize) -> Option<String> {
     Some(said.into())
 }
 
-/// The word in front, where nothing but a space stands between.
-pub fn previous<'a>(words: &[LineWord<'a>], i: usize) -> &'a str {
-    if i > 0 && words[i - 1].after.is_empty() { words[i - 1].core } else { "" }
-}
-
-/// The word behind, where nothing but a space stands between.
-pub fn next<'a>(words: &[LineWord<'a>], i: usize) -> &'a str {
-    words.get(i + 1).filter(|next| words[i].after.is_empty() && next.before.is_empty()).map_or("", |next| next.core)
-}
-
-/// Whether a word, in any case, is one of a list in lower case.
-pub fn is_one_of(word: &str, list: &[&str]) -> bool {
-    let lower = word.to_lowercase();
-    list.contains(&lower.as_str())
-}
-
-/// Whether a text is a row of decimal digits.
-pub fn all_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
-}
-
 /// `Nghị quyết của HĐND`, not `NQ-HĐND`: abbreviations are words anywhere but inside numbers of documents, which are one word.
 fn is_own_issuer(words: &[LineWord], i: usize) -> bool {
-    words[i].core.len() == 1 && i > 0 && measures::is_number(words[i - 1].core)
+    words[i].core.len() == 1 && i > 0 && is_number(words[i - 1].core)
 }
 
 /// `7:30–11:30`, `3–5`, `Hai–thứ`, `30/4–1/5`: both ends said, `đến` between them.
@@ -129,7 +71,7 @@ fn range(words: &[LineWord], i: usize) -> Option<String> {
     let core = words[i].core;
     let (from, to) = match core.split_once(['–', '—']) {
         Some(ends) => ends,
-        None => core.split_once('-').filter(|(a, b)| measures::is_number(a) && measures::is_number(b))?,
+        None => core.split_once('-').filter(|(a, b)| is_number(a) && is_number(b))?,
     };
     if from.is_empty() || to.is_empty() {
         return None;
@@ -141,7 +83,7 @@ fn range(words: &[LineWord], i: usize) -> Option<String> {
         let single = [words[i.saturating_sub(1)], LineWord { before: "", core: text, after: "" }];
         let (context, at) = if i > 0 { (&single[..], 1) } else { (&single[1..], 0) };
         let said = calendar::time(text).or_else(|| calendar::date(context, at));
-        said.unwrap_or_else(|| if measures::is_number(text) { measures::number(context, at).0 } else { word(context, at) })
+        said.unwrap_or_else(|| if is_number(text) { measures::number(context, at).0 } else { word(context, at) })
     };
     Some(format!("{} đến {}", end(from), end(to)))
 }

@@ -33,7 +33,8 @@ const FOREIGN: &[(&str, &str)] = &[
     ("online", "trực tuyến"), ("offline", "trực tiếp"), ("app", "ứng dụng"), ("apps", "ứng dụng"), ("link", "đường dẫn"), ("hotline", "đường dây nóng"),
     ("fanpage", "trang"), ("file", "tệp"), ("video", "vi-đi-ô"), ("clip", "đoạn phim"), ("camera", "ca-mê-ra"), ("laptop", "máy tính xách tay"),
     ("smartphone", "điện thoại thông minh"), ("tivi", "ti vi"), ("kiosk", "ki-ốt"), ("radio", "ra-đi-ô"), ("fax", "phác"), ("chatbot", "trợ lý ảo"),
-    ("scan", "quét"), ("photo", "phô-tô"), ("copy", "sao chép"), ("password", "mật khẩu"), ("livestream", "phát trực tiếp"), ("covid-19", "cô-vít mười chín"),
+    ("scan", "quét"), ("chat", "chát"), ("chip", "chíp"), ("etax", "i-tắc"), ("mobile", "mô-bai"), ("passcode", "mật mã"), ("cookie", "cúc-ki"),
+    ("logo", "lô-gô"), ("token", "tô-ken"), ("server", "máy chủ"), ("tablet", "máy tính bảng"), ("selfie", "ảnh tự chụp"), ("blog", "trang viết"), ("photo", "phô-tô"), ("copy", "sao chép"), ("password", "mật khẩu"), ("livestream", "phát trực tiếp"), ("covid-19", "cô-vít mười chín"),
     ("internet banking", "ngân hàng trực tuyến"),
 ];
 
