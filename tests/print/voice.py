@@ -26,7 +26,8 @@ def text_of(pdf):
 def on_paper(pdf):
     """The words in the order of the tags; breaths and page numbers are ornament there."""
     lines = re.findall(r'^\s*"(.*)"$', printed.run(["pdfinfo", "-struct-text", pdf.file]), re.M)
-    said = " ".join(lines)
+    # A line may end behind the hyphen of a word.
+    said = re.sub(r"(?<=\w-) (?=\w)", "", " ".join(lines))
     return said[max(said.find(GREETING), 0):].replace(TO_THE_READER, " ").split()
 
 
