@@ -77,7 +77,7 @@ impl<'a> Search<'a> {
                 match need {
                     Need::Items(query) if shows_address(query) => self.pass_answer(job, product, query),
                     Need::Jobs(JobsNeed { selection: ProductSelection::Named(names), .. }) => listed.extend(names.iter().map(|n| &*n.0)),
-                    Need::Terms { taxonomy, of } => {
+                    Need::Terms { taxonomy, of, .. } => {
                         for slug in self.planner.terms_used(taxonomy, *of, self.place).keys() {
                             self.pass_term(taxonomy, slug, of.map(|kind| kind.name), job.lang);
                         }

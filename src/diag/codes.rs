@@ -139,6 +139,8 @@ codes! {
     UNKNOWN_PLACE "unknown-place" Error,
     UNKNOWN_TERM "unknown-term" Error,
     TERMS_ALIKE "terms-alike" Warning,
+    TAXONOMY_NAME "taxonomy-name" Error,
+    UNKNOWN_TAXONOMY "unknown-taxonomy" Warning,
     UNKNOWN_LANGUAGE "unknown-language" Error,
     PLACE_LOOP "place-loop" Error,
     PLACE_ROOTS "place-roots" Error,

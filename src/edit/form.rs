@@ -147,9 +147,7 @@ pub fn digest(text: &str) -> String {
 
 fn of_field(context: &FormContext, field: &'static Field, node: Option<&Node>, name: &str) -> FormInput {
     let speech = context.target.speech;
-    let label = speech.choose(field.vi.to_string(), field.name.replace('_', " "));
-    let mut letters = label.chars();
-    let label = letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default();
+    let label = crate::vietnamese::capitalized(&speech.choose(field.vi.to_string(), field.name.replace('_', " ")));
     let doc = speech.choose(field.doc[1], field.doc[0]);
     let mut input =
         FormInput { name: name.to_string(), label, doc, required: field.required, kind: kind_of(&field.ty), ..FormInput::default() };
@@ -194,7 +192,7 @@ fn kind_of(ty: &Type) -> &'static str {
         Type::List(_) | Type::Places => "words",
         Type::Record(_) => "record",
         Type::Place => "place",
-        Type::Translated | Type::Free => "yaml",
+        Type::Translated | Type::Free | Type::Terms => "yaml",
     }
 }
 

@@ -207,8 +207,14 @@ fn faults(context: &FormContext, changes: &[FieldChange]) -> Vec<(String, Diagno
     });
     let map = Node { span: Span::file(file), value: NodeValue::Map(entries.collect()) };
     let folder = crate::read::paths::folder(&context.source.path);
-    let intake =
-        FieldSource { file, text: "", folder, allow_html: context.library.site.allow_html, time_zone: Some(&context.library.site.zone) };
+    let intake = FieldSource {
+        file,
+        text: "",
+        folder,
+        allow_html: context.library.site.allow_html,
+        time_zone: Some(&context.library.site.zone),
+        taxonomies: Some(&context.library.site.taxonomies.names),
+    };
     let mut diagnostics = Diagnostics::new();
     parse_fields(context.target.kind, &map, &intake, &mut diagnostics);
     let at = |d: &Diagnostic| changes.get(d.span.map_or(0, |s| s.start as usize) >> VALUE_BITS).map(FieldChange::name);

@@ -71,6 +71,8 @@ pub enum Type {
         /// Whether it takes words that are not declared.
         open: bool,
     },
+    /// Terms of the site's own taxonomies, under the names that `site.yaml` gives these.
+    Terms,
     /// Codes of places, or the words all | root | below.
     Places,
     /// The code of a place.
@@ -138,7 +140,7 @@ impl Field {
 impl Type {
     /// Whether templates see an empty list, not null, where it has no value.
     pub fn is_list(&self) -> bool {
-        matches!(self, Type::List(_) | Type::Entries)
+        matches!(self, Type::List(_) | Type::Entries | Type::Terms)
     }
 
     /// Whether the value is long text, which cards in lists do not have.

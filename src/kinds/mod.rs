@@ -29,6 +29,7 @@ mod session;
 pub mod settings;
 mod slogan;
 mod table;
+mod taxonomies;
 mod term;
 mod value;
 
@@ -42,5 +43,6 @@ pub use page::PAGE;
 pub use place::PLACE;
 pub use shared_fields::STATUS;
 pub use table::{DerivationContext, Derived, FieldTable};
+pub use taxonomies::{OWN_TAXONOMIES, OWN_TERMS, TaxonomyNames};
 pub use term::TERM;
 pub use value::{Value, hash_value};

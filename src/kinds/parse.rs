@@ -6,6 +6,7 @@ use super::kind::Kind;
 use super::scalar::{parse_scalar, wrong_type};
 use super::shared_fields::STATUS;
 use super::table::FieldTable;
+use super::taxonomies::{OWN_TERMS, OwnTerms, TaxonomyNames};
 use super::value::Value;
 use crate::diag::{Diagnostic, Diagnostics, FIELD_MISSING, FIELD_TWICE, Span, UNKNOWN_FIELD};
 use crate::ids::FieldNo;
@@ -42,13 +43,18 @@ pub fn parse_fields(kind: &'static Kind, node: &Node, source: &FieldSource, diag
     let table = kind.table();
     let ParsedFields { mut fields, mut faulty } = ParsedFields::default();
     let mut drafts: Vec<(Span, Span, bool)> = Vec::new();
+    let mut own_terms = OwnTerms::default();
     for (name, value) in node.as_map().unwrap_or_default() {
         if let Some(is_draft) = says_draft(table, name, value) {
             drafts.push((name.span, value.span, is_draft));
             continue;
         }
         let Some((no, lang)) = table.find_in(synonym(&name.text, table)) else {
-            diagnostics.push(unknown_field(name, table.fields.iter().copied(), kind));
+            if let (Some(taxonomy), Some(field)) = (source.taxonomies.and_then(|own| own.find(&name.text)), table.named(OWN_TERMS)) {
+                own_terms.read(taxonomy, (name, value), table.field(field), source, diagnostics);
+                continue;
+            }
+            diagnostics.push(unknown_field(name, table.fields.iter().copied(), kind, source.taxonomies));
             continue;
         };
         let lang = lang.map(|lang| lang.to_ascii_lowercase().into());
@@ -66,6 +72,7 @@ pub fn parse_fields(kind: &'static Kind, node: &Node, source: &FieldSource, diag
             None => {}
         }
     }
+    fields.extend(own_terms.into_field(table).map(|(no, span, value)| ParsedField { no, lang: None, span, value }));
     mark_draft(table, drafts, &mut fields, diagnostics);
     // A latitude without a valid longitude is no position, and its fault is reported already.
     let is_half = |no: FieldNo| matches!(table.field(no).ty, Type::Latitude | Type::Longitude);
@@ -112,9 +119,15 @@ fn synonym<'n>(name: &'n str, table: &FieldTable) -> &'n str {
     if name == "url" && table.find(name).is_none() { "permalink" } else { name }
 }
 
-fn unknown_field(name: &NodeKey, fields: impl Iterator<Item = &'static Field>, kind: &Kind) -> Diagnostic {
+fn unknown_field(
+    name: &NodeKey,
+    fields: impl Iterator<Item = &'static Field>,
+    kind: &Kind,
+    taxonomies: Option<&TaxonomyNames>,
+) -> Diagnostic {
     let (english, vietnamese): (Vec<&str>, Vec<&str>) = fields.map(|f| (f.name, f.vi)).unzip();
-    let known = if name.text.is_ascii() { english } else { vietnamese };
+    let mut known = if name.text.is_ascii() { english } else { vietnamese };
+    known.extend(taxonomies.into_iter().flat_map(TaxonomyNames::iter));
     let report = Diagnostic::new(&UNKNOWN_FIELD).at(name.span).with("name", &name.text).with("kind", kind.name);
     // A word of another tool means one field for certain.
     match foreign_field(&name.text).filter(|own| kind.table().named(own).is_some()) {

@@ -1,6 +1,7 @@
 //! Scalars to values: the text of a scalar is parsed by the type of its field.
 
 use super::field::{Choice, Field, Type};
+use super::taxonomies::TaxonomyNames;
 use super::value::Value;
 use crate::diag::{
     BAD_COORDINATE, BAD_DATE, BAD_HOURS, BAD_MONEY, BAD_NUMBER, BAD_PATH, BAD_PHONE, BAD_URL, DATE_SERIAL, Diagnostic, Diagnostics,
@@ -24,6 +25,8 @@ pub struct FieldSource<'a> {
     pub allow_html: bool,
     /// The zone in which a moment with a zone of its own becomes a day.
     pub time_zone: Option<&'a TimeZone>,
+    /// The site's own taxonomies, whose names are fields; none for what is no item.
+    pub taxonomies: Option<&'a TaxonomyNames>,
 }
 
 /// Parses a scalar by the type `ty` of a field, or of the entries of a list. None where it is empty, and after a report.
@@ -125,7 +128,9 @@ pub(super) fn parse_scalar(
                 _ => Diagnostic::new(&BAD_COORDINATE).with("most", most),
             }
         }
-        Type::List(_) | Type::Entries | Type::Record(_) | Type::Free | Type::Translated | Type::Places => wrong_type(field, ty, span),
+        Type::List(_) | Type::Entries | Type::Record(_) | Type::Free | Type::Translated | Type::Places | Type::Terms => {
+            wrong_type(field, ty, span)
+        }
     };
     diagnostics.push(fault.at(span).with("name", field.name).with("label", field.vi).with("value", &scalar.text));
     None
@@ -158,7 +163,7 @@ pub(super) fn wrong_type(field: &Field, expected: &Type, span: Span) -> Diagnost
 /// The name of a type in messages: `list`, `map`, `boolean`, `number`, `date` or `text`.
 pub fn type_name(ty: &Type) -> &'static str {
     match ty {
-        Type::List(_) | Type::Entries | Type::Places => "list",
+        Type::List(_) | Type::Entries | Type::Places | Type::Terms => "list",
         Type::Record(_) | Type::Free => "map",
         Type::Boolean => "boolean",
         Type::Integer | Type::Number | Type::Latitude | Type::Longitude => "number",

@@ -60,7 +60,7 @@ fn of_type(ty: &Type, speech: Speech) -> Json {
         Type::Record(fields) => record(fields, speech),
         Type::Places => json!({ "anyOf": [{ "type": "array", "items": { "type": "string" } }, { "type": "string" }] }),
         Type::Translated => json!({ "anyOf": [{ "type": "string" }, { "type": "object", "additionalProperties": { "type": "string" } }] }),
-        Type::Free => json!({}),
+        Type::Free | Type::Terms => json!({}),
         Type::Money => json!({ "type": ["string", "integer"] }),
         Type::Line
         | Type::Sentence

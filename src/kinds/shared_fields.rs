@@ -190,6 +190,16 @@ pub static CHANNEL: &[Choice] = &[
 /// Derived fields of every kind.
 pub static DERIVED: &[Derived] = &[
     Derived {
+        field: field(
+            "terms",
+            "phân loại",
+            Type::Terms,
+            ["Terms of the site's own taxonomies (taxonomies in site.yaml).", "Mục của các phân loại riêng (taxonomies trong site.yaml)."],
+        ),
+        // Set where the fields are parsed.
+        compute: |_| None,
+    },
+    Derived {
         field: field("expired", "hết hiệu lực", Type::Boolean, ["Whether valid_to has passed.", "Đã qua ngày hết hiệu lực."]),
         compute: |context| Some(Value::Bool(context.date("valid_to").is_some_and(|last| last < context.as_of))),
     },

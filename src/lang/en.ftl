@@ -24,6 +24,7 @@ cli-part = { $kind ->
     [page] the kind “page”
     [place] the kind “place”
     [term] the kind “term”
+    [taxonomies] a taxonomy under “taxonomies” in content/site.yaml
     [sources] an entry of “sources”
     [phases] an entry of “phases”
     [indicators] an entry of “indicators”
@@ -722,6 +723,30 @@ unknown-term = { $taxonomy ->
         Topics and audiences are chosen from the lists in content/terms, so that items of one sort come together.
         If one article says “ho-tich” and another “civil status”, citizens who look by topic miss one of them.
         Choose one that exists; add a new one only when it is really needed.
+
+taxonomy-name = { $why ->
+        [field] A taxonomy cannot be called “{ $name }”: that is a field of content already.
+        [twice] Two taxonomies have names that give the same address: “{ $name }” is the second.
+       *[letters] “{ $name }” cannot be the name of a taxonomy.
+    }
+    .help = { $why ->
+        [field] Choose another name. Tags, topics, audiences and sections exist already and need no declaration.
+        [twice] Remove or rename one of the two.
+       *[letters] Choose a name with letters and without points and slashes, for example “series”.
+    }
+    .explain =
+        The name of a taxonomy in content/site.yaml becomes a field of all content and the first part of addresses.
+        Example: “taxonomies: {"{"} series: {"{}"} {"}"}” lets an article say “series: [Going digital]”, and there is the page series/going-digital.html.
+        If it were the name of a field that exists, loa could not know which of the two an author means.
+
+unknown-taxonomy = This table is in content/terms, but there is no taxonomy “{ $name }”, so it is not used.
+    .help = { $near ->
+        [none] Name it after one of these: { $known }; or declare the taxonomy under “taxonomies” in content/site.yaml.
+       *[other] Did you mean “{ $near }”? A taxonomy of your own has to be declared under “taxonomies” in content/site.yaml.
+    }
+    .explain =
+        Each table in content/terms gives names and descriptions to the terms of the taxonomy it is named after, for example content/terms/topic.csv.
+        What stands in a table that belongs to no taxonomy is shown nowhere.
 
 terms-alike = The tags “{ $value }” and “{ $other }” have the same address “{ $slug }” and become one.
     .help = If they are one tag, write it the same way everywhere; if they are two, rename one.

@@ -25,6 +25,7 @@ cli-part = { $kind ->
     [place] loại nội dung “đơn vị”
     [term] loại nội dung “mục phân loại”
     [sources] mục “nguồn”
+    [taxonomies] một phân loại ở mục “taxonomies” của content/site.yaml
     [phases] mục “giai đoạn”
     [indicators] mục “chỉ tiêu”
     [forms] mục “biểu mẫu”
@@ -709,6 +710,30 @@ unknown-term = { $taxonomy ->
         Chủ đề và đối tượng được chọn từ danh sách trong thư mục content/terms, để các bài cùng loại về một chỗ.
         Nếu một bài ghi “hộ tịch”, bài khác ghi “ho tich, cu tru” thì người dân tìm theo chủ đề sẽ sót bài.
         Hãy chọn mục đã có; chỉ thêm mục mới khi thật sự cần.
+
+taxonomy-name = { $why ->
+        [field] Phân loại không đặt tên là “{ $name }” được, vì đó đã là tên một trường của bài.
+        [twice] Hai phân loại có tên cho cùng một địa chỉ: “{ $name }” là tên thứ hai.
+       *[letters] “{ $name }” không làm tên phân loại được.
+    }
+    .help = { $why ->
+        [field] Hãy đặt tên khác. Thẻ (tags), chủ đề (topic), đối tượng (audience) và chuyên mục có sẵn, không cần khai báo.
+        [twice] Hãy xóa hoặc đổi tên một trong hai.
+       *[letters] Hãy đặt tên có chữ cái, không có dấu chấm và dấu gạch chéo, ví dụ “series” hoặc “loạt bài”.
+    }
+    .explain =
+        Tên phân loại trong content/site.yaml trở thành tên một trường của mọi bài và là phần đầu của địa chỉ.
+        Ví dụ: “taxonomies: {"{"} series: {"{}"} {"}"}” cho phép ghi “series: [Chuyển đổi số]” ở đầu bài, và có trang series/chuyen-doi-so.html.
+        Nếu trùng tên một trường có sẵn, loa không biết người viết muốn nói trường nào.
+
+unknown-taxonomy = Bảng này nằm trong content/terms nhưng không có phân loại nào tên “{ $name }”, nên không được dùng.
+    .help = { $near ->
+        [none] Hãy đặt tên theo một trong các phân loại: { $known }; hoặc khai báo ở “taxonomies” của content/site.yaml.
+       *[other] Có phải ý bạn là “{ $near }”? Phân loại riêng cần khai báo ở “taxonomies” của content/site.yaml.
+    }
+    .explain =
+        Mỗi bảng trong content/terms đặt tên và lời giới thiệu cho các mục của phân loại cùng tên với bảng, ví dụ content/terms/topic.csv.
+        Bảng không thuộc phân loại nào thì những gì ghi trong đó không hiện ở đâu cả.
 
 terms-alike = Thẻ “{ $value }” và thẻ “{ $other }” có cùng địa chỉ “{ $slug }” nên bị gộp làm một.
     .help = Nếu là một thẻ, hãy viết giống nhau ở mọi bài; nếu là hai thẻ, hãy đổi tên một thẻ.

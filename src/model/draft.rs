@@ -119,8 +119,14 @@ pub fn from_text(source: &TextSource, sources: &Sources, site: &Site, diagnostic
     let file = sources.files.get(source.file);
     let meaning = path_meaning(&file.path);
     let folder = paths::folder(&file.path);
-    let field_source =
-        FieldSource { file: source.file, text: &file.text, folder, allow_html: site.allow_html, time_zone: Some(&site.zone) };
+    let field_source = FieldSource {
+        file: source.file,
+        text: &file.text,
+        folder,
+        allow_html: site.allow_html,
+        time_zone: Some(&site.zone),
+        taxonomies: Some(&site.taxonomies.names),
+    };
     let split = front_matter::parse_front_matter(source.file, &file.text, diagnostics);
     let parsed = match &split.node {
         Some(front) => parse_fields(meaning.kind, front, &field_source, diagnostics),
@@ -174,7 +180,14 @@ pub fn from_table(file: FileId, node: &Node, sources: &Sources, site: &Site, dia
         return Vec::new();
     };
     let folder = paths::folder(&source.path);
-    let field_source = FieldSource { file, text: &source.text, folder, allow_html: site.allow_html, time_zone: Some(&site.zone) };
+    let field_source = FieldSource {
+        file,
+        text: &source.text,
+        folder,
+        allow_html: site.allow_html,
+        time_zone: Some(&site.zone),
+        taxonomies: Some(&site.taxonomies.names),
+    };
     let mut drafts = Vec::with_capacity(rows.len());
     for row in rows {
         if row.as_map().is_none() {

@@ -21,6 +21,7 @@ mod simplify;
 mod site;
 mod slugs;
 mod svg;
+mod taxonomies;
 mod terms;
 
 pub use crate::ids::{GroupNo, ItemNo, LangNo, PlaceNo};
@@ -39,4 +40,5 @@ pub use registry::{Register, RegisterEntry, Registry};
 pub use site::{Language, NavigationEntry, SITE, Site, Translated};
 pub use slugs::MAX_SLUG_PART;
 pub use svg::{RemovedPart, SvgReport, sanitize_svg};
-pub use terms::{Term, Terms, known_taxonomy, taxonomy_of};
+pub use taxonomies::{OwnTaxonomies, OwnTaxonomy};
+pub use terms::{TAXONOMIES, Term, Terms, known_taxonomy, taxonomy_of};

@@ -65,6 +65,7 @@ pub fn read(sources: &Sources, site: &Site, places: &Places, diagnostics: &mut D
         folder: "content",
         allow_html: false,
         time_zone: None,
+        taxonomies: None,
     };
     let by_base_url = places.numbers().map(|place| (&*places.get(place).base_url, place)).collect();
     let sites = PublishedSites { site, by_base_url };

@@ -100,6 +100,7 @@ impl Registry {
                 folder: paths::folder(&source.path),
                 allow_html: false,
                 time_zone: None,
+                taxonomies: None,
             };
             for row in table.node.as_list().unwrap_or_default() {
                 let settings = read_settings(fields, name, row, &field_source, diagnostics);

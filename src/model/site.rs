@@ -2,6 +2,7 @@
 
 use super::domains::read_domains;
 use super::levels::read_levels;
+use super::taxonomies::{OwnTaxonomies, read_taxonomies};
 use crate::config::Config;
 use crate::diag::{BAD_URL, Diagnostic, Diagnostics, FIELD_MISSING, FileId, Levels, NO_BASE_URL, Span, UNKNOWN_CHOICE, UNKNOWN_LANGUAGE};
 use crate::ids::LangNo;
@@ -76,6 +77,15 @@ pub static SITE: &[Field] = &[
             "Các mục của thực đơn chính; bỏ trống là các chuyên mục, [] là không có.",
         ],
     ),
+    field(
+        "taxonomies",
+        "phân loại",
+        Type::Free,
+        [
+            "Taxonomies of the site's own by name, each { title, description }: their names are fields of all content.",
+            "Các phân loại riêng theo tên, mỗi phân loại { title, description }: tên ấy là trường của mọi nội dung.",
+        ],
+    ),
     field("options", "tùy chọn giao diện", Type::Free, ["What the theme lets a site choose.", "Các tùy chọn mà giao diện cho phép đặt."]),
     field(
         "recheck_days",
@@ -131,6 +141,11 @@ impl Translated {
         self.0.iter().find(|(l, _)| &**l == lang).or(self.0.first()).map_or("", |(_, t)| t)
     }
 
+    /// The texts, each with the code of its language.
+    pub fn texts(&self) -> impl Iterator<Item = (&str, &Arc<str>)> {
+        self.0.iter().map(|(lang, text)| (&**lang, text))
+    }
+
     /// Whether there is no text.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -181,6 +196,8 @@ pub struct Site {
     pub menu_of_sections: bool,
     /// Where the languages are written.
     pub languages_span: Span,
+    /// The site's own taxonomies.
+    pub taxonomies: OwnTaxonomies,
     /// Values for the options of the theme, as written; the theme declares their types.
     pub options: Option<Node>,
     /// Values among the options that look like pictures and are files of the site, each with where it is written.
@@ -228,7 +245,7 @@ pub fn read_site_settings(sources: &Sources, config: &Config, diagnostics: &mut 
     let empty = Node { span: Span::file(FileId(0)), value: NodeValue::Map(Vec::new()) };
     let node = sources.site.as_ref().unwrap_or(&empty);
     let text = sources.site.as_ref().map_or("", |n| &*sources.files.get(n.span.file).text);
-    let field_source = FieldSource { file: node.span.file, text, folder: "content", allow_html: false, time_zone: None };
+    let field_source = FieldSource { file: node.span.file, text, folder: "content", allow_html: false, time_zone: None, taxonomies: None };
     let settings = read_settings(SITE, "site.yaml", node, &field_source, diagnostics);
     let has_file = sources.site.is_some();
     if has_file && settings.get("title").is_none() {
@@ -266,6 +283,7 @@ pub fn read_site_settings(sources: &Sources, config: &Config, diagnostics: &mut 
         navigation: navigation(&settings, node),
         menu_of_sections: node_of(SITE, "navigation", node).is_none(),
         languages_span: settings.span("languages"),
+        taxonomies: read_taxonomies(node_of(SITE, "taxonomies", node), &field_source, diagnostics),
         option_pictures: options.map(pictures).unwrap_or_default(),
         options: options.cloned(),
         recheck_days: match settings.get("recheck_days") {

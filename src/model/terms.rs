@@ -2,9 +2,10 @@
 
 use super::inheritance::{Group, Inheritance};
 use super::item::Item;
-use crate::diag::{Diagnostic, Diagnostics, TERMS_ALIKE, UNKNOWN_TERM};
+use super::site::{Site, Translated};
+use crate::diag::{Diagnostic, Diagnostics, TERMS_ALIKE, UNKNOWN_TAXONOMY, UNKNOWN_TERM};
 use crate::ids::LangNo;
-use crate::kinds::{Field, PAGE, TERM, Type, Value};
+use crate::kinds::{Field, OWN_TAXONOMIES, OWN_TERMS, PAGE, TERM, Type, Value};
 use crate::vietnamese::sort_key;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -76,6 +77,7 @@ pub fn taxonomy_of(field: &Field) -> Option<(&'static str, bool)> {
     };
     match ty {
         Type::Term { taxonomy, open } => Some((taxonomy, open)),
+        Type::Terms => Some((OWN_TERMS, true)),
         _ => None,
     }
 }
@@ -83,10 +85,17 @@ pub fn taxonomy_of(field: &Field) -> Option<(&'static str, bool)> {
 /// Collects the declared terms, then those that items use. Unknown terms of closed taxonomies are reported.
 ///
 /// A taxonomy without a file in `content/terms/` is open: a small site needs no lists.
-pub fn collect(items: &[Arc<Item>], groups: &[Group], inheritance: &Inheritance, diagnostics: &mut Diagnostics) -> Terms {
+pub fn collect(items: &[Arc<Item>], groups: &[Group], inheritance: &Inheritance, site: &Site, diagnostics: &mut Diagnostics) -> Terms {
     let mut terms = Terms::default();
+    declare_taxonomies(&mut terms, site);
+    let mut unknown = Vec::new();
     for item in items.iter().filter(|i| i.kind == &TERM) {
-        declare(&mut terms, item);
+        if let Some((written, report)) = declare(&mut terms, item, site)
+            && !unknown.contains(&written)
+        {
+            unknown.push(written);
+            diagnostics.push(report);
+        }
     }
     let declared: Vec<&'static str> = terms.taxonomies.keys().copied().collect();
     for item in items.iter().filter(|i| i.kind != &TERM) {
@@ -101,8 +110,10 @@ pub fn collect(items: &[Arc<Item>], groups: &[Group], inheritance: &Inheritance,
                 let Value::Term { slug, written, .. } = value else { continue };
                 if let Some(known) = terms.get(taxonomy, slug) {
                     let name = known.name(item.lang);
+                    // Translations have the words of the original.
+                    let is_name = || known.names.iter().any(|(_, name)| written.to_lowercase() == name.to_lowercase());
                     let plain = written == name || **written == **slug || **name == **slug;
-                    if open && !plain && taxonomy != "section" && written.to_lowercase() != name.to_lowercase() {
+                    if open && !plain && taxonomy != "section" && !is_name() {
                         let report = Diagnostic::new(&TERMS_ALIKE).at(*span).with("value", written).with("other", name);
                         diagnostics.push(report.with("slug", slug));
                     }
@@ -135,10 +146,40 @@ fn section_name(items: &[Arc<Item>], groups: &[Group], inheritance: &Inheritance
     }
 }
 
-/// Adds what an item of kind term declares.
-fn declare(terms: &mut Terms, item: &Item) {
-    let Some((taxonomy, slug)) = item.slug.split_once('/') else { return };
-    let Some(taxonomy) = known_taxonomy(taxonomy) else { return };
+/// Adds the site's own taxonomies, which are terms themselves: in the order of `site.yaml`.
+fn declare_taxonomies(terms: &mut Terms, site: &Site) {
+    for (at, own) in site.taxonomies.list.iter().enumerate() {
+        let in_languages = |texts: &Translated| -> Vec<(LangNo, Arc<str>)> {
+            let mut found: Vec<_> = texts.texts().map(|(lang, text)| (site.lang(lang).unwrap_or(LangNo::MAIN), text.clone())).collect();
+            found.sort_by_key(|(lang, _)| *lang);
+            found
+        };
+        let term = Term {
+            slug: own.slug.clone(),
+            names: in_languages(&own.title),
+            summaries: in_languages(&own.description),
+            weight: Some(at as i64),
+        };
+        terms.taxonomies.entry(OWN_TAXONOMIES).or_default().insert(own.slug.clone(), term);
+    }
+}
+
+/// Adds what an item of kind term declares. The name of its taxonomy with a report, if there is no such taxonomy.
+fn declare<'i>(terms: &mut Terms, item: &'i Item, site: &Site) -> Option<(&'i str, Diagnostic)> {
+    let (written, slug) = item.slug.split_once('/')?;
+    let own = site.taxonomies.names.find(written).or_else(|| Some(&site.taxonomies.get(written)?.slug));
+    let own_slug;
+    let (taxonomy, slug) = match (own, known_taxonomy(written).filter(|t| *t != OWN_TERMS && *t != OWN_TAXONOMIES)) {
+        (Some(taxonomy), _) => {
+            own_slug = format!("{taxonomy}/{slug}");
+            (OWN_TERMS, &*own_slug)
+        }
+        (None, Some(taxonomy)) => (taxonomy, slug),
+        (None, None) => {
+            let known = TAXONOMIES.iter().copied().filter(|t| *t != OWN_TERMS && *t != OWN_TAXONOMIES).chain(site.taxonomies.names.iter());
+            return Some((written, Diagnostic::new(&UNKNOWN_TAXONOMY).at(item.span).with("name", written).suggest(written, known)));
+        }
+    };
     let text = |name: &str| match item.get(name) {
         Some(Value::Text(text)) => Some((item.lang, text.clone())),
         _ => None,
@@ -160,11 +201,13 @@ fn declare(terms: &mut Terms, item: &Item) {
     };
     place(&mut term.names, text("name"));
     place(&mut term.summaries, text("summary"));
+    None
 }
 
 /// The name of a taxonomy as the field tables spell it; `name` may be its singular or plural.
 pub fn known_taxonomy(name: &str) -> Option<&'static str> {
-    ["topic", "audience", "tags", "section"]
-        .into_iter()
-        .find(|t| *t == name || t.strip_suffix('s') == Some(name) || format!("{t}s") == name)
+    TAXONOMIES.iter().copied().find(|t| *t == name || t.strip_suffix('s') == Some(name) || format!("{t}s") == name)
 }
+
+/// The taxonomies that declarations name: those of every site, the terms of a site's own taxonomies, and these themselves.
+pub const TAXONOMIES: &[&str] = &["topic", "audience", "tags", "section", OWN_TERMS, OWN_TAXONOMIES];

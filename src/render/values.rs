@@ -5,14 +5,14 @@ use super::components::{self, ComponentTools, feed_component};
 use super::html::lower;
 use super::lowered::{Lowered, Placeholder};
 use super::value_parts::{address, label, served_path};
-use crate::kinds::{Field, Type, Value as FieldValue, hash_value};
+use crate::kinds::{Field, OWN_TAXONOMIES, OWN_TERMS, Type, Value as FieldValue, hash_value};
 use crate::lang::Speech;
-use crate::model::ItemNo;
+use crate::model::{ItemNo, OwnTaxonomy};
 use crate::plan::{Destination, Planner, TextContext, TextParts, money};
 use crate::read::paths::{file_name, percent_encode};
 use crate::text::escape;
 use crate::text::{ComponentCall, Document, Excerpt, LinkTarget, PlainForms, Reference};
-use crate::view_schema::{ChoiceView, FileView, HeadingView, Html, PhoneView, TermLinkView, TextView, ViewValue, WhenAsked};
+use crate::view_schema::{ChoiceView, FileView, HeadingView, Html, PhoneView, TaxonomyView, TermLinkView, TextView, ViewValue, WhenAsked};
 use rustc_hash::FxHashMap;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
@@ -120,15 +120,9 @@ pub fn show(planner: &Planner, value: &FieldValue, ty: &Type, context: &RenderCo
         FieldValue::Money { amount, text } => Value::normal_string(&money(*amount, text, speech)),
         FieldValue::Phone { text, digits } => PhoneView { text, tel: digits }.value(),
         FieldValue::Choice(c) => ChoiceView { name: c.name, label: if speech.is_vietnamese() { c.vi } else { c.en } }.value(),
-        FieldValue::Term { taxonomy, slug, written } => {
-            let name = planner.library.terms.get(taxonomy, slug).map_or(written, |t| t.name(lang));
-            let kind = planner.library.item(reader.item).kind.name;
-            // Lists of terms leave out expired items, so the list may not exist.
-            let expired = planner.library.group(planner.library.item(reader.item).group).expired;
-            let url = planner.term_address(taxonomy, slug, Some(kind), reader.place, lang).filter(|_| !expired);
-            TermLinkView { slug, name, url: url.map(|u| percent_encode(&u).into_owned()) }.value()
-        }
+        FieldValue::Term { taxonomy, slug, written } => term_link(planner, (taxonomy, slug, written), reader).value(),
         FieldValue::Document(excerpt) => text(planner, excerpt, context).value(),
+        FieldValue::List(values) if matches!(ty, Type::Terms) => own_terms(planner, values, context),
         FieldValue::File(path) if matches!(ty, Type::Image) && context.parts.blocks => super::pictures::printed(planner, path),
         FieldValue::File(path) if matches!(ty, Type::Image) => super::pictures::value(planner, path),
         FieldValue::File(path) => file(planner, path),
@@ -152,6 +146,34 @@ pub fn show(planner: &Planner, value: &FieldValue, ty: &Type, context: &RenderCo
             }
         },
     }
+}
+
+/// A term with the address of the list about it.
+fn term_link<'v>(planner: &'v Planner, (taxonomy, slug, written): (&str, &'v str, &'v str), reader: TextContext) -> TermLinkView<'v> {
+    let name = planner.library.terms.get(taxonomy, slug).map_or(written, |t| t.name(reader.lang));
+    let kind = planner.library.item(reader.item).kind.name;
+    // Lists of terms leave out expired items, so the list may not exist.
+    let expired = planner.library.group(planner.library.item(reader.item).group).expired;
+    let url = planner.term_address(taxonomy, slug, Some(kind), reader.place, reader.lang).filter(|_| !expired);
+    TermLinkView { slug, name, url: url.map(|u| percent_encode(&u).into_owned()) }
+}
+
+/// The terms of own taxonomies, by taxonomy, in the order of `site.yaml`.
+fn own_terms(planner: &Planner, values: &[FieldValue], context: &RenderContext) -> Value {
+    let reader = context.reader;
+    let view = |own: &OwnTaxonomy| {
+        let of_taxonomy = |value| match value {
+            &FieldValue::Term { taxonomy, ref slug, ref written } if slug.split('/').next() == Some(&*own.slug) => {
+                Some(term_link(planner, (taxonomy, slug, written), reader))
+            }
+            _ => None,
+        };
+        let terms: Vec<TermLinkView> = values.iter().filter_map(of_taxonomy).collect();
+        let TermLinkView { slug, url, .. } = term_link(planner, (OWN_TAXONOMIES, &own.slug, &own.slug), reader);
+        let name = own.title.get(planner.library.site.code(reader.lang));
+        (!terms.is_empty()).then(|| TaxonomyView { slug, name, url, terms }.value())
+    };
+    Value::from(planner.library.site.taxonomies.list.iter().filter_map(view).collect::<Vec<_>>())
 }
 
 /// A record with all fields of its table.
@@ -326,6 +348,10 @@ pub fn feed_dependencies(
         FieldValue::Term { taxonomy, slug, .. } => {
             if let Some(term) = planner.library.terms.get(taxonomy, slug) {
                 feed(term.name(reader.lang));
+            }
+            let own = slug.split('/').next().filter(|_| *taxonomy == OWN_TERMS).and_then(|own| planner.library.site.taxonomies.get(own));
+            if let Some(own) = own {
+                feed(own.title.get(planner.library.site.code(reader.lang)));
             }
         }
         FieldValue::Document(excerpt) => {

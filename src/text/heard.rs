@@ -146,7 +146,7 @@ fn without_range(line: &str, start: usize, end: usize) -> String {
     let rest = &line[stop..];
     let joint = JOINTS.iter().find(|joint| after.starts_with(**joint)).map(|joint| &after[joint.len()..]);
     let kept = match (before.trim_end_matches([',', '(']).trim_end(), joint) {
-        ("", Some(other)) => capitalised(other),
+        ("", Some(other)) => crate::vietnamese::capitalized(other),
         (_, Some(other)) => format!("{before} {other}"),
         ("", None) => String::new(),
         (lead, None) if LEADS.iter().any(|start| lead.to_lowercase().starts_with(start)) => String::new(),
@@ -157,11 +157,6 @@ fn without_range(line: &str, start: usize, end: usize) -> String {
         return format!("{}{}{rest}", &line[..sentence], if sentence > 0 { " " } else { "" });
     }
     format!("{}{}{kept}{rest}", &line[..sentence], if sentence > 0 { " " } else { "" })
-}
-
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// A line that ends as a sentence does.

@@ -89,6 +89,12 @@ pub fn sort_keys(texts: &[&str]) -> Vec<Vec<u8>> {
     usual.unwrap_or_else(|| texts.par_iter().with_min_len(64).map(|text| sort_key(text)).collect())
 }
 
+/// A text with a capital as its first letter.
+pub fn capitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

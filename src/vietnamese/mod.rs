@@ -27,7 +27,7 @@ pub use fold::{fold, key, short_slug, slug};
 pub use hours::{Minute, WeeklyPeriod, clock, compact, parse_hours, parse_span};
 pub use join_numbers::join_numbers;
 pub use join_words::join_words;
-pub use letters::sort_keys;
+pub use letters::{capitalized, sort_keys};
 pub use money::{Money, MoneyFault, format_money, parse_money};
 pub use name_slug::{name_slug, term_slug};
 pub use old_fonts::{OldFont, converted, from_old_font, is_typed_for};

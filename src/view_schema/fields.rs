@@ -129,4 +129,16 @@ view_records! {
         /// Address of the list about it, below the place's root.
         url: Option<String>,
     }
+
+    /// A taxonomy of the site's own, with the terms of it that an item names.
+    TaxonomyView<'a> {
+        /// Its name in addresses.
+        slug: &'a str,
+        /// Its title, in the language of the page.
+        name: &'a str,
+        /// Address of the list of its terms, below the place's root.
+        url: Option<String>,
+        /// The terms, in the order of the author.
+        terms: Vec<TermLinkView<'a>>,
+    }
 }

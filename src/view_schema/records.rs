@@ -3,7 +3,7 @@
 //! To add a field, add it here; the compiler then names each place that fills the record.
 
 use super::record::view_records;
-use super::{Html, NamedTexts, SharedValue, WhenAsked};
+use super::{Html, NamedTexts, SharedValue, TermLinkView, WhenAsked};
 use std::borrow::Cow;
 use std::sync::Arc;
 use tera::Value;
@@ -219,6 +219,8 @@ view_records! {
         name: Cow<'a, str>,
         /// One or two sentences about it.
         summary: Option<&'a str>,
+        /// The taxonomy of the site's own that it belongs to.
+        taxonomy: Option<TermLinkView<'a>>,
     }
 
     /// A term in the answer to `{ terms: … }`.

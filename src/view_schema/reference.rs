@@ -1,6 +1,9 @@
 //! The reference of views as rows, and the names that a template may say.
 
-use super::{ChoiceView, ComponentView, FileRowView, FileView, OrderRowView, PhoneView, PictureView, TermLinkView, TermRowView, TextView};
+use super::{
+    ChoiceView, ComponentView, FileRowView, FileView, OrderRowView, PhoneView, PictureView, TaxonomyView, TermLinkView, TermRowView,
+    TextView,
+};
 use super::{ItemFields, PlaceFields, View, ViewDigest, ViewRecord, ViewType, ViewValue};
 use crate::kinds::{Field, Kind, PLACE, Type, parse};
 use tera::Value;
@@ -143,6 +146,7 @@ pub(super) fn shown_type(ty: &Type) -> ViewType {
         Type::Phone => PhoneView::TYPE,
         Type::Choice(_) => ChoiceView::TYPE,
         Type::Term { .. } => TermLinkView::TYPE,
+        Type::Terms => <Vec<TaxonomyView>>::TYPE,
         Type::Image => PictureView::TYPE,
         Type::File => FileView::TYPE,
         Type::List(Type::Choice(_)) => <Vec<ChoiceView>>::TYPE,

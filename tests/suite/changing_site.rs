@@ -36,7 +36,7 @@ const ITEMS: &[(&str, &str, &str, &str)] = &[
     (
         "guides/khai-sinh.md",
         "guide",
-        "title: Khai sinh cho bé\nsummary: Gọi {{ place.hotline }} để hỏi.\ndate: 2026-10-05\ntopic: ho-tich\naudience: [nguoi-dan]\ntags: [khai sinh, trẻ em]\nfee: miễn phí\nprocedures: [p1]\ncampaign: dot-1\nimage: tranh.svg\nalt: Tranh\naliases: [cu/khai-sinh.html]",
+        "title: Khai sinh cho bé\nsummary: Gọi {{ place.hotline }} để hỏi.\ndate: 2026-10-05\ntopic: ho-tich\naudience: [nguoi-dan]\nloat: [Trẻ em, Giấy tờ]\ntags: [khai sinh, trẻ em]\nfee: miễn phí\nprocedures: [p1]\ncampaign: dot-1\nimage: tranh.svg\nalt: Tranh\naliases: [cu/khai-sinh.html]",
         "Một hồ sơ, lệ phí {{ item.fee }}. Xem [nộp thuế](guide:nop-thue#cac-buoc) và ![tranh](tranh.svg).\n\n## Cần chuẩn bị\n\n- Giấy tờ\n\n## Các bước thực hiện\n\n### Một\n\nLàm một. [Gọi](tel:{{place.hotline}})\n\n### Hai\n\nLàm hai.\n\n## Câu hỏi thường gặp\n\n### Bao lâu?\n\nBa ngày.\n\n## Giữ an toàn\n\n- Giữ kín mật khẩu.\n",
     ),
     (
@@ -103,7 +103,7 @@ code,name,type,slug,parent,name.en,address,hours,hotline,households,website
 const FILES: &[(&str, &str)] = &[
     (
         "content/site.yaml",
-        "title: { vi: Dịch vụ công, en: Public services }\ndescription: Giới thiệu\nbase_url: https://hp.example.vn/\nlanguages: [vi, en]\ntheme: x\nofficial_domains: [dichvucong.gov.vn]\nembed_from: [hp.example.vn]\nallow_html: false\nnavigation: [{ title: Hướng dẫn, link: product:guides }, { title: Giới thiệu, link: page:gioi-thieu }]\noptions: { motto: Nhanh, home: [guides, notices] }\nextra: { so: 1 }\n",
+        "title: { vi: Dịch vụ công, en: Public services }\ndescription: Giới thiệu\nbase_url: https://hp.example.vn/\nlanguages: [vi, en]\ntheme: x\ntaxonomies: { loat: { title: { vi: Loạt bài, en: Series }, description: Các loạt } }\nofficial_domains: [dichvucong.gov.vn]\nembed_from: [hp.example.vn]\nallow_html: false\nnavigation: [{ title: Hướng dẫn, link: product:guides }, { title: Giới thiệu, link: page:gioi-thieu }]\noptions: { motto: Nhanh, home: [guides, notices] }\nextra: { so: 1 }\n",
     ),
     ("content/places.csv", PLACES),
     ("content/terms/topic.csv", "id,name,summary,weight,name.en\nho-tich,Hộ tịch,Khai sinh,10,Civil status\nthue,Thuế,,20,Taxes\n"),
@@ -111,6 +111,7 @@ const FILES: &[(&str, &str)] = &[
         "content/terms/audience.csv",
         "id,name,summary,weight,name.en,products\nnguoi-dan,Người dân,Mọi người,10,Residents,leaflet|loudspeaker\n",
     ),
+    ("content/terms/loat.csv", "id,name,summary,weight,name.en\ntre-em,Trẻ em,Cho bé,10,Children\n"),
     ("content/terms/section.csv", "id,name,name.en\ntro-giup,Trợ giúp,Help\n"),
     (
         "content/guides/tranh.svg",
@@ -126,7 +127,7 @@ const FILES: &[(&str, &str)] = &[
     ("themes/x/lang/en.yaml", "them: Words\n"),
     (
         "themes/x/products/everything/product.yaml",
-        "title: Mọi thứ\nfor: campaign\nper: place\ntemplate: everything.txt\npath: moi-thu/{item.slug}.txt\nuses: [as_of]\nneeds:\n  pages: { jobs: all }\n  old: { jobs: [alias, short], lang: all }\n  kit: { jobs: kit, of: campaign, facts: [pages, bytes] }\n  rows: { orders: kit, facts: [pages, bytes, range] }\n  below: { kind: notice, in: below }\n  every: { kind: guide, in: all, select: [title, body, image, tags, url, abs_url, short_url, stands] }\n  places: { kind: place, in: below }\n  topics: { terms: topic }\n  tags: { terms: tags, of: guide }\n",
+        "title: Mọi thứ\nfor: campaign\nper: place\ntemplate: everything.txt\npath: moi-thu/{item.slug}.txt\nuses: [as_of]\nneeds:\n  pages: { jobs: all }\n  old: { jobs: [alias, short], lang: all }\n  kit: { jobs: kit, of: campaign, facts: [pages, bytes] }\n  rows: { orders: kit, facts: [pages, bytes, range] }\n  below: { kind: notice, in: below }\n  every: { kind: guide, in: all, select: [title, body, image, tags, terms, url, abs_url, short_url, stands] }\n  places: { kind: place, in: below }\n  topics: { terms: topic }\n  tags: { terms: tags, of: guide }\n  own: { terms: terms }\n  taxonomies: { terms: taxonomies, of: guide }\n",
     ),
     ("themes/x/products/everything/everything.txt", "{{ campaign }}\n"),
     (
@@ -181,7 +182,12 @@ impl ChangingSite {
             12..15 => self.change_body(dice),
             15..17 => self.change_table(dice, "content/places.csv"),
             17 => {
-                let table = dice.one(&["content/terms/topic.csv", "content/terms/audience.csv", "content/terms/section.csv"]);
+                let table = dice.one(&[
+                    "content/terms/topic.csv",
+                    "content/terms/audience.csv",
+                    "content/terms/loat.csv",
+                    "content/terms/section.csv",
+                ]);
                 self.change_table(dice, table)
             }
             18 | 19 => self.change_line(dice, "content/site.yaml", SITE_LINES),
@@ -231,11 +237,13 @@ impl ChangingSite {
         let may_change = |field: &&&Field| !["slug", "id", "lang", "place", "code", "parent"].contains(&field.name);
         let fields: Vec<&&Field> = table.fields[..table.derived_from].iter().filter(may_change).collect();
         let field = fields[dice.throw(fields.len())];
+        // One word in a taxonomy of the site's own, which is no row of the table.
+        let name = if field.name == "tags" && dice.throw(2) == 0 { "loat" } else { field.name };
         let value = if !field.required && dice.throw(6) == 0 { None } else { Some(value(&field.ty, field.name, dice)) };
-        let said = format!("{}: {}", field.name, value.as_deref().unwrap_or("nothing"));
+        let said = format!("{name}: {}", value.as_deref().unwrap_or("nothing"));
         self.change_item(no, &said, |item| match value {
-            Some(value) => drop(item.fields.insert(field.name.into(), value)),
-            None => drop(item.fields.remove(field.name)),
+            Some(value) => drop(item.fields.insert(name.into(), value)),
+            None => drop(item.fields.remove(name)),
         })
     }
 
@@ -310,6 +318,8 @@ const SITE_LINES: &[&str] = &[
     "options: { motto: Câu #N#, footer: { vi: Chân #N#, en: Foot }, home: [help, guides], slow: true, logo: static/tranh.svg, accent: \"#00445#N#\" }",
     "options: { motto: Nhanh, home: [guides, notices] }",
     "extra: { so: #N#, chu: [a, b] }",
+    "taxonomies: { loat: { title: { vi: Loạt #N#, en: Series }, description: Lời #N# } }",
+    "taxonomies: { nhom: {}, loat: { title: Loạt bài } }",
 ];
 
 const THEME_LINES: &[(&str, &[&str])] = &[

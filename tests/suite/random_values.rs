@@ -128,6 +128,7 @@ pub fn value(ty: &Type, name: &str, dice: &mut Dice) -> String {
         Type::Latitude => format!("20.{n}"),
         Type::Longitude => format!("106.{n}"),
         Type::Translated => format!("{{ vi: Chữ {n}, en: Words {n} }}"),
-        Type::Free => format!("{{ so: {n}, chu: \"Tự do {n}\", hai: [1, {n}] }}"),
+        // A field of no name of its own: front matter has the names of taxonomies.
+        Type::Terms | Type::Free => format!("{{ so: {n}, chu: \"Tự do {n}\", hai: [1, {n}] }}"),
     }
 }

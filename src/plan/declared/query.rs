@@ -29,6 +29,8 @@ pub enum Need {
         taxonomy: &'static str,
         /// Only terms of items of this kind.
         of: Option<&'static Kind>,
+        /// Only terms of the own taxonomy that the product is about.
+        within: bool,
     },
 }
 

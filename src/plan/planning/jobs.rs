@@ -6,7 +6,7 @@ use super::paths::PathWords;
 use super::planner::Planner;
 use crate::diag::{Diagnostics, Span};
 use crate::ids::ProductNo;
-use crate::kinds::{FieldNo, KINDS, Kind, Value};
+use crate::kinds::{FieldNo, KINDS, Kind, OWN_TAXONOMIES, OWN_TERMS, Value};
 use crate::model::{GroupNo, LangNo, PlaceNo, taxonomy_of};
 use crate::plan::declared::product::{Pagination, Product};
 use crate::plan::declared::query::Need;
@@ -111,6 +111,15 @@ impl<'a> Planner<'a> {
     /// The slugs of the terms that items at a place use, with the number of items.
     pub fn terms_used(&self, taxonomy: &str, of: Option<&'static Kind>, place: PlaceNo) -> BTreeMap<Arc<str>, usize> {
         let mut found: BTreeMap<Arc<str>, usize> = BTreeMap::new();
+        if taxonomy == OWN_TAXONOMIES {
+            for (term, count) in self.terms_used(OWN_TERMS, of, place) {
+                *found.entry(term.split('/').next().unwrap_or_default().into()).or_default() += count;
+            }
+            return found;
+        }
+        if taxonomy == OWN_TERMS && self.library.site.taxonomies.list.is_empty() {
+            return found;
+        }
         for kind in KINDS.iter().copied().filter(|k| of.is_none_or(|o| o == *k)) {
             let fields: Vec<FieldNo> =
                 kind.table().numbered().filter(|(_, f)| taxonomy_of(f).is_some_and(|(t, _)| t == taxonomy)).map(|(no, _)| no).collect();
@@ -145,7 +154,7 @@ impl<'a> Planner<'a> {
             Some(Need::Items(query)) => {
                 self.answers.limited(self.library, query, &product.about, self.asker(place, lang, subject)).is_empty()
             }
-            Some(Need::Terms { taxonomy, of }) => self.terms_used(taxonomy, *of, place).is_empty(),
+            Some(Need::Terms { taxonomy, of, .. }) => self.terms_used(taxonomy, *of, place).is_empty(),
             _ => false,
         }
     }

@@ -2,7 +2,7 @@
 
 use super::paths::Address;
 use super::planner::Planner;
-use crate::kinds::{Kind, PLACE, TERM, Value};
+use crate::kinds::{Kind, OWN_TAXONOMIES, OWN_TERMS, PLACE, TERM, Value};
 use crate::lang::Speech;
 use crate::model::{Absence, GroupNo, Item, ItemNo, LangNo, PlaceNo};
 use crate::text::{Document, InterpolatedText, LinkTarget, Segment, is_page};
@@ -114,7 +114,12 @@ impl Planner<'_> {
         if path.is_empty() || !is_page(path) || path.ends_with(".html") || path.ends_with(".htm") {
             return as_written();
         }
-        let Some((kind, slug)) = self.page_source(&format!("content/{path}")) else { return as_written() };
+        let Some((kind, slug)) = self.page_source(&format!("content/{path}")) else {
+            return match self.own_term_at(path.trim_matches('/'), reader) {
+                Some(path) => Destination::Page(path, (!rest.is_empty()).then(|| rest.into())),
+                None => as_written(),
+            };
+        };
         let (query, anchor) = match rest.split_once('#') {
             Some((query, anchor)) => (query, Some(anchor)),
             None => (rest, None),
@@ -123,6 +128,13 @@ impl Planner<'_> {
             Destination::Page(path, rest) => Destination::Page(path, joined(Some(query).filter(|q| !q.is_empty()), rest)),
             other => other,
         }
+    }
+
+    /// The address, in the language of the reader, of the list about an own taxonomy or about a term of one.
+    fn own_term_at(&self, path: &str, reader: TextContext) -> Option<String> {
+        let of = if self.library.site.taxonomies.get(path).is_some() { OWN_TAXONOMIES } else { OWN_TERMS };
+        self.library.terms.get(of, path)?;
+        self.term_address(of, path, None, reader.place, reader.lang)
     }
 
     fn file_destination(&self, path: &str, anchor: Option<&str>, reader: TextContext) -> Destination {

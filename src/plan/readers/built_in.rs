@@ -47,6 +47,8 @@ static PRODUCTS: &[BuiltIn] = &[
     BuiltIn { name: "section", declaration: include_str!("builtin/section.yaml"), template: Some("list.html"), says: "" },
     BuiltIn { name: "tag", declaration: include_str!("builtin/tag.yaml"), template: Some("list.html"), says: "" },
     BuiltIn { name: "tags", declaration: include_str!("builtin/tags.yaml"), template: Some("list.html"), says: "if term" },
+    BuiltIn { name: "term", declaration: include_str!("builtin/term.yaml"), template: Some("list.html"), says: "" },
+    BuiltIn { name: "taxonomy", declaration: include_str!("builtin/taxonomy.yaml"), template: Some("list.html"), says: "if term" },
     BuiltIn { name: "feed", declaration: include_str!("builtin/feed.yaml"), template: None, says: "" },
     BuiltIn { name: "sitemap", declaration: include_str!("builtin/sitemap.yaml"), template: None, says: "" },
 ];

@@ -8,7 +8,7 @@ use super::query::{read_conditions, read_need};
 use super::variants::read_variants;
 use crate::diag::{Diagnostic, Diagnostics, RESERVED_NAME, UNANSWERABLE_NEED, UNKNOWN_FIELD};
 use crate::kinds::CAMPAIGN;
-use crate::model::{Translated, known_taxonomy};
+use crate::model::{TAXONOMIES, Translated, known_taxonomy};
 use crate::plan::declared::maker::{MakerDeclaration, MakerList, ProductMaker};
 use crate::plan::declared::order::PRODUCTS;
 use crate::plan::declared::pattern::{PathField, PathPattern};
@@ -235,7 +235,7 @@ fn read_about(node: &Node, diagnostics: &mut Diagnostics) -> Option<SubjectSpec>
             return Some(SubjectSpec::Each { taxonomy: PRODUCTS, of: Some(&CAMPAIGN) });
         }
         let Some(taxonomy) = known_taxonomy(name) else {
-            diagnostics.push(choice(each.span, "each", name, &["topic", "audience", "tags", "section"]));
+            diagnostics.push(choice(each.span, "each", name, TAXONOMIES));
             return None;
         };
         let of = match node.get("of") {

@@ -3,8 +3,8 @@
 use super::files::{read_jobs, read_orders};
 use super::nodes::{choice, fault, read_kind, words};
 use crate::diag::{Diagnostic, Diagnostics, Span, UNANSWERABLE_NEED, UNKNOWN_FIELD, UNKNOWN_QUERY_FIELD};
-use crate::kinds::{CAMPAIGN, Kind, PLACE};
-use crate::model::known_taxonomy;
+use crate::kinds::{CAMPAIGN, Kind, OWN_TAXONOMIES, OWN_TERMS, PLACE};
+use crate::model::{TAXONOMIES, known_taxonomy};
 use crate::plan::declared::query::{Need, OrderBy, Query, QueryScope, Select};
 use crate::plan::declared::subject::{Condition, ConditionField, ConditionValue, SubjectSpec};
 use crate::read::Node;
@@ -17,7 +17,7 @@ pub fn read_need(node: &Node, about: &SubjectSpec, kit: bool, diagnostics: &mut 
     };
     let known: &[&str] = match (node.get("jobs"), node.get("terms"), node.get("orders")) {
         (Some(_), ..) => &["jobs", "of", "lang", "variants", "facts"],
-        (_, Some(_), _) => &["terms", "of"],
+        (_, Some(_), _) => &["terms", "of", "within"],
         (_, _, Some(_)) => &["orders", "variants", "facts"],
         _ => &["kind", "in", "where", "order", "limit", "select"],
     };
@@ -38,14 +38,30 @@ pub fn read_need(node: &Node, about: &SubjectSpec, kit: bool, diagnostics: &mut 
     if let Some(terms) = node.get("terms") {
         let name = terms.as_text().unwrap_or_default();
         let Some(taxonomy) = known_taxonomy(name) else {
-            diagnostics.push(choice(terms.span, "terms", name, &["topic", "audience", "tags", "section"]));
+            diagnostics.push(choice(terms.span, "terms", name, TAXONOMIES));
             return None;
         };
         let of = match node.get("of") {
             Some(of) => Some(read_kind(of, diagnostics)?),
             None => None,
         };
-        return sound.then_some(Need::Terms { taxonomy, of });
+        let within = match node.get("within") {
+            None => false,
+            Some(within) if within.as_text() != Some("term") => {
+                diagnostics.push(choice(within.span, "within", within.as_text().unwrap_or_default(), &["term"]));
+                return None;
+            }
+            Some(within) => {
+                let about_taxonomy = matches!(about, SubjectSpec::Each { taxonomy: OWN_TAXONOMIES, .. });
+                if !about_taxonomy || taxonomy != OWN_TERMS {
+                    let report = Diagnostic::new(&UNANSWERABLE_NEED).at(within.span).with("name", "within: term").with("why", "no-term");
+                    diagnostics.push(report.suggest("", []));
+                    return None;
+                }
+                true
+            }
+        };
+        return sound.then_some(Need::Terms { taxonomy, of, within });
     }
     let Some(kind_node) = node.get("kind") else {
         diagnostics.push(fault(node.span, "missing", "kind"));

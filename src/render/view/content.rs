@@ -91,7 +91,13 @@ impl<'a> PlaceViews<'a> {
                 Need::Orders { selection, facts, .. } => {
                     NeedAnswer::Orders(OrderRows { rows: self.order_rows(job, selection), facts: *facts })
                 }
-                Need::Terms { taxonomy, of } => NeedAnswer::Terms(self.term_rows(taxonomy, *of, job)),
+                Need::Terms { taxonomy, of, within } => {
+                    let within = match &job.subject {
+                        Subject::Term(term) if *within => Some(&**term),
+                        _ => None,
+                    };
+                    NeedAnswer::Terms(self.term_rows(taxonomy, *of, within, job))
+                }
             };
             needs.push((&**name, answer));
         }

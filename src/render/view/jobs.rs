@@ -3,13 +3,14 @@
 use super::finished::{FactFields, PageRanges, fact_fields};
 use super::orders::sheet;
 use super::place_views::{PlaceViews, directory, encoded, item_date};
+use crate::kinds::{OWN_TAXONOMIES, OWN_TERMS};
 use crate::model::{GroupNo, LangNo};
 use crate::plan::{
     Address, FileMeta, Job, JobVariant, JobsFilter, JobsNeed, PRODUCTS, Paper, PathWords, Product, ProductSelection, Subject, SubjectSpec,
 };
 use crate::view_schema::{
-    AlternateView, FileRowView, JobView, NeighbourView, PageView, SizeView, TermRowView, TermView, ViewDigest, ViewType, ViewValue,
-    WhenAsked,
+    AlternateView, FileRowView, JobView, NeighbourView, PageView, SizeView, TermLinkView, TermRowView, TermView, ViewDigest, ViewType,
+    ViewValue, WhenAsked,
 };
 use std::sync::Arc;
 use tera::Value;
@@ -155,13 +156,32 @@ impl<'a> PlaceViews<'a> {
             SubjectSpec::Each { taxonomy: PRODUCTS, .. } => self.planner().ordered_title(slug, job.lang).into(),
             _ => term.map_or(&**slug, |t| &**t.name(job.lang)).into(),
         };
-        Some(TermView { slug, name, summary: term.and_then(|t| t.summary(job.lang)).map(|summary| &**summary) })
+        let taxonomy = match &product.about {
+            SubjectSpec::Each { taxonomy: OWN_TERMS, .. } => self.own_taxonomy(slug, job),
+            _ => None,
+        };
+        Some(TermView { slug, name, summary: term.and_then(|t| t.summary(job.lang)).map(|summary| &**summary), taxonomy })
     }
 
-    /// The terms of a taxonomy that items here use, by weight and name.
-    pub(super) fn term_rows(&self, taxonomy: &str, of: Option<&'static crate::kinds::Kind>, job: &Job) -> Vec<TermRowView<'a>> {
+    /// The taxonomy of the site's own that a term of one belongs to.
+    fn own_taxonomy<'s>(&'s self, term: &'s str, job: &Job) -> Option<TermLinkView<'s>> {
+        let (slug, _) = term.split_once('/')?;
         let planner = self.planner();
-        let mut terms: Vec<_> = planner.terms_used(taxonomy, of, self.place).into_iter().collect();
+        let url = planner.term_address(OWN_TAXONOMIES, slug, None, self.place, job.lang).map(|url| encoded(&url));
+        Some(TermLinkView { slug, name: planner.library.terms.get(OWN_TAXONOMIES, slug)?.name(job.lang), url })
+    }
+
+    /// The terms of a taxonomy that items here use, by weight and name. `within`: only those of this own taxonomy.
+    pub(super) fn term_rows(
+        &self,
+        taxonomy: &str,
+        of: Option<&'static crate::kinds::Kind>,
+        within: Option<&str>,
+        job: &Job,
+    ) -> Vec<TermRowView<'a>> {
+        let planner = self.planner();
+        let is_within = |slug: &str| within.is_none_or(|own| slug.split_once('/').is_some_and(|(taxonomy, _)| taxonomy == own));
+        let mut terms: Vec<_> = planner.terms_used(taxonomy, of, self.place).into_iter().filter(|(slug, _)| is_within(slug)).collect();
         let weight = |slug: &str| planner.library.terms.get(taxonomy, slug).and_then(|t| t.weight).unwrap_or(i64::MAX);
         let name = |slug: &Arc<str>| planner.library.terms.get(taxonomy, slug).map_or_else(|| slug.clone(), |t| t.name(job.lang).clone());
         terms.sort_by_cached_key(|(slug, _)| (weight(slug), crate::vietnamese::sort_key(&name(slug))));

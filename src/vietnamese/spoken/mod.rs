@@ -11,6 +11,7 @@ mod numbers;
 mod readings;
 mod words;
 
+use super::letters::capitalized;
 use line::{LineWord, peel};
 use readings::say;
 use std::borrow::Cow;
@@ -48,7 +49,7 @@ fn speak_line(line: &str, own: &[(&str, &str)]) -> String {
             out.push(' ');
         }
         if out.is_empty() && words[0].core.starts_with(|c: char| !c.is_lowercase()) {
-            out.push_str(&capitalised(&said));
+            out.push_str(&capitalized(&said));
         } else {
             out.push_str(&said);
         }
@@ -81,11 +82,6 @@ fn rest(out: &mut String, sign: char) {
 fn without_pictures(line: &str) -> Cow<'_, str> {
     let is_picture = |c: char| matches!(c, '\u{2600}'..='\u{27bf}' | '\u{fe0f}' | '\u{200d}' | '\u{1f000}'..='\u{1faff}');
     if line.contains(is_picture) { Cow::Owned(line.replace(is_picture, " ")) } else { Cow::Borrowed(line) }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// The spoken form by the caller's own pairs, and how many words it takes.
