@@ -159,6 +159,7 @@ fn declare_taxonomies(terms: &mut Terms, site: &Site) {
             names: in_languages(&own.title),
             summaries: in_languages(&own.description),
             weight: Some(at as i64),
+            is_internal: false,
         };
         terms.taxonomies.entry(OWN_TAXONOMIES).or_default().insert(own.slug.clone(), term);
     }
