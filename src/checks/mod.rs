@@ -12,6 +12,7 @@ mod components;
 mod counts;
 pub mod coverage;
 mod dates;
+mod doubtful_words;
 mod duplicates;
 mod figures;
 mod headings;
@@ -122,6 +123,8 @@ static RULES: &[&Rule] = &[
     &tone_style::RULE,
     &units::RULE,
     &weekdays::RULE,
+    // After the others: what they explain is not doubted again.
+    &doubtful_words::RULE,
     // Over what each place shows.
     &kits::RULE,
     &links::RULE,

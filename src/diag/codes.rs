@@ -250,6 +250,7 @@ codes! {
     ABBREVIATION_UNKNOWN "abbreviation-unknown" Warning suppressible,
     ABBREVIATION_UNEXPLAINED "abbreviation-unexplained" Warning suppressible,
     NEAR_MISS "near-miss" Warning suppressible,
+    DOUBTFUL_WORD "doubtful-word" Warning suppressible,
     LONG_SENTENCE "long-sentence" Warning suppressible,
     LONG_PARAGRAPH "long-paragraph" Warning suppressible,
     COUNT_DIFFERS "count-differs" Warning suppressible,

@@ -173,6 +173,12 @@ near-miss = “{ $name }” is probably “{ $term }” misspelt.
         A slip in the very name of the service makes readers think the site is a fake.
         Terms and common slips stand in content/registry/terms.csv.
 
+doubtful-word = In “{ $phrase }”, “{ $word }” is probably “{ $near }” misspelt.
+    .help = Write “{ $near }”. If it is right, write loa-ok: doubtful-word and the reason on that line.
+    .explain =
+        The syllable exists, so spelling checkers pass it over, but its neighbours show that another one is meant: “tiếp nhân hồ sơ”, “bưu điên”, “kh ai sinh”.
+        It is compared with laws and administrative procedures; about one report in 10,000 syllables is wrong.
+
 long-sentence = This sentence has { $count } syllables; beyond { $most } nobody keeps its beginning in mind.
     .help = Make two or three of it, each with one thought, or a list.
     .explain =

@@ -173,6 +173,12 @@ near-miss = “{ $name }” có lẽ là “{ $term }” viết sai.
         Sai ngay ở tên dịch vụ làm người đọc nghi là trang giả.
         Các cụm từ đúng và lỗi hay gặp nằm ở content/registry/terms.csv.
 
+doubtful-word = Trong “{ $phrase }”, “{ $word }” có lẽ là “{ $near }” viết sai.
+    .help = Hãy viết “{ $near }”. Nếu viết đúng, hãy ghi loa-ok: doubtful-word và lý do ở dòng đó.
+    .explain =
+        Tiếng này có thật nên máy soát chính tả thường bỏ qua, nhưng hai tiếng bên cạnh cho thấy ý là tiếng khác: “tiếp nhân hồ sơ”, “bưu điên”, “kh ai sinh”.
+        Loa so với cách dùng trong văn bản pháp luật và thủ tục hành chính; trong 10.000 tiếng có chừng một lần báo nhầm.
+
 long-sentence = Câu này dài { $count } tiếng; quá { $most } tiếng thì người nghe không nhớ được đầu câu.
     .help = Hãy tách thành hai, ba câu ngắn, mỗi câu một ý; hoặc liệt kê bằng gạch đầu dòng.
     .explain =

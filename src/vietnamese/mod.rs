@@ -19,6 +19,7 @@ mod syllables;
 mod tokens;
 mod tone_style;
 mod join_words;
+mod word_pairs;
 mod words;
 
 pub use date_times::parse_date_in;
@@ -36,7 +37,8 @@ pub use phones::{Phone, PhoneFault, check_phone, is_mobile};
 pub use phrases::phrases;
 pub use sms::{Sms, count_sms, without_marks};
 pub use spoken::{half_minutes, speak};
-pub use syllables::{has_vietnamese_letters, is_syllable, nearest_syllable, two_syllables};
+pub use syllables::{has_vietnamese_letters, is_syllable, nearest_syllable, two_syllables, with_tone_placed};
 pub use tokens::{joined_words, lower_in_place, word_ranges};
 pub use tone_style::{ToneStyle, restyled};
+pub use word_pairs::{PairWord, WordDoubt, WordPairs};
 pub use words::each_word;

@@ -15,21 +15,21 @@ const ONSETS: &[&str] = &[
 #[rustfmt::skip]
 const RHYMES: &[&str] = &[
     "a", "ac", "ach", "ai", "am", "an", "ang", "anh", "ao", "ap", "at", "au", "ay",
-    "ă", "ăc", "ăm", "ăn", "ăng", "ăp", "ăt", "ăk",
-    "â", "âc", "âm", "ân", "âng", "âp", "ât", "âu", "ây",
+    "ăc", "ăm", "ăn", "ăng", "ăp", "ăt", "ăk",
+    "âc", "âm", "ân", "âng", "âp", "ât", "âu", "ây",
     "e", "ec", "em", "en", "eng", "eo", "ep", "et",
     "ê", "êch", "êm", "ên", "ênh", "êp", "êt", "êu", "êc", "êng",
     "i", "ia", "ich", "im", "in", "inh", "ip", "it", "iu",
-    "iê", "iêc", "iêm", "iên", "iêng", "iêp", "iêt", "iêu",
+    "iêc", "iêm", "iên", "iêng", "iêp", "iêt", "iêu",
     "o", "oa", "oac", "oach", "oai", "oam", "oan", "oang", "oanh", "oao", "oap", "oat", "oau", "oay",
-    "oă", "oăc", "oăm", "oăn", "oăng", "oăt", "oc", "oe", "oen", "oeo", "oet", "oi", "om", "on", "ong", "oong", "ooc", "op", "ot",
+    "oăc", "oăm", "oăn", "oăng", "oăt", "oc", "oe", "oen", "oeo", "oet", "oi", "om", "on", "ong", "oong", "ooc", "op", "ot",
     "ô", "ôc", "ôi", "ôm", "ôn", "ông", "ôp", "ôt", "ôông", "ôôc",
     "ơ", "ơi", "ơm", "ơn", "ơp", "ơt", "ơng", "ơc",
-    "u", "ua", "uc", "ui", "um", "un", "ung", "up", "ut", "uâ", "uân", "uâng", "uât", "uây", "uê", "uêch", "uên", "uênh", "uêu", "uêt",
-    "uô", "uôc", "uôi", "uôm", "uôn", "uông", "uôt", "uơ", "uơt", "uơn", "uy", "uya", "uych", "uyn", "uynh", "uyp", "uyt", "uyu", "uyê", "uyên", "uyêt",
+    "u", "ua", "uc", "ui", "um", "un", "ung", "up", "ut", "uân", "uâng", "uât", "uây", "uê", "uêch", "uên", "uênh", "uêu", "uêt",
+    "uôc", "uôi", "uôm", "uôn", "uông", "uôt", "uơ", "uơt", "uơn", "uy", "uya", "uych", "uyn", "uynh", "uyp", "uyt", "uyu", "uyên", "uyêt",
     "ư", "ưa", "ưc", "ưi", "ưm", "ưn", "ưng", "ưt", "ưu",
-    "ươ", "ươc", "ươi", "ươm", "ươn", "ương", "ươp", "ươt", "ươu",
-    "y", "yê", "yêm", "yên", "yêng", "yêt", "yêu", "ych", "ynh", "yt",
+    "ươc", "ươi", "ươm", "ươn", "ương", "ươp", "ươt", "ươu",
+    "y", "yêm", "yên", "yêng", "yêt", "yêu", "ych", "ynh", "yt",
 ];
 
 /// Marks of the five written tones: huyền, sắc, hỏi, ngã, nặng.
@@ -37,9 +37,76 @@ const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{309}', '\u{303}', '\u{323}']
 
 /// Whether a word is spelled as one Vietnamese syllable can be, in any case and either style of tone marks.
 pub fn is_syllable(word: &str) -> bool {
-    let Some((letters, tones)) = without_tone(word) else { return false };
-    // Syllables that end in a stop consonant have the tones sắc and nặng alone.
-    tones.len() <= 1 && split(&letters).is_some_and(|rhyme| !is_stopped(rhyme) || matches!(tones.first(), Some('\u{301}' | '\u{323}')))
+    SpelledSyllable::new(word).is_some_and(|syllable| syllable.is_well_placed())
+}
+
+/// A syllable whose tone mark may stand on a vowel that does not bear it.
+pub struct SpelledSyllable {
+    /// Its letters in lower case without the tone mark.
+    pub letters: String,
+    /// 0 for none, then huyền, sắc, hỏi, ngã, nặng.
+    pub tone: u8,
+    /// The letter with the tone mark, from 0.
+    marked: usize,
+    /// Where the rhyme begins, in letters.
+    rhyme: usize,
+}
+
+impl SpelledSyllable {
+    /// The syllable with these letters; none where onset, rhyme and tone do not go together.
+    pub fn new(word: &str) -> Option<SpelledSyllable> {
+        let (letters, tones) = without_tone(word)?;
+        let rhyme = split(&letters)?;
+        // Syllables that end in a stop consonant have the tones sắc and nặng alone.
+        if tones.len() > 1 || (is_stopped(rhyme) && !matches!(tones.first(), Some('\u{301}' | '\u{323}'))) {
+            return None;
+        }
+        let tone = tones.first().and_then(|mark| TONES.iter().position(|tone| tone == mark)).map_or(0, |tone| tone as u8 + 1);
+        let lower = word.to_lowercase();
+        let marked = lower.nfc().position(|c| std::iter::once(c).nfd().any(|part| TONES.contains(&part))).unwrap_or_default();
+        let rhyme = letters.chars().count() - rhyme.chars().count();
+        Some(SpelledSyllable { letters, tone, marked, rhyme })
+    }
+
+    /// The letters that may bear the tone mark: two where both styles are in use (`hòa`, `hoà`), else one.
+    fn places(&self) -> Vec<usize> {
+        let vowels: Vec<(usize, char)> =
+            self.letters.chars().enumerate().skip(self.rhyme).filter(|(_, c)| "aăâeêioôơuưy".contains(*c)).collect();
+        let hat = vowels.iter().rev().find(|(_, c)| "ăâêôơ".contains(*c)).or_else(|| vowels.iter().find(|(_, c)| *c == 'ư'));
+        let is_open = vowels.last().is_some_and(|(at, _)| at + 1 == self.letters.chars().count());
+        match (hat, vowels.as_slice()) {
+            (_, [(only, _)]) => vec![*only],
+            (Some((hat, _)), _) => vec![*hat],
+            (None, [.., (last, _)]) if !is_open => vec![*last],
+            (None, [_, (middle, _), _]) => vec![*middle],
+            (None, [(first, one), (second, two)]) if matches!((one, two), ('o', 'a' | 'e') | ('u', 'y')) => vec![*first, *second],
+            (None, [(first, _), ..]) => vec![*first],
+            (None, []) => Vec::new(),
+        }
+    }
+
+    /// Whether the tone mark stands where it may.
+    pub fn is_well_placed(&self) -> bool {
+        self.tone == 0 || self.places().contains(&self.marked)
+    }
+}
+
+/// A word whose only fault is the place of its tone mark, with the mark where it belongs: `qủa` → `quả`, `Họat` → `Hoạt`.
+pub fn with_tone_placed(word: &str) -> Option<String> {
+    let syllable = SpelledSyllable::new(word).filter(|syllable| !syllable.is_well_placed())?;
+    let place = *syllable.places().first()?;
+    let mark = TONES[usize::from(syllable.tone) - 1];
+    let placed = word.nfc().enumerate().flat_map(|(at, c)| {
+        let bare = std::iter::once(c).nfd().filter(|part| !TONES.contains(part));
+        bare.chain((at == place).then_some(mark)).collect::<Vec<_>>()
+    });
+    Some(placed.nfc().collect())
+}
+
+/// The letters of a word in lower case without tone marks, and its tones, each 1 (huyền) to 5 (nặng). None for letters that are not Vietnamese.
+pub(super) fn letters_and_tones(word: &str) -> Option<(String, Vec<u8>)> {
+    let (letters, tones) = without_tone(word)?;
+    Some((letters, tones.iter().filter_map(|mark| TONES.iter().position(|tone| tone == mark)).map(|tone| tone as u8 + 1).collect()))
 }
 
 /// Whether a word in ASCII letters is a syllable without its marks, as in names of files and sites: `phong`, `duong`, `nuoc`.
@@ -56,8 +123,11 @@ pub fn has_vietnamese_letters(word: &str) -> bool {
     without_tone(word).is_some()
 }
 
-/// The syllable nearest to a word that is none: two syllables without a space, or one with a wrong letter, a wrong mark or two letters swapped.
+/// The syllable nearest to a word that is none: one with its tone mark on another vowel, two syllables without a space, or one with a wrong letter, a wrong mark or two letters swapped.
 pub fn nearest_syllable(word: &str) -> Option<String> {
+    if let Some(placed) = with_tone_placed(word) {
+        return Some(placed);
+    }
     let mut parted = two_syllables(word);
     // `hệthống` has two ways to split, so there is no suggestion.
     if let (Some((one, two)), None) = (parted.next(), parted.next()) {
@@ -202,7 +272,29 @@ mod tests {
                 assert_eq!(nearest_syllable(word).as_deref(), Some(near), "{word}");
             }
         }
-        for word in ["ñy", "đươc", "viêc", "nghành", "kông2", "xyz", "thưòngg", "ầm̀"] {
+        for (word, placed) in [
+            ("qủa", "quả"),
+            ("lọai", "loại"),
+            ("Họat", "Hoạt"),
+            ("đựơc", "được"),
+            ("khỏan", "khoản"),
+            ("TÒAN", "TOÀN"),
+            ("đaị", "đại"),
+            ("gíao", "giáo"),
+            ("qúy", "quý"),
+            ("chuà", "chùa"),
+            ("ngòai", "ngoài"),
+            ("tịêt", "tiệt"),
+        ] {
+            assert!(!is_syllable(word), "{word}");
+            assert_eq!(with_tone_placed(word).as_deref(), Some(placed), "{word}");
+        }
+        for word in "hòa hoà khỏe khoẻ thúy thuý quả giá gìn của mía cười thuở xoòng khuỷu ngoèo quỳ quý giữa hươu".split(' ')
+        {
+            assert!(is_syllable(word) && with_tone_placed(word).is_none(), "{word}");
+        }
+        for word in ["xẵ", "nươ", "tiê", "khuô", "quyê", "ñy", "đươc", "viêc", "nghành", "kông2", "xyz", "thưòngg", "ầm̀"]
+        {
             assert!(!is_syllable(word), "{word}");
         }
     }

@@ -8,7 +8,7 @@ use super::sentences::sentences;
 use crate::checks::knowledge::{PhraseMatch, Phrases};
 use crate::diag::{FileId, SourceFile, Span};
 use crate::lang::Speech;
-use crate::vietnamese::{lower_in_place, word_ranges};
+use crate::vietnamese::{PairWord, lower_in_place, word_ranges};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -108,6 +108,11 @@ impl<'a> Prose<'a> {
     /// The number of the word with this index among the words of the registry's phrases.
     pub fn phrase_word(&self, no: usize) -> Option<u32> {
         self.lexicon.get(self.words.get(no)?.number).phrase
+    }
+
+    /// The number of the word with this index among the words whose neighbours were counted.
+    pub fn pair_word(&self, no: usize) -> PairWord {
+        self.words.get(no).map_or(PairWord::BOUNDARY, |word| self.lexicon.get(word.number).pair)
     }
 
     /// All text in lower case, with the same byte positions.

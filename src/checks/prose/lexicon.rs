@@ -2,7 +2,7 @@
 
 use super::features::{FeatureTable, WordFeatures, WordForms};
 use crate::checks::knowledge::Knowledge;
-use crate::vietnamese::lower_in_place;
+use crate::vietnamese::{PairWord, WordPairs, lower_in_place};
 use rustc_hash::FxHashMap;
 
 /// What is known of a word, whatever the text.
@@ -15,6 +15,8 @@ pub struct LexiconEntry {
     pub digits: u32,
     /// Its number among the words of the registry's phrases.
     pub phrase: Option<u32>,
+    /// Its number among the words whose neighbours were counted.
+    pub pair: PairWord,
 }
 
 /// The words met so far.
@@ -57,6 +59,7 @@ impl<'a> Lexicon<'a> {
         let begins_phrase = phrase.is_some_and(|no| phrases.begins_with(no));
         let features = self.features.of_word(&forms, self.knowledge) | WordFeatures::PHRASE.when(begins_phrase);
         let digits = word.bytes().filter(u8::is_ascii_digit).count() as u32;
-        LexiconEntry { lower: lower.into(), features, digits, phrase }
+        let pair = WordPairs::get().word(&lower);
+        LexiconEntry { lower: lower.into(), features, digits, phrase, pair }
     }
 }
