@@ -213,6 +213,7 @@ codes! {
     PRINT_CUT "print-cut" Warning,
     PRINT_SHORTENED "print-shortened" Note,
     PRINT_PAGES "print-pages" Error,
+    PRINT_TOO_LONG "print-too-long" Error,
     TEXT_SMALL "text-small" Error,
     GLYPH_MISSING "glyph-missing" Error,
     FONT_LACKS_LETTERS "font-lacks-letters" Error,

@@ -1335,6 +1335,13 @@ color-outside-inks = The file for print shops holds the colour “{ $color }”,
         A print shop prints with four inks (CMYK). The colours in “tokens” have their inks; a colour written into a template is one of screens, turned into inks by a general rule, and may look different in print.
         Photos keep the colours of screens; the shop turns them into inks for its own machine.
 
+print-too-long = “{ $path }” is too long to be printed: { $size } MB, and a printed file takes at most { $max } MB.
+    .help = Divide the text into shorter ones, or take this product (template { $template }) out of the campaign's “kit”; the page of the text is made all the same.
+    .explain =
+        Laying out a document keeps all of it in memory and cannot be interrupted, so a list of some ten thousand entries may freeze the machine.
+        The limit is about five thousand paragraphs or entries of one text, more than two hundred pages.
+        For example a guide that holds a list of 40,000 lines. Such a list belongs on the website, or into a table to download.
+
 print-slow = Making “{ $path }” took { $seconds } seconds.
     .help = If it always takes long, use smaller pictures, or have the template “{ $template }” looked at.
     .explain =

@@ -1319,6 +1319,13 @@ color-outside-inks = Tệp gửi nhà in có màu “{ $color }” không nằm 
         Nhà in in bằng bốn mực (CMYK). Màu trong “tokens” có số mực định sẵn; màu viết thẳng trong mẫu là màu màn hình, được đổi theo một quy tắc chung nên khi in ra có thể khác.
         Ảnh chụp trong nội dung vẫn là màu màn hình; nhà in đổi chúng theo máy của họ.
 
+print-too-long = Nội dung của “{ $path }” quá dài để in: { $size } MB, trong khi một tệp in chỉ nhận tối đa { $max } MB.
+    .help = Hãy chia bài thành nhiều bài ngắn hơn, hoặc bỏ sản phẩm này (mẫu { $template }) khỏi “kit” của chiến dịch; trang web của bài vẫn được làm.
+    .explain =
+        Phần dàn trang in giữ cả tài liệu trong bộ nhớ và không dừng giữa chừng được, nên một danh sách vài chục nghìn mục có thể làm máy treo.
+        Giới hạn này tương đương khoảng năm nghìn đoạn hoặc mục của một bài, hơn hai trăm trang giấy.
+        Ví dụ: một hướng dẫn chép nguyên danh sách 40.000 dòng. Danh sách như vậy nên để ở trang web, hoặc làm tệp bảng tính cho người dân tải về.
+
 print-slow = Làm “{ $path }” mất { $seconds } giây.
     .help = Nếu lần nào cũng lâu, hãy dùng ảnh nhỏ hơn, hoặc nhờ người làm giao diện xem lại mẫu “{ $template }”.
     .explain =

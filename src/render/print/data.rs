@@ -35,6 +35,11 @@ impl JobFiles {
         JobFiles(files.into_iter().map(|(path, bytes)| (path, Bytes::new(bytes))).collect())
     }
 
+    /// How many bytes all files have.
+    pub fn size(&self) -> usize {
+        self.0.iter().map(|(_, bytes)| bytes.len()).sum()
+    }
+
     /// The bytes of a file.
     pub fn file(&self, path: &str) -> Option<&Bytes> {
         self.0.iter().find(|(name, _)| name == path).map(|(_, bytes)| bytes)

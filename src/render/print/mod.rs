@@ -22,8 +22,8 @@ mod snapshot;
 mod world;
 
 use super::{KitFile, PlaceViews};
-use crate::diag::{Diagnostic, Diagnostics, FONT_LACKS_LETTERS, PRINT};
-use crate::plan::{Job, JobVariant, Paper, Product, Theme};
+use crate::diag::{Diagnostic, Diagnostics, FONT_LACKS_LETTERS, PRINT, PRINT_TOO_LONG};
+use crate::plan::{Job, JobVariant, Paper, Product, Subject, Theme};
 use crate::read::Sources;
 use data::JobFiles;
 use faults::TypstFaults;
@@ -42,6 +42,11 @@ pub const PROGRAM: [&str; 6] = ["typst 0.15.1, print 6", world::LOA, world::PREL
 /// The number of documents after which an unused result leaves Typst's cache. With a smaller number a run of one leaflet for every ward lays the
 /// leaflet out again; with a larger one memory grows with the kit.
 const CACHED_DOCUMENTS: usize = 5;
+
+/// Most data of a document about one item, in bytes: some five thousand paragraphs or entries, more than two hundred pages.
+const MAX_OF_ITEM: usize = 2_000_000;
+/// Most data of a document about several items, such as a handbook.
+const MAX_OF_MANY: usize = 8_000_000;
 
 /// The functions templates may call. All jobs share it.
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(functions::library()));
@@ -189,8 +194,17 @@ impl<'a> PrintEngine<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Option<T> {
         let (paper, main) = (product.paper.as_ref()?, world::id_of(template)?);
-        let world = self.world(template, main, JobFiles::of(&views.entries(job), job));
-        let faults = TypstFaults { world: &world, origin: views.planner().origin(job).unwrap_or(product.span), template };
+        let origin = views.planner().origin(job).unwrap_or(product.span);
+        let files = JobFiles::of(&views.entries(job), job);
+        // Typst cannot be interrupted, and needs more than a hundred times the memory of what it lays out.
+        let most = if matches!(job.subject, Subject::Item(_)) { MAX_OF_ITEM } else { MAX_OF_MANY };
+        if files.size() > most {
+            let report = Diagnostic::new(&PRINT_TOO_LONG).at(origin).with("path", &job.path).with("template", template);
+            diagnostics.push(report.with("size", files.size().div_ceil(1_000_000)).with("max", most / 1_000_000));
+            return None;
+        }
+        let world = self.world(template, main, files);
+        let faults = TypstFaults { world: &world, origin, template };
         let compiled = typst::compile::<PagedDocument>(&world);
         // All variants are laid out alike: warnings are reported once, for the web file.
         if job.variant == JobVariant::Web {

@@ -110,3 +110,17 @@ fn a_list_of_a_thousand_rows_has_pages_and_every_row_is_found_there() {
         assert!((0..1000).all(|i| pieces.contains(&format!("0225 000 {i:04}"))), "{folder}");
     }
 }
+
+#[test]
+fn a_list_that_is_too_long_for_paper_stops_the_print_at_its_guide() {
+    let site = Scratch::new();
+    site.write("content/site.yaml", "title: Hải Phòng\nbase_url: https://hp.example.vn/\ntheme: loa\n");
+    let steps: String = (1..=8000).map(|i| format!("{i}. Đến bàn số {i}.\n")).collect();
+    site.write("content/guides/dai.md", format!("---\ntitle: Dài\nsummary: Bài dài.\n---\n\n# Dài\n\n## Các bước\n\n{steps}"));
+    let campaign = "---\ntitle: Đợt\nsummary: Đợt một.\ngoal: Biết\nguides: [dai]\nkit:\n  - { product: leaflet, places: all, copies: 5 }\n---\n\n# Đợt\n\nChữ.\n";
+    site.write("content/campaigns/dot.md", campaign);
+    let said = loa(site.path(), &["build", "--as-of", "2026-11-22", "--only", "leaflet", "--format", "json"]);
+    let wrong = super::said_wrong(&said, 1, "print-too-long", Some(("content/guides/dai.md", 0)));
+    assert!(wrong.is_empty() || cfg!(not(feature = "print")), "{}", wrong.join("\n"));
+    assert!(!site.at("output/www").exists());
+}
