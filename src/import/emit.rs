@@ -38,6 +38,9 @@ pub fn emit(collected: CollectedSite, layout: &Layout, foreign: &ForeignSite, re
     // A tag has a page where a published page has the tag.
     let shown = drafts.iter().filter(|d| !d.fields.draft && d.fields.get("valid_to").is_none());
     index.add_tags(shown.flat_map(|d| d.fields.tags.iter().map(|t| slug(t))).collect::<Vec<_>>().into_iter());
+    let shown = drafts.iter().filter(|d| !d.fields.draft && d.fields.get("valid_to").is_none());
+    let terms = shown.flat_map(|d| &d.fields.terms).flat_map(|(own, words)| words.iter().map(|word| (&**own, &**word)));
+    index.add_terms(terms);
     let headings: Vec<Vec<(String, String)>> = drafts.iter_mut().map(|d| std::mem::take(&mut d.headings)).collect();
     index.set_anchors(&headings);
     let aliases = Aliases::new(&collected, layout);
@@ -258,6 +261,10 @@ fn page_text(page: &ForeignPage, fields: &NewFields, body: &str) -> String {
         let tags: Vec<String> = fields.tags.iter().map(|t| yaml::quoted(t)).collect();
         out.push_str(&format!("tags: [{}]\n", tags.join(", ")));
     }
+    for (taxonomy, terms) in &fields.terms {
+        let terms: Vec<String> = terms.iter().map(|t| yaml::quoted(t)).collect();
+        out.push_str(&format!("{}: [{}]\n", yaml::text(taxonomy), terms.join(", ")));
+    }
     if fields.draft {
         out.push_str("status: draft\n");
     }
@@ -279,7 +286,7 @@ fn page_text(page: &ForeignPage, fields: &NewFields, body: &str) -> String {
 }
 
 /// Levels of a new site: what only a person can mend does not stop its first build.
-const LEVELS: &[&str] = &["alt-missing", "anchor-missing", "duplicate-anchor", "image-broken", "link-absent"];
+const LEVELS: &[&str] = &["alt-missing", "anchor-missing", "duplicate-anchor", "image-broken"];
 
 /// The settings of the new site.
 fn site_yaml(layout: &Layout, index: &SiteIndex, has_html: bool, report: &mut ImportReport) -> String {
@@ -302,6 +309,10 @@ fn site_yaml(layout: &Layout, index: &SiteIndex, has_html: bool, report: &mut Im
     out.push_str("theme: loa\n");
     if !layout.ugly {
         out.push_str("addresses: folder\n");
+    }
+    if !layout.taxonomies.is_empty() {
+        out.push_str("taxonomies:\n");
+        layout.taxonomies.iter().for_each(|own| out.push_str(&format!("  {}: {{}}\n", yaml::text(own))));
     }
     if has_html {
         out.push_str(say(

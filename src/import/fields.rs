@@ -16,6 +16,8 @@ pub struct NewFields {
     pub values: Vec<(&'static str, Node)>,
     /// Tags, each once.
     pub tags: Vec<String>,
+    /// Terms by the taxonomies of the site's own.
+    pub terms: Vec<(String, Vec<String>)>,
     /// Old addresses, as paths of files.
     pub aliases: Vec<String>,
     /// What a theme may use.
@@ -65,11 +67,12 @@ pub fn read_fields(page: &ForeignPage, layout: &Layout, findings: &mut Vec<Impor
             ("extra", NodeValue::Map(entries)) => entries.iter().for_each(|(k, v)| new.keep(&k.text, v)),
             ("taxonomies", NodeValue::Map(entries)) => {
                 for (taxonomy, terms) in entries {
-                    if !add_tags(&mut new, &taxonomy.text, terms) {
+                    if !add_terms(&mut new, &taxonomy.text, terms, layout) && !add_tags(&mut new, &taxonomy.text, terms) {
                         new.keep(&taxonomy.text, terms);
                     }
                 }
             }
+            _ if add_terms(&mut new, name, value, layout) => {}
             // They are in the name of the file and in the address.
             ("slug" | "url" | "permalink" | "path", NodeValue::Scalar(s)) if addressed(page, &s.text) => {}
             ("lang" | "locale" | "language", NodeValue::Scalar(s))
@@ -192,6 +195,20 @@ fn take(
         }
         _ => false,
     }
+}
+
+/// Adds the terms of one of the site's own taxonomies. False where it is none, or a value is no term.
+fn add_terms(new: &mut NewFields, name: &str, value: &Node, layout: &Layout) -> bool {
+    let Some(own) = layout.taxonomies.iter().find(|own| own.eq_ignore_ascii_case(name)) else { return false };
+    let one = std::slice::from_ref(value);
+    let Some(words) = value.as_list().unwrap_or(one).iter().filter(|v| !v.is_null()).map(Node::as_text).collect::<Option<Vec<_>>>() else {
+        return false;
+    };
+    let words: Vec<String> = words.into_iter().map(|word| word.trim().to_string()).filter(|word| !word.is_empty()).collect();
+    if !words.is_empty() && !new.terms.iter().any(|(taxonomy, _)| taxonomy == own) {
+        new.terms.push((own.clone(), words));
+    }
+    true
 }
 
 /// Adds tags. False where a value is no tag.

@@ -9,7 +9,7 @@ use super::paths::{decoded, encoded, github_id, joined, parted, relative, vitepr
 use super::tool::Tool;
 use crate::read::ForeignSite;
 use crate::text::target::scheme;
-use crate::vietnamese::slug;
+use crate::vietnamese::{name_slug, slug, term_slug};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A scheme for files of the source.
@@ -48,6 +48,8 @@ pub struct SiteIndex<'a> {
     /// Files by their old address, in small letters.
     file_addresses: FxHashMap<String, &'a str>,
     tags: FxHashSet<String>,
+    /// Own taxonomies in use, and their terms: `series`, `series/giu-de`.
+    terms: FxHashSet<String>,
     sections: FxHashSet<String>,
     /// Anchors of each page: old names in all forms, and the name here.
     anchors: Vec<FxHashMap<String, String>>,
@@ -67,6 +69,7 @@ impl<'a> SiteIndex<'a> {
             new_files: collected.files.values().map(String::as_str).collect(),
             file_addresses: FxHashMap::default(),
             tags: FxHashSet::default(),
+            terms: FxHashSet::default(),
             sections: FxHashSet::default(),
             anchors: Vec::new(),
         };
@@ -107,6 +110,15 @@ impl<'a> SiteIndex<'a> {
     /// Adds the tags of pages, which have pages of their own.
     pub fn add_tags(&mut self, tags: impl Iterator<Item = String>) {
         self.tags.extend(tags);
+    }
+
+    /// Adds the terms of own taxonomies, which have pages of their own, as their taxonomies have.
+    pub fn add_terms<'t>(&mut self, terms: impl Iterator<Item = (&'t str, &'t str)>) {
+        for (taxonomy, term) in terms {
+            let folder = name_slug(taxonomy);
+            self.terms.insert(format!("{folder}/{}", term_slug(term)));
+            self.terms.insert(folder);
+        }
     }
 
     /// Sets the anchors of all pages: the identifier here and the words of each heading.
@@ -301,6 +313,11 @@ impl<'a> SiteIndex<'a> {
         }
         if self.by_source.contains_key(written) || self.collected.files.contains_key(written) {
             return self.source(page, written, anchor);
+        }
+        let folded = address.split('/').map(name_slug).collect::<Vec<_>>().join("/");
+        if self.terms.contains(&folded) {
+            let ending = if self.layout.ugly && folded.contains('/') { ".html" } else { "/" };
+            return Some(Outcome::To(format!("/{folded}{ending}")));
         }
         if let Some((top, name)) = address.split_once('/')
             && ["tags", "tag", "categories", "category", "topics", "topic"].contains(&top)

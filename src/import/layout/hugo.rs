@@ -56,6 +56,9 @@ pub fn hugo(site: &ForeignSite, report: &mut ImportReport) -> Layout {
         layout.menu = menu(&node);
     }
     layout.tree = at(&node, &["menu"]).or(at(&node, &["menus"])).cloned();
+    // Front matter has the plural, the value of each entry.
+    let taxonomies = at(&node, &["taxonomies"]).and_then(Node::as_map).unwrap_or_default();
+    taxonomies.iter().filter_map(|(_, plural)| plural.as_text()).for_each(|name| layout.taxonomy(name));
     let patterns = at(&node, &["permalinks"]).and_then(Node::as_map).unwrap_or_default();
     for (section, pattern) in patterns {
         match (pattern.as_text(), pattern.as_map()) {
@@ -151,6 +154,8 @@ pub fn zola(site: &ForeignSite, report: &mut ImportReport) -> Layout {
         }
         layout.language(&tag.text);
     }
+    let taxonomies = at(&node, &["taxonomies"]).and_then(Node::as_list).unwrap_or_default();
+    taxonomies.iter().filter_map(|taxonomy| text_at(taxonomy, &["name"])).for_each(|name| layout.taxonomy(name));
     layout.root("content", "", "");
     if let Some(root) = layout.roots.last_mut() {
         root.dated = true;

@@ -3,7 +3,9 @@
 use super::super::report::{FindingKind, ImportFinding, ImportReport};
 use super::super::settings::{read, text_of};
 use super::super::tool::Tool;
+use crate::kinds::{KINDS, foreign_field};
 use crate::read::{ForeignSite, Node};
+use crate::vietnamese::name_slug;
 
 /// An entry of the main menu.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,6 +59,8 @@ pub struct Layout {
     pub menu: Vec<MenuEntry>,
     /// Menus with several levels, kept as data.
     pub tree: Option<Node>,
+    /// Names of taxonomies that have no counterpart among the fields here: they become those of the new site.
+    pub taxonomies: Vec<String>,
     /// Folders with pages; of several that contain a file the one with the longest name counts.
     pub roots: Vec<ContentRoot>,
     /// Folders of files that go out as they are, and their folder below `static/`.
@@ -87,6 +91,7 @@ impl Layout {
             languages: Vec::new(),
             menu: Vec::new(),
             tree: None,
+            taxonomies: Vec::new(),
             roots: Vec::new(),
             statics: Vec::new(),
             excluded: Vec::new(),
@@ -126,6 +131,15 @@ impl Layout {
         let code = language_code(tag);
         if !code.is_empty() && !self.languages.contains(&code) {
             self.languages.push(code);
+        }
+    }
+
+    /// Adds a taxonomy, unless its name is that of a field here or another tool's word for one.
+    pub fn taxonomy(&mut self, name: &str) {
+        let is_field = || KINDS.iter().any(|kind| kind.table().find(name).is_some()) || foreign_field(name).is_some();
+        let is_name = !name_slug(name).is_empty() && !name.contains(['.', '/', ':', '#']);
+        if is_name && !is_field() && !self.taxonomies.iter().any(|own| own.eq_ignore_ascii_case(name)) {
+            self.taxonomies.push(name.to_string());
         }
     }
 
