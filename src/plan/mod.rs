@@ -27,6 +27,7 @@ pub use declared::typst_files::TypstFiles;
 pub use declared::variants::JobVariant;
 pub use declared::waiting::leave_out;
 pub use planning::answers::{Answers, QueryContext};
+pub use planning::item_links::{directory, encoded};
 pub use planning::job::{Job, PlacePlan, Subject};
 pub use planning::paths::{Address, PathWords, anchor};
 pub use planning::picture::{Picture, PictureFile, PictureSet};

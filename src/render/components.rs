@@ -1,14 +1,13 @@
 //! Components of the theme in texts: their HTML, what plain text says of them, what print shows, and what all of it depends on.
 
-use super::value_parts::{map, optional};
+use super::value_parts::map;
 use super::values::{LoweredTexts, RenderContext, absent, feed_value, show};
 use crate::diag::Diagnostics;
 use crate::kinds::Value as FieldValue;
 use crate::model::{ItemNo, LangNo, PlaceNo};
-use crate::plan::{Address, Planner, Query, Select, Subject, SubjectSpec, TextContext, TextParts, ThemeComponent};
-use crate::read::paths::percent_encode;
-use crate::text::{ComponentCall, words_of_html};
-use crate::view_schema::{ComponentView, Html, ParentView, PlaceFields};
+use crate::plan::{Planner, Query, Select, Subject, SubjectSpec, TextContext, TextParts, ThemeComponent};
+use crate::text::{ComponentCall, lines_of_html};
+use crate::view_schema::{ComponentView, Html, ParentView, PlaceFields, ViewValue};
 use std::sync::{Arc, Mutex, PoisonError};
 use tera::value::Key;
 use tera::{Context, Map, Value};
@@ -88,12 +87,7 @@ pub fn plain(planner: &Planner, call: &ComponentCall, reader: TextContext, lower
     let rendered = |template: &str| tools.render(planner, template, component, call, "", &context).unwrap_or_default();
     let text = match &component.plain {
         Some(template) => rendered(template),
-        None => {
-            let ends = ["</p>", "</li>", "</div>", "</tr>", "</h", "<br"];
-            let html =
-                ends.iter().fold(rendered(&component.html.path).replace('\n', " "), |html, end| html.replace(end, &format!("\n{end}")));
-            words_of_html(&html)
-        }
+        None => lines_of_html(&rendered(&component.html.path)),
     };
     let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|line| !line.is_empty());
     lines.map(|line| format!("{line}\n")).collect()
@@ -189,25 +183,9 @@ fn answer(planner: &Planner, query: &Query, context: &RenderContext) -> Value {
     Value::from(members(planner, query, context.reader).iter().map(row).collect::<Vec<_>>())
 }
 
+/// A field that is in no table. The pages of short addresses that components select are made.
 fn beside_table(planner: &Planner, select: Select, item: ItemNo, reader: TextContext) -> Value {
-    let library = planner.library;
-    let of = library.item(item);
-    let address = || planner.item_address(of.group, reader.place, reader.lang);
-    let complete = |path: &str| format!("{}{}", library.places.get(reader.place).base_url, percent_encode(path));
-    let text = match select {
-        Select::Url => address().and_then(|a| if let Address::Here(path) = a { Some(percent_encode(&path).into_owned()) } else { None }),
-        Select::AbsUrl | Select::ShortUrl => address().map(|address| match address {
-            Address::Here(path) => complete(&path),
-            Address::Elsewhere(url) => url,
-        }),
-        Select::Slug => Some(crate::plan::anchor(&of.slug).to_string()),
-        Select::Id => Some(of.id()),
-        Select::Kind => Some(of.kind.name.to_string()),
-        Select::Lang => Some(library.site.code(of.lang).to_string()),
-        Select::Stands => Some(library.place_item(library.group(of.group).place, reader.lang).title().to_string()),
-        Select::Sections | Select::Field(_) => None,
-    };
-    optional(text)
+    planner.beside_table(select, TextContext { item, ..reader }, |_| true).value()
 }
 
 /// Feeds what a component shows besides the call itself: its templates, the place, and the answers to its needs.

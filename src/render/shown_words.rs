@@ -1,7 +1,7 @@
 //! The words of a finished file, in any order.
 
 use super::shown::{REFERENCE, Shows, TextBlock};
-use crate::text::decode_entities;
+use crate::text::{decode_entities, is_within_words};
 use rustc_hash::FxHashSet;
 
 /// The words of a file.
@@ -25,7 +25,7 @@ impl ShownWords {
             let tag = &rest[open + 1..];
             let length = tag_length(tag);
             let name = tag[..length].trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-            if !INLINE.contains(&name.to_ascii_lowercase().as_str()) {
+            if !is_within_words(name) {
                 text.push(' ');
             }
             for attribute in [" alt=\"", " title=\"", " aria-label=\""] {
@@ -51,12 +51,6 @@ impl Shows for ShownWords {
         pieces.all(|word| word.contains(REFERENCE) || self.0.contains(&word.to_lowercase()))
     }
 }
-
-/// Elements that may begin or end within a word.
-const INLINE: &[&str] = &[
-    "a", "abbr", "b", "bdi", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong",
-    "sub", "sup", "time", "u", "var", "wbr",
-];
 
 /// Bytes up to the end of a tag that begins behind its `<`; a `>` in a quoted value ends nothing.
 fn tag_length(tag: &str) -> usize {

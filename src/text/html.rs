@@ -24,6 +24,46 @@ pub fn words(html: &str) -> String {
     out
 }
 
+/// Elements that may begin or end within a word.
+const WITHIN_WORDS: &[&str] = &[
+    "a", "abbr", "b", "bdi", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong",
+    "sub", "sup", "time", "u", "var", "wbr",
+];
+
+/// Elements that part words and stand in one line with what is beside them.
+const BETWEEN_WORDS: &[&str] = &[
+    "audio", "button", "data", "iframe", "img", "input", "label", "meter", "object", "option", "output", "picture", "progress", "rp", "rt",
+    "ruby", "select", "source", "svg", "td", "th", "track", "video",
+];
+
+/// Whether the words before and behind a tag of this name may be one word.
+pub fn is_within_words(name: &str) -> bool {
+    WITHIN_WORDS.contains(&&*name.to_ascii_lowercase())
+}
+
+/// The words of a piece of HTML, a line for each block that has some.
+pub fn lines(html: &str) -> String {
+    let mut parted = String::with_capacity(html.len());
+    let html = html.replace('\n', " ");
+    let mut rest = &*html;
+    while let Some(at) = rest.find('<') {
+        parted.push_str(&rest[..at]);
+        rest = &rest[at..];
+        match tag_name(rest) {
+            Some((name, _)) if is_within_words(name) => {}
+            Some((name, _)) if BETWEEN_WORDS.contains(&&*name.to_ascii_lowercase()) => parted.push(' '),
+            Some(_) => parted.push('\n'),
+            None => {}
+        }
+        parted.push('<');
+        rest = &rest[1..];
+    }
+    parted.push_str(rest);
+    let words = words(&parted);
+    let lines = words.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 const ENTITIES: [(&str, &str); 6] = [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", "\u{a0}")];
 
 /// The length of the tag, comment, script or style that `html` begins with.
@@ -187,6 +227,12 @@ mod tests {
     fn words_of_html_are_what_one_reads() {
         assert_eq!(words("<p class=\"a\">Một &amp; hai<br>ba</p><!-- x --><script>y()</script> < 4 &copy;"), "Một & haiba < 4 &copy;");
         assert_eq!(words("<style>p{}"), "");
+    }
+
+    #[test]
+    fn a_block_is_a_line() {
+        let html = "<h3>Gọi</h3><p>Số <b>0225</b>,\n hỏi <img src=\"a.png\" alt=\"\"> tổ</p><table><tr><td>A</td><td>1</td></tr><tr><td>B</td></tr></table><dl><dt>C<dd>2</dl>x<br>y";
+        assert_eq!(lines(html), "Gọi\nSố 0225, hỏi tổ\nA 1\nB\nC\n2\nx\ny");
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub use document::{
     ParameterValue, Part, Reference, Section, SectionEntry, is_page,
 };
 pub use fences::{alert, known_names};
-pub use html::{decode_entities, escape, escaped, words as words_of_html};
+pub use html::{decode_entities, escape, escaped, is_within_words, lines as lines_of_html, words as words_of_html};
 pub use markdown::{ParseContext, parse};
 pub use mask::mask;
 pub use plain::PlainForms;

@@ -3,6 +3,7 @@
 pub mod address;
 pub mod answers;
 pub mod collisions;
+pub mod item_links;
 pub mod job;
 pub mod jobs;
 pub mod kit;

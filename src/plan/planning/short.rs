@@ -13,6 +13,7 @@ use crate::model::{GroupNo, LangNo, PlaceNo};
 use crate::plan::declared::pattern::PathField;
 use crate::plan::declared::product::Product;
 use crate::plan::declared::query::{Need, Select};
+use crate::plan::declared::subject::SubjectSpec;
 use crate::plan::declared::variants::JobVariant;
 use crate::text::LinkTarget;
 use rustc_hash::FxHashMap;
@@ -147,7 +148,19 @@ impl Planner<'_> {
                 }
             }
         }
+        self.shown_in_components(place, &mut shown);
         shown
+    }
+
+    /// Adds the items whose short address a component of the theme may show. Which texts call it is not known here.
+    fn shown_in_components(&self, place: PlaceNo, shown: &mut BTreeSet<(LangNo, GroupNo)>) {
+        let needs = self.theme.components.iter().flat_map(|component| &component.needs);
+        for (_, query) in needs.filter(|(_, query)| query.select.contains(&Select::ShortUrl)) {
+            for lang in self.library.site.langs() {
+                let items = self.answers.limited(self.library, query, &SubjectSpec::Place, self.asker(place, lang, &Subject::Place));
+                shown.extend(items.iter().map(|item| (lang, self.library.item(*item).group)));
+            }
+        }
     }
 
     fn printed_at(&self, place: PlaceNo) -> impl Iterator<Item = &crate::model::LedgerEntry> {

@@ -3,10 +3,10 @@
 use super::super::components::place_fields;
 use super::super::value_parts::address;
 use super::super::values::{RenderContext, feed_dependencies, show};
-use super::place_views::{PlaceFrame, PlaceViews, ShownItem, encoded};
+use super::place_views::{PlaceFrame, PlaceViews, ShownItem};
 use crate::kinds::Type;
 use crate::model::LangNo;
-use crate::plan::{Destination, TextContext, TextParts};
+use crate::plan::{Destination, TextContext, TextParts, encoded};
 use crate::view_schema::{LanguageView, NavigationView, SharedValue, SiteView, ViewDigest, ViewValue};
 use std::sync::Arc;
 use tera::Value;

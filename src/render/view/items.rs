@@ -2,12 +2,13 @@
 
 use super::super::values::{RenderContext, absent, feed_dependencies, show, text};
 use super::key::JobKey;
-use super::place_views::{PlaceViews, ShownItem, directory, encoded, keep};
+use super::place_views::{PlaceViews, ShownItem, keep};
 use crate::kinds::{FieldNo, Type, Value as FieldValue};
 use crate::model::{Item, ItemNo, LangNo, PlaceNo};
 use crate::plan::{Address, Job, Need, Pagination, Planner, Product, Query, QueryContext, Select, Subject, TextContext, TextParts};
 use crate::text::Excerpt;
 use crate::view_schema::{ItemFields, SectionView, ViewDigest, ViewType, ViewValue};
+use std::borrow::Cow;
 use std::sync::{Arc, PoisonError};
 use tera::value::Key as MapKey;
 use tera::{Map, Value};
@@ -117,10 +118,11 @@ impl<'a> PlaceViews<'a> {
             };
             fields.insert(MapKey::Str(field.name), value);
         }
+        let text = |select| self.virtual_text(select, item, lang).map(Cow::into_owned);
         let own = ItemFields {
-            url: self.url(item, lang),
-            abs_url: self.abs_url_of(item, lang),
-            short_url: self.short_url(item, lang),
+            url: text(Select::Url),
+            abs_url: text(Select::AbsUrl),
+            short_url: text(Select::ShortUrl),
             slug: crate::plan::anchor(&of.slug),
             id: of.id(),
             kind: of.kind.name,
@@ -132,52 +134,26 @@ impl<'a> PlaceViews<'a> {
         Value::from(fields)
     }
 
-    /// A field that is in no table, as `select` names it.
+    /// A field that is in no table, as `select` names it. Those that hold texts are shown for a page.
     pub(super) fn virtual_field(&self, select: Select, item: ItemNo, lang: LangNo) -> Value {
-        let of = self.planner().library.item(item);
-        match select {
-            Select::Url => self.url(item, lang).value(),
-            Select::AbsUrl => self.abs_url_of(item, lang).value(),
-            Select::ShortUrl => self.short_url(item, lang).value(),
-            Select::Slug => crate::plan::anchor(&of.slug).value(),
-            Select::Id => of.id().value(),
-            Select::Kind => of.kind.name.value(),
-            Select::Lang => self.code(of.lang).value(),
-            Select::Stands => self.stands(item, lang).value(),
-            // Those that hold texts are shown for a page.
-            Select::Sections | Select::Field(_) => Value::none(),
-        }
+        self.virtual_text(select, item, lang).value()
+    }
+
+    fn virtual_text(&self, select: Select, item: ItemNo, lang: LangNo) -> Option<Cow<'a, str>> {
+        // Where no page of a short address is made, none is looked for.
+        let select = if select == Select::ShortUrl && !self.has_short { Select::AbsUrl } else { select };
+        let is_made = |path: &str| self.plan.find(path).is_some();
+        self.planner().beside_table(select, TextContext { place: self.place, lang, item }, is_made)
     }
 
     /// The path of an item's page below the root of this place; none where the page is elsewhere.
     pub(super) fn url(&self, item: ItemNo, lang: LangNo) -> Option<String> {
-        let of = self.planner().library.item(item);
-        match self.planner().item_address(of.group, self.place, lang) {
-            Some(Address::Here(path)) if of.kind != &crate::kinds::PLACE => Some(encoded(&path)),
-            _ => None,
-        }
+        self.planner().item_url(TextContext { place: self.place, lang, item })
     }
 
     /// The complete address of an item's page; of a place, of its root.
     pub(super) fn abs_url_of(&self, item: ItemNo, lang: LangNo) -> Option<String> {
-        let library = self.planner().library;
-        let of = library.item(item);
-        if of.kind == &crate::kinds::PLACE {
-            return Some(library.places.get(library.group(of.group).place).base_url.to_string());
-        }
-        match self.planner().item_address(of.group, self.place, lang)? {
-            Address::Here(path) => Some(format!("{}{}", library.places.get(self.place).base_url, encoded(&path))),
-            Address::Elsewhere(url) => Some(url),
-        }
-    }
-
-    /// The address of an item for paper: the short one where there is one.
-    fn short_url(&self, item: ItemNo, lang: LangNo) -> Option<String> {
-        let library = self.planner().library;
-        match self.short_path(library.item(item).group, lang) {
-            Some(path) => Some(format!("{}{}", library.places.get(self.place).base_url, directory(&encoded(&path)))),
-            None => self.abs_url_of(item, lang),
-        }
+        self.planner().item_abs_url(TextContext { place: self.place, lang, item })
     }
 
     /// The name of the place where an item stands.

@@ -2,11 +2,12 @@
 
 use super::finished::{FactFields, PageRanges, fact_fields};
 use super::orders::sheet;
-use super::place_views::{PlaceViews, directory, encoded, item_date};
+use super::place_views::{PlaceViews, item_date};
 use crate::kinds::{OWN_TAXONOMIES, OWN_TERMS};
 use crate::model::{GroupNo, LangNo};
 use crate::plan::{
     Address, FileMeta, Job, JobVariant, JobsFilter, JobsNeed, PRODUCTS, Paper, PathWords, Product, ProductSelection, Subject, SubjectSpec,
+    directory, encoded,
 };
 use crate::view_schema::{
     AlternateView, FileRowView, JobView, NeighbourView, PageView, SizeView, TermLinkView, TermRowView, TermView, ViewDigest, ViewType,

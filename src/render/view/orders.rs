@@ -2,10 +2,12 @@
 
 use super::bundles::BundledFile;
 use super::finished::{FactFields, PageRanges, fact_fields};
-use super::place_views::{PlaceViews, directory, encoded};
+use super::place_views::PlaceViews;
 use crate::diag::Diagnostics;
 use crate::model::PlaceNo;
-use crate::plan::{FactsRequested, FileMeta, Imposition, Job, JobVariant, Paper, Product, ProductSelection, Subject, order_term, paper};
+use crate::plan::{
+    FactsRequested, FileMeta, Imposition, Job, JobVariant, Paper, Product, ProductSelection, Subject, directory, encoded, order_term, paper,
+};
 use crate::view_schema::{OrderRowView, OrderedItemView, OrderedPlaceView, SheetView, ViewDigest, ViewType, ViewValue};
 use tera::Value;
 

@@ -9,7 +9,6 @@ use super::theme::{lang_view, theme_view};
 use crate::kinds::{FieldNo, Value as FieldValue};
 use crate::model::{Item, ItemNo, LangNo, PlaceNo};
 use crate::plan::{Job, JobVariant, PlacePlan, Planner, Product, Subject, TextParts, ThemeDigestRequest};
-use crate::read::paths::percent_encode;
 use crate::text::LinkTarget;
 use crate::view_schema::{LangView, ProductView, SharedValue, SiteView, ThemeFields, ViewDigest, ViewValue};
 use rayon::prelude::*;
@@ -246,17 +245,4 @@ pub(super) fn laid_out(job: &Job) -> Cow<'_, Job> {
 /// Leads from a page to its place's root.
 fn rel_prefix_of(path: &str) -> String {
     "../".repeat(path.matches('/').count())
-}
-
-/// A path percent-encoded, but for its anchor.
-pub(super) fn encoded(path: &str) -> String {
-    match path.split_once('#') {
-        Some((path, anchor)) => format!("{}#{anchor}", percent_encode(path)),
-        None => percent_encode(path).into_owned(),
-    }
-}
-
-/// The public address of a page: `x/` for `x/index.html`.
-pub(super) fn directory(url: &str) -> &str {
-    url.strip_suffix("index.html").filter(|rest| rest.is_empty() || rest.ends_with('/')).unwrap_or(url)
 }
