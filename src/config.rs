@@ -32,6 +32,10 @@ pub struct Config {
     pub prune: bool,
     /// Unsaved text from the desk, read in place of its file.
     pub unsaved: Option<Unsaved>,
+    /// The command that reads scripts aloud (`LOA_VOICE`), in place of the engine that `site.yaml` names.
+    pub voice: Option<String>,
+    /// The folders in which outside programs are looked for (`PATH`).
+    pub program_folders: Vec<PathBuf>,
 }
 
 /// The text of a file as it is being edited, before it is saved.
@@ -120,6 +124,8 @@ impl Config {
             shard: None,
             prune: false,
             unsaved: None,
+            voice: None,
+            program_folders: Vec::new(),
         }
     }
 

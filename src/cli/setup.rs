@@ -64,7 +64,13 @@ pub fn config(matches: &ArgMatches) -> Config {
 
 /// The default settings of a run that starts now.
 pub fn plain_config(root: PathBuf, output: PathBuf) -> Config {
-    Config { home: dirs::home_dir(), ..Config::plain(root, output, jiff::Timestamp::now()) }
+    let program_folders = std::env::var_os("PATH").map(|path| std::env::split_paths(&path).collect()).unwrap_or_default();
+    Config {
+        home: dirs::home_dir(),
+        voice: std::env::var("LOA_VOICE").ok(),
+        program_folders,
+        ..Config::plain(root, output, jiff::Timestamp::now())
+    }
 }
 
 /// Limits the threads of the run to `--jobs`.

@@ -223,6 +223,8 @@ codes! {
     COLOR_OUTSIDE_INKS "color-outside-inks" Warning,
     PRINT_SLOW "print-slow" Note,
     PRINT_LEFT_OUT "print-left-out" Note,
+    VOICE_MISSING "voice-missing" Note,
+    VOICE_FAILED "voice-failed" Error,
     PRINTED_GONE "printed-gone" Error,
     IMPRINT_MISSING "imprint-missing" Warning,
     // The checks that read library and plan

@@ -1357,6 +1357,39 @@ print-left-out = This loa was built without print: { $files ->
         Print is laid out by Typst, which takes longest to compile. A program built without it makes all pages as before, and no page leads to a file that is not there.
         Before you publish or order prints, build with the whole program. Printed addresses (QR codes) are checked all the same and go on working.
 
+voice-missing = { $why ->
+        [voice] The site names no voice
+        [engine] This machine lacks “{ $program }”, which reads scripts aloud
+       *[encoder] This machine lacks “{ $program }”, which compresses sound
+    }, so { $files ->
+        [1] 1 file of sound is
+       *[other] { $files } files of sound are
+    } left out; all others are made.
+    .help = { $why ->
+        [voice] Write “voice: espeak-ng” into content/site.yaml, or take products of sound out of the kit of the campaign.
+        [engine] Install it (Debian, Ubuntu: apt install espeak-ng), or set a command in the environment variable LOA_VOICE.
+       *[encoder] Install it (Debian, Ubuntu: { $program ->
+            [lame] apt install lame
+           *[other] apt install vorbis-tools
+        }), or use format: wav.
+    }
+    .explain =
+        Products with make: speech let an outside program read scripts aloud. On a machine without it these files are not planned, and no page leads to a file that is not there.
+        For example scripts are written on a machine of the office, and sound is made on a server with espeak-ng and lame.
+        content/site.yaml chooses among programs that loa knows. Any other command is set by whoever starts loa, in LOA_VOICE: it takes a script from standard input and gives a WAV file to standard output, for example LOA_VOICE="piper --model vi.onnx --output_file -".
+
+voice-failed = The file of sound “{ $path }” could not be made: { $why ->
+        [system] “{ $program }” does not run ({ $said })
+        [ended] “{ $program }” reports: { $said }
+        [slow] “{ $program }” took more than 5 minutes and was ended
+        [large] “{ $program }” gave more than 512 MiB
+       *[sound] “{ $program }” gave no WAV file of 16 bits
+    }.
+    .help = Try that program with a short sentence, or take “voice” (the variable LOA_VOICE) away to leave out files of sound.
+    .explain =
+        A voice takes a script from standard input and must give a WAV file of 16 bits to standard output within 5 minutes.
+        For example the command in LOA_VOICE lacks “--output_file -”, or the voice of piper is not where the command says.
+
 printed-gone = { $why ->
         [site] The address { $address } stands on paper, but no place is published at { $to } any more.
         [target] The address { $address } stands on paper and leads to “{ $to }”, which this place does not show any more.

@@ -1338,6 +1338,36 @@ print-left-out = Bản loa này được biên dịch không kèm phần in, nê
         Phần in do Typst dàn trang, và Typst là phần biên dịch lâu nhất. Bản không kèm phần in vẫn làm mọi trang web như thường; không trang nào dẫn đến tệp không có.
         Trước khi đăng hoặc đặt in, hãy chạy bản đầy đủ. Địa chỉ đã in (mã QR) vẫn được kiểm tra và vẫn dùng được.
 
+voice-missing = { $why ->
+        [voice] Trang chưa chọn giọng đọc
+        [engine] Máy này không có chương trình đọc “{ $program }”
+       *[encoder] Máy này không có chương trình nén âm thanh “{ $program }”
+    }, nên bỏ qua { $files } tệp âm thanh; các tệp khác vẫn được tạo.
+    .help = { $why ->
+        [voice] Ghi “voice: espeak-ng” vào content/site.yaml, hoặc bỏ sản phẩm âm thanh khỏi bộ tài liệu của chiến dịch.
+        [engine] Hãy cài chương trình ấy (Debian, Ubuntu: apt install espeak-ng), hoặc đặt lệnh đọc trong biến môi trường LOA_VOICE.
+       *[encoder] Hãy cài chương trình ấy (Debian, Ubuntu: { $program ->
+            [lame] apt install lame
+           *[other] apt install vorbis-tools
+        }), hoặc dùng format: wav.
+    }
+    .explain =
+        Sản phẩm make: speech đọc bài phát thanh thành tiếng bằng một chương trình ngoài. Máy nào không có chương trình ấy thì các tệp này không nằm trong kế hoạch, và không trang nào dẫn đến tệp không có.
+        Ví dụ: soạn bài trên máy văn phòng, còn tệp âm thanh được tạo trên máy chủ có cài espeak-ng và lame.
+        content/site.yaml chỉ chọn được chương trình mà loa biết. Lệnh khác phải do người chạy loa đặt trong LOA_VOICE: chương trình nhận bài đọc ở đầu vào chuẩn và trả về tệp WAV ở đầu ra chuẩn, ví dụ LOA_VOICE="piper --model vi.onnx --output_file -".
+
+voice-failed = Chưa tạo được tệp âm thanh “{ $path }”: { $why ->
+        [system] không chạy được “{ $program }” ({ $said })
+        [ended] “{ $program }” báo lỗi: { $said }
+        [slow] “{ $program }” chạy quá 5 phút nên đã bị dừng
+        [large] “{ $program }” trả về quá 512 MiB
+       *[sound] “{ $program }” không trả về tệp WAV 16 bit
+    }.
+    .help = Hãy chạy thử chương trình ấy với một câu ngắn, hoặc bỏ “voice” (biến LOA_VOICE) để bỏ qua tệp âm thanh.
+    .explain =
+        Chương trình đọc nhận bài phát thanh ở đầu vào chuẩn và phải trả về tệp WAV 16 bit ở đầu ra chuẩn trong 5 phút.
+        Ví dụ: lệnh trong LOA_VOICE thiếu “--output_file -”, hoặc tệp giọng của piper không nằm ở chỗ đã ghi.
+
 printed-gone = { $why ->
         [site] Địa chỉ { $address } đã in trên giấy, nhưng không còn đơn vị nào có trang ở { $to }
         [target] Địa chỉ { $address } đã in trên giấy để dẫn tới “{ $to }”, nhưng ở đây không còn nội dung đó.

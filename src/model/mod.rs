@@ -23,6 +23,7 @@ mod slugs;
 mod svg;
 mod taxonomies;
 mod terms;
+mod voice;
 
 pub use crate::ids::{GroupNo, ItemNo, LangNo, PlaceNo};
 pub use assets::{MAX_AREA, MAX_SIDE, UsedAsset, published_bytes};
@@ -42,3 +43,4 @@ pub use slugs::MAX_SLUG_PART;
 pub use svg::{RemovedPart, SvgReport, sanitize_svg};
 pub use taxonomies::{OwnTaxonomies, OwnTaxonomy};
 pub use terms::{TAXONOMIES, Term, Terms, known_taxonomy, taxonomy_of};
+pub use voice::{MissingSound, Voice};

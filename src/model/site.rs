@@ -3,6 +3,7 @@
 use super::domains::read_domains;
 use super::levels::read_levels;
 use super::taxonomies::{OwnTaxonomies, read_taxonomies};
+use super::voice::{ENGINES, Voice};
 use crate::config::Config;
 use crate::diag::{BAD_URL, Diagnostic, Diagnostics, FIELD_MISSING, FileId, Levels, NO_BASE_URL, Span, UNKNOWN_CHOICE, UNKNOWN_LANGUAGE};
 use crate::ids::LangNo;
@@ -98,6 +99,12 @@ pub static SITE: &[Field] = &[
         "kiểu đặt dấu",
         Type::Choice(TONES),
         ["hòa or hoà, for the check tone-style.", "hòa hoặc hoà, cho mã kiểm tra tone-style."],
+    ),
+    field(
+        "voice",
+        "giọng đọc",
+        Type::Choice(ENGINES),
+        ["The program that reads scripts aloud, for products of sound.", "Chương trình đọc các bài phát thanh thành tiếng."],
     ),
     field("checks", "kiểm tra", Type::Free, ["Level of each diagnostic code.", "Mức của từng mã kiểm tra."]),
     field("extra", "thêm", Type::Free, ["Anything else a theme may use.", "Dữ liệu riêng của giao diện."]),
@@ -202,6 +209,8 @@ pub struct Site {
     pub options: Option<Node>,
     /// Values among the options that look like pictures and are files of the site, each with where it is written.
     pub option_pictures: Vec<(Arc<str>, Span)>,
+    /// The programs for sound.
+    pub voice: Voice,
     /// Levels of diagnostics, from `checks`.
     pub levels: Levels,
     /// Days after which content must be reviewed.
@@ -286,6 +295,7 @@ pub fn read_site_settings(sources: &Sources, config: &Config, diagnostics: &mut 
         taxonomies: read_taxonomies(node_of(SITE, "taxonomies", node), &field_source, diagnostics),
         option_pictures: options.map(pictures).unwrap_or_default(),
         options: options.cloned(),
+        voice: Voice::new(config, settings.text("voice")),
         recheck_days: match settings.get("recheck_days") {
             Some(Value::Integer(days)) => Some(*days),
             _ => None,

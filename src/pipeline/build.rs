@@ -14,8 +14,8 @@ use super::shares::Shares;
 use super::site::{Loaded, load_listed};
 use super::static_files::StaticFiles;
 use crate::config::Config;
-use crate::diag::{Diagnostic, Diagnostics, Files, Levels, PRINT_LEFT_OUT};
-use crate::model::{LangNo, Library, PlaceNo};
+use crate::diag::{Diagnostic, Diagnostics, Files, Levels, PRINT_LEFT_OUT, VOICE_MISSING};
+use crate::model::{LangNo, Library, MissingSound, PlaceNo};
 use crate::plan::Planner;
 use crate::read::{SiteListing, themes_digest};
 use crate::render::{PrintEngine, Views};
@@ -124,6 +124,12 @@ fn build_from(config: &Config, listing: SiteListing, shards: Option<ShardOutputs
     let planned = plan_and_check(&loaded, &planner, config, None, &|_, work| work(), &mut diagnostics);
     if planned.left_out > 0 {
         diagnostics.push(Diagnostic::new(&PRINT_LEFT_OUT).with("files", planned.left_out));
+    }
+    if planned.unspoken > 0 {
+        let missing = loaded.theme.products.iter().find_map(|product| product.missing_sound(&loaded.library.site.voice));
+        if let Some(missing) = missing {
+            diagnostics.push(voice_missing(&missing, planned.unspoken));
+        }
     }
     let share = |of| Shares::new(&loaded, &planner, &planned, of);
     let source = match (shards, config.shard) {
@@ -269,4 +275,14 @@ fn untranslated(library: &Library) -> Vec<(Arc<str>, usize)> {
         (library.site.code(lang).clone(), missing.count())
     };
     library.site.langs().skip(1).map(count).collect()
+}
+
+/// The note about files of sound that are left out.
+fn voice_missing(missing: &MissingSound, files: usize) -> Diagnostic {
+    let (why, program) = match missing {
+        MissingSound::Voice => ("voice", ""),
+        MissingSound::Engine(name) => ("engine", name.as_str()),
+        MissingSound::Encoder(name) => ("encoder", *name),
+    };
+    Diagnostic::new(&VOICE_MISSING).with("files", files).with("why", why).with("program", program)
 }

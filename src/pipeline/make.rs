@@ -245,7 +245,7 @@ impl<'a> Make<'a> {
 fn put_artifact(root: &SiteOutput, path: &str, key: &JobKey, artifact: &Artifact) -> Result<PutResult, Diagnostics> {
     match artifact {
         Artifact::Own(bytes) => root.put(path, key, bytes),
-        Artifact::Pages(bytes, pages) => root.put_pages(path, key, bytes, *pages),
+        Artifact::Pages(bytes, pages) | Artifact::Sound(bytes, pages) => root.put_pages(path, key, bytes, *pages),
         Artifact::Shared(bytes) => root.put_shared(path, key, bytes),
     }
 }

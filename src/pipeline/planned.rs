@@ -18,6 +18,8 @@ pub struct PlannedSite {
     pub(super) costs: Vec<u64>,
     /// How many more files there would be if this program could print.
     pub(super) left_out: usize,
+    /// How many files are left out because this machine lacks a program for sound.
+    pub(super) unspoken: usize,
     pub(super) plans: PlanStore,
 }
 
@@ -42,15 +44,16 @@ pub fn plan_and_check(
             check_place(&checked, place, &plan, *places, &mut diagnostics);
         }
         let cost = plan.jobs.iter().map(|job| cost(&loaded.theme, job)).sum();
-        (place, cost, plan.jobs.len(), plan.left_out, room.take(plan), diagnostics)
+        (place, cost, plan.jobs.len(), (plan.left_out, plan.unspoken), room.take(plan), diagnostics)
     };
     let places: Option<Vec<_>> =
         observed(observe, "places", || loaded.library.places.numbers().collect::<Vec<_>>().into_par_iter().map(plan).collect());
     check_library(&checked, known, observe, diagnostics);
     let mut planned = PlannedSite::default();
-    for (place, cost, jobs, left_out, plan, found) in places.unwrap_or_default() {
+    for (place, cost, jobs, (left_out, unspoken), plan, found) in places.unwrap_or_default() {
         planned.jobs += jobs;
         planned.left_out += left_out;
+        planned.unspoken += unspoken;
         planned.costs.push(cost);
         planned.plans.keep(place, plan);
         diagnostics.extend(found);

@@ -7,6 +7,7 @@ use super::build::{BuildProgress, BuildResult, BuildSummary, standing};
 use super::opening::open_output;
 use crate::config::Config;
 use crate::diag::{Diagnostics, Files, StoredReport};
+use crate::model::Voice;
 use crate::read::SiteListing;
 use crate::write::{Built, CommitScope, Durability, Output, SiteOutput};
 use jiff::civil::Date;
@@ -40,6 +41,8 @@ struct Inputs {
     drafts: bool,
     press: bool,
     base_url: Option<String>,
+    /// The programs for sound that were found, as text.
+    voice: String,
     /// Digest of the names of all files, and of the bytes of the texts.
     texts: String,
     /// Digest of all files in `themes/`.
@@ -60,10 +63,11 @@ impl RepeatedBuild {
     /// The record in the output, if the site and the request are what it says. The texts of the listing are read.
     pub fn find(config: &Config, listing: &mut SiteListing, themes: blake3::Hash) -> Option<RepeatedBuild> {
         let last: RepeatedBuild = serde_json::from_str(&Output::build_record(&config.output)?).ok()?;
-        let Inputs { program, time_zone, as_of, drafts, press, base_url, texts, themes: known_themes, others } = &last.inputs;
+        let Inputs { program, time_zone, as_of, drafts, press, base_url, voice, texts, themes: known_themes, others } = &last.inputs;
         let is_asked_for = program == PROGRAM
             && (*drafts, *press, base_url) == (config.drafts, config.press, &config.base_url)
             && config.build_date(time_zone).is_ok_and(|date| date.to_string() == *as_of)
+            && *voice == Voice::of_machine(config)
             && *known_themes == themes.to_string();
         if !is_asked_for || listing.read_ahead().to_string() != *texts {
             return None;
@@ -120,6 +124,7 @@ impl RepeatedBuild {
             drafts: config.drafts,
             press: config.press,
             base_url: config.base_url.clone(),
+            voice: Voice::of_machine(config),
             texts: loaded.sources.digest.to_string(),
             themes: themes.to_string(),
             others: others.collect(),

@@ -28,6 +28,8 @@ pub enum Encoding {
     Workbook,
     /// Laid-out pages.
     Pages,
+    /// Sound.
+    Sound,
     /// Other bytes.
     Bytes,
 }
@@ -59,6 +61,11 @@ impl FileFormat {
     /// Whether its bytes are text.
     pub fn is_text(&self) -> bool {
         matches!(self.encoding, Encoding::Text(_))
+    }
+
+    /// Whether it is sound.
+    pub fn is_sound(&self) -> bool {
+        self.encoding == Encoding::Sound
     }
 
     /// Whether `<`, `&` and quotes are markup in it, so that values must be escaped.
@@ -97,6 +104,9 @@ pub static FORMATS: &[FileFormat] = &[
     bytes("jpg", Encoding::Pages, true),
     bytes("webp", Encoding::Bytes, true),
     bytes("woff2", Encoding::Bytes, true),
+    bytes("mp3", Encoding::Sound, true),
+    bytes("ogg", Encoding::Sound, true),
+    bytes("wav", Encoding::Sound, false),
     bytes("zip", Encoding::Bytes, true),
 ];
 

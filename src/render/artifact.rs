@@ -11,6 +11,8 @@ pub enum Artifact {
     Own(Vec<u8>),
     /// Bytes, and how many pages they are.
     Pages(Vec<u8>, u32),
+    /// Bytes, and how many seconds of sound they are.
+    Sound(Vec<u8>, u32),
     /// The same bytes at every place: style sheets, copied files.
     Shared(Arc<[u8]>),
 }
@@ -19,7 +21,7 @@ impl Artifact {
     /// Its bytes.
     pub fn bytes(&self) -> &[u8] {
         match self {
-            Artifact::Own(bytes) | Artifact::Pages(bytes, _) => bytes,
+            Artifact::Own(bytes) | Artifact::Pages(bytes, _) | Artifact::Sound(bytes, _) => bytes,
             Artifact::Shared(bytes) => bytes,
         }
     }
@@ -27,7 +29,7 @@ impl Artifact {
     /// Its size, pages and digest.
     pub fn fact(&self) -> FileMeta {
         let bytes = self.bytes();
-        let pages = if let Artifact::Pages(_, pages) = self { *pages } else { 0 };
+        let pages = if let Artifact::Pages(_, extent) | Artifact::Sound(_, extent) = self { *extent } else { 0 };
         let mut hash = [0; 16];
         hash.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
         FileMeta { pages, bytes: bytes.len() as u64, hash }

@@ -15,7 +15,7 @@ pub fn encode(format: &str, text: String, title: &str, minify: bool) -> Result<V
     match encoding {
         Encoding::Text(syntax) => verify::verify(syntax, &text).map(|()| text.into_bytes()),
         Encoding::Workbook => verify::verify(Syntax::Table, &text).and_then(|()| workbook::workbook(&text, title)),
-        Encoding::Pages | Encoding::Bytes => Err(format!("a template makes no {format}")),
+        Encoding::Pages | Encoding::Sound | Encoding::Bytes => Err(format!("a template makes no {format}")),
     }
 }
 

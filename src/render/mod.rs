@@ -29,6 +29,7 @@ pub mod qr;
 mod renderer;
 mod search;
 mod shown;
+mod sound;
 mod shown_words;
 mod value_parts;
 mod values;

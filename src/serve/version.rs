@@ -125,7 +125,7 @@ impl<'a> Version<'a> {
         let artifact = artifact?;
         let fact = artifact.fact();
         let bytes = match artifact {
-            Artifact::Own(bytes) | Artifact::Pages(bytes, _) => Bytes::from(bytes),
+            Artifact::Own(bytes) | Artifact::Pages(bytes, _) | Artifact::Sound(bytes, _) => Bytes::from(bytes),
             Artifact::Shared(bytes) => Bytes::copy_from_slice(&bytes),
         };
         if self.is_expensive(job) {

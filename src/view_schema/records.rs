@@ -303,6 +303,8 @@ view_records! {
         picture_bytes: WhenAsked<Option<u64>>,
         /// Its number of pages, with `facts: [pages]`.
         pages: WhenAsked<Option<u64>>,
+        /// Its length in seconds, with `facts: [seconds]`.
+        seconds: WhenAsked<Option<u64>>,
         /// Its size in bytes, with `facts: [bytes]`.
         bytes: WhenAsked<Option<u64>>,
         /// Its first page when all files of the list are put one after the other, with `facts: [range]`.
@@ -339,6 +341,8 @@ view_records! {
         sheet: Option<SheetView<'a>>,
         /// Its number of pages, with `facts: [pages]`.
         pages: WhenAsked<Option<u64>>,
+        /// Its length in seconds, with `facts: [seconds]`.
+        seconds: WhenAsked<Option<u64>>,
         /// Its size in bytes, with `facts: [bytes]`.
         bytes: WhenAsked<Option<u64>>,
         /// Its first page when all files of the list are put one after the other, with `facts: [range]`.

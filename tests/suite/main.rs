@@ -40,3 +40,4 @@ mod sites;
 mod theme;
 mod tidy;
 mod unprinted;
+mod voice;

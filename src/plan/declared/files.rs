@@ -51,12 +51,14 @@ pub struct FactsRequested {
     pub bytes: bool,
     /// First and last page of each file when all files are put one after the other.
     pub range: bool,
+    /// How many seconds of sound.
+    pub seconds: bool,
 }
 
 /// Facts about a finished file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FileMeta {
-    /// How many pages; 0 for files without pages.
+    /// How many pages, of sound how many seconds; 0 for other files.
     pub pages: u32,
     /// Size of the file.
     pub bytes: u64,

@@ -7,6 +7,7 @@ use super::text_parts::TextParts;
 use super::variants::JobVariant;
 use crate::diag::{Diagnostics, Span};
 use crate::kinds::Value;
+use crate::model::{MissingSound, Voice};
 use crate::read::{FileFormat, Node};
 use std::fmt::Debug;
 use std::sync::Arc;
@@ -79,6 +80,11 @@ pub trait MakerSpec: Debug + Sync {
     /// The parts of texts that its view holds.
     fn text_parts(&self, _theme: &dyn MakerTheme, _source: &str) -> TextParts {
         TextParts::default()
+    }
+
+    /// What this machine lacks to make files of a format, for makers that need outside programs.
+    fn missing_sound(&self, _format: &str, _voice: &Voice) -> Option<MissingSound> {
+        None
     }
 
     /// What a file costs to make, about, in hundredths of a millisecond of one core.

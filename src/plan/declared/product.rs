@@ -8,7 +8,7 @@ use super::subject::SubjectSpec;
 use super::variants::JobVariant;
 use crate::diag::Span;
 use crate::kinds::Kind;
-use crate::model::{LangNo, Translated};
+use crate::model::{LangNo, MissingSound, Translated, Voice};
 use std::sync::Arc;
 
 /// At which places a product is made.
@@ -102,6 +102,11 @@ pub struct Product {
 }
 
 impl Product {
+    /// What this machine lacks to make its files.
+    pub fn missing_sound(&self, voice: &Voice) -> Option<MissingSound> {
+        self.maker.spec.missing_sound(&self.format, voice)
+    }
+
     /// The path pattern for a language.
     pub fn pattern(&self, lang: &str) -> &PathPattern {
         &self.path.iter().find(|(l, _)| &**l == lang).unwrap_or(&self.path[0]).1

@@ -4,6 +4,7 @@ use super::files::{JobsNeed, ProductSelection};
 use super::product::Product;
 use super::query::Need;
 use super::variants::JobVariant;
+use crate::model::Voice;
 
 impl Product {
     /// Whether it shows sizes of finished files or holds their bytes.
@@ -99,6 +100,11 @@ pub fn cross_place(products: &[Product], levels: &[usize]) -> Vec<bool> {
         cross_place[i] |= (0..products.len()).any(|other| cross_place[other] && products[i].waits_for(&products[other]));
     }
     cross_place
+}
+
+/// Marks what a machine without the programs for it leaves out: products of sound. Archives are made without their files.
+pub fn leave_out_sound(products: &mut [Product], voice: &Voice) {
+    products.iter_mut().for_each(|product| product.left_out |= product.missing_sound(voice).is_some());
 }
 
 /// Marks what a program that cannot print leaves out: printed products, and the archives, joined files and lists of orders that would hold them.

@@ -56,6 +56,8 @@ pub struct PlacePlan {
     pub jobs: Vec<Job>,
     /// How many jobs are left out because this program cannot print.
     pub left_out: usize,
+    /// How many planned jobs are left out because this machine lacks a program for sound.
+    pub unspoken: usize,
 }
 
 impl PlacePlan {

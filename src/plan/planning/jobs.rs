@@ -43,9 +43,16 @@ impl<'a> Planner<'a> {
         let mut jobs = self.settle(jobs, diagnostics);
         self.check_printed(place, &jobs, diagnostics);
         // Last, so that a program that cannot print reports the same and plans the same short addresses.
-        let planned = jobs.len();
-        jobs.retain(|job| !job.product.is_some_and(|no| self.theme.product(no).left_out));
-        PlacePlan { left_out: planned - jobs.len(), jobs }
+        let (mut left_out, mut unspoken) = (0, 0);
+        jobs.retain(|job| match job.product.map(|no| self.theme.product(no)).filter(|product| product.left_out) {
+            None => true,
+            Some(product) => {
+                let counter = if product.missing_sound(&self.library.site.voice).is_some() { &mut unspoken } else { &mut left_out };
+                *counter += 1;
+                false
+            }
+        });
+        PlacePlan { left_out, unspoken, jobs }
     }
 
     fn product_jobs(&self, no: ProductNo, product: &Product, place: PlaceNo, lang: LangNo, jobs: &mut Vec<Job>) {

@@ -104,8 +104,9 @@ fn read_facts(node: &Node, diagnostics: &mut Diagnostics) -> Option<FactsRequest
             "pages" => facts.pages = true,
             "bytes" => facts.bytes = true,
             "range" => facts.range = true,
+            "seconds" => facts.seconds = true,
             other => {
-                diagnostics.push(choice(span, "facts", other, &["pages", "bytes", "range"]));
+                diagnostics.push(choice(span, "facts", other, &["pages", "bytes", "range", "seconds"]));
                 return None;
             }
         }

@@ -26,7 +26,7 @@ use crate::plan::declared::query::Need;
 use crate::plan::declared::subject::SubjectSpec;
 use crate::plan::declared::theme::{Theme, ThemeAsset};
 use crate::plan::declared::typst_files::TypstFiles;
-use crate::plan::declared::waiting::{cross_place, leave_out, levels};
+use crate::plan::declared::waiting::{cross_place, leave_out, leave_out_sound, levels};
 use crate::read::yaml::parse_yaml;
 use crate::read::{Node, NodeValue, Sources, ThemeFile, ThemeSource, words_of};
 use rustc_hash::FxHashMap;
@@ -48,6 +48,7 @@ impl Theme {
         let declared = declarations(source).map(|(name, _)| name.to_string()).collect();
         let mut products = products(source, files, makers, diagnostics);
         leave_out(&mut products, PRINTS);
+        leave_out_sound(&mut products, &library.site.voice);
         let levels = levels(&products).unwrap_or_else(|circle| {
             let names: Vec<&str> = circle.iter().chain(circle.first()).map(|i| &*products[*i].name).collect();
             diagnostics.push(fault(products[circle.first().copied().unwrap_or(0)].span, "facts-circle", &names.join(" → ")));

@@ -7,6 +7,7 @@ mod files;
 mod join;
 mod print;
 mod search_index;
+mod speech;
 mod template;
 mod zip;
 
@@ -23,6 +24,7 @@ static MAKERS: &[&dyn Maker] = &[
     &zip::ZipMaker,
     &join::JoinMaker,
     &archive::ArchiveMaker,
+    &speech::SpeechMaker,
 ];
 
 /// What the plan knows of each maker.

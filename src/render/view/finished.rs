@@ -2,6 +2,7 @@
 
 use crate::model::PlaceNo;
 use crate::plan::{FactsRequested, FileMeta};
+use crate::read::FileFormat;
 use crate::view_schema::WhenAsked;
 use rustc_hash::FxHashMap;
 use std::sync::{PoisonError, RwLock};
@@ -38,6 +39,8 @@ impl PageRanges {
 pub struct FactFields {
     /// Number of pages.
     pub pages: WhenAsked<Option<u64>>,
+    /// Length in seconds.
+    pub seconds: WhenAsked<Option<u64>>,
     /// Size in bytes.
     pub bytes: WhenAsked<Option<u64>>,
     /// First page in the order of the list.
@@ -47,14 +50,17 @@ pub struct FactFields {
 }
 
 /// The fields that a need asks for. `last` is the last page of the files before it in the list, and becomes that of this file.
-pub fn fact_fields(fact: Option<FileMeta>, facts: FactsRequested, last: &mut u32) -> FactFields {
-    let pages = fact.map(|f| f.pages).filter(|pages| *pages > 0);
+pub fn fact_fields(fact: Option<FileMeta>, format: &str, facts: FactsRequested, last: &mut u32) -> FactFields {
+    let is_sound = FileFormat::find(format).is_some_and(FileFormat::is_sound);
+    let extent = fact.map(|f| f.pages).filter(|extent| *extent > 0);
+    let (pages, seconds) = if is_sound { (None, extent) } else { (extent, None) };
     let first = pages.map(|_| u64::from(*last) + 1);
     if facts.range {
         *last += pages.unwrap_or(0);
     }
     FactFields {
         pages: WhenAsked(facts.pages.then(|| pages.map(u64::from))),
+        seconds: WhenAsked(facts.seconds.then(|| seconds.map(u64::from))),
         bytes: WhenAsked(facts.bytes.then(|| fact.map(|f| f.bytes))),
         first_page: WhenAsked(facts.range.then_some(first)),
         last_page: WhenAsked(facts.range.then(|| pages.map(|_| u64::from(*last)))),

@@ -89,7 +89,8 @@ impl<'a> PlaceViews<'a> {
         let (url, paper) = (encoded(&job.path), product.and_then(|p| p.paper.as_ref()));
         let last = ranges.of(product.map_or("", |p| &p.name), job.size);
         let fact = self.views.finished.of(self.place, &job.path);
-        let FactFields { pages, bytes, first_page, last_page } = fact_fields(fact, need.facts, last);
+        let format = product.map_or("", |product| &product.format);
+        let FactFields { pages, seconds, bytes, first_page, last_page } = fact_fields(fact, format, need.facts, last);
         FileRowView {
             // Lists of every page show their translations.
             alternates: if need.selection == ProductSelection::All && job.page == 1 { self.alternates(job) } else { Vec::new() },
@@ -109,6 +110,7 @@ impl<'a> PlaceViews<'a> {
             sheet: paper.and_then(|paper| sheet(paper, job.size)),
             picture_bytes: WhenAsked(need.facts.bytes.then(|| self.picture_fact(job).map(|fact| fact.bytes))),
             pages,
+            seconds,
             bytes,
             first_page,
             last_page,

@@ -36,7 +36,7 @@ impl OrderRow<'_> {
     /// The row as views show it. `ranges` counts the pages of the rows before it.
     fn view(&self, facts: FactsRequested, ranges: &mut PageRanges) -> OrderRowView<'_> {
         let last = ranges.of(&self.product.name, self.size);
-        let FactFields { pages, bytes, first_page, last_page } = fact_fields(self.fact, facts, last);
+        let FactFields { pages, seconds, bytes, first_page, last_page } = fact_fields(self.fact, &self.product.format, facts, last);
         OrderRowView {
             product: &self.product.name,
             product_title: &self.product_title,
@@ -55,6 +55,7 @@ impl OrderRow<'_> {
             press: self.press.as_deref(),
             sheet: self.product.paper.as_ref().and_then(|paper| sheet(paper, self.size)),
             pages,
+            seconds,
             bytes,
             first_page,
             last_page,
