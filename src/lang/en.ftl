@@ -999,6 +999,68 @@ picture-position = The picture “{ $path }” tells where it was taken.
         For example a photo taken at a citizen's home tells where that home is.
         From pictures in “content” loa removes this before it publishes them.
 
+attached-author = The file “{ $path }” names who wrote or saved it: { $names }.
+    .help = Word, Excel, PowerPoint: File > Info > Inspect Document, remove “Document Properties and Personal Information”, save. LibreOffice: File > Properties > “Reset Properties”. PDF: remove it from the original and export again.
+    .explain =
+        Attached files are published as they are, and whoever downloads one sees who wrote it and who saved it last. Names of officers may get out that way.
+        For example the properties of a public form still name the typist.
+        Names of offices are not reported. Where a name is meant to be there, lower the level of this code in site.yaml.
+
+attached-comments = { $what ->
+        [notes] The file “{ $path }” still has a speaker's notes on { $count } slides.
+       *[comments] The file “{ $path }” still has { $count } comments.
+    }
+    .help = { $what ->
+        [notes] PowerPoint: File > Info > Inspect Document, remove “Presentation Notes”, save; or publish a PDF without notes.
+       *[comments] Word, Excel, PowerPoint: Review > Delete > Delete All Comments, save. LibreOffice: Edit > Comment > Delete All Comments. PDF: delete the notes and save, or export again from the original.
+    }
+    .explain =
+        What people write to each other while they work on a text stays in the file, and whoever downloads it reads it.
+        For example “ask Minh about this” beside a paragraph of a form.
+
+attached-changes = The file “{ $path }” still has { $count } tracked changes, with deleted words.
+    .help = Word: Review > Accept > Accept All Changes and Stop Tracking, save. LibreOffice: Edit > Track Changes > Accept All.
+    .explain =
+        While changes are tracked, Word keeps deleted words and who deleted them. Whoever downloads the file reads the draft at the press of a button.
+        For example a former fee, or a sentence that was struck out.
+
+attached-hidden = { $what ->
+        [sheets] The file “{ $path }” has { $count } hidden sheets: { $names }.
+        [slides] The file “{ $path }” has { $count } hidden slides.
+        [files] The file “{ $path }” has { $count } other files inside.
+       *[rows] The file “{ $path }” has { $count } hidden rows or columns.
+    }
+    .help = { $what ->
+        [sheets] Excel: right-click the name of a sheet and choose “Unhide” to see them; delete what is not public, save.
+        [slides] PowerPoint: look at the slides whose numbers are struck out; delete what is not public, save.
+        [files] See whether those files are public; if not, delete them and save.
+       *[rows] Excel: select all (Ctrl+A), right-click the head of a row or column and choose “Unhide” to see them; delete what is not public, save.
+    }
+    .explain =
+        Hidden is not deleted: whoever downloads the file can unhide it.
+        For example a public list with a hidden sheet of identity numbers.
+
+attached-path = The file “{ $path }” has paths of its author's machine: { $names }.
+    .help = Remove the link: Word, PowerPoint: File > Info > “Edit Links to Files”; Excel: Data > “Edit Links”. For a template (.dotm): Developer > Document Template, empty it and save.
+    .explain =
+        A link to a file on its author's machine works nowhere else, and tells names of users, servers and folders of the office.
+        For example “C:\Users\lan.nt\Desktop\List.xlsx”.
+
+attached-unread = { $why ->
+        [old] “{ $path }” was not looked into: it is of a format before 2007.
+        [big] “{ $path }” was not looked into: it is too large.
+        [encrypted] “{ $path }” was not looked into: it has a password or restrictions.
+       *[damaged] “{ $path }” was not looked into: it is damaged, or its format is not that of its extension.
+    }
+    .help = { $why ->
+        [old] Open it and save it as .docx, .xlsx, .pptx or PDF; telephones open those more easily too.
+        [encrypted] Make sure that everybody can open it, and look for authors, comments and hidden parts yourself.
+        [big] Look for authors, comments and hidden parts yourself before you publish it; divide it if you can.
+       *[damaged] Try to open it; if that works, save it again, if not, ask for the original.
+    }
+    .explain =
+        loa looks for authors, comments, changes and hidden parts in attached files before they are published. It could not look into this one, so somebody should.
+
 file-missing = The file “{ $path }” was not found.
     .help = { cli-near }Check its name and path, and put it into “content” or “static”.
     .explain =

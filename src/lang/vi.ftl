@@ -986,6 +986,68 @@ picture-position = Ảnh “{ $path }” có ghi vị trí nơi chụp.
         Ví dụ: ảnh chụp ở nhà một người dân cho biết nhà người đó ở đâu.
         Ảnh trong thư mục “content” được loa tự bỏ thông tin này khi đăng.
 
+attached-author = Tệp “{ $path }” ghi tên người soạn hoặc người lưu: { $names }.
+    .help = Word, Excel, PowerPoint: vào Tệp > Thông tin > Kiểm tra tài liệu, xóa “Thuộc tính tài liệu và thông tin cá nhân” rồi lưu lại. LibreOffice: Tệp > Thuộc tính > “Đặt lại thuộc tính”. PDF: xóa ở tệp gốc rồi xuất lại.
+    .explain =
+        Tệp đính kèm được đăng nguyên vẹn, và ai tải về cũng xem được ai đã soạn, ai lưu lần cuối. Tên cán bộ vì vậy có thể lộ ra ngoài ý muốn.
+        Ví dụ: tờ khai công khai nhưng phần thuộc tính còn ghi tên người đánh máy.
+        Tên cơ quan (UBND, Sở, Trung tâm…) không bị nhắc. Nếu cố ý để tên, hãy hạ mức của mã này trong site.yaml.
+
+attached-comments = { $what ->
+        [notes] Tệp “{ $path }” còn ghi chú của người trình bày ở { $count } trang chiếu.
+       *[comments] Tệp “{ $path }” còn { $count } lời nhận xét.
+    }
+    .help = { $what ->
+        [notes] PowerPoint: vào Tệp > Thông tin > Kiểm tra tài liệu, xóa “Ghi chú bản trình bày” rồi lưu lại; hoặc đăng bản PDF không kèm ghi chú.
+       *[comments] Word, Excel, PowerPoint: thẻ Xem lại > Xóa > Xóa tất cả chú thích, rồi lưu lại. LibreOffice: Chỉnh sửa > Chú thích > Xóa mọi chú thích. PDF: xóa ghi chú rồi lưu, hoặc xuất lại từ tệp gốc.
+    }
+    .explain =
+        Nhận xét viết cho nhau khi soạn thảo vẫn nằm trong tệp, và người dân tải về sẽ đọc được.
+        Ví dụ: “Chỗ này hỏi lại anh Minh” cạnh một đoạn của tờ khai.
+
+attached-changes = Tệp “{ $path }” còn { $count } chỗ theo dõi sửa đổi, kể cả chữ đã xóa.
+    .help = Word: thẻ Xem lại > Chấp nhận > Chấp nhận tất cả thay đổi và ngừng theo dõi, rồi lưu lại. LibreOffice: Chỉnh sửa > Theo dõi thay đổi > Chấp nhận tất cả.
+    .explain =
+        Khi bật theo dõi sửa đổi, Word giữ cả chữ đã xóa và tên người sửa. Người tải tệp về chỉ cần bấm một nút là đọc được bản nháp.
+        Ví dụ: mức phí cũ, hoặc câu đã bỏ theo ý lãnh đạo.
+
+attached-hidden = { $what ->
+        [sheets] Tệp “{ $path }” có { $count } trang tính ẩn: { $names }.
+        [slides] Tệp “{ $path }” có { $count } trang chiếu ẩn.
+        [files] Tệp “{ $path }” có { $count } tệp khác nằm bên trong.
+       *[rows] Tệp “{ $path }” có { $count } hàng hoặc cột ẩn.
+    }
+    .help = { $what ->
+        [sheets] Excel: bấm chuột phải vào tên trang tính, chọn “Bỏ ẩn” để xem; trang nào không cho công khai thì xóa, rồi lưu lại.
+        [slides] PowerPoint: xem các trang chiếu có số bị gạch; trang nào không cho công khai thì xóa, rồi lưu lại.
+        [files] Hãy xem các tệp đó có được công khai không; nếu không, xóa chúng rồi lưu lại.
+       *[rows] Excel: chọn cả trang (Ctrl+A), bấm chuột phải vào tên hàng hoặc cột, chọn “Bỏ ẩn” để xem; phần nào không cho công khai thì xóa, rồi lưu lại.
+    }
+    .explain =
+        Ẩn không phải là xóa: ai tải tệp về cũng bỏ ẩn được.
+        Ví dụ: bảng danh sách công khai kèm một trang tính ẩn có số định danh cá nhân.
+
+attached-path = Tệp “{ $path }” ghi đường dẫn trên máy của người soạn: { $names }.
+    .help = Hãy bỏ liên kết đó: Word, PowerPoint: Tệp > Thông tin > “Chỉnh sửa liên kết đến tệp”; Excel: thẻ Dữ liệu > “Chỉnh sửa liên kết”. Nếu là mẫu (.dotm): thẻ Nhà phát triển > Mẫu tài liệu, để trống rồi lưu lại.
+    .explain =
+        Liên kết đến tệp trên máy của người soạn không mở được ở máy khác, và cho biết tên người dùng, tên máy chủ, cách đặt thư mục của cơ quan.
+        Ví dụ: “C:\Users\lan.nt\Desktop\Danh sach.xlsx”.
+
+attached-unread = { $why ->
+        [old] Chưa xem được bên trong “{ $path }”: đây là định dạng cũ (trước 2007).
+        [big] Chưa xem được bên trong “{ $path }”: tệp quá lớn.
+        [encrypted] Chưa xem được bên trong “{ $path }”: tệp có mật khẩu hoặc hạn chế.
+       *[damaged] Chưa xem được bên trong “{ $path }”: tệp bị hỏng hoặc không đúng định dạng của đuôi tệp.
+    }
+    .help = { $why ->
+        [old] Hãy mở tệp và lưu thành .docx, .xlsx, .pptx hoặc PDF; điện thoại cũng mở các dạng này dễ hơn.
+        [encrypted] Hãy chắc chắn rằng ai cũng mở được tệp, rồi tự xem tên người soạn, nhận xét và phần ẩn.
+        [big] Hãy tự xem tên người soạn, nhận xét và phần ẩn trước khi đăng; nếu được, chia thành tệp nhỏ hơn.
+       *[damaged] Hãy mở thử tệp; nếu mở được thì lưu lại, nếu không thì xin lại bản gốc.
+    }
+    .explain =
+        loa tìm tên người soạn, nhận xét, sửa đổi và phần ẩn trong tệp đính kèm trước khi đăng. Tệp này loa không xem được, nên cần người xem.
+
 file-missing = Không tìm thấy tệp “{ $path }”.
     .help = { cli-near }Hãy kiểm tra tên tệp và đường dẫn, và đặt tệp vào thư mục “content” hoặc “static”.
     .explain =

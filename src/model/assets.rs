@@ -169,6 +169,7 @@ pub fn collect(
         }
     }
     report_positions(assets, diagnostics);
+    super::attachments::report(assets, &used, diagnostics);
     used
 }
 

@@ -2,6 +2,7 @@
 #![warn(missing_docs)]
 
 mod assets;
+mod attachments;
 mod boundaries;
 mod build;
 mod domains;

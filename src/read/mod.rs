@@ -3,6 +3,7 @@
 #![warn(missing_docs)]
 #![expect(clippy::disallowed_methods, reason = "this module opens input files for all others")]
 
+mod attached;
 mod cell_value;
 mod csv;
 pub mod disk;
@@ -28,6 +29,7 @@ mod word;
 pub mod yaml;
 mod zip_limits;
 
+pub use attached::{AttachedFinding, attached_findings, may_hide};
 pub use csv::read_csv;
 pub use documents::{OutsideTable, read_document, read_tables, read_word_file, tables_in};
 pub use encoding::decode_any;

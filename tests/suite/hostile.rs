@@ -1,6 +1,7 @@
 //! Bad inputs: each ends in a message at its file and line; nothing panics, nothing is written, the last good output stays.
 
 mod assets;
+mod attached;
 mod folders;
 mod large;
 mod links;
