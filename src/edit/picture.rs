@@ -1,7 +1,7 @@
 //! Checks an uploaded picture, removes its metadata and gives it a portable file name.
 
 use crate::diag::{Diagnostic, Diagnostics, IMAGE_BROKEN, PICTURE_REFUSED};
-use crate::model::{MAX_AREA, MAX_SIDE, sanitize_svg, without_metadata};
+use crate::model::{MAX_AREA, MAX_SIDE, has_large_profile, sanitize_svg, without_metadata};
 use crate::vietnamese::slug;
 use image::{ImageFormat, ImageReader, Limits};
 use std::io::Cursor;
@@ -55,6 +55,9 @@ fn photo(bytes: &[u8]) -> Result<(Vec<u8>, &'static str), &'static str> {
         ImageFormat::Gif => "gif",
         _ => return Err("type"),
     };
+    if has_large_profile(bytes) {
+        return Err("broken");
+    }
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let (width, height) = ImageReader::with_format(Cursor::new(bytes), format).into_dimensions().map_err(|_| "broken")?;
     if width.max(height) > MAX_SIDE || u64::from(width) * u64::from(height) > MAX_AREA {
