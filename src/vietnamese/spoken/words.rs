@@ -13,7 +13,8 @@ const SHORT_FORMS: &[(&str, &str)] = &[
     ("k/g", "kính gửi"), ("&", "và"), ("v.v.", "vân vân"), ("v.v", "vân vân"), ("TP.", "thành phố"), ("Tp.", "thành phố"), ("TP.HCM", "Thành phố Hồ Chí Minh"),
     ("TPHCM", "Thành phố Hồ Chí Minh"), ("P.", "phường"), ("X.", "xã"), ("Q.", "quận"), ("H.", "huyện"), ("TX.", "thị xã"), ("TT.", "thị trấn"),
     ("Đ.", "đường"), ("ĐK.", "đặc khu"), ("BS.", "bác sĩ"), ("ThS.", "thạc sĩ"), ("TS.", "tiến sĩ"), ("GS.", "giáo sư"), ("PGS.", "phó giáo sư"),
-    ("UBMTTQ", "Ủy ban Mặt trận Tổ quốc"), ("CNSCĐ", "công nghệ số cộng đồng"), ("CBCC", "cán bộ, công chức"), ("GPLX", "giấy phép lái xe"),
+    ("UBMTTQ", "Ủy ban Mặt trận Tổ quốc"), ("UBMTTQVN", "Ủy ban Mặt trận Tổ quốc Việt Nam"),
+    ("KHKT", "khoa học kỹ thuật"), ("CSKH", "chăm sóc khách hàng"), ("ĐVHC", "đơn vị hành chính"), ("HCC", "hành chính công"), ("CNSCĐ", "công nghệ số cộng đồng"), ("CBCC", "cán bộ, công chức"), ("GPLX", "giấy phép lái xe"),
     ("ANTT", "an ninh trật tự"), ("ATGT", "an toàn giao thông"), ("ATTP", "an toàn thực phẩm"), ("TDP", "tổ dân phố"), ("NVH", "nhà văn hóa"),
     ("KT-XH", "kinh tế - xã hội"), ("ĐT", "điện thoại"), ("SĐT", "số điện thoại"), ("KCN", "khu công nghiệp"), ("KDC", "khu dân cư"),
     ("NVQS", "nghĩa vụ quân sự"), ("HSSV", "học sinh, sinh viên"), ("MST", "mã số thuế"), ("HKD", "hộ kinh doanh"), ("DN", "doanh nghiệp"),
@@ -43,7 +44,7 @@ const FOREIGN: &[(&str, &str)] = &[
 pub const PHRASES: &[(&str, &str)] = &[
     ("App Store", "Áp Xì-to"), ("Google Play", "Gu-gồ Pờ-lay"), ("CH Play", "Xê hát Pờ-lay"), ("Mobile Banking", "ngân hàng trên điện thoại"),
     ("Internet Banking", "ngân hàng trực tuyến"), ("QR Code", "mã kiu a"), ("QR code", "mã kiu a"), ("Zalo OA", "Da-lô chính thức"),
-    ("Zalo Mini App", "ứng dụng nhỏ trong Da-lô"), ("smart phone", "điện thoại thông minh"), ("và / hoặc", "hoặc"), ("trang website", "trang mạng"),
+    ("Zalo Mini App", "ứng dụng nhỏ trong Da-lô"), ("smart phone", "điện thoại thông minh"), ("và / hoặc", "hoặc"), ("trang website", "trang mạng"), ("đường link", "đường dẫn"), ("Đường link", "Đường dẫn"),
     ("App Store/Google Play", "Áp Xì-to hoặc Gu-gồ Pờ-lay"),
 ];
 
@@ -81,6 +82,8 @@ const ISSUERS: &[(&str, &str)] = &[
     ("VPCP", "Văn phòng Chính phủ"), ("BQP", "Bộ Quốc phòng"), ("BNG", "Bộ Ngoại giao"), ("BCT", "Bộ Công Thương"), ("BNNMT", "Bộ Nông nghiệp và Môi trường"),
     ("BVHTTDL", "Bộ Văn hóa, Thể thao và Du lịch"), ("BDTTG", "Bộ Dân tộc và Tôn giáo"), ("TTCP", "Thanh tra Chính phủ"), ("NHNN", "Ngân hàng Nhà nước"),
     ("TANDTC", "Tòa án nhân dân tối cao"), ("VKSNDTC", "Viện kiểm sát nhân dân tối cao"), ("BHXH", "Bảo hiểm xã hội"), ("TU", "Thành ủy"), ("ĐU", "Đảng ủy"),
+    ("STP", "Sở Tư pháp"), ("SNV", "Sở Nội vụ"), ("SYT", "Sở Y tế"), ("SXD", "Sở Xây dựng"), ("STC", "Sở Tài chính"),
+    ("SCT", "Sở Công Thương"), ("SKHCN", "Sở Khoa học và Công nghệ"), ("SGDĐT", "Sở Giáo dục và Đào tạo"), ("SNNMT", "Sở Nông nghiệp và Môi trường"),
     ("CTN", "Chủ tịch nước"), ("CT", "Chủ tịch"),
 ];
 
@@ -126,7 +129,7 @@ const LETTERS: &[(char, &str)] = &[
 const LABELS: &[(&str, &str)] = &[
     ("www", "ba vê kép"), ("dichvucong", "dịch vụ công"), ("haiphong", "hải phòng"), ("vneid", "vi en y ai đi"), ("chinhphu", "chính phủ"),
     ("bocongan", "bộ công an"), ("baohiemxahoi", "bảo hiểm xã hội"), ("thuedientu", "thuế điện tử"), ("zalo", "da-lô"), ("facebook", "phây-búc"),
-    ("gmail", "gi-meo"), ("youtube", "diu-túp"), ("google", "gu-gồ"), ("q", "quy"), ("tracuu", "tra cứu"), ("motcua", "một cửa"), ("congdan", "công dân"),
+    ("gmail", "gi-meo"), ("youtube", "diu-túp"), ("google", "gu-gồ"), ("q", "quy"), ("tracuu", "tra cứu"), ("motcua", "một cửa"), ("phucvu", "phục vụ"), ("trungtamphucvuhanhchinhcong", "trung tâm phục vụ hành chính công"), ("congdan", "công dân"),
 ];
 
 /// Ends of domains.
