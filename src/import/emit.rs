@@ -64,15 +64,11 @@ pub fn emit(collected: CollectedSite, layout: &Layout, foreign: &ForeignSite, re
         report.extend(findings);
         let mut own: Vec<String> = std::mem::take(&mut draft.fields.aliases);
         // The page stays at its old address, where that follows from neither folder nor name.
-        if let Some((address, permalink)) = aliases.of(page, layout)
+        if let Some(address) = aliases.of(page, layout)
             && (taken.insert(address.to_lowercase()) || address.to_lowercase() == output_of(page, layout))
         {
-            let permalink = permalink.strip_suffix("index.html").unwrap_or(&permalink);
+            let permalink = address.strip_suffix("index.html").unwrap_or(&address);
             draft.fields.set("permalink", scalar(&format!("/{permalink}"), ScalarForm::Quoted));
-        }
-        if is_outside(page) {
-            let text = format!("/{}", page.address);
-            report.push(ImportFinding { text, ..ImportFinding::of_file(FindingKind::Renamed, &page.source, "address") });
         }
         own.retain(|alias| taken.insert(alias.to_lowercase()));
         draft.fields.aliases = own;
@@ -216,25 +212,12 @@ impl Aliases {
         Aliases { outputs }
     }
 
-    /// The old address of a page as the path of a file, where it is another than the new one; and that path below the folder of its language.
-    fn of(&self, page: &ForeignPage, layout: &Layout) -> Option<(String, String)> {
+    /// The old address of a page as the path of a file, where it is another than the new one.
+    fn of(&self, page: &ForeignPage, layout: &Layout) -> Option<String> {
         // A path without letters and digits of this world cannot be the name of a file everywhere.
         let address = fields::alias(&format!("{}{}", page.address, if layout.ugly { ".html" } else { "/" }), layout)?;
-        let below = match &page.lang {
-            None => address.clone(),
-            Some(lang) => {
-                let (folder, rest) = address.split_once('/')?;
-                (folder.eq_ignore_ascii_case(lang) && rest != "index.html").then(|| rest.to_string())?
-            }
-        };
-        (address != output_of(page, layout)).then_some((address, below))
+        (address != output_of(page, layout)).then_some(address)
     }
-}
-
-/// Whether a page of another language was outside of the folder that its language has here: its address cannot stay.
-fn is_outside(page: &ForeignPage) -> bool {
-    let top = page.address.split('/').next().unwrap_or_default();
-    page.lang.as_ref().is_some_and(|lang| !top.eq_ignore_ascii_case(lang))
 }
 
 /// The file that a page is made into.

@@ -100,9 +100,9 @@ fn drafts(sources: &mut Sources, site: &Site, unfinished: &mut Vec<Span>, diagno
 }
 
 /// The slugs that texts in the main language name themselves, by where they are written: their translations have the same.
-fn own_names(drafts: &[Draft]) -> FxHashMap<(Arc<str>, Arc<str>), Arc<str>> {
+fn own_names(drafts: &[Draft]) -> FxHashMap<(Arc<str>, Arc<str>), (Arc<str>, Option<Arc<str>>)> {
     let named = drafts.iter().filter(|draft| draft.lang.is_none() && draft.source.is_some() && draft.get("slug").is_some());
-    named.map(|draft| (written_at(draft), draft.slug.clone())).collect()
+    named.map(|draft| (written_at(draft), (draft.slug.clone(), draft.address.clone()))).collect()
 }
 
 /// The folder of a text, and its path below that of its kind without language.
@@ -127,7 +127,7 @@ impl LibraryBuilder<'_> {
             if let Some(name) =
                 names.get(&written_at(&draft)).filter(|_| self.rules.lang(&draft) != LangNo::MAIN && draft.get("slug").is_none())
             {
-                draft.slug = name.clone();
+                (draft.slug, draft.address) = name.clone();
             }
             let Some(place) = self.rules.places.resolve(&draft.place, draft.span, self.diagnostics) else { continue };
             if let Some(source) = &draft.source {
@@ -193,6 +193,7 @@ impl LibraryBuilder<'_> {
         let draft = Draft {
             kind: &PLACE,
             slug: "".into(),
+            address: None,
             lang: None,
             place: DraftPlace::Portal,
             fields: fields.collect(),

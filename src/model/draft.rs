@@ -20,6 +20,8 @@ pub struct Draft {
     pub kind: &'static Kind,
     /// Name in addresses and ids.
     pub slug: Arc<str>,
+    /// The slug with its capitals, where addresses keep them.
+    pub address: Option<Arc<str>>,
     /// Code of the language that the file name, the field `lang` or the column names; none is the main one.
     pub lang: Option<Arc<str>>,
     /// The place it belongs to, as its source names it.
@@ -151,6 +153,7 @@ pub fn from_text(source: &TextSource, sources: &Sources, site: &Site, diagnostic
     let mut draft = Draft {
         kind: meaning.kind,
         slug: "".into(),
+        address: None,
         lang: file_lang,
         place: meaning.place,
         fields,
@@ -199,6 +202,7 @@ pub fn from_table(file: FileId, node: &Node, sources: &Sources, site: &Site, dia
         let mut draft = Draft {
             kind: meaning.kind,
             slug: "".into(),
+            address: None,
             lang: None,
             place: meaning.place.clone(),
             fields,
@@ -330,5 +334,5 @@ fn finish(draft: &mut Draft, site: &Site, diagnostics: &mut Diagnostics) -> bool
             }
         }
     }
-    find_slug(draft, diagnostics)
+    find_slug(draft, site.keep_case, diagnostics)
 }

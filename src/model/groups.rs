@@ -49,16 +49,17 @@ impl GroupRules<'_> {
             1 => Vec::new(),
             _ => original.fields.iter().filter(|f| !table.field(f.0).translatable).cloned().collect(),
         };
-        let original_digest = original.digest;
+        let (original_digest, permalink) = (original.digest, table.named("permalink"));
         let mut variants = Vec::with_capacity(set.len());
         let mut items = Vec::with_capacity(set.len());
         for (mut draft, lang) in set.into_iter().zip(langs) {
             let mut hasher = blake3::Hasher::new();
             hasher.update(draft.digest.as_bytes());
+            hasher.update(draft.address.as_deref().unwrap_or_default().as_bytes());
             if !variants.is_empty() {
                 // A translation takes the fields it does not have, if they are not to be translated, from the original.
                 let missing: Vec<_> = shared.iter().filter(|f| !draft.fields.iter().any(|own| own.0 == f.0)).cloned().collect();
-                draft.fields.extend(missing);
+                draft.fields.extend(missing.into_iter().map(|field| self.below_language(field, lang, permalink)));
                 hasher.update(original_digest.as_bytes());
             }
             self.derive(&mut draft, &mut hasher);
@@ -67,6 +68,7 @@ impl GroupRules<'_> {
             items.push(Item {
                 kind,
                 slug: draft.slug,
+                address: draft.address,
                 lang,
                 group: GroupNo::FIRST,
                 fields: draft.fields,
@@ -76,6 +78,14 @@ impl GroupRules<'_> {
             });
         }
         (Group { kind, slug, place, variants, hidden, only_places, absence, expired, is_draft, span }, items)
+    }
+
+    /// A field that a translation takes from the original: its whole address stands below the folder of the language.
+    fn below_language(&self, field: (FieldNo, Span, Value), lang: LangNo, permalink: Option<FieldNo>) -> (FieldNo, Span, Value) {
+        match field {
+            (no, span, Value::Text(path)) if Some(no) == permalink => (no, span, Value::text(&format!("{}/{path}", self.site.code(lang)))),
+            other => other,
+        }
     }
 
     /// Adds the derived fields of a draft.
@@ -151,6 +161,7 @@ fn translated_columns(original: &Draft, site: &Site) -> Vec<Draft> {
         .map(|lang| Draft {
             kind: original.kind,
             slug: original.slug.clone(),
+            address: original.address.clone(),
             lang: Some((*lang).into()),
             place: original.place.clone(),
             fields: of(lang),

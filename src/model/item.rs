@@ -12,6 +12,8 @@ pub struct Item {
     pub kind: &'static Kind,
     /// Name in addresses and ids; unique among the items of its kind, place and language.
     pub slug: Arc<str>,
+    /// What addresses have in place of the slug: the same with capitals.
+    pub address: Option<Arc<str>>,
     /// The language its fields are written in.
     pub lang: LangNo,
     /// The group of its language variants.

@@ -5,7 +5,9 @@ use super::levels::read_levels;
 use super::taxonomies::{OwnTaxonomies, read_taxonomies};
 use super::voice::{ENGINES, Voice};
 use crate::config::Config;
-use crate::diag::{BAD_URL, Diagnostic, Diagnostics, FIELD_MISSING, FileId, Levels, NO_BASE_URL, Span, UNKNOWN_CHOICE, UNKNOWN_LANGUAGE};
+use crate::diag::{
+    BAD_URL, Diagnostic, Diagnostics, FIELD_MISSING, FIELD_TWICE, FileId, Levels, NO_BASE_URL, Span, UNKNOWN_CHOICE, UNKNOWN_LANGUAGE,
+};
 use crate::ids::LangNo;
 use crate::kinds::Value;
 use crate::kinds::parse::FieldSource;
@@ -22,7 +24,8 @@ static APPROVAL: &[Choice] = &[choice("optional", "không bắt buộc", "option
 
 static TONES: &[Choice] = &[choice("classic", "hòa", "hòa"), choice("modern", "hoà", "hoà")];
 
-static ADDRESSES: &[Choice] = &[choice("file", "tệp", "file"), choice("folder", "thư mục", "folder")];
+static ADDRESSES: &[Choice] =
+    &[choice("file", "tệp", "file"), choice("folder", "thư mục", "folder"), choice("keep-case", "giữ chữ hoa", "keep case")];
 
 static LINK: &[Field] = &[
     field("title", "tên", Type::Translated, ["Words of the entry.", "Chữ trên mục."]).required(),
@@ -49,8 +52,11 @@ pub static SITE: &[Field] = &[
     field(
         "addresses",
         "dạng địa chỉ",
-        Type::Choice(ADDRESSES),
-        ["file: tin/bai.html. folder: tin/bai/, without an extension.", "tệp: tin/bai.html. thư mục: tin/bai/, không có đuôi tệp."],
+        Type::List(&Type::Choice(ADDRESSES)),
+        [
+            "file: tin/bai.html. folder: tin/bai/, without an extension. keep-case: tin/VNeID.html for tin/VNeID.md; one or both.",
+            "tệp: tin/bai.html. thư mục: tin/bai/, không có đuôi tệp. giữ chữ hoa: tin/VNeID.html cho tin/VNeID.md; một hoặc cả hai.",
+        ],
     ),
     field("time_zone", "múi giờ", Type::Line, ["IANA name of the time zone.", "Tên múi giờ IANA."]),
     field("theme", "giao diện", Type::Line, ["Folder in themes/.", "Thư mục trong themes/."]),
@@ -193,6 +199,8 @@ pub struct Site {
     pub approval_required: bool,
     /// Whether every page is the `index.html` of a folder of its own, so that its address has no extension (`addresses: folder`).
     pub addresses_in_folders: bool,
+    /// Whether names of files keep their capitals in addresses (`addresses: keep-case`).
+    pub keep_case: bool,
     /// Whether HTML, CSS and scripts are minified.
     pub minify: bool,
     /// Whether Markdown may contain HTML, which is sanitized.
@@ -275,6 +283,10 @@ pub fn read_site_settings(sources: &Sources, config: &Config, diagnostics: &mut 
         );
         jiff::civil::Date::ZERO
     });
+    let says_of_addresses = |word: &str| settings.list("addresses").iter().any(|v| matches!(v, Value::Choice(c) if c.name == word));
+    if says_of_addresses("file") && says_of_addresses("folder") {
+        diagnostics.push(Diagnostic::new(&FIELD_TWICE).at(settings.span("addresses")).with("name", "addresses"));
+    }
     let options = node_of(SITE, "options", node);
     Site {
         title: Translated::from_value(settings.get("title")),
@@ -286,7 +298,8 @@ pub fn read_site_settings(sources: &Sources, config: &Config, diagnostics: &mut 
         official_domains: read_domains("official_domains", &settings, node_of(SITE, "official_domains", node), diagnostics),
         embed_from: read_domains("embed_from", &settings, node_of(SITE, "embed_from", node), diagnostics),
         approval_required: settings.text("approval") == Some("required"),
-        addresses_in_folders: settings.text("addresses") == Some("folder"),
+        addresses_in_folders: says_of_addresses("folder"),
+        keep_case: says_of_addresses("keep-case"),
         minify: settings.flag("minify").unwrap_or(false),
         allow_html: settings.flag("allow_html").unwrap_or(false),
         navigation: navigation(&settings, node),

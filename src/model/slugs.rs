@@ -3,14 +3,14 @@
 use super::draft::Draft;
 use crate::diag::{BAD_SLUG, Diagnostic, Diagnostics, Span};
 use crate::kinds::{PLACE, TERM, Value};
-use crate::vietnamese::{name_slug, short_slug, term_slug};
+use crate::vietnamese::{name_slug, short_slug, term_slug, with_capitals};
 use std::sync::Arc;
 
 /// Longest part of a slug between slashes, in bytes. File systems allow 255, which leaves room for suffixes.
 pub const MAX_SLUG_PART: usize = 120;
 
-/// Sets the slug: from `slug` or `id`, else from the path, else from the first field that names the item. False after a report.
-pub fn find_slug(draft: &mut Draft, diagnostics: &mut Diagnostics) -> bool {
+/// Sets the slug, and with `keep_case` the address with the capitals of the name of the file or of `slug`. The slug comes from `slug` or `id`, else from the path, else from the first field that names the item. False after a report.
+pub fn find_slug(draft: &mut Draft, keep_case: bool, diagnostics: &mut Diagnostics) -> bool {
     let explicit = ["slug", "id"].into_iter().find_map(|name| match draft.get(name) {
         Some(Value::Text(text)) => Some((text.clone(), draft.span_of(name))),
         _ => None,
@@ -45,7 +45,9 @@ pub fn find_slug(draft: &mut Draft, diagnostics: &mut Diagnostics) -> bool {
         diagnostics.push(Diagnostic::new(&BAD_SLUG).at(span).with("value", written.escape_debug()).with("why", "empty"));
         return false;
     }
-    let explicit_differs = draft.get("slug").is_some() && found != *written;
+    let is_named = !from_words || draft.get("slug").is_some();
+    let cased = with_capitals(&found, &written).filter(|_| keep_case && is_named && draft.kind != &PLACE && draft.kind != &TERM);
+    let explicit_differs = draft.get("slug").is_some() && found != *written && cased.as_deref() != Some(&*written);
     if explicit_differs {
         diagnostics.push(
             Diagnostic::new(&BAD_SLUG)
@@ -67,5 +69,6 @@ pub fn find_slug(draft: &mut Draft, diagnostics: &mut Diagnostics) -> bool {
         return true;
     }
     draft.slug = found.into();
+    draft.address = cased.map(Arc::from);
     true
 }

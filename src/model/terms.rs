@@ -6,7 +6,7 @@ use super::site::{Site, Translated};
 use crate::diag::{Diagnostic, Diagnostics, TERMS_ALIKE, UNKNOWN_TAXONOMY, UNKNOWN_TERM};
 use crate::ids::LangNo;
 use crate::kinds::{Field, OWN_TAXONOMIES, OWN_TERMS, PAGE, TERM, Type, Value};
-use crate::vietnamese::sort_key;
+use crate::vietnamese::{sort_key, with_capitals};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -19,6 +19,8 @@ pub struct Term {
     names: Vec<(LangNo, Arc<str>)>,
     /// Descriptions by language.
     pub summaries: Vec<(LangNo, Arc<str>)>,
+    /// For sections where addresses keep capitals: the folder with them.
+    pub folder: Option<Arc<str>>,
     /// Position in lists, ascending; terms without weight come last.
     pub weight: Option<i64>,
     /// Whether an audience is people of the administration.
@@ -97,6 +99,7 @@ pub fn collect(items: &[Arc<Item>], groups: &[Group], inheritance: &Inheritance,
             diagnostics.push(report);
         }
     }
+    let mut folders: FxHashMap<&Arc<str>, &Arc<str>> = FxHashMap::default();
     let declared: Vec<&'static str> = terms.taxonomies.keys().copied().collect();
     for item in items.iter().filter(|i| i.kind != &TERM) {
         let table = item.kind.table();
@@ -108,6 +111,9 @@ pub fn collect(items: &[Arc<Item>], groups: &[Group], inheritance: &Inheritance,
             };
             for value in list {
                 let Value::Term { slug, written, .. } = value else { continue };
+                if site.keep_case && taxonomy == "section" {
+                    folders.entry(slug).or_insert(written);
+                }
                 if let Some(known) = terms.get(taxonomy, slug) {
                     let name = known.name(item.lang);
                     // Translations have the words of the original.
@@ -125,11 +131,14 @@ pub fn collect(items: &[Arc<Item>], groups: &[Group], inheritance: &Inheritance,
                     continue;
                 }
                 let name = (item.lang, section_name(items, groups, inheritance, taxonomy, slug).unwrap_or_else(|| written.clone()));
-                let term = Term { slug: slug.clone(), names: vec![name], summaries: Vec::new(), weight: None, is_internal: false };
+                let term =
+                    Term { slug: slug.clone(), names: vec![name], summaries: Vec::new(), folder: None, weight: None, is_internal: false };
                 terms.taxonomies.entry(taxonomy).or_default().insert(slug.clone(), term);
             }
         }
     }
+    let sections = terms.taxonomies.get_mut("section").into_iter().flat_map(|sections| sections.values_mut());
+    sections.for_each(|term| term.folder = folders.get(&term.slug).and_then(|written| with_capitals(&term.slug, written)).map(Arc::from));
     terms
 }
 
@@ -158,6 +167,7 @@ fn declare_taxonomies(terms: &mut Terms, site: &Site) {
             slug: own.slug.clone(),
             names: in_languages(&own.title),
             summaries: in_languages(&own.description),
+            folder: None,
             weight: Some(at as i64),
             is_internal: false,
         };
@@ -189,6 +199,7 @@ fn declare<'i>(terms: &mut Terms, item: &'i Item, site: &Site) -> Option<(&'i st
         slug: slug.into(),
         names: Vec::new(),
         summaries: Vec::new(),
+        folder: None,
         weight: match item.get("weight") {
             Some(Value::Integer(weight)) => Some(*weight),
             _ => None,

@@ -14,7 +14,7 @@ pub fn fold(text: &str) -> String {
 }
 
 /// Calls `take` with the letters of a folded text. Marks are dropped, so letters are decomposed one by one, three times as fast as NFD.
-fn each_folded(text: &str, mut take: impl FnMut(char)) {
+pub(super) fn each_folded(text: &str, mut take: impl FnMut(char)) {
     let latin = &*LATIN;
     for c in text.chars() {
         match c {

@@ -30,7 +30,7 @@ pub use join_numbers::join_numbers;
 pub use join_words::join_words;
 pub use letters::{capitalized, sort_keys};
 pub use money::{Money, MoneyFault, format_money, parse_money};
-pub use name_slug::{name_slug, term_slug};
+pub use name_slug::{name_slug, term_slug, with_capitals};
 pub use old_fonts::{OldFont, converted, from_old_font, is_typed_for};
 pub use order::{compare, sort_key};
 pub use phones::{Phone, PhoneFault, check_phone, is_mobile};

@@ -1,6 +1,6 @@
 //! Slugs of names in any script and of signs: `C++`, `C#` and `日本` have addresses, and each its own.
 
-use super::fold::slug;
+use super::fold::{each_folded, slug};
 use unicode_normalization::UnicodeNormalization;
 
 /// The slug of a name. What [`slug`] makes where the name has Latin letters, digits and blanks alone; else letters of other scripts stay as they
@@ -20,6 +20,23 @@ pub fn term_slug(name: &str) -> String {
         found if found == "index" => "index-1".to_string(),
         found => found,
     }
+}
+
+/// A slug with the capitals of the name it was made of; none where there are none to keep.
+pub fn with_capitals(slug: &str, name: &str) -> Option<String> {
+    let mut left = slug.chars().peekable();
+    let mut out = String::with_capacity(slug.len());
+    for c in name.nfc() {
+        each_folded(c.encode_utf8(&mut [0; 4]), |folded| {
+            if folded != '-' && folded.is_alphanumeric() && left.peek() == Some(&'-') {
+                out.extend(left.next());
+            }
+            if let Some(letter) = left.next_if_eq(&folded) {
+                out.push(if c.is_uppercase() { letter.to_ascii_uppercase() } else { letter });
+            }
+        });
+    }
+    (left.peek().is_none() && out != slug).then_some(out)
 }
 
 /// The slug of a name with signs or letters of other scripts.
@@ -87,5 +104,19 @@ mod tests {
             assert_eq!(name_slug(name), slug, "{name}");
         }
         assert_eq!(term_slug("Index"), "index-1");
+    }
+
+    #[test]
+    fn capitals_of_a_name_can_be_kept() {
+        for (name, kept) in [
+            ("README", Some("README")),
+            ("Docs/VNeID_2", Some("Docs/VNeID-2")),
+            ("Đăng Ký (mới)", Some("Dang-Ky-moi")),
+            ("khai-sinh", None),
+            ("C++ Cơ bản", None),
+        ] {
+            let slug = name.split('/').map(name_slug).collect::<Vec<_>>().join("/");
+            assert_eq!(with_capitals(&slug, name).as_deref(), kept, "{slug}");
+        }
     }
 }

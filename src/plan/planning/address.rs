@@ -45,6 +45,12 @@ impl Planner<'_> {
                 PathField::ItemSlug => Cow::Borrowed(words.item),
                 PathField::PlaceCode => Cow::Borrowed(&*here.code),
                 PathField::PlaceSlug => Cow::Borrowed(&*here.slug),
+                PathField::TermSlug
+                    if self.library.site.keep_case && matches!(product.about, SubjectSpec::Each { taxonomy: "section", .. }) =>
+                {
+                    let section = self.library.terms.get("section", words.term);
+                    Cow::Borrowed(section.and_then(|term| term.folder.as_deref()).unwrap_or(words.term))
+                }
                 PathField::TermSlug => Cow::Borrowed(words.term),
                 PathField::Lang => Cow::Borrowed(&**code),
                 PathField::Page => page_word().into(),
@@ -66,7 +72,9 @@ impl Planner<'_> {
             None if self.library.site.addresses_in_folders && product.is_page() => in_folder(filled()),
             None => filled(),
         };
-        if lang == LangNo::MAIN { path } else { format!("{code}/{path}") }
+        // An address that an author wrote is the whole of it, in every language.
+        let is_whole = words.permalink.is_some() && product.canonical;
+        if lang == LangNo::MAIN || is_whole { path } else { format!("{code}/{path}") }
     }
 
     /// The address of an item's page in a language, else in the language of the original; `None` where it has no page.

@@ -47,7 +47,7 @@ impl<'a> PathWords<'a> {
             Some(Value::Text(path)) => Some(&**path),
             _ => None,
         };
-        PathWords { item: &item.slug, permalink, ..PathWords::default() }
+        PathWords { item: item.address.as_deref().unwrap_or(&item.slug), permalink, ..PathWords::default() }
     }
 }
 
@@ -83,9 +83,9 @@ pub fn readable_stem(source: &str) -> String {
 }
 
 /// A digest of what declarations say of addresses. Slugs, codes and base addresses are the rest of an address.
-pub fn addresses(products: &[Product], in_folders: bool) -> blake3::Hash {
+pub fn addresses(products: &[Product], in_folders: bool, keep_case: bool) -> blake3::Hash {
     let mut hasher = blake3::Hasher::new();
-    hasher.update(&[u8::from(in_folders)]);
+    hasher.update(&[u8::from(in_folders), u8::from(keep_case)]);
     for product in products {
         let about = match &product.about {
             SubjectSpec::Kind { kind, conditions } => format!("{} {conditions:?}", kind.name),

@@ -75,7 +75,7 @@ impl<'a> Planner<'a> {
             library,
             theme,
             answers: Answers::default(),
-            addresses: addresses(&theme.products, library.site.addresses_in_folders),
+            addresses: addresses(&theme.products, library.site.addresses_in_folders, library.site.keep_case),
             canonical: products_by_kind(theme, |p| p.kind().filter(|_| p.canonical).map(|k| k.name)),
             anchoring: products_by_kind(theme, anchored),
             materials: Default::default(),
