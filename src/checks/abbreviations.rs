@@ -4,7 +4,7 @@ use super::knowledge::Knowledge;
 use super::prose::{BlockForm, Prose, ProseBlock, WordFeature, WordFeatures};
 use super::rule::{Check, Rule};
 use crate::diag::{ABBREVIATION_UNEXPLAINED, ABBREVIATION_UNKNOWN, Diagnostic, Diagnostics};
-use crate::vietnamese::joined_words;
+use crate::vietnamese::{is_syllable, joined_words};
 use rustc_hash::FxHashSet;
 
 /// The rule. It looks for words in capitals.
@@ -43,11 +43,12 @@ fn check(prose: &Prose, abbreviation: WordFeatures, knowledge: &Knowledge, diagn
     }
 }
 
-/// Whether a word consists of two to eight capitals and is no Roman number.
+/// Whether a word consists of two to eight capitals, is no Roman number and no word in capitals, as in `LƯU Ý:` and `BƯỚC 1`.
 fn is_abbreviation(word: &str) -> bool {
     word.chars().all(char::is_uppercase)
         && (2..=8).contains(&word.chars().count())
         && !word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L'))
+        && (word.is_ascii() || word.chars().count() == 2 || !is_syllable(word))
 }
 
 /// Whether a word is not part of a number such as `61/2018/NĐ-CP`, of a name in capitals, or of a heading written in capitals.

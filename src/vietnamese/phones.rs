@@ -85,6 +85,8 @@ fn check_digits(digits: &str) -> Result<(), PhoneFault> {
     };
     match digits.as_bytes() {
         [b'0', b'2', ..] => length(&[11]),
+        // The network of party and government: 080 and five digits.
+        [b'0', b'8', b'0', ..] => length(&[8, 10]),
         [b'0', b'3' | b'5' | b'7' | b'8' | b'9', ..] => length(&[10]),
         [b'0'] | [] => Err(PhoneFault::TooShort),
         [b'0', ..] => Err(PhoneFault::UnknownPrefix),
@@ -126,6 +128,8 @@ mod tests {
             ("1900 1234", "19001234"),
             ("1900 54 54 69", "1900545469"),
             ("1800 6868", "18006868"),
+            ("080.43162", "08043162"),
+            ("080 45774", "08045774"),
             ("115", "115"),
             ("1022", "1022"),
         ] {
