@@ -54,6 +54,7 @@ mod syllables;
 mod template_links;
 mod templates;
 mod theme_links;
+mod time_ranges;
 mod tone_style;
 mod twins;
 mod units;
@@ -120,6 +121,7 @@ static RULES: &[&Rule] = &[
     &secrets::RULE,
     &spaces::RULE,
     &syllables::RULE,
+    &time_ranges::RULE,
     &tone_style::RULE,
     &units::RULE,
     &weekdays::RULE,

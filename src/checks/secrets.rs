@@ -60,9 +60,9 @@ const GIVES: &[&str] = &[
 /// Verbs that hand over where a receiver is named.
 const SENDS: &[&str] =
     &["gửi", "gởi", "nhắn tin", "nhắn", "chuyển tiếp", "chuyển", "chụp", "dán", "đăng", "ghi", "viết", "điền", "send", "forward", "text"];
-/// Words behind a verb that make another verb of it: `báo mất`, `đọc thêm`, `nói về`.
+/// SentenceWords behind a verb that make another verb of it: `báo mất`, `đọc thêm`, `nói về`.
 const OTHERWISE: &[&str] = &["về", "mất", "lại", "thêm", "quên", "lộ", "lỗi", "sai", "đổi", "hết", "khi", "rõ", "cách"];
-/// Words before a verb that make another one of it: `thông báo`, `cảnh báo`.
+/// SentenceWords before a verb that make another one of it: `thông báo`, `cảnh báo`.
 const COMPOUNDS: &[&str] = &["thông", "cảnh", "bài", "bản", "người", "mã"];
 /// What leads to a receiver, and receivers that are the citizens or their telephones.
 const TO: &[&str] = &["cho", "tới", "đến", "qua", "về", "lên", "vào", "lại", "to", "via"];
@@ -98,7 +98,7 @@ const CONDITIONS: &[&str] = &["nếu", "khi", "lúc", "trường hợp", "giả 
 const STORIES: &[&str] = &["lỡ", "trót", "đã", "từng", "vừa", "bị", "nạn nhân", "tôi", "việc", "had", "was", "were"];
 /// What breaks a sentence into clauses, beside signs.
 const BREAKS: &[&str] = &["thì", "rồi", "sau đó", "nhưng", "then"];
-/// Words of texts that warn, wherever they stand in the sentence or before it.
+/// SentenceWords of texts that warn, wherever they stand in the sentence or before it.
 const WARNINGS: &[&str] = &[
     "lừa",
     "lừa đảo",
@@ -126,7 +126,7 @@ const WARNINGS: &[&str] = &[
     "scammer",
     "mistake",
 ];
-/// Words of headings and lead-ins that forbid what stands below them.
+/// SentenceWords of headings and lead-ins that forbid what stands below them.
 const FORBIDDING: &[&str] = &[
     "lỗi",
     "sai",
@@ -156,8 +156,8 @@ fn check(prose: &Prose, secret: WordFeatures, _: &Knowledge, diagnostics: &mut D
     // What forbids the blocks that follow: a heading, and the line before a list.
     let (mut heading, mut lead_in) = (false, false);
     for (block, text) in prose.passages() {
-        let words = Words::new(text);
-        let forbids = |words: &Words| words.has_any(FORBIDDING, 0..words.len()) || words.has_any(WARNINGS, 0..words.len());
+        let words = SentenceWords::new(text);
+        let forbids = |words: &SentenceWords| words.has_any(FORBIDDING, 0..words.len()) || words.has_any(WARNINGS, 0..words.len());
         match block.form {
             BlockForm::Heading => (heading, lead_in) = (forbids(&words), false),
             BlockForm::Paragraph => {
@@ -171,7 +171,7 @@ fn check(prose: &Prose, secret: WordFeatures, _: &Knowledge, diagnostics: &mut D
         let mut is_warned = false;
         for range in sentences(&prose.text, block.range.clone()) {
             let sentence = &prose.text[range.clone()];
-            let words = Words::new(sentence);
+            let words = SentenceWords::new(sentence);
             is_warned |= words.has_any(WARNINGS, 0..words.len());
             let asked = words.asked().filter(|_| !is_warned && !sentence.trim_end().ends_with('?'));
             if let Some(secret) = asked {
@@ -188,14 +188,14 @@ fn is_part_of_secret(lower: &str) -> bool {
 }
 
 /// The words of a sentence in lower case, with signs as words of their own.
-struct Words {
+struct SentenceWords {
     words: Vec<String>,
     /// No word has a mark: words are compared without.
     is_plain: bool,
 }
 
-impl Words {
-    fn new(sentence: &str) -> Words {
+impl SentenceWords {
+    fn new(sentence: &str) -> SentenceWords {
         let mut words: Vec<String> = Vec::new();
         let mut last = ' ';
         for c in sentence.to_lowercase().chars() {
@@ -207,7 +207,7 @@ impl Words {
             }
             last = c;
         }
-        Words { words, is_plain: sentence.is_ascii() }
+        SentenceWords { words, is_plain: sentence.is_ascii() }
     }
 
     fn len(&self) -> usize {
@@ -307,7 +307,7 @@ mod tests {
     use super::*;
 
     fn asked(sentence: &str) -> bool {
-        let words = Words::new(sentence);
+        let words = SentenceWords::new(sentence);
         words.asked().is_some() && !words.has_any(WARNINGS, 0..words.len()) && !sentence.ends_with('?')
     }
 
