@@ -31,6 +31,7 @@ mod shares;
 mod show;
 mod site;
 mod static_files;
+mod theme_trial;
 mod verification;
 mod verify;
 
@@ -45,5 +46,6 @@ pub use reload::reload;
 pub use shard_outputs::ShardOutputs;
 pub use show::show_job;
 pub use site::{Loaded, load};
+pub use theme_trial::{TRIALS, check_trial, trial_site, trial_theme};
 pub use verification::{Verification, VerifiedOutput, verify_output};
 pub use verify::about_files;

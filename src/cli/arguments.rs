@@ -79,6 +79,8 @@ pub fn command(words: &Words) -> Command {
         flag("fix"),
         flag("dry-run"),
         flag("deep"),
+        flag("theme").conflicts_with_all(["path", "fix", "dry-run", "baseline", "write-baseline", "drafts"]),
+        option("keep", "DIR").value_parser(value_parser!(PathBuf)).requires("theme"),
         flag("deny-warnings"),
         option("baseline", "FILE").value_parser(value_parser!(PathBuf)),
         option("write-baseline", "FILE").value_parser(value_parser!(PathBuf)).conflicts_with_all(["baseline", "fix", "dry-run"]),

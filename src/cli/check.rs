@@ -1,6 +1,7 @@
 //! `loa check`: reports all diagnostics of the content. It writes nothing without `--fix`.
 
 use super::report::{self, OutputFormat};
+use super::theme_trial;
 use super::{CONTENT, GOOD, SYSTEM, config, fix};
 use crate::diag::{self, Baseline, CODES, Diagnostic, Diagnostics, Files, Severity};
 use crate::lang::Words;
@@ -42,6 +43,11 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let paths: Vec<&PathBuf> = matches.get_many("path").into_iter().flatten().collect();
     let (inside, outside): (Vec<&PathBuf>, Vec<&PathBuf>) = paths.into_iter().partition(|p| below(&config.site_dir, p).is_some());
     let clock = StepClock::new(matches.get_flag("timing"));
+    if matches.get_flag("theme") {
+        let code = theme_trial::run(matches, &config, &clock, words);
+        clock.print();
+        return code;
+    }
     let mut found = Vec::new();
     if outside.is_empty() || !inside.is_empty() {
         let findings = pipeline::check(&config, matches.get_flag("deep"), &|step, work| clock.observe(step, work));
@@ -79,7 +85,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
 }
 
 /// Applies fixes where asked to and prints the remaining diagnostics. Returns the exit code.
-fn print_result(
+pub(super) fn print_result(
     matches: &ArgMatches,
     site_dir: Option<&Path>,
     found: Diagnostics,
@@ -160,7 +166,7 @@ fn is_below(path: &str, top: &str) -> bool {
 type StepTimes = Vec<(&'static str, f64)>;
 
 /// Measures the steps for `--timing`.
-struct StepClock {
+pub(super) struct StepClock {
     steps: Option<Mutex<StepTimes>>,
 }
 
@@ -169,7 +175,7 @@ impl StepClock {
         StepClock { steps: on.then(Mutex::default) }
     }
 
-    fn observe(&self, step: &'static str, work: &mut dyn FnMut()) {
+    pub(super) fn observe(&self, step: &'static str, work: &mut dyn FnMut()) {
         let Some(steps) = &self.steps else { return work() };
         let start = Instant::now();
         work();

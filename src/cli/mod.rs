@@ -38,6 +38,7 @@ mod schema;
 mod serve;
 mod setup;
 mod start;
+mod theme_trial;
 mod view;
 
 pub use arguments::command;

@@ -65,6 +65,13 @@ cli-help-rule = Report this code only; may be given several times
 cli-help-fix = Mend at once what can surely be mended
 cli-help-dry-run = With --fix: only show what would be changed
 cli-help-deep = Render every page to find faults; nothing is written
+cli-help-theme = Make every product of the theme of sample items: the least they may say, all fields, the longest words
+cli-help-keep = With --theme: keep the sample sites in this folder
+cli-theme-trial = { $name ->
+    [least] Items with the least they may say:
+    [full] Items with every field:
+   *[long] Items with the longest words:
+}
 cli-help-deny-warnings = Treat warnings as errors
 cli-help-timing = Tell how long each step of checking takes
 cli-check-good = There is nothing to mend.

@@ -65,6 +65,13 @@ cli-help-rule = Chỉ báo mã này; dùng được nhiều lần
 cli-help-fix = Sửa luôn những chỗ chắc chắn sửa được
 cli-help-dry-run = Cùng với --fix: chỉ cho xem sẽ sửa gì
 cli-help-deep = Dựng thử mọi trang để tìm lỗi, không ghi gì
+cli-help-theme = Dựng thử mọi sản phẩm của giao diện với bài mẫu: ít chữ nhất, đủ mọi mục, dài nhất
+cli-help-keep = Cùng với --theme: giữ lại các trang mẫu trong thư mục này
+cli-theme-trial = { $name ->
+    [least] Với bài ít chữ nhất:
+    [full] Với bài đủ mọi mục:
+   *[long] Với bài dài nhất:
+}
 cli-help-deny-warnings = Coi cảnh báo như lỗi
 cli-help-timing = Cho biết mỗi bước kiểm tra mất bao lâu
 cli-check-good = Không có gì cần sửa.

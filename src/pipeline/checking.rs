@@ -25,7 +25,11 @@ pub struct CheckResult {
 
 /// Steps 1 to 4, and 5 without keeping anything when `deep`: everything there is to report, and nothing written.
 pub fn check(config: &Config, deep: bool, observe: Observer) -> CheckResult {
-    let mut loaded = load(config);
+    check_loaded(load(config), config, deep, observe)
+}
+
+/// The same of a site that is loaded.
+pub fn check_loaded(mut loaded: Loaded, config: &Config, deep: bool, observe: Observer) -> CheckResult {
     let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
     let registry = Registry::read(&mut loaded.sources, &mut diagnostics);
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);

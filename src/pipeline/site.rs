@@ -6,6 +6,7 @@ use crate::model::{self, Library};
 use crate::plan::Theme;
 use crate::read::{SiteListing, Sources, ThemeSource, read_site};
 use crate::render::{ComponentEngine, Engine, PrintEngine, RenderTools, Renderer, maker_specs};
+use std::path::Path;
 use std::sync::Arc;
 
 /// A site as it was read, with its theme: what every command begins with.
@@ -61,11 +62,25 @@ pub fn load_listed(config: &Config, listing: SiteListing) -> Loaded {
     with_theme(sources, library, diagnostics)
 }
 
+/// Reads a site with the theme of another one.
+pub fn load_with_theme_of(config: &Config, theme_site: &Path) -> Loaded {
+    let mut diagnostics = Diagnostics::new();
+    let mut sources = read_site(SiteListing::new(&config.site_dir), None, &mut diagnostics);
+    let library = model::build(&mut sources, config, &mut diagnostics);
+    theme_below(theme_site, sources, library, diagnostics)
+}
+
 /// Reads the theme of a site.
-pub fn with_theme(mut sources: Sources, library: Library, mut diagnostics: Diagnostics) -> Loaded {
+pub fn with_theme(sources: Sources, library: Library, diagnostics: Diagnostics) -> Loaded {
+    let site_dir = sources.site_dir.clone();
+    theme_below(&site_dir, sources, library, diagnostics)
+}
+
+/// Reads the theme that a site names, from the folder of a site.
+fn theme_below(theme_site: &Path, mut sources: Sources, library: Library, mut diagnostics: Diagnostics) -> Loaded {
     let content = (sources.files.len(), diagnostics.clone());
     let named = library.site.theme.as_ref().map(|(name, span)| (&**name, *span));
-    let mut theme_source = ThemeSource::read(&sources.site_dir, named, &mut sources.files, &mut diagnostics);
+    let mut theme_source = ThemeSource::read(theme_site, named, &mut sources.files, &mut diagnostics);
     let mut theme = Theme::build(&mut theme_source, &mut sources.files, &library, &maker_specs(), &mut diagnostics);
     theme.add_words(&sources, &mut diagnostics);
     let engine = Engine::load(&theme, &sources.files, &mut diagnostics);

@@ -38,6 +38,7 @@ mod server;
 mod shards;
 mod sites;
 mod theme;
+mod theme_trial;
 mod tidy;
 mod unprinted;
 mod voice;

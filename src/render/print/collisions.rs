@@ -1,6 +1,6 @@
 //! Finds what is printed over something else: words over words, words that leave their box, words hard to read on their ground, colour that ends at the cut.
 
-use super::grounds::{Ground, cut, rect_of};
+use super::grounds::{Ground, around_curve, cut, rect_of};
 use crate::plan::contrast_ratio as ratio;
 use std::collections::BTreeSet;
 use typst::layout::{Abs, Frame, FrameItem, FrameKind, Point, Rect, Size, Transform};
@@ -72,7 +72,7 @@ impl<'f> PaintWalker<'f> {
                 FrameItem::Group(group) => {
                     let inside = here.pre_concat(group.transform);
                     let bounds = rect_of(group.frame.size(), inside);
-                    let clip = if group.clip.is_some() { Some(cut(bounds, around.clip)) } else { around.clip };
+                    let clip = group.clip.as_ref().map_or(around.clip, |clip| Some(cut(around_curve(clip, inside), around.clip)));
                     let held = if group.frame.kind() == FrameKind::Hard || group.clip.is_some() { bounds } else { around.held };
                     self.frame(&group.frame, PaintContext { transform: inside, clip, held });
                 }

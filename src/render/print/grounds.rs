@@ -69,6 +69,11 @@ pub fn rect_of(size: Size, here: Transform) -> Rect {
     turned(Rect::new(Point::zero(), Point::new(size.x, size.y)), here)
 }
 
+/// Around a curve at its place on the page.
+pub fn around_curve(curve: &Curve, here: Transform) -> Rect {
+    turned(Geometry::Curve(curve.clone()).bbox(None), here)
+}
+
 /// The part of an area within another.
 pub fn cut(area: Rect, clip: Option<Rect>) -> Rect {
     let Some(clip) = clip else { return area };
