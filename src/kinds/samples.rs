@@ -193,6 +193,7 @@ impl SampleMaker {
             }
             Type::Item(_) => self.slug.to_string(),
             Type::Term { .. } => "mot".into(),
+            Type::Terms => "{}".into(),
             Type::Places => "all".into(),
             Type::Place => quoted("2"),
             Type::Language => "vi".into(),
