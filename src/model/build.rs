@@ -100,10 +100,13 @@ fn drafts(sources: &mut Sources, site: &Site, unfinished: &mut Vec<Span>, diagno
 }
 
 /// The slugs that texts in the main language name themselves, by where they are written: their translations have the same.
-fn own_names(drafts: &[Draft]) -> FxHashMap<(Arc<str>, Arc<str>), (Arc<str>, Option<Arc<str>>)> {
+fn own_names(drafts: &[Draft]) -> FxHashMap<(Arc<str>, Arc<str>), OwnName> {
     let named = drafts.iter().filter(|draft| draft.lang.is_none() && draft.source.is_some() && draft.get("slug").is_some());
     named.map(|draft| (written_at(draft), (draft.slug.clone(), draft.address.clone()))).collect()
 }
+
+/// A slug, and the same with capitals where addresses keep them.
+type OwnName = (Arc<str>, Option<Arc<str>>);
 
 /// The folder of a text, and its path below that of its kind without language.
 fn written_at(draft: &Draft) -> (Arc<str>, Arc<str>) {
