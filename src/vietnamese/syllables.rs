@@ -55,6 +55,9 @@ pub struct SpelledSyllable {
 impl SpelledSyllable {
     /// The syllable with these letters; none where onset, rhyme and tone do not go together.
     pub fn new(word: &str) -> Option<SpelledSyllable> {
+        if word.len() > LONGEST {
+            return None;
+        }
         let (letters, tones) = without_tone(word)?;
         let rhyme = split(&letters)?;
         // Syllables that end in a stop consonant have the tones sắc and nặng alone.
@@ -174,7 +177,8 @@ pub fn nearest_syllable(word: &str) -> Option<String> {
 /// The ways to split a word into two syllables with marks: `Đăngký` → `Đăng`, `ký`.
 pub fn two_syllables(word: &str) -> impl Iterator<Item = (&str, &str)> {
     let is_whole = |part: &str| !part.is_ascii() && part.chars().nth(1).is_some() && is_syllable(part);
-    word.char_indices().skip(1).map(|(at, _)| word.split_at(at)).filter(move |(one, two)| is_whole(one) && is_whole(two))
+    let places = word.char_indices().skip(1).take_while(|(at, _)| *at <= LONGEST);
+    places.map(|(at, _)| word.split_at(at)).filter(move |(one, two)| is_whole(one) && is_whole(two))
 }
 
 /// Frequent syllables that end in a stop consonant, to choose between two tones.
@@ -184,6 +188,9 @@ const COMMON: &[&str] = &[
     "hợp", "tiếp", "sức", "mức", "thực", "mục", "cục", "phục", "lực", "chức", "khác", "xác", "đặt", "mật", "thật", "phát", "mất", "ít", "cách", "sách",
     "dịch", "thích", "khách", "lịch", "ích", "mặt", "bắt", "chất", "thuật", "luật", "xuất", "suất", "pháp", "nộp", "gặp", "giúp", "tập", "nhập", "hiệp",
 ];
+
+/// Most bytes of a syllable: seven letters, the vowels with their marks behind them.
+const LONGEST: usize = 40;
 
 const VOWELS: &str = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵdđ";
 

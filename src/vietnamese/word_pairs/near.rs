@@ -39,6 +39,10 @@ impl WordPairs {
             }
         };
         let written: Vec<char> = lower.chars().collect();
+        // No syllable has more than seven letters; each may have two marks behind it.
+        if written.len() > 24 {
+            return found;
+        }
         let mut add_written = |letters: &[char], cost: f32| {
             let word: String = letters.iter().collect();
             if let Some(key) = syllable_key(&word).or_else(|| syllable_key(&with_tone_placed(&word)?)) {

@@ -124,3 +124,12 @@ fn a_list_that_is_too_long_for_paper_stops_the_print_at_its_guide() {
     assert!(wrong.is_empty() || cfg!(not(feature = "print")), "{}", wrong.join("\n"));
     assert!(!site.at("output/www").exists());
 }
+
+#[test]
+fn words_of_thousands_of_letters() {
+    let victim = Victim::new();
+    victim.write("content/a.md", page(format!("Chữ viết. {}", format!("{} ", "đ".repeat(20_000)).repeat(4))));
+    let from = Instant::now();
+    let said = loa(&victim.at(""), &["check", "--as-of", "2026-11-22"]);
+    assert!(said.code < 2 && from.elapsed() < MOST, "{:?} {}", from.elapsed(), said.all());
+}
