@@ -55,12 +55,13 @@ pub fn run(matches: &ArgMatches, dir: &Path, words: &Words) -> u8 {
         return SYSTEM;
     }
     let looks = site.report.findings().iter().filter(|f| f.kind.needs_a_look()).count();
+    let seconds = format!("{:.1}", started.elapsed().as_secs_f64());
     let numbers = [
         ("tool", site.tool.title().to_string()),
         ("pages", site.pages.to_string()),
         ("files", (site.files.len() - site.pages).to_string()),
         ("path", into.display().to_string()),
-        ("seconds", format!("{:.1}", started.elapsed().as_secs_f64())),
+        ("seconds", words.speech.choose(seconds.replace('.', ","), seconds.clone())),
     ];
     say!("{}", words.say("cli-site-done", &numbers));
     for kind in FindingKind::ALL.iter().filter(|k| k.needs_a_look()) {
