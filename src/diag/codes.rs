@@ -247,7 +247,6 @@ codes! {
     LAW_OUT_OF_FORCE "law-out-of-force" Warning suppressible,
     PROCEDURE_OUT_OF_FORCE "procedure-out-of-force" Warning suppressible,
     PAPER_NOT_ASKED "paper-not-asked" Warning suppressible,
-    TIMES_REVERSED "times-reversed" Error suppressible,
     WEEKDAY_WRONG "weekday-wrong" Error suppressible,
     DAY_IMPOSSIBLE "day-impossible" Error suppressible,
     FACT_DIFFERS "fact-differs" Warning suppressible,

@@ -77,12 +77,6 @@ paper-not-asked = “{ $name }” must not be asked for.
         For example “Nộp bản sao sổ hộ khẩu và bản photo CCCD” costs people half a day, and copies of cards get into wrong hands.
         Write: “Mang thẻ căn cước hoặc mở VNeID để cán bộ đối chiếu”.
 
-times-reversed = “{ $text }” ends before, or when, it begins.
-    .help = Look at both times; write 13 giờ or 17 giờ for the afternoon. If it lasts until the next day, say “hôm sau”.
-    .explain =
-        A wrong time brings people to a closed door. It happens when one time is changed and the other forgotten: “từ 8h00 đến 7h30”.
-        Times over night such as “22 giờ đến 6 giờ” are not reported.
-
 weekday-wrong = { $date } is no { $name }, it is { $right }.
     .help = Look at a calendar: either the weekday or the date is wrong. Ask who organises it before you mend it.
     .explain =

@@ -77,12 +77,6 @@ paper-not-asked = Không được yêu cầu “{ $name }”.
         Ví dụ: “Nộp bản sao sổ hộ khẩu và bản photo CCCD” làm người dân mất một buổi đi sao chụp, và bản sao trôi nổi dễ bị kẻ xấu dùng.
         Hãy viết: “Mang thẻ căn cước hoặc mở VNeID để cán bộ đối chiếu”.
 
-times-reversed = “{ $text }” kết thúc trước hoặc ngay khi bắt đầu.
-    .help = Hãy xem lại hai giờ; giờ chiều viết 13 giờ, 17 giờ. Nếu kéo sang hôm sau, hãy viết rõ “hôm sau”.
-    .explain =
-        Giờ sai thì bà con đến khi cửa đã đóng. Lỗi này hay có khi sửa một giờ mà quên giờ kia: “từ 8h00 đến 7h30”.
-        Giờ qua đêm như “22 giờ đến 6 giờ” không bị báo.
-
 weekday-wrong = { $date } không phải { $name }, mà là { $right }.
     .help = Hãy xem lịch: hoặc thứ sai, hoặc ngày sai. Cần hỏi lại người tổ chức trước khi sửa.
     .explain =

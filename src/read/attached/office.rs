@@ -15,7 +15,7 @@ const MAX_PARTS: usize = 20_000;
 
 /// What was found so far.
 #[derive(Default)]
-struct Found {
+struct OfficeFindings {
     authors: Vec<String>,
     comments: usize,
     notes: usize,
@@ -35,7 +35,7 @@ pub fn findings(file: File) -> Result<Vec<AttachedFinding>, &'static str> {
     if archive.len() > MAX_PARTS {
         return Err("big");
     }
-    let (mut found, mut left, mut part) = (Found::default(), MAX_UNPACKED, Vec::new());
+    let (mut found, mut left, mut part) = (OfficeFindings::default(), MAX_UNPACKED, Vec::new());
     for i in 0..archive.len() {
         let entry = archive.by_index(i).map_err(|_| "damaged")?;
         let name = entry.name().map_err(|_| "damaged")?.into_owned();
@@ -51,7 +51,7 @@ pub fn findings(file: File) -> Result<Vec<AttachedFinding>, &'static str> {
 }
 
 /// Looks into one part.
-fn look(name: &str, part: &[u8], found: &mut Found) {
+fn look(name: &str, part: &[u8], found: &mut OfficeFindings) {
     let file = name.rsplit('/').next().unwrap_or(name);
     match name.split('/').next().unwrap_or_default() {
         _ if name.ends_with(".rels") => {
@@ -93,7 +93,7 @@ fn look(name: &str, part: &[u8], found: &mut Found) {
     }
 }
 
-impl Found {
+impl OfficeFindings {
     fn list(self) -> Vec<AttachedFinding> {
         let mut list = Vec::new();
         let authors = people(self.authors);

@@ -24,7 +24,7 @@ pub fn findings(bytes: &[u8]) -> Result<Vec<AttachedFinding>, &'static str> {
     if memmem::find(bytes, b"/Encrypt").is_some() {
         return Err("encrypted");
     }
-    let mut found = Found::default();
+    let mut found = PdfFindings::default();
     found.look(bytes);
     let mut left = MAX_UNPACKED;
     for at in memmem::find_iter(bytes, b"/ObjStm") {
@@ -40,13 +40,13 @@ pub fn findings(bytes: &[u8]) -> Result<Vec<AttachedFinding>, &'static str> {
 }
 
 #[derive(Default)]
-struct Found {
+struct PdfFindings {
     authors: Vec<String>,
     reviews: usize,
     files: usize,
 }
 
-impl Found {
+impl PdfFindings {
     fn look(&mut self, bytes: &[u8]) {
         self.authors.extend(memmem::find_iter(bytes, b"/Author").filter_map(|at| text_string(&bytes[at + 7..])));
         for at in memmem::find_iter(bytes, b"<dc:creator>") {
