@@ -4,7 +4,7 @@ use super::encoding::{self, Decoded, decode_table, decode_text, not_utf8};
 use super::node::Node;
 use super::open::SiteFolder;
 use super::registry::is_register;
-use super::site_listing::{ReadText, SiteListing, names_digest, read_into, texts_digest};
+use super::site_listing::{ReadText, SiteListing, names_digest, read_into, text_digest, texts_digest};
 use super::sources::{Asset, Sources, TableSource, TextSource};
 use super::walk::DiskFile;
 use super::{csv, paths, sheet, yaml};
@@ -37,7 +37,7 @@ pub fn read_site(listing: SiteListing, unsaved: Option<&Unsaved>, diagnostics: &
     let names = names_digest(&found, &other, &faults);
     diagnostics.extend(faults);
     let mut read_ahead: Vec<Option<ReadText>> = if read_ahead.is_empty() { found.iter().map(|_| None).collect() } else { read_ahead };
-    let read: Vec<(SourceFile, FileContent, blake3::Hash, Diagnostics)> = found
+    let read: Vec<(SourceFile, FileContent, u64, Diagnostics)> = found
         .par_iter()
         .zip(&mut read_ahead)
         .enumerate()
@@ -47,7 +47,7 @@ pub fn read_site(listing: SiteListing, unsaved: Option<&Unsaved>, diagnostics: &
             let mut ahead = ahead.take();
             let (digest, bytes) = ahead.as_mut().map_or((None, buffer), |(digest, bytes)| (Some(*digest), bytes));
             let (source, content) = read_file(FileId(i as u32), &folder, found, unsaved, digest.is_some(), bytes, &mut reported);
-            (source, content, digest.unwrap_or_else(|| blake3::hash(bytes)), reported)
+            (source, content, digest.unwrap_or_else(|| text_digest(bytes)), reported)
         })
         .collect();
     let mut sources = Sources {

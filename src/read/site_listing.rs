@@ -5,11 +5,13 @@ use super::site::text_format;
 use super::walk::{DiskFile, walk};
 use crate::diag::{Diagnostic, Diagnostics, NO_SITE};
 use rayon::prelude::*;
+use rustc_hash::FxHasher;
+use std::hash::Hasher;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// Bytes of a text and their digest.
-pub(super) type ReadText = (blake3::Hash, Vec<u8>);
+pub(super) type ReadText = (u64, Vec<u8>);
 
 /// The files of `content/` and `static/`, by name.
 pub struct SiteListing {
@@ -44,7 +46,7 @@ impl SiteListing {
             let mut bytes = Vec::new();
             let max = text_format(&found.path)?.max_bytes();
             let size = read_into(&self.folder, found, max, &mut bytes).ok()?;
-            (size as u64 <= max).then(|| (blake3::hash(&bytes), bytes))
+            (size as u64 <= max).then(|| (text_digest(&bytes), bytes))
         };
         self.read_ahead = self.texts.par_iter().with_min_len(16).map(read).collect();
         let names = names_digest(&self.texts, &self.others, &self.faults);
@@ -78,9 +80,17 @@ pub(super) fn names_digest(texts: &[DiskFile], others: &[DiskFile], faults: &Dia
 }
 
 /// The digest of names, then of the bytes of each text; none for one that was not read.
-pub(super) fn texts_digest(mut names: blake3::Hasher, texts: impl Iterator<Item = Option<blake3::Hash>>) -> blake3::Hash {
+pub(super) fn texts_digest(mut names: blake3::Hasher, texts: impl Iterator<Item = Option<u64>>) -> blake3::Hash {
     for text in texts {
-        names.update(text.as_ref().map_or(&[0; 32], |digest| digest.as_bytes()));
+        names.update(&text.unwrap_or_default().to_le_bytes());
     }
     names.finalize()
+}
+
+/// The digest of the bytes of a text: tells one state of it from another, much faster than a cryptographic one.
+pub(super) fn text_digest(bytes: &[u8]) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(bytes);
+    hasher.write_usize(bytes.len());
+    hasher.finish()
 }
