@@ -129,7 +129,7 @@ fn a_changed_field_changes_its_line() {
     );
     assert_eq!(difference("guide:can-cuoc-tu-14-tuoi", &[("sources.2.title", "Nghị định mới")]), ["+  - title: Nghị định mới"]);
     assert_eq!(
-        difference("campaign:dich-vu-cong-truc-tuyen", &[("kit.6.copies", "500")]),
+        difference("campaign:dich-vu-cong-truc-tuyen", &[("kit.7.copies", "500")]),
         [
             "-  - { product: leaflet, items: [khai-sinh], places: all, copies: 300 }",
             "+  - { product: leaflet, items: [khai-sinh], places: all, copies: 500 }"
@@ -142,7 +142,10 @@ fn a_changed_field_changes_its_line() {
 fn translations_stand_in_their_own_columns() {
     assert_eq!(
         difference("holiday:2026-01-01", &[("name.en", "New Year")]),
-        ["-2026-01-01,Tết Dương lịch,New Year's Day,nghỉ", "+2026-01-01,Tết Dương lịch,New Year,nghỉ"]
+        [
+            "-2026-01-01,Tết Dương lịch,New Year's Day,nghỉ,\"Bộ luật Lao động 2019, Điều 112 khoản 1 điểm a\"",
+            "+2026-01-01,Tết Dương lịch,New Year,nghỉ,\"Bộ luật Lao động 2019, Điều 112 khoản 1 điểm a\""
+        ]
     );
     // A table without the column gets it at its right end, as a person would add it in Excel.
     let lines = difference("contact:truc-thanh-pho", &[("unit.en", "City help line")]);
