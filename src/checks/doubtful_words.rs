@@ -5,7 +5,7 @@ use super::knowledge::Knowledge;
 use super::prose::{Prose, ProseBlock, WordFeatures};
 use super::rule::{Check, Rule};
 use crate::diag::{DOUBTFUL_WORD, Diagnostic, Diagnostics};
-use crate::vietnamese::{PairWord, WordPairs};
+use crate::vietnamese::{PairWord, WordPairs, with_capitals_of};
 use std::ops::Range;
 
 /// The rule.
@@ -26,8 +26,6 @@ const RARE: f32 = 9.;
 const TYPED: f32 = 4.;
 const FOREIGN: f32 = 10.;
 const PARTED: f32 = 6.;
-/// The logarithm of the probability of a word that was never counted.
-const NEVER: f32 = -17.;
 /// Signs that tie words to codes, addresses and loan words.
 const TIES: [char; 9] = ['-', '‑', '_', '.', '/', '@', '\'', '’', '\\'];
 
@@ -77,7 +75,7 @@ pub(super) fn nearest_in_context(prose: &Prose, block: &ProseBlock, at: usize) -
     let counted = candidates.into_iter().filter(|(near, _)| reader.pairs.is_counted(left, *near) || reader.pairs.is_counted(*near, right));
     let value = |(near, cost): (PairWord, f32)| (near, reader.pairs.between(left, near, right) - cost);
     let (near, _) = counted.map(value).max_by(|a, b| a.1.total_cmp(&b.1))?;
-    Some(like(reader.written(at), reader.pairs.form(near)))
+    Some(with_capitals_of(reader.written(at), reader.pairs.form(near)))
 }
 
 /// Reports each word with what it should be once, with all its places.
@@ -86,7 +84,7 @@ fn report(prose: &Prose, suspects: Vec<Suspect>, diagnostics: &mut Diagnostics) 
     for Suspect { words, near, .. } in suspects {
         let range = prose.range(words.clone());
         let word = prose.text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
-        let near = like(&word, &near);
+        let near = with_capitals_of(&word, &near);
         let name = format!("{}\n{}", word.to_lowercase(), near.to_lowercase());
         match found.iter_mut().find(|known| known.0 == name) {
             Some((_, first)) => first.also.push(prose.span(range)),
@@ -112,16 +110,6 @@ fn is_explained(prose: &Prose, suspect: &Suspect, diagnostics: &Diagnostics) -> 
     let is_known = prose.phrases.iter().any(|phrase| phrase.words.start < suspect.words.end && suspect.words.start < phrase.words.end);
     let overlaps = |other: &Diagnostic| other.span.is_some_and(|o| o.file == span.file && o.start < span.end && span.start < o.end);
     is_known || diagnostics.iter().any(overlaps)
-}
-
-/// What is meant, with the capitals of what is written.
-fn like(word: &str, near: &str) -> String {
-    let mut letters = near.chars();
-    match (word.chars().all(char::is_uppercase) && word.chars().nth(1).is_some(), letters.next()) {
-        (true, _) => near.to_uppercase(),
-        (false, Some(first)) if word.starts_with(char::is_uppercase) => first.to_uppercase().chain(letters).collect(),
-        _ => near.to_string(),
-    }
 }
 
 /// How much less likely the words of a text are than those of official texts: 0 for papers of offices, 1.5 for a story.
@@ -194,7 +182,7 @@ impl BlockReader<'_> {
             }
             _ => return None,
         };
-        let odd = NEVER + pairs.likelihood(right);
+        let odd = pairs.uncounted_before(right);
         let value = |(near, cost): &(PairWord, f32)| (*near, pairs.between(left, *near, right) - odd - cost);
         let (near, odds) = candidates.iter().map(value).max_by(|a, b| a.1.total_cmp(&b.1))?;
         (odds > least).then_some((near, rank, odds))
@@ -229,7 +217,7 @@ impl BlockReader<'_> {
         }
         let is_odd = |word: PairWord, length: usize| (!word.is_known() && length < 3) || word == PairWord::UNSEEN;
         let written = if is_odd(first, lengths[0]) || is_odd(second, lengths[1]) {
-            NEVER + pairs.likelihood(right) - f32::from(u8::from(first.is_known()))
+            pairs.uncounted_before(right) - f32::from(u8::from(first.is_known()))
         } else {
             pairs.between(left, first, second) + pairs.pair_likelihood(second, right)
         };

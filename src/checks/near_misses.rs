@@ -4,7 +4,7 @@ use super::knowledge::{Knowledge, PhraseMatch};
 use super::prose::{Prose, WordFeature, WordFeatures};
 use super::rule::{Check, Rule};
 use crate::diag::{Diagnostic, Diagnostics, NEAR_MISS};
-use crate::vietnamese::fold;
+use crate::vietnamese::{fold, with_capitals_of};
 use std::ops::Range;
 
 /// The rule. It looks for words that begin a term.
@@ -22,7 +22,7 @@ fn check(prose: &Prose, begins_term: WordFeatures, knowledge: &Knowledge, diagno
         let wrong = &prose.source[prose.range(found.words.clone())];
         // A fix is offered where single spaces part the words and only the first letter may be a capital.
         let is_plain = wrong.split(' ').all(|w| w.chars().all(char::is_alphanumeric)) && wrong.chars().skip(1).all(|c| !c.is_uppercase());
-        diagnostics.push(if is_plain { report.mend(like(wrong, &fact.name)) } else { report });
+        diagnostics.push(if is_plain { report.mend(with_capitals_of(wrong, &fact.name)) } else { report });
     }
     if !prose.is_vietnamese() {
         return;
@@ -42,15 +42,6 @@ fn report(prose: &Prose, words: Range<usize>, term: &str) -> Diagnostic {
     let range = prose.range(words);
     let written = prose.text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
     Diagnostic::new(&NEAR_MISS).at(prose.span(range)).with("name", written).with("term", term)
-}
-
-/// The term with the case of the first letter as written.
-fn like(wrong: &str, term: &str) -> String {
-    let mut letters = term.chars();
-    let first = letters.next();
-    let capital = wrong.starts_with(char::is_uppercase);
-    let first = first.into_iter().flat_map(|c| if capital { c.to_uppercase().collect::<Vec<_>>() } else { vec![c] });
-    first.chain(letters).collect()
 }
 
 /// The words from the start of `within` that are the term but for one word, misspelt or left out.

@@ -29,9 +29,6 @@ const SECRETS: &[(&str, &str)] = &[
     ("mã bảo mật", "code"),
     ("security code", "code"),
 ];
-/// The last word of each, by which a text is found.
-const LAST_WORDS: &[&str] =
-    &["khẩu", "khau", "password", "passcode", "otp", "pin", "cvv", "cvc", "thực", "thuc", "nhận", "nhan", "mật", "mat", "code"];
 /// Verbs of handing over, whoever receives; the longer ones first.
 const GIVES: &[&str] = &[
     "cung cấp",
@@ -182,9 +179,10 @@ fn check(prose: &Prose, secret: WordFeatures, _: &Knowledge, diagnostics: &mut D
     }
 }
 
-/// Whether a word may be the last one of a secret.
+/// Whether a word is the last one of a secret, with marks or without.
 fn is_part_of_secret(lower: &str) -> bool {
-    LAST_WORDS.contains(&lower)
+    let last_words = SECRETS.iter().filter_map(|(name, _)| name.rsplit(' ').next());
+    last_words.into_iter().any(|last| last == lower || (lower.is_ascii() && fold(last) == lower))
 }
 
 /// The words of a sentence in lower case, with signs as words of their own.

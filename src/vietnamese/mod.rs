@@ -38,7 +38,7 @@ pub use phrases::phrases;
 pub use sms::{Sms, count_sms, without_marks};
 pub use spoken::{half_minutes, speak};
 pub use syllables::{has_vietnamese_letters, is_syllable, nearest_syllable, two_syllables, with_tone_placed};
-pub use tokens::{joined_words, lower_in_place, word_ranges};
+pub use tokens::{joined_words, lower_in_place, with_capitals_of, word_ranges};
 pub use tone_style::{ToneStyle, restyled};
 pub use word_pairs::{PairWord, WordDoubt, WordPairs};
 pub use words::each_word;

@@ -64,7 +64,7 @@ impl SpelledSyllable {
         if tones.len() > 1 || (is_stopped(rhyme) && !matches!(tones.first(), Some('\u{301}' | '\u{323}'))) {
             return None;
         }
-        let tone = tones.first().and_then(|mark| TONES.iter().position(|tone| tone == mark)).map_or(0, |tone| tone as u8 + 1);
+        let tone = tones.first().map_or(0, tone_number);
         let lower = word.to_lowercase();
         let marked = lower.nfc().position(|c| std::iter::once(c).nfd().any(|part| TONES.contains(&part))).unwrap_or_default();
         let rhyme = letters.chars().count() - rhyme.chars().count();
@@ -109,7 +109,12 @@ pub fn with_tone_placed(word: &str) -> Option<String> {
 /// The letters of a word in lower case without tone marks, and its tones, each 1 (huyền) to 5 (nặng). None for letters that are not Vietnamese.
 pub(super) fn letters_and_tones(word: &str) -> Option<(String, Vec<u8>)> {
     let (letters, tones) = without_tone(word)?;
-    Some((letters, tones.iter().filter_map(|mark| TONES.iter().position(|tone| tone == mark)).map(|tone| tone as u8 + 1).collect()))
+    Some((letters, tones.iter().map(tone_number).collect()))
+}
+
+/// The number of a tone mark: 1 (huyền) to 5 (nặng); 0 for another sign.
+fn tone_number(mark: &char) -> u8 {
+    TONES.iter().position(|tone| tone == mark).map_or(0, |tone| tone as u8 + 1)
 }
 
 /// Whether a word in ASCII letters is a syllable without its marks, as in names of files and sites: `phong`, `duong`, `nuoc`.

@@ -81,6 +81,16 @@ fn char_len(first: u8) -> usize {
     }
 }
 
+/// A word that another one is to become, with the capitals of that one: all of them, or the first.
+pub fn with_capitals_of(word: &str, near: &str) -> String {
+    let mut letters = near.chars();
+    match (word.chars().all(char::is_uppercase) && word.chars().nth(1).is_some(), letters.next()) {
+        (true, _) => near.to_uppercase(),
+        (false, Some(first)) if word.starts_with(char::is_uppercase) => first.to_uppercase().chain(letters).collect(),
+        _ => near.to_string(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

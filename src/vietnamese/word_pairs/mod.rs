@@ -234,6 +234,11 @@ impl WordPairs {
         self.pair_likelihood(left, word) + self.pair_likelihood(word, right)
     }
 
+    /// The logarithm of the probability of a word that was never counted, before another.
+    pub fn uncounted_before(&self, right: PairWord) -> f32 {
+        NEVER + self.likelihood(right)
+    }
+
     /// Whether a word of other languages is known: it is meant as it stands.
     pub fn is_foreign(&self, lower: &str) -> bool {
         self.foreign.binary_search_by(|known| (**known).cmp(lower)).is_ok()

@@ -1,16 +1,16 @@
 //! Syllables one slip of the hand from a word that is none, or that nobody writes: another tone or mark, a letter too many or missing, a key beside, two
 //! letters swapped.
 
-use super::{PairWord, WordPairs, key_of, syllable_key};
+use super::{COSTS, PairWord, WordPairs, key_of, syllable_key};
 use crate::vietnamese::syllables::letters_and_tones;
 use crate::vietnamese::{fold, with_tone_placed};
 
-/// The costs of slips, as those of the data.
-const SWAPPED: f32 = 2.;
-const LETTER: f32 = 2.;
-const TONE: f32 = 1.;
-const MARK: f32 = 1.;
-const KEY: f32 = 2.5;
+/// What sorts of slips cost in the data; a letter too many and one that is missing cost the same.
+const TONE: f32 = COSTS[5];
+const MARK: f32 = COSTS[6];
+const LETTER: f32 = COSTS[11];
+const KEY: f32 = COSTS[13];
+const SWAPPED: f32 = COSTS[14];
 
 /// Letters that a keyboard has around each letter.
 #[rustfmt::skip]
