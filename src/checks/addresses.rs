@@ -2,7 +2,7 @@
 
 use super::hosts::{host_at, is_within};
 use super::knowledge::Knowledge;
-use super::prose::{Prose, WordFeature, WordFeatures};
+use super::prose::{BlockForm, Prose, ProseBlock, WordFeature, WordFeatures};
 use super::rule::{Check, Rule};
 use crate::diag::{Diagnostic, Diagnostics, HTTP_LINK, LOOK_ALIKE, SHORT_LINK};
 use crate::vietnamese::fold;
@@ -83,7 +83,7 @@ fn bare(prose: &Prose, dot: WordFeatures, knowledge: &Knowledge, diagnostics: &m
             }
             let is_short = SHORTENERS.contains(&&*name) && text[start + dotted.len()..].starts_with('/');
             let found = imitates(&name, knowledge.official_domains.iter().map(|d| &**d));
-            if !is_short && found.is_none() || warns(sentence(text, start)) {
+            if !is_short && found.is_none() || warns(sentence(text, start)) || introduction(prose, block).is_some_and(warns) {
                 continue;
             }
             let at = block.range.start + start;
@@ -96,6 +96,17 @@ fn bare(prose: &Prose, dot: WordFeatures, knowledge: &Knowledge, diagnostics: &m
             });
         }
     }
+}
+
+/// What a list is below of: the last paragraph with a colon, or the last heading.
+fn introduction<'p>(prose: &'p Prose, entry: &ProseBlock) -> Option<&'p str> {
+    let at = prose.blocks.partition_point(|block| block.range.start < entry.range.start);
+    let before = prose.blocks[..at].iter().rev().find(|block| match block.form {
+        BlockForm::Heading => true,
+        BlockForm::Paragraph => prose.passage(block).trim_end().ends_with(':'),
+        BlockForm::Entry | BlockForm::Value => false,
+    });
+    before.filter(|_| entry.form == BlockForm::Entry).map(|block| prose.passage(block))
 }
 
 /// The sentence around byte `at`; dots inside names do not end it.
@@ -168,10 +179,25 @@ fn imitates<'a>(host: &str, official: impl Iterator<Item = &'a str>) -> Option<(
     if host.split('.').any(|label| label.starts_with("xn--")) {
         return Some(("code", official[0]));
     }
+    if claims_state(host) {
+        return Some(("state", "gov.vn"));
+    }
     // Names below gov.vn are given out by the state alone.
     let name = NAMES.iter().find(|name| plain.contains(**name)).filter(|_| !is_within(host, "gov.vn"))?;
     let o = official.iter().find(|o| o.starts_with(name))?;
     Some(("name", o))
+}
+
+/// Whether a host has the signs of a state's domain, `gov` and `vn`, and is not below `gov.vn`: `gov-vn.com`, `gov.vn.xyz`, `haiphong-gov.net`.
+fn claims_state(host: &str) -> bool {
+    if is_within(host, "gov.vn") {
+        return false;
+    }
+    let labels: Vec<&str> = host.split('.').collect();
+    let parts: Vec<&str> = host.split(['.', '-']).collect();
+    let is_mixed = |label: &&str| label.contains('-') && label.split('-').any(|part| part == "gov");
+    let is_joined = |part: &&str| matches!(*part, "govvn" | "vngov");
+    parts.windows(2).any(|pair| pair == ["gov", "vn"]) || labels.iter().any(is_mixed) || parts.iter().any(is_joined)
 }
 
 /// A host with letters of other scripts, digits and marks replaced by the Latin letters they look like.
@@ -216,6 +242,10 @@ mod tests {
             ("vneid-capnhat.online", "name"),
             ("xn--dchvucong-abc.vn", "code"),
             ("haiphong-gov.vn", "signs"),
+            ("gov-vn.com", "state"),
+            ("thue.gov.vn.xyz", "state"),
+            ("anninh-gov.net", "state"),
+            ("tracuuphat.govvn.top", "state"),
         ] {
             assert_eq!(why(host), Some(expected), "{host}");
         }
@@ -227,6 +257,9 @@ mod tests {
             "zalo.me",
             "dichvucong.bocongan.gov.vn",
             "haiphong.vn",
+            "data.gov.sg",
+            "www.gov.uk",
+            "govern.vn",
         ] {
             assert_eq!(why(good), None, "{good}");
         }

@@ -21,8 +21,10 @@ const THINGS: &[&str] = &[
 ];
 const NUMBERS: &[&str] = &["hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"];
 /// Words before a number that is not the count of a list.
-const LOOSE: &[&str] =
-    &["nhất", "thiểu", "đa", "khoảng", "hơn", "trên", "dưới", "đến", "thứ", "tháng", "ngày", "mức", "lần", "bước", "một"];
+const LOOSE: &[&str] = &[
+    "nhất", "thiểu", "đa", "khoảng", "hơn", "trên", "dưới", "đến", "thứ", "tháng", "ngày", "mức", "lần", "bước", "một", "khoản", "điểm",
+    "điều", "mục", "quầy", "số", "chương", "tầng", "tổ", "khu",
+];
 /// Words before `năm` where it means year, not five.
 const YEARS: &[&str] = &["trong", "mỗi", "hằng", "hàng", "cả", "đầu", "cuối", "giữa", "từ", "nay"];
 
@@ -96,8 +98,13 @@ fn level(prose: &Prose, heading: &ProseBlock) -> usize {
 fn announced(prose: &Prose, block: &ProseBlock) -> Option<(Range<usize>, usize)> {
     let last = sentences(&prose.text, block.range.clone()).last()?;
     let inside: Vec<usize> = block.words.clone().filter(|no| prose.words[*no].start as usize >= last.start).collect();
+    counts_in(prose, block, &inside)
+}
+
+/// The only count in some words of a block, and the words that say it.
+pub(super) fn counts_in(prose: &Prose, block: &ProseBlock, inside: &[usize]) -> Option<(Range<usize>, usize)> {
     let mut found = None;
-    for &no in &inside {
+    for &no in inside {
         let Some(count) = number(prose.lower(no)) else { continue };
         let before = if no > block.words.start { prose.lower(no - 1) } else { "" };
         if inside.contains(&(no + 1)) && THINGS.contains(&prose.lower(no + 1)) {
@@ -108,7 +115,12 @@ fn announced(prose: &Prose, block: &ProseBlock) -> Option<(Range<usize>, usize)>
             found = Some((no..no + 2, count));
         }
     }
-    found
+    // `của ba công nghệ A, B và C:` lists them before the colon.
+    let is_listed = |words: &Range<usize>| {
+        let (from, to) = (prose.words[words.end - 1].end as usize, inside.last().map_or(0, |last| prose.words[*last].start as usize));
+        from < to && prose.text[from..to].contains(',')
+    };
+    found.filter(|(words, _)| !is_listed(words))
 }
 
 fn number(word: &str) -> Option<usize> {

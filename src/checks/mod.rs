@@ -12,6 +12,7 @@ mod components;
 mod counts;
 pub mod coverage;
 mod dates;
+mod deadlines;
 mod doubtful_words;
 mod duplicates;
 mod figures;
@@ -20,6 +21,8 @@ mod historical_context;
 mod hosts;
 mod hours;
 mod identities;
+mod inline_counts;
+mod item_facts;
 mod items;
 mod kits;
 mod knowledge;
@@ -30,6 +33,7 @@ mod link_reports;
 mod links;
 mod mail;
 mod navigation;
+mod missing_units;
 mod near_misses;
 mod old_fonts;
 mod outdated;
@@ -50,6 +54,7 @@ mod secrets;
 mod shown_values;
 mod slogans;
 mod spaces;
+mod step_channels;
 mod syllables;
 mod template_links;
 mod templates;
@@ -87,6 +92,7 @@ static RULES: &[&Rule] = &[
     &figures::RULE,
     &headings::RULE,
     &hours::RULE,
+    &item_facts::RULE,
     &items::RULE,
     &languages::RULE,
     &mail::RULE,
@@ -96,6 +102,7 @@ static RULES: &[&Rule] = &[
     &positions::RULE,
     &reviews::RULE,
     &slogans::RULE,
+    &step_channels::RULE,
     &template_links::RULE,
     &templates::RULE,
     &theme_links::RULE,
@@ -107,10 +114,13 @@ static RULES: &[&Rule] = &[
     &abbreviations::RULE,
     &addresses::RULE,
     &counts::RULE,
+    &deadlines::RULE,
     &known_facts::RULE,
     &identities::RULE,
+    &inline_counts::RULE,
     &lengths::RULE,
     &mail::IN_TEXT,
+    &missing_units::RULE,
     &near_misses::RULE,
     &old_fonts::RULE,
     &outdated::RULE,

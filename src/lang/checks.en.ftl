@@ -136,6 +136,7 @@ look-alike-domain = { $why ->
         [signs] “{ $host }” changes signs to look like “{ $official }”.
         [front] “{ $host }” begins with “{ $official }” but belongs to another domain.
         [near] “{ $host }” is one letter away from “{ $official }”.
+        [state] “{ $host }” looks like one of the state and is not below “.{ $official }”.
         [code] “{ $host }” is a domain in code, whose real name cannot be read.
        *[name] “{ $host }” borrows the name of “{ $official }” but is not below gov.vn.
     }

@@ -127,6 +127,7 @@ look-alike-domain = { $why ->
         [signs] “{ $host }” thêm bớt dấu để giống “{ $official }”.
         [front] “{ $host }” mở đầu bằng “{ $official }” nhưng thuộc tên miền khác.
         [near] “{ $host }” chỉ khác “{ $official }” một chữ.
+        [state] “{ $host }” làm như của nhà nước mà không thuộc “.{ $official }”.
         [code] “{ $host }” là tên miền viết bằng mã, không đọc được tên thật.
        *[name] “{ $host }” mượn tên của “{ $official }” nhưng không thuộc gov.vn.
     }

@@ -91,11 +91,23 @@ day-impossible = There is no { $name }.
         For example nobody knows whether “31/11/2026” means 30 November or 1 December.
         Ask who wrote the notice.
 
+cli-fact = { $field ->
+    [fee] The fee
+    [time] The time
+   *[level] The level
+}
+
 fact-differs = { $what ->
     [phone] { $written } is not a number of { $of } in the tables ({ $held }).
+    [rows] { cli-fact } is “{ $written }” here, and “{ $held }” in procedure { $of }.
+    [open-row] { cli-fact } is “{ $written }” here; procedure { $of } leaves it open (“{ $held }”).
+    [open-item] { cli-fact } is left open here (“{ $written }”); procedure { $of } says “{ $held }”.
    *[other] The fee here is { $written }, in the field “fee” or the table of procedures it is { $held }.
 }
     .help = { $what ->
+        [rows] Check the decision that publishes the procedure, and mend the one that is wrong.
+        [open-row] Check the decision. If you are sure, write it into the table of procedures; if not, write “theo quy định hiện hành” here.
+        [open-item] Write what the table says, or check the decision if the table is old.
         [phone] Call it. If the table is right, write {"{{"} place.hotline {"}}"} instead; if not, mend the table.
        *[other] Check the decision. If the table is right, write {"{{"} item.fee {"}}"} instead; if not, mend the table.
     }
@@ -103,6 +115,47 @@ fact-differs = { $what ->
         A fact should stand in one place. Typed again by hand, the two will differ one day, and nobody knows which is right.
         For example the table has the new duty number, and a guide still prints the old one on five thousand leaflets.
         Write {"{{"} place.hotline {"}}"} or {"{{"} item.fee {"}}"} instead of the number.
+
+step-differs = { $what ->
+    [start] This step leads to “{ $written }”, and the field “start” is “{ $held }”.
+   *[channels] This step says to hand in { $written ->
+        [online] online
+        [post] by post
+       *[counter] at the counter
+    }, which the field “channels” does not list.
+}
+    .help = { $what ->
+        [start] Mend one of the two; leaflets and QR codes take the address of the field “start”.
+       *[channels] Add the channel to the field “channels”, or mend the step.
+    }
+    .explain =
+        Readers look at the top to see where to go; steps that say something else send some of them to the wrong place.
+        For example the top says “online”, and step 3 says to take the papers to the counter.
+
+deadline-turned = { $why ->
+    [end] “{ $phrase }” can be read in two ways: within the last days, or earlier than these.
+    [within] “{ $phrase }” is easily read the wrong way round: from which day, until which?
+   *[late] “{ $phrase }” says that one must wait that long before one does it.
+}
+    .help = { $why ->
+        [end] Write “trong 15 ngày cuối trước khi hết hạn” or “chậm nhất 15 ngày trước khi hết hạn”, whichever the law says.
+       *[other] Write “trong 60 ngày, kể từ ngày …”. If one must wait indeed, write loa-ok: deadline-turned with the reason.
+    }
+    .explain =
+        A deadline the wrong way round makes people come too early or too late, and some are fined.
+        For example a temporary residence is renewed within its last 15 days; “trước khi hết hạn 15 ngày” sends many too early.
+
+unit-missing = “{ $number }” lacks its unit of { $what ->
+    [money] money
+   *[time] time
+}.
+    .help = { $what ->
+        [money] Write “{ $number } đồng”, or the right unit.
+       *[time] Write “{ $number } ngày làm việc”, “{ $number } ngày” or “{ $number } giờ”.
+    }
+    .explain =
+        Readers guess the unit of a bare number: 5 days or 5 working days, đồng or thousands.
+        For example “Thời hạn giải quyết: 15.” makes people come back a week too early.
 
 figure-bare = The figure “{ $label }” lacks { $what ->
     [as_of] its date (as_of)

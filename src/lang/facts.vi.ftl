@@ -91,11 +91,23 @@ day-impossible = Không có ngày { $name }.
         Ví dụ: “hạn cuối 31/11/2026” khiến không ai biết hạn là 30/11 hay 01/12.
         Hãy hỏi lại người ra thông báo.
 
+cli-fact = { $field ->
+    [fee] Lệ phí
+    [time] Thời hạn
+   *[level] Mức độ trực tuyến
+}
+
 fact-differs = { $what ->
     [phone] Số { $written } không phải số của { $of } trong bảng ({ $held }).
+    [rows] { cli-fact } ở đây ghi “{ $written }”, còn thủ tục { $of } ghi “{ $held }”.
+    [open-row] { cli-fact } ở đây ghi rõ “{ $written }”, còn thủ tục { $of } để ngỏ “{ $held }”.
+    [open-item] { cli-fact } ở đây để ngỏ “{ $written }”, còn thủ tục { $of } ghi rõ “{ $held }”.
    *[other] Lệ phí ghi ở đây là { $written }, còn trong mục “lệ phí” hoặc bảng thủ tục là { $held }.
 }
     .help = { $what ->
+        [rows] Hãy xem lại quyết định công bố thủ tục rồi sửa bên sai.
+        [open-row] Hãy xem lại quyết định công bố. Chắc chắn thì ghi vào bảng thủ tục; chưa chắc thì ghi “theo quy định hiện hành” ở bài này.
+        [open-item] Hãy ghi theo bảng thủ tục, hoặc xem lại quyết định công bố nếu bảng đã cũ.
         [phone] Hãy gọi thử. Nếu bảng đúng, thay số này bằng {"{{"} place.hotline {"}}"} để luôn theo bảng; nếu bảng sai, hãy sửa bảng.
        *[other] Hãy xem lại quyết định công bố. Nếu bảng đúng, thay bằng {"{{"} item.fee {"}}"}; nếu bảng sai, hãy sửa bảng.
     }
@@ -103,6 +115,47 @@ fact-differs = { $what ->
         Một dữ kiện chỉ nên nằm ở một nơi. Gõ lại bằng tay trong bài thì sớm muộn hai nơi cũng khác nhau, và không ai biết nơi nào đúng.
         Ví dụ: bảng đã đổi số trực của phường, nhưng một bài hướng dẫn vẫn in số cũ lên năm nghìn tờ rơi.
         Hãy viết {"{{"} place.hotline {"}}"}, {"{{"} item.fee {"}}"} thay cho con số.
+
+step-differs = { $what ->
+    [start] Bước này dẫn tới “{ $written }”, còn mục “bắt đầu tại” là “{ $held }”.
+   *[channels] Bước này bảo nộp { $written ->
+        [online] trực tuyến
+        [post] qua bưu chính
+       *[counter] trực tiếp
+    }, còn mục “cách nộp” không có cách đó.
+}
+    .help = { $what ->
+        [start] Hãy sửa một trong hai cho khớp; tờ rơi và mã QR lấy địa chỉ ở mục “bắt đầu tại”.
+       *[channels] Hãy thêm cách nộp này vào mục “cách nộp” (channels), hoặc sửa lại bước.
+    }
+    .explain =
+        Người dân xem phần đầu bài để biết phải đến đâu; các bước nói khác thì có người đi nhầm nơi.
+        Ví dụ: đầu bài ghi “Cách nộp: trực tuyến”, bước 3 lại bảo mang hồ sơ đến quầy.
+
+deadline-turned = { $why ->
+    [end] “{ $phrase }” hiểu được theo hai cách: trong những ngày cuối, hoặc sớm hơn những ngày đó.
+    [within] “{ $phrase }” dễ bị hiểu ngược: hạn tính từ ngày nào, đến ngày nào?
+   *[late] “{ $phrase }” nói rằng phải chờ hết số ngày đó rồi mới làm.
+}
+    .help = { $why ->
+        [end] Hãy viết rõ: “trong 15 ngày cuối trước khi hết hạn”, hoặc “chậm nhất 15 ngày trước khi hết hạn”, theo đúng văn bản.
+       *[other] Hãy viết “trong 60 ngày, kể từ ngày …”. Nếu đúng là phải chờ, hãy ghi loa-ok: deadline-turned và lý do.
+    }
+    .explain =
+        Viết ngược hạn thì người dân đến quá sớm hoặc quá muộn, có khi bị phạt.
+        Ví dụ: luật cho gia hạn tạm trú trong 15 ngày cuối. “Trước khi hết hạn 15 ngày” làm nhiều người đi sớm rồi phải về.
+
+unit-missing = “{ $number }” thiếu { $what ->
+    [money] đơn vị tiền
+   *[time] đơn vị thời gian
+}.
+    .help = { $what ->
+        [money] Hãy viết “{ $number } đồng”, hoặc đơn vị đúng.
+       *[time] Hãy viết rõ “{ $number } ngày làm việc”, “{ $number } ngày” hay “{ $number } giờ”.
+    }
+    .explain =
+        Con số đứng một mình thì mỗi người hiểu một cách: 5 ngày hay 5 ngày làm việc, nghìn đồng hay đồng.
+        Ví dụ: “Thời hạn giải quyết: 15.” làm người dân quay lại sớm một tuần.
 
 figure-bare = Số liệu “{ $label }” thiếu { $what ->
     [as_of] ngày (“tính đến”)
