@@ -104,6 +104,7 @@ pub fn reference_report(planner: &Planner, path: &str, why: MissingValue, reader
             let of = |thing: &str, names: Vec<&'static str>| names.into_iter().map(|n| format!("{thing}.{n}")).collect::<Vec<_>>();
             let usable = |kind: &'static Kind| kind.table().fields.iter().filter(|f| !f.ty.is_text()).map(|f| f.name).collect();
             let mut known = of("place", usable(&PLACE));
+            known.extend(of("place", vec!["call", "call.hours"]));
             known.extend(of("item", usable(kind)));
             known.extend(of("site", vec!["title", "description", "base_url"]));
             Diagnostic::new(&UNKNOWN_REFERENCE).at(span).with("name", path).suggest(path, known.iter().map(String::as_str))

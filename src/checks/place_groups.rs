@@ -1,7 +1,7 @@
 //! Groups of places that show the same, so that each group is checked once.
 
 use crate::kinds::KINDS;
-use crate::model::PlaceNo;
+use crate::model::{LangNo, PlaceNo};
 use crate::plan::Planner;
 use rustc_hash::FxHashMap;
 
@@ -26,6 +26,8 @@ fn signature(planner: &Planner, place: PlaceNo) -> blake3::Hash {
     for product in &planner.theme.products {
         hasher.update(&[u8::from(planner.made_at(product, place))]);
     }
+    // Whether anybody can be called, which texts may ask: a number may come from above.
+    hasher.update(&[u8::from(planner.whom_to_call(place, LangNo::MAIN)[0].is_some())]);
     let mut alone = planner.paths_name_places() || planner.has_own_files(place);
     for (_, item) in &library.group(library.place_group(place)).variants {
         let item = library.item(*item);

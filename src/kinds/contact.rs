@@ -1,15 +1,9 @@
 //! A contact: whom to call, for what and when.
 
 use super::Kind;
-use super::field::{Choice, Field, Type, choice, field};
+use super::field::{Field, Type, field};
+use super::shared_fields::ROLES;
 use std::sync::OnceLock;
-
-static ROLES: &[Choice] = &[
-    choice("duty", "trực", "on duty"),
-    choice("receive", "tiếp nhận", "receives files"),
-    choice("return", "trả kết quả", "returns results"),
-    choice("technical", "kỹ thuật", "technical help"),
-];
 
 static FIELDS: &[Field] = &[
     field("role", "vai trò", Type::Choice(ROLES), ["What they do.", "Làm việc gì."]).required(),

@@ -1,7 +1,7 @@
 //! A guide: one thing that a citizen wants done, from who may apply to the result.
 
 use super::field::{Field, Type, field};
-use super::shared_fields::{CHANNEL, FORM, LEVEL};
+use super::shared_fields::{CHANNEL, FORM, HELPLINE, LEVEL};
 use super::{Derived, Kind, Value};
 use std::sync::OnceLock;
 
@@ -32,6 +32,7 @@ static FIELDS: &[Field] = &[
         ["Codes of the procedures it explains.", "Mã các thủ tục liên quan."],
     ),
     field("campaign", "chiến dịch", Type::Item("campaign"), ["Campaign it belongs to.", "Thuộc chiến dịch nào."]),
+    HELPLINE,
     field("forms", "biểu mẫu", Type::List(&Type::Record(FORM)), ["Forms to fill in.", "Biểu mẫu cần điền."]),
     field("video", "video", Type::Record(VIDEO), ["A video that shows it.", "Video hướng dẫn."]),
     field("benefits", "lợi ích", Type::Entries, ["Why it is worth doing.", "Vì sao nên làm."]).headings(&[

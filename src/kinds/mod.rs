@@ -36,10 +36,12 @@ mod value;
 
 pub use crate::ids::FieldNo;
 pub use campaign::CAMPAIGN;
+pub use contact::CONTACT;
 pub use field::{Choice, Field, Type, choice, field};
 pub use foreign_words::foreign_field;
 pub use kind::Kind;
 pub use list::{KINDS, kind_names};
+pub use location::LOCATION;
 pub use page::PAGE;
 pub use place::PLACE;
 pub use samples::{SampleAmount, SampleMaker};

@@ -2,6 +2,7 @@
 
 use super::Kind;
 use super::field::{Choice, Field, Type, choice, field};
+use super::shared_fields::HELPLINE;
 use std::sync::OnceLock;
 
 static URGENCY: &[Choice] =
@@ -9,6 +10,7 @@ static URGENCY: &[Choice] =
 
 static FIELDS: &[Field] = &[
     field("urgency", "mức độ", Type::Choice(URGENCY), ["How loud it is.", "Mức độ quan trọng."]),
+    HELPLINE,
     field("number", "số hiệu", Type::Line, ["Number of the document.", "Số hiệu văn bản."]),
     field("files", "tệp kèm", Type::List(&Type::File), ["Files to hand out.", "Tệp đính kèm."]),
 ];

@@ -107,6 +107,25 @@ pub static FIELDS: &[Field] = &[
     field("body", "nội dung", Type::Prose, ["The text, in Markdown.", "Bài viết, theo Markdown."]).translatable(),
 ];
 
+/// What contacts do, and what people call them for.
+pub static ROLES: &[Choice] = &[
+    choice("duty", "trực", "on duty"),
+    choice("receive", "tiếp nhận", "receives files"),
+    choice("return", "trả kết quả", "returns results"),
+    choice("technical", "kỹ thuật", "technical help"),
+];
+
+/// Whom people call about an item; without it whoever is on duty.
+pub const HELPLINE: Field = field(
+    "helpline",
+    "gọi bộ phận",
+    Type::Choice(ROLES),
+    [
+        "Whom to call about it: a role of contacts; else who is on duty.",
+        "Gọi ai khi cần hỏi: vai trò trong danh bạ; bỏ trống là người trực.",
+    ],
+);
+
 /// A phase of a campaign.
 pub static PHASE: &[Field] = &[
     field("name", "tên", Type::Line, ["Name of the phase.", "Tên giai đoạn."]).required(),

@@ -27,6 +27,7 @@ pub use declared::typst_files::TypstFiles;
 pub use declared::variants::JobVariant;
 pub use declared::waiting::leave_out;
 pub use planning::answers::{Answers, QueryContext};
+pub use planning::calls::{CALL_NEEDS, WhomToCall, need_of, number as number_to_call, weekly_periods};
 pub use planning::item_links::{directory, encoded};
 pub use planning::job::{Job, PlacePlan, Subject};
 pub use planning::paths::{Address, PathWords, anchor};

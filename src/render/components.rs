@@ -3,11 +3,13 @@
 use super::value_parts::map;
 use super::values::{LoweredTexts, RenderContext, absent, feed_value, show};
 use crate::diag::Diagnostics;
-use crate::kinds::Value as FieldValue;
+use crate::kinds::{PLACE, Value as FieldValue};
 use crate::model::{ItemNo, LangNo, PlaceNo};
-use crate::plan::{Planner, Query, Select, Subject, SubjectSpec, TextContext, TextParts, ThemeComponent};
+use crate::plan::{
+    Planner, Query, Select, Subject, SubjectSpec, TextContext, TextParts, ThemeComponent, WhomToCall, number_to_call, weekly_periods,
+};
 use crate::text::{ComponentCall, lines_of_html};
-use crate::view_schema::{ComponentView, Html, ParentView, PlaceFields, ViewValue};
+use crate::view_schema::{CallView, CallsView, ComponentView, Html, ParentView, PhoneView, PlaceFields, ViewDigest, ViewValue};
 use std::sync::{Arc, Mutex, PoisonError};
 use tera::value::Key;
 use tera::{Context, Map, Value};
@@ -155,7 +157,39 @@ pub fn place_fields<'a>(planner: &Planner<'a>, place: PlaceNo, lang: LangNo) -> 
         }),
         slug: &here.slug,
         code: &here.code,
+        call: call_view(planner, planner.whom_to_call(place, lang)[0], place, lang),
+        call_for: calls_view(planner, place, lang),
     }
+}
+
+/// Whom to call for what at a place.
+fn calls_view<'a>(planner: &Planner<'a>, place: PlaceNo, lang: LangNo) -> CallsView<'a> {
+    let [duty, receive, returned, technical] = planner.whom_to_call(place, lang).map(|call| call_view(planner, call, place, lang));
+    CallsView { duty, receive, returned, technical }
+}
+
+/// Whom to call, as templates see it.
+pub fn call_view<'a>(planner: &Planner<'a>, call: Option<WhomToCall>, place: PlaceNo, lang: LangNo) -> Option<CallView<'a>> {
+    let (call, library) = (call?, planner.library);
+    let (text, tel) = number_to_call(library, call)?;
+    let item = library.item(call.item);
+    let words = |name: &str| match item.get(name) {
+        Some(FieldValue::Text(text)) => Some(&**text),
+        _ => None,
+    };
+    let lowered = LoweredTexts::new(false);
+    let reader = TextContext { place, lang, item: call.item };
+    let context = RenderContext { reader, rel_prefix: "", parts: TextParts::default(), lowered: &lowered };
+    Some(CallView {
+        unit: (item.kind != &PLACE).then(|| item.title()),
+        phone: PhoneView { text, tel },
+        hours: words("hours"),
+        opening: weekly_periods(item).map_or_else(Value::none, |(value, field)| show(planner, value, &field.ty, &context)),
+        source: call.source.name(),
+        stands: library.place_item(call.of, lang).title(),
+        is_own: call.of == place,
+        lang: library.site.code(item.lang),
+    })
 }
 
 fn members(planner: &Planner, query: &Query, reader: TextContext) -> Arc<[ItemNo]> {
@@ -185,6 +219,11 @@ fn answer(planner: &Planner, query: &Query, context: &RenderContext) -> Value {
 
 /// A field that is in no table. The pages of short addresses that components select are made.
 fn beside_table(planner: &Planner, select: Select, item: ItemNo, reader: TextContext) -> Value {
+    let of = planner.library.item(item);
+    if select == Select::Call && of.kind == &PLACE {
+        let place = planner.library.group(of.group).place;
+        return call_view(planner, planner.whom_to_call(place, reader.lang)[0], place, reader.lang).value();
+    }
     planner.beside_table(select, TextContext { item, ..reader }, |_| true).value()
 }
 
@@ -204,14 +243,18 @@ pub fn feed_component(planner: &Planner, hasher: &mut blake3::Hasher, call: &Com
     };
     let place = planner.library.place_group(reader.place);
     fields(hasher, planner.library.variant(place, reader.lang));
+    let mut calls = ViewDigest::new();
+    calls_view(planner, reader.place, reader.lang).feed(&mut calls);
+    hasher.update(calls.finish().as_bytes());
     for (_, query) in &component.needs {
         let found = members(planner, query, reader);
         hasher.update(&(found.len() as u64).to_le_bytes());
         for item in found.iter() {
             fields(hasher, *item);
             for select in &query.select {
-                let shown = beside_table(planner, *select, *item, reader);
-                hasher.update(shown.as_str().unwrap_or("\0").as_bytes());
+                let mut shown = ViewDigest::new();
+                shown.value(&beside_table(planner, *select, *item, reader));
+                hasher.update(shown.finish().as_bytes());
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The records of items: fields that are in no table, and what stands behind the fields of tables: texts, pictures, files, terms.
 
 use super::record::view_records;
-use super::{Html, WhenAsked};
+use super::{CallView, Html, WhenAsked};
 use std::borrow::Cow;
 use tera::Value;
 
@@ -26,6 +26,8 @@ view_records! {
         stands: &'a str,
         /// The sections of its text by their roles; each has `title`, `id`, `intro` and `is_text`. `select` must name them.
         sections: Value,
+        /// Of a place: whom to call there. `select` must name it.
+        call: WhenAsked<Option<CallView<'a>>>,
     }
 
     /// A section of a text.

@@ -3,7 +3,7 @@
 //! To add a field, add it here; the compiler then names each place that fills the record.
 
 use super::record::view_records;
-use super::{Html, NamedTexts, SharedValue, TermLinkView, WhenAsked};
+use super::{Html, NamedTexts, PhoneView, SharedValue, TermLinkView, WhenAsked};
 use std::borrow::Cow;
 use std::sync::Arc;
 use tera::Value;
@@ -31,6 +31,8 @@ view_records! {
         campaign: Option<I>,
         /// Which page of a list it is.
         page: PageView,
+        /// Whom to call about its item, else about anything: one rule for everything the place publishes.
+        call: Option<&'a SharedValue<CallView<'a>>>,
     }
 
     /// The site.
@@ -83,6 +85,42 @@ view_records! {
         slug: &'a str,
         /// Its code.
         code: &'a str,
+        /// Whom its people call: who is on duty, else the hotline, else who receives files, else the service centre, else the same of the place above.
+        call: Option<CallView<'a>>,
+        /// Whom they call for what.
+        call_for: CallsView<'a>,
+    }
+
+    /// Whom to call.
+    CallView<'a> {
+        /// Who answers; null where it is the hotline of the place.
+        unit: Option<&'a str>,
+        /// The number.
+        phone: PhoneView<'a>,
+        /// When they answer.
+        hours: Option<&'a str>,
+        /// The weekly periods that the hours say.
+        opening: Value,
+        /// Where the number comes from: contact, hotline or counter.
+        source: &'static str,
+        /// Name of the place whose number it is.
+        stands: &'a str,
+        /// Whether that is the place that publishes.
+        is_own: bool,
+        /// Code of the language its words are written in.
+        lang: &'a str,
+    }
+
+    /// Whom to call for what: the contact with that role, at the place or the nearest one above, else as for anything.
+    CallsView<'a> {
+        /// For anything.
+        duty: Option<CallView<'a>>,
+        /// To hand in files.
+        receive: Option<CallView<'a>>,
+        /// To receive a result.
+        returned as "return": Option<CallView<'a>>,
+        /// For technical help.
+        technical: Option<CallView<'a>>,
     }
 
     /// The place above a place.

@@ -8,6 +8,7 @@
     reason = "functions that serve tests are tests, but no lint knows that outside `#[test]`"
 )]
 
+mod calls;
 mod changing_site;
 mod commands;
 mod conservation;

@@ -106,6 +106,8 @@ pub enum Select {
     Stands,
     /// The sections of its text.
     Sections,
+    /// Of a place: whom to call there.
+    Call,
 }
 
 impl Select {
@@ -121,6 +123,7 @@ impl Select {
             "lang" => Select::Lang,
             "stands" => Select::Stands,
             "sections" => Select::Sections,
+            "call" => Select::Call,
             _ => return None,
         })
     }

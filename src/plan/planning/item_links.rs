@@ -23,7 +23,7 @@ impl<'a> Planner<'a> {
             Select::Kind => Some(Cow::Borrowed(of.kind.name)),
             Select::Lang => Some(Cow::Borrowed(library.site.code(of.lang))),
             Select::Stands => Some(Cow::Borrowed(library.place_item(library.group(of.group).place, seen.lang).title())),
-            Select::Sections | Select::Field(_) => None,
+            Select::Sections | Select::Call | Select::Field(_) => None,
         }
     }
 

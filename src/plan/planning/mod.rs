@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod answers;
+pub mod calls;
 pub mod collisions;
 pub mod item_links;
 pub mod job;

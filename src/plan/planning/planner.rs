@@ -1,6 +1,7 @@
 //! The planner: plans places, finds addresses, answers queries.
 
 use super::answers::Answers;
+use super::calls::{Calls, PlaceCalls};
 use super::job::Job;
 use super::neighbours::Neighbours;
 use super::paths::{addresses, products_by_kind};
@@ -43,6 +44,7 @@ pub struct Planner<'a> {
     pub(super) shorts: ShortAddresses,
     pub(super) positions: ListPositions,
     pub(super) neighbours: Neighbours,
+    pub(super) calls: Calls,
     /// Files of `static/`: path below each root, and path below the site's folder.
     pub(super) static_files: Vec<(String, Arc<str>)>,
     /// The same for `content/places/<folder>/static/`.
@@ -80,6 +82,7 @@ impl<'a> Planner<'a> {
             anchoring: products_by_kind(theme, anchored),
             materials: Default::default(),
             neighbours: Neighbours::default(),
+            calls: Calls::default(),
             positions: Default::default(),
             shorts: ShortAddresses::new(library, theme, sources),
             static_files,
@@ -96,6 +99,11 @@ impl<'a> Planner<'a> {
     /// The order of this number.
     pub fn order(&self, no: OrderNo) -> &Order {
         &self.orders[no.index()]
+    }
+
+    /// Whom people of a place call, for each of [`super::calls::CALL_NEEDS`].
+    pub fn whom_to_call(&self, place: PlaceNo, lang: LangNo) -> PlaceCalls {
+        self.calls.of(self.library, place, lang)
     }
 
     /// Whether the place has static files of its own.

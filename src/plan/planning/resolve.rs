@@ -239,6 +239,12 @@ impl Planner<'_> {
                 _ => Err(MissingValue::Empty),
             };
         }
+        if thing == "place"
+            && let Some(path) = field.strip_prefix("call").filter(|rest| rest.is_empty() || rest.starts_with('.'))
+        {
+            let found = self.calls.reference(self.library, path, reader.place, reader.lang);
+            return found.ok_or(MissingValue::Unknown)?.ok_or(MissingValue::Empty);
+        }
         let no = item.kind.table().named(field).ok_or(MissingValue::Unknown)?;
         match item.value(no) {
             Some(value) => self.spoken(value, reader.lang).ok_or(MissingValue::Unknown),

@@ -228,7 +228,7 @@ fn all_but_texts(kind: &Kind) -> Vec<Select> {
     let fields = kind.table().numbered().filter(|(_, f)| !f.ty.is_text() && f.name != "slug" && f.name != "lang");
     // Short addresses and texts are made only where they are selected.
     let all = Select::all_beside_table().map(|(_, select)| select);
-    let more = all.filter(|select| !matches!(select, Select::ShortUrl | Select::Sections));
+    let more = all.filter(|select| !matches!(select, Select::ShortUrl | Select::Sections | Select::Call));
     fields.map(|(no, _)| Select::Field(no)).chain(more).collect()
 }
 

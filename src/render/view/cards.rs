@@ -80,6 +80,11 @@ impl<'a> PlaceViews<'a> {
                 }
                 // They are parts of the body.
                 Select::Sections => of.get("body").into_iter().for_each(|body| feed_value(planner, &mut hasher, body, reader)),
+                Select::Call => {
+                    let mut call = ViewDigest::new();
+                    self.call_at(item, job.lang).feed(&mut call);
+                    hasher.update(call.finish().as_bytes());
+                }
                 other => {
                     let value = self.virtual_field(*other, item, job.lang);
                     let text = value.as_str().unwrap_or("\0");

@@ -116,6 +116,7 @@ impl<'a> PlaceViews<'a> {
             term: self.term_view(job, product),
             campaign: job.order.map(|order| item(self.planner().campaign(order, job.lang))),
             page: self.page_view(job, product, total),
+            call: frame.calls[self.call_about(job)].as_ref(),
         };
         JobContent { view, needs }
     }
@@ -131,8 +132,9 @@ impl<'a> PlaceViews<'a> {
         let product = self.planner().theme.product(no);
         let file = laid_out(job);
         let shown = self.shown(&file, no, product);
-        // A field of the view that is not named here does not compile: `product` and `theme` are in the theme part, the first three in the frame.
-        let View { site: _, place: _, lang: _, product: _, theme: _, job: file, item, term, campaign, page } = &shown.view;
+        // A field of the view that is not named here does not compile: `product` and `theme` are in the theme part, the first three and `call` in
+        // the frame.
+        let View { site: _, place: _, lang: _, product: _, theme: _, job: file, item, term, campaign, page, call: _ } = &shown.view;
         let mut subject = ViewDigest::new();
         subject.text(&job.path);
         subject.bytes(&[job.size, job.variant as u8]);

@@ -1,6 +1,6 @@
 //! The frame: what all views of one place and language have in common.
 
-use super::super::components::place_fields;
+use super::super::components::{call_view, place_fields};
 use super::super::value_parts::address;
 use super::super::values::{RenderContext, feed_dependencies, show};
 use super::place_views::{PlaceFrame, PlaceViews, ShownItem};
@@ -26,7 +26,9 @@ impl<'a> PlaceViews<'a> {
         digest.bytes(planner.addresses.as_bytes());
         // Whether HTML in texts is shown or escaped.
         digest.bytes(&[u8::from(planner.library.site.allow_html)]);
-        PlaceFrame { site, place, digest: digest.finish() }
+        let calls = planner.whom_to_call(self.place, lang);
+        let calls = calls.map(|call| call_view(planner, call, self.place, lang).map(|view| SharedValue::new(&view)));
+        PlaceFrame { site, place, calls, digest: digest.finish() }
     }
 
     fn site_view(&self, lang: LangNo) -> SiteView<'a> {

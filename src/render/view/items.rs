@@ -1,13 +1,16 @@
 //! Items with all their fields, and the fields that are in no table.
 
+use super::super::components::call_view;
 use super::super::values::{RenderContext, absent, feed_dependencies, show, text};
 use super::key::JobKey;
 use super::place_views::{PlaceViews, ShownItem, keep};
-use crate::kinds::{FieldNo, Type, Value as FieldValue};
+use crate::kinds::{FieldNo, PLACE, Type, Value as FieldValue};
 use crate::model::{Item, ItemNo, LangNo, PlaceNo};
-use crate::plan::{Address, Job, Need, Pagination, Planner, Product, Query, QueryContext, Select, Subject, TextContext, TextParts};
+use crate::plan::{
+    Address, Job, Need, Pagination, Planner, Product, Query, QueryContext, Select, Subject, TextContext, TextParts, need_of,
+};
 use crate::text::Excerpt;
-use crate::view_schema::{ItemFields, SectionView, ViewDigest, ViewType, ViewValue};
+use crate::view_schema::{CallView, ItemFields, SectionView, ViewDigest, ViewType, ViewValue, WhenAsked};
 use std::borrow::Cow;
 use std::sync::{Arc, PoisonError};
 use tera::value::Key as MapKey;
@@ -129,6 +132,7 @@ impl<'a> PlaceViews<'a> {
             lang: self.code(of.lang),
             stands: self.stands(item, lang),
             sections: sections(self.planner(), of, context),
+            call: WhenAsked(None),
         };
         fields.extend(own.entries().map(|(name, value)| (MapKey::Str(name), value)));
         Value::from(fields)
@@ -136,7 +140,19 @@ impl<'a> PlaceViews<'a> {
 
     /// A field that is in no table, as `select` names it. Those that hold texts are shown for a page.
     pub(super) fn virtual_field(&self, select: Select, item: ItemNo, lang: LangNo) -> Value {
-        self.virtual_text(select, item, lang).value()
+        match select {
+            Select::Call => self.call_at(item, lang).value(),
+            _ => self.virtual_text(select, item, lang).value(),
+        }
+    }
+
+    /// Whom to call at the place that an item of kind place describes.
+    pub(super) fn call_at(&self, item: ItemNo, lang: LangNo) -> Option<CallView<'a>> {
+        let planner = self.planner();
+        let of = planner.library.item(item);
+        let place = planner.library.group(of.group).place;
+        let call = (of.kind == &PLACE).then(|| planner.whom_to_call(place, lang)[0])?;
+        call_view(planner, call, place, lang)
     }
 
     fn virtual_text(&self, select: Select, item: ItemNo, lang: LangNo) -> Option<Cow<'a, str>> {
@@ -144,6 +160,14 @@ impl<'a> PlaceViews<'a> {
         let select = if select == Select::ShortUrl && !self.has_short { Select::AbsUrl } else { select };
         let is_made = |path: &str| self.plan.find(path).is_some();
         self.planner().beside_table(select, TextContext { place: self.place, lang, item }, is_made)
+    }
+
+    /// What people call about a job's item, as a position in `CALL_NEEDS`.
+    pub(super) fn call_about(&self, job: &Job) -> usize {
+        match &job.subject {
+            Subject::Item(item) => need_of(self.planner().library.item(*item)),
+            _ => 0,
+        }
     }
 
     /// The path of an item's page below the root of this place; none where the page is elsewhere.

@@ -8,9 +8,9 @@ use super::key::JobKey;
 use super::theme::{lang_view, theme_view};
 use crate::kinds::{FieldNo, Value as FieldValue};
 use crate::model::{Item, ItemNo, LangNo, PlaceNo};
-use crate::plan::{Job, JobVariant, PlacePlan, Planner, Product, Subject, TextParts, ThemeDigestRequest};
+use crate::plan::{CALL_NEEDS, Job, JobVariant, PlacePlan, Planner, Product, Subject, TextParts, ThemeDigestRequest};
 use crate::text::LinkTarget;
-use crate::view_schema::{LangView, ProductView, SharedValue, SiteView, ThemeFields, ViewDigest, ViewValue};
+use crate::view_schema::{CallView, LangView, ProductView, SharedValue, SiteView, ThemeFields, ViewDigest, ViewValue};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -170,6 +170,8 @@ pub(super) fn keep<K: Eq + Hash, V>(kept: &Mutex<FxHashMap<K, V>>, key: K, value
 pub(super) struct PlaceFrame<'a> {
     pub(super) site: SharedValue<SiteView<'a>>,
     pub(super) place: SharedValue<ShownItem<'a>>,
+    /// Whom to call, by `CALL_NEEDS`.
+    pub(super) calls: [Option<SharedValue<CallView<'a>>>; CALL_NEEDS.len()],
     /// The place part of keys.
     pub(super) digest: blake3::Hash,
 }
