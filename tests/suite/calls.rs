@@ -110,7 +110,7 @@ fn every_product_of_a_ward_names_the_same_number_for_a_need() {
             assert_eq!(view["call"]["phone"]["text"], number, "{job}");
         }
     }
-    let duty = &made["101/huong-dan/nop-ho-so.html"];
+    let duty = &made["101-phuong-dau-ghenh/huong-dan/nop-ho-so.html"];
     assert!(String::from_utf8_lossy(duty).contains("7:00"), "hours stand beside the number");
 }
 
