@@ -67,12 +67,20 @@ fn check(prose: &Prose, _: WordFeatures, _: &Knowledge, diagnostics: &mut Diagno
     report(prose, kept, diagnostics);
 }
 
-/// The syllable one slip from a word that is none, that its neighbours speak for.
-pub(super) fn nearest_in_context(prose: &Prose, block: &ProseBlock, at: usize) -> Option<String> {
+/// The syllable one slip from a word that is none, that its neighbours speak for: `in_name`, those with a capital, that often have it.
+pub(super) fn nearest_in_context(prose: &Prose, block: &ProseBlock, at: usize, in_name: bool) -> Option<String> {
     let reader = BlockReader { prose, block, pairs: WordPairs::get() };
-    let (left, right) = (reader.left(at), reader.right(at));
+    let of_name = |no: Option<usize>, word: PairWord| {
+        let is_high = no.is_some_and(|no| block.words.contains(&no) && reader.written(no).starts_with(char::is_uppercase));
+        if !in_name || is_high { word } else { PairWord::BOUNDARY }
+    };
+    let (left, right) = (of_name(at.checked_sub(1), reader.left(at)), of_name(Some(at + 1), reader.right(at)));
     let candidates = reader.pairs.one_slip_from(prose.lower(at));
-    let counted = candidates.into_iter().filter(|(near, _)| reader.pairs.is_counted(left, *near) || reader.pairs.is_counted(*near, right));
+    let speaks = |one: PairWord, other: PairWord| match in_name {
+        true => one.is_known() && other.is_known() && reader.pairs.is_common(one, other),
+        false => reader.pairs.is_counted(one, other),
+    };
+    let counted = candidates.into_iter().filter(|(near, _)| speaks(left, *near) || speaks(*near, right));
     let value = |(near, cost): (PairWord, f32)| (near, reader.pairs.between(left, near, right) - cost);
     let (near, _) = counted.map(value).max_by(|a, b| a.1.total_cmp(&b.1))?;
     Some(with_capitals_of(reader.written(at), reader.pairs.form(near)))

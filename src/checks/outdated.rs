@@ -1,6 +1,6 @@
 //! Names of agencies, terms and laws that are out of date by the registry.
 
-use super::historical_context::{is_about_past, is_not_asked};
+use super::historical_context::{is_about_past, is_dated_before, is_not_asked};
 use super::knowledge::Knowledge;
 use super::prose::{Prose, WordFeatures};
 use super::rule::{Check, Rule};
@@ -22,7 +22,8 @@ fn check(prose: &Prose, _: WordFeatures, knowledge: &Knowledge, diagnostics: &mu
             continue;
         };
         let range = prose.range(found.words.clone());
-        if is_about_past(prose.sentence_at(range.start)) || is_not_asked(prose.before(range.start)) {
+        let sentence = prose.sentence_at(range.start);
+        if is_about_past(sentence) || is_dated_before(sentence, fact.valid_to) || is_not_asked(prose.before(range.start)) {
             continue;
         }
         let code = match fact.register {

@@ -17,8 +17,20 @@ const PAIRS: &[(char, char)] = &[('(', ')'), ('“', '”'), ('«', '»'), ('[',
 /// A block with more unbalanced signs is no prose.
 const MOST_IN_PROSE: usize = 8;
 
+/// A sign without its counterpart in its block.
+struct Alone {
+    /// First byte in the file.
+    at: usize,
+    sign: char,
+    block: usize,
+}
+
 fn check(prose: &Prose, bracket: WordFeatures, _: &Knowledge, diagnostics: &mut Diagnostics) {
-    for block in prose.blocks_with(bracket) {
+    if !prose.features.has(bracket) {
+        return;
+    }
+    let mut found: Vec<Alone> = Vec::new();
+    for (no, block) in prose.blocks.iter().enumerate().filter(|(_, block)| block.features.has(bracket)) {
         let text = prose.passage(block);
         let is_sign = |c: char| PAIRS.iter().any(|(open, close)| c == *open || c == *close);
         let signs: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| is_sign(*c)).collect();
@@ -39,9 +51,32 @@ fn check(prose: &Prose, bracket: WordFeatures, _: &Knowledge, diagnostics: &mut 
             alone.extend(opened.into_iter().map(|at| (at, open)));
             // One report is enough for a block that is no prose.
             let said = if alone.len() > MOST_IN_PROSE { 1 } else { alone.len() };
-            alone.into_iter().take(said).for_each(|(at, sign)| report(prose, block.range.start + at, sign, diagnostics));
+            found.extend(alone.into_iter().take(said).map(|(at, sign)| Alone { at: block.range.start + at, sign, block: no }));
         }
     }
+    without_quotations(prose, found).into_iter().for_each(|alone| report(prose, alone.at, alone.sign, diagnostics));
+}
+
+/// Those that do not enclose a quotation of several blocks, as laws quote what they amend: `“Điều 5. …` in the first, `….”;` in the last.
+fn without_quotations(prose: &Prose, found: Vec<Alone>) -> Vec<Alone> {
+    let mut kept: Vec<Alone> = Vec::new();
+    for alone in found {
+        let Some((open, _)) = PAIRS.iter().find(|(open, close)| *close == alone.sign && matches!(open, '“' | '«')) else {
+            kept.push(alone);
+            continue;
+        };
+        let ends =
+            prose.text[alone.at + alone.sign.len_utf8()..prose.blocks[alone.block].range.end].chars().all(|c| ".;,:!?*_ \r".contains(c));
+        let begins = |other: &Alone| {
+            let start = prose.blocks[other.block].range.start;
+            other.sign == *open && other.block < alone.block && !prose.text[start..other.at].contains(char::is_alphanumeric)
+        };
+        match kept.iter().rposition(begins).filter(|_| ends) {
+            Some(at) => drop(kept.remove(at)),
+            None => kept.push(alone),
+        }
+    }
+    kept
 }
 
 fn report(prose: &Prose, at: usize, sign: char, diagnostics: &mut Diagnostics) {

@@ -1,6 +1,6 @@
 //! Names of administrative units that no longer exist, that now mean another unit, or that several units had.
 
-use super::historical_context::is_about_past;
+use super::historical_context::{is_about_past, is_dated_before};
 use super::knowledge::{Knowledge, PhraseMatch};
 use super::prose::{Prose, WordFeatures};
 use super::rule::{Check, Rule};
@@ -8,6 +8,7 @@ use crate::diag::{Diagnostic, Diagnostics, OLD_UNIT, UNIT_AMBIGUOUS, UNIT_IS_ANO
 use crate::kinds::PLACE;
 use crate::model::{Register, RegisterEntry};
 use crate::vietnamese::short_date;
+use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 /// The rule.
@@ -17,7 +18,11 @@ fn check(prose: &Prose, _: WordFeatures, knowledge: &Knowledge, diagnostics: &mu
     let mut within: usize = 0;
     for (no, found) in prose.phrases.iter().enumerate() {
         let facts = knowledge.phrases.named(found, Register::Units);
-        if facts.is_empty() || found.words.start < within || !is_name(prose, found) || !is_told_as_true(prose, found) {
+        if facts.is_empty()
+            || found.words.start < within
+            || !is_name(prose, found)
+            || !is_told_as_true(prose, found, facts.iter().filter_map(|fact| fact.valid_to).max())
+        {
             continue;
         }
         let (over, current): (Vec<&RegisterEntry>, Vec<&RegisterEntry>) = facts.into_iter().partition(|f| f.is_over(knowledge.as_of));
@@ -55,12 +60,13 @@ fn is_name(prose: &Prose, found: &PhraseMatch) -> bool {
 }
 
 /// Whether a name is used as a current one: not in fields for old names, not in sentences about the past.
-fn is_told_as_true(prose: &Prose, found: &PhraseMatch) -> bool {
+fn is_told_as_true(prose: &Prose, found: &PhraseMatch, end: Option<Date>) -> bool {
     let Some(block) = prose.block_of(found.words.start) else { return false };
     let table = PLACE.table();
     let label = prose.label(block);
     let is_old = !label.is_empty() && table.find(label).is_some_and(|no| matches!(table.field(no).name, "old_names" | "old_address"));
-    !is_old && !is_about_past(prose.sentence_at(prose.range(found.words.clone()).start))
+    let sentence = prose.sentence_at(prose.range(found.words.clone()).start);
+    !is_old && !is_about_past(sentence) && !is_dated_before(sentence, end)
 }
 
 fn same_block(prose: &Prose, one: &PhraseMatch, other: &PhraseMatch) -> bool {

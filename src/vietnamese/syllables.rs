@@ -3,6 +3,7 @@
 //! Source: the orthography in Hoàng Phê, Từ điển chính tả; rhymes are listed with their marks but without tone.
 
 use super::fold::fold;
+use super::tokens::with_capitals_of;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
@@ -175,8 +176,7 @@ pub fn nearest_syllable(word: &str) -> Option<String> {
     }
     let common = found.iter().position(|f| COMMON.contains(&f.as_str())).unwrap_or(0);
     let first = found.into_iter().nth(common)?;
-    let capital = word.chars().next().is_some_and(char::is_uppercase);
-    Some(if capital { first.chars().next().into_iter().flat_map(char::to_uppercase).chain(first.chars().skip(1)).collect() } else { first })
+    Some(with_capitals_of(word, &first))
 }
 
 /// The ways to split a word into two syllables with marks: `Đăngký` → `Đăng`, `ký`.
@@ -278,6 +278,8 @@ mod tests {
             ("viêc", Some("việc")),
             ("hệthống", None),
             ("Đăngký", Some("Đăng ký")),
+            ("CÔGN", Some("CÔNG")),
+            ("Viêc", Some("Việc")),
         ] {
             assert!(!is_syllable(word), "{word}");
             if let Some(near) = near {
