@@ -11,6 +11,7 @@ mod checking;
 mod executor;
 mod keys;
 mod ledger;
+mod left_out;
 mod make;
 mod merge;
 mod opening;

@@ -215,6 +215,7 @@ codes! {
     PRINT_OVERFLOW "print-overflow" Error,
     PRINT_OVERLAP "print-overlap" Error,
     PRINT_BEYOND "print-beyond" Warning,
+    PRINT_NO_ROOM "print-no-room" Warning,
     PRINT_FAINT "print-faint" Warning,
     PRINT_CUT "print-cut" Warning,
     PRINT_SHORTENED "print-shortened" Note,

@@ -1347,6 +1347,15 @@ print-cut = A coloured area ends at the edge of page { $page } ({ $path }).
     .explain =
         Sheets are cut in stacks, half a millimetre off here and there. Where colour ends at the edge, a white line is left.
 
+print-no-room = “{ $product }” of { $place } is not made: its own data is longer than the space on paper{ $why ->
+        [print-overflow] : “{ $name }” needs { $need } mm and has { $have } mm
+       *[other] {""}
+    }. All other places get theirs.
+    .help = Shorten this and run loa again; then the file of this place is made.
+    .explain =
+        A place with a name, an address or a number that is too long does not stop the whole city. The print that has no room for it is left out and named here;
+        lists of files, archives, joined files and print orders leave it out as well. A fault in a text that all places share is still an error.
+
 print-shortened = “{ $name }” has no room for { $count ->
         [one] one part
        *[other] { $count } parts

@@ -1334,6 +1334,15 @@ print-cut = Mảng màu dừng đúng ở mép trang { $page } ({ $path }).
     .explain =
         Giấy được xén cả chồng, có tờ lệch nửa milimét. Màu dừng đúng ở mép thì tờ xén lệch sẽ có vệt trắng.
 
+print-no-room = “{ $product }” của { $place } chưa làm được, vì dữ liệu riêng của đơn vị dài hơn chỗ in{ $why ->
+        [print-overflow] : phần “{ $name }” cần { $need } mm, chỉ có { $have } mm
+       *[other] {""}
+    }. Các đơn vị khác vẫn có bản in.
+    .help = Hãy viết ngắn lại chỗ này rồi chạy lại loa; bản in của đơn vị này sẽ có.
+    .explain =
+        Một đơn vị có tên, địa chỉ hoặc số điện thoại quá dài thì không làm dừng việc của cả thành phố. Bản in cần chỗ ấy được bỏ ra, và được nêu tên ở đây;
+        danh sách tệp, gói tài liệu, tệp in gộp và phiếu đặt in cũng không có bản đó. Lỗi trong bài dùng chung vẫn là lỗi và vẫn dừng.
+
 print-shortened = Phần “{ $name }” không đủ chỗ, bản in bỏ bớt { $count } mục của bài này ({ $path }).
     .help = Hãy viết ngắn hơn, hoặc chọn sản phẩm có khổ lớn hơn; địa chỉ in trên tờ dẫn tới bài đầy đủ.
     .explain =

@@ -1,6 +1,7 @@
 //! Makes what is not up to date, into the roots of its places.
 
 use super::keys::{key_with_diagnostics, remember_file};
+use super::left_out::{is_left_out, leave_out};
 use super::pictures::MissingPictures;
 use super::place_roots::PlaceRoots;
 use super::run_mode::{RunMode, Step, Task};
@@ -106,7 +107,7 @@ impl RunMode for Make<'_> {
     }
 
     fn print(&self, task: &Task, key: &JobKey, diagnostics: &mut Diagnostics) -> Option<MakeOutcome> {
-        let product = self.product(task.job)?;
+        let product = self.product(task.job).filter(|product| !is_left_out(task, product))?;
         let watch = Stopwatch::start();
         let made = self.deliver(task, product, *key, diagnostics);
         if watch.seconds() > SLOW {
@@ -225,10 +226,11 @@ impl<'a> Make<'a> {
             None => {
                 let mut found = Diagnostics::new();
                 let artifact = maker.render(&request, &mut found);
-                let found = self.loaded.settled(found);
+                let found = leave_out(task, product, self.loaded.settled(found));
                 let (is_silent, has_errors) = (found.is_empty(), found.has_errors());
                 diagnostics.extend(found);
-                let Some(artifact) = artifact.filter(|_| !has_errors) else { return Ok(None) };
+                let is_made = !has_errors && !views.finished().is_left_out(task.place, &job.path);
+                let Some(artifact) = artifact.filter(|_| is_made) else { return Ok(None) };
                 let key = if is_silent { key } else { key_with_diagnostics(&key) };
                 let put = put_artifact(root, &job.path, &key, &artifact)?;
                 remember_file(&self.loaded.theme, views, job, || artifact.fact());

@@ -1,6 +1,7 @@
 //! Takes files from the shards that made them, proven to be what one run would make. What waits for files of several shards is made here.
 
 use super::keys::{is_same_key, planned_key, remember_file};
+use super::left_out::may_be_missing;
 use super::make::{Make, MakeOutcome};
 use super::run_mode::{RunMode, Step, Task};
 use super::shard_outputs::ShardOutputs;
@@ -66,7 +67,8 @@ impl<'a> Merge<'a> {
         let root = &self.make.roots.roots[task.at];
         let Some((made, meta)) = part.find(root.name(), &job.path) else {
             let is_optional = job.variant == JobVariant::Press && !self.make.press;
-            if !is_optional {
+            let product = job.product.map(|no| self.make.loaded.theme.product(no));
+            if !is_optional && !may_be_missing(task, product) {
                 self.fault(task, shard, "missing");
             }
             return Ok(());

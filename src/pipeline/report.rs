@@ -1,6 +1,7 @@
 //! Renders everything and keeps nothing: what there is to report about it.
 
 use super::keys::remember_file;
+use super::left_out::leave_out;
 use super::place_roots::unread_part;
 use super::run_mode::{RunMode, Step, Task};
 use super::site::Loaded;
@@ -20,7 +21,10 @@ impl ReportMode<'_> {
         let Some(no) = task.job.product else { return };
         let product = self.loaded.theme.product(no);
         let read_part = |part: &BundledFile| Err(unread_part(part));
-        if let Some(artifact) = self.renderer.render(product, task.job, task.views, &read_part, diagnostics) {
+        let mut found = Diagnostics::new();
+        let artifact = self.renderer.render(product, task.job, task.views, &read_part, &mut found);
+        diagnostics.extend(leave_out(task, product, found));
+        if let Some(artifact) = artifact.filter(|_| !task.views.finished().is_left_out(task.place, &task.job.path)) {
             remember_file(&self.loaded.theme, task.views, task.job, || artifact.fact());
         }
     }

@@ -1,6 +1,7 @@
 //! Compares every planned file with what an output holds, by key and by size, time or bytes. Nothing is made.
 
 use super::keys::{is_same_key, key_with_diagnostics, planned_key, remember_file};
+use super::left_out::may_be_missing;
 use super::place_roots::PlaceRoots;
 use super::run_mode::{RunMode, Step, Task};
 use super::site::Loaded;
@@ -64,9 +65,11 @@ impl RunMode for Verify<'_> {
             }
             return Step::Nothing;
         }
+        let product = job.product.map(|no| self.loaded.theme.product(no));
         match root.known_key(&job.path) {
             // Files for print shops are there or not, as it was asked.
             None if job.variant == JobVariant::Press && !self.press => {}
+            None if may_be_missing(task, product) => {}
             None => self.fault("missing", task.at, task.place, &job.path),
             Some(made) => {
                 let is_same = key.is_some_and(|key| is_same_key(made, &key));

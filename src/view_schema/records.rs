@@ -189,6 +189,8 @@ view_records! {
         leads_to: Option<String>,
         /// The paper of a printed product.
         size: Option<SizeView<'a>>,
+        /// How many copies the place gets, where a campaign ordered it.
+        copies: Option<u64>,
         /// The build date (YYYY-MM-DD), where the declaration says `uses: [as_of]`.
         as_of: Option<String>,
     }

@@ -1,5 +1,8 @@
 //! Variants of a printed job: the file for the web, a picture of it, the file for the print shop.
 
+/// How the name of a file for print shops ends.
+const PRESS_ENDING: &str = "_nha-in.pdf";
+
 /// The variants of a printed product's file. Files of other products are `Web`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum JobVariant {
@@ -31,8 +34,18 @@ impl JobVariant {
         match self {
             JobVariant::Web => web.to_string(),
             JobVariant::Picture => format!("{stem}.png"),
-            JobVariant::Press => format!("{stem}_nha-in.pdf"),
+            JobVariant::Press => format!("{stem}{PRESS_ENDING}"),
         }
+    }
+
+    /// The path of the web file beside this variant.
+    pub fn web_path(self, path: &str) -> String {
+        let stem = match self {
+            JobVariant::Web => None,
+            JobVariant::Picture => path.strip_suffix(".png"),
+            JobVariant::Press => path.strip_suffix(PRESS_ENDING),
+        };
+        stem.map_or_else(|| path.to_string(), |stem| format!("{stem}.pdf"))
     }
 }
 
@@ -46,5 +59,6 @@ mod tests {
         assert_eq!(JobVariant::Web.path(web), web);
         assert_eq!(JobVariant::Picture.path(web), "in/11311_khai-sinh_to-roi.png");
         assert_eq!(JobVariant::Press.path(web), "in/11311_khai-sinh_to-roi_nha-in.pdf");
+        assert!(JobVariant::ALL.iter().all(|variant| variant.web_path(&variant.path(web)) == web));
     }
 }

@@ -244,7 +244,7 @@ impl PageInspector<'_> {
         let template = self.causes.faults.template;
         // What has too little room has been told.
         let overflows = self.diagnostics.iter().any(|d| d.code == &PRINT_OVERFLOW);
-        let mut told: BTreeSet<&str> = overflows.then_some(PRINT_BEYOND.name).into_iter().collect();
+        let mut told: BTreeSet<&str> = if overflows { [PRINT_BEYOND.name, PRINT_OVERLAP.name].into() } else { BTreeSet::new() };
         for collision in collisions(page, self.scale, self.paper.bleed / self.scale) {
             let report = match collision {
                 Collision::Over { words, others } => {

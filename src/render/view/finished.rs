@@ -4,23 +4,38 @@ use crate::model::PlaceNo;
 use crate::plan::{FactsRequested, FileMeta};
 use crate::read::FileFormat;
 use crate::view_schema::WhenAsked;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::{PoisonError, RwLock};
 
 /// The files that some view asks about.
 #[derive(Debug, Default)]
-pub struct FinishedFiles(RwLock<FxHashMap<PlaceNo, FxHashMap<Box<str>, FileMeta>>>);
+pub struct FinishedFiles {
+    facts: RwLock<FxHashMap<PlaceNo, FxHashMap<Box<str>, FileMeta>>>,
+    /// Files for the web that are left out.
+    left_out: RwLock<FxHashSet<(PlaceNo, Box<str>)>>,
+}
 
 impl FinishedFiles {
     /// Keeps the facts of a file. `path` is below the root of the place.
     pub fn learn(&self, place: PlaceNo, path: &str, fact: FileMeta) {
-        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let mut known = self.facts.write().unwrap_or_else(PoisonError::into_inner);
         known.entry(place).or_default().insert(path.into(), fact);
     }
 
     /// The facts of a file; none while it is not made.
     pub fn of(&self, place: PlaceNo, path: &str) -> Option<FileMeta> {
-        self.0.read().unwrap_or_else(PoisonError::into_inner).get(&place)?.get(path).copied()
+        self.facts.read().unwrap_or_else(PoisonError::into_inner).get(&place)?.get(path).copied()
+    }
+
+    /// A file for the web is not made: lists name neither it nor what stands beside it.
+    pub fn leave_out(&self, place: PlaceNo, path: &str) {
+        self.left_out.write().unwrap_or_else(PoisonError::into_inner).insert((place, path.into()));
+    }
+
+    /// Whether a file for the web is left out.
+    pub fn is_left_out(&self, place: PlaceNo, path: &str) -> bool {
+        let left_out = self.left_out.read().unwrap_or_else(PoisonError::into_inner);
+        !left_out.is_empty() && left_out.contains(&(place, path.into()))
     }
 }
 

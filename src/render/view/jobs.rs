@@ -33,7 +33,8 @@ impl<'a> PlaceViews<'a> {
                 JobsFilter::Item => self.is_same_item(&other.subject, &job.subject),
                 JobsFilter::Campaign => self.is_ordered_by(other, &job.subject),
             };
-            other.page == 1 && speaks && meant && need.selection.holds(product)
+            let is_made = !product.kit || !self.views.finished.is_left_out(self.place, &other.variant.web_path(&other.path));
+            other.page == 1 && speaks && meant && need.selection.holds(product) && is_made
         })
     }
 
@@ -285,6 +286,7 @@ impl<'a> PlaceViews<'a> {
             variant: job.variant.name(),
             leads_to: self.leads_to(job),
             size: product.paper.as_ref().and_then(|paper| size(paper, job.size)),
+            copies: job.order.and_then(|order| self.planner().copies(self.planner().order(order), self.place)),
             as_of: product.uses_as_of.then(|| library.site.as_of.to_string()),
         }
     }

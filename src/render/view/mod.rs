@@ -9,6 +9,7 @@ mod items;
 mod jobs;
 mod key;
 mod orders;
+mod own_data;
 mod place_views;
 mod search;
 mod theme;

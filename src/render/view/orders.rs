@@ -148,7 +148,8 @@ impl<'a> PlaceViews<'a> {
             for ordered in planner.kit_jobs(place, &mut Diagnostics::new()) {
                 let (Some(order), Some(product)) = (ordered.order, self.product(&ordered)) else { continue };
                 let order = planner.order(order);
-                if order.campaign != campaign || product.left_out || !is_meant(product, ordered.size) {
+                let is_left_out = product.left_out || self.views.finished.is_left_out(place, &ordered.path);
+                if order.campaign != campaign || is_left_out || !is_meant(product, ordered.size) {
                     continue;
                 }
                 let item = match &ordered.subject {
