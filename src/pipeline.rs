@@ -38,7 +38,7 @@ mod verify;
 
 pub use background_check::{BackgroundCheck, CleanKeys};
 pub use build::{BuildProgress, BuildResult, BuildSummary, build, merge};
-pub use checking::{CheckResult, check, check_documents};
+pub use checking::{CheckResult, check, check_documents, faults_of};
 pub use ledger::{ScannedAddress, printed_addresses};
 pub use make::RebuildReason;
 pub use place_roots::unread_part;

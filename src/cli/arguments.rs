@@ -82,6 +82,7 @@ pub fn command(words: &Words) -> Command {
         flag("theme").conflicts_with_all(["path", "fix", "dry-run", "baseline", "write-baseline", "drafts"]),
         option("keep", "DIR").value_parser(value_parser!(PathBuf)).requires("theme"),
         flag("deny-warnings"),
+        flag("only-errors").conflicts_with("deny-warnings"),
         option("baseline", "FILE").value_parser(value_parser!(PathBuf)),
         option("write-baseline", "FILE").value_parser(value_parser!(PathBuf)).conflicts_with_all(["baseline", "fix", "dry-run"]),
         flag("timing"),
@@ -140,7 +141,7 @@ pub fn command(words: &Words) -> Command {
         Arg::new("what")
             .required(true)
             .value_name("WHAT")
-            .value_parser(["coverage", "stale", "kit", "translations", "week"])
+            .value_parser(["coverage", "stale", "kit", "translations", "week", "check"])
             .help(t("report-what")),
         option("format", "FORMAT").value_parser(["table", "csv", "html", "xlsx", "docx"]).default_value("table").help(t("report-format")),
         option("output", "FILE").value_parser(value_parser!(PathBuf)).help(t("report-output")),

@@ -60,20 +60,23 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     }
     let format = OutputFormat::from_name(matches.get_one::<String>("format").map_or("human", String::as_str));
     let deny = matches.get_flag("deny-warnings");
+    let only_errors = matches.get_flag("only-errors");
     let mut code = GOOD;
     // A baseline is of a whole site: what is not looked at is not gone.
-    let is_whole = rules.is_empty() && outside.is_empty() && inside.is_empty();
+    let is_whole = !only_errors && rules.is_empty() && outside.is_empty() && inside.is_empty();
     let mut baseline = baseline;
     for (diagnostics, files, paths, site_dir) in found {
         let is_selected = |d: &Diagnostic| {
             let here = paths.is_empty() || d.span.is_some_and(|s| paths.iter().any(|p| is_below(&files.get(s.file).path, p)));
-            here && (rules.is_empty() || rules.iter().any(|r| **r == d.code.name))
+            let is_shown = !only_errors || d.severity == Severity::Error;
+            here && is_shown && (rules.is_empty() || rules.iter().any(|r| **r == d.code.name))
         };
         let selected: Diagnostics = diagnostics.into_iter().filter(is_selected).collect();
         if let Some(path) = matches.get_one::<PathBuf>("write-baseline") {
             code = code.max(write_baseline(path, site_dir, &selected, &files, words));
             continue;
         }
+        let selected = selected.by_harm();
         let selected = match baseline.take() {
             Some(baseline) => new_ones(baseline, selected, &files, is_whole && format == OutputFormat::Human, words),
             None => selected,

@@ -2,11 +2,12 @@
 
 use super::standard_output::StandardOutput;
 use super::{CONTENT, GOOD, SYSTEM, config};
+use crate::diag::Diagnostics;
 use crate::kinds::CAMPAIGN;
 use crate::lang::Words;
-use crate::pipeline::load;
+use crate::pipeline::{faults_of, load};
 use crate::plan::Planner;
-use crate::reports::{ReportFormat, ReportPeriod, coverage, kit, stale, translations, week};
+use crate::reports::{ReportFormat, ReportPeriod, coverage, faults, kit, stale, translations, week};
 use crate::write::put_file;
 use clap::ArgMatches;
 use jiff::civil::Date;
@@ -15,12 +16,20 @@ use std::path::PathBuf;
 
 /// Runs the command and returns its exit code.
 pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
-    let mut loaded = load(&config(matches));
-    let diagnostics = std::mem::take(&mut loaded.diagnostics);
-    let diagnostics = loaded.settled(diagnostics);
-    super::report::print(&diagnostics, &loaded.sources.files, words, super::report::OutputFormat::Human, true);
+    let config = config(matches);
+    let mut loaded = load(&config);
+    let is_check = matches.get_one::<String>("what").is_some_and(|what| what == "check");
+    let found = if is_check {
+        faults_of(&mut loaded, &config, false, &|_, work| work())
+    } else {
+        let read = std::mem::take(&mut loaded.diagnostics);
+        let read = loaded.settled(read);
+        super::report::print(&read, &loaded.sources.files, words, super::report::OutputFormat::Human, true);
+        Diagnostics::new()
+    };
     let library = &loaded.library;
     let report = match matches.get_one::<String>("what").map_or("", String::as_str) {
+        "check" => faults(library, &found, &loaded.sources.files, words),
         "coverage" => coverage(library, words),
         "stale" => stale(library, words),
         "translations" => translations(library, words),

@@ -14,6 +14,7 @@ mod baseline;
 mod capped;
 mod codes;
 mod files;
+mod harm;
 mod lines;
 mod opt_out;
 mod stored;
@@ -23,6 +24,7 @@ pub use baseline::{Baseline, NewDiagnostics};
 pub use capped::{MoreDiagnostics, cap};
 pub use codes::{CODES, Code, find as find_code, *};
 pub use files::{FileId, Files, SheetCells, SourceFile, SourcePosition, Span, cell_name};
+pub use harm::Harm;
 pub use lines::LineIndex;
 pub use opt_out::is_opt_out;
 pub use stored::StoredReport;
@@ -202,6 +204,12 @@ impl Diagnostics {
     /// The diagnostics in the order of the list.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.0.iter()
+    }
+
+    /// The most harmful first: errors before warnings, and of these what costs readers money before spelling. Equal ones keep their order.
+    pub fn by_harm(mut self) -> Diagnostics {
+        self.0.sort_by_key(|d| (d.severity, Harm::of(d.code)));
+        self
     }
 
     /// Applies the levels of `site.yaml` and the opt-outs in the sources, merges repeated faults and sorts by file and position.

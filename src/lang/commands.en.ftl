@@ -73,6 +73,7 @@ cli-theme-trial = { $name ->
    *[long] Items with the longest words:
 }
 cli-help-deny-warnings = Treat warnings as errors
+cli-help-only-errors = Report errors only, no warnings and notes
 cli-help-timing = Tell how long each step of checking takes
 cli-check-good = There is nothing to mend.
 cli-fixed = { $count } places mended in { $files } files.

@@ -73,6 +73,7 @@ cli-theme-trial = { $name ->
    *[long] Với bài dài nhất:
 }
 cli-help-deny-warnings = Coi cảnh báo như lỗi
+cli-help-only-errors = Chỉ báo lỗi, không báo cảnh báo và lưu ý
 cli-help-timing = Cho biết mỗi bước kiểm tra mất bao lâu
 cli-check-good = Không có gì cần sửa.
 cli-fixed = Đã sửa { $count } chỗ trong { $files } tệp.

@@ -139,7 +139,7 @@ deadline-turned = { $why ->
 }
     .help = { $why ->
         [end] Write “trong 15 ngày cuối trước khi hết hạn” or “chậm nhất 15 ngày trước khi hết hạn”, whichever the law says.
-       *[other] Write “trong 60 ngày, kể từ ngày …”. If one must wait indeed, write loa-ok: deadline-turned with the reason.
+       *[other] Write “trong … ngày, kể từ ngày …”. If one must wait indeed, write loa-ok: deadline-turned with the reason.
     }
     .explain =
         A deadline the wrong way round makes people come too early or too late, and some are fined.

@@ -139,7 +139,7 @@ deadline-turned = { $why ->
 }
     .help = { $why ->
         [end] Hãy viết rõ: “trong 15 ngày cuối trước khi hết hạn”, hoặc “chậm nhất 15 ngày trước khi hết hạn”, theo đúng văn bản.
-       *[other] Hãy viết “trong 60 ngày, kể từ ngày …”. Nếu đúng là phải chờ, hãy ghi loa-ok: deadline-turned và lý do.
+       *[other] Hãy viết “trong … ngày, kể từ ngày …”. Nếu đúng là phải chờ, hãy ghi loa-ok: deadline-turned và lý do.
     }
     .explain =
         Viết ngược hạn thì người dân đến quá sớm hoặc quá muộn, có khi bị phạt.

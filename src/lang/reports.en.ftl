@@ -8,7 +8,7 @@ cli-help-import-what-to-take = Folder of returned forms; or contacts, locations,
 cli-help-import-file = A .xlsx or .csv file; for a guide .docx; for a site its folder
 cli-help-yes = Write; without it only show
 cli-help-report = Report by place: what is there, what is missing, what was done
-cli-help-report-what = coverage, stale (long not checked), kit, translations, week
+cli-help-report-what = coverage, stale (long not checked), kit, translations, week, check (faults to mend)
 cli-help-report-format = table (text), csv, html, xlsx, docx (Word)
 cli-help-report-output = File to write; the screen without it
 cli-help-from = First day
@@ -89,6 +89,23 @@ cli-report-gap = { $what }: { $count ->
     [0] all { $all } places
    *[other] missing at { $count } of { $all } places
 }
+cli-report-faults = Faults to mend, { $date }
+cli-report-faults-count = In all: { $errors } errors to mend before publishing, { $warnings } warnings, { $notes } notes. Faults of the common site count for the place at the top.
+cli-report-kinds = Kinds of faults, the most harmful first
+cli-report-errors = Errors
+cli-report-warnings = Warnings
+cli-report-notes = Notes
+cli-report-harm = Harm
+cli-report-severity = Severity
+cli-report-check = Check
+cli-report-count = Number
+cli-report-example = Example
+cli-report-file = File
+cli-harm-safety = Safety, privacy
+cli-harm-facts = Wrong facts
+cli-harm-use = Cannot be used
+cli-harm-words = Words
+cli-harm-form = Form
 cli-report-stale = Contacts and locations long not checked, { $date }
 cli-report-stale-count = { $count } of { $all } rows are older than { $days } days or have no date.
 cli-report-kit = Kits by place, { $date }

@@ -8,7 +8,7 @@ cli-help-import-what-to-take = Thư mục phiếu gửi về; hoặc contacts, l
 cli-help-import-file = Tệp .xlsx, .csv; với guide là .docx; với site là thư mục của trang cũ
 cli-help-yes = Ghi thật; không có thì chỉ cho xem
 cli-help-report = Báo cáo theo đơn vị: đủ, thiếu, đã làm
-cli-help-report-what = coverage (đầu mối), stale (lâu chưa kiểm tra), kit (bộ tài liệu), translations (bản dịch), week (việc trong tuần)
+cli-help-report-what = coverage (đầu mối), stale (lâu chưa kiểm tra), kit (bộ tài liệu), translations (bản dịch), week (việc trong tuần), check (lỗi cần sửa)
 cli-help-report-format = table (bảng chữ), csv, html, xlsx, docx (Word)
 cli-help-report-output = Tệp để ghi; không ghi là in ra màn hình
 cli-help-from = Từ ngày
@@ -80,6 +80,23 @@ cli-report-gap = { $what }: { $count ->
     [0] đủ { $all }/{ $all } đơn vị
    *[other] thiếu ở { $count }/{ $all } đơn vị
 }
+cli-report-faults = Lỗi cần sửa, ngày { $date }
+cli-report-faults-count = Tất cả: { $errors } lỗi phải sửa trước khi xuất bản, { $warnings } cảnh báo nên sửa, { $notes } lưu ý. Lỗi của trang chung tính cho đơn vị đứng đầu.
+cli-report-kinds = Các loại lỗi, nặng nhất trước
+cli-report-errors = Lỗi
+cli-report-warnings = Cảnh báo
+cli-report-notes = Lưu ý
+cli-report-harm = Ảnh hưởng
+cli-report-severity = Mức
+cli-report-check = Mã kiểm tra
+cli-report-count = Số chỗ
+cli-report-example = Ví dụ
+cli-report-file = Tệp
+cli-harm-safety = An toàn, riêng tư
+cli-harm-facts = Sai dữ kiện
+cli-harm-use = Không dùng được
+cli-harm-words = Chữ viết
+cli-harm-form = Trình bày
 cli-report-stale = Liên hệ, địa điểm lâu chưa kiểm tra, ngày { $date }
 cli-report-stale-count = { $count }/{ $all } dòng quá { $days } ngày hoặc chưa ghi ngày kiểm tra.
 cli-report-kit = Bộ tài liệu theo đơn vị, ngày { $date }

@@ -30,18 +30,25 @@ pub fn check(config: &Config, deep: bool, observe: Observer) -> CheckResult {
 
 /// The same of a site that is loaded.
 pub fn check_loaded(mut loaded: Loaded, config: &Config, deep: bool, observe: Observer) -> CheckResult {
+    let diagnostics = faults_of(&mut loaded, config, deep, observe);
+    CheckResult { diagnostics, files: loaded.sources.files }
+}
+
+/// The same of a site that is used afterwards. What reading it has found is taken from it.
+pub fn faults_of(loaded: &mut Loaded, config: &Config, deep: bool, observe: Observer) -> Diagnostics {
     let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
     let registry = Registry::read(&mut loaded.sources, &mut diagnostics);
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
     let knowledge = Knowledge::new(&registry, Some(&loaded.library), loaded.library.site.as_of);
-    let planned = plan_and_check(&loaded, &planner, config, Some(&knowledge), observe, &mut diagnostics);
+    let loaded = &*loaded;
+    let planned = plan_and_check(loaded, &planner, config, Some(&knowledge), observe, &mut diagnostics);
     let settled = loaded.settled(diagnostics);
     if !deep || settled.has_errors() {
-        return CheckResult { diagnostics: settled, files: loaded.sources.files };
+        return settled;
     }
     let mut diagnostics = settled;
-    diagnostics.extend(observed(observe, "render", || render_all(&loaded, &planner, &planned.plans)).unwrap_or_default());
-    CheckResult { diagnostics: loaded.settled(diagnostics), files: loaded.sources.files }
+    diagnostics.extend(observed(observe, "render", || render_all(loaded, &planner, &planned.plans)).unwrap_or_default());
+    loaded.settled(diagnostics)
 }
 
 /// What there is to report of all files when they are rendered.

@@ -3,6 +3,7 @@
 #![warn(missing_docs)]
 
 mod coverage;
+mod faults;
 mod kit;
 mod stale;
 mod table;
@@ -11,6 +12,7 @@ mod week;
 mod word_file;
 
 pub use coverage::coverage;
+pub use faults::faults;
 pub use kit::kit;
 pub use stale::stale;
 pub use table::{Grid, Report, ReportFormat};
