@@ -19,6 +19,7 @@ mod includes;
 mod inline;
 mod js;
 mod layout;
+mod letterhead;
 mod links;
 mod names;
 mod new_site;
@@ -36,6 +37,7 @@ mod tool;
 mod tree;
 mod yaml;
 
+pub use letterhead::{PaperFacts, take_facts};
 pub use new_site::{ImportedSite, MovedPage, NewContent, NewFile};
 pub use report::{FindingKind, ImportFinding, ImportReport};
 pub use tool::Tool;

@@ -98,6 +98,11 @@ cli-system-reason = { $reason ->
 cannot-read = “{ $path }” cannot be read: { $reason ->
         [denied] you are not allowed to open it
         [other-format] its format is not that of its extension
+        [protected] it is protected by a password
+        [old-word] it is a Word file of the old format (.doc)
+        [old-excel] it is an Excel file of an old format that loa does not read
+        [too-many-parts] it has too many small parts
+        [no-text] this PDF has no text, only pictures of pages
         [unpacks-too-much] it unpacks to more than is allowed (128 MiB)
         [no-sheet] it has no visible sheet
         [too-many-cells] a sheet has too many cells or too much text
@@ -106,6 +111,10 @@ cannot-read = “{ $path }” cannot be read: { $reason ->
        *[system] { cli-system-reason }
     }.
     .help = { $reason ->
+        [protected] Open it with its password, remove the password (File > Info > Protect Document) and save it.
+        [old-word] Open it in Word and choose Save As, type “Word Document (.docx)”.
+        [old-excel] Open it in Excel and choose Save As, type “Excel Workbook (.xlsx)”.
+        [no-text] Ask for the Word file, or have the letters recognised (OCR) first; loa checks text alone.
         [denied] Ask your administrator for the right to read it, or copy it into your own folder.
         [missing] Check whether it was deleted or moved, then run again.
         [in-use] Close Excel, Word or whatever has the file open, then run again.

@@ -65,4 +65,49 @@ cli-site-attribute = Attributes that were left out
 cli-site-attribute-how = Sizes, styles, and what only the old theme understands.
 cli-site-field-kept = Fields without a counterpart, kept below “extra”
 cli-site-field-kept-how = A theme may use them: item.extra.
-cli-import-no-picture = “{ $name }” of the Word file is not taken over: it is no PNG, JPEG, GIF or WebP picture. Its description is in the draft.
+cli-import-dry-guide = Nothing was written. Add --yes to write it to { $path }
+cli-import-same-name = { $path } exists, so this text was written to { $new }. Are they the same? If so, merge them and delete one.
+cli-import-at = { $part ->
+    [header] Page header
+    [footer] Page footer
+    [footnote] Footnote
+    [comment] { $paragraph ->
+        [0] Comment
+       *[other] Paragraph { $paragraph }
+    }
+    [box] Text box at paragraph { $paragraph }
+   *[body] { $paragraph ->
+        [0] Whole text
+       *[other] Paragraph { $paragraph }
+    }
+}
+cli-import-remark = { $place }: { $what ->
+    [struck] struck-out text is left out: “{ $text }”
+    [hidden] hidden text is left out: “{ $text }”
+    [deleted] text deleted with tracked changes is left out: “{ $text }”
+    [inserted] text added with tracked changes was taken, though nobody has accepted it in Word: “{ $text }”
+    [contents] the table of contents is left out, pages have their own: “{ $text }”
+    [header] the page header is left out: “{ $text }”
+    [footer] the page footer is left out: “{ $text }”
+    [comment] the comment is left out, by { $text }
+    [unused-note] a note without a reference is left out: “{ $text }”
+    [formula] the formula became plain text, please read it: “{ $text }”
+    [chart] the chart became a table: “{ $text }”
+    [smart-art] the SmartArt became a list: “{ $text }”
+    [inner-table] the table within a table became lines, please read them: “{ $text }”
+    [number] the number before the heading “{ $text }” is left out
+    [sign] the sign { $text } is unknown, please type it
+    [cropped] the picture { $text } is cropped in Word, and the file taken over still has the rest; see whether all of it may be published
+    [picture] the picture { $text } is left out: it is not PNG, JPEG, GIF or WebP. Save it as PNG and put it into the text
+    [picture-elsewhere] a picture from elsewhere is left out: { $text }
+    [picture-skipped] the picture { $text } is left out
+    [background] the background picture is left out: { $text }
+    [object] the embedded file is left out: { $text }
+    [inserted-file] the inserted file is left out: { $text }
+    [chart-unread] the chart { $text } cannot be read
+    [smart-art-unread] the SmartArt { $text } cannot be read
+    [letterhead] the letterhead is left out: “{ $text }”
+    [recipients] the recipients (“Nơi nhận”) are left out: “{ $text }”
+    [signer] the signature is left out: “{ $text }”
+   *[title-made] the text has no title, so it has the name of its file: “{ $text }”; write a title that is easy to understand
+}

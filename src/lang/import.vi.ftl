@@ -64,4 +64,49 @@ cli-site-attribute = Thuộc tính đã bỏ
 cli-site-attribute-how = Kích thước, kiểu dáng và những gì chỉ giao diện cũ hiểu.
 cli-site-field-kept = Trường không có tương ứng, giữ trong “extra”
 cli-site-field-kept-how = Giao diện có thể dùng: item.extra.
-cli-import-no-picture = Không lấy “{ $name }” từ tệp Word: đó không phải ảnh PNG, JPEG, GIF hay WebP. Bản nháp giữ lời mô tả của nó.
+cli-import-dry-guide = Chưa ghi gì. Thêm --yes để ghi vào { $path }
+cli-import-same-name = Đã có { $path }, nên bài này được ghi vào { $new }. Có phải cùng một bài không? Nếu phải, hãy gộp lại rồi xóa một tệp.
+cli-import-at = { $part ->
+    [header] Đầu trang
+    [footer] Chân trang
+    [footnote] Chú thích cuối trang
+    [comment] { $paragraph ->
+        [0] Nhận xét
+       *[other] Đoạn { $paragraph }
+    }
+    [box] Khung chữ ở đoạn { $paragraph }
+   *[body] { $paragraph ->
+        [0] Cả bài
+       *[other] Đoạn { $paragraph }
+    }
+}
+cli-import-remark = { $place }: { $what ->
+    [struck] không lấy chữ gạch ngang “{ $text }”
+    [hidden] không lấy chữ ẩn “{ $text }”
+    [deleted] không lấy chữ đã xóa khi theo dõi sửa đổi: “{ $text }”
+    [inserted] đã lấy chữ mới thêm, chưa ai duyệt trong Word: “{ $text }”
+    [contents] không lấy mục lục, trang web tự có: “{ $text }”
+    [header] không lấy chữ ở đầu trang: “{ $text }”
+    [footer] không lấy chữ ở chân trang: “{ $text }”
+    [comment] không lấy nhận xét của { $text }
+    [unused-note] không lấy chú thích không gắn vào chỗ nào: “{ $text }”
+    [formula] công thức đã ghi thành chữ, hãy soát lại: “{ $text }”
+    [chart] biểu đồ đã ghi thành bảng: “{ $text }”
+    [smart-art] hình SmartArt đã ghi thành danh sách: “{ $text }”
+    [inner-table] bảng nằm trong bảng đã ghi thành dòng, hãy soát lại: “{ $text }”
+    [number] bỏ số thứ tự trước đề mục “{ $text }”
+    [sign] không biết ký hiệu { $text }, hãy gõ lại
+    [cropped] ảnh { $text } đã cắt bớt trong Word, tệp chép sang còn nguyên phần bị cắt; hãy xem có gì không nên đăng
+    [picture] không lấy ảnh { $text }: không phải PNG, JPEG, GIF hay WebP. Hãy lưu lại thành PNG rồi chèn vào bài
+    [picture-elsewhere] không lấy ảnh ở nơi khác: { $text }
+    [picture-skipped] không lấy ảnh { $text }
+    [background] không lấy ảnh nền: { $text }
+    [object] không lấy tệp nhúng { $text }
+    [inserted-file] không lấy tệp được chèn vào: { $text }
+    [chart-unread] không đọc được biểu đồ { $text }
+    [smart-art-unread] không đọc được hình SmartArt { $text }
+    [letterhead] không lấy phần đầu của văn bản: “{ $text }”
+    [recipients] không lấy phần “Nơi nhận”: “{ $text }”
+    [signer] không lấy phần ký tên: “{ $text }”
+   *[title-made] bài chưa có tiêu đề, tạm lấy tên tệp “{ $text }”; hãy viết một tiêu đề dễ hiểu
+}

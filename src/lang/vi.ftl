@@ -98,6 +98,11 @@ cli-system-reason = { $reason ->
 cannot-read = Không đọc được “{ $path }”: { $reason ->
         [denied] bạn không có quyền mở
         [other-format] một tệp dùng định dạng khác với đuôi tên của nó
+        [protected] tệp có đặt mật khẩu
+        [old-word] tệp Word kiểu cũ (.doc)
+        [old-excel] tệp Excel kiểu cũ, loa không đọc được
+        [too-many-parts] tệp có quá nhiều phần nhỏ
+        [no-text] tệp PDF không có chữ, chỉ có ảnh chụp trang giấy
         [unpacks-too-much] khi giải nén tệp lớn hơn mức cho phép (128 MiB)
         [no-sheet] bảng tính không có trang tính nào đang hiện
         [too-many-cells] một trang tính có quá nhiều ô hoặc quá nhiều chữ
@@ -106,6 +111,10 @@ cannot-read = Không đọc được “{ $path }”: { $reason ->
        *[system] { cli-system-reason }
     }.
     .help = { $reason ->
+        [protected] Hãy mở tệp bằng mật khẩu, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ tài liệu) rồi lưu lại.
+        [old-word] Hãy mở tệp trong Word rồi chọn Lưu thành, kiểu “Word Document (.docx)”.
+        [old-excel] Hãy mở tệp trong Excel rồi chọn Lưu thành, kiểu “Excel Workbook (.xlsx)”.
+        [no-text] Hãy xin bản Word, hoặc nhận dạng chữ (OCR) trước; loa chỉ kiểm tra được chữ.
         [denied] Hãy nhờ người quản trị máy cấp quyền đọc, hoặc chép tệp vào thư mục của bạn.
         [missing] Hãy kiểm tra xem tệp có bị xóa hoặc chuyển đi không, rồi chạy lại.
         [in-use] Hãy đóng Excel, Word hoặc chương trình đang mở tệp này rồi chạy lại.

@@ -3,16 +3,12 @@
 use super::csv::read_csv;
 use super::encoding::{Decoded, decode_table, not_utf8, old_font, recode, report_utf16};
 use super::node::Node;
+use super::office::{OfficePart, OldFontText, WordText, read_word};
 use super::sheet::{WorkbookSheet, open_sheets};
 use super::walk::is_clutter;
-use super::word::{OldFontText, WordText, read_word};
-use super::zip_limits::{DAMAGED, OTHER_FORMAT, check_archive};
 use crate::diag::{CANNOT_READ, Diagnostic, Diagnostics, FILE_TOO_BIG, FileId, Files, SourceFile, Span, system_reason};
-use quick_xml::events::Event;
-use std::io::{Cursor, Read};
 use std::path::Path;
 use std::sync::Arc;
-use zip::ZipArchive;
 
 /// Largest document, in bytes.
 const MAX_DOCUMENT: u64 = 64 << 20;
@@ -160,45 +156,8 @@ pub fn tables_in(folder: &Path) -> std::io::Result<Vec<std::path::PathBuf>> {
     Ok(found)
 }
 
-/// The text of a Word file (ECMA-376, WordprocessingML) with a line for each paragraph; cells of tables have paragraphs of their own.
+/// The text of a Word file with a line for each paragraph; cells of tables have paragraphs of their own.
 fn paragraphs(bytes: &[u8]) -> Result<String, String> {
-    check_archive(bytes)?;
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| DAMAGED.to_string())?;
-    let mut xml = String::new();
-    archive
-        .by_name("word/document.xml")
-        .map_err(|_| OTHER_FORMAT.to_string())?
-        .read_to_string(&mut xml)
-        .map_err(|_| DAMAGED.to_string())?;
-    let mut reader = quick_xml::Reader::from_str(&xml);
-    let (mut text, mut in_text) = (String::new(), false);
-    loop {
-        match reader.read_event().map_err(|_| DAMAGED.to_string())? {
-            Event::Start(tag) if tag.name().as_ref() == b"w:t" => in_text = true,
-            Event::End(tag) => match tag.name().as_ref() {
-                b"w:t" => in_text = false,
-                b"w:p" => text.push('\n'),
-                _ => {}
-            },
-            Event::Empty(tag) if matches!(tag.name().as_ref(), b"w:tab" | b"w:br") => text.push(' '),
-            // An empty paragraph has a line too: numbers of lines are numbers of paragraphs.
-            Event::Empty(tag) if tag.name().as_ref() == b"w:p" => text.push('\n'),
-            Event::Text(words) if in_text => {
-                text.push_str(&words.xml_content().map_err(|_| DAMAGED.to_string())?.replace(['\n', '\r'], " "))
-            }
-            Event::GeneralRef(entity) if in_text => match entity.resolve_char_ref().ok().flatten() {
-                Some(c) => text.push(c),
-                None => text.push(match &*entity.decode().map_err(|_| DAMAGED.to_string())? {
-                    "amp" => '&',
-                    "lt" => '<',
-                    "gt" => '>',
-                    "quot" => '"',
-                    "apos" => '\'',
-                    _ => ' ',
-                }),
-            },
-            Event::Eof => return Ok(text),
-            _ => {}
-        }
-    }
+    let lines = read_word(bytes, None)?.lines;
+    Ok(lines.into_iter().filter(|(part, _)| matches!(part, OfficePart::Body | OfficePart::TextBox)).map(|(_, line)| line + "\n").collect())
 }

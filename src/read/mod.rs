@@ -13,6 +13,7 @@ mod foreign;
 mod formats;
 pub mod front_matter;
 pub mod node;
+mod office;
 mod open;
 pub mod paths;
 mod plain_yaml;
@@ -25,7 +26,6 @@ mod sources;
 mod table;
 mod theme;
 mod walk;
-mod word;
 pub mod yaml;
 mod zip_limits;
 
@@ -36,6 +36,7 @@ pub use encoding::decode_any;
 pub use foreign::{ForeignFault, ForeignFile, ForeignSite};
 pub use formats::{Encoding, FORMATS, FileFormat, Syntax};
 pub use node::{Node, NodeKey, NodeValue, Scalar, ScalarForm};
+pub use office::{OfficeBlock, OfficeCell, OfficeLines, OfficePart, OfficeRemark, OfficeTable, WordText, marks_in, to_markdown};
 pub use open::{OpenFile, SiteFolder};
 pub use programs::{Program, ProgramFault, command_words};
 pub use registry::{built_in_registers, is_register};
@@ -45,4 +46,3 @@ pub use sources::{Asset, Sources, TableSource, TextSource, is_emptied, read_byte
 pub use table::{is_formula, shorten};
 pub use theme::{Layer, ThemeFile, ThemeSource, embedded_fonts, is_font, themes_digest};
 pub use walk::{is_clutter, is_probe, is_well_known};
-pub use word::WordText;

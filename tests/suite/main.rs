@@ -25,6 +25,7 @@ mod keys;
 mod kits;
 mod manual;
 mod markdown;
+mod office;
 mod pictures;
 #[cfg(feature = "print")]
 mod press;
