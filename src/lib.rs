@@ -6,6 +6,7 @@ pub mod diag;
 pub mod lang;
 pub mod config;
 pub mod vietnamese;
+pub mod separation;
 pub mod read;
 pub mod text;
 pub mod kinds;

@@ -101,6 +101,7 @@ pub fn command(words: &Words) -> Command {
         option("kit", "CAMPAIGN").conflicts_with_all(["product", "size", "press"]),
         Arg::new("in-place").long("place").value_name("CODE").help(t("preview-place")),
         option("size", "SIZE"),
+        option("lang", "LANG"),
         flag("press"),
         option("to", "FILE").value_parser(value_parser!(PathBuf)),
         root(),

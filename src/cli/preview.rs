@@ -6,7 +6,7 @@ use crate::config::Config;
 use crate::diag::{Diagnostics, nearest};
 use crate::lang::Words;
 use crate::pipeline::Loaded;
-use crate::pipeline::preview::{KitPreview, PlacePreview, PreviewRequest, place_of};
+use crate::pipeline::preview::{KitPreview, PlacePreview, PreviewRequest, order_for_preview, place_of};
 use crate::plan::{PRINTS, Planner};
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
@@ -20,8 +20,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
         Ok(place) => place,
         Err(fault) => return refused(fault, words),
     };
-    let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
-    let preview = PlacePreview::at(&loaded, &planner, place);
+    let mut planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
     let to = matches.get_one::<PathBuf>("to").map(PathBuf::as_path);
     // Files that are not printed need no print engine.
     let is_left_out = |name: &str| loaded.theme.find_product(name).is_some_and(|no| loaded.theme.product(no).left_out);
@@ -30,11 +29,21 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
         return SYSTEM;
     }
     match text("kit") {
-        Some(campaign) => kit(&loaded, &config, &preview, campaign, &loaded.library.places.get(place).code, to, words),
+        Some(campaign) => {
+            let preview = PlacePreview::at(&loaded, &planner, place);
+            kit(&loaded, &config, &preview, campaign, &loaded.library.places.get(place).code, to, words)
+        }
         None => {
             let (product, item) = (text("product").unwrap_or_default(), text("item").unwrap_or_default());
             let size = text("size").unwrap_or_default();
-            one(&loaded, &config, &preview, PreviewRequest { product, item, size, press: config.press }, to, words)
+            let asked = PreviewRequest { product, item, size, lang: text("lang").unwrap_or_default(), press: config.press };
+            let is_ordered = PlacePreview::at(&loaded, &planner, place).find(&asked).is_some();
+            let is_tried = !is_ordered && order_for_preview(&mut planner, product, place);
+            let preview = PlacePreview::at(&loaded, &planner, place);
+            if is_tried && preview.find(&asked).is_some() {
+                say!("{}", words.say("cli-preview-unordered", &[("name", product.to_string())]));
+            }
+            one(&loaded, &config, &preview, asked, to, words)
         }
     }
 }

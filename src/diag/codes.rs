@@ -137,6 +137,7 @@ codes! {
     DUPLICATE_ITEM "duplicate-item" Error fixed,
     UNKNOWN_ITEM "unknown-item" Error,
     UNKNOWN_PLACE "unknown-place" Error,
+    NEEDS_ALL_PLACES "needs-all-places" Error,
     UNKNOWN_TERM "unknown-term" Error,
     TERMS_ALIKE "terms-alike" Warning,
     TAXONOMY_NAME "taxonomy-name" Error,

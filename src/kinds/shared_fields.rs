@@ -170,6 +170,25 @@ pub static ORDER: &[Field] = &[
         Type::Line,
         ["Copies for each place: a number, or a column of places.csv.", "Số bản cho mỗi đơn vị: một số, hoặc tên một cột của places.csv."],
     ),
+    field(
+        "paper",
+        "giấy",
+        Type::Line,
+        ["Paper and weight; those of the product without it.", "Loại giấy và định lượng; không ghi là giấy của sản phẩm."],
+    ),
+    field("deadline", "hạn giao", Type::Date, ["Until when it is delivered.", "Hạn giao hàng."]),
+    field(
+        "permit",
+        "giấy phép",
+        Type::Line,
+        ["Its permit; that of the campaign without it.", "Giấy phép riêng; không ghi là của chiến dịch."],
+    ),
+    field(
+        "printer",
+        "nơi in",
+        Type::Line,
+        ["Who prints it; as the campaign says without it.", "Cơ sở in riêng; không ghi là của chiến dịch."],
+    ),
 ];
 
 /// A figure of an infographic or an indicator of a campaign.

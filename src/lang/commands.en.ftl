@@ -100,6 +100,7 @@ cli-help-preview-place = Code of the place; without it the root
 cli-help-kit = Join the whole kit of this campaign into one PDF
 cli-help-size = Size, for example a3
 cli-help-to = Write to this file, instead of .loa/preview in the output folder
+cli-preview-unordered = No campaign orders “{ $name }” like this; this is what it would be.
 cli-no-preview = There is no “{ $name }” at this place: no campaign orders it, or the name is wrong.{ $near ->
     [none] { "" }
    *[other] { " " }Did you mean “{ $near }”?

@@ -100,6 +100,7 @@ cli-help-preview-place = Mã đơn vị; không ghi thì lấy đơn vị gốc
 cli-help-kit = Ghép cả bộ tài liệu của chiến dịch này thành một PDF
 cli-help-size = Khổ, ví dụ a3
 cli-help-to = Ghi vào tệp này, thay cho .loa/preview trong thư mục kết quả
+cli-preview-unordered = Chưa chiến dịch nào đặt “{ $name }” như vậy; đây là bản làm thử.
 cli-no-preview = Ở đơn vị này không có “{ $name }”: chiến dịch chưa đặt, hoặc tên chưa đúng.{ $near ->
     [none] { "" }
    *[other] { " " }Có phải ý bạn là “{ $near }”?

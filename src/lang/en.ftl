@@ -710,6 +710,11 @@ unknown-item = There is no item “{ $value }” in { cli-part }.
         For example procedure 1.001139 was written for 1.001193; the page would lack fee and time limit.
         Open the table or folder of that kind and copy the right code.
 
+needs-all-places = “{ $name }” at { $place } is put together from the files of all places, so it cannot be made for one place alone.
+    .help = Run it again without “--place”: loa build --press --only { $name }.
+    .explain =
+        Joined files and print orders say which pages of the joined file are whose. A run for one place knows nothing of the files of the others.
+
 unknown-place = No place has the code “{ $value }”.
     .help = { cli-near }Copy the code from the column “code” of content/places.csv.
     .explain =
@@ -1272,6 +1277,10 @@ product = { $why ->
         [variants-list] “variants” must be a list, for example: [picture, press].
         [variants-pdf] Only PDF files made from a .typ template, with a path that ends in “.pdf”, have “variants”.
         [press-imposed] A product whose pages are put on sheets (“{ $name }”) has no file for print shops.
+        [finish-unprinted] “{ $name }” is for printed products, which have “page” or “sizes”.
+        [finish-bleed] The hem (“{ $name }”) is wider than the bleed: the ground ends where it is folded back.
+        [finish-large] “{ $name }” is larger than the printed thing.
+        [finish-near] The eyelets (“{ $name }”) are too close to each other.
         [index-for] “make: { $name }” makes one file for each place.
        *[other] The declaration of this product is wrong at “{ $name }” ({ $why }).
     }
@@ -1303,6 +1312,10 @@ product = { $why ->
         [variants-list] Write “variants: [picture]”, “variants: [press]” or both.
         [variants-pdf] Take “variants” away, or use a .typ template with “format: pdf” and a path that ends in “.pdf”.
         [press-imposed] Take “press” away: a print shop puts single pages on sheets itself.
+        [finish-unprinted] Take “finish” away, or add “page”.
+        [finish-bleed] Make “bleed” of “page” as wide as the hem, or the hem narrower.
+        [finish-large] Look at the unit, for example: finish: {"{"} hem: 3cm, pole: 8cm, eyelets: 50cm {"}"}.
+        [finish-near] Look at the unit, for example: eyelets: 50cm.
         [index-for] Write “for: place”, without “when: kit”.
        *[other] Correct product.yaml where the message points.
     }
@@ -1393,7 +1406,10 @@ font-lacks-letters = The font “{ $family }” ({ $path }) lacks { $count } Vie
     .explain =
         Without a letter such as “ơ” or “ữ” a sentence is printed in two typefaces or with boxes, and nobody sees it before it hangs on a wall.
 
-picture-coarse = The picture has { $dpi } dots per inch in print and needs { $lowest } ({ $path }).
+picture-coarse = { $picture ->
+    [none] The picture
+   *[other] “{ $picture }”
+    } has { $dpi } dots per inch in print and needs { $lowest } ({ $path }).
     .help = Use a larger original; pictures from chats and screens are often too small.
     .explain =
         A picture with too few dots is printed blurred: a photo 600 pixels wide looks sharp at 5 cm and coarse across a whole panel. The number is for its real size on paper.
@@ -1413,7 +1429,7 @@ color-outside-inks = The file for print shops holds the colour “{ $color }”,
     .help = Use color.<name> in the template, or add the colour to “tokens.color” in theme.yaml.
     .explain =
         A print shop prints with four inks (CMYK). The colours in “tokens” have their inks; a colour written into a template is one of screens, turned into inks by a general rule, and may look different in print.
-        Photos keep the colours of screens; the shop turns them into inks for its own machine.
+        Drawings and photos of the content become inks as they look on paper; the theme's colours keep the theme's inks in drawings too.
 
 print-too-long = “{ $path }” is too long to be printed: { $size } MB, and a printed file takes at most { $max } MB.
     .help = Divide the text into shorter ones, or take this product (template { $template }) out of the campaign's “kit”; the page of the text is made all the same.

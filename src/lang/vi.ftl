@@ -697,6 +697,11 @@ unknown-item = Không tìm thấy “{ $value }” trong { cli-part }.
         Ví dụ: ghi thủ tục 1.001139 trong khi mã đúng là 1.001193; trang sẽ thiếu lệ phí và thời hạn.
         Hãy mở bảng hoặc thư mục của loại đó và chép đúng mã.
 
+needs-all-places = “{ $name }” của đơn vị { $place } gom tệp của mọi đơn vị nên không làm riêng cho một đơn vị được.
+    .help = Hãy chạy lại không có “--place”: loa build --press --only { $name }.
+    .explain =
+        Tệp gộp và phiếu đặt in cho biết trang nào trong tệp gộp là của đơn vị nào. Khi chỉ làm một đơn vị, loa không biết tệp của các đơn vị khác có bao nhiêu trang.
+
 unknown-place = Không có đơn vị nào mang mã “{ $value }”.
     .help = { cli-near }Hãy chép đúng mã ở cột “mã đơn vị” (code) trong bảng content/places.csv.
     .explain =
@@ -1259,6 +1264,10 @@ product = { $why ->
         [variants-list] “variants” phải là một danh sách, ví dụ: [picture, press].
         [variants-pdf] Chỉ tệp PDF làm từ mẫu .typ, có đường dẫn kết thúc bằng “.pdf”, mới có “variants”.
         [press-imposed] Sản phẩm đã ghép trang (“{ $name }”) thì không có tệp gửi nhà in.
+        [finish-unprinted] “{ $name }” chỉ dùng cho sản phẩm in, có “page” hoặc “sizes”.
+        [finish-bleed] Phần gấp viền (“{ $name }”) rộng hơn phần tràn lề: nền sẽ hụt khi gấp.
+        [finish-large] “{ $name }” lớn hơn cả tấm in.
+        [finish-near] Các khoen (“{ $name }”) quá sát nhau.
         [index-for] “make: { $name }” làm một tệp cho mỗi đơn vị.
        *[other] Khai báo sản phẩm chưa đúng ở “{ $name }” ({ $why }).
     }
@@ -1290,6 +1299,10 @@ product = { $why ->
         [variants-list] Hãy viết “variants: [picture]”, “variants: [press]” hoặc cả hai.
         [variants-pdf] Hãy bỏ “variants”, hoặc dùng mẫu .typ với “format: pdf” và đường dẫn kết thúc bằng “.pdf”.
         [press-imposed] Hãy bỏ “press”: nhà in tự ghép trang từ tệp của từng trang.
+        [finish-unprinted] Hãy bỏ “finish”, hoặc thêm “page”.
+        [finish-bleed] Hãy tăng “bleed” của “page” cho bằng phần gấp viền, hoặc giảm “hem”.
+        [finish-large] Hãy xem lại đơn vị đo, ví dụ: finish: {"{"} hem: 3cm, pole: 8cm, eyelets: 50cm {"}"}.
+        [finish-near] Hãy xem lại đơn vị đo, ví dụ: eyelets: 50cm.
         [index-for] Hãy viết “for: place” và bỏ “when: kit”.
        *[other] Hãy sửa tệp product.yaml ở chỗ được chỉ.
     }
@@ -1377,7 +1390,10 @@ font-lacks-letters = Phông chữ “{ $family }” ({ $path }) thiếu { $count
     .explain =
         Thiếu một chữ như “ơ” hay “ữ” thì câu in ra sẽ lẫn hai kiểu chữ hoặc có ô trống, và chỉ thấy khi đã treo lên tường.
 
-picture-coarse = Hình chỉ được { $dpi } điểm ảnh trên inch khi in, cần ít nhất { $lowest } ({ $path }).
+picture-coarse = { $picture ->
+    [none] Hình
+   *[other] Hình “{ $picture }”
+    } chỉ được { $dpi } điểm ảnh trên inch khi in, cần ít nhất { $lowest } ({ $path }).
     .help = Hãy dùng hình gốc lớn hơn; hình lấy từ Zalo hoặc chụp màn hình thường quá nhỏ.
     .explain =
         Hình ít điểm ảnh in ra sẽ mờ hoặc vỡ hạt: ảnh rộng 600 điểm in rộng 5 cm thì nét, in hết mặt tờ rơi thì nhòe. Số này tính theo kích thước in thật.
@@ -1397,7 +1413,7 @@ color-outside-inks = Tệp gửi nhà in có màu “{ $color }” không nằm 
     .help = Hãy dùng color.<tên> trong mẫu, hoặc thêm màu này vào “tokens.color” của theme.yaml.
     .explain =
         Nhà in in bằng bốn mực (CMYK). Màu trong “tokens” có số mực định sẵn; màu viết thẳng trong mẫu là màu màn hình, được đổi theo một quy tắc chung nên khi in ra có thể khác.
-        Ảnh chụp trong nội dung vẫn là màu màn hình; nhà in đổi chúng theo máy của họ.
+        Hình vẽ và ảnh chụp trong nội dung được đổi sang mực theo đúng màu nhìn thấy trên giấy; màu của giao diện trong hình vẽ giữ số mực đã định sẵn.
 
 print-too-long = Nội dung của “{ $path }” quá dài để in: { $size } MB, trong khi một tệp in chỉ nhận tối đa { $max } MB.
     .help = Hãy chia bài thành nhiều bài ngắn hơn, hoặc bỏ sản phẩm này (mẫu { $template }) khỏi “kit” của chiến dịch; trang web của bài vẫn được làm.

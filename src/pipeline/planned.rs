@@ -5,7 +5,7 @@ use super::shares::cost;
 use super::site::Loaded;
 use crate::checks::{CheckContext, Knowledge, Observer, check_library, check_place, observed, representatives};
 use crate::config::Config;
-use crate::diag::{Diagnostic, Diagnostics, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT};
+use crate::diag::{Diagnostic, Diagnostics, NEEDS_ALL_PLACES, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT};
 use crate::plan::Planner;
 use rayon::prelude::*;
 
@@ -74,6 +74,17 @@ fn check_only(config: &Config, loaded: &Loaded, diagnostics: &mut Diagnostics) {
         if loaded.theme.find_product(name).is_none() {
             let known = loaded.theme.products.iter().map(|p| &*p.name);
             diagnostics.push(Diagnostic::new(&UNKNOWN_PRODUCT).with("name", name).suggest(name, known));
+        }
+    }
+    for name in &config.only.products {
+        let Some(no) = loaded.theme.find_product(name) else { continue };
+        let needs_all = match library.places.list.len() {
+            1 => loaded.theme.product(no).waits(),
+            _ => loaded.theme.is_cross_place(no),
+        };
+        let is_root = |code: &&String| library.places.find(code).is_some_and(|place| library.places.get(place).parent.is_none());
+        if let (true, Some(code)) = (needs_all, config.only.places.iter().find(is_root)) {
+            diagnostics.push(Diagnostic::new(&NEEDS_ALL_PLACES).with("name", name).with("place", code));
         }
     }
     if let Some(lang) = &config.only.lang

@@ -5,8 +5,9 @@ use super::plan_store::PlanStore;
 use super::show::{Extent, Show};
 use super::site::Loaded;
 use crate::diag::{Diagnostic, Diagnostics, UNKNOWN_PLACE};
+use crate::kinds::CAMPAIGN;
 use crate::model::{LangNo, PlaceNo};
-use crate::plan::{Job, JobVariant, PlacePlan, Planner, Product, ProductNo, Subject};
+use crate::plan::{Job, JobVariant, Order, OrderCopies, OrderItems, PlacePlan, Planner, Product, ProductNo, Subject};
 use crate::render::join::Joiner;
 use crate::render::{Artifact, KitFile, PlaceViews, PrintEngine, Views};
 use std::collections::BTreeMap;
@@ -31,6 +32,8 @@ pub struct PreviewRequest<'a> {
     pub item: &'a str,
     /// Name of a size; empty for the first.
     pub size: &'a str,
+    /// Code of a language; empty for the first there is.
+    pub lang: &'a str,
     /// The file for the print shop.
     pub press: bool,
 }
@@ -58,6 +61,7 @@ impl<'a> PlacePreview<'a> {
             let size = self.product(job).map_or("", |product| product.size_name(job.size));
             job.variant == variant
                 && (request.size.is_empty() || request.size == size)
+                && (request.lang.is_empty() || request.lang == &**self.planner.library.site.code(job.lang))
                 && (request.item.is_empty() || self.is_about(job, request.item))
         })
     }
@@ -183,6 +187,29 @@ impl<'a> PlacePreview<'a> {
             _ => false,
         }
     }
+}
+
+/// Adds to a planner what nobody ordered: a product for every item, in all its languages, at a place, as if the first campaign there had ordered it.
+/// Whether there is such a product and a campaign.
+pub fn order_for_preview(planner: &mut Planner, product: &str, place: PlaceNo) -> bool {
+    let theme = planner.theme;
+    let Some(no) = theme.find_product(product).filter(|no| theme.product(*no).kit) else { return false };
+    let library = planner.library;
+    let campaigns = library.inheritance.visible(place, &CAMPAIGN).iter().copied();
+    let Some(campaign) = campaigns.into_iter().find(|group| !library.group(*group).expired) else { return false };
+    let (declared, kind) = (theme.product(no), theme.product(no).kind());
+    let items = match kind {
+        Some(kind) if kind != &CAMPAIGN => OrderItems::Where(Vec::new()),
+        _ => OrderItems::Subject,
+    };
+    let languages = library.site.langs().filter(|lang| declared.speaks(*lang)).collect();
+    let (copies, span) = (OrderCopies::Unsaid, declared.span);
+    let (names_items, places) = (false, Some(vec![place]));
+    let (paper, deadline, permit, printer) = (None, None, None, None);
+    let order =
+        Order { campaign, product: no, size: None, items, names_items, places, languages, copies, paper, deadline, permit, printer, span };
+    planner.orders.push(order);
+    true
 }
 
 /// A place by its code, the root where none is given.

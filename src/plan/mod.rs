@@ -8,6 +8,7 @@ mod planning;
 pub use crate::ids::{OrderNo, ProductNo};
 pub use declared::component::{ComponentParameter, ThemeComponent};
 pub use declared::files::{FactsRequested, FileMeta, JobsFilter, JobsNeed, ProductSelection};
+pub use declared::finish::{Binding, Finish};
 pub use declared::inks::{Inks, inks_of};
 pub use declared::maker::{
     MakerDeclaration, MakerInput, MakerList, MakerSetting, MakerSpec, MakerTheme, PRINTS, ProductMaker, TemplateLanguage,

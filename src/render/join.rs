@@ -1,7 +1,7 @@
 //! Joins PDF files into one that is written as a stream. Only offsets and digests of objects stay in memory; equal objects, such as fonts and pictures
 //! that the files share, are written once.
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Writer, dictionary, text_string};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, Writer, dictionary, text_string};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::io::{self, Write};
 
@@ -26,6 +26,10 @@ pub struct Joiner<'w> {
     /// Bookmarks: name of a file, and the object number of its first page.
     bookmarks: Vec<(String, u32)>,
     sum: blake3::Hasher,
+    /// For which press all files were made.
+    intents: Option<Object>,
+    /// What the first of them says of itself.
+    metadata: String,
 }
 
 /// A writer that counts bytes.
@@ -58,25 +62,53 @@ struct JoinedDocument<'d> {
 impl<'w> Joiner<'w> {
     /// Begins a PDF.
     pub fn new(out: &'w mut dyn Write) -> io::Result<Joiner<'w>> {
-        let mut out = Counting { out, at: 0 };
-        out.write_all(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")?;
         Ok(Joiner {
-            out,
+            out: Counting { out, at: 0 },
             offsets: vec![0; PAGES as usize + 1],
             pages: Vec::new(),
             by_digest: FxHashMap::default(),
             bookmarks: Vec::new(),
             sum: blake3::Hasher::new(),
+            intents: None,
+            metadata: String::new(),
         })
+    }
+
+    /// Begins the file where nothing is written yet.
+    fn begin(&mut self, version: &str) -> io::Result<()> {
+        if self.out.at > 0 {
+            return Ok(());
+        }
+        write!(self.out, "%PDF-{version}\n%")?;
+        self.out.write_all(b"\xE2\xE3\xCF\xD3\n")
+    }
+
+    /// Keeps for which press the first file was made: files for print shops are joined to one for print shops.
+    fn keep_intents(&mut self, source: &mut JoinedDocument) -> io::Result<()> {
+        let Ok(catalog) = source.from.catalog() else { return Ok(()) };
+        let is_first = self.pages.is_empty();
+        let Ok(intents) = catalog.get(b"OutputIntents") else {
+            self.intents = None;
+            return Ok(());
+        };
+        let is_x = |intent: &Object| source.from.dereference(intent).is_ok_and(|(_, i)| i.as_dict().is_ok_and(is_for_print_shops));
+        if is_first && intents.as_array().is_ok_and(|intents| intents.iter().any(is_x)) {
+            self.intents = Some(self.object(source, intents)?);
+            let metadata = catalog.get_deref(b"Metadata", source.from).and_then(Object::as_stream).and_then(|m| m.get_plain_content());
+            self.metadata = String::from_utf8(metadata.unwrap_or_default()).unwrap_or_default();
+        }
+        Ok(())
     }
 
     /// Adds the pages of a PDF under a bookmark `name`. Returns their number.
     pub fn add(&mut self, pdf: &[u8], name: &str) -> io::Result<u32> {
         let from = Document::load_mem(pdf).map_err(io::Error::other)?;
+        self.begin(if from.version == "1.6" { "1.6" } else { "1.7" })?;
         let pages: Vec<ObjectId> = from.get_pages().into_values().collect();
         // Pages get their numbers first, because links refer to pages.
         let numbers = pages.iter().map(|id| (*id, self.number())).collect();
         let mut source = JoinedDocument { from: &from, numbers, open: FxHashSet::default() };
+        self.keep_intents(&mut source)?;
         for id in &pages {
             let mut page = from.get_dictionary(*id).map_err(io::Error::other)?.clone();
             for key in INHERITED {
@@ -101,17 +133,38 @@ impl<'w> Joiner<'w> {
 
     /// Writes page tree, bookmarks, catalogue and cross-reference table. Returns the number of pages.
     pub fn finish(mut self, title: &str) -> io::Result<u32> {
+        self.begin("1.7")?;
         let count = self.pages.len() as i64;
         let kids: Vec<Object> = self.pages.iter().map(|number| Object::Reference((*number, 0))).collect();
         self.write(PAGES, &serialized(&dictionary! { "Type" => "Pages", "Count" => count, "Kids" => kids }.into())?)?;
         let outlines = self.outlines()?;
-        let catalog = dictionary! {
+        let intents = self.intents.take();
+        let mut catalog = dictionary! {
             "Type" => "Catalog", "Pages" => Object::Reference((PAGES, 0)), "Outlines" => Object::Reference((outlines, 0)),
             "PageMode" => "UseOutlines", "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
         };
+        let mut info = dictionary! { "Title" => text_string(title), "Producer" => text_string("loa") };
+        if let Some(intents) = intents {
+            catalog.set("OutputIntents", intents);
+            let metadata = self.number();
+            let said = renamed(&self.metadata, title, count);
+            let stream = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, said.into_bytes());
+            self.write(metadata, &serialized(&stream.into())?)?;
+            catalog.set("Metadata", Object::Reference((metadata, 0)));
+            info.set("Trapped", "False");
+            for (name, key) in [("xmp:CreateDate", "CreationDate"), ("xmp:ModifyDate", "ModDate")] {
+                if let Some(date) = entry(&self.metadata, name) {
+                    let digits: String = self.metadata[date].chars().filter(char::is_ascii_digit).collect();
+                    info.set(key, Object::string_literal(format!("D:{digits}Z")));
+                }
+            }
+        }
         self.write(CATALOG, &serialized(&catalog.into())?)?;
-        let info = self.number();
-        self.write(info, &serialized(&dictionary! { "Title" => text_string(title), "Producer" => text_string("loa") }.into())?)?;
+        let info = {
+            let number = self.number();
+            self.write(number, &serialized(&info.into())?)?;
+            number
+        };
         let start = self.out.at;
         write!(self.out, "xref\n0 {}\n0000000000 65535 f \n", self.offsets.len())?;
         for at in &self.offsets[1..] {
@@ -213,6 +266,30 @@ impl<'w> Joiner<'w> {
     }
 }
 
+fn is_for_print_shops(intent: &Dictionary) -> bool {
+    intent.get(b"S").and_then(Object::as_name).is_ok_and(|sort| sort == b"GTS_PDFX")
+}
+
+/// Where the text of an entry of metadata stands.
+fn entry(metadata: &str, name: &str) -> Option<std::ops::Range<usize>> {
+    let open = format!("<{name}>");
+    let from = metadata.find(&open)? + open.len();
+    Some(from..from + metadata[from..].find(&format!("</{name}>"))?)
+}
+
+/// Metadata of a file as those of all files in one: another title, another number of pages.
+fn renamed(metadata: &str, title: &str, pages: i64) -> String {
+    let escaped = title.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let words = |title: &str| format!("<rdf:Alt><rdf:li xml:lang=\"x-default\">{title}</rdf:li></rdf:Alt>");
+    let mut said = metadata.to_string();
+    for (name, text) in [("dc:title", words(&escaped)), ("xmpTPg:NPages", pages.to_string())] {
+        if let Some(at) = entry(&said, name) {
+            said.replace_range(at, &text);
+        }
+    }
+    said
+}
+
 /// An attribute that a page inherits from the page tree.
 fn inherited(from: &Document, page: &Dictionary, key: &[u8]) -> Option<Object> {
     let mut above = page;
@@ -286,6 +363,31 @@ mod tests {
         let large = read.objects.values().filter(|o| o.as_stream().is_ok_and(|s| s.content.len() == 5000)).count();
         assert_eq!(large, 1);
         assert_eq!(joined(&files), (count, bytes));
+    }
+
+    #[test]
+    fn files_of_print_shops_make_one_for_print_shops_and_others_do_not() {
+        let for_shops = || {
+            let mut document = Document::load_mem(&pdf(1, "a")).unwrap();
+            document.version = "1.6".into();
+            let intent = document.add_object(dictionary! { "Type" => "OutputIntent", "S" => "GTS_PDFX" });
+            let said = "<dc:title>x</dc:title><xmp:CreateDate>2026-11-18T00:00:00Z</xmp:CreateDate>";
+            let metadata = document.add_object(Stream::new(dictionary! {}, said.into()));
+            let catalog = document.catalog_mut().unwrap();
+            catalog.set("OutputIntents", vec![intent.into()]);
+            catalog.set("Metadata", metadata);
+            let mut bytes = Vec::new();
+            document.save_to(&mut bytes).unwrap();
+            bytes
+        };
+        let read = Document::load_mem(&joined(&[("A", for_shops()), ("B", for_shops())]).1).unwrap();
+        let catalog = read.catalog().unwrap();
+        assert!(read.version == "1.6" && catalog.has(b"OutputIntents"));
+        let metadata = catalog.get_deref(b"Metadata", &read).and_then(Object::as_stream).unwrap();
+        let said = String::from_utf8_lossy(&metadata.content).into_owned();
+        assert!(said.contains(">Bộ tài liệu</rdf:li>") && !said.contains(">x<"), "{said}");
+        let mixed = Document::load_mem(&joined(&[("A", for_shops()), ("B", pdf(1, "b"))]).1).unwrap();
+        assert!(!mixed.catalog().unwrap().has(b"OutputIntents"));
     }
 
     #[test]

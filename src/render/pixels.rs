@@ -64,7 +64,7 @@ pub fn decode(bytes: &[u8]) -> Result<Pixels, &'static str> {
 }
 
 /// Converts to sRGB, since variants are written without a colour profile. An unreadable profile is ignored.
-fn to_srgb(bytes: &mut [u8], profile: &[u8], has_alpha: bool) {
+pub fn to_srgb(bytes: &mut [u8], profile: &[u8], has_alpha: bool) {
     let Ok(from) = ColorProfile::new_from_slice(profile) else { return };
     if from.color_space != DataColorSpace::Rgb {
         return;

@@ -189,8 +189,12 @@ view_records! {
         leads_to: Option<String>,
         /// The paper of a printed product.
         size: Option<SizeView<'a>>,
-        /// How many copies the place gets, where a campaign ordered it.
+        /// How many copies of an ordered file the place gets.
         copies: Option<u64>,
+        /// Number and date of the permit under which an ordered file is printed: that of the order, else that of the campaign.
+        permit: Option<String>,
+        /// Who prints an ordered file: as the order says, else as the campaign does.
+        printer: Option<String>,
         /// The build date (YYYY-MM-DD), where the declaration says `uses: [as_of]`.
         as_of: Option<String>,
     }
@@ -233,6 +237,14 @@ view_records! {
         folds: Vec<f64>,
         /// By how much a print shop enlarges the page.
         scale: f64,
+        /// How wide the edge is that is folded back; 0 without a hem.
+        hem: f64,
+        /// How wide the pockets for poles at the short ends are; 0 without poles.
+        pole: f64,
+        /// Where eyelets are along the width, from the left edge.
+        eyelets_across: Vec<f64>,
+        /// Where eyelets are along the height, from the upper edge.
+        eyelets_down: Vec<f64>,
     }
 
     /// A printed thing in its true size, as a print shop asks for it.
@@ -249,6 +261,18 @@ view_records! {
         folds: u64,
         /// Whether it is a stapled booklet.
         stapled: bool,
+        /// Whether its sheets are glued along the spine.
+        glued: bool,
+        /// How many sides are printed, where the declaration says so; else one of a single page, both of more.
+        sides: Option<u64>,
+        /// How wide the edge is that is folded back, in millimetres; 0 without a hem.
+        hem: u64,
+        /// How wide the pockets for poles at the short ends are, in millimetres; 0 without poles.
+        pole: u64,
+        /// How far eyelets are from one another at most, in millimetres; 0 without eyelets.
+        eyelets: u64,
+        /// How many eyelets it has.
+        eyelet_count: u64,
     }
 
     /// What a page about a term is about.
@@ -369,6 +393,12 @@ view_records! {
         lang: &'a str,
         /// How many copies the place gets.
         copies: Option<u64>,
+        /// Paper or cloth with its weight: as ordered, else as the product says.
+        paper: Option<String>,
+        /// Until when it is delivered (YYYY-MM-DD).
+        deadline: Option<String>,
+        /// Path, below the root of the whole site, of the file that joins those of all places.
+        joined: Option<String>,
         /// Path below the place's root.
         path: &'a str,
         /// Complete public address.

@@ -49,10 +49,10 @@ fn pages_say_where_they_are_cut_and_how_far_colour_runs() {
     assert_eq!(box_of(&sheet, b"MediaBox"), [0.0, 0.0, 120.0, 170.0]);
     assert_eq!(box_of(&sheet, b"TrimBox"), [10.0, 10.0, 110.0, 160.0]);
     assert_eq!(box_of(&sheet, b"BleedBox"), [7.0, 7.0, 113.0, 163.0]);
-    // At 1:10 the bleed of 5 cm is 5 mm, and the room for marks is as much smaller.
+    // At 1:10 the bleed of 5 cm is 5 mm. The room for marks is as much smaller, and thrice as wide on six metres.
     let banner = pdf(&made, "www/in/khai-tu_6m_nha-in.pdf");
-    assert_eq!(box_of(&banner, b"TrimBox"), [5.7, 5.7, 605.7, 85.7]);
-    assert_eq!(box_of(&banner, b"BleedBox"), [0.7, 0.7, 610.7, 90.7]);
+    assert_eq!(box_of(&banner, b"TrimBox"), [7.1, 7.1, 607.1, 87.1]);
+    assert_eq!(box_of(&banner, b"BleedBox"), [2.1, 2.1, 612.1, 92.1]);
     let web = pdf(&made, "www/in/khai-tu.pdf");
     assert_eq!(box_of(&web, b"MediaBox"), [0.0, 0.0, 100.0, 150.0]);
 }
@@ -72,8 +72,124 @@ fn a_sheet_takes_inks_alone_and_not_too_much_of_them() {
     }
     assert!(seen.contains(&vec![0.0, 0.0, 0.0, 100.0]), "text and codes are black alone: {seen:?}");
     assert!(seen.contains(&vec![20.0, 100.0, 100.0, 20.0]), "the brand has the inks the theme gives: {seen:?}");
-    assert!(seen.contains(&vec![0.0, 100.0, 100.0, 0.0]), "a drawing's red follows from its colour: {seen:?}");
+    assert!(seen.contains(&vec![0.0, 96.0, 94.0, 0.0]), "a drawing's red is what it looks like on paper: {seen:?}");
     assert!(seen.iter().all(|inks| inks.iter().sum::<f32>() <= MOST_INK), "{seen:?}");
+}
+
+/// A drawing with all that drawings may do to colours.
+const DRAWING: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 40"><defs>
+<linearGradient id="a"><stop offset="0" stop-color="#f00"/><stop offset="0.5" stop-color="#ff0"/><stop offset="1" stop-color="#a3111b"/></linearGradient>
+<radialGradient id="c"><stop offset="0" stop-color="#0b6b3a"/><stop offset="1" stop-color="#0b6b3a" stop-opacity="0"/></radialGradient>
+<linearGradient id="w"><stop offset="0" stop-color="#000"/><stop offset="1" stop-color="#fff"/></linearGradient>
+<mask id="m"><rect width="80" height="40" fill="url(#w)"/></mask>
+<pattern id="p" width="4" height="4" patternUnits="userSpaceOnUse"><rect width="2" height="2" fill="#f80"/></pattern></defs>
+<rect width="10" height="10" fill="#a3111b"/><rect y="11" width="40" height="6" fill="url(#a)"/><circle cx="60" cy="10" r="10" fill="url(#c)"/>
+<rect x="40" y="20" width="20" height="8" fill="#0b4a8f" mask="url(#m)"/><rect x="60" y="22" width="20" height="8" fill="url(#p)"/>
+<g opacity="0.5"><rect y="26" width="20" height="8" fill="#080"/><rect x="10" y="28" width="20" height="8" fill="#808"/></g></svg>"##;
+
+/// The sheet of the same site with that drawing and pictures: of three colours, seen through, grey.
+fn with_pictures(jobs: &str) -> BTreeMap<String, Vec<u8>> {
+    let site = Scratch::new();
+    copy_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/print-shops-get-files-of-their-own"), site.path());
+    site.write("content/guides/hinh.svg", DRAWING);
+    let colors = image::RgbaImage::from_fn(90, 60, |x, y| image::Rgba([x as u8 * 2, y as u8 * 4, 128, if x < 40 { 255 } else { 60 }]));
+    let picture = image::DynamicImage::ImageRgba8(colors);
+    let folder = site.path().join("content/guides");
+    picture.save(folder.join("trong.png")).expect("a picture");
+    picture.to_rgb8().save(folder.join("mau.jpg")).expect("a picture");
+    picture.to_luma8().save(folder.join("xam.jpg")).expect("a picture");
+    let shown = ["trong.png", "mau.jpg", "xam.jpg"].map(|name| format!("\n![Tờ khai mẫu {name}]({name})\n")).concat();
+    site.write("content/guides/khai-tu.md", format!("---\ntitle: Đăng ký khai tử\n---\n\n![Hai hình](hinh.svg)\n{shown}"));
+    let declared = std::fs::read_to_string(site.path().join("themes/x/products/sheet/product.yaml")).expect("a declaration");
+    site.write("themes/x/products/sheet/product.yaml", declared.replace("100mm, 150mm", "100mm, 250mm"));
+    let said = loa(site.path(), &["build", "--quiet", "--press", "--as-of", "2026-11-24", "--jobs", jobs]);
+    assert_eq!(said.code, 0, "{}", said.all());
+    published(&site.at("output"))
+}
+
+/// Names and arrays of an object and what stands in it.
+fn walk<'a>(object: &'a Object, see: &mut dyn FnMut(&'a Object)) {
+    see(object);
+    match object {
+        Object::Array(entries) => entries.iter().for_each(|entry| walk(entry, see)),
+        Object::Dictionary(dict) => dict.iter().for_each(|(_, entry)| walk(entry, see)),
+        Object::Stream(stream) => stream.dict.iter().for_each(|(_, entry)| walk(entry, see)),
+        _ => {}
+    }
+}
+
+#[test]
+fn drawings_and_pictures_hold_inks_alone() {
+    let sheet = pdf(&with_pictures("2"), "www/in/khai-tu_nha-in.pdf");
+    let named = |object: &Object, name: &[u8]| object.as_name().is_ok_and(|found| found == name);
+    let (mut pictures, mut gradients) = (Vec::new(), Vec::new());
+    for object in sheet.objects.values() {
+        walk(object, &mut |part| assert!(!named(part, b"DeviceRGB") && !named(part, b"CalRGB"), "{object:?}"));
+        let Ok(dict) = object.as_dict().or_else(|_| object.as_stream().map(|stream| &stream.dict)) else { continue };
+        let name =
+            |key: &[u8]| dict.get(key).and_then(Object::as_name).map(|name| String::from_utf8_lossy(name).into_owned()).unwrap_or_default();
+        if name(b"Subtype") == "Image" {
+            pictures.push((name(b"ColorSpace"), dict.has(b"SMask")));
+        }
+        if dict.get(b"FunctionType").and_then(Object::as_i64).is_ok_and(|sort| sort == 2) {
+            gradients.push(numbers(dict.get(b"C1").expect("an end")).iter().map(|ink| (ink * 100.0).round()).collect::<Vec<f32>>());
+        }
+        assert!(
+            dict.get(b"N").and_then(Object::as_i64).is_ok_and(|n| n != 3 || dict.has(b"First")) || !dict.has(b"Alternate"),
+            "a profile of screens"
+        );
+    }
+    pictures.sort();
+    let of = |space: &str, is_seen_through: bool| (space.to_string(), is_seen_through);
+    assert_eq!(pictures, [of("DeviceCMYK", false), of("DeviceCMYK", true), of("DeviceGray", false), of("DeviceGray", false)]);
+    assert!(gradients.contains(&vec![20.0, 100.0, 100.0, 20.0]), "a gradient ends in the inks of the brand: {gradients:?}");
+    assert!(gradients.iter().all(|end| matches!(end.len(), 1 | 4)), "{gradients:?}");
+}
+
+#[test]
+fn a_file_says_for_which_press_it_is_and_keeps_the_standard() {
+    let sheet = pdf(&with_pictures("2"), "www/in/khai-tu_nha-in.pdf");
+    let catalog = sheet.catalog().expect("a catalogue");
+    let intents = catalog.get(b"OutputIntents").and_then(Object::as_array).expect("intents");
+    let intent = sheet.dereference(&intents[0]).expect("an intent").1.as_dict().expect("an intent");
+    assert!(intent.get(b"S").and_then(Object::as_name).is_ok_and(|sort| sort == b"GTS_PDFX"));
+    let profile =
+        intent.get_deref(b"DestOutputProfile", &sheet).and_then(Object::as_stream).and_then(|p| p.get_plain_content()).expect("a profile");
+    assert_eq!(
+        (&profile[12..24], profile.len()),
+        (&b"prtrCMYKLab "[..], u32::from_be_bytes(profile[..4].try_into().expect("four bytes")) as usize)
+    );
+    let metadata = catalog.get_deref(b"Metadata", &sheet).and_then(Object::as_stream).expect("metadata");
+    let said = String::from_utf8(metadata.content.clone()).expect("readable without unpacking");
+    for wanted in [
+        "<pdfxid:GTS_PDFXVersion>PDF/X-4<",
+        "<pdf:Trapped>False<",
+        "<xmp:MetadataDate>",
+        "<xmpMM:VersionID>",
+        "<xmp:CreateDate>",
+        "<dc:title>",
+    ] {
+        assert!(said.contains(wanted), "{wanted} in {said}");
+    }
+    assert!(sheet.version == "1.6" && sheet.trailer.has(b"ID"));
+    for id in sheet.get_pages().into_values() {
+        let page = sheet.get_dictionary(id).expect("a page");
+        assert!(page.has(b"TrimBox") && page.has(b"BleedBox") && !page.has(b"Annots"));
+    }
+}
+
+#[test]
+fn a_sheet_knows_how_many_are_printed_by_whom() {
+    let site = Scratch::of_case("print-orders-say-how-things-are-made");
+    let job = |job: &str| {
+        let said = loa(site.path(), &["view", job, "--as-of", "2026-11-24"]);
+        let view: serde_json::Value = serde_json::from_str(&said.out).unwrap_or_else(|e| panic!("{e}: {}", said.all()));
+        serde_json::json!(["copies", "permit", "printer"].map(|name| &view["job"][name]))
+    };
+    let of_order = serde_json::json!([300, "số 30/GP", "Xưởng in Hai"]);
+    assert_eq!(job("to/guide:khai-sinh/101/vi/dot-1"), of_order, "as ordered");
+    let of_campaign = serde_json::json!([50, "số 12/GP", "Xưởng in Một"]);
+    assert_eq!(job("so/guide:khai-sinh/101/vi/dot-1"), of_campaign, "as the campaign says");
 }
 
 #[test]
@@ -104,4 +220,5 @@ fn the_same_files_on_any_number_of_threads() {
         let differs: Vec<&String> = other.keys().filter(|path| one.get(*path) != other.get(*path)).collect();
         assert!(differs.is_empty() && one.len() == other.len(), "--jobs {jobs}: {differs:?}");
     }
+    assert!(with_pictures("1") == with_pictures("8"), "pictures in inks");
 }

@@ -44,6 +44,7 @@ pub const KIT: &[&str] = &[
     "print-list",
     "print-order",
     "standee",
+    "pano",
     "text-messages",
 ];
 

@@ -2,6 +2,7 @@
 
 pub mod component;
 pub mod files;
+pub mod finish;
 pub mod inks;
 pub mod maker;
 pub mod options;

@@ -27,6 +27,14 @@ pub struct Order {
     pub languages: Vec<LangNo>,
     /// How many copies.
     pub copies: OrderCopies,
+    /// On which paper, where it is not that of the product.
+    pub paper: Option<Arc<str>>,
+    /// Until when the print shop delivers.
+    pub deadline: Option<jiff::civil::Date>,
+    /// Number and date of the permit, where it is not that of the campaign.
+    pub permit: Option<Arc<str>>,
+    /// Who prints it, where that is not who prints the campaign.
+    pub printer: Option<Arc<str>>,
     /// Where the entry names the product.
     pub span: Span,
 }

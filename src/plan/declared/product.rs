@@ -1,5 +1,6 @@
 //! Products: sorts of output, as their declarations describe them.
 
+use super::finish::Finish;
 use super::maker::ProductMaker;
 use super::paper::Paper;
 use super::pattern::{PathField, PathPattern};
@@ -89,6 +90,8 @@ pub struct Product {
     pub links_absolute: bool,
     /// What it is printed on.
     pub paper: Option<Paper>,
+    /// How a print shop makes and finishes it.
+    pub finish: Finish,
     /// What is made besides the file for the web.
     pub variants: Vec<JobVariant>,
     /// It must name its publisher and printer.

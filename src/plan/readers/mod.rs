@@ -4,6 +4,7 @@ mod built_in;
 mod component;
 pub mod contrast;
 mod files;
+mod finish;
 mod inks;
 mod like;
 mod maker;

@@ -112,7 +112,10 @@ impl OrderReader<'_> {
         let copies = self.copies(&name)?;
         let size = self.size(product)?;
         let names_items = self.get("items").is_some();
-        Some(Order { campaign: self.campaign, product: no, size, items, names_items, places, languages, copies, span })
+        let deadline = self.get("deadline").and_then(Value::as_date);
+        let [paper, permit, printer] = ["paper", "permit", "printer"].map(|name| self.text(name));
+        let campaign = self.campaign;
+        Some(Order { campaign, product: no, size, items, names_items, places, languages, copies, paper, deadline, permit, printer, span })
     }
 
     fn items(&mut self, product: &Product) -> Option<OrderItems> {

@@ -90,7 +90,7 @@ fn too_long(span: Span, name: &str) -> Diagnostic {
 }
 
 /// Reads a length in points: `297mm`, `0.8m`, `21 cm`, `9pt`, `1080px`. A pixel is a point: pictures for screens are made at 72 dpi.
-fn length(node: &Node) -> Option<f64> {
+pub(super) fn length(node: &Node) -> Option<f64> {
     let text = node.as_text()?.trim();
     let number = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let unit = match &text[number.len()..] {

@@ -1,6 +1,7 @@
 //! Reads `product.yaml` into products.
 
 use super::files::check_bundled;
+use super::finish::read_finish;
 use super::maker::{read_format, read_maker};
 use super::nodes::{Declaration, choice, fault, read_kind, translated, word};
 use super::paper::read_paper;
@@ -43,6 +44,7 @@ const KEYS: &[&str] = &[
     "listed",
     "links",
     "imprint",
+    "finish",
     "enabled",
 ];
 
@@ -166,6 +168,7 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, makers: Make
     {
         diagnostics.push(fault(node.get("path").map_or(node.span, |n| n.span), "sizes-one-path", "{size}"));
     }
+    let finish = read_finish(node, paper.as_ref(), diagnostics);
     let variants = read_variants(node, maker.as_ref(), paper.as_ref(), path.as_deref(), diagnostics);
     let format = maker.as_ref().and_then(|maker| read_format(node, maker, diagnostics));
     if diagnostics.len() > before {
@@ -198,6 +201,7 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, makers: Make
         uses_as_of,
         links_absolute,
         paper,
+        finish,
         variants,
         imprint: flag("imprint"),
         left_out: false,

@@ -3,7 +3,7 @@
 use super::built_in::{add_built_in, give_way_to_nearer};
 use super::component::{ComponentSources, read_components};
 use super::contrast::check_contrast;
-use super::inks::read_inks;
+use super::inks::{inks_by_color, read_inks};
 use super::like::{ParsedDeclaration, complete};
 use super::nodes::{Declaration, fault};
 use super::options::read_options;
@@ -70,6 +70,7 @@ impl Theme {
             declared,
             settings,
             options,
+            inks_by_color: inks_by_color(&source.layers, &inks),
             inks,
             words,
             templates: templates(source, files),

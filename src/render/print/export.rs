@@ -1,6 +1,7 @@
 //! Exports laid-out pages: tagged PDF for the web, PDF for print shops, pictures for messengers.
 
 use super::faults::fault;
+use super::print_shop::{PressTools, for_print_shops};
 use super::snapshot::snapshot;
 use crate::plan::{Imposition, Job, JobVariant, Paper, Product};
 use crate::render::PlaceViews;
@@ -38,7 +39,7 @@ pub fn describe(document: &mut PagedDocument, paper: &Paper, job: &Job, views: &
 }
 
 /// The bytes of a job's file.
-pub fn export(document: &PagedDocument, product: &Product, paper: &Paper, job: &Job) -> SourceResult<Vec<u8>> {
+pub fn export(document: &PagedDocument, product: &Product, paper: &Paper, job: &Job, tools: &PressTools) -> SourceResult<Vec<u8>> {
     if let "png" | "jpg" = &*product.format {
         let scale = paper.sizes.get(job.size as usize).map_or(1.0, |s| s.scale);
         return picture(document, paper, scale, &product.format);
@@ -52,7 +53,7 @@ pub fn export(document: &PagedDocument, product: &Product, paper: &Paper, job: &
     match job.variant {
         JobVariant::Web => pdf(sheets, job, imposed.is_none()),
         JobVariant::Picture => snapshot(sheets),
-        JobVariant::Press => super::print_shop::boxed(document, pdf(document, job, false)?, paper, job),
+        JobVariant::Press => for_print_shops(document, pdf(document, job, false)?, paper, job, tools),
     }
 }
 

@@ -205,7 +205,8 @@ impl PageInspector<'_> {
                     let dpi = f64::from(raster.width()) / inches.max(0.01);
                     if dpi < self.paper.lowest_dpi {
                         let at = self.causes.faults.span(*span).unwrap_or(self.causes.faults.origin);
-                        let report = Diagnostic::new(&PICTURE_COARSE).at(at).with("dpi", format!("{dpi:.0}"));
+                        let picture = self.causes.faults.world.picture_path(raster.data()).unwrap_or_else(|| "none".into());
+                        let report = Diagnostic::new(&PICTURE_COARSE).at(at).with("dpi", format!("{dpi:.0}")).with("picture", picture);
                         self.diagnostics.push(report.with("lowest", self.paper.lowest_dpi).with("path", self.causes.faults.template));
                     }
                 }

@@ -19,6 +19,7 @@ mod pictures;
 mod print_shop;
 mod kit_pages;
 mod snapshot;
+mod standard;
 mod world;
 
 use super::{KitFile, PlaceViews};
@@ -29,6 +30,8 @@ use data::JobFiles;
 use faults::TypstFaults;
 use fonts::Fonts;
 use handout::Handout;
+use inks::InkPictures;
+use print_shop::PressTools;
 use std::sync::{Arc, LazyLock, OnceLock};
 use typst::Library;
 use typst::syntax::FileId;
@@ -37,7 +40,7 @@ use typst_layout::PagedDocument;
 use world::{PrintFileCache, PrintWorld};
 
 /// Part of the keys of printed files: the engine's version, this module's version, and what every template begins with.
-pub const PROGRAM: [&str; 6] = ["typst 0.15.1, print 6", world::LOA, world::PRELUDE, world::VIEW, world::HOST, fonts::EMBEDDED_DIGEST];
+pub const PROGRAM: [&str; 6] = ["typst 0.15.1, print 7", world::LOA, world::PRELUDE, world::VIEW, world::HOST, fonts::EMBEDDED_DIGEST];
 
 /// The number of documents after which an unused result leaves Typst's cache. With a smaller number a run of one leaflet for every ward lays the
 /// leaflet out again; with a larger one memory grows with the kit.
@@ -58,6 +61,8 @@ pub struct PrintEngine<'a> {
     /// Parsed when the first page is laid out.
     fonts: OnceLock<Fonts>,
     cache: PrintFileCache,
+    /// Pictures in inks.
+    ink_pictures: InkPictures,
 }
 
 impl<'a> PrintEngine<'a> {
@@ -70,7 +75,7 @@ impl<'a> PrintEngine<'a> {
                 diagnostics.push(report.with("letters", missing.chars().take(20).collect::<String>()));
             }
         }
-        PrintEngine { theme, sources, fonts: OnceLock::new(), cache: PrintFileCache::default() }
+        PrintEngine { theme, sources, fonts: OnceLock::new(), cache: PrintFileCache::default(), ink_pictures: InkPictures::default() }
     }
 
     /// The bytes of a job and their number of pages. None when the job cannot be laid out; there may be errors among the diagnostics although there are
@@ -91,7 +96,8 @@ impl<'a> PrintEngine<'a> {
             }
             let mut document = document;
             export::describe(&mut document, paper, job, views);
-            let bytes = export::export(&document, product, paper, job).map_err(|errors| faults.report(&errors, diagnostics)).ok();
+            let tools = PressTools { inks: &self.theme.inks_by_color, pictures: &self.ink_pictures };
+            let bytes = export::export(&document, product, paper, job, &tools).map_err(|errors| faults.report(&errors, diagnostics)).ok();
             bytes.map(|bytes| (bytes, export::pages(&document, product, paper, job)))
         };
         let printed = guarded(|| self.lay_out(template, product, job, views, export, diagnostics));

@@ -1,6 +1,7 @@
-//! Files for print shops: trim and bleed boxes, and colours in inks.
+//! Files for print shops: trim and bleed boxes, colours in inks, PDF/X-4.
 
 use super::faults::{TypstFaults, fault};
+use super::inks::{InkPictures, InksByColor};
 use crate::diag::{COLOR_OUTSIDE_INKS, Diagnostic, Diagnostics, Span};
 use crate::plan::{Job, Paper};
 use lopdf::{Document, Object};
@@ -12,11 +13,20 @@ use typst::syntax;
 use typst::visualize::{Color, Paint, ProcessColorSpace};
 use typst_layout::PagedDocument;
 
-/// Sets the trim box (where the page is cut) and the bleed box (how far colour runs) of each page, and converts colours to inks.
-pub fn boxed(document: &PagedDocument, bytes: Vec<u8>, paper: &Paper, job: &Job) -> SourceResult<Vec<u8>> {
+/// What files for print shops need besides their pages.
+pub struct PressTools<'a> {
+    /// The inks of the theme's colours.
+    pub inks: &'a InksByColor,
+    /// Pictures that were converted for other files.
+    pub pictures: &'a InkPictures,
+}
+
+/// A PDF as print shops want it: the trim box (where the page is cut) and the bleed box (how far colour runs) of each page, inks alone, PDF/X-4.
+pub fn for_print_shops(document: &PagedDocument, bytes: Vec<u8>, paper: &Paper, job: &Job, tools: &PressTools) -> SourceResult<Vec<u8>> {
     let scale = paper.sizes.get(job.size as usize).map_or(1.0, |size| size.scale);
     let broken = |error: lopdf::Error| fault(&error.to_string());
     let mut pdf = Document::load_mem(&bytes).map_err(broken)?;
+    super::inks::in_inks(&mut pdf, tools.inks, tools.pictures).map_err(broken)?;
     for ((_, id), page) in pdf.get_pages().into_iter().zip(document.pages()) {
         let (width, height, slug) = (page.frame.width().to_pt(), page.frame.height().to_pt(), page.bleed.left.to_pt());
         let around = |beyond: f64| {
@@ -27,7 +37,7 @@ pub fn boxed(document: &PagedDocument, bytes: Vec<u8>, paper: &Paper, job: &Job)
         page.set("TrimBox", around(0.0));
         page.set("BleedBox", around((paper.bleed / scale).min(slug)));
     }
-    super::inks::in_inks(&mut pdf).map_err(broken)?;
+    super::standard::make_x4(&mut pdf).map_err(broken)?;
     let mut out = Vec::with_capacity(bytes.len());
     pdf.save_to(&mut out).map_err(|error| fault(&error.to_string()))?;
     Ok(out)

@@ -92,6 +92,13 @@ impl PrintWorld<'_> {
         files.filter(|(path, _)| self.typst.reaches(self.template, path)).map(|(path, bytes)| (path.to_string(), bytes)).collect()
     }
 
+    /// The file of a picture with these bytes, without the width it was asked for.
+    pub fn picture_path(&self, bytes: &Bytes) -> Option<String> {
+        let taken = self.cache.pictures.read().unwrap_or_else(PoisonError::into_inner);
+        let path = taken.iter().filter(|(_, other)| *other == bytes).map(|(id, _)| id.vpath().get_without_slash().to_string()).min()?;
+        Some(path.split('@').next().unwrap_or_default().to_string())
+    }
+
     /// The pictures of the site that jobs have read so far.
     pub fn pictures(&self) -> Vec<(String, Vec<u8>)> {
         let taken = self.cache.pictures.read().unwrap_or_else(PoisonError::into_inner);

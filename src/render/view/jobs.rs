@@ -3,10 +3,10 @@
 use super::finished::{FactFields, PageRanges, fact_fields};
 use super::orders::sheet;
 use super::place_views::{PlaceViews, item_date};
-use crate::kinds::{OWN_TAXONOMIES, OWN_TERMS};
+use crate::kinds::{OWN_TAXONOMIES, OWN_TERMS, Value as FieldValue};
 use crate::model::{GroupNo, LangNo};
 use crate::plan::{
-    Address, FileMeta, Job, JobVariant, JobsFilter, JobsNeed, PRODUCTS, Paper, PathWords, Product, ProductSelection, Subject, SubjectSpec,
+    Address, FileMeta, Job, JobVariant, JobsFilter, JobsNeed, Order, PRODUCTS, PathWords, Product, ProductSelection, Subject, SubjectSpec,
     directory, encoded,
 };
 use crate::view_schema::{
@@ -87,7 +87,7 @@ impl<'a> PlaceViews<'a> {
     /// A job as lists of files show it. `ranges` counts the pages of the files before it.
     fn file_row<'s>(&'s self, job: &'s Job, need: &JobsNeed, ranges: &mut PageRanges) -> FileRowView<'s> {
         let product = self.product(job);
-        let (url, paper) = (encoded(&job.path), product.and_then(|p| p.paper.as_ref()));
+        let url = encoded(&job.path);
         let last = ranges.of(product.map_or("", |p| &p.name), job.size);
         let fact = self.views.finished.of(self.place, &job.path);
         let format = product.map_or("", |product| &product.format);
@@ -107,8 +107,8 @@ impl<'a> PlaceViews<'a> {
             leads_to: self.leads_to(job),
             product_title: product.map(|p| p.title.get(self.code(job.lang))),
             updated: self.item_date(&job.subject).map(|date| date.to_string()),
-            size: paper.and_then(|paper| size(paper, job.size)),
-            sheet: paper.and_then(|paper| sheet(paper, job.size)),
+            size: product.and_then(|product| size(product, job.size)),
+            sheet: product.and_then(|product| sheet(product, job.size)),
             picture_bytes: WhenAsked(need.facts.bytes.then(|| self.picture_fact(job).map(|fact| fact.bytes))),
             pages,
             seconds,
@@ -260,6 +260,16 @@ impl<'a> PlaceViews<'a> {
         Some(NeighbourView { title: item.title(), url, absolute, lang: planner.library.site.code(item.lang) })
     }
 
+    /// A field of the imprint of an ordered file: as its order says, else as its campaign does.
+    fn of_imprint(&self, job: &Job, name: &str, ordered: impl Fn(&Order) -> Option<&str>) -> Option<String> {
+        let (planner, order) = (self.planner(), job.order?);
+        let of_campaign = || match planner.library.item(planner.campaign(order, job.lang)).get("imprint") {
+            Some(FieldValue::Record(entries)) => entries.iter().find(|(n, _)| &**n == name)?.1.plain().map(|text| text.into_owned()),
+            _ => None,
+        };
+        ordered(planner.order(order)).map(str::to_string).or_else(of_campaign)
+    }
+
     /// The file itself. `newest` is the newest date of what it shows.
     pub(super) fn job_view<'s>(&'s self, job: &'s Job, product: &'s Product, newest: Option<jiff::civil::Date>) -> JobView<'s> {
         let library = self.planner().library;
@@ -285,8 +295,10 @@ impl<'a> PlaceViews<'a> {
             draft,
             variant: job.variant.name(),
             leads_to: self.leads_to(job),
-            size: product.paper.as_ref().and_then(|paper| size(paper, job.size)),
+            size: size(product, job.size),
             copies: job.order.and_then(|order| self.planner().copies(self.planner().order(order), self.place)),
+            permit: self.of_imprint(job, "permit", |order| order.permit.as_deref()),
+            printer: self.of_imprint(job, "printer", |order| order.printer.as_deref()),
             as_of: product.uses_as_of.then(|| library.site.as_of.to_string()),
         }
     }
@@ -373,7 +385,8 @@ impl PlaceViews<'_> {
 }
 
 /// The paper of a job: lengths in points of the page as made.
-fn size(paper: &Paper, size: u8) -> Option<SizeView<'_>> {
+fn size(product: &Product, size: u8) -> Option<SizeView<'_>> {
+    let (paper, finish) = (product.paper.as_ref()?, &product.finish);
     let size = paper.sizes.get(size as usize)?;
     Some(SizeView {
         name: &size.name,
@@ -382,5 +395,9 @@ fn size(paper: &Paper, size: u8) -> Option<SizeView<'_>> {
         bleed: paper.bleed / size.scale,
         folds: paper.folds.iter().map(|at| at / size.scale).collect(),
         scale: size.scale,
+        hem: finish.hem / size.scale,
+        pole: finish.pole / size.scale,
+        eyelets_across: finish.eyelets_along(size.width * size.scale).iter().map(|at| at / size.scale).collect(),
+        eyelets_down: finish.eyelets_along(size.height * size.scale).iter().map(|at| at / size.scale).collect(),
     })
 }

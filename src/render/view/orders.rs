@@ -4,11 +4,14 @@ use super::bundles::BundledFile;
 use super::finished::{FactFields, PageRanges, fact_fields};
 use super::place_views::PlaceViews;
 use crate::diag::Diagnostics;
-use crate::model::PlaceNo;
+use crate::model::{GroupNo, PlaceNo};
 use crate::plan::{
-    FactsRequested, FileMeta, Imposition, Job, JobVariant, Paper, Product, ProductSelection, Subject, directory, encoded, order_term, paper,
+    Binding, FactsRequested, FileMeta, Imposition, Job, JobVariant, Product, ProductSelection, Subject, directory, encoded, order_term,
+    paper,
 };
 use crate::view_schema::{OrderRowView, OrderedItemView, OrderedPlaceView, SheetView, ViewDigest, ViewType, ViewValue};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 use tera::Value;
 
 /// An ordered file.
@@ -24,6 +27,10 @@ pub struct OrderRow<'a> {
     address: String,
     lang: String,
     copies: Option<u64>,
+    paper: Option<String>,
+    deadline: Option<jiff::civil::Date>,
+    /// The file that joins those of all places.
+    joined: Option<String>,
     path: String,
     abs_url: String,
     /// Paths of the variants, where the product has them.
@@ -49,11 +56,14 @@ impl OrderRow<'_> {
             },
             lang: &self.lang,
             copies: self.copies,
+            paper: self.paper.clone(),
+            deadline: self.deadline.map(|day| day.to_string()),
+            joined: self.joined.clone(),
             path: &self.path,
             abs_url: &self.abs_url,
             picture: self.picture.as_deref(),
             press: self.press.as_deref(),
-            sheet: self.product.paper.as_ref().and_then(|paper| sheet(paper, self.size)),
+            sheet: sheet(self.product, self.size),
             pages,
             seconds,
             bytes,
@@ -114,20 +124,41 @@ impl ViewValue for OrderRows<'_> {
 }
 
 /// The printed thing in millimetres, as a print shop asks for it.
-pub(super) fn sheet(paper: &Paper, size: u8) -> Option<SheetView<'_>> {
+pub(super) fn sheet(product: &Product, size: u8) -> Option<SheetView<'_>> {
+    let (paper, finish) = (product.paper.as_ref()?, &product.finish);
     let size = paper.sizes.get(size as usize)?;
-    let mm = |points: f64| (points * size.scale / paper::MM).round() as u64;
+    let mm = |points: f64| (points / paper::MM).round() as u64;
+    let (width, height) = (size.width * size.scale, size.height * size.scale);
     Some(SheetView {
         name: &size.name,
-        width: mm(size.width),
-        height: mm(size.height),
+        width: mm(width),
+        height: mm(height),
         scale: size.scale,
         folds: paper.folds.len() as u64,
-        stapled: paper.imposition == Imposition::Booklet,
+        stapled: paper.imposition == Imposition::Booklet || finish.binding == Binding::Stapled,
+        glued: finish.binding == Binding::Glued,
+        sides: finish.sides.map(u64::from),
+        hem: mm(finish.hem),
+        pole: mm(finish.pole),
+        eyelets: mm(finish.eyelets),
+        eyelet_count: finish.eyelets_of(width, height) as u64,
     })
 }
 
 impl<'a> PlaceViews<'a> {
+    /// The files that join the printed files of all places, by the product and size they are of.
+    fn joined_files(&self, campaign: GroupNo) -> BTreeMap<Arc<str>, String> {
+        let planner = self.planner();
+        let root = planner.library.places.numbers().find(|place| planner.library.places.get(*place).parent.is_none());
+        let ordered = root.map(|root| planner.kit_jobs(root, &mut Diagnostics::new())).unwrap_or_default();
+        let joins = |job: &&Job| {
+            let is_of_campaign = job.order.is_some_and(|order| planner.order(order).campaign == campaign);
+            is_of_campaign && self.product(job).is_some_and(|product| &*product.format == "pdf" && !product.left_out)
+        };
+        let of_term = |job: &Job| if let Subject::Term(term) = &job.subject { Some((term.clone(), job.path.to_string())) } else { None };
+        ordered.iter().filter(joins).filter_map(of_term).collect()
+    }
+
     /// The files that the campaign of a job ordered: at the root for all places, elsewhere for this place.
     pub(super) fn order_rows(&self, job: &Job, selection: &ProductSelection) -> Vec<OrderRow<'a>> {
         let planner = self.planner();
@@ -143,6 +174,7 @@ impl<'a> PlaceViews<'a> {
         };
         let here = library.places.get(self.place);
         let places = library.places.numbers().filter(|p| here.parent.is_none() || *p == self.place);
+        let joined = self.joined_files(campaign);
         let mut rows = Vec::new();
         for place in places {
             for ordered in planner.kit_jobs(place, &mut Diagnostics::new()) {
@@ -169,6 +201,14 @@ impl<'a> PlaceViews<'a> {
                     address: seat.get("address").and_then(|a| a.plain()).unwrap_or_default().into_owned(),
                     lang: self.code(ordered.lang).to_string(),
                     copies: planner.copies(order, place),
+                    paper: order
+                        .paper
+                        .as_deref()
+                        .or(Some(product.finish.material.get(self.code(job.lang))))
+                        .filter(|p| !p.is_empty())
+                        .map(str::to_string),
+                    deadline: order.deadline,
+                    joined: joined.get(&order_term(product, ordered.size)).cloned(),
                     picture: self.has_variant(&ordered, JobVariant::Picture),
                     press: self.has_variant(&ordered, JobVariant::Press),
                     path: ordered.path.to_string(),
