@@ -229,6 +229,7 @@ codes! {
     QR_NOWHERE "qr-nowhere" Error,
     QR_SMALL "qr-small" Error,
     COLOR_OUTSIDE_INKS "color-outside-inks" Warning,
+    INK_HEAVY "ink-heavy" Error,
     PRINT_SLOW "print-slow" Note,
     PRINT_LEFT_OUT "print-left-out" Note,
     VOICE_MISSING "voice-missing" Note,

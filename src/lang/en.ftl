@@ -1431,6 +1431,11 @@ color-outside-inks = The file for print shops holds the colour “{ $color }”,
         A print shop prints with four inks (CMYK). The colours in “tokens” have their inks; a colour written into a template is one of screens, turned into inks by a general rule, and may look different in print.
         Drawings and photos of the content become inks as they look on paper; the theme's colours keep the theme's inks in drawings too.
 
+ink-heavy = The template “{ $path }” has a colour of { $sum } % of ink, at most { $most } % dry.
+    .help = Lower the inks in cmyk(…), or use color.<name> of the theme.
+    .explain =
+        Where there is too much ink it does not dry and sets off on the next sheet. The four inks of a colour are at most 300 % together; black letters take black alone.
+
 print-too-long = “{ $path }” is too long to be printed: { $size } MB, and a printed file takes at most { $max } MB.
     .help = Divide the text into shorter ones, or take this product (template { $template }) out of the campaign's “kit”; the page of the text is made all the same.
     .explain =

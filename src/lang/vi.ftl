@@ -1415,6 +1415,11 @@ color-outside-inks = Tệp gửi nhà in có màu “{ $color }” không nằm 
         Nhà in in bằng bốn mực (CMYK). Màu trong “tokens” có số mực định sẵn; màu viết thẳng trong mẫu là màu màn hình, được đổi theo một quy tắc chung nên khi in ra có thể khác.
         Hình vẽ và ảnh chụp trong nội dung được đổi sang mực theo đúng màu nhìn thấy trên giấy; màu của giao diện trong hình vẽ giữ số mực đã định sẵn.
 
+ink-heavy = Mẫu “{ $path }” có màu phủ { $sum } % mực, nhiều nhất là { $most } %.
+    .help = Hãy giảm các mực trong cmyk(…), hoặc dùng color.<tên> của giao diện.
+    .explain =
+        Chỗ nhiều mực quá không khô kịp và in lem sang tờ kế tiếp. Tổng bốn mực của một màu không quá 300 %; màu đen của chữ chỉ dùng mực đen.
+
 print-too-long = Nội dung của “{ $path }” quá dài để in: { $size } MB, trong khi một tệp in chỉ nhận tối đa { $max } MB.
     .help = Hãy chia bài thành nhiều bài ngắn hơn, hoặc bỏ sản phẩm này (mẫu { $template }) khỏi “kit” của chiến dịch; trang web của bài vẫn được làm.
     .explain =

@@ -179,6 +179,18 @@ fn a_file_says_for_which_press_it_is_and_keeps_the_standard() {
 }
 
 #[test]
+fn a_template_with_too_much_ink_is_told() {
+    let site = Scratch::of_case("print-shops-get-files-of-their-own");
+    let sheet = site.read("themes/x/products/sheet/sheet.typ");
+    site.write(
+        "themes/x/products/sheet/sheet.typ",
+        sheet + "\n#text(fill: if press { cmyk(90%, 80%, 70%, 90%) } else { black })[Đen đậm]\n",
+    );
+    let said = loa(site.path(), &["build", "--press", "--as-of", "2026-11-24"]);
+    assert!(said.code == 1 && said.err.contains("ink-heavy") && said.err.contains("330"), "{}", said.all());
+}
+
+#[test]
 fn a_sheet_knows_how_many_are_printed_by_whom() {
     let site = Scratch::of_case("print-orders-say-how-things-are-made");
     let job = |job: &str| {

@@ -2,7 +2,7 @@
 
 use super::faults::{TypstFaults, fault};
 use super::inks::{InkPictures, InksByColor};
-use crate::diag::{COLOR_OUTSIDE_INKS, Diagnostic, Diagnostics, Span};
+use crate::diag::{COLOR_OUTSIDE_INKS, Diagnostic, Diagnostics, INK_HEAVY, Span};
 use crate::plan::{Job, Paper};
 use lopdf::{Document, Object};
 use std::collections::BTreeSet;
@@ -10,7 +10,7 @@ use typst::diag::SourceResult;
 use typst::foundations::Smart;
 use typst::layout::{Frame, FrameItem};
 use typst::syntax;
-use typst::visualize::{Color, Paint, ProcessColorSpace};
+use typst::visualize::{Color, Paint, ProcessColor, ProcessColorSpace};
 use typst_layout::PagedDocument;
 
 /// What files for print shops need besides their pages.
@@ -54,6 +54,9 @@ pub fn inspect(document: &PagedDocument, faults: &TypstFaults, diagnostics: &mut
     }
 }
 
+/// Most ink on one spot, in percent.
+const MOST_INK: f32 = 300.0;
+
 struct InkInspector<'a> {
     faults: &'a TypstFaults<'a>,
     diagnostics: &'a mut Diagnostics,
@@ -92,6 +95,14 @@ impl InkInspector<'_> {
             Color::Process(color) => matches!(color.space(), ProcessColorSpace::Cmyk | ProcessColorSpace::D65Gray),
             Color::Spot(_) => true,
         };
+        if let Color::Process(ProcessColor::Cmyk(inks)) = color {
+            let sum = (inks.c + inks.m + inks.y + inks.k) * 100.0;
+            if sum > MOST_INK + 0.5 && self.seen.insert(format!("{sum:.0}")) {
+                let at = at.and_then(|at| self.faults.span(at)).unwrap_or(self.faults.origin);
+                let report = Diagnostic::new(&INK_HEAVY).at(at).with("sum", format!("{sum:.0}")).with("path", self.faults.template);
+                self.diagnostics.push(report.with("most", MOST_INK));
+            }
+        }
         let shown = color.to_hex().to_string();
         if is_ink || !self.seen.insert(shown.clone()) {
             return;
