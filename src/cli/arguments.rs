@@ -133,6 +133,9 @@ pub fn command(words: &Words) -> Command {
             .value_parser(["hugo", "zola", "jekyll", "docusaurus", "vitepress", "vuepress", "mkdocs", "eleventy"])
             .help(t("import-from")),
         option("into", "DIR").value_parser(value_parser!(PathBuf)),
+        option("map", "COLUMN=FIELD").action(ArgAction::Append),
+        Arg::new("for-place").long("place").value_name("CODE").help(t("for-place")),
+        flag("skip-hidden"),
         flag("yes"),
         root(),
         as_of(),

@@ -17,7 +17,15 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let what = matches.get_one::<String>("what").map_or("", String::as_str);
     let yes = matches.get_flag("yes");
     match (what, matches.get_one::<PathBuf>("file")) {
-        ("contacts" | "locations", Some(file)) => lists::run(&config(matches), what, file, yes, words),
+        ("contacts" | "locations", Some(file)) => {
+            let options = lists::ListOptions {
+                maps: matches.get_many::<String>("map").into_iter().flatten().map(String::as_str).collect(),
+                place: matches.get_one::<String>("for-place").map(String::as_str),
+                skip_hidden: matches.get_flag("skip-hidden"),
+                yes,
+            };
+            lists::run(&config(matches), what, file, &options, words)
+        }
         ("guide", Some(file)) => guides::run(&config(matches), file, yes, words),
         ("site", Some(dir)) => sites::run(matches, dir, words),
         ("contacts" | "locations" | "guide" | "site", None) => {

@@ -125,6 +125,16 @@ pub fn human(diagnostic: &Diagnostic, files: &Files, words: &Words, renderer: &R
     lines.join("\n")
 }
 
+/// A path as people read it: the part of a document in words, such as `thu.docx [đầu trang]`.
+fn shown_path(path: &str, words: &Words) -> String {
+    let Some((file, part)) = path.rsplit_once('#').filter(|(file, _)| !file.ends_with(".md")) else { return path.to_string() };
+    let (part, page) = part.strip_prefix("page=").map_or((part, ""), |page| ("page", page));
+    if !["page", "box", "footnote", "header", "footer"].contains(&part) {
+        return path.to_string();
+    }
+    format!("{file} [{}]", words.say("cli-document-part", &[("part", part.to_string()), ("page", page.to_string())]))
+}
+
 /// The source lines of a diagnostic.
 fn snippets<'a>(span: Span, also: &[Span], files: &'a Files, words: &Words) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
     let mut snippets = Vec::new();
@@ -132,7 +142,7 @@ fn snippets<'a>(span: Span, also: &[Span], files: &'a Files, words: &Words) -> V
         let file = files.get(part.file);
         let path = match (&file.cells, files.locate(*part)) {
             (Some(_), SourcePosition::Cell { sheet, cell }) => format!("{} [{sheet}!{cell}]", file.path),
-            _ => file.path.to_string(),
+            _ => shown_path(&file.path, words),
         };
         let text: &str = &file.text;
         let end = (part.end as usize).min(text.len());

@@ -38,6 +38,17 @@ pub enum ImportDecision {
     Phone(String, PhoneFault),
     /// The site has the item already: its title.
     Known(String),
+    /// The row is no item: the title of a group, or a sum.
+    NoItem(String),
+}
+
+/// What the caller says about a list.
+#[derive(Clone, Debug, Default)]
+pub struct ImportChoices {
+    /// Columns and the fields that they are.
+    pub columns: Vec<(String, &'static str)>,
+    /// The place of all rows.
+    pub place: Option<PlaceNo>,
 }
 
 /// Headers that lists use for fields besides the names of the fields, folded.
@@ -58,9 +69,27 @@ const HEADS: &[(&str, &[&str])] = &[
             "xaphuongdackhu",
         ],
     ),
-    ("phone", &["sdt", "sodienthoai", "dt", "dtlienhe", "sodienthoailienhe", "hotline", "duongdaynong", "mobile", "tel"]),
-    ("phones", &["sdt", "sodienthoai", "dt", "dienthoailienhe", "hotline", "tel"]),
-    ("unit", &["tenbophan", "noidung", "tendonvitraloi", "bophantruc"]),
+    (
+        "phone",
+        &[
+            "sodt",
+            "sodtlienhe",
+            "didong",
+            "sodidong",
+            "dtdd",
+            "sdt",
+            "sodienthoai",
+            "dt",
+            "dtlienhe",
+            "sodienthoailienhe",
+            "hotline",
+            "duongdaynong",
+            "mobile",
+            "tel",
+        ],
+    ),
+    ("phones", &["sodt", "sodtlienhe", "dienthoai", "didong", "sdt", "sodienthoai", "dt", "dienthoailienhe", "hotline", "tel"]),
+    ("unit", &["bophan", "chucvu", "chucdanh", "phongban", "tenbophan", "noidung", "tendonvitraloi", "bophantruc"]),
     ("name", &["ten", "tenbuucuc", "tendiadiem", "diadiem", "tendiemgiaodich", "diemgiaodich", "buucuc"]),
     ("address", &["diachihiennay", "diachimoi", "diachicuthe", "noiolamviec"]),
     ("hours", &["giomocua", "giohoatdong", "thoigianlamviec", "thoigian", "giotiepnhan"]),
@@ -73,17 +102,24 @@ const HEADS: &[(&str, &[&str])] = &[
 ];
 
 /// Imports the rows of a list.
-pub fn import_rows(library: &Library, registry: &Registry, kind: &'static Kind, table: &Node) -> Vec<ImportedRow> {
+pub fn import_rows(library: &Library, registry: &Registry, kind: &'static Kind, table: &Node, choices: &ImportChoices) -> Vec<ImportedRow> {
     let mut ids: BTreeSet<String> = library.groups.iter().filter(|g| g.kind == kind).map(|g| g.slug.to_string()).collect();
-    table.as_list().unwrap_or_default().iter().map(|row| import_row(library, registry, kind, row, &mut ids)).collect()
+    table.as_list().unwrap_or_default().iter().map(|row| import_row(library, registry, kind, row, choices, &mut ids)).collect()
 }
 
-fn import_row(library: &Library, registry: &Registry, kind: &'static Kind, row: &Node, ids: &mut BTreeSet<String>) -> ImportedRow {
+fn import_row(
+    library: &Library,
+    registry: &Registry,
+    kind: &'static Kind,
+    row: &Node,
+    choices: &ImportChoices,
+    ids: &mut BTreeSet<String>,
+) -> ImportedRow {
     let mut cells: Vec<(&'static str, String)> = Vec::new();
     let mut corrections = Vec::new();
     let mut decision = None;
     for (head, value) in row.as_map().unwrap_or_default() {
-        let (Some(field), NodeValue::Scalar(scalar)) = (field_of(kind, &head.text), &value.value) else { continue };
+        let (Some(field), NodeValue::Scalar(scalar)) = (field_of(kind, &head.text, choices), &value.value) else { continue };
         if cells.iter().any(|(name, _)| *name == field) {
             continue;
         }
@@ -106,6 +142,10 @@ fn import_row(library: &Library, registry: &Registry, kind: &'static Kind, row: 
             cells.push((field, text));
         }
     }
+    if let Some(words) = no_item(row, &cells) {
+        let decision = Some(ImportDecision::NoItem(words.clone()));
+        return ImportedRow { row: row.span, title: words, new: None, corrections: Vec::new(), decision };
+    }
     swap_degrees(&mut cells, &mut corrections);
     guess_choice(kind, &mut cells, &mut corrections);
     if let Some((field, text)) = cells.iter().find(|(field, text)| is_no_choice(kind, field, text)) {
@@ -114,7 +154,7 @@ fn import_row(library: &Library, registry: &Registry, kind: &'static Kind, row: 
     let get = |name: &str| cells.iter().find(|(f, _)| *f == name).map(|(_, v)| v.clone());
     let title = kind.title_from.and_then(get).unwrap_or_default();
     let mut imported = ImportedRow { row: row.span, title: title.clone(), new: None, corrections, decision };
-    let place = match place(library, registry, get("place").as_deref().unwrap_or_default()) {
+    let place = match choices.place.map_or_else(|| place(library, registry, get("place").as_deref().unwrap_or_default()), Ok) {
         Ok(place) => place,
         Err(why) => {
             imported.decision = Some(why);
@@ -143,23 +183,45 @@ fn import_row(library: &Library, registry: &Registry, kind: &'static Kind, row: 
 }
 
 /// The headers of a list with the fields that they name.
-pub fn columns(kind: &'static Kind, table: &Node) -> Vec<(String, Option<&'static str>)> {
+pub fn columns(kind: &'static Kind, table: &Node, choices: &ImportChoices) -> Vec<(String, Option<&'static str>)> {
     let mut found: Vec<(String, Option<&'static str>)> = Vec::new();
     for (head, _) in table.as_list().into_iter().flatten().flat_map(|row| row.as_map().unwrap_or_default()) {
         if !found.iter().any(|(known, _)| *known == *head.text) {
-            found.push((head.text.to_string(), field_of(kind, &head.text)));
+            found.push((head.text.to_string(), field_of(kind, &head.text, choices)));
         }
     }
     found
 }
 
-/// The field that a header names.
-fn field_of(kind: &'static Kind, head: &str) -> Option<&'static str> {
-    let table = kind.table();
-    let known = table.find(head).map(|no| table.field(no).name);
-    let folded = key(head);
-    let alike = || HEADS.iter().find(|(field, heads)| table.named(field).is_some() && heads.contains(&&*folded)).map(|(field, _)| *field);
-    known.or_else(alike)
+/// Whether a header names a field of the kind.
+pub fn is_known_column(kind: &'static Kind, head: &str) -> bool {
+    field_of(kind, head, &ImportChoices::default()).is_some()
+}
+
+/// The words of a row that is the title of a group (`II  KHỐI XÃ`) or a sum.
+fn no_item(row: &Node, cells: &[(&'static str, String)]) -> Option<String> {
+    let written: Vec<&str> = row.as_map()?.iter().filter_map(|(_, value)| value.as_text()).collect();
+    let is_number = |text: &&&str| !text.chars().any(|c| c.is_alphabetic() && !"IVXivx".contains(c));
+    let words = written.iter().find(|text| !is_number(text))?;
+    let folded = key(words);
+    let is_sum = ["tongcong", "tongso", "cong"].iter().any(|sum| folded == *sum || (sum.len() > 4 && folded.starts_with(sum)));
+    let is_group = written.len() <= 2 && cells.len() <= 1 && written.iter().filter(|text| !is_number(text)).count() == 1;
+    (is_sum || is_group).then(|| words.to_string())
+}
+
+/// The field that a header names; of a head in two rows (`Điện thoại: Di động`) the whole, the lower or the upper part.
+fn field_of(kind: &'static Kind, head: &str, choices: &ImportChoices) -> Option<&'static str> {
+    let told = choices.columns.iter().find(|(column, _)| key(column) == key(head)).map(|(_, field)| *field);
+    let one = |head: &str| {
+        let table = kind.table();
+        let known = table.find(head).map(|no| table.field(no).name);
+        let folded = key(head);
+        let alike =
+            || HEADS.iter().find(|(field, heads)| table.named(field).is_some() && heads.contains(&&*folded)).map(|(field, _)| *field);
+        known.or_else(alike)
+    };
+    let parts = || head.split_once(": ").and_then(|(upper, lower)| one(lower).or_else(|| one(upper)));
+    told.or_else(|| one(head)).or_else(parts)
 }
 
 /// Telephone numbers with corrections: zeros that a spreadsheet dropped, letters O in place of zeros, country codes written as 84.

@@ -11,5 +11,5 @@ pub mod workbook;
 
 pub use csv_rows::{CsvRows, NewRow, csv_without_row, label};
 pub use form_sheets::{FormSheet, SHEETS, form_workbook};
-pub use import::{ImportDecision, ImportedRow, columns, import_rows};
+pub use import::{ImportChoices, ImportDecision, ImportedRow, columns, import_rows, is_known_column};
 pub use returned::{FormDifference, ReturnedForm, read_returned_form};

@@ -111,3 +111,22 @@ cli-import-remark = { $place }: { $what ->
     [signer] the signature is left out: “{ $text }”
    *[title-made] the text has no title, so it has the name of its file: “{ $text }”; write a title that is easy to understand
 }
+cli-document-part = { $part ->
+    [page] page { $page }
+    [box] text box
+    [footnote] footnote
+    [header] page header
+   *[footer] page footer
+}
+cli-help-map = Which field a column of the list is, such as "Desk=phone"; remembered with --yes
+cli-help-for-place = Code of the place of all rows of the list
+cli-help-skip-hidden = Pass over hidden rows of the workbook
+cli-import-no-map = “{ $map }” is not understood. Name the column, an equals sign and the field, for example: --map "Desk=phone". The fields: loa schema { $kind }
+cli-import-sheet = The sheet “{ $name }” of { $count } is read.
+cli-import-hidden = { $what ->
+    [skipped] { $count } hidden rows are passed over.
+   *[taken] { $count } rows are hidden and are read all the same. Add --skip-hidden to pass over them.
+}
+cli-import-hidden-row = (hidden)
+cli-import-no-item = no row of data: “{ $text }”
+cli-import-remembered = The names of columns are remembered in { $path }

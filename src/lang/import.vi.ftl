@@ -110,3 +110,22 @@ cli-import-remark = { $place }: { $what ->
     [signer] không lấy phần ký tên: “{ $text }”
    *[title-made] bài chưa có tiêu đề, tạm lấy tên tệp “{ $text }”; hãy viết một tiêu đề dễ hiểu
 }
+cli-document-part = { $part ->
+    [page] trang { $page }
+    [box] khung chữ
+    [footnote] chú thích
+    [header] đầu trang
+   *[footer] chân trang
+}
+cli-help-map = Cột của danh sách là trường nào, ví dụ "Số máy bàn=phone"; ghi nhớ khi có --yes
+cli-help-for-place = Mã đơn vị của mọi dòng trong danh sách
+cli-help-skip-hidden = Bỏ qua các hàng đang ẩn của bảng tính
+cli-import-no-map = Không hiểu “{ $map }”. Hãy ghi tên cột, dấu bằng và tên trường, ví dụ: --map "Số máy bàn=phone". Xem các trường: loa schema { $kind }
+cli-import-sheet = Đọc trang tính “{ $name }” trong { $count } trang tính.
+cli-import-hidden = { $what ->
+    [skipped] Bỏ qua { $count } hàng đang ẩn.
+   *[taken] Bảng có { $count } hàng đang ẩn, vẫn được đọc. Thêm --skip-hidden để bỏ qua.
+}
+cli-import-hidden-row = (hàng ẩn)
+cli-import-no-item = không phải một dòng dữ liệu: “{ $text }”
+cli-import-remembered = Đã ghi nhớ tên cột trong { $path }

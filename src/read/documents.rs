@@ -1,19 +1,22 @@
-//! Documents outside any site: Word files, workbooks and texts to be checked, tables to be imported.
+//! Documents outside any site: Word files, PDFs, workbooks and texts to be checked, tables to be imported.
 
 use super::csv::read_csv;
 use super::encoding::{Decoded, decode_table, not_utf8, old_font, recode, report_utf16};
 use super::node::Node;
-use super::office::{OfficePart, OldFontText, WordText, read_word};
+use super::office::{OfficePart, OldFontText, WordText, hidden_rows, read_open_text, read_word};
+use super::pdf_text::read_pdf;
 use super::sheet::{WorkbookSheet, open_sheets};
 use super::walk::is_clutter;
 use crate::diag::{CANNOT_READ, Diagnostic, Diagnostics, FILE_TOO_BIG, FileId, Files, SourceFile, Span, system_reason};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
 /// Largest document, in bytes.
 const MAX_DOCUMENT: u64 = 64 << 20;
 
-/// Reads a document as text: a Word file with a line for each paragraph, a workbook with a file for each sheet. Messages show its path as given.
+/// Reads a document as text: a Word file with a line for each paragraph and a file for heads, feet, notes and boxes, a PDF with a file for
+/// each page, a workbook with a file for each sheet. Messages show its path as given.
 pub fn read_document(path: &Path, files: &mut Files, diagnostics: &mut Diagnostics) -> Vec<FileId> {
     let shown = path.display().to_string();
     let source = |text: Arc<str>| SourceFile { path: shown.as_str().into(), text, cells: None };
@@ -33,7 +36,7 @@ pub fn read_document(path: &Path, files: &mut Files, diagnostics: &mut Diagnosti
         }
     };
     let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
-    if extension == "xlsx" {
+    if is_workbook(path) {
         return match open_sheets(&bytes) {
             Ok(sheets) => sheets.into_iter().map(|sheet| add_sheet(sheet, source("".into()), files, diagnostics)).collect(),
             Err(reason) => {
@@ -43,13 +46,21 @@ pub fn read_document(path: &Path, files: &mut Files, diagnostics: &mut Diagnosti
             }
         };
     }
-    if extension == "docx" {
-        let read = paragraphs(&bytes);
-        let file = files.add(source(read.as_deref().unwrap_or_default().into()));
-        if let Err(reason) = read {
-            diagnostics.push(unread(reason).at(Span::file(file)));
-        }
-        return vec![file];
+    if let Some(read) = document_parts(&extension, &bytes) {
+        return match read {
+            Ok(parts) => {
+                let add = |(part, text): (String, String)| {
+                    let path = format!("{shown}{part}");
+                    files.add(SourceFile { path: path.as_str().into(), text: text.into(), cells: None })
+                };
+                parts.into_iter().map(add).collect()
+            }
+            Err(reason) => {
+                let file = files.add(source("".into()));
+                diagnostics.push(unread(reason).at(Span::file(file)));
+                vec![file]
+            }
+        };
     }
     let is_table = matches!(&*extension, "csv" | "tsv");
     vec![match decode_table(&bytes) {
@@ -82,16 +93,20 @@ fn add_sheet(sheet: WorkbookSheet, mut source: SourceFile, files: &mut Files, di
     file
 }
 
-/// Reads a Word file as Markdown.
+/// Reads a Word file or an OpenDocument text as blocks of Markdown.
 ///
 /// # Errors
 /// The reason, a word of the message `cannot-read`.
 pub fn read_word_file(path: &Path) -> Result<WordText, String> {
     let bytes = std::fs::metadata(path).and_then(|m| if m.len() > MAX_DOCUMENT { Ok(Vec::new()) } else { std::fs::read(path) });
     let bytes = bytes.map_err(|e| bare_reason(&e))?;
-    let plain = paragraphs(&bytes).unwrap_or_default();
-    let old_font = old_font(&plain).map(|font| OldFontText { font, is_mixed: plain.chars().any(|c| c.is_alphabetic() && c as u32 > 0xff) });
-    read_word(&bytes, old_font)
+    if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("odt")) {
+        return read_open_text(&bytes);
+    }
+    let first = read_word(&bytes, None)?;
+    let plain: String = first.lines.iter().map(|(_, line)| format!("{line}\n")).collect();
+    let Some(font) = old_font(&plain) else { return Ok(first) };
+    read_word(&bytes, Some(OldFontText { font, is_mixed: plain.chars().any(|c| c.is_alphabetic() && c as u32 > 0xff) }))
 }
 
 /// A table outside any site, to be imported.
@@ -109,7 +124,7 @@ pub struct OutsideTable {
 
 /// Reads the tables of a workbook or CSV file. Messages show its path as given.
 pub fn read_tables(path: &Path, files: &mut Files, diagnostics: &mut Diagnostics) -> Vec<OutsideTable> {
-    let is_book = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx"));
+    let is_book = is_workbook(path);
     let shown = path.display().to_string();
     if !is_book {
         let Some(file) = read_document(path, files, diagnostics).pop() else { return Vec::new() };
@@ -138,6 +153,42 @@ pub fn read_tables(path: &Path, files: &mut Files, diagnostics: &mut Diagnostics
     tables
 }
 
+/// Reads the list of a workbook or CSV file: of several sheets the one with most columns that are known, below the row with most of them.
+pub fn read_list(path: &Path, is_known: &dyn Fn(&str) -> bool, files: &mut Files, diagnostics: &mut Diagnostics) -> Option<OutsideList> {
+    if !is_workbook(path) {
+        let table = read_tables(path, files, diagnostics).into_iter().next()?;
+        return Some(OutsideList { table, sheets: 1, hidden: Vec::new() });
+    }
+    let shown = path.display().to_string();
+    let read = std::fs::metadata(path).and_then(|m| if m.len() > MAX_DOCUMENT { Ok(Vec::new()) } else { std::fs::read(path) });
+    let opened = read.map_err(|e| bare_reason(&e)).and_then(|bytes| open_sheets(&bytes).map(|sheets| (sheets, bytes)));
+    let (sheets, bytes) = match opened {
+        Ok(opened) => opened,
+        Err(reason) => {
+            diagnostics.push(Diagnostic::new(&CANNOT_READ).with("path", &shown).with("reason", reason));
+            return None;
+        }
+    };
+    let count = sheets.len();
+    let sheet = sheets.into_iter().enumerate().max_by_key(|(no, sheet)| (sheet.known_columns(is_known), std::cmp::Reverse(*no)))?.1;
+    let source = SourceFile { path: shown.as_str().into(), text: sheet.text.clone(), cells: Some(sheet.cells.clone()) };
+    let (file, name) = (files.add(source), sheet.cells.sheet.clone());
+    let hidden = hidden_rows(&bytes, &name);
+    let node = sheet.into_known_node(file, is_known, diagnostics)?;
+    Some(OutsideList { table: OutsideTable { file, name, title: String::new(), node }, sheets: count, hidden })
+}
+
+/// A list outside any site.
+#[derive(Debug)]
+pub struct OutsideList {
+    /// Its table.
+    pub table: OutsideTable,
+    /// How many sheets its workbook shows.
+    pub sheets: usize,
+    /// The numbers of its hidden rows, from 1.
+    pub hidden: Vec<usize>,
+}
+
 /// The workbooks and CSV files of a folder, sorted by name, without those that programs leave behind (`is_clutter`).
 ///
 /// # Errors
@@ -147,7 +198,8 @@ pub fn tables_in(folder: &Path) -> std::io::Result<Vec<std::path::PathBuf>> {
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
         let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
-        let is_table = path.extension().and_then(|e| e.to_str()).is_some_and(|e| ["xlsx", "csv"].contains(&&*e.to_ascii_lowercase()));
+        let is_table =
+            path.extension().and_then(|e| e.to_str()).is_some_and(|e| ["xlsx", "xls", "ods", "csv"].contains(&&*e.to_ascii_lowercase()));
         if is_table && !is_clutter(name) {
             found.push(path);
         }
@@ -156,8 +208,38 @@ pub fn tables_in(folder: &Path) -> std::io::Result<Vec<std::path::PathBuf>> {
     Ok(found)
 }
 
-/// The text of a Word file with a line for each paragraph; cells of tables have paragraphs of their own.
-fn paragraphs(bytes: &[u8]) -> Result<String, String> {
-    let lines = read_word(bytes, None)?.lines;
-    Ok(lines.into_iter().filter(|(part, _)| matches!(part, OfficePart::Body | OfficePart::TextBox)).map(|(_, line)| line + "\n").collect())
+/// Whether a file has the name of a workbook.
+fn is_workbook(path: &Path) -> bool {
+    let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
+    ["xlsx", "xlsm", "xls", "ods"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+}
+
+/// The parts of a document that is no plain text, each with what is added to its path: `#header`, `#page=3`. None for other formats.
+fn document_parts(extension: &str, bytes: &[u8]) -> Option<Result<Vec<(String, String)>, String>> {
+    let text = match extension {
+        "docx" | "docm" | "dotx" | "doc" | "rtf" => read_word(bytes, None),
+        "odt" => read_open_text(bytes),
+        "pdf" => {
+            let page = |(no, paragraphs): (usize, Vec<String>)| (format!("#page={}", no + 1), paragraphs.join("\n") + "\n");
+            return Some(read_pdf(bytes).map(|pages| pages.into_iter().enumerate().map(page).collect()));
+        }
+        _ => return None,
+    };
+    Some(text.map(|text| {
+        let mut parts: BTreeMap<OfficePart, String> = BTreeMap::from([(OfficePart::Body, String::new())]);
+        let mut known = BTreeSet::new();
+        for (part, line) in text.lines {
+            // The same head stands on first, even and other pages.
+            if part == OfficePart::Body || known.insert((part, line.clone())) {
+                let text = parts.entry(part).or_default();
+                text.push_str(&line);
+                text.push('\n');
+            }
+        }
+        let named = |(part, text): (OfficePart, String)| match part {
+            OfficePart::Body => (String::new(), text),
+            part => (format!("#{}", part.name()), text),
+        };
+        parts.into_iter().filter(|(part, _)| *part != OfficePart::Comment).map(named).collect()
+    }))
 }

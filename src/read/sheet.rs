@@ -1,7 +1,8 @@
-//! Sheets of workbooks (.xlsx, ECMA-376). Their cells are written out as lines of text, so that spans have a text to point into.
+//! Sheets of workbooks (.xlsx, ECMA-376; `other_sheets` reads other formats). Their cells are written out as lines of text, so that spans have a text to point into.
 
 use super::cell_value::value_text;
 use super::node::{Node, ScalarForm};
+use super::other_sheets::{self, COMPOUND};
 use super::table::{HEAD_ROWS, MAX_ROWS, TableBuilder, TableCell, compose, header_row, no_header};
 use super::zip_limits::{DAMAGED, check_archive};
 use crate::diag::{self, Diagnostic, Diagnostics, FileId, SheetCells, Span};
@@ -15,9 +16,11 @@ use std::sync::Arc;
 /// Most cells of a sheet.
 const MAX_CELLS: usize = 2_000_000;
 /// Most sheets of a workbook; one with more is refused as a whole. A form for a ward has three.
-const MAX_SHEETS: usize = 500;
+pub(super) const MAX_SHEETS: usize = 500;
 /// Longest text of a sheet in bytes. Many cells may share one long string of the workbook.
 const MAX_TEXT: usize = 64 << 20;
+/// How many rows of titles may stand above the header of a list.
+const MAX_TITLES: usize = 20;
 /// Most tabs that are written for the empty cells before a cell.
 const MAX_TABS: u32 = 64;
 /// Rows and columns of a sheet in every spreadsheet program.
@@ -39,6 +42,13 @@ struct SheetRow {
     /// Byte range in the text.
     range: Range<u32>,
     cells: Vec<SheetCell>,
+}
+
+impl SheetRow {
+    fn known(&self, is_known: &dyn Fn(&str) -> bool) -> usize {
+        let is_head = |cell: &&SheetCell| matches!(&cell.content, CellContent::Value(ScalarForm::Quoted, text) if is_known(text));
+        self.cells.iter().filter(is_head).count()
+    }
 }
 
 struct SheetCell {
@@ -73,9 +83,16 @@ pub fn open_sheets(bytes: &[u8]) -> Result<Vec<WorkbookSheet>, String> {
 }
 
 fn open(bytes: &[u8], most: usize) -> Result<Vec<WorkbookSheet>, String> {
-    check_archive(bytes)?;
+    let read = match bytes.starts_with(&COMPOUND) {
+        true if other_sheets::is_protected(bytes) => return Err("protected".to_string()),
+        true => other_sheets::read_old,
+        false => {
+            check_archive(bytes)?;
+            if other_sheets::is_open_document(bytes) { other_sheets::read_open } else { read_sheets }
+        }
+    };
     // The reader adds numbers of the file without checks, which panics in builds with overflow checks.
-    std::panic::catch_unwind(|| read_sheets(bytes, most)).unwrap_or_else(|_| Err(DAMAGED.to_string()))
+    std::panic::catch_unwind(|| read(bytes, most)).unwrap_or_else(|_| Err(DAMAGED.to_string()))
 }
 
 fn read_sheets(bytes: &[u8], most: usize) -> Result<Vec<WorkbookSheet>, String> {
@@ -108,9 +125,29 @@ fn read_cells(book: &mut Xlsx<Cursor<&[u8]>>, name: String) -> Result<WorkbookSh
             break;
         }
     }
-    let SheetWriter { text, rows } = writer;
-    let cells = rows.iter().flat_map(|row| row.cells.iter().map(|cell| (cell.range.clone(), row.number, cell.column))).collect();
-    Ok(WorkbookSheet { text: text.into(), cells: Arc::new(SheetCells { sheet: name, cells }), rows })
+    Ok(writer.finish(name))
+}
+
+/// The cells of a sheet of another format, row by row.
+///
+/// # Errors
+/// The reason, a word of the message `cannot-read`.
+pub(super) fn sheet_of_cells<'v>(name: String, cells: impl Iterator<Item = ((u32, u32), DataRef<'v>)>) -> Result<WorkbookSheet, String> {
+    let mut writer = SheetWriter { text: String::new(), rows: Vec::new() };
+    for (count, (at, value)) in cells.enumerate() {
+        if count > MAX_CELLS {
+            return Err("too-many-cells".to_string());
+        }
+        let content = match (value_text(&value), &value) {
+            (Some((text, form)), _) => CellContent::Value(form, compose(&text).into()),
+            (None, DataRef::Error(error)) => CellContent::Error(error.to_string().into()),
+            (None, _) => continue,
+        };
+        if !writer.push(at, content)? {
+            break;
+        }
+    }
+    Ok(writer.finish(name))
 }
 
 /// Writes the cells of a sheet out as text.
@@ -120,6 +157,13 @@ struct SheetWriter {
 }
 
 impl SheetWriter {
+    /// The sheet.
+    fn finish(self, name: String) -> WorkbookSheet {
+        let SheetWriter { text, rows } = self;
+        let cells = rows.iter().flat_map(|row| row.cells.iter().map(|cell| (cell.range.clone(), row.number, cell.column))).collect();
+        WorkbookSheet { text: text.into(), cells: Arc::new(SheetCells { sheet: name, cells }), rows }
+    }
+
     /// Adds a cell behind all others. False where enough rows are read to know that there are too many.
     fn push(&mut self, (row, column): (u32, u32), mut content: CellContent) -> Result<bool, String> {
         if row >= SHEET_SIZE.0 || column >= SHEET_SIZE.1 {
@@ -176,6 +220,47 @@ impl WorkbookSheet {
                 headers.insert(cell.column, text);
             }
         }
+    }
+
+    /// How many cells of its best header row are known columns.
+    pub fn known_columns(&self, is_known: &dyn Fn(&str) -> bool) -> usize {
+        self.rows.iter().take(MAX_TITLES).map(|row| row.known(is_known)).max().unwrap_or(0)
+    }
+
+    /// The sheet as a list of maps, below the row with most known columns. A second row of the head is added to the first: `Điện thoại: Di động`.
+    pub fn into_known_node(mut self, file: FileId, is_known: &dyn Fn(&str) -> bool, diagnostics: &mut Diagnostics) -> Option<Node> {
+        let best = self.rows.iter().take(MAX_TITLES).enumerate().max_by_key(|(no, row)| (row.known(is_known), std::cmp::Reverse(*no)));
+        let Some((at, _)) = best.filter(|(_, row)| row.known(is_known) > 0) else { return self.into_node(file, diagnostics) };
+        let is_text = |cell: &SheetCell| matches!(&cell.content, CellContent::Value(ScalarForm::Quoted, text) if text.chars().any(char::is_alphabetic));
+        let mut rows = self.rows.split_off(at).into_iter();
+        let (mut head, mut rest) = (values(rows.next().map(|row| row.cells).unwrap_or_default()), rows.collect::<Vec<_>>());
+        // The lower part of a head stands below columns without a name, and below fewer than all.
+        let width = head.len();
+        let is_lower = rest.first().is_some_and(|row| {
+            let beside = row.cells.iter().any(|cell| !head.iter().any(|above| above.column == cell.column as usize));
+            row.cells.iter().all(is_text) && row.cells.len() < width && beside
+        });
+        if is_lower {
+            for cell in values(rest.remove(0).cells) {
+                let above = head.iter().rfind(|above| above.column <= cell.column).map(|above| above.text.to_string()).unwrap_or_default();
+                let upper = above.split(": ").next().unwrap_or_default();
+                let text = format!("{upper}: {}", cell.text);
+                match head.iter_mut().find(|above| above.column == cell.column) {
+                    Some(above) => above.text = text.into(),
+                    None => {
+                        let place = head.partition_point(|above| above.column < cell.column);
+                        head.insert(place, TableCell { text: text.into(), ..cell });
+                    }
+                }
+            }
+        }
+        let mut table = TableBuilder::new(file, true, head.into_iter(), diagnostics);
+        for row in rest {
+            if !table.row(row.range.start as usize..row.range.end as usize, values(row.cells).into_iter()) {
+                break;
+            }
+        }
+        Some(table.finish())
     }
 
     /// The sheet as a list of maps from header to cell. None where it has no header, which is reported.

@@ -16,6 +16,7 @@ mod corpus;
 mod crash;
 mod delivery;
 mod desk;
+mod documents;
 #[cfg(feature = "print")]
 mod handout;
 mod hostile;
@@ -23,6 +24,7 @@ mod import;
 mod keys;
 #[cfg(feature = "print")]
 mod kits;
+mod lists;
 mod manual;
 mod markdown;
 mod office;

@@ -1,6 +1,7 @@
 //! Masks markup: what is no prose becomes spaces, byte for byte.
 
 use super::blocks::{BlockForm, ProseBlock};
+use super::broken_lines::join_broken;
 use super::features::WordFeatures;
 use crate::diag::{SheetCells, SourceFile, is_opt_out};
 use memchr::memmem;
@@ -19,6 +20,9 @@ pub fn mask(source: &SourceFile) -> (String, Vec<ProseBlock>) {
         _ => masked.lines(),
     }
     masked.blank(text.len());
+    if source.cells.is_none() && !path.contains(".pdf#") {
+        join_broken(text, &mut masked.blocks);
+    }
     (masked.kept, masked.blocks)
 }
 

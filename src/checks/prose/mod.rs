@@ -1,6 +1,7 @@
 //! Prose: the words of a source file without its markup, at the byte positions of the file, so that reports point where the words stand.
 
 mod blocks;
+mod broken_lines;
 mod composed;
 mod document;
 mod features;

@@ -4,45 +4,103 @@ use super::tables::{RowAddition, print_faults, write};
 use crate::cli::{CONTENT, GOOD, SYSTEM};
 use crate::config::Config;
 use crate::diag::{Diagnostics, Files, SourcePosition};
-use crate::forms::{ImportDecision, columns, import_rows};
+use crate::forms::{ImportChoices, ImportDecision, columns, import_rows, is_known_column};
 use crate::kinds::Kind;
 use crate::lang::Words;
 use crate::model::Registry;
 use crate::pipeline::load;
-use crate::read::read_tables;
+use crate::read::disk::read_text;
+use crate::read::read_list;
 use crate::vietnamese::key;
+use crate::write::put_file;
 use std::path::Path;
 
+/// The file of a site that remembers which columns are which fields: a line each, `contacts: Số máy bàn=phone`.
+const REMEMBERED: &str = "import-columns.txt";
+
+/// What was said on the command line.
+pub struct ListOptions<'a> {
+    /// Columns and their fields: `Số ĐT=phone`.
+    pub maps: Vec<&'a str>,
+    /// Code of the place of all rows.
+    pub place: Option<&'a str>,
+    /// Whether hidden rows are passed over.
+    pub skip_hidden: bool,
+    /// Whether it is written.
+    pub yes: bool,
+}
+
 /// Runs the command.
-pub fn run(config: &Config, what: &str, path: &Path, yes: bool, words: &Words) -> u8 {
+pub fn run(config: &Config, what: &str, path: &Path, options: &ListOptions, words: &Words) -> u8 {
     let Some(kind) = Kind::of_folder(what) else { return SYSTEM };
     let mut loaded = load(config);
     let registry = Registry::read(&mut loaded.sources, &mut Diagnostics::new());
     let library = &loaded.library;
+    let remembered_at = config.site_dir.join(REMEMBERED);
+    let remembered = read_text(&remembered_at).unwrap_or_default();
+    let mut choices = ImportChoices::default();
+    let told = options.maps.iter().map(|map| map.to_string());
+    let known = remembered.lines().filter_map(|line| line.strip_prefix(what)?.strip_prefix(": ").map(str::to_string));
+    for map in told.chain(known) {
+        let field = map.rsplit_once('=').and_then(|(head, field)| {
+            let no = kind.table().find(field.trim()).or_else(|| kind.table().named(field.trim()))?;
+            Some((head.trim().to_string(), kind.table().field(no).name))
+        });
+        match field {
+            Some(column) => choices.columns.push(column),
+            None => {
+                complain!("{}", words.say("cli-import-no-map", &[("map", map), ("kind", kind.name.to_string())]));
+                return SYSTEM;
+            }
+        }
+    }
+    if let Some(code) = options.place {
+        match library.places.find(code) {
+            Some(place) => choices.place = Some(place),
+            None => {
+                complain!("{}", words.say("cli-no-place", &[("place", code.to_string())]));
+                return SYSTEM;
+            }
+        }
+    }
     let (mut files, mut diagnostics) = (Files::default(), Diagnostics::new());
-    let tables = read_tables(path, &mut files, &mut diagnostics);
+    let is_known = |head: &str| is_known_column(kind, head) || choices.columns.iter().any(|(column, _)| key(column) == key(head));
+    let list = read_list(path, &is_known, &mut files, &mut diagnostics);
     print_faults(diagnostics, &files, words);
-    let Some(table) = tables.first() else { return CONTENT };
+    let Some(list) = list else { return CONTENT };
+    let table = &list.table;
+    if list.sheets > 1 {
+        say!("{}", words.say("cli-import-sheet", &[("name", table.name.clone()), ("count", list.sheets.to_string())]));
+    }
     let label = |field: &'static str| {
         let known = kind.table().named(field).map(|no| kind.table().field(no));
         known.map_or(field, |f| words.speech.choose(f.vi, f.name))
     };
-    for (head, field) in columns(kind, &table.node) {
+    for (head, field) in columns(kind, &table.node, &choices) {
         match field {
             Some(field) if key(&head) == key(label(field)) => {}
             Some(field) => say!("{}", words.say("cli-import-column", &[("head", head), ("field", label(field).to_string())])),
             None => say!("{}", words.say("cli-import-no-column", &[("head", head)])),
         }
     }
+    if !list.hidden.is_empty() {
+        let skipped = if options.skip_hidden { "skipped" } else { "taken" };
+        say!("{}", words.say("cli-import-hidden", &[("count", list.hidden.len().to_string()), ("what", skipped.to_string())]));
+    }
     let mut additions = Vec::new();
     let mut undecided = 0;
-    for imported in import_rows(library, &registry, kind, &table.node) {
+    for imported in import_rows(library, &registry, kind, &table.node, &choices) {
         let place = match files.locate(imported.row) {
             SourcePosition::Line { line, .. } => line.to_string(),
             SourcePosition::Cell { cell, .. } => cell.trim_start_matches(|c: char| c.is_ascii_alphabetic()).to_string(),
             SourcePosition::File => String::new(),
         };
-        let row = words.say("cli-import-row", &[("row", place)]);
+        let is_hidden = place.parse().is_ok_and(|no: usize| list.hidden.contains(&no));
+        if is_hidden && options.skip_hidden {
+            continue;
+        }
+        let hidden = if is_hidden { format!(" {}", words.say("cli-import-hidden-row", &[])) } else { String::new() };
+        let row = format!("{}{hidden}", words.say("cli-import-row", &[("row", place)]));
         let corrections: Vec<String> = imported
             .corrections
             .iter()
@@ -59,6 +117,7 @@ pub fn run(config: &Config, what: &str, path: &Path, yes: bool, words: &Words) -
                 let code = new.0.iter().find(|(f, _)| *f == "place").map(|(_, v)| v.as_str()).unwrap_or_default();
                 additions.extend(library.places.find(code).map(|place| RowAddition { kind, place, row: new.clone() }));
             }
+            (None, Some(ImportDecision::NoItem(text))) => say!("{row}  - {}", words.say("cli-import-no-item", &[("text", text)])),
             (None, Some(ImportDecision::Known(title))) => say!("{row}  = {}", words.say("cli-import-held", &[("title", title)])),
             (None, decision) => {
                 undecided += 1;
@@ -68,9 +127,18 @@ pub fn run(config: &Config, what: &str, path: &Path, yes: bool, words: &Words) -
     }
     let count = [("count", additions.len().to_string()), ("undecided", undecided.to_string())];
     say!("{}", words.say("cli-import-count", &count));
-    if !yes {
+    if !options.yes {
         say!("{}", words.say("cli-import-dry", &[]));
         return GOOD;
+    }
+    let new: String =
+        options.maps.iter().map(|map| format!("{what}: {map}\n")).filter(|line| !remembered.contains(line.as_str())).collect();
+    if !new.is_empty() {
+        if let Err(error) = put_file(&remembered_at, format!("{remembered}{new}").as_bytes(), true) {
+            complain!("{}", words.cannot_write(&remembered_at, &error));
+            return SYSTEM;
+        }
+        say!("{}", words.say("cli-import-remembered", &[("path", remembered_at.display().to_string())]));
     }
     write(config, library, &loaded.sources.files, Vec::new(), additions, words)
 }
@@ -89,6 +157,7 @@ fn why(decision: &ImportDecision, kind: &Kind, words: &Words) -> String {
         ImportDecision::Missing(field) => words.say("cli-import-missing", &[("field", label(field))]),
         ImportDecision::Wrong(field, value) => words.say("cli-import-wrong", &[("field", label(field)), ("value", value.clone())]),
         ImportDecision::Phone(value, why) => words.say("bad-phone", &[("value", value.clone()), ("why", why.name().to_string())]),
+        ImportDecision::NoItem(text) => words.say("cli-import-no-item", &[("text", text.clone())]),
         ImportDecision::Known(title) => words.say("cli-import-held", &[("title", title.clone())]),
     }
 }

@@ -1,8 +1,10 @@
 //! Documents of office programs as blocks of Markdown.
 
 mod blocks;
+mod hidden_rows;
 mod markdown;
 mod numbering;
+mod open_text;
 mod package;
 mod styles;
 mod word;
@@ -16,4 +18,6 @@ mod xml;
 mod tests;
 
 pub use blocks::{OfficeBlock, OfficeCell, OfficeLines, OfficePart, OfficeRemark, OfficeTable, WordText, marks_in, to_markdown};
+pub use hidden_rows::hidden_rows;
+pub use open_text::read_open_text;
 pub use word::{OldFontText, read_word};

@@ -160,6 +160,18 @@ fn written(n: u32, format: &str) -> String {
     }
 }
 
+/// A number as OpenDocument names its form: `1`, `a`, `A`, `i`, `I`.
+pub fn open_number(n: u32, format: &str) -> String {
+    let format = match format {
+        "a" => "lowerLetter",
+        "A" => "upperLetter",
+        "i" => "lowerRoman",
+        "I" => "upperRoman",
+        _ => "decimal",
+    };
+    written(n, format)
+}
+
 /// Behind z come aa, bb, cc.
 fn letters(n: u32, first: char) -> String {
     let (letter, times) = ((n.max(1) - 1) % 26, (n.max(1) - 1) / 26 + 1);

@@ -94,6 +94,12 @@ impl<'b> Package<'b> {
         [named, Some("word/document.xml".to_string())].into_iter().flatten().find(|name| self.archive.index_for_name(name).is_some())
     }
 
+    /// The main part of a workbook.
+    pub fn main_book(&mut self) -> Option<String> {
+        let named = self.relations("").into_values().find(|relation| relation.kind == "officeDocument").map(|relation| relation.target);
+        [named, Some("xl/workbook.xml".to_string())].into_iter().flatten().find(|name| self.archive.index_for_name(name).is_some())
+    }
+
     /// What the main part names, and the parts beside it that it fails to name.
     pub fn main_relations(&mut self, main: &str) -> BTreeMap<String, Relation> {
         let mut relations = self.relations(main);

@@ -68,27 +68,7 @@ impl<'p> WordReader<'p> {
             }
             return;
         }
-        // Lines that begin with a dash are entries.
-        let mut lines = OfficeLines::default();
-        let mut plain_lines = plain_lines.into_iter();
-        for line in marked {
-            let plain = plain_lines.next();
-            match ["- ", "+ ", "• ", "– ", "● ", "▪ "].iter().find_map(|sign| line.strip_prefix(sign)) {
-                Some(words) => {
-                    if !lines.markdown.is_empty() {
-                        self.out.push(OfficeBlock::Text(std::mem::take(&mut lines)));
-                    }
-                    self.out.push(OfficeBlock::Entry(0, "-".into(), vec![words.to_string()]));
-                }
-                None => {
-                    lines.markdown.push(escape_start(&line));
-                    lines.plain.extend(plain);
-                }
-            }
-        }
-        if !lines.markdown.is_empty() {
-            self.out.push(OfficeBlock::Text(lines));
-        }
+        lines_or_entries(marked, plain_lines, &mut self.out);
     }
 
     /// What stands before the paragraph, counted.
@@ -131,4 +111,28 @@ fn whole_bold(text: &str) -> Vec<String> {
 fn is_markdown_number(number: &str) -> bool {
     let digits = number.trim_end_matches(['.', ')']);
     number.len() == digits.len() + 1 && (1..=9).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Adds lines of a paragraph; those that begin with a dash are entries.
+pub fn lines_or_entries(marked: Vec<String>, plain: Vec<String>, out: &mut Vec<OfficeBlock>) {
+    let mut lines = OfficeLines::default();
+    let mut plain = plain.into_iter();
+    for line in marked {
+        let words = plain.next();
+        match ["- ", "+ ", "• ", "– ", "● ", "▪ "].iter().find_map(|sign| line.strip_prefix(sign)) {
+            Some(entry) => {
+                if !lines.markdown.is_empty() {
+                    out.push(OfficeBlock::Text(std::mem::take(&mut lines)));
+                }
+                out.push(OfficeBlock::Entry(0, "-".into(), vec![entry.to_string()]));
+            }
+            None => {
+                lines.markdown.push(escape_start(&line));
+                lines.plain.extend(words);
+            }
+        }
+    }
+    if !lines.markdown.is_empty() {
+        out.push(OfficeBlock::Text(lines));
+    }
 }

@@ -204,7 +204,7 @@ fn words(note: Element) -> String {
 }
 
 /// The lines of a cell.
-fn flatten(blocks: &[OfficeBlock], cell: &mut OfficeCell) {
+pub fn flatten(blocks: &[OfficeBlock], cell: &mut OfficeCell) {
     for block in blocks {
         match block {
             OfficeBlock::Heading(_, text) => {
