@@ -971,6 +971,10 @@ image-remote = The picture “{ $url }” is not in the site's folder.
 image-broken = { $why ->
         [unreadable] The picture “{ $path }” is damaged and cannot be read.
         [unknown] “{ $path }” is not a PNG, JPEG, GIF, WebP or SVG picture.
+        [heic] The picture “{ $path }” is HEIC (iPhone, Samsung), which browsers do not show.
+        [avif] The picture “{ $path }” is AVIF, which many old phones do not show.
+        [bmp] The picture “{ $path }” is BMP, too heavy for a website.
+        [tiff] The picture “{ $path }” is TIFF of a scanner, which browsers do not show.
         [extension] The ending of the picture “{ $path }” does not fit what is really in it.
         [too-big] The picture “{ $path }” is too large.
         [truncated] The end of the picture “{ $path }” is missing.
@@ -980,6 +984,10 @@ image-broken = { $why ->
        *[other] The picture “{ $path }” cannot be used ({ $why }).
     }
     .help = { $why ->
+        [heic] Open it in Photos and export it as JPEG. On an iPhone choose Settings → Camera → Formats → “Most Compatible”, and it takes JPEG from then on.
+        [avif] Open it in a browser or in Paint and save it as JPEG.
+        [bmp] Open it in Paint and save it as PNG (drawings, screens) or JPEG (photos).
+        [tiff] Open it in Paint and save it as PNG (scans) or JPEG (photos).
         [extension] Open it in Paint and save it as JPEG or PNG.
         [too-big] Make it smaller: at most 12,000 pixels wide and high, and 60 million pixels in all.
         [truncated] Copy or download the original again.

@@ -958,6 +958,10 @@ image-remote = Ảnh “{ $url }” không nằm trong thư mục của trang.
 image-broken = { $why ->
         [unreadable] Ảnh “{ $path }” bị hỏng, không đọc được.
         [unknown] “{ $path }” không phải ảnh thuộc dạng PNG, JPEG, GIF, WebP hoặc SVG.
+        [heic] Ảnh “{ $path }” là ảnh HEIC (iPhone, Samsung), trình duyệt không hiện được.
+        [avif] Ảnh “{ $path }” là ảnh AVIF, nhiều điện thoại cũ không hiện được.
+        [bmp] Ảnh “{ $path }” là ảnh BMP, quá nặng cho trang web.
+        [tiff] Ảnh “{ $path }” là ảnh TIFF của máy quét, trình duyệt không hiện được.
         [extension] Đuôi tệp của ảnh “{ $path }” không đúng với dạng ảnh thật bên trong.
         [too-big] Ảnh “{ $path }” có kích thước quá lớn.
         [truncated] Ảnh “{ $path }” bị thiếu phần cuối.
@@ -967,6 +971,10 @@ image-broken = { $why ->
        *[other] Ảnh “{ $path }” không dùng được ({ $why }).
     }
     .help = { $why ->
+        [heic] Hãy mở ảnh trong Photos rồi xuất ra JPEG. Trên iPhone, chọn Cài đặt → Camera → Định dạng → “Tương thích nhất” để lần sau chụp ra JPEG.
+        [avif] Hãy mở ảnh bằng trình duyệt hoặc Paint rồi lưu lại dạng JPEG.
+        [bmp] Hãy mở ảnh bằng Paint rồi lưu lại dạng PNG (hình vẽ, ảnh màn hình) hoặc JPEG (ảnh chụp).
+        [tiff] Hãy mở ảnh bằng Paint rồi lưu lại dạng PNG (bản quét) hoặc JPEG (ảnh chụp).
         [extension] Hãy mở ảnh bằng Paint rồi lưu lại đúng dạng JPEG hoặc PNG.
         [too-big] Hãy thu nhỏ ảnh: mỗi chiều không quá 12.000 điểm ảnh, cả ảnh không quá 60 triệu điểm ảnh.
         [truncated] Hãy chép hoặc tải lại ảnh từ bản gốc.

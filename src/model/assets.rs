@@ -1,7 +1,9 @@
 //! Assets in use: pictures and other files that items show or link to. Each is read once: digest, size, faults, and the bytes to publish.
 
 use super::item::Item;
+use super::large_photos::{MAX_AREA, MAX_SIDE, is_sequential, reduced_size};
 use super::metadata;
+use super::photo_faults::foreign_format;
 use super::svg::{SvgReport, sanitize_svg};
 use crate::diag::{
     CANNOT_READ, DRAWING_CLEANED, Diagnostic, Diagnostics, FILE_MISSING, Files, IMAGE_BROKEN, IMAGE_MISSING, PICTURE_POSITION, SourceFile,
@@ -18,10 +20,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 use std::sync::Arc;
 
-/// Greatest width or height of a picture, in pixels.
-pub const MAX_SIDE: u32 = 12_000;
-/// Greatest area of a picture, in pixels.
-pub const MAX_AREA: u64 = 60_000_000;
 /// Largest picture, in bytes: the pixels of the largest area without compression.
 const MAX_BYTES: u64 = 4 * MAX_AREA;
 /// Most removed parts that are reported of one drawing.
@@ -293,6 +291,9 @@ fn is_svg(path: &str) -> bool {
 /// The fault as messages name it: `unreadable`, `unknown` (no known format), `extension` (the format is another than the extension says),
 /// `too-big`, `profile` (its colour profile is too large), `truncated`.
 fn raster(path: &str, bytes: &[u8]) -> Result<((u32, u32), bool), &'static str> {
+    if let Some(foreign) = foreign_format(bytes) {
+        return Err(foreign);
+    }
     let mut reader = image::ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| "unreadable")?;
     let format = reader.format().ok_or("unknown")?;
     if !format.extensions_str().contains(&&*extension(path)) {
@@ -303,7 +304,12 @@ fn raster(path: &str, bytes: &[u8]) -> Result<((u32, u32), bool), &'static str> 
     }
     reader.no_limits();
     let mut decoder = reader.into_decoder().map_err(|_| "unreadable")?;
-    let (width, height) = decoder.dimensions();
+    let (width, height) = match decoder.dimensions() {
+        (width, height) if format == image::ImageFormat::Jpeg && is_sequential(bytes) => {
+            reduced_size(width, height).unwrap_or((width, height))
+        }
+        size => size,
+    };
     let area = u64::from(width) * u64::from(height);
     if width > MAX_SIDE || height > MAX_SIDE || area > MAX_AREA {
         return Err("too-big");

@@ -1,6 +1,6 @@
 //! Decodes pictures (upright, in sRGB), crops and scales them, and encodes variants.
 
-use crate::model::{MAX_AREA, MAX_SIDE, has_large_profile};
+use crate::model::{MAX_AREA, MAX_SIDE, decode_reduced, has_large_profile, is_cut_off, is_sequential, reduced_size};
 use crate::plan::{PictureFile, PictureFormat};
 use fast_image_resize::images::{TypedImage, TypedImageRef};
 use fast_image_resize::pixels::U8x4;
@@ -25,6 +25,21 @@ impl Pixels {
         (self.width, self.height)
     }
 
+    /// The pixels of an upright picture in sRGB.
+    fn of(picture: DynamicImage, has_alpha: bool, profile: Option<&[u8]>) -> Pixels {
+        let (width, height) = (picture.width(), picture.height());
+        let mut bytes = if has_alpha { picture.into_rgba8().into_raw() } else { picture.into_rgb8().into_raw() };
+        if let Some(profile) = profile {
+            to_srgb(&mut bytes, profile, has_alpha);
+        }
+        // Many programs write an alpha channel although all pixels are opaque.
+        let is_solid = has_alpha && bytes.chunks_exact(4).all(|p| p[3] == 255);
+        if is_solid {
+            bytes = bytes.chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]).collect();
+        }
+        Pixels { width, height, bytes, has_alpha: has_alpha && !is_solid }
+    }
+
     /// Whether some pixel is not opaque.
     pub fn has_alpha(&self) -> bool {
         self.has_alpha
@@ -35,6 +50,12 @@ impl Pixels {
 pub fn decode(bytes: &[u8]) -> Result<Pixels, &'static str> {
     if has_large_profile(bytes) {
         return Err("profile");
+    }
+    if is_cut_off(bytes) == Some(true) {
+        return Err("truncated");
+    }
+    if let Some(large) = decode_large(bytes) {
+        return large;
     }
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| "unreadable")?;
     let mut limits = Limits::default();
@@ -50,17 +71,36 @@ pub fn decode(bytes: &[u8]) -> Result<Pixels, &'static str> {
     let grey = matches!(decoder.color_type(), ColorType::L8 | ColorType::La8 | ColorType::L16 | ColorType::La16);
     let mut picture = DynamicImage::from_decoder(decoder).map_err(|_| "unreadable")?;
     picture.apply_orientation(orientation);
-    let (width, height) = (picture.width(), picture.height());
-    let mut bytes = if has_alpha { picture.into_rgba8().into_raw() } else { picture.into_rgb8().into_raw() };
-    if let Some(profile) = profile.filter(|_| !grey) {
-        to_srgb(&mut bytes, &profile, has_alpha);
+    Ok(Pixels::of(picture, has_alpha, profile.filter(|_| !grey).as_deref()))
+}
+
+/// Whether a picture is a photo that is decoded at a reduced size.
+pub fn is_reduced(bytes: &[u8]) -> bool {
+    let size =
+        ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok().filter(|reader| reader.format() == Some(image::ImageFormat::Jpeg));
+    let size = size.filter(|_| is_sequential(bytes)).and_then(|reader| reader.into_dimensions().ok());
+    size.is_some_and(|(width, height)| reduced_size(width, height).is_some())
+}
+
+/// The same for a photo that is decoded at a reduced size; none for all others.
+fn decode_large(bytes: &[u8]) -> Option<Result<Pixels, &'static str>> {
+    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
+    if reader.format() != Some(image::ImageFormat::Jpeg) || !is_sequential(bytes) {
+        return None;
     }
-    // Many programs write an alpha channel although all pixels are opaque.
-    let is_solid = has_alpha && bytes.chunks_exact(4).all(|p| p[3] == 255);
-    if is_solid {
-        bytes = bytes.chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]).collect();
-    }
-    Ok(Pixels { width, height, bytes, has_alpha: has_alpha && !is_solid })
+    reader.no_limits();
+    let mut decoder = reader.into_decoder().ok()?;
+    let (width, height) = decoder.dimensions();
+    let size = reduced_size(width, height)?;
+    let orientation = decoder.orientation().ok()?;
+    let profile = decoder.icc_profile().ok().flatten();
+    drop(decoder);
+    Some(decode_reduced(bytes, size).and_then(|pixels| {
+        let picture = image::RgbImage::from_raw(size.0, size.1, pixels).ok_or("unreadable")?;
+        let mut picture = DynamicImage::from(picture);
+        picture.apply_orientation(orientation);
+        Ok(Pixels::of(picture, false, profile.as_deref()))
+    }))
 }
 
 /// Converts to sRGB, since variants are written without a colour profile. An unreadable profile is ignored.

@@ -175,3 +175,55 @@ fn a_picture_whose_inside_is_broken_stops_the_build() {
     assert!(said.all().contains("[image-broken]") && said.all().contains("content/a.md:5"), "{}", said.all());
     assert!(!site.at("output/www").exists());
 }
+
+fn jpeg(picture: &DynamicImage) -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    picture.write_to(&mut bytes, ImageFormat::Jpeg).expect("a JPEG");
+    bytes.into_inner()
+}
+
+/// A picture with a light upper and a dark lower half.
+fn two_halves(width: u32, height: u32) -> DynamicImage {
+    image::GrayImage::from_fn(width, height, |x, y| image::Luma([if y < height / 2 { 200 } else { 40 } + (x % 16) as u8])).into()
+}
+
+#[test]
+fn photos_of_telephones_are_taken_as_they_are() {
+    let whole = jpeg(&two_halves(80, 60));
+    let film = [&whole[..], b"\0\0\x01\x0aMotionPhoto_Data", &[0, 0, 0, 0x18], b"ftypmp42", &[7; 900], b"SEFT"].concat();
+    let endless = &whole[..whole.len() - 2];
+    // Wider than what is decoded in full.
+    let large = jpeg(&two_halves(12_200, 1_000));
+    let made = build(&site(PRESETS, &[("phim.jpg", &film), ("het.jpg", endless), ("to.jpg", &large)]), &[]);
+    for (name, widest) in [("phim", 80), ("het", 80), ("to", 640)] {
+        let (_, picture) = pictures(&made, name).pop().expect("a picture");
+        let (width, height) = picture.dimensions();
+        assert_eq!(width, widest, "{name}");
+        let rows = [height / 4, height * 3 / 4].map(|y| picture.get_pixel(width / 2, y).0[0]);
+        assert!(rows[0] > 180 && rows[1] < 80, "{name}: {rows:?}");
+    }
+}
+
+#[test]
+fn what_is_no_whole_picture_for_the_web_is_named() {
+    let whole = jpeg(&two_halves(640, 480));
+    let half = whole.len() / 2;
+    let cut = [&whole[..half], &[0xff, 0xd9]].concat();
+    let heic = [b"\0\0\0\x18ftypheic\0\0\0\0mif1heic".as_slice(), &[0; 400]].concat();
+    let bmp = [b"BM\x36\0\0\0\0\0\0\0\x36\0\0\0".as_slice(), &[0; 400]].concat();
+    let tiff = [b"II*\0\x08\0\0\0".as_slice(), &[0; 400]].concat();
+    let avif = [b"\0\0\0\x18ftypavif\0\0\0\0".as_slice(), &[0; 400]].concat();
+    for (name, bytes, words) in [
+        ("cut.jpg", &whole[..half], "The end of the picture"),
+        ("cut.jpg", &cut[..], "The end of the picture"),
+        ("a.heic", &heic, "is HEIC"),
+        ("a.jpg", &heic, "is HEIC"),
+        ("a.bmp", &bmp, "is BMP"),
+        ("a.tif", &tiff, "is TIFF"),
+        ("a.avif", &avif, "is AVIF"),
+    ] {
+        let site = site(PRESETS, &[(name, bytes)]);
+        let said = loa(site.path(), &["build", "--as-of", "2026-11-22", "--speak", "en"]);
+        assert!(said.code == 1 && said.all().contains("image-broken") && said.all().contains(words), "{name}: {}", said.all());
+    }
+}

@@ -34,9 +34,13 @@ pub fn clean(bytes: &[u8]) -> Option<CleanedPicture> {
                     push(&mut out, marker, &kept);
                 }
                 if marker == START_OF_SCAN {
-                    let end = scan_end(bytes, at)?;
+                    let end = scan_end(bytes, at);
                     out.extend(&bytes[at..end]);
                     at = end;
+                    // Some telephones leave out the end marker.
+                    if at + 1 >= bytes.len() {
+                        break out.extend([0xff, END]);
+                    }
                 }
             }
             // Decoders ignore bytes between segments.
@@ -74,14 +78,38 @@ fn push(out: &mut Vec<u8>, marker: u8, contents: &[u8]) {
     out.extend(contents);
 }
 
-/// Where the coded data of a scan ends: at the next marker that is no restart.
-fn scan_end(bytes: &[u8], mut at: usize) -> Option<usize> {
-    loop {
-        at += memchr::memchr(0xff, bytes.get(at..)?)?;
-        match bytes.get(at + 1)? {
-            0x00 | 0xd0..=0xd7 => at += 2,
+/// Whether the last scan is followed by a marker: one of the last two bytes at least.
+pub fn has_end(bytes: &[u8]) -> bool {
+    let mut at = START.len();
+    while let Some([0xff, marker]) = array(bytes, at) {
+        match marker {
+            END => return true,
             0xff => at += 1,
-            _ => return Some(at),
+            0x00 | 0x01 | 0xd0..=0xd8 => at += 2,
+            _ => {
+                let Some(length) = array(bytes, at + 2) else { return false };
+                at += 2 + usize::from(u16::from_be_bytes(length));
+                if marker == START_OF_SCAN {
+                    at = scan_end(bytes, at);
+                }
+            }
+        }
+    }
+    // Bytes between segments, which decoders ignore.
+    at + 1 < bytes.len()
+}
+
+/// Where the coded data of a scan ends: at the next marker that is no restart, or with the file.
+fn scan_end(bytes: &[u8], mut at: usize) -> usize {
+    loop {
+        let Some(next) = bytes.get(at..).and_then(|rest| memchr::memchr(0xff, rest)) else { return bytes.len() };
+        at += next;
+        match bytes.get(at + 1) {
+            // A marker of which the second byte is missing.
+            None => return at,
+            Some(0x00 | 0xd0..=0xd7) => at += 2,
+            Some(0xff) => at += 1,
+            Some(_) => return at,
         }
     }
 }

@@ -9,6 +9,7 @@ mod profile;
 mod tests;
 mod webp;
 
+use super::photo_faults::is_cut_off;
 use image::metadata::Orientation;
 
 pub use profile::has_large_profile;
@@ -27,9 +28,11 @@ pub fn without_metadata(bytes: &[u8]) -> Option<Vec<u8>> {
     clean(bytes).map(|picture| picture.bytes).filter(|cleaned| cleaned != bytes)
 }
 
-/// Whether the file is a JPEG, PNG, WebP or GIF whose parts can be followed to the end of the picture.
+/// Whether the file is a JPEG, PNG, WebP or GIF whose parts can be followed to the end of the picture. A JPEG may lack the
+/// marker of its end.
 pub fn is_complete(bytes: &[u8]) -> bool {
-    clean(bytes).is_some()
+    let lacks_end = bytes.starts_with(&[0xff, 0xd8]) && !jpeg::has_end(bytes);
+    clean(bytes).is_some() && !(lacks_end && is_cut_off(bytes) != Some(false))
 }
 
 /// Whether the Exif block of a JPEG, PNG or WebP has a GPS position.

@@ -27,8 +27,12 @@ pub fn for_print(path: &str, assets: &BTreeMap<Arc<str>, Asset>) -> FileResult<B
     if has_large_profile(&bytes) {
         return Err(broken("profile"));
     }
-    let Some(printed) = printed else { return Ok(Bytes::new(bytes)) };
-    let wanted = (printed / 25.4 * DPI).ceil().max(1.0) as u32;
+    let wanted = match printed {
+        Some(printed) => (printed / 25.4 * DPI).ceil().max(1.0) as u32,
+        // The whole picture, unless that does not fit into memory.
+        None if pixels::is_reduced(&bytes) => u32::MAX,
+        None => return Ok(Bytes::new(bytes)),
+    };
     let upright = pixels::decode(&bytes).map_err(broken)?;
     let (whole_width, whole_height) = upright.size();
     let width = wanted.min(whole_width);
