@@ -109,9 +109,11 @@ pub fn command(words: &Words) -> Command {
         as_of(),
         flag("drafts"),
     ]);
-    let schema = Command::new("schema")
-        .about(t("schema"))
-        .args([Arg::new("kind").required(true).value_name("KIND").help(t("kind")), option("lang", "LANG")]);
+    let schema = Command::new("schema").about(t("schema")).args([
+        Arg::new("kind").required(true).value_name("KIND").help(t("kind")),
+        option("lang", "LANG"),
+        root(),
+    ]);
     let new = Command::new("new").about(t("new")).args([
         Arg::new("kind").required(true).value_name("KIND").help(t("new-kind")),
         Arg::new("title").required(true).value_name("TITLE").help(t("new-title")),

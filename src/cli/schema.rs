@@ -1,10 +1,11 @@
-//! `loa schema KIND` and `loa explain CODE`.
+//! `loa schema KIND`, with the fields that the site of this folder adds, and `loa explain CODE`.
 
-use super::{GOOD, SYSTEM, refused};
+use super::{GOOD, SYSTEM, config, refused};
 use crate::diag::{self, CODES, Diagnostic, UNKNOWN_KIND};
 use crate::kinds::schema::schema;
-use crate::kinds::{Kind, kind_names};
+use crate::kinds::{Kind, OWN_TERMS, kind_names};
 use crate::lang::{Speech, Words};
+use crate::pipeline::load;
 use clap::ArgMatches;
 
 /// Runs the command and returns its exit code.
@@ -16,7 +17,11 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     };
     match Kind::find(name) {
         Some(kind) => {
-            say!("{}", serde_json::to_string_pretty(&schema(kind, speech)).unwrap_or_default());
+            let config = config(matches);
+            let site = config.site_dir.join("content/site.yaml").is_file().then(|| load(&config).library.site);
+            let added =
+                site.as_ref().filter(|_| kind.table().named(OWN_TERMS).is_some()).map_or(&[][..], |site| site.taxonomies.names.fields());
+            say!("{}", serde_json::to_string_pretty(&schema(kind, added, speech)).unwrap_or_default());
             GOOD
         }
         None => {

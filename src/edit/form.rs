@@ -4,7 +4,7 @@ use super::change::{FieldName, is_key_of, record_fields};
 use super::file::{EditTarget, SourceFormat};
 use crate::diag::SourceFile;
 use crate::forms::CsvRows;
-use crate::kinds::{Choice, Field, Type};
+use crate::kinds::{Choice, Field, OWN_TERMS, Type};
 use crate::model::{Item, LangNo, Library};
 use crate::read::{Node, NodeValue};
 use crate::vietnamese::{key, parse_date, short_date};
@@ -80,7 +80,22 @@ pub fn form_inputs(context: &FormContext) -> Vec<FormInput> {
             inputs.extend(translations(context, field, columns));
         }
     }
+    if table.named(OWN_TERMS).is_some() {
+        inputs.extend(context.library.site.taxonomies.names.fields().iter().map(|field| own_terms(context, field, format)));
+    }
     inputs
+}
+
+/// The input for the terms of one of the site's own taxonomies.
+fn own_terms(context: &FormContext, field: &'static Field, format: SourceFormat) -> FormInput {
+    let node = written_node(context.node, field);
+    let mut input = of_field(context, field, node, field.name);
+    input.further = node.is_none() && format != SourceFormat::Markdown;
+    if format == SourceFormat::Sheet {
+        input.fixed = Some("sheet");
+    }
+    input.seen = digest(&super::submitted::submitted_text(&input));
+    input
 }
 
 /// The names of columns, or of the keys in a list. None for Markdown, where a translation is a file of its own, and for sheets.

@@ -85,8 +85,14 @@ pub fn read_form(context: &FormContext, inputs: &[FormInput], pairs: &FormPairs)
     let mut form = FormChanges::default();
     let mut missing_fields = Vec::new();
     for input in inputs.iter().filter(|i| i.fixed.is_none()) {
-        let Some((no, lang)) = table.find_in(&input.name) else { continue };
-        let field = table.field(no);
+        let own = || context.library.site.taxonomies.names.fields().iter().find(|field| field.name == input.name);
+        let (field, lang) = match table.find_in(&input.name) {
+            Some((no, lang)) => (table.field(no), lang),
+            None => match own() {
+                Some(field) => (*field, None),
+                None => continue,
+            },
+        };
         let text = submitted(input, pairs);
         let seen = value_of(&format!("seen:{}", input.name));
         // The form does not contain the field, or its value is unchanged.

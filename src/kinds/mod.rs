@@ -6,6 +6,7 @@ mod activity;
 mod campaign;
 mod shared_fields;
 mod contact;
+mod declared;
 mod field;
 mod foreign_words;
 mod guide;

@@ -5,11 +5,12 @@ use super::{Kind, parse};
 use crate::lang::Speech;
 use serde_json::{Map, Value as Json, json};
 
-/// The schema of a kind, with titles and descriptions in the language of `speech`. Both names of every field are allowed.
-pub fn schema(kind: &'static Kind, speech: Speech) -> Json {
+/// The schema of a kind and of fields that a site adds to it, with titles and descriptions in the language of `speech`. Both names of every
+/// field are allowed.
+pub fn schema(kind: &'static Kind, added: &[&'static Field], speech: Speech) -> Json {
     let table = kind.table();
     let mut properties = Map::new();
-    for field in table.written().map(|(_, f)| f).filter(|f| !(f.name == "body" && kind.folder.is_empty())) {
+    for field in table.written().map(|(_, f)| f).filter(|f| !(f.name == "body" && kind.folder.is_empty())).chain(added.iter().copied()) {
         let schema = described(field, speech);
         properties.insert(field.name.to_string(), schema.clone());
         properties.insert(field.vi.to_string(), schema);

@@ -1,5 +1,6 @@
 //! The site's own taxonomies: names of fields that `site.yaml` adds to those of every kind, and how their terms become values.
 
+use super::declared::declared_field;
 use super::field::{Field, Type};
 use super::scalar::{FieldSource, parse_scalar};
 use super::table::FieldTable;
@@ -19,19 +20,29 @@ pub const OWN_TAXONOMIES: &str = "taxonomies";
 /// The names of the own taxonomies as authors may write them in front matter and as columns.
 #[derive(Debug, Default)]
 pub struct TaxonomyNames {
-    /// Names as written in `site.yaml`.
-    names: Vec<Arc<str>>,
+    /// A field for each, under its name in `site.yaml`.
+    fields: Vec<&'static Field>,
     /// Folded names and titles, each with the slug of the taxonomy.
     by_key: Vec<(Arc<str>, Arc<str>)>,
 }
 
 impl TaxonomyNames {
-    /// Adds a taxonomy; its titles are names too.
-    pub fn add<'t>(&mut self, name: &'t str, slug: &Arc<str>, titles: impl Iterator<Item = &'t str>) {
-        self.names.push(name.into());
-        for name in std::iter::once(name).chain(titles) {
+    /// Adds a taxonomy; its titles are names too, the first of them the label of its field.
+    pub fn add<'t>(&mut self, name: &'t str, slug: &Arc<str>, titles: &[&'t str]) {
+        let doc = [
+            "Terms, parted by commas or as a list (taxonomies in site.yaml).",
+            "Các mục, cách nhau bằng dấu phẩy hoặc thành danh sách (taxonomies trong site.yaml).",
+        ];
+        let label = titles.first().unwrap_or(&name);
+        self.fields.push(declared_field(name, label, Type::List(&Type::Term { taxonomy: OWN_TERMS, open: true }), doc));
+        for name in std::iter::once(name).chain(titles.iter().copied()) {
             self.by_key.push((key(name).into(), slug.clone()));
         }
+    }
+
+    /// A field for each taxonomy, as forms and schemas show it.
+    pub fn fields(&self) -> &[&'static Field] {
+        &self.fields
     }
 
     /// The slug of the taxonomy that an author means.
@@ -45,7 +56,7 @@ impl TaxonomyNames {
 
     /// The names as written in `site.yaml`.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.names.iter().map(|name| &**name)
+        self.fields.iter().map(|field| field.name)
     }
 }
 

@@ -88,7 +88,8 @@ impl OwnTaxonomies {
         if title.is_empty() {
             title = Translated::one(&capitalized(&name.text));
         }
-        self.names.add(&name.text, &slug, title.texts().map(|(_, text)| &**text));
+        let titles: Vec<&str> = title.texts().map(|(_, text)| &**text).collect();
+        self.names.add(&name.text, &slug, &titles);
         self.list.push(OwnTaxonomy { slug, title, description });
     }
 }

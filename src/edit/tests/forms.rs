@@ -74,7 +74,7 @@ fn difference(id: &str, values: &[(&str, &str)]) -> Vec<String> {
 #[test]
 fn forms_have_the_fields_of_the_schema() {
     for kind in KINDS.iter().filter(|k| k.name != "page") {
-        let schema = crate::kinds::schema::schema(kind, Speech::English);
+        let schema = crate::kinds::schema::schema(kind, &[], Speech::English);
         let Some(item) = SITE.library.items.iter().find(|i| i.kind == *kind) else { continue };
         with_form(item, |_, inputs| {
             for input in inputs {
@@ -304,4 +304,27 @@ fn workbooks_are_read_only_and_say_so() {
     assert_eq!(SourceFormat::of(&sheet), SourceFormat::Sheet);
     assert!(form_inputs(&context).iter().all(|i| i.fixed == Some("sheet")));
     assert!(form_inputs(&context).iter().any(|i| i.text == "0225 000 2000"));
+}
+
+#[test]
+fn own_taxonomies_are_inputs_and_in_the_schema() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/sites/taxonomies-of-the-site");
+    let loaded = load(&Config::plain(folder.into(), "unused".into(), jiff::Timestamp::UNIX_EPOCH));
+    let item = loaded.library.items.iter().find(|item| item.id() == "page:tin/bai-1").expect("the article is there");
+    let source = loaded.sources.files.get(item.span.file);
+    let target = EditTarget { kind: item.kind, span: item.span, speech: Speech::Vietnamese };
+    let node = written_fields(source, &target);
+    let context = FormContext { library: &loaded.library, target, source, node: node.as_ref(), item: Some(item), like: None };
+    let inputs = form_inputs(&context);
+    let of = |name: &str| inputs.iter().find(|input| input.name == name).unwrap_or_else(|| panic!("no input {name}"));
+    assert_eq!((&*of("series").label, &*of("series").text), ("Loạt bài", "giữ đê"));
+    assert_eq!((&*of("tác giả").label, &*of("tác giả").text), ("Tác giả", "Trần Văn An\nLê Thị Bình"));
+    let schema = crate::kinds::schema::schema(item.kind, loaded.library.site.taxonomies.names.fields(), Speech::Vietnamese);
+    assert!(schema["properties"]["series"].is_object() && schema["properties"]["Loạt bài"].is_object());
+    assert!(read_form(&context, &inputs, &pairs(&inputs)).changes.is_empty());
+    let sent = with(with(pairs(&inputs), "tác giả", "Trần Văn An"), "series", "Giữ đê\nViệc ban đêm");
+    let form = read_form(&context, &inputs, &sent);
+    assert_eq!(form.faults.len(), 0);
+    let text = edited(source, &context.target, &form.changes, form.body.as_deref()).expect("the changes can be written");
+    assert!(text.contains("series: [Giữ đê, Việc ban đêm]") && text.contains("tác giả: [Trần Văn An]"), "{text}");
 }
