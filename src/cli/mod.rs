@@ -40,6 +40,7 @@ mod setup;
 mod start;
 mod theme_trial;
 mod view;
+mod watchdog;
 
 pub use arguments::command;
 
@@ -68,6 +69,7 @@ pub fn main() -> ExitCode {
 }
 
 fn run(matches: &ArgMatches, words: &Words) -> u8 {
+    watchdog::start(words, matches.subcommand_name() == Some("serve"));
     match matches.subcommand() {
         Some(("build", matches)) => build::run(matches, words),
         Some(("merge", matches)) => merge::run(matches, words),

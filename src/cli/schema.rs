@@ -6,6 +6,7 @@ use crate::kinds::schema::schema;
 use crate::kinds::{Kind, OWN_TERMS, kind_names};
 use crate::lang::{Speech, Words};
 use crate::pipeline::load;
+use crate::read::disk;
 use clap::ArgMatches;
 
 /// Runs the command and returns its exit code.
@@ -18,7 +19,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     match Kind::find(name) {
         Some(kind) => {
             let config = config(matches);
-            let site = config.site_dir.join("content/site.yaml").is_file().then(|| load(&config).library.site);
+            let site = disk::is_file(&config.site_dir.join("content/site.yaml")).then(|| load(&config).library.site);
             let added =
                 site.as_ref().filter(|_| kind.table().named(OWN_TERMS).is_some()).map_or(&[][..], |site| site.taxonomies.names.fields());
             say!("{}", serde_json::to_string_pretty(&schema(kind, added, speech)).unwrap_or_default());

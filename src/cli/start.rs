@@ -1,7 +1,7 @@
 //! `loa` without arguments, as a double click starts it: finds the site or offers to make one, and opens the desk. Closing the window
 //! stops it.
 
-use super::{GOOD, SYSTEM, new, plain_config, serve};
+use super::{GOOD, SYSTEM, new, plain_config, serve, watchdog};
 use crate::lang::Words;
 use crate::read::disk;
 use crate::serve::ServeOptions;
@@ -33,6 +33,7 @@ fn open(root: PathBuf, words: &Words) -> u8 {
     let host = "127.0.0.1".to_string();
     let config = plain_config(root.clone(), root.join("output"));
     let words = Arc::new(Words::new(words.speech));
+    watchdog::start(&words, true);
     let options = ServeOptions { config, words, host, port: serve::PORT, only_this_port: false, minify: false, edit: true };
     serve::start(options, Some("_desk/"))
 }

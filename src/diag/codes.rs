@@ -222,6 +222,7 @@ codes! {
     PRINT_SHORTENED "print-shortened" Note,
     PRINT_PAGES "print-pages" Error,
     PRINT_TOO_LONG "print-too-long" Error,
+    PRINT_ENDLESS "print-endless" Error,
     TEXT_SMALL "text-small" Error,
     GLYPH_MISSING "glyph-missing" Error,
     FONT_LACKS_LETTERS "font-lacks-letters" Error,

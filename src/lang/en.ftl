@@ -1451,6 +1451,19 @@ print-too-long = “{ $path }” is too long to be printed: { $size } MB, and a 
         The limit is about five thousand paragraphs or entries of one text, more than two hundred pages.
         For example a guide that holds a list of 40,000 lines. Such a list belongs on the website, or into a table to download.
 
+print-endless = { $why ->
+        [memory] Laying out “{ $path }” needs more than { $mebibytes } MiB of memory
+       *[time] Laying out “{ $path }” has not ended after { $seconds } seconds
+    } (template { $template }).
+    .help = Look for a loop in this template that never ends, or that doubles a text each time. If the document really is that large, set another limit by the environment variable { $why ->
+        [memory] LOA_MEMORY (MiB)
+       *[time] LOA_PRINT_SECONDS (seconds)
+    }.
+    .explain =
+        A layout cannot be interrupted. When a print template runs for ever or takes all memory, loa names the file and ends, so that the machine stays usable.
+        Files that were made are whole, and the next run makes the others. “loa serve” only says that a layout takes long; when memory runs out, it ends too.
+        For example a template with “for i in range(40) { s += s }”, a text that is twice as long after each turn.
+
 print-slow = Making “{ $path }” took { $seconds } seconds.
     .help = If it always takes long, use smaller pictures, or have the template “{ $template }” looked at.
     .explain =

@@ -1435,6 +1435,19 @@ print-too-long = Nội dung của “{ $path }” quá dài để in: { $size } 
         Giới hạn này tương đương khoảng năm nghìn đoạn hoặc mục của một bài, hơn hai trăm trang giấy.
         Ví dụ: một hướng dẫn chép nguyên danh sách 40.000 dòng. Danh sách như vậy nên để ở trang web, hoặc làm tệp bảng tính cho người dân tải về.
 
+print-endless = { $why ->
+        [memory] Dàn trang “{ $path }” cần quá { $mebibytes } MiB bộ nhớ
+       *[time] Dàn trang “{ $path }” đã quá { $seconds } giây mà chưa xong
+    } (mẫu { $template }).
+    .help = Hãy tìm vòng lặp trong mẫu này: lặp mãi không hết, hoặc mỗi lần lặp lại nhân đôi một đoạn chữ. Nếu tài liệu thật sự lớn, hãy đặt giới hạn khác bằng biến môi trường { $why ->
+        [memory] LOA_MEMORY (MiB)
+       *[time] LOA_PRINT_SECONDS (giây)
+    }.
+    .explain =
+        Việc dàn trang không dừng giữa chừng được, nên khi một mẫu in chạy mãi hoặc dùng hết bộ nhớ, loa nêu tên tệp rồi tự dừng để máy không treo.
+        Những tệp đã làm xong vẫn nguyên vẹn; lần chạy sau làm tiếp phần còn lại. Khi đang mở trang bằng “loa serve”, chạy lâu chỉ được báo, còn hết bộ nhớ thì chương trình dừng.
+        Ví dụ: mẫu có “for i in range(40) { s += s }”, tức là một đoạn chữ dài gấp đôi sau mỗi lần lặp.
+
 print-slow = Làm “{ $path }” mất { $seconds } giây.
     .help = Nếu lần nào cũng lâu, hãy dùng ảnh nhỏ hơn, hoặc nhờ người làm giao diện xem lại mẫu “{ $template }”.
     .explain =

@@ -12,6 +12,7 @@ mod encoding;
 mod foreign;
 mod formats;
 pub mod front_matter;
+mod memory;
 pub mod node;
 mod office;
 mod open;
@@ -38,6 +39,7 @@ pub use documents::{OutsideList, OutsideTable, read_document, read_list, read_ta
 pub use encoding::decode_any;
 pub use foreign::{ForeignFault, ForeignFile, ForeignSite};
 pub use formats::{Encoding, FORMATS, FileFormat, Syntax};
+pub use memory::{memory_of_machine, memory_taken};
 pub use node::{Node, NodeKey, NodeValue, Scalar, ScalarForm};
 pub use office::{OfficeBlock, OfficeCell, OfficeLines, OfficePart, OfficeRemark, OfficeTable, WordText, marks_in, to_markdown};
 pub use open::{OpenFile, SiteFolder};

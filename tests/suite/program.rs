@@ -45,7 +45,7 @@ fn program() -> OsString {
 pub fn command(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(program());
     command.current_dir(folder).args(args).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    for name in ["LC_ALL", "LC_MESSAGES", "LANG", "LOA_VOICE", "RUST_BACKTRACE"] {
+    for name in ["LC_ALL", "LC_MESSAGES", "LANG", "LOA_VOICE", "LOA_MEMORY", "LOA_PRINT_SECONDS", "RUST_BACKTRACE"] {
         command.env_remove(name);
     }
     command

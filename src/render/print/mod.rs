@@ -22,7 +22,7 @@ mod snapshot;
 mod standard;
 mod world;
 
-use super::{KitFile, PlaceViews};
+use super::{KitFile, PlaceViews, layout_watch::watched};
 use crate::diag::{Diagnostic, Diagnostics, FONT_LACKS_LETTERS, PRINT, PRINT_TOO_LONG};
 use crate::plan::{Job, JobVariant, Paper, Product, Subject, Theme};
 use crate::read::Sources;
@@ -211,7 +211,7 @@ impl<'a> PrintEngine<'a> {
         }
         let world = self.world(template, main, files);
         let faults = TypstFaults { world: &world, origin, template };
-        let compiled = typst::compile::<PagedDocument>(&world);
+        let compiled = watched(&job.path, template, || typst::compile::<PagedDocument>(&world));
         // All variants are laid out alike: warnings are reported once, for the web file.
         if job.variant == JobVariant::Web {
             faults.report(&compiled.warnings, diagnostics);

@@ -133,3 +133,42 @@ fn words_of_thousands_of_letters() {
     let said = loa(&victim.at(""), &["check", "--as-of", "2026-11-22"]);
     assert!(said.code < 2 && from.elapsed() < MOST, "{:?} {}", from.elapsed(), said.all());
 }
+
+/// What a build says with this print template, with a limit of one gibibyte and of so many seconds.
+#[cfg(all(target_os = "linux", feature = "print"))]
+fn with_template(seconds: &str, template: &str) -> crate::program::Said {
+    let site = Scratch::new();
+    site.write("content/site.yaml", "title: Xã An Hải\nbase_url: https://an-hai.example.vn/\ntheme: x\n");
+    site.write("content/guides/a.md", "---\ntitle: A\nsummary: Một câu.\n---\n\nChữ.\n");
+    site.write("themes/x/theme.yaml", "extends: loa\n");
+    let product =
+        "for: guide\ntemplate: phieu.typ\npath: \"in/{item.slug}.pdf\"\npage: { trim: [100mm, 100mm], pages: 1, smallest_text: 9pt }\n";
+    site.write("themes/x/products/phieu/product.yaml", product);
+    site.write("themes/x/products/phieu/phieu.typ", template);
+    let mut command = crate::program::command(site.path(), &["build", "--as-of", "2026-11-22", "--only", "phieu"]);
+    let child = command.env("LOA_MEMORY", "1024").env("LOA_PRINT_SECONDS", seconds).spawn().expect("loa starts");
+    let said = crate::program::finish(child);
+    assert!(!site.at("output/www").exists());
+    // The next run removes what was left, and works.
+    site.write("themes/x/products/phieu/phieu.typ", "#import \"/loa.typ\": *\n#show: paper\nXong.\n");
+    let next = loa(site.path(), &["build", "--as-of", "2026-11-22", "--only", "phieu"]);
+    assert_eq!(next.code, 0, "{}", next.all());
+    said
+}
+
+#[test]
+#[cfg(all(target_os = "linux", feature = "print"))]
+fn a_template_that_doubles_a_text_is_named_before_memory_ends() {
+    let said = with_template("300", "#import \"/loa.typ\": *\n#show: paper\n#let s = \"a\"\n#for i in range(60) { s = s + s }\n#s\n");
+    assert!(said.code == 2 && said.err.contains("in/a.pdf") && said.err.contains("1024 MiB"), "{} {}", said.code, said.all());
+}
+
+#[test]
+#[cfg(all(target_os = "linux", feature = "print"))]
+fn a_template_without_end_is_named() {
+    let said = with_template(
+        "2",
+        "#import \"/loa.typ\": *\n#show: paper\n#for a in range(9000) { for b in range(9000) { for c in range(9000) { } } }\n",
+    );
+    assert!(said.code == 2 && said.err.contains("in/a.pdf") && said.err.contains("2 giây"), "{} {}", said.code, said.all());
+}

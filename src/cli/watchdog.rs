@@ -1,0 +1,48 @@
+//! Ends the program when a print template does not end, or takes all memory, and says which.
+
+use super::{SYSTEM, refused};
+use crate::diag::{Diagnostic, PRINT_ENDLESS};
+use crate::lang::Words;
+use crate::read::{memory_of_machine, memory_taken};
+use crate::render::{RunningLayout, oldest_layout};
+use std::time::Duration;
+
+/// Time between two looks.
+const BETWEEN: Duration = Duration::from_millis(100);
+/// Most seconds of one document, unless `LOA_PRINT_SECONDS` says another number. A handbook of 300 pages takes two.
+const MOST_SECONDS: u64 = 600;
+
+/// Starts to watch. A server goes on when a document takes too long, and says so; when memory runs out, it ends too.
+pub fn start(words: &Words, is_server: bool) {
+    let number = |name: &str| std::env::var(name).ok()?.parse::<u64>().ok();
+    let seconds = number("LOA_PRINT_SECONDS").unwrap_or(MOST_SECONDS);
+    let memory = number("LOA_MEMORY").map(|mebibytes| mebibytes << 20).or_else(|| Some(memory_of_machine()? / 4 * 3));
+    let words = Words::new(words.speech);
+    // Without a thread nothing is watched, and everything else works.
+    let _ = std::thread::Builder::new().name("watchdog".into()).spawn(move || {
+        let mut told = None;
+        loop {
+            let Some(layout) = oldest_layout(BETWEEN) else { continue };
+            let is_full = memory.is_some_and(|most| memory_taken().is_some_and(|taken| taken > most));
+            let is_late = layout.start.elapsed().as_secs() >= seconds && told != Some(layout.start);
+            if is_full || is_late {
+                told = Some(layout.start);
+                say(&layout, if is_full { "memory" } else { "time" }, seconds, memory, &words);
+                if is_full || !is_server {
+                    end();
+                }
+            }
+        }
+    });
+}
+
+fn say(layout: &RunningLayout, why: &str, seconds: u64, memory: Option<u64>, words: &Words) {
+    let fault = Diagnostic::new(&PRINT_ENDLESS).with("path", &layout.path).with("template", &layout.template).with("why", why);
+    refused(fault.with("seconds", seconds).with("mebibytes", memory.unwrap_or_default() >> 20), words);
+}
+
+/// Ends the program as a kill would: files are written whole or not at all, and the next run removes temporary ones.
+#[expect(clippy::exit, reason = "a layout cannot be interrupted")]
+fn end() {
+    std::process::exit(i32::from(SYSTEM));
+}
