@@ -5,7 +5,7 @@ use crate::diag::{Diagnostic, PRINT_ENDLESS};
 use crate::lang::Words;
 use crate::read::{memory_of_machine, memory_taken};
 use crate::render::{RunningLayout, oldest_layout};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Time between two looks.
 const BETWEEN: Duration = Duration::from_millis(100);
@@ -21,12 +21,16 @@ pub fn start(words: &Words, is_server: bool) {
     // Without a thread nothing is watched, and everything else works.
     let _ = std::thread::Builder::new().name("watchdog".into()).spawn(move || {
         let mut told = None;
+        // The layout that was the oldest at the last look, and when it first was.
+        let mut seen: Option<(u64, Instant)> = None;
         loop {
             let Some(layout) = oldest_layout(BETWEEN) else { continue };
+            let first = seen.filter(|(number, _)| *number == layout.number).map_or_else(Instant::now, |(_, first)| first);
+            seen = Some((layout.number, first));
             let is_full = memory.is_some_and(|most| memory_taken().is_some_and(|taken| taken > most));
-            let is_late = layout.start.elapsed().as_secs() >= seconds && told != Some(layout.start);
+            let is_late = first.elapsed().as_secs() >= seconds && told != Some(layout.number);
             if is_full || is_late {
-                told = Some(layout.start);
+                told = Some(layout.number);
                 say(&layout, if is_full { "memory" } else { "time" }, seconds, memory, &words);
                 if is_full || !is_server {
                     end();

@@ -1462,7 +1462,7 @@ print-endless = { $why ->
     .explain =
         A layout cannot be interrupted. When a print template runs for ever or takes all memory, loa names the file and ends, so that the machine stays usable.
         Files that were made are whole, and the next run makes the others. “loa serve” only says that a layout takes long; when memory runs out, it ends too.
-        For example a template with “for i in range(40) { s += s }”, a text that is twice as long after each turn.
+        For example a template that appends a text to itself 40 times: it is twice as long after each turn.
 
 print-slow = Making “{ $path }” took { $seconds } seconds.
     .help = If it always takes long, use smaller pictures, or have the template “{ $template }” looked at.

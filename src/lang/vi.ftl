@@ -1446,7 +1446,7 @@ print-endless = { $why ->
     .explain =
         Việc dàn trang không dừng giữa chừng được, nên khi một mẫu in chạy mãi hoặc dùng hết bộ nhớ, loa nêu tên tệp rồi tự dừng để máy không treo.
         Những tệp đã làm xong vẫn nguyên vẹn; lần chạy sau làm tiếp phần còn lại. Khi đang mở trang bằng “loa serve”, chạy lâu chỉ được báo, còn hết bộ nhớ thì chương trình dừng.
-        Ví dụ: mẫu có “for i in range(40) { s += s }”, tức là một đoạn chữ dài gấp đôi sau mỗi lần lặp.
+        Ví dụ: mẫu nối một đoạn chữ vào chính nó 40 lần: mỗi lần lặp, đoạn chữ dài gấp đôi.
 
 print-slow = Làm “{ $path }” mất { $seconds } giây.
     .help = Nếu lần nào cũng lâu, hãy dùng ảnh nhỏ hơn, hoặc nhờ người làm giao diện xem lại mẫu “{ $template }”.

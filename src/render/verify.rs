@@ -105,7 +105,7 @@ fn xml(text: &str) -> Result<(), String> {
                 check_attributes(&tag).map_err(|why| at(&reader, &why))?;
             }
             Ok(Event::End(_)) => depth = depth.saturating_sub(1),
-            Ok(Event::Text(words)) if depth == 0 && !words.iter().all(u8::is_ascii_whitespace) => {
+            Ok(Event::Text(words)) if depth == 0 && !words.bytes().all(|byte| byte.is_ascii_whitespace()) => {
                 return Err(at(&reader, "text outside the root element"));
             }
             Ok(_) => {}

@@ -23,6 +23,7 @@ pub const KIT: &[&str] = &[
     "card",
     "flyer",
     "flyer-2up",
+    "guide-card",
     "handbook",
     "handbook-booklet",
     "infographic-caption",
@@ -34,6 +35,7 @@ pub const KIT: &[&str] = &[
     "loudspeaker-spot",
     "loudspeaker-campaign",
     "loudspeaker-notice",
+    "notice-card",
     "loudspeaker-schedule",
     "loudspeaker-sheet",
     "messages",
@@ -65,7 +67,7 @@ pub fn prose(dice: &mut Dice) -> String {
 
 /// A product in a kit; the campaign names no notices, so their orders do.
 pub fn ordered(product: &str) -> String {
-    if product == "loudspeaker-notice" { format!("{product}, items: [n1]") } else { product.to_string() }
+    if matches!(product, "loudspeaker-notice" | "notice-card") { format!("{product}, items: [n1]") } else { product.to_string() }
 }
 
 /// A value for a field, as one line of YAML.

@@ -45,22 +45,22 @@ impl DrawingCost {
             return Err("heavy");
         }
         let name = tag.local_name();
-        let name = String::from_utf8_lossy(name.as_ref());
+        let name = name.as_ref();
         let value = |name: &str| {
-            let found = tag.attributes().with_checks(false).flatten().find(|a| a.key.local_name().as_ref() == name.as_bytes());
-            found.map(|a| String::from_utf8_lossy(&a.value).into_owned())
+            let found = tag.attributes().with_checks(false).flatten().find(|a| a.key.local_name().as_ref() == name);
+            found.map(|a| a.value.to_string())
         };
         for class in value("class").iter().flat_map(|classes| classes.split_whitespace()) {
             *self.selected.entry(format!(".{class}")).or_default() += 1;
         }
         let number = |name: &str| value(name).and_then(|v| largest(&v)).unwrap_or_default();
-        let steps = match &*name {
+        let steps = match name {
             "feTurbulence" => number("numOctaves").max(1.0),
             "feConvolveMatrix" => (number("order").powi(2) / 9.0).max(1.0),
             "feMorphology" => (number("radius").powi(2) / 4.0).max(1.0),
             _ if name.starts_with("fe")
                 && !["feMergeNode", "feFuncR", "feFuncG", "feFuncB", "feFuncA", "feDistantLight", "fePointLight", "feSpotLight"]
-                    .contains(&&*name) =>
+                    .contains(&name) =>
             {
                 1.0
             }
@@ -69,7 +69,7 @@ impl DrawingCost {
         if steps > 0.0 {
             self.add((steps as u64).saturating_mul(FILTER_STEP), around, tag);
         }
-        *self.selected.entry(name.into_owned()).or_default() += 1;
+        *self.selected.entry(name.to_string()).or_default() += 1;
         Ok(())
     }
 
@@ -92,7 +92,7 @@ impl DrawingCost {
 
     /// Counts what an attribute refers to: `href="#a"` of `use`, every `url(#a)`, and filters without a name.
     pub fn attribute(&mut self, tag: &BytesStart, key: &[u8], value: &str, around: &[Option<String>]) {
-        let targets = match (tag.local_name().as_ref(), key) {
+        let targets = match (tag.local_name().as_ref().as_bytes(), key) {
             (b"use", b"href") => value.trim().strip_prefix('#').into_iter().collect(),
             (_, b"filter" | b"style") => [urls(value), functions(value)].concat(),
             _ => urls(value),
@@ -194,9 +194,9 @@ fn functions(value: &str) -> Vec<&'static str> {
 /// About how many points the line of an element has.
 fn points(tag: &BytesStart) -> u64 {
     let mut attributes = tag.attributes();
-    let lines = attributes.with_checks(false).flatten().filter(|a| matches!(a.key.as_ref(), b"d" | b"points"));
+    let lines = attributes.with_checks(false).flatten().filter(|a| matches!(a.key.as_ref(), "d" | "points"));
     let numbers = |line: &[u8]| line.split(|byte| !byte.is_ascii_digit() && *byte != b'.').filter(|n| !n.is_empty()).count() as u64;
-    lines.map(|a| numbers(&a.value)).sum::<u64>() / 2 + 1
+    lines.map(|a| numbers(a.value.as_bytes())).sum::<u64>() / 2 + 1
 }
 
 /// The largest of the numbers of a value.
@@ -207,6 +207,6 @@ fn largest(value: &str) -> Option<f64> {
 
 /// The id of an element.
 pub fn id(tag: &BytesStart) -> Option<String> {
-    let id = tag.attributes().with_checks(false).flatten().find(|a| a.key.as_ref() == b"id")?;
-    Some(String::from_utf8_lossy(&id.value).into_owned())
+    let id = tag.attributes().with_checks(false).flatten().find(|a| a.key.as_ref() == "id")?;
+    Some(id.value.to_string())
 }

@@ -22,10 +22,9 @@ use std::ops::Range;
 /// Deepest nesting of elements.
 const MAX_DEPTH: usize = 200;
 /// The namespaces whose elements and attributes are drawn.
-const DRAWN_NAMESPACES: [&[u8]; 3] =
-    [b"http://www.w3.org/2000/svg", b"http://www.w3.org/1999/xlink", b"http://www.w3.org/XML/1998/namespace"];
+const DRAWN_NAMESPACES: [&str; 3] = ["http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace"];
 /// Prefixes that mean a namespace of [`DRAWN_NAMESPACES`] unless the drawing binds them to another one.
-const DRAWN_PREFIXES: [&[u8]; 3] = [b"svg", b"xlink", b"xml"];
+const DRAWN_PREFIXES: [&str; 3] = ["svg", "xlink", "xml"];
 /// Largest drawing, in bytes.
 const MAX_DRAWING: usize = 32 << 20;
 
@@ -107,14 +106,14 @@ pub fn sanitize_svg(bytes: &[u8]) -> Result<SvgReport, &'static str> {
             Event::Empty(tag) => sanitizer.empty(tag, range)?,
             Event::End(tag) => sanitizer.end(tag, range)?,
             _ if sanitizer.removing.is_some() => {}
-            Event::Text(words) => sanitizer.words(words),
-            Event::CData(words) => sanitizer.words(words),
+            Event::Text(words) => sanitizer.words(words.as_bytes()),
+            Event::CData(words) => sanitizer.words(words.as_bytes()),
             Event::GeneralRef(entity) => match unescape(&text[range.clone()]) {
                 Ok(letter) => sanitizer.words(letter.as_bytes()),
-                Err(_) => sanitizer.remove(range, Some(("entity", String::from_utf8_lossy(entity).into_owned()))),
+                Err(_) => sanitizer.remove(range, Some(("entity", entity.to_string()))),
             },
             Event::DocType(words) => {
-                let reported = words.contains(&b'[').then(|| ("entity", "DOCTYPE".to_string()));
+                let reported = words.contains('[').then(|| ("entity", "DOCTYPE".to_string()));
                 sanitizer.remove(range, reported);
             }
             Event::PI(_) => sanitizer.remove(range.clone(), Some(("element", first_word(&text[range])))),
@@ -141,7 +140,7 @@ struct SvgSanitizer<'t> {
     open_ids: Vec<Option<String>>,
     cost: DrawingCost,
     /// The prefixes of names that are drawn, so far.
-    drawn_prefixes: FxHashSet<Vec<u8>>,
+    drawn_prefixes: FxHashSet<String>,
     /// Whether the first element is still to come.
     before_first: bool,
     /// Inside a style sheet: where its element starts, and its text so far.
@@ -157,7 +156,7 @@ impl<'t> SvgSanitizer<'t> {
             removing: None,
             open_ids: Vec::new(),
             cost: DrawingCost::default(),
-            drawn_prefixes: DRAWN_PREFIXES.iter().map(|prefix| prefix.to_vec()).collect(),
+            drawn_prefixes: DRAWN_PREFIXES.iter().map(|prefix| prefix.to_string()).collect(),
             before_first: true,
             style: None,
         }
@@ -180,7 +179,7 @@ impl<'t> SvgSanitizer<'t> {
         }
         self.attributes(tag)?;
         self.open_ids.push(id(tag));
-        if tag.local_name().as_ref() == b"style" {
+        if tag.local_name().as_ref().as_bytes() == b"style" {
             self.style = Some((range.start, String::new()));
         }
         Ok(())
@@ -201,7 +200,7 @@ impl<'t> SvgSanitizer<'t> {
     }
 
     fn end(&mut self, tag: &BytesEnd, range: Range<usize>) -> Result<(), &'static str> {
-        if self.removing.is_none() && tag.local_name().as_ref() == b"style" {
+        if self.removing.is_none() && tag.local_name().as_ref().as_bytes() == b"style" {
             self.end_style(range.clone());
         }
         match self.removing.take_if(|removed| removed.depth == self.depth) {
@@ -227,7 +226,7 @@ impl<'t> SvgSanitizer<'t> {
 
     /// The first element must be `svg`.
     fn check_first(&mut self, tag: &BytesStart) -> Result<(), &'static str> {
-        if self.before_first && tag.local_name().as_ref() != b"svg" {
+        if self.before_first && tag.local_name().as_ref().as_bytes() != b"svg" {
             return Err("unknown");
         }
         Ok(())
@@ -238,7 +237,7 @@ impl<'t> SvgSanitizer<'t> {
         for attribute in tag.attributes().flatten() {
             if let Some(PrefixDeclaration::Named(prefix)) = attribute.key.as_namespace_binding() {
                 match DRAWN_NAMESPACES.contains(&&*attribute.value) {
-                    true => self.drawn_prefixes.insert(prefix.to_vec()),
+                    true => self.drawn_prefixes.insert(prefix.to_string()),
                     false => self.drawn_prefixes.remove(prefix),
                 };
             }
@@ -251,12 +250,12 @@ impl<'t> SvgSanitizer<'t> {
     }
 
     fn is_allowed(&self, tag: &BytesStart) -> bool {
-        !self.is_foreign(tag.name()) && ALLOWED_ELEMENTS.iter().any(|e| e.as_bytes() == tag.local_name().as_ref())
+        !self.is_foreign(tag.name()) && ALLOWED_ELEMENTS.iter().any(|e| e.as_bytes() == tag.local_name().as_ref().as_bytes())
     }
 
     /// The name of a removed element for the report; none for the notes that drawing programs keep for themselves.
     fn reported_name(&self, tag: &BytesStart) -> Option<String> {
-        let name = String::from_utf8_lossy(tag.name().as_ref()).into_owned();
+        let name = tag.name().as_ref().to_string();
         let active = ["script", "handler", "listener", "iframe", "foreignobject"].iter().any(|a| name.to_ascii_lowercase().ends_with(a));
         let is_note = name.eq_ignore_ascii_case("metadata") || self.is_foreign(tag.name());
         (active || !is_note).then_some(name)
@@ -264,13 +263,13 @@ impl<'t> SvgSanitizer<'t> {
 
     /// Removes the attributes that run, load or are not drawn; notes the view box and what the element refers to.
     fn attributes(&mut self, tag: &BytesStart) -> Result<(), &'static str> {
-        let element = tag.local_name().as_ref().to_vec();
+        let element = tag.local_name().as_ref().as_bytes().to_vec();
         for attribute in tag.attributes() {
             let attribute = attribute.map_err(|_| "unreadable")?;
-            let key = attribute.key.local_name().as_ref().to_ascii_lowercase();
-            let raw = std::str::from_utf8(&attribute.value).map_err(|_| "unreadable")?;
+            let key = attribute.key.local_name().as_ref().as_bytes().to_ascii_lowercase();
+            let raw = &*attribute.value;
             let value = unescape(raw).ok();
-            let name = std::str::from_utf8(attribute.key.as_ref()).map_err(|_| "unreadable")?;
+            let name = attribute.key.as_ref();
             // With its quotes.
             let range = offset(self.text, name)..(offset(self.text, raw) + raw.len() + 1).min(self.text.len());
             let is_namespace = attribute.key.as_namespace_binding().is_some();

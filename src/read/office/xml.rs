@@ -1,6 +1,7 @@
 //! XML as a tree, with the namespaces that office documents use. Whoever wrote a file may have chosen other prefixes than Word does.
 
 use super::super::zip_limits::DAMAGED;
+use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
 use quick_xml::reader::NsReader;
@@ -101,15 +102,14 @@ impl XmlTree {
                     open.pop();
                 }
                 Event::Text(words) => {
-                    let words = words.xml_content().map_err(|_| DAMAGED.to_string())?;
+                    let words = words.xml_content(XmlVersion::Implicit1_0);
                     add(XmlNode::new(Space::Other, "", Vec::new(), &words), &mut open);
                 }
                 Event::CData(words) => {
-                    let words = words.decode().map_err(|_| DAMAGED.to_string())?;
                     add(XmlNode::new(Space::Other, "", Vec::new(), &words), &mut open);
                 }
                 Event::GeneralRef(entity) => {
-                    let name = entity.decode().map_err(|_| DAMAGED.to_string())?.into_owned();
+                    let name = entity.to_string();
                     let sign = entity.resolve_char_ref().ok().flatten().map(String::from);
                     let named = [("amp", "&"), ("lt", "<"), ("gt", ">"), ("quot", "\""), ("apos", "'")];
                     let sign = sign.or_else(|| named.iter().find(|(n, _)| *n == name).map(|(_, s)| s.to_string()));
@@ -139,20 +139,20 @@ impl XmlNode {
 
 fn element(space: Space, tag: &BytesStart) -> XmlNode {
     let attributes = tag.attributes().flatten().map(|attribute| {
-        let raw = String::from_utf8_lossy(&attribute.value);
-        let value = quick_xml::escape::unescape(&raw).map_or_else(|_| raw.to_string(), |value| value.into_owned());
-        (String::from_utf8_lossy(attribute.key.as_ref()).into(), value.into())
+        let raw = &*attribute.value;
+        let value = quick_xml::escape::unescape(raw).map_or_else(|_| raw.to_string(), |value| value.into_owned());
+        (attribute.key.as_ref().into(), value.into())
     });
-    XmlNode::new(space, &String::from_utf8_lossy(tag.local_name().as_ref()), attributes.collect(), "")
+    XmlNode::new(space, tag.local_name().as_ref(), attributes.collect(), "")
 }
 
 /// The namespace of an element; where it is not one that is known, the prefix decides.
 fn space(resolved: &ResolveResult, tag: &BytesStart) -> Space {
     let by_uri = match resolved {
-        ResolveResult::Bound(namespace) => uri_space(&String::from_utf8_lossy(namespace.as_ref())),
+        ResolveResult::Bound(namespace) => uri_space(namespace.as_ref()),
         _ => None,
     };
-    by_uri.unwrap_or_else(|| match tag.name().prefix().map(|prefix| String::from_utf8_lossy(prefix.as_ref()).into_owned()).as_deref() {
+    by_uri.unwrap_or_else(|| match tag.name().prefix().map(|prefix| prefix.as_ref().to_string()).as_deref() {
         Some("w") => Space::Word,
         Some("a" | "wp" | "pic" | "wps" | "wpg" | "wpc") => Space::Drawing,
         Some("c" | "cx") => Space::Chart,
