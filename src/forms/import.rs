@@ -19,6 +19,8 @@ pub struct ImportedRow {
     pub new: Option<NewRow>,
     /// Corrections: the field, the old and the new value.
     pub corrections: Vec<(&'static str, String, String)>,
+    /// Cells that are not taken, because another column is the same field: the header and the text.
+    pub left_out: Vec<(String, String)>,
     /// Why the row was not imported.
     pub decision: Option<ImportDecision>,
 }
@@ -117,13 +119,19 @@ fn import_row(
 ) -> ImportedRow {
     let mut cells: Vec<(&'static str, String)> = Vec::new();
     let mut corrections = Vec::new();
+    let mut left_out = Vec::new();
     let mut decision = None;
     for (head, value) in row.as_map().unwrap_or_default() {
         let (Some(field), NodeValue::Scalar(scalar)) = (field_of(kind, &head.text, choices), &value.value) else { continue };
-        if cells.iter().any(|(name, _)| *name == field) {
+        let written = scalar.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if let Some((_, first)) = cells.iter_mut().find(|(name, _)| *name == field) {
+            match () {
+                () if written.is_empty() || *first == written => {}
+                () if kind.title_from == Some(field) => *first = format!("{first} – {written}"),
+                () => left_out.push((head.text.to_string(), written)),
+            }
             continue;
         }
-        let written = scalar.text.split_whitespace().collect::<Vec<_>>().join(" ");
         let text = match field {
             "phone" | "phones" => match corrected_phones(&written, scalar.form, field == "phones") {
                 Ok(text) => text,
@@ -144,7 +152,10 @@ fn import_row(
     }
     if let Some(words) = no_item(row, &cells) {
         let decision = Some(ImportDecision::NoItem(words.clone()));
-        return ImportedRow { row: row.span, title: words, new: None, corrections: Vec::new(), decision };
+        return ImportedRow { row: row.span, title: words, new: None, corrections: Vec::new(), left_out: Vec::new(), decision };
+    }
+    if let Some(place) = choices.place {
+        keep_office(library, registry, kind, place, &mut cells);
     }
     swap_degrees(&mut cells, &mut corrections);
     guess_choice(kind, &mut cells, &mut corrections);
@@ -153,7 +164,7 @@ fn import_row(
     }
     let get = |name: &str| cells.iter().find(|(f, _)| *f == name).map(|(_, v)| v.clone());
     let title = kind.title_from.and_then(get).unwrap_or_default();
-    let mut imported = ImportedRow { row: row.span, title: title.clone(), new: None, corrections, decision };
+    let mut imported = ImportedRow { row: row.span, title: title.clone(), new: None, corrections, left_out, decision };
     let place = match choices.place.map_or_else(|| place(library, registry, get("place").as_deref().unwrap_or_default()), Ok) {
         Ok(place) => place,
         Err(why) => {
@@ -180,6 +191,17 @@ fn import_row(
     new.extend(cells.into_iter().filter(|(f, _)| !matches!(*f, "id" | "place")));
     imported.new = Some(NewRow(new));
     imported
+}
+
+/// In a list of one place the column of places may name its offices (`Đơn vị: Công an phường`): they become part of the title.
+fn keep_office(library: &Library, registry: &Registry, kind: &Kind, of: PlaceNo, cells: &mut Vec<(&'static str, String)>) {
+    let Some(at) = cells.iter().position(|(field, _)| *field == "place") else { return };
+    let (_, written) = cells.remove(at);
+    let (Some(from), false) = (kind.title_from, place(library, registry, &written).is_ok_and(|found| found == of)) else { return };
+    match cells.iter_mut().find(|(field, _)| *field == from) {
+        Some((_, title)) => *title = format!("{written} – {title}"),
+        None => cells.push((from, written)),
+    }
 }
 
 /// The headers of a list with the fields that they name.

@@ -128,5 +128,6 @@ cli-import-hidden = { $what ->
    *[taken] { $count } rows are hidden and are read all the same. Add --skip-hidden to pass over them.
 }
 cli-import-hidden-row = (hidden)
+cli-import-cell-left-out = column “{ $head }” not taken: “{ $text }”
 cli-import-no-item = no row of data: “{ $text }”
 cli-import-remembered = The names of columns are remembered in { $path }

@@ -127,5 +127,6 @@ cli-import-hidden = { $what ->
    *[taken] Bảng có { $count } hàng đang ẩn, vẫn được đọc. Thêm --skip-hidden để bỏ qua.
 }
 cli-import-hidden-row = (hàng ẩn)
+cli-import-cell-left-out = không lấy cột “{ $head }”: “{ $text }”
 cli-import-no-item = không phải một dòng dữ liệu: “{ $text }”
 cli-import-remembered = Đã ghi nhớ tên cột trong { $path }

@@ -68,7 +68,15 @@ fn a_directory_is_read_below_its_head_and_hidden_rows_are_told() {
     );
     says(&said, &["Bảng có 1 hàng đang ẩn, vẫn được đọc. Thêm --skip-hidden", "Dòng 9: (hàng ẩn)  + Số cũ"]);
     says(&said, &["Dòng 5:  - không phải một dòng dữ liệu: “KHỐI PHƯỜNG”", "Dòng 10:  - không phải một dòng dữ liệu: “Tổng cộng: 3 số”"]);
-    says(&said, &["Dòng 6:  + Trực ban", "Dòng 7:  + Bộ phận một cửa", "Nhận được 3 dòng; 0 dòng cần người quyết định."]);
+    says(
+        &said,
+        &[
+            "Dòng 6:  + Trực ban",
+            "không lấy cột “Điện thoại: Di động”: “0912 345 678”",
+            "Dòng 7:  + Bộ phận một cửa",
+            "Nhận được 3 dòng; 0 dòng cần người quyết định.",
+        ],
+    );
     let said = import(&site, &["--skip-hidden", "--map", "Máy lẻ=hours", "--yes"]);
     says(&said, &["Bỏ qua 1 hàng đang ẩn.", "Nhận được 2 dòng", "import-columns.txt"]);
     let table = std::fs::read_to_string(site.at("content/contacts.csv")).expect("a table");
@@ -95,4 +103,23 @@ fn one_place_for_all_rows_and_columns_that_are_told() {
     let said = import(&site, &["--map", "Số ĐT=dien thoai la"]);
     assert_eq!(said.code, 2);
     says(&said, &["loa schema contact"]);
+}
+
+#[test]
+fn offices_of_one_place_stay_in_the_names() {
+    let site = site();
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let rows = [
+        ["Đơn vị", "Chức vụ", "Phòng ban", "Số ĐT"],
+        ["Công an", "Trực ban", "Tầng 2", "0225 384 2123"],
+        ["Xã Nghi Dương", "Trực đêm", "", "0225 384 2124"],
+    ];
+    for (r, row) in rows.iter().enumerate() {
+        for (c, words) in row.iter().enumerate() {
+            sheet.write(r as u32, c as u16, *words).expect("a cell");
+        }
+    }
+    site.write("danh-ba.xlsx", book.save_to_buffer().expect("a workbook"));
+    says(&import(&site, &["--place", "102"]), &["+ Công an – Trực ban – Tầng 2 [", "+ Trực đêm [truc-dem-102]"]);
 }

@@ -108,6 +108,12 @@ pub fn run(config: &Config, what: &str, path: &Path, options: &ListOptions, word
                 let old = if old.is_empty() { words.say("cli-import-empty", &[]) } else { format!("“{old}”") };
                 format!("{}: {old} → “{new}”", label(field))
             })
+            .chain(
+                imported
+                    .left_out
+                    .iter()
+                    .map(|(head, text)| words.say("cli-import-cell-left-out", &[("head", head.clone()), ("text", text.clone())])),
+            )
             .collect();
         let corrections = if corrections.is_empty() { String::new() } else { format!(" ({})", corrections.join("; ")) };
         match (imported.new, imported.decision) {
