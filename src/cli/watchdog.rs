@@ -2,7 +2,7 @@
 
 use super::{SYSTEM, refused};
 use crate::diag::{Diagnostic, PRINT_ENDLESS};
-use crate::lang::Words;
+use crate::lang::{Speech, Words};
 use crate::read::{memory_of_machine, memory_taken};
 use crate::render::{RunningLayout, oldest_layout};
 use std::time::{Duration, Instant};
@@ -16,8 +16,7 @@ const MOST_SECONDS: u64 = 600;
 pub fn start(words: &Words, is_server: bool) {
     let number = |name: &str| std::env::var(name).ok()?.parse::<u64>().ok();
     let seconds = number("LOA_PRINT_SECONDS").unwrap_or(MOST_SECONDS);
-    let memory = number("LOA_MEMORY").map(|mebibytes| mebibytes << 20).or_else(|| Some(memory_of_machine()? / 4 * 3));
-    let words = Words::new(words.speech);
+    let (told_memory, speech) = (number("LOA_MEMORY").map(|mebibytes| mebibytes << 20), words.speech);
     // Without a thread nothing is watched, and everything else works.
     let _ = std::thread::Builder::new().name("watchdog".into()).spawn(move || {
         let mut told = None;
@@ -25,13 +24,14 @@ pub fn start(words: &Words, is_server: bool) {
         let mut seen: Option<(u64, Instant)> = None;
         loop {
             let Some(layout) = oldest_layout(BETWEEN) else { continue };
+            let memory = told_memory.or_else(|| Some(memory_of_machine()? / 4 * 3));
             let first = seen.filter(|(number, _)| *number == layout.number).map_or_else(Instant::now, |(_, first)| first);
             seen = Some((layout.number, first));
             let is_full = memory.is_some_and(|most| memory_taken().is_some_and(|taken| taken > most));
             let is_late = first.elapsed().as_secs() >= seconds && told != Some(layout.number);
             if is_full || is_late {
                 told = Some(layout.number);
-                say(&layout, if is_full { "memory" } else { "time" }, seconds, memory, &words);
+                say(&layout, if is_full { "memory" } else { "time" }, seconds, memory, speech);
                 if is_full || !is_server {
                     end();
                 }
@@ -40,9 +40,9 @@ pub fn start(words: &Words, is_server: bool) {
     });
 }
 
-fn say(layout: &RunningLayout, why: &str, seconds: u64, memory: Option<u64>, words: &Words) {
+fn say(layout: &RunningLayout, why: &str, seconds: u64, memory: Option<u64>, speech: Speech) {
     let fault = Diagnostic::new(&PRINT_ENDLESS).with("path", &layout.path).with("template", &layout.template).with("why", why);
-    refused(fault.with("seconds", seconds).with("mebibytes", memory.unwrap_or_default() >> 20), words);
+    refused(fault.with("seconds", seconds).with("mebibytes", memory.unwrap_or_default() >> 20), &Words::new(speech));
 }
 
 /// Ends the program as a kill would: files are written whole or not at all, and the next run removes temporary ones.

@@ -1,7 +1,7 @@
 //! Checks an uploaded picture, removes its metadata and gives it a portable file name.
 
 use crate::diag::{Diagnostic, Diagnostics, IMAGE_BROKEN, PICTURE_REFUSED};
-use crate::model::{MAX_AREA, MAX_SIDE, decode_reduced, has_large_profile, is_sequential, reduced_size, sanitize_svg, without_metadata};
+use crate::model::{MAX_AREA, MAX_SIDE, decode_reduced, has_large_profile, reduction, sanitize_svg, without_metadata};
 use crate::vietnamese::slug;
 use image::{ImageFormat, ImageReader, Limits};
 use std::io::Cursor;
@@ -60,7 +60,7 @@ fn photo(bytes: &[u8]) -> Result<(Vec<u8>, &'static str), &'static str> {
     }
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let (width, height) = ImageReader::with_format(Cursor::new(bytes), format).into_dimensions().map_err(|_| "broken")?;
-    if let Some(size) = reduced_size(width, height).filter(|_| format == ImageFormat::Jpeg && is_sequential(bytes)) {
+    if let Some(size) = reduction(bytes, (width, height)) {
         decode_reduced(bytes, size).map_err(|_| "broken")?;
         return Ok((without_metadata(bytes).unwrap_or_else(|| bytes.to_vec()), extension));
     }

@@ -989,7 +989,7 @@ image-broken = { $why ->
         [bmp] Open it in Paint and save it as PNG (drawings, screens) or JPEG (photos).
         [tiff] Open it in Paint and save it as PNG (scans) or JPEG (photos).
         [extension] Open it in Paint and save it as JPEG or PNG.
-        [too-big] Make it smaller: at most 12,000 pixels wide and high, and 60 million pixels in all.
+        [too-big] Make it smaller: at most 12,000 pixels wide and high, and 60 million pixels in all (ordinary photos, .jpg: 400 million).
         [truncated] Copy or download the original again.
         [profile] Open it in Paint and save it as PNG or JPEG: the saved picture does not have that profile any more.
         [heavy] Ask whoever drew it to take out filters and details, or export it as PNG.

@@ -976,7 +976,7 @@ image-broken = { $why ->
         [bmp] Hãy mở ảnh bằng Paint rồi lưu lại dạng PNG (hình vẽ, ảnh màn hình) hoặc JPEG (ảnh chụp).
         [tiff] Hãy mở ảnh bằng Paint rồi lưu lại dạng PNG (bản quét) hoặc JPEG (ảnh chụp).
         [extension] Hãy mở ảnh bằng Paint rồi lưu lại đúng dạng JPEG hoặc PNG.
-        [too-big] Hãy thu nhỏ ảnh: mỗi chiều không quá 12.000 điểm ảnh, cả ảnh không quá 60 triệu điểm ảnh.
+        [too-big] Hãy thu nhỏ ảnh: mỗi chiều không quá 12.000 điểm ảnh, cả ảnh không quá 60 triệu điểm ảnh (ảnh chụp .jpg thường: đến 400 triệu).
         [truncated] Hãy chép hoặc tải lại ảnh từ bản gốc.
         [profile] Hãy mở ảnh bằng Paint rồi lưu lại dạng PNG hoặc JPEG: ảnh lưu lại không còn hồ sơ màu đó.
         [heavy] Hãy nhờ người vẽ bỏ bớt bộ lọc và chi tiết, hoặc xuất hình ra PNG.

@@ -1,7 +1,7 @@
 //! Assets in use: pictures and other files that items show or link to. Each is read once: digest, size, faults, and the bytes to publish.
 
 use super::item::Item;
-use super::large_photos::{MAX_AREA, MAX_SIDE, is_sequential, reduced_size};
+use super::large_photos::{MAX_AREA, MAX_SIDE, reduction};
 use super::metadata;
 use super::photo_faults::foreign_format;
 use super::svg::{SvgReport, sanitize_svg};
@@ -304,12 +304,8 @@ fn raster(path: &str, bytes: &[u8]) -> Result<((u32, u32), bool), &'static str> 
     }
     reader.no_limits();
     let mut decoder = reader.into_decoder().map_err(|_| "unreadable")?;
-    let (width, height) = match decoder.dimensions() {
-        (width, height) if format == image::ImageFormat::Jpeg && is_sequential(bytes) => {
-            reduced_size(width, height).unwrap_or((width, height))
-        }
-        size => size,
-    };
+    let whole = decoder.dimensions();
+    let (width, height) = reduction(bytes, whole).unwrap_or(whole);
     let area = u64::from(width) * u64::from(height);
     if width > MAX_SIDE || height > MAX_SIDE || area > MAX_AREA {
         return Err("too-big");

@@ -1,6 +1,8 @@
 //! Photos with more pixels than fit into memory: they are decoded at a half, a quarter or an eighth of their size, by smaller DCT transforms, so that
 //! the full picture exists nowhere. Their size is that of the reduced picture everywhere.
 
+use super::photo_faults::header_segments;
+
 /// Greatest width or height of a picture, in pixels.
 pub const MAX_SIDE: u32 = 12_000;
 /// Greatest area of a picture, in pixels.
@@ -12,8 +14,13 @@ const LARGEST: u64 = 400_000_000;
 /// Most pixels of a reduced photo: as many as most telephones take, enough for a page of paper.
 const REDUCED: u64 = 20_000_000;
 
+/// The size at which a picture of this size is decoded, where that is a reduced one. None for all that are no JPEG, small enough, or cannot be reduced.
+pub fn reduction(bytes: &[u8], (width, height): (u32, u32)) -> Option<(u32, u32)> {
+    reduced_size(width, height).filter(|_| is_sequential(bytes))
+}
+
 /// The size of a photo of this size after it is reduced; none where that is not needed, or not enough.
-pub fn reduced_size(width: u32, height: u32) -> Option<(u32, u32)> {
+fn reduced_size(width: u32, height: u32) -> Option<(u32, u32)> {
     let area = |(width, height): (u32, u32)| u64::from(width) * u64::from(height);
     let fits = |size: (u32, u32)| size.0 <= MAX_SIDE && size.1 <= MAX_SIDE && area(size) <= MAX_AREA;
     let part = |eighths: u32| ((width * eighths).div_ceil(8), (height * eighths).div_ceil(8));
@@ -25,21 +32,12 @@ pub fn reduced_size(width: u32, height: u32) -> Option<(u32, u32)> {
 }
 
 /// Whether a JPEG can be reduced row by row: its frame is baseline or extended sequential. Of a progressive one all coefficients must be kept.
-pub fn is_sequential(bytes: &[u8]) -> bool {
-    let mut at = 2;
-    while let Some(&[0xff, marker, high, low]) = bytes.get(at..at + 4).and_then(|head| <&[u8; 4]>::try_from(head).ok()) {
-        match marker {
-            0xc0 | 0xc1 => return true,
-            0xc2..=0xcf if !matches!(marker, 0xc4 | 0xc8 | 0xcc) => return false,
-            0xda | 0xd9 => return false,
-            0xff => at += 1,
-            _ => at += 2 + usize::from(u16::from_be_bytes([high, low])),
-        }
-    }
-    false
+fn is_sequential(bytes: &[u8]) -> bool {
+    let is_frame = |marker: &u8| matches!(marker, 0xc0..=0xcf) && !matches!(marker, 0xc4 | 0xc8 | 0xcc);
+    header_segments(bytes).map(|segment| segment.marker).find(is_frame).is_some_and(|frame| matches!(frame, 0xc0 | 0xc1))
 }
 
-/// The pixels of a JPEG as RGB, at its [`reduced_size`]. `Err` is the value `why` of the message.
+/// The pixels of a JPEG as RGB, at its [`reduction`]. `Err` is the value `why` of the message.
 pub fn decode_reduced(bytes: &[u8], (width, height): (u32, u32)) -> Result<Vec<u8>, &'static str> {
     let mut decoder = jpeg_decoder::Decoder::new(bytes);
     decoder.set_max_decoding_buffer_size(MAX_AREA as usize * 4);

@@ -35,7 +35,7 @@ pub use build::build;
 pub use draft::kind_of_table;
 pub use inheritance::{Absence, Group, GroupSetNo, Inheritance};
 pub use item::Item;
-pub use large_photos::{MAX_AREA, MAX_SIDE, decode_reduced, is_sequential, reduced_size};
+pub use large_photos::{MAX_AREA, MAX_SIDE, decode_reduced, reduction};
 pub use library::{ItemsBySource, Library};
 pub use metadata::{has_large_profile, without_metadata};
 pub use patch::patched;

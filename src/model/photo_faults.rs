@@ -13,6 +13,36 @@ pub fn foreign_format(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
+/// A segment before the coded data of a JPEG, or the one that begins them.
+pub struct HeaderSegment<'b> {
+    /// The byte behind 0xff.
+    pub marker: u8,
+    body: &'b [u8],
+    /// Where it ends in the file.
+    end: usize,
+}
+
+/// The segments of a JPEG up to its first coded data; they end early where something else stands between them. None for other formats.
+pub fn header_segments(bytes: &[u8]) -> impl Iterator<Item = HeaderSegment<'_>> {
+    let mut at = if bytes.starts_with(&[0xff, 0xd8]) { 2 } else { bytes.len() };
+    std::iter::from_fn(move || {
+        let [0xff, marker] = *bytes.get(at..at + 2)? else { return None };
+        if marker == 0xff {
+            at += 1;
+            return Some(None);
+        }
+        let length = usize::from(u16::from_be_bytes(bytes.get(at + 2..at + 4)?.try_into().ok()?));
+        let body = bytes.get(at + 4..at + 2 + length)?;
+        at += 2 + length;
+        let end = at;
+        if marker == 0xda {
+            at = bytes.len();
+        }
+        Some(Some(HeaderSegment { marker, body, end }))
+    })
+    .flatten()
+}
+
 /// The most blocks that may lack, in parts of all: some programs lose the last ones.
 const LACKING: usize = 50;
 
@@ -38,25 +68,18 @@ struct Frame {
 impl Frame {
     /// How many units are coded, and how many there are.
     fn read(bytes: &[u8]) -> Option<(usize, usize)> {
-        let (mut frame, mut at) = (Frame::default(), 2);
-        loop {
-            let [0xff, marker] = *bytes.get(at..at + 2)? else { return None };
-            if marker == 0xff {
-                at += 1;
-                continue;
-            }
-            let length = usize::from(u16::from_be_bytes(bytes.get(at + 2..at + 4)?.try_into().ok()?));
-            let body = bytes.get(at + 4..at + 2 + length)?;
-            at += 2 + length;
+        let mut frame = Frame::default();
+        for HeaderSegment { marker, body, end } in header_segments(bytes) {
             match marker {
                 0xc0 | 0xc1 => frame.size(body)?,
                 0xc4 => frame.codes(body)?,
                 0xdd => frame.restart = usize::from(u16::from_be_bytes(body.get(..2)?.try_into().ok()?)),
-                0xda => return Some((frame.scan(body, &bytes[at..])?, frame.units)),
+                0xda => return Some((frame.scan(body, &bytes[end..])?, frame.units)),
                 0xc2..=0xcf | 0xd9 => return None,
                 _ => {}
             }
         }
+        None
     }
 
     fn size(&mut self, body: &[u8]) -> Option<()> {

@@ -1,6 +1,6 @@
 //! Decodes pictures (upright, in sRGB), crops and scales them, and encodes variants.
 
-use crate::model::{MAX_AREA, MAX_SIDE, decode_reduced, has_large_profile, is_cut_off, is_sequential, reduced_size};
+use crate::model::{MAX_AREA, MAX_SIDE, decode_reduced, has_large_profile, is_cut_off, reduction};
 use crate::plan::{PictureFile, PictureFormat};
 use fast_image_resize::images::{TypedImage, TypedImageRef};
 use fast_image_resize::pixels::U8x4;
@@ -76,22 +76,19 @@ pub fn decode(bytes: &[u8]) -> Result<Pixels, &'static str> {
 
 /// Whether a picture is a photo that is decoded at a reduced size.
 pub fn is_reduced(bytes: &[u8]) -> bool {
-    let size =
-        ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok().filter(|reader| reader.format() == Some(image::ImageFormat::Jpeg));
-    let size = size.filter(|_| is_sequential(bytes)).and_then(|reader| reader.into_dimensions().ok());
-    size.is_some_and(|(width, height)| reduced_size(width, height).is_some())
+    let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format();
+    reader.is_ok_and(|reader| reader.into_dimensions().is_ok_and(|size| reduction(bytes, size).is_some()))
 }
 
 /// The same for a photo that is decoded at a reduced size; none for all others.
 fn decode_large(bytes: &[u8]) -> Option<Result<Pixels, &'static str>> {
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
-    if reader.format() != Some(image::ImageFormat::Jpeg) || !is_sequential(bytes) {
+    if reader.format() != Some(image::ImageFormat::Jpeg) {
         return None;
     }
     reader.no_limits();
     let mut decoder = reader.into_decoder().ok()?;
-    let (width, height) = decoder.dimensions();
-    let size = reduced_size(width, height)?;
+    let size = reduction(bytes, decoder.dimensions())?;
     let orientation = decoder.orientation().ok()?;
     let profile = decoder.icc_profile().ok().flatten();
     drop(decoder);

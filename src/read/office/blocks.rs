@@ -113,6 +113,33 @@ pub struct OfficeCell {
     pub plain: Vec<String>,
 }
 
+/// Longest bold line that counts as a heading, in characters.
+const MAX_HEADING: usize = 90;
+
+/// Whether a bold line is short enough for a heading, and no sentence. Many documents have bold lines instead of headings.
+pub fn may_be_heading(line: &str) -> bool {
+    line.chars().count() <= MAX_HEADING && !line.ends_with(['.', ';', ','])
+}
+
+/// A note with this number as Markdown: its first line behind the reference, the others indented.
+pub fn footnote(number: usize, blocks: &[OfficeBlock]) -> String {
+    let text = to_markdown(blocks);
+    let mut lines = text.trim_end().lines();
+    let mut out = format!("\n[^{number}]: {}\n", lines.next().unwrap_or_default());
+    for line in lines {
+        out.push_str(&if line.is_empty() { "\n".to_string() } else { format!("    {line}\n") });
+    }
+    out
+}
+
+/// Adds what a title cannot hold, so that it is not lost: its pictures and notes.
+pub fn push_marks(title: &str, out: &mut Vec<OfficeBlock>) {
+    let marks = marks_in(title);
+    if !marks.is_empty() {
+        out.push(OfficeBlock::Text(OfficeLines { markdown: vec![marks], ..OfficeLines::default() }));
+    }
+}
+
 /// The pictures and the references of notes in a line of Markdown: what a title cannot hold.
 pub fn marks_in(markdown: &str) -> String {
     let mut out = String::new();

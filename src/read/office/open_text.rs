@@ -1,6 +1,8 @@
 //! OpenDocument texts (.odt, ISO/IEC 26300) as blocks, with the same remarks as Word files.
 
-use super::blocks::{OfficeBlock, OfficeCell, OfficeLines, OfficePart, OfficeRemark, OfficeTable, WordText, marks_in, to_markdown};
+use super::blocks::{
+    OfficeBlock, OfficeCell, OfficeLines, OfficePart, OfficeRemark, OfficeTable, WordText, footnote, may_be_heading, push_marks,
+};
 use super::markdown::{BOLD, BREAK, PLAIN, address, bold_to_markdown, escaped, picture_extension, raised, sign, tidy};
 use super::package::Package;
 use super::word_blocks::lines_or_entries;
@@ -222,15 +224,11 @@ impl<'b> OpenReader<'b> {
         }
         if style == "Title" && self.text.title.is_none() && self.depth == 0 && !plain.is_empty() {
             self.text.title = Some(plain.join(" "));
-            let marks = marks_in(&line);
-            if !marks.is_empty() {
-                self.text.blocks.push(OfficeBlock::Text(OfficeLines { markdown: vec![marks], ..OfficeLines::default() }));
-            }
+            push_marks(&line, &mut self.text.blocks);
             return;
         }
         let is_bold = line.starts_with(BOLD) && line.ends_with(PLAIN) && line.matches(BOLD).count() == 1;
-        let is_short = bare.chars().count() <= 90 && !bare.ends_with(['.', ';', ',']);
-        if self.depth == 0 && !plain.is_empty() && (level.is_some() || (is_bold && is_short)) {
+        if self.depth == 0 && !plain.is_empty() && (level.is_some() || (is_bold && may_be_heading(&bare))) {
             self.text.blocks.push(OfficeBlock::Heading(level.unwrap_or(1), bare));
             return;
         }
@@ -322,10 +320,7 @@ impl<'b> OpenReader<'b> {
         self.line.push_str(&format!("[^{no}]"));
         let Some(body) = note.child("note-body") else { return };
         let blocks = self.apart(OfficePart::Footnote, |reader| reader.blocks(body, 0, None));
-        let text = to_markdown(&blocks);
-        let mut lines = text.trim_end().lines();
-        self.text.footnotes.push_str(&format!("\n[^{no}]: {}\n", lines.next().unwrap_or_default()));
-        lines.for_each(|line| self.text.footnotes.push_str(&format!("    {line}\n")));
+        self.text.footnotes.push_str(&footnote(no, &blocks));
     }
 
     /// Reads something in a place of its own and returns its blocks.

@@ -1,14 +1,11 @@
 //! Paragraphs of Word files become headings, entries of lists, titles or text.
 
-use super::blocks::{OfficeBlock, OfficeLines, marks_in};
+use super::blocks::{OfficeBlock, OfficeLines, may_be_heading, push_marks};
 use super::markdown::{BOLD, BREAK, PLAIN, bold_to_markdown, escape_start, tidy, without_number};
 use super::numbering::ListMark;
 use super::styles::{WordStyle, list_of};
 use super::word::WordReader;
 use super::xml::Element;
-
-/// Longest bold line that counts as a heading, in characters.
-const MAX_HEADING: usize = 90;
 
 impl<'p> WordReader<'p> {
     /// Adds a paragraph as heading, entry, title or text.
@@ -29,19 +26,13 @@ impl<'p> WordReader<'p> {
         let plain_lines = lines_of(plain);
         if style.name == "title" && self.title.is_none() && self.depth == 0 && !plain_lines.is_empty() {
             self.title = Some(plain_lines.join(" "));
-            // Pictures and notes in it are not lost.
-            let marks = marks_in(&text);
-            if !marks.is_empty() {
-                self.out.push(OfficeBlock::Text(OfficeLines { markdown: vec![marks], ..OfficeLines::default() }));
-            }
+            push_marks(&text, &mut self.out);
             return;
         }
         let own_level = properties.and_then(|p| p.value_of("outlineLvl")).and_then(|level| level.parse::<usize>().ok()).filter(|l| *l < 9);
         let level = style.name.strip_prefix("heading ").and_then(|n| n.parse().ok()).or(own_level.or(style.level).map(|l| l + 1));
-        let is_short = bare.chars().count() <= MAX_HEADING && !bare.ends_with(['.', ';', ',']);
         let is_picture = plain_lines.is_empty();
-        // Many documents have bold lines instead of headings.
-        if !is_picture && self.depth == 0 && (level.is_some() || (is_bold && mark.is_none() && is_short)) {
+        if !is_picture && self.depth == 0 && (level.is_some() || (is_bold && mark.is_none() && may_be_heading(&bare))) {
             let (words, number) = without_number(&bare);
             let is_word = |label: &str| label.chars().filter(|c| c.is_alphabetic()).count() > 3;
             let heading = match label.filter(|label| is_word(label) || label.chars().filter(|c| *c == '.').count() > 1) {

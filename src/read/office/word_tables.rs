@@ -1,6 +1,6 @@
 //! Tables, notes, heads and feet, and comments of Word files.
 
-use super::blocks::{OfficeBlock, OfficeCell, OfficePart, OfficeTable, to_markdown};
+use super::blocks::{OfficeBlock, OfficeCell, OfficePart, OfficeTable, footnote};
 use super::markdown::tidy;
 use super::word::WordReader;
 use super::xml::{Element, Space};
@@ -109,12 +109,7 @@ impl<'p> WordReader<'p> {
             self.part = OfficePart::Footnote;
             let blocks = self.inner_blocks(note);
             self.path = path;
-            let text = to_markdown(&blocks);
-            let mut lines = text.trim_end().lines();
-            out.push_str(&format!("\n[^{no}]: {}\n", lines.next().unwrap_or_default()));
-            for line in lines {
-                out.push_str(&if line.is_empty() { "\n".to_string() } else { format!("    {line}\n") });
-            }
+            out.push_str(&footnote(no, &blocks));
         }
         self.depth -= 1;
         self.unused_notes();
