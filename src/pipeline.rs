@@ -47,6 +47,6 @@ pub use reload::reload;
 pub use shard_outputs::ShardOutputs;
 pub use show::show_job;
 pub use site::{Loaded, load};
-pub use theme_trial::{TRIALS, check_trial, trial_site, trial_theme};
+pub use theme_trial::{TRIALS, TrialTheme, check_trial, trial_site, trial_theme};
 pub use verification::{Verification, VerifiedOutput, verify_output};
 pub use verify::about_files;

@@ -2,7 +2,7 @@
 
 use super::rule::{Check, CheckContext, Rule};
 use crate::diag::{COVERAGE, Diagnostic, Diagnostics};
-use crate::kinds::{Kind, Value};
+use crate::kinds::Value;
 use crate::model::{Item, LangNo, Library, PlaceNo};
 
 /// The rule.
@@ -66,7 +66,7 @@ pub fn is_ward(library: &Library, place: PlaceNo) -> bool {
 
 /// The items of a kind that stand at the place itself and are shown.
 pub fn own<'l>(library: &'l Library, place: PlaceNo, kind: &str) -> impl Iterator<Item = &'l Item> {
-    let groups = Kind::find(kind).map(|kind| library.inheritance.visible(place, kind).clone());
+    let groups = library.site.kinds.find(kind).map(|kind| library.inheritance.visible(place, kind).clone());
     let groups = groups.map_or(Vec::new(), |groups| groups.to_vec());
     groups.into_iter().map(|no| library.group(no)).filter(move |g| g.place == place && !g.expired).map(|g| library.original(g))
 }

@@ -18,7 +18,7 @@ fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
                 ty => ty,
             };
             let Type::Item(kind) = ty else { continue };
-            let Some(kind) = Kind::find(kind) else { continue };
+            let Some(kind) = library.site.kinds.find(kind) else { continue };
             let list = match value {
                 Value::List(values) => values.as_slice(),
                 one => std::slice::from_ref(one),

@@ -4,7 +4,7 @@ use crate::diag::{
     ANCHOR_MISSING, Diagnostic, EMPTY_REFERENCE, FILE_MISSING, LINK_ABSENT, LINK_BROKEN, LINK_NO_PAGE, Span, UNKNOWN_KIND, UNKNOWN_PRODUCT,
     UNKNOWN_REFERENCE,
 };
-use crate::kinds::{Kind, PLACE, Value, kind_names};
+use crate::kinds::{Kind, PLACE, Value};
 use crate::model::{Absence, Library};
 use crate::plan::{LinkFault, MissingValue, Planner, TextContext};
 use crate::read::paths::file_name;
@@ -26,7 +26,7 @@ pub fn link_report(
     let place = library.places.get(reader.place);
     let link = |why: &str| Diagnostic::new(&LINK_BROKEN).at(span).with("target", &name).with("why", why).for_place(&place.name);
     let kind = match target {
-        LinkTarget::Item { kind, .. } => Kind::find(kind),
+        LinkTarget::Item { kind, .. } => library.site.kinds.find(kind),
         LinkTarget::File { path, .. } => library.by_source.get(&**path).map(|(kind, _)| *kind),
         _ => None,
     };
@@ -45,7 +45,7 @@ pub fn link_report(
             Diagnostic::new(&UNKNOWN_KIND)
                 .at(span)
                 .with("name", written)
-                .suggest(written, kind_names().chain(["product", "https", "tel", "mailto"]))
+                .suggest(written, library.site.kinds.names().chain(["product", "https", "tel", "mailto"]))
         }
         LinkFault::UnknownItem => link("unknown-item").suggest(slug, slugs()),
         LinkFault::NotHere => link("not-here").suggest(slug, slugs()),
@@ -123,7 +123,7 @@ fn text_of<'a>(planner: &Planner<'a>, target: &LinkTarget, reader: TextContext) 
 /// The kind and slug of the item a link names.
 pub fn named_item<'t>(library: &'t Library, target: &'t LinkTarget) -> Option<(&'static Kind, &'t str)> {
     match target {
-        LinkTarget::Item { kind, slug, .. } => Some((Kind::find(kind)?, slug)),
+        LinkTarget::Item { kind, slug, .. } => Some((library.site.kinds.find(kind)?, slug)),
         LinkTarget::File { path, .. } => library.by_source.get(&**path).map(|(kind, slug)| (*kind, &**slug)),
         _ => None,
     }

@@ -2,7 +2,7 @@
 
 use super::rule::{Check, CheckContext, Rule};
 use crate::diag::{Diagnostic, Diagnostics, Severity, TEXT_NOT_SHOWN};
-use crate::kinds::{Kind, PLACE, Value};
+use crate::kinds::{Kind, Value};
 use crate::plan::{Need, Select, Theme};
 
 /// The rule.
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule { name: "pageless-texts", feature: None, check: Che
 fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
     let (library, theme) = (context.planner.library, context.planner.theme);
     // Rendering asks the pages of all others.
-    let silent: Vec<&Kind> = crate::kinds::KINDS.iter().copied().filter(|kind| **kind != PLACE && !shows_texts_of(theme, kind)).collect();
+    let silent: Vec<&Kind> = library.site.kinds.iter().filter(|kind| !shows_texts_of(theme, kind)).collect();
     // A theme with a fault of its own may have no products.
     if silent.is_empty() || theme.products.is_empty() {
         return;

@@ -1,6 +1,5 @@
 //! Groups of places that show the same, so that each group is checked once.
 
-use crate::kinds::KINDS;
 use crate::model::{LangNo, PlaceNo};
 use crate::plan::Planner;
 use rustc_hash::FxHashMap;
@@ -20,7 +19,7 @@ pub fn representatives(planner: &Planner) -> FxHashMap<PlaceNo, u32> {
 fn signature(planner: &Planner, place: PlaceNo) -> blake3::Hash {
     let library = planner.library;
     let mut hasher = blake3::Hasher::new();
-    for kind in KINDS {
+    for kind in library.site.kinds.iter() {
         hasher.update(&library.inheritance.visible_set(place, kind).to_le_bytes());
     }
     for product in &planner.theme.products {

@@ -1,7 +1,7 @@
 //! Visits the values of the items that a place shows.
 
 use crate::diag::Diagnostics;
-use crate::kinds::{KINDS, Value};
+use crate::kinds::Value;
 use crate::model::{GroupNo, PlaceNo};
 use crate::plan::{Planner, TextContext};
 use crate::text::Document;
@@ -17,7 +17,7 @@ pub fn each_value(
 ) {
     let library = planner.library;
     let own = std::iter::once(library.place_group(place));
-    let shown = KINDS.iter().flat_map(|k| library.inheritance.visible(place, k).iter().copied());
+    let shown = library.site.kinds.iter().flat_map(|k| library.inheritance.visible(place, k).iter().copied());
     let groups: Vec<GroupNo> = own.chain(shown).collect();
     let found: Vec<Diagnostics> = groups
         .par_iter()

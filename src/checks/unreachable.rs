@@ -135,7 +135,7 @@ impl<'a> Search<'a> {
     /// Closes what texts link to, and the items that fields name.
     fn pass_texts(&mut self) {
         let library = self.planner.library;
-        let shown = crate::kinds::KINDS.iter().flat_map(|kind| library.inheritance.visible(self.place, kind).iter().copied());
+        let shown = library.site.kinds.iter().flat_map(|kind| library.inheritance.visible(self.place, kind).iter().copied());
         let groups: Vec<GroupNo> = std::iter::once(library.place_group(self.place)).chain(shown).collect();
         for group in groups {
             for &(lang, no) in &library.group(group).variants {
@@ -146,7 +146,7 @@ impl<'a> Search<'a> {
                         Type::List(Type::Item(kind)) => Some(*kind),
                         _ => None,
                     };
-                    value.each_leaf(&mut |leaf| match (leaf, named.and_then(crate::kinds::Kind::find)) {
+                    value.each_leaf(&mut |leaf| match (leaf, named.and_then(|kind| library.site.kinds.find(kind))) {
                         (Value::Document(excerpt), _) => {
                             for link in &excerpt.document.links {
                                 self.pass(self.planner.destination(&link.target, Some(&excerpt.document), reader), Some(group));

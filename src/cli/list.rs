@@ -4,7 +4,6 @@ use super::report::{self, OutputFormat};
 use super::standard_output::StandardOutput;
 use super::{CONTENT, GOOD, config};
 use crate::diag::Diagnostics;
-use crate::kinds::KINDS;
 use crate::lang::Words;
 use crate::model::{LangNo, PlaceNo};
 use crate::pipeline::{Loaded, load, plan_and_check};
@@ -17,8 +16,9 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let Some((what, matches)) = matches.subcommand() else { return GOOD };
     let speech = words.speech;
     if what == "kinds" {
+        let kinds = load(&config(matches)).library.site.kinds.clone();
         let rows =
-            KINDS.iter().map(|k| json!({ "kind": k.name, "name": k.label(speech), "folder": k.folder, "fields": k.table().derived_from }));
+            kinds.iter().map(|k| json!({ "kind": k.name, "name": k.label(speech), "folder": k.folder, "fields": k.table().derived_from }));
         print_rows(&rows.collect::<Vec<_>>(), matches.get_flag("json"));
         return GOOD;
     }

@@ -2,11 +2,11 @@
 
 #![expect(clippy::disallowed_methods, reason = "makes files a person asked for, outside any output")]
 
-use super::{GOOD, SYSTEM, refused};
+use super::{GOOD, SYSTEM, config, refused};
 use crate::diag::{Diagnostic, UNKNOWN_KIND};
 use crate::edit::{item_path, item_text, place_folder};
-use crate::kinds::{Kind, kind_names};
 use crate::lang::Words;
+use crate::pipeline::load;
 use crate::vietnamese::slug;
 use crate::write::create_file;
 use clap::ArgMatches;
@@ -29,8 +29,9 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     if kind == "site" {
         return new_site(Path::new(title), words);
     }
-    let Some(kind) = Kind::find(kind) else {
-        let known: Vec<&str> = kind_names().chain(["site"]).collect();
+    let kinds = load(&config(matches)).library.site.kinds.clone();
+    let Some(kind) = kinds.find(kind) else {
+        let known: Vec<&str> = kinds.names().chain(["site"]).collect();
         let fault = Diagnostic::new(&UNKNOWN_KIND).with("name", kind).suggest(kind, known);
         return refused(fault, words);
     };

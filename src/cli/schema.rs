@@ -3,7 +3,7 @@
 use super::{GOOD, SYSTEM, config, refused};
 use crate::diag::{self, CODES, Diagnostic, UNKNOWN_KIND};
 use crate::kinds::schema::schema;
-use crate::kinds::{Kind, OWN_TERMS, kind_names};
+use crate::kinds::{KindSet, OWN_TERMS};
 use crate::lang::{Speech, Words};
 use crate::pipeline::load;
 use crate::read::disk;
@@ -16,17 +16,18 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
         Some(lang) => Speech::from_name(lang),
         None => words.speech,
     };
-    match Kind::find(name) {
+    let config = config(matches);
+    let site = disk::is_folder(&config.site_dir.join("content")).then(|| load(&config).library.site);
+    let kinds = site.as_ref().map_or(KindSet::built_in(), |site| &site.kinds);
+    match kinds.find(name) {
         Some(kind) => {
-            let config = config(matches);
-            let site = disk::is_file(&config.site_dir.join("content/site.yaml")).then(|| load(&config).library.site);
             let added =
                 site.as_ref().filter(|_| kind.table().named(OWN_TERMS).is_some()).map_or(&[][..], |site| site.taxonomies.names.fields());
             say!("{}", serde_json::to_string_pretty(&schema(kind, added, speech)).unwrap_or_default());
             GOOD
         }
         None => {
-            let known: Vec<&str> = kind_names().collect();
+            let known: Vec<&str> = kinds.names().collect();
             let fault = Diagnostic::new(&UNKNOWN_KIND).with("name", name).suggest(name, known);
             refused(fault, words)
         }

@@ -31,7 +31,7 @@ pub fn run(matches: &ArgMatches, config: &Config, clock: &StepClock, words: &Wor
         },
     };
     let Some(folder) = kept.map(PathBuf::as_path).or(scratch.as_ref().map(ScratchFolder::path)) else { return SYSTEM };
-    let (theme, name) = trial_theme(config);
+    let theme = trial_theme(config);
     let format = OutputFormat::from_name(matches.get_one::<String>("format").map_or("human", String::as_str));
     let deny = matches.get_flag("deny-warnings");
     let mut code = GOOD;
@@ -40,7 +40,7 @@ pub fn run(matches: &ArgMatches, config: &Config, clock: &StepClock, words: &Wor
     };
     for (trial, amount) in TRIALS {
         let site = folder.join(trial);
-        if let Err(faults) = hand_out(&site, MARK, &trial_site(&theme, &name, amount, SEED)) {
+        if let Err(faults) = hand_out(&site, MARK, &trial_site(&theme, amount, SEED)) {
             print(None, faults, &Files::default());
             continue;
         }

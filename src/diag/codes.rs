@@ -142,6 +142,7 @@ codes! {
     TERMS_ALIKE "terms-alike" Warning,
     TAXONOMY_NAME "taxonomy-name" Error,
     UNKNOWN_TAXONOMY "unknown-taxonomy" Warning,
+    KIND_DECLARATION "kind-declaration" Error,
     UNKNOWN_LANGUAGE "unknown-language" Error,
     PLACE_LOOP "place-loop" Error,
     PLACE_ROOTS "place-roots" Error,

@@ -45,7 +45,9 @@ pub fn new_item_location(
         _ => {}
     }
     let of_kind = || {
-        files.iter().filter(|(_, source)| SourceFormat::of(source) != SourceFormat::Markdown && kind_of_table(&source.path) == Some(kind))
+        files.iter().filter(|(_, source)| {
+            SourceFormat::of(source) != SourceFormat::Markdown && kind_of_table(&source.path, &library.site.kinds) == Some(kind)
+        })
     };
     let below = folder.map_or("content/".to_string(), |folder| format!("content/places/{folder}/"));
     let is_shared = |source: &SourceFile| !source.path.starts_with("content/places/");

@@ -1,7 +1,7 @@
 //! Finds the references to an item that would break if the item were removed.
 
 use crate::diag::{Diagnostics, Span};
-use crate::kinds::{Kind, PLACE, Type, Value};
+use crate::kinds::{PLACE, Type, Value};
 use crate::model::{Group, GroupNo, Item, ItemNo, Library, PlaceNo};
 use crate::plan::{Address, OrderItems, Planner};
 use crate::text::{LinkTarget, target};
@@ -112,7 +112,7 @@ impl RemovedTarget<'_> {
     }
 
     fn has_slug(&self, kind: &str, slug: &str) -> bool {
-        *slug == *self.group.slug && Kind::find(kind) == Some(self.group.kind)
+        *slug == *self.group.slug && self.library.site.kinds.find(kind) == Some(self.group.kind)
     }
 
     fn is_target(&self, target: &LinkTarget) -> bool {

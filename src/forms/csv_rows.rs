@@ -321,7 +321,7 @@ mod tests {
 
     #[test]
     fn only_touched_cells_change() {
-        let kind = Kind::find("contact").unwrap();
+        let kind = Kind::built_in("contact").unwrap();
         let text =
             "\u{feff}Mã dòng,Vai trò,Bộ phận,Điện thoại\r\na,trực,\"Tổ \"\"Một\"\", nhà A\",0225 000 1\r\nb,trực, Tổ hai ,0225 000 2\r\n";
         let span = |row: &str| {
@@ -341,7 +341,7 @@ mod tests {
 
     #[test]
     fn quotes_follow_the_style_of_the_column() {
-        let kind = Kind::find("contact").unwrap();
+        let kind = Kind::built_in("contact").unwrap();
         let text = "\"Mã dòng\";\"Bộ phận\";\"Điện thoại\";\"Căn cứ\"\n\"a\";\"Tổ A\";0225 000 1;\"\"";
         let mut rows = CsvRows::new(text, kind).unwrap();
         let row = rows.rows()[0].span;

@@ -38,7 +38,7 @@ pub fn form_workbook(library: &Library, place: PlaceNo) -> Result<Vec<u8>, Strin
     let pages: Vec<WorkbookPage> = SHEETS
         .iter()
         .filter_map(|sheet| {
-            let kind = Kind::find(sheet.kind)?;
+            let kind = Kind::built_in(sheet.kind)?;
             let fields: Vec<&Field> = sheet.fields.iter().filter_map(|name| kind.fields.iter().find(|f| f.name == *name)).collect();
             let rows = own(library, place, kind).map(|item| {
                 let cells = fields.iter().map(|f| item.get(f.name).map(cell).unwrap_or_default());

@@ -79,7 +79,7 @@ pub fn read_returned_form(
     let mut changes = Vec::new();
     for table in tables {
         let Some(sheet) = SHEETS.iter().find(|s| key(s.name) == key(&table.name)) else { continue };
-        let Some(kind) = Kind::find(sheet.kind) else { continue };
+        let Some(kind) = Kind::built_in(sheet.kind) else { continue };
         let known: Vec<&Item> = own(library, place, kind).collect();
         let mut seen: Vec<&str> = Vec::new();
         let text = &files.get(table.file).text;

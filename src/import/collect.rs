@@ -5,7 +5,7 @@ use super::layout::{ContentRoot, Layout, language_code};
 use super::page::{ForeignPage, dated, folder_target, join, numbered};
 use super::report::{FindingKind, ImportFinding, ImportReport, fault_name};
 use super::tool::Tool;
-use crate::kinds::Kind;
+use crate::kinds::KindSet;
 use crate::read::{ForeignFile, ForeignSite};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -223,7 +223,8 @@ fn is_language(code: &str) -> bool {
 /// Folders of `content/` that have a meaning here get another name.
 fn safe_top(path: &str, layout: &Layout) -> String {
     let (top, rest) = path.split_once('/').unwrap_or((path, ""));
-    let has_meaning = |name: &str| Kind::of_folder(name).is_some() || ["places", "terms", "registry", "boundaries"].contains(&name);
+    let has_meaning =
+        |name: &str| KindSet::built_in().of_folder(name).is_some() || ["places", "terms", "registry", "boundaries"].contains(&name);
     match (!rest.is_empty() && has_meaning(top), layout.main_lang()) {
         (false, _) => path.to_string(),
         (true, "vi") => format!("trang-{top}/{rest}"),

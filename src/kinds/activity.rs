@@ -24,5 +24,7 @@ pub static ACTIVITY: Kind = Kind {
     derived: &[],
     title_from: Some("name"),
     new_body: "",
+    order: &[],
+    dates: &[],
     table: OnceLock::new(),
 };

@@ -126,5 +126,7 @@ pub static CAMPAIGN: Kind = Kind {
     derived: DERIVED,
     title_from: None,
     new_body: "\n",
+    order: &[],
+    dates: &[],
     table: OnceLock::new(),
 };

@@ -25,5 +25,7 @@ pub static CONTACT: Kind = Kind {
     derived: &[super::opening_hours::OPENING],
     title_from: Some("unit"),
     new_body: "",
+    order: &[],
+    dates: &[],
     table: OnceLock::new(),
 };

@@ -90,5 +90,7 @@ pub static GUIDE: Kind = Kind {
     derived: DERIVED,
     title_from: None,
     new_body: "\n## Cần chuẩn bị\n\n- \n\n## Các bước thực hiện\n\n### Bước một\n\n\n### Bước hai\n\n\n## Câu hỏi thường gặp\n\n### Câu hỏi?\n\nTrả lời.\n",
+    order: &[],
+    dates: &[],
     table: OnceLock::new(),
 };

@@ -34,5 +34,7 @@ pub static HOLIDAY: Kind = Kind {
     derived: &[],
     title_from: Some("name"),
     new_body: "",
+    order: &[],
+    dates: &[],
     table: OnceLock::new(),
 };

@@ -38,5 +38,7 @@ pub static INFOGRAPHIC: Kind = Kind {
     derived: &[],
     title_from: None,
     new_body: "",
+    order: &[],
+    dates: &[],
     table: OnceLock::new(),
 };

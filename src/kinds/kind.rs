@@ -24,6 +24,10 @@ pub struct Kind {
     pub title_from: Option<&'static str>,
     /// Markdown body of a new item (`loa new`).
     pub new_body: &'static str,
+    /// How lists of it are sorted that do not say: names of fields, `-` before one for descending order. Empty: by weight, then title.
+    pub order: &'static [&'static str],
+    /// Pairs of `valid_from` or `valid_to` and the field of its own that says it.
+    pub dates: &'static [(&'static str, &'static str)],
     /// What [`Kind::table`] gives, made when it is first asked for.
     pub(super) table: OnceLock<FieldTable>,
 }
@@ -48,6 +52,10 @@ impl PartialEq for Kind {
 
 impl fmt::Debug for Kind {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        write!(f, "Kind({})", self.name)
+        if !f.alternate() {
+            return write!(f, "Kind({})", self.name);
+        }
+        let labels = (self.name, self.vi, self.en, self.folder, self.title_from, self.new_body);
+        write!(f, "Kind({labels:?}, {:?}, {:?}, {:?})", self.order, self.dates, self.fields)
     }
 }

@@ -55,5 +55,7 @@ pub static LOCATION: Kind = Kind {
     derived: &[super::opening_hours::OPENING],
     title_from: Some("name"),
     new_body: "",
+    order: &[],
+    dates: &[],
     table: OnceLock::new(),
 };

@@ -25,5 +25,7 @@ pub static NOTICE: Kind = Kind {
     derived: &[],
     title_from: None,
     new_body: "\n",
+    order: &[],
+    dates: &[],
     table: OnceLock::new(),
 };

@@ -31,5 +31,7 @@ pub static PAGE: Kind = Kind {
     derived: DERIVED,
     title_from: None,
     new_body: "\n",
+    order: &[],
+    dates: &[],
     table: OnceLock::new(),
 };

@@ -46,5 +46,7 @@ pub static PLACE: Kind = Kind {
     derived: DERIVED,
     title_from: Some("name"),
     new_body: "",
+    order: &[],
+    dates: &[],
     table: OnceLock::new(),
 };

@@ -42,5 +42,7 @@ pub static PROCEDURE: Kind = Kind {
     derived: &[],
     title_from: Some("name"),
     new_body: "",
+    order: &[],
+    dates: &[],
     table: OnceLock::new(),
 };

@@ -21,5 +21,7 @@ pub static QUESTION: Kind = Kind {
     derived: &[],
     title_from: Some("question"),
     new_body: "\nTrả lời.\n",
+    order: &[],
+    dates: &[],
     table: OnceLock::new(),
 };

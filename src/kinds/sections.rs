@@ -1,24 +1,9 @@
-//! Sections of a text as values of fields: which headings of a kind have a role, and the values of the sections under them.
+//! The sections of a text as values of fields.
 
-use super::{Field, FieldNo, FieldTable, KINDS, Kind, Type, Value};
+use super::{FieldNo, FieldTable, Type, Value};
 use crate::diag::{Diagnostics, Span};
-use crate::text::{self, Excerpt, LinkTarget, Role};
-use crate::vietnamese::key;
-use rustc_hash::FxHashMap;
-use std::sync::{Arc, LazyLock};
-
-/// The headings of a kind that name a field.
-pub fn roles(kind: &'static Kind) -> &'static [Role] {
-    static ROLES: LazyLock<FxHashMap<&'static str, Vec<Role>>> = LazyLock::new(|| {
-        let role = |f: &&'static Field| Role {
-            name: f.name,
-            words: f.headings.iter().map(|w| key(w)).collect(),
-            entries: matches!(f.ty, Type::Entries),
-        };
-        KINDS.iter().map(|k| (k.name, k.fields.iter().filter(|f| !f.headings.is_empty()).map(|f| role(&f)).collect())).collect()
-    });
-    ROLES.get(kind.name).map_or(&[], |r| r.as_slice())
-}
+use crate::text::{self, Excerpt, LinkTarget};
+use std::sync::Arc;
 
 /// The values of the sections of a text: (field, span of the heading, value). A section gives no value when it has no entries, or, where the field is a
 /// sentence, is more than one: then it is a text that pages show in its place (`item.sections`).

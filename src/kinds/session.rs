@@ -34,5 +34,7 @@ pub static SESSION: Kind = Kind {
     derived: DERIVED,
     title_from: Some("name"),
     new_body: "",
+    order: &[],
+    dates: &[],
     table: OnceLock::new(),
 };

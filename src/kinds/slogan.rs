@@ -23,5 +23,7 @@ pub static SLOGAN: Kind = Kind {
     derived: &[],
     title_from: Some("text"),
     new_body: "",
+    order: &[],
+    dates: &[],
     table: OnceLock::new(),
 };

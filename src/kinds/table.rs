@@ -1,10 +1,11 @@
 //! The field table of a kind: all its fields by number, and how a key that an author wrote finds its field.
 
-use super::field::Field;
+use super::field::{Field, Type};
 use super::shared_fields;
 use super::value::Value;
 use crate::diag::Span;
 use crate::ids::FieldNo;
+use crate::text::Role;
 use crate::vietnamese::key;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -51,6 +52,8 @@ pub struct FieldTable {
     pub derived_from: usize,
     derived: Vec<&'static Derived>,
     by_key: FxHashMap<String, FieldNo>,
+    /// The headings that name a field.
+    pub roles: Vec<Role>,
 }
 
 impl FieldTable {
@@ -71,7 +74,10 @@ impl FieldTable {
             by_key.entry(d.field.name.to_string()).or_insert(FieldNo::from_index(fields.len()));
             fields.push(&d.field);
         }
-        FieldTable { fields, derived_from, derived, by_key }
+        let role =
+            |f: &Field| Role { name: f.name, words: f.headings.iter().map(|w| key(w)).collect(), entries: matches!(f.ty, Type::Entries) };
+        let roles = own.iter().filter(|f| !f.headings.is_empty()).map(role).collect();
+        FieldTable { fields, derived_from, derived, by_key, roles }
     }
 
     /// The field that an author means by this key, in English or Vietnamese; case, marks and spaces are ignored. Derived fields are not found.

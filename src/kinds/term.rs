@@ -33,5 +33,7 @@ pub static TERM: Kind = Kind {
     derived: &[],
     title_from: Some("name"),
     new_body: "",
+    order: &[],
+    dates: &[],
     table: OnceLock::new(),
 };

@@ -738,6 +738,57 @@ unknown-term = { $taxonomy ->
         If one article says “ho-tich” and another “civil status”, citizens who look by topic miss one of them.
         Choose one that exists; add a new one only when it is really needed.
 
+kind-declaration = { $why ->
+        [map] “{ $name }” must be a map of keys and values.
+        [name] “{ $name }” cannot be the name of a kind.
+        [taken] There is a kind “{ $name }” already.
+        [folder] “{ $name }” cannot be the folder of this kind: another one has it, or it is no name of a folder.
+        [field] The declaration names the field “{ $name }”, which this kind does not have, or not of a type that suits.
+        [field-name] “{ $name }” cannot be the name of a field.
+        [field-taken] There is a field “{ $name }” already.
+        [many] { $name } fields are too many for one kind.
+        [no-type] The field “{ $name }” has no type.
+        [type] There is no type of field “{ $name }”.
+        [list-of-lists] A list cannot have lists as its entries.
+        [item] There is no kind “{ $name }” whose items the field could name.
+        [no-choices] The field has no choices.
+        [choice-name] “{ $name }” cannot be the value of a choice.
+        [no-fields] The record has no fields.
+        [headings] Headings cannot be the value of the field “{ $name }”: its type is neither entries nor sentence.
+       *[flag] “{ $name }” is neither true nor false.
+    }
+    .help = { $why ->
+        [name] Name the file with small letters a to z, digits and hyphens, for example polling-place.yaml.
+        [taken] Choose another name or title.
+        [folder] Write “folder:” with a name of its own, for example “folder: polling-places”.
+        [field] { $near ->
+            [none] Correct the name, or declare the field under “fields:”.
+           *[other] Did you mean “{ $near }”?
+        }
+        [field-name] Use small letters a to z, digits and _, for example “open_from”. What people read is the “title:” of the field.
+        [field-taken] Every kind has title, summary, date, status and the like already (loa schema page). Choose another name, or another “title:”.
+        [many] Declare at most 150, or put some together as a record.
+        [no-type] Write “type:”, for example “type: line”.
+        [type] { $near ->
+            [none] Types are { $known }; [line] is a list of lines.
+           *[other] Did you mean “{ $near }”? Types are { $known }; [line] is a list of lines.
+        }
+        [item] { $near ->
+            [none] Kinds are { $known }.
+           *[other] Did you mean “{ $near }”?
+        }
+        [no-choices] Write “choices: [school, clinic]”, or each with its title.
+        [choice-name] Use small letters a to z, digits and hyphens; what people read is its title.
+        [no-fields] Write “fields:” with the fields of the record.
+        [headings] Use “type: entries” for lists of steps or questions, “type: sentence” for a sentence.
+       *[other] Correct it as “loa explain kind-declaration” shows.
+    }
+    .explain =
+        A file content/kinds/NAME.yaml, or kinds/NAME.yaml of a theme, declares a kind of content beside those of the program:
+        its title, the folder of its items, and its fields with their types. Everything that works with the kinds of the program works with it:
+        tables, forms at the desk, queries of templates, checks, loa new and loa schema.
+        Example: “title: polling place”, “folder: polling-places”, “title_from: name”, “fields:” with “name: line” and “opens: date”.
+
 taxonomy-name = { $why ->
         [field] A taxonomy cannot be called “{ $name }”: that is a field of content already.
         [twice] Two taxonomies have names that give the same address: “{ $name }” is the second.

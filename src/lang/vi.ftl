@@ -725,6 +725,57 @@ unknown-term = { $taxonomy ->
         Nếu một bài ghi “hộ tịch”, bài khác ghi “ho tich, cu tru” thì người dân tìm theo chủ đề sẽ sót bài.
         Hãy chọn mục đã có; chỉ thêm mục mới khi thật sự cần.
 
+kind-declaration = { $why ->
+        [map] “{ $name }” phải là các khóa và giá trị.
+        [name] “{ $name }” không làm tên loại nội dung được.
+        [taken] Đã có loại nội dung “{ $name }”.
+        [folder] “{ $name }” không làm thư mục của loại này được: loại khác đã dùng, hoặc không phải tên thư mục.
+        [field] Khai báo nhắc đến trường “{ $name }”, nhưng loại này không có trường ấy, hoặc kiểu của trường không hợp.
+        [field-name] “{ $name }” không làm tên trường được.
+        [field-taken] Đã có trường “{ $name }”.
+        [many] { $name } trường là quá nhiều cho một loại nội dung.
+        [no-type] Trường “{ $name }” chưa có kiểu.
+        [type] Không có kiểu trường “{ $name }”.
+        [list-of-lists] Danh sách không chứa danh sách được.
+        [item] Không có loại nội dung “{ $name }” để trường này nhắc đến.
+        [no-choices] Trường chưa có các lựa chọn.
+        [choice-name] “{ $name }” không làm giá trị lựa chọn được.
+        [no-fields] Bản ghi chưa có trường nào.
+        [headings] Trường “{ $name }” không lấy giá trị từ tiêu đề mục được: kiểu của trường không phải entries hay sentence.
+       *[flag] “{ $name }” không phải true hay false.
+    }
+    .help = { $why ->
+        [name] Hãy đặt tên tệp bằng chữ thường không dấu, chữ số và dấu gạch nối, ví dụ polling-place.yaml.
+        [taken] Hãy chọn tên khác, hoặc đổi “title:”.
+        [folder] Hãy ghi “folder:” với một tên riêng, ví dụ “folder: diem-bo-phieu”.
+        [field] { $near ->
+            [none] Hãy sửa lại tên, hoặc khai báo trường ấy trong “fields:”.
+           *[other] Có phải ý bạn là “{ $near }”?
+        }
+        [field-name] Hãy dùng chữ thường không dấu, chữ số và dấu _, ví dụ “open_from”. Chữ cho người đọc ghi ở “title:” của trường.
+        [field-taken] Mọi loại đã có sẵn tiêu đề, tóm tắt, ngày, trạng thái… (xem loa schema page). Hãy chọn tên khác, hoặc đổi “title:”.
+        [many] Hãy khai báo nhiều nhất 150 trường, hoặc gộp một số trường thành bản ghi (record).
+        [no-type] Hãy ghi “type:”, ví dụ “type: line”.
+        [type] { $near ->
+            [none] Các kiểu: { $known }; [line] là danh sách các dòng chữ.
+           *[other] Có phải ý bạn là “{ $near }”? Các kiểu: { $known }; [line] là danh sách các dòng chữ.
+        }
+        [item] { $near ->
+            [none] Các loại: { $known }.
+           *[other] Có phải ý bạn là “{ $near }”?
+        }
+        [no-choices] Hãy ghi “choices: [school, clinic]”, hoặc từng lựa chọn kèm tên hiện ra.
+        [choice-name] Hãy dùng chữ thường không dấu, chữ số và dấu gạch nối; chữ cho người đọc ghi bên cạnh.
+        [no-fields] Hãy ghi “fields:” với các trường của bản ghi.
+        [headings] Hãy dùng “type: entries” cho danh sách các bước, câu hỏi; “type: sentence” cho một câu.
+       *[other] Hãy sửa theo mẫu trong “loa explain kind-declaration”.
+    }
+    .explain =
+        Tệp content/kinds/TÊN.yaml, hoặc kinds/TÊN.yaml trong giao diện, khai báo một loại nội dung ngoài các loại có sẵn:
+        tên gọi, thư mục chứa, các trường và kiểu của chúng. Mọi thứ dùng được với loại có sẵn đều dùng được với loại này:
+        bảng, biểu mẫu ở bàn làm việc, truy vấn của mẫu trang, kiểm tra, loa new và loa schema.
+        Ví dụ: “title: điểm bỏ phiếu”, “folder: diem-bo-phieu”, “title_from: name”, “fields:” có “name: line” và “opens: date”.
+
 taxonomy-name = { $why ->
         [field] Phân loại không đặt tên là “{ $name }” được, vì đó đã là tên một trường của bài.
         [twice] Hai phân loại có tên cho cùng một địa chỉ: “{ $name }” là tên thứ hai.

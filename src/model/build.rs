@@ -32,7 +32,7 @@ pub fn build(sources: &mut Sources, config: &Config, diagnostics: &mut Diagnosti
     let LibraryBuilder { mut items, groups, .. } = builder;
     rank_titles(&mut items);
     let items: Vec<Arc<Item>> = items.into_iter().map(Arc::new).collect();
-    let inheritance = Inheritance::build(&groups, &places);
+    let inheritance = Inheritance::build(&groups, &places, &site.kinds);
     let printed = printed::read(sources, &site, &places, diagnostics);
     // A missing picture is reported by the theme, which knows whether the option is one.
     site.option_pictures.retain(|(path, _)| sources.assets.contains_key(path));

@@ -6,8 +6,8 @@ use super::slugs::find_slug;
 use crate::diag::{Diagnostic, Diagnostics, FIELD_MISSING, FILE_IGNORED, FileId, ROLE_AND_FIELD, Span, UNKNOWN_LANGUAGE, WRONG_TYPE};
 use crate::ids::{FieldNo, LangNo};
 use crate::kinds::parse::{FieldSource, ParsedField, ParsedFields, parse_fields};
-use crate::kinds::sections::{roles, section_values};
-use crate::kinds::{Kind, PAGE, PLACE, TERM, Value, hash_value};
+use crate::kinds::sections::section_values;
+use crate::kinds::{Kind, KindSet, PAGE, PLACE, TERM, Value, hash_value};
 use crate::read::{Node, Sources, TextSource, front_matter, paths};
 use crate::text::{self, Block, Excerpt, ParseContext, Part};
 use crate::vietnamese::slug;
@@ -84,7 +84,7 @@ struct PathMeaning<'a> {
     taxonomy: Option<&'a str>,
 }
 
-fn path_meaning(path: &str) -> PathMeaning<'_> {
+fn path_meaning<'p>(path: &'p str, kinds: &KindSet) -> PathMeaning<'p> {
     let below = path.strip_prefix("content/").unwrap_or(path);
     let (place, below) = match below.strip_prefix("places/").and_then(|rest| rest.split_once('/')) {
         Some((folder, rest)) => (DraftPlace::Folder(folder.into()), rest),
@@ -97,7 +97,7 @@ fn path_meaning(path: &str) -> PathMeaning<'_> {
         if folder == TERM.folder {
             return PathMeaning { kind: &TERM, place, rest, taxonomy: rest.split(['/', '.']).next() };
         }
-        if let Some(kind) = Kind::of_folder(folder) {
+        if let Some(kind) = kinds.of_folder(folder) {
             return PathMeaning { kind, place, rest, taxonomy: None };
         }
     }
@@ -106,20 +106,20 @@ fn path_meaning(path: &str) -> PathMeaning<'_> {
 
 /// The kind of the rows of a table: that of its folder, or at the top of `content/` or of a place's folder that of its file name.
 /// None where the path says no kind.
-pub fn kind_of_table(path: &str) -> Option<&'static Kind> {
-    let meaning = path_meaning(path);
+pub fn kind_of_table(path: &str, kinds: &KindSet) -> Option<&'static Kind> {
+    let meaning = path_meaning(path, kinds);
     if meaning.kind != &PAGE {
         return Some(meaning.kind);
     }
     let stem = paths::file_name(meaning.rest).rsplit_once('.').map_or(meaning.rest, |(stem, _)| stem);
-    let kind = if path == "content/places.csv" || stem == PLACE.folder { Some(&PLACE) } else { Kind::of_folder(stem) };
+    let kind = if path == "content/places.csv" || stem == PLACE.folder { Some(&PLACE) } else { kinds.of_folder(stem) };
     kind.filter(|_| !meaning.rest.contains('/'))
 }
 
 /// The draft of a Markdown file. None where it has no title or language by which it could be told from others; the reason is reported.
 pub fn from_text(source: &TextSource, sources: &Sources, site: &Site, diagnostics: &mut Diagnostics) -> Option<Draft> {
     let file = sources.files.get(source.file);
-    let meaning = path_meaning(&file.path);
+    let meaning = path_meaning(&file.path, &site.kinds);
     let folder = paths::folder(&file.path);
     let field_source = FieldSource {
         file: source.file,
@@ -172,8 +172,9 @@ pub fn from_text(source: &TextSource, sources: &Sources, site: &Site, diagnostic
 pub fn from_table(file: FileId, node: &Node, sources: &Sources, site: &Site, diagnostics: &mut Diagnostics) -> Vec<Draft> {
     let source = sources.files.get(file);
     let name = source.path.strip_prefix("content/").unwrap_or(&source.path);
-    let (mut meaning, stem) = (path_meaning(&source.path), paths::file_name(name).rsplit_once('.').map_or(name, |(stem, _)| stem));
-    let Some(kind) = kind_of_table(&source.path) else {
+    let (mut meaning, stem) =
+        (path_meaning(&source.path, &site.kinds), paths::file_name(name).rsplit_once('.').map_or(name, |(stem, _)| stem));
+    let Some(kind) = kind_of_table(&source.path, &site.kinds) else {
         diagnostics.push(Diagnostic::new(&FILE_IGNORED).at(Span::file(file)).with("path", &source.path));
         return Vec::new();
     };
@@ -263,7 +264,7 @@ fn read_body(
         return;
     }
     let table = kind.table();
-    let reading = ParseContext { file, folder, roles: roles(kind), allow_html: site.allow_html, whole: None };
+    let reading = ParseContext { file, folder, roles: &table.roles, allow_html: site.allow_html, whole: None };
     let document = Arc::new(text::parse(&reading, text.clone(), start, 0, diagnostics));
     for (no, span, value) in section_values(table, &document) {
         if let Some(first) = fields.iter().find(|f| f.0 == no) {
@@ -307,6 +308,12 @@ fn finish(draft: &mut Draft, site: &Site, diagnostics: &mut Diagnostics) -> bool
         draft.fields.push((title, span, value));
         let translated: Vec<ParsedField> = draft.translations.iter().filter(|f| Some(f.no) == table.named(from)).cloned().collect();
         draft.translations.extend(translated.into_iter().map(|f| ParsedField { no: title, ..f }));
+    }
+    for (date, own) in draft.kind.dates {
+        if let (Some(no), None, Some(value)) = (table.named(date), draft.get(date), draft.get(own).cloned()) {
+            let span = draft.span_of(own);
+            draft.fields.push((no, span, value));
+        }
     }
     if let Some(Value::Text(lang)) = draft.get("lang") {
         draft.lang = Some(lang.clone());

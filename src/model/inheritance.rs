@@ -3,7 +3,7 @@
 use super::places::Places;
 use crate::diag::Span;
 use crate::ids::{GroupNo, ItemNo, LangNo, PlaceNo};
-use crate::kinds::{KINDS, Kind};
+use crate::kinds::{Kind, KindSet};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -76,27 +76,24 @@ struct GroupSet {
 }
 
 /// By place and kind: the groups shown, sorted by slug. Places that show the same groups share a set.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Inheritance {
-    /// `[place][kind]`, kinds as [`kind_index`] numbers them.
+    /// The kinds of the site.
+    kinds: Arc<KindSet>,
+    /// `[place][kind]`, kinds by [`KindSet::position`].
     sets: Vec<Vec<GroupSet>>,
     /// By name of a kind and slug: every group with them.
     ids: FxHashMap<&'static str, FxHashMap<Arc<str>, Vec<GroupNo>>>,
 }
 
-/// The position of a kind in [`KINDS`]; for the kinds that are not in it one past the end.
-fn kind_index(kind: &Kind) -> usize {
-    KINDS.iter().position(|k| *k == kind).unwrap_or(KINDS.len())
-}
-
 impl Inheritance {
     /// Computes what every place shows.
-    pub fn build(groups: &[Group], places: &Places) -> Inheritance {
+    pub fn build(groups: &[Group], places: &Places, kinds: &Arc<KindSet>) -> Inheritance {
         let mut ids: FxHashMap<&'static str, FxHashMap<Arc<str>, Vec<GroupNo>>> = FxHashMap::default();
-        let mut own: Vec<Vec<Vec<GroupNo>>> = vec![vec![Vec::new(); KINDS.len() + 1]; places.list.len()];
+        let mut own: Vec<Vec<Vec<GroupNo>>> = vec![vec![Vec::new(); kinds.iter().len() + 1]; places.list.len()];
         for (no, group) in GroupNo::all(groups.len()).zip(groups) {
             ids.entry(group.kind.name).or_default().entry(group.slug.clone()).or_default().push(no);
-            own[group.place.index()][kind_index(group.kind)].push(no);
+            own[group.place.index()][kinds.position(group.kind)].push(no);
         }
         // Places inherit candidates, also those meant for other places; what a place shows is selected from its candidates.
         let mut candidates: Vec<Vec<GroupSet>> = Vec::with_capacity(places.list.len());
@@ -130,17 +127,17 @@ impl Inheritance {
             candidates.push(all_here);
             sets.push(shown_here);
         }
-        Inheritance { sets, ids }
+        Inheritance { kinds: kinds.clone(), sets, ids }
     }
 
     /// The groups of a kind that a place shows, sorted by slug.
     pub fn visible(&self, place: PlaceNo, kind: &Kind) -> &Arc<[GroupNo]> {
-        &self.sets[place.index()][kind_index(kind)].groups
+        &self.sets[place.index()][self.kinds.position(kind)].groups
     }
 
     /// The number of the set that [`Inheritance::visible`] gives.
     pub fn visible_set(&self, place: PlaceNo, kind: &Kind) -> GroupSetNo {
-        self.sets[place.index()][kind_index(kind)].no
+        self.sets[place.index()][self.kinds.position(kind)].no
     }
 
     /// Every group of this kind and slug, at any place.

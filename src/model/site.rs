@@ -12,8 +12,8 @@ use crate::ids::LangNo;
 use crate::kinds::Value;
 use crate::kinds::parse::FieldSource;
 use crate::kinds::settings::{Settings, node_of, read_settings};
-use crate::kinds::{Choice, Field, Type, choice, field};
-use crate::read::{Node, NodeKey, NodeValue, Sources};
+use crate::kinds::{Choice, Field, KindSet, Type, choice, field, read_kinds};
+use crate::read::{Node, NodeKey, NodeValue, Sources, kind_of};
 use crate::text::{LinkTarget, target};
 use crate::vietnamese::ToneStyle;
 use jiff::civil::Date;
@@ -211,6 +211,8 @@ pub struct Site {
     pub menu_of_sections: bool,
     /// Where the languages are written.
     pub languages_span: Span,
+    /// Its kinds: those of the program and those that it and its theme declare.
+    pub kinds: Arc<KindSet>,
     /// The site's own taxonomies.
     pub taxonomies: OwnTaxonomies,
     /// Values for the options of the theme, as written; the theme declares their types.
@@ -288,6 +290,7 @@ pub fn read_site_settings(sources: &Sources, config: &Config, diagnostics: &mut 
         diagnostics.push(Diagnostic::new(&FIELD_TWICE).at(settings.span("addresses")).with("name", "addresses"));
     }
     let options = node_of(SITE, "options", node);
+    let kinds = kinds(sources, diagnostics);
     Site {
         title: Translated::from_value(settings.get("title")),
         description: Translated::from_value(settings.get("description")),
@@ -305,7 +308,8 @@ pub fn read_site_settings(sources: &Sources, config: &Config, diagnostics: &mut 
         navigation: navigation(&settings, node),
         menu_of_sections: node_of(SITE, "navigation", node).is_none(),
         languages_span: settings.span("languages"),
-        taxonomies: read_taxonomies(node_of(SITE, "taxonomies", node), &field_source, diagnostics),
+        taxonomies: read_taxonomies(node_of(SITE, "taxonomies", node), &kinds, &field_source, diagnostics),
+        kinds,
         option_pictures: options.map(pictures).unwrap_or_default(),
         options: options.cloned(),
         voice: Voice::new(config, settings.text("voice")),
@@ -321,6 +325,26 @@ pub fn read_site_settings(sources: &Sources, config: &Config, diagnostics: &mut 
         zone: TimeZone::get(time_zone).unwrap_or(TimeZone::UTC),
         as_of,
     }
+}
+
+/// The kinds of the program and those that files declare.
+fn kinds(sources: &Sources, diagnostics: &mut Diagnostics) -> Arc<KindSet> {
+    if sources.kinds.is_empty() {
+        return KindSet::built_in().clone();
+    }
+    let declarations = sources.kinds.iter().filter_map(|declared| {
+        let file = sources.files.get(declared.file);
+        let source =
+            FieldSource { file: declared.file, text: &file.text, folder: "content", allow_html: false, time_zone: None, taxonomies: None };
+        Some((kind_of(&file.path)?, &declared.node, source))
+    });
+    Arc::new(read_kinds(declarations, diagnostics))
+}
+
+/// The theme that `site.yaml` names, and where; none where it names none.
+pub fn theme_of(sources: &Sources) -> Option<(&str, Span)> {
+    let node = node_of(SITE, "theme", sources.site.as_ref()?)?;
+    Some((node.as_text()?, node.span))
 }
 
 /// The values that look like paths of pictures. Whether an option is a picture is declared by the theme, which is read later.

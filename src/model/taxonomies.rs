@@ -4,7 +4,7 @@ use super::site::Translated;
 use crate::diag::{Diagnostic, Diagnostics, TAXONOMY_NAME, WRONG_TYPE};
 use crate::kinds::parse::FieldSource;
 use crate::kinds::settings::read_settings;
-use crate::kinds::{Field, KINDS, TERM, TaxonomyNames, Type, field};
+use crate::kinds::{Field, KindSet, TERM, TaxonomyNames, Type, field};
 use crate::read::{Node, NodeKey, NodeValue};
 use crate::vietnamese::{capitalized, name_slug};
 use std::sync::Arc;
@@ -40,15 +40,15 @@ static TAXONOMY: &[Field] = &[
 ];
 
 /// Reads `taxonomies: { series: {}, authors: { title: { vi: …, en: … }, description: … } }`, or a list of names.
-pub(super) fn read_taxonomies(node: Option<&Node>, source: &FieldSource, diagnostics: &mut Diagnostics) -> OwnTaxonomies {
+pub(super) fn read_taxonomies(node: Option<&Node>, kinds: &KindSet, source: &FieldSource, diagnostics: &mut Diagnostics) -> OwnTaxonomies {
     let mut own = OwnTaxonomies::default();
     let Some(node) = node else { return own };
     match &node.value {
         NodeValue::Null => {}
-        NodeValue::Map(entries) => entries.iter().for_each(|(name, value)| own.add(name, Some(value), source, diagnostics)),
+        NodeValue::Map(entries) => entries.iter().for_each(|(name, value)| own.add(name, Some(value), kinds, source, diagnostics)),
         NodeValue::List(names) if names.iter().all(|name| name.as_text().is_some()) => {
             for name in names {
-                own.add(&NodeKey { text: name.as_text().unwrap_or_default().into(), span: name.span }, None, source, diagnostics);
+                own.add(&NodeKey { text: name.as_text().unwrap_or_default().into(), span: name.span }, None, kinds, source, diagnostics);
             }
         }
         _ => diagnostics.push(wrong(node, "taxonomies", "map")),
@@ -62,9 +62,9 @@ impl OwnTaxonomies {
         self.list.iter().find(|taxonomy| *taxonomy.slug == *slug)
     }
 
-    fn add(&mut self, name: &NodeKey, value: Option<&Node>, source: &FieldSource, diagnostics: &mut Diagnostics) {
+    fn add(&mut self, name: &NodeKey, value: Option<&Node>, kinds: &KindSet, source: &FieldSource, diagnostics: &mut Diagnostics) {
         let slug: Arc<str> = name_slug(&name.text).into();
-        let is_field = KINDS.iter().copied().chain([&TERM]).any(|kind| kind.table().find(&name.text).is_some());
+        let is_field = kinds.iter().chain([&TERM]).any(|kind| kind.table().find(&name.text).is_some());
         let why = match () {
             () if slug.is_empty() || name.text.contains(['.', '/']) => Some("letters"),
             () if is_field => Some("field"),

@@ -4,13 +4,16 @@ use super::site::{Loaded, load, with_theme};
 use crate::config::Config;
 use crate::diag::FileId;
 use crate::model::patched;
+use crate::read::kind_of;
 use std::sync::Arc;
 
 /// Reads what changed again; `changed` are paths below the site's folder. What comes back is as if everything had been read; nothing when the files say what they said before.
 pub fn reload(old: &Loaded, changed: &[Arc<str>], config: &Config) -> Option<Loaded> {
     let same_day = config.build_date(&old.library.site.time_zone).is_ok_and(|day| day == old.library.site.as_of);
     let fast = match same_day {
-        true if changed.iter().all(|path| path.starts_with("themes/")) => Some(SiteChange::To(Box::new(other_theme(old)))),
+        true if changed.iter().all(|path| path.starts_with("themes/") && kind_of(path).is_none()) => {
+            Some(SiteChange::To(Box::new(other_theme(old))))
+        }
         true => other_items(old, changed, config),
         false => None,
     };

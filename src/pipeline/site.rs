@@ -2,7 +2,7 @@
 
 use crate::config::Config;
 use crate::diag::Diagnostics;
-use crate::model::{self, Library};
+use crate::model::{self, Library, theme_of};
 use crate::plan::Theme;
 use crate::read::{SiteListing, Sources, ThemeSource, read_site};
 use crate::render::{ComponentEngine, Engine, PrintEngine, RenderTools, Renderer, maker_specs};
@@ -58,15 +58,25 @@ pub fn load(config: &Config) -> Loaded {
 pub fn load_listed(config: &Config, listing: SiteListing) -> Loaded {
     let mut diagnostics = Diagnostics::new();
     let mut sources = read_site(listing, config.unsaved.as_ref(), &mut diagnostics);
-    let library = model::build(&mut sources, config, &mut diagnostics);
+    let site_dir = sources.site_dir.clone();
+    let library = read_library(&mut sources, &site_dir, config, &mut diagnostics);
     with_theme(sources, library, diagnostics)
+}
+
+/// The library of a site, with the kinds of the theme it names from the folder of a site.
+fn read_library(sources: &mut Sources, theme_site: &Path, config: &Config, diagnostics: &mut Diagnostics) -> Library {
+    let theme = theme_of(sources).map(|(name, span)| (name.to_string(), span));
+    let named = theme.as_ref().map(|(name, span)| (&**name, *span));
+    let kinds = ThemeSource::read_kinds(theme_site, named, &mut sources.files, diagnostics);
+    sources.kinds.extend(kinds);
+    model::build(sources, config, diagnostics)
 }
 
 /// Reads a site with the theme of another one.
 pub fn load_with_theme_of(config: &Config, theme_site: &Path) -> Loaded {
     let mut diagnostics = Diagnostics::new();
     let mut sources = read_site(SiteListing::new(&config.site_dir), None, &mut diagnostics);
-    let library = model::build(&mut sources, config, &mut diagnostics);
+    let library = read_library(&mut sources, theme_site, config, &mut diagnostics);
     theme_below(theme_site, sources, library, diagnostics)
 }
 

@@ -6,10 +6,11 @@ use super::site::{load, load_with_theme_of};
 use crate::checks::Observer;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, Severity};
-use crate::kinds::{KINDS, Kind, SampleAmount, SampleMaker, Type};
+use crate::kinds::{Kind, KindSet, SampleAmount, SampleMaker, Type};
 use crate::plan::{Product, Theme};
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 
 /// The sites of a trial, by the names of their folders.
 pub const TRIALS: [(&str, SampleAmount); 3] = [("least", SampleAmount::Least), ("full", SampleAmount::Full), ("long", SampleAmount::Long)];
@@ -19,8 +20,19 @@ const DRAWING: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="320" he
 /// Codes whose warnings are about the theme and not about what the samples say.
 const OF_THEMES: &[&str] = &["print", "text-small", "glyph", "qr-", "picture-coarse", "color-outside", "template"];
 
-/// The files of a trial site, by path below its folder. `folder` is the theme's.
-pub fn trial_site(theme: &Theme, folder: &str, amount: SampleAmount, seed: u64) -> Vec<(String, Vec<u8>)> {
+/// The theme that is tried, and what of its site it needs.
+pub struct TrialTheme {
+    theme: Arc<Theme>,
+    /// Name of the theme's folder.
+    folder: String,
+    kinds: Arc<KindSet>,
+    /// The declarations of kinds in `content/`, by path.
+    declarations: Vec<(String, Vec<u8>)>,
+}
+
+/// The files of a trial site, by path below its folder.
+pub fn trial_site(trial: &TrialTheme, amount: SampleAmount, seed: u64) -> Vec<(String, Vec<u8>)> {
+    let TrialTheme { theme, folder, kinds, declarations } = trial;
     let languages = match amount {
         SampleAmount::Least => "vi",
         SampleAmount::Full => "vi, en",
@@ -38,7 +50,7 @@ pub fn trial_site(theme: &Theme, folder: &str, amount: SampleAmount, seed: u64) 
         files.push((format!("content/terms/{taxonomy}.csv"), "id,name\nmot,Một\n".to_string()));
     }
     let mut maker = SampleMaker::new(amount, "mot-1", seed);
-    for kind in KINDS.iter().filter(|kind| !kind.folder.is_empty() && kind.name != "campaign") {
+    for kind in kinds.iter().filter(|kind| !kind.folder.is_empty() && kind.name != "campaign") {
         // What a ward says for itself stands in its folder: the city has none of it.
         let below = if matches!(kind.name, "contact" | "location" | "session" | "activity") { "content/places/2-thu/" } else { "content/" };
         for number in 0..count(kind, amount) {
@@ -50,9 +62,9 @@ pub fn trial_site(theme: &Theme, folder: &str, amount: SampleAmount, seed: u64) 
         files.push((format!("content/slogans/{name}.md"), format!("---\ntext: {slogan}\ncampaign: mot-1\n---\n")));
     }
     let slugs: Vec<(String, String)> = files.iter().filter_map(|(path, _)| slug_of(path)).collect();
-    let campaign = Kind::find("campaign").map(|kind| maker.item(kind, 0, &orders(theme, &slugs))).unwrap_or_default();
+    let campaign = kinds.find("campaign").map(|kind| maker.item(kind, 0, &orders(theme, &slugs))).unwrap_or_default();
     files.push(("content/campaigns/mot-1.md".to_string(), campaign));
-    files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect()
+    files.into_iter().map(|(path, text)| (path, text.into_bytes())).chain(declarations.iter().cloned()).collect()
 }
 
 /// As many items as the longest closed list of its fields has values, so that each is tried; of what is listed, many.
@@ -110,10 +122,13 @@ fn items_of<'s>(product: &Product, slugs: &'s [(String, String)]) -> Option<Vec<
 }
 
 /// The theme of a site, and the name of its folder.
-pub fn trial_theme(config: &Config) -> (std::sync::Arc<Theme>, String) {
+pub fn trial_theme(config: &Config) -> TrialTheme {
     let loaded = load(config);
+    let texts = loaded.sources.kinds.iter().map(|declared| loaded.sources.files.get(declared.file));
+    let declarations =
+        texts.filter(|file| file.path.starts_with("content/")).map(|file| (file.path.to_string(), file.text.as_bytes().to_vec()));
     let folder = loaded.library.site.theme.as_ref().map_or_else(|| "loa".to_string(), |(name, _)| name.to_string());
-    (loaded.theme, folder)
+    TrialTheme { theme: loaded.theme, folder, kinds: loaded.library.site.kinds.clone(), declarations: declarations.collect() }
 }
 
 /// What there is to report of a theme when its products are made of a trial site that stands in the folder `site`.

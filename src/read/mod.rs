@@ -45,7 +45,7 @@ pub use office::{OfficeBlock, OfficeCell, OfficeLines, OfficePart, OfficeRemark,
 pub use open::{OpenFile, SiteFolder};
 pub use programs::{Program, ProgramFault, command_words};
 pub use registry::{built_in_registers, is_register};
-pub use site::{PRINTED, read_site, words_of};
+pub use site::{PRINTED, kind_of, read_site, words_of};
 pub use site_listing::SiteListing;
 pub use sources::{Asset, Sources, TableSource, TextSource, is_emptied, read_bytes};
 pub use table::{is_formula, shorten};

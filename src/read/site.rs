@@ -61,6 +61,7 @@ pub fn read_site(listing: SiteListing, unsaved: Option<&Unsaved>, diagnostics: &
         registers: Arc::default(),
         boundaries: Vec::new(),
         words: Vec::new(),
+        kinds: Vec::new(),
         assets: Arc::new(other.into_iter().map(|f| (f.path, Asset::new(f.disk, folder.clone()))).collect()),
     };
     let mut registers = Vec::new();
@@ -73,6 +74,7 @@ pub fn read_site(listing: SiteListing, unsaved: Option<&Unsaved>, diagnostics: &
             FileContent::Text => sources.texts.push(TextSource { file }),
             FileContent::Table(node) if is_site => sources.site = Some(node),
             FileContent::Table(node) if words_of(&sources.files.get(file).path).is_some() => sources.words.push(TableSource { file, node }),
+            FileContent::Table(node) if kind_of(&sources.files.get(file).path).is_some() => sources.kinds.push(TableSource { file, node }),
             FileContent::Table(node) if is_register => registers.push(TableSource { file, node }),
             FileContent::Table(node) if is_ledger => sources.printed = Some(node),
             FileContent::Table(node) => sources.tables.push(TableSource { file, node }),
@@ -87,6 +89,12 @@ pub fn read_site(listing: SiteListing, unsaved: Option<&Unsaved>, diagnostics: &
 /// The language whose words for templates a file holds: `content/lang/fr.yaml`.
 pub fn words_of(path: &str) -> Option<&str> {
     path.strip_prefix("content/lang/")?.strip_suffix(".yaml").filter(|code| !code.contains('/'))
+}
+
+/// The kind that a file declares: `content/kinds/polling-place.yaml`, or the same below a theme.
+pub fn kind_of(path: &str) -> Option<&str> {
+    let below = path.strip_prefix("content/").or_else(|| path.strip_prefix("themes/")?.split_once('/').map(|(_, below)| below))?;
+    below.strip_prefix("kinds/")?.strip_suffix(".yaml").filter(|name| !name.contains('/'))
 }
 
 /// The format of a file in `content/` that is read as text.
@@ -218,7 +226,12 @@ impl Sources {
         let folder = SiteFolder::new(&self.site_dir);
         let (source, content) = read_file(file, &folder, &found, unsaved, false, &mut Vec::new(), &mut reported);
         let is_own = |path: &str| {
-            path.starts_with("content/") && path != "content/site.yaml" && path != PRINTED && !is_register(path) && words_of(path).is_none()
+            path.starts_with("content/")
+                && path != "content/site.yaml"
+                && path != PRINTED
+                && !is_register(path)
+                && words_of(path).is_none()
+                && kind_of(path).is_none()
         };
         match content {
             _ if !reported.is_empty() || !is_own(&found.path) => return false,

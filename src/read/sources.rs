@@ -35,6 +35,8 @@ pub struct Sources {
     pub boundaries: Vec<FileId>,
     /// Words of the site for templates: `content/lang/<code>.yaml`.
     pub words: Vec<TableSource>,
+    /// Declarations of kinds: those of the site, `content/kinds/<name>.yaml`, then those of its theme, `kinds/<name>.yaml`.
+    pub kinds: Vec<TableSource>,
     /// Pictures and other files of `content/` and `static/`, by path below the site's folder.
     pub assets: Arc<BTreeMap<Arc<str>, Asset>>,
 }

@@ -4,7 +4,8 @@ use super::encoding::{Decoded, decode_text};
 use super::formats::FileFormat;
 use super::node::Node;
 use super::open::SiteFolder;
-use super::sources::Asset;
+use super::site::kind_of;
+use super::sources::{Asset, TableSource};
 use super::walk::walk;
 use super::yaml::parse_yaml;
 use crate::diag::{CANNOT_READ, Diagnostic, Diagnostics, FileId, Files, NOT_UTF8, SourceFile, Span, THEME_LOOP, THEME_MISSING};
@@ -82,6 +83,33 @@ impl ThemeSource {
             next = extends;
         }
         ThemeSource { layers }
+    }
+
+    /// The declarations of kinds of the theme of this name and of those it extends, the nearest first; their texts are added to `files`. Kinds
+    /// are needed before the rest of the theme is read, and what is wrong with a theme is reported with that.
+    pub fn read_kinds(site_dir: &Path, name: Option<(&str, Span)>, files: &mut Files, diagnostics: &mut Diagnostics) -> Vec<TableSource> {
+        if !theme_names(site_dir).iter().any(|theme| site_dir.join("themes").join(theme).join("kinds").is_dir()) {
+            return Vec::new();
+        }
+        let (mut apart, mut faults) = (Files::default(), Diagnostics::new());
+        let layers = ThemeSource::read(site_dir, name, &mut apart, &mut faults).layers;
+        let mut kinds = Vec::new();
+        for file in layers
+            .iter()
+            .flat_map(|layer| layer.files.iter())
+            .filter_map(|(_, file)| if let ThemeFile::Text(id) = file { Some(*id) } else { None })
+        {
+            let source = apart.get(file);
+            if kind_of(&source.path).is_none() {
+                continue;
+            }
+            let file = files.add(source.clone());
+            match parse_yaml(file, &files.get(file).text, 0) {
+                Ok(node) => kinds.push(TableSource { file, node }),
+                Err(faults) => diagnostics.extend(faults),
+            }
+        }
+        kinds
     }
 
     /// The file of this path in the first layer that has one.

@@ -164,7 +164,7 @@ pub(super) fn shown_type(ty: &Type) -> ViewType {
 #[cfg(test)]
 mod tests {
     use super::{field_rows, item_names, kind_rows, place_names};
-    use crate::kinds::{KINDS, PLACE};
+    use crate::kinds::{KindSet, PLACE};
 
     #[test]
     fn rows_name_every_field_once_and_say_what_it_means() {
@@ -179,7 +179,7 @@ mod tests {
         paths.sort_unstable();
         paths.dedup();
         assert_eq!(paths.len(), all, "a path stands twice");
-        for row in rows.iter().chain(KINDS.iter().copied().chain([&PLACE]).flat_map(kind_rows).collect::<Vec<_>>().iter()) {
+        for row in rows.iter().chain(KindSet::built_in().iter().chain([&PLACE]).flat_map(kind_rows).collect::<Vec<_>>().iter()) {
             assert!(row.doc.len() > 2 && !row.ty.is_empty(), "{row:?}");
         }
         let size = rows.iter().find(|row| row.path == "job.size").expect("there");

@@ -155,12 +155,12 @@ fn named(mut fields: impl Iterator<Item = &'static Field>, name: &str) -> Option
 #[cfg(test)]
 mod tests {
     use super::Shape;
-    use crate::kinds::{KINDS, PLACE};
+    use crate::kinds::{Kind, PLACE};
 
     /// The shape at the end of a path, or the name that does not exist.
     fn follow(path: &str) -> Result<Shape, String> {
         let mut names = path.split('.');
-        let kinds = [*KINDS.iter().find(|kind| kind.name == "guide").expect("a kind")];
+        let kinds = [Kind::built_in("guide").expect("a kind")];
         let root = Shape::of_root(names.next().unwrap_or_default(), &kinds).ok_or("root")?;
         names.try_fold(
             root,
@@ -170,7 +170,7 @@ mod tests {
 
     #[test]
     fn selections_hold_what_they_name() {
-        let guide = *KINDS.iter().find(|kind| kind.name == "guide").expect("a kind");
+        let guide = Kind::built_in("guide").expect("a kind");
         let rows = |names: &'static [&'static str]| Shape::List(Box::new(Shape::of_selection(guide, names.iter().copied())));
         let titles = rows(&["title", "url"]);
         assert!(matches!(titles.element().field("url", &["card"]), Ok(Shape::Leaf)));

@@ -3,9 +3,12 @@
 
 use crate::random_values::{Dice, KIT, ordered, prose, value};
 use crate::scratch::Scratch;
-use loa::kinds::{Field, Kind, PLACE};
+use loa::config::Config;
+use loa::kinds::{Field, KindSet, PLACE};
+use loa::pipeline::load;
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 /// An item as a file: its front matter, a line for each field, and its text.
 #[derive(Clone)]
@@ -26,6 +29,7 @@ pub enum Undo {
 pub struct ChangingSite {
     folder: Scratch,
     items: Vec<(&'static str, Written)>,
+    kinds: Arc<KindSet>,
     pub as_of: String,
     /// From which the facts of finished files follow.
     pub facts: u64,
@@ -89,6 +93,12 @@ const ITEMS: &[(&str, &str, &str, &str)] = &[
     ("places/101-phuong-an-bien/index.md", "page", "title: Phường chào bà con", "Gọi {{ place.hotline }}.\n"),
     ("gioi-thieu.md", "page", "title: Giới thiệu", "Trang của {{ site.title }}, gọi {{ place.hotline }}.\n"),
     ("places/101-phuong-an-bien/notices/n2.md", "notice", "title: Riêng phường\nsummary: Chỉ ở đây.\ndate: 2026-11-21", "Của phường.\n"),
+    (
+        "lop-hoc/l1.md",
+        "lop",
+        "name: Lớp một\nlevel: dễ\nday: 2026-12-01\nguide: khai-sinh\nphones: [0225 000 7000]\nrooms: [{ room: A, lift: có }]",
+        "Học ở [phòng A](guide:khai-sinh).\n\n## Bài học\n\n- Chữ\n",
+    ),
     ("places/101-phuong-an-bien/place.md", "place", "email: an-bien@hp.example.vn", "Phường có nhà văn hóa.\n"),
 ];
 
@@ -106,6 +116,10 @@ const FILES: &[(&str, &str)] = &[
         "title: { vi: Dịch vụ công, en: Public services }\ndescription: Giới thiệu\nbase_url: https://hp.example.vn/\nlanguages: [vi, en]\ntheme: x\ntaxonomies: { loat: { title: { vi: Loạt bài, en: Series }, description: Các loạt } }\nofficial_domains: [dichvucong.gov.vn]\nembed_from: [hp.example.vn]\nallow_html: false\nnavigation: [{ title: Hướng dẫn, link: product:guides }, { title: Giới thiệu, link: page:gioi-thieu }]\noptions: { motto: Nhanh, home: [guides, notices] }\nextra: { so: 1 }\n",
     ),
     ("content/places.csv", PLACES),
+    (
+        "content/kinds/lop.yaml",
+        "title: { vi: lớp, en: class }\nfolder: lop-hoc\ntitle_from: name\norder: [-day]\nvalid_from: opens\nfields:\n  name: { type: line, title: tên lớp, required: true, translatable: true }\n  level: { title: độ khó, choices: { easy: dễ, hard: khó } }\n  day: date\n  opens: date\n  guide: { type: { item: guide } }\n  phones: [phone]\n  hours: hours\n  photo: image\n  note: text\n  rooms: { type: [record], fields: { room: line, lift: boolean } }\n  lessons: { type: entries, headings: [Bài học] }\n",
+    ),
     ("content/terms/topic.csv", "id,name,summary,weight,name.en\nho-tich,Hộ tịch,Khai sinh,10,Civil status\nthue,Thuế,,20,Taxes\n"),
     (
         "content/terms/audience.csv",
@@ -127,13 +141,18 @@ const FILES: &[(&str, &str)] = &[
     ("themes/x/lang/en.yaml", "them: Words\n"),
     (
         "themes/x/products/everything/product.yaml",
-        "title: Mọi thứ\nfor: campaign\nper: place\ntemplate: everything.txt\npath: moi-thu/{item.slug}.txt\nuses: [as_of]\nneeds:\n  pages: { jobs: all }\n  old: { jobs: [alias, short], lang: all }\n  kit: { jobs: kit, of: campaign, facts: [pages, bytes] }\n  rows: { orders: kit, facts: [pages, bytes, range] }\n  below: { kind: notice, in: below }\n  every: { kind: guide, in: all, select: [title, body, image, tags, terms, url, abs_url, short_url, stands] }\n  places: { kind: place, in: below }\n  topics: { terms: topic }\n  tags: { terms: tags, of: guide }\n  own: { terms: terms }\n  taxonomies: { terms: taxonomies, of: guide }\n",
+        "title: Mọi thứ\nfor: campaign\nper: place\ntemplate: everything.txt\npath: moi-thu/{item.slug}.txt\nuses: [as_of]\nneeds:\n  pages: { jobs: all }\n  old: { jobs: [alias, short], lang: all }\n  kit: { jobs: kit, of: campaign, facts: [pages, bytes] }\n  rows: { orders: kit, facts: [pages, bytes, range] }\n  below: { kind: notice, in: below }\n  every: { kind: guide, in: all, select: [title, body, image, tags, terms, url, abs_url, short_url, stands] }\n  places: { kind: place, in: below }\n  topics: { terms: topic }\n  tags: { terms: tags, of: guide }\n  own: { terms: terms }\n  classes: { kind: lop, in: all }\n  taxonomies: { terms: taxonomies, of: guide }\n",
     ),
     ("themes/x/products/everything/everything.txt", "{{ campaign }}\n"),
     (
         "themes/x/products/pages/product.yaml",
         "title: Từng trang\nfor: place\ntemplate: pages.html\npath: tung-trang/{page}/index.html\nlinks: absolute\nneeds:\n  guides: { kind: guide }\npaginate: { list: guides, by: 1 }\n",
     ),
+    (
+        "themes/x/products/lop/product.yaml",
+        "title: Lớp\nfor: lop\nper: place\ncanonical: true\ntemplate: lop.html\npath: \"lop/{item.slug}.html\"\nneeds:\n  hard: { kind: lop, where: { level: hard } }\n",
+    ),
+    ("themes/x/products/lop/lop.html", "{{ item }}\n"),
     ("themes/x/products/pages/pages.html", "<p>{{ page.number }}</p>\n"),
 ];
 
@@ -160,7 +179,9 @@ impl ChangingSite {
             .map(|(name, value)| (name.to_string(), value.to_string()))
             .into();
         }
-        let site = ChangingSite { folder, items, as_of: "2026-11-24".into(), facts: 0 };
+        let config = Config::plain(folder.path().to_path_buf(), folder.at("output"), jiff::Timestamp::UNIX_EPOCH);
+        let kinds = load(&config).library.site.kinds.clone();
+        let site = ChangingSite { folder, items, kinds, as_of: "2026-11-24".into(), facts: 0 };
         (0..site.items.len()).for_each(|no| site.write(no));
         site
     }
@@ -232,7 +253,7 @@ impl ChangingSite {
 
     fn change_field(&mut self, dice: &mut Dice) -> (String, Undo) {
         let no = dice.throw(self.items.len());
-        let kind = Kind::find(self.items[no].1.kind).expect("a kind");
+        let kind = self.kinds.find(self.items[no].1.kind).expect("a kind");
         let table = kind.table();
         let may_change = |field: &&&Field| !["slug", "id", "lang", "place", "code", "parent"].contains(&field.name);
         let fields: Vec<&&Field> = table.fields[..table.derived_from].iter().filter(may_change).collect();
@@ -331,6 +352,10 @@ const THEME_LINES: &[(&str, &[&str])] = &[
             "  more: { type: number, doc: More }",
             "author: Ai #N#",
         ],
+    ),
+    (
+        "content/kinds/lop.yaml",
+        &["title: { vi: lớp #N#, en: class }", "  level: { title: độ khó, choices: { easy: dễ #N#, hard: khó } }", "order: [day]"],
     ),
     ("themes/x/lang/vi.yaml", &["them: Chữ #N#", "menu: Mục lục #N#"]),
     ("themes/x/lang/en.yaml", &["them: Words #N#"]),

@@ -38,7 +38,7 @@ fn lists_are_tables_and_json() {
         assert!(table.out.starts_with(first), "{what}: {}", table.out);
     }
     let kinds = json(&loa_line(site.path(), "list kinds --json"));
-    assert_eq!(kinds.as_array().map(Vec::len), Some(loa::kinds::KINDS.len()));
+    assert_eq!(kinds.as_array().map(Vec::len), Some(loa::kinds::KindSet::built_in().iter().len()));
     let english = good(loa_line(site.path(), "list kinds --speak en"));
     assert!(english.out.contains("guide") && english.out.lines().next().is_some_and(|l| l.contains("guides")), "{}", english.out);
     let items = loa_line(site.path(), "list items");
@@ -73,7 +73,7 @@ fn a_view_has_every_field() {
     let site = site();
     let view = json(&good(loa_line(site.path(), "view guide/guide:khai-sinh/101/vi")));
     let item = view["item"].as_object().expect("a map");
-    for field in &loa::kinds::Kind::find("guide").expect("a kind").table().fields {
+    for field in &loa::kinds::Kind::built_in("guide").expect("a kind").table().fields {
         assert!(item.contains_key(field.name), "{}", field.name);
     }
     assert_eq!(view["item"]["abs_url"], "https://hp.example.vn/101-phuong-an-bien/huong-dan/khai-sinh.html");
@@ -83,7 +83,7 @@ fn a_view_has_every_field() {
 #[test]
 fn schemas_say_what_may_be_written() {
     let folder = Scratch::new();
-    for kind in loa::kinds::KINDS {
+    for kind in loa::kinds::KindSet::built_in().iter() {
         for lang in ["vi", "en"] {
             let schema = json(&good(loa(folder.path(), &["schema", kind.name, "--lang", lang])));
             let properties = schema["properties"].as_object().expect("properties");
@@ -126,7 +126,7 @@ fn a_new_site_builds_and_takes_new_items() {
 fn a_new_item_of_every_kind_is_read_again() {
     let folder = Scratch::new();
     good(loa_line(folder.path(), "new site ."));
-    for kind in loa::kinds::KINDS {
+    for kind in loa::kinds::KindSet::built_in().iter() {
         good(loa(folder.path(), &["new", kind.name, "Thử"]));
     }
     let built = loa_line(folder.path(), "build --format json");

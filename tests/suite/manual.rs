@@ -138,16 +138,19 @@ fn an_old_site_is_moved() {
 
 #[test]
 fn pages_are_short_have_their_pictures_and_name_what_is_on_the_screen() {
-    let kinds = loa::kinds::KINDS.iter().flat_map(|k| k.table().fields.iter().copied());
+    let kinds = loa::kinds::KindSet::built_in().iter().flat_map(|k| k.table().fields.iter().copied());
     for (speech, file) in [(Speech::Vietnamese, "src/lang/desk.vi.ftl"), (Speech::English, "src/lang/desk.en.ftl")] {
         let words = |file: &str| std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).expect("words");
         let catalogue = format!("{}{}", words(file), words(&file.replace("desk", "serve")));
         let mut seen: Vec<String> = catalogue.lines().filter_map(|l| Some(l.split_once(" = ")?.1.to_lowercase())).collect();
         seen.extend(kinds.clone().map(|f| if speech.is_vietnamese() { f.vi.to_string() } else { f.name.replace('_', " ") }));
-        let records =
-            loa::kinds::KINDS.iter().flat_map(|k| k.table().fields.iter()).filter_map(|f| loa::edit::record_fields(&f.ty)).flatten();
+        let records = loa::kinds::KindSet::built_in()
+            .iter()
+            .flat_map(|k| k.table().fields.iter())
+            .filter_map(|f| loa::edit::record_fields(&f.ty))
+            .flatten();
         seen.extend(records.map(|f| if speech.is_vietnamese() { f.vi.to_string() } else { f.name.replace('_', " ") }));
-        seen.extend(loa::kinds::KINDS.iter().map(|k| k.label(speech).to_string()));
+        seen.extend(loa::kinds::KindSet::built_in().iter().map(|k| k.label(speech).to_string()));
         seen.extend(loa::kinds::STATUS.iter().map(|c| if speech.is_vietnamese() { c.vi } else { c.en }.to_string()));
         seen.extend(["lỗi", "cảnh báo", "lưu ý"].map(String::from));
         for topic in TOPICS {

@@ -24,10 +24,10 @@ fn the_theme_of_the_package_bears_every_item() {
     copy_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/loa"), &site.at("themes/loa"));
     let mut config = Config::plain(site.path().to_path_buf(), site.at("output"), jiff::Timestamp::UNIX_EPOCH);
     config.as_of = jiff::civil::Date::new(2026, 11, 22).ok();
-    let (theme, name) = trial_theme(&config);
+    let theme = trial_theme(&config);
     for (trial, amount) in TRIALS {
         let folder = site.at(trial);
-        for (path, bytes) in trial_site(&theme, &name, amount, 1) {
+        for (path, bytes) in trial_site(&theme, amount, 1) {
             site.write(&format!("{trial}/{path}"), String::from_utf8(bytes).expect("text"));
         }
         let found = check_trial(&config, &folder, &|_, work| work());

@@ -204,7 +204,7 @@ fn files_can_be_read_in_one_sitting() {
 fn kinds_and_products() -> BTreeSet<String> {
     let products = fs::read_dir(root().join("themes/loa/products")).into_iter().flatten().flatten();
     let products = products.map(|e| e.file_name().to_string_lossy().into_owned());
-    let kinds = loa::kinds::KINDS.iter().flat_map(|k| [k.name.to_string(), k.folder.to_string()]);
+    let kinds = loa::kinds::KindSet::built_in().iter().flat_map(|k| [k.name.to_string(), k.folder.to_string()]);
     let views = ["site", "place", "lang", "product", "theme", "job", "item", "term", "campaign", "page", ""];
     products.chain(kinds).filter(|name| !views.contains(&name.as_str())).collect()
 }

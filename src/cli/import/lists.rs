@@ -32,8 +32,8 @@ pub struct ListOptions<'a> {
 
 /// Runs the command.
 pub fn run(config: &Config, what: &str, path: &Path, options: &ListOptions, words: &Words) -> u8 {
-    let Some(kind) = Kind::of_folder(what) else { return SYSTEM };
     let mut loaded = load(config);
+    let Some(kind) = loaded.library.site.kinds.of_folder(what) else { return SYSTEM };
     let registry = Registry::read(&mut loaded.sources, &mut Diagnostics::new());
     let library = &loaded.library;
     let remembered_at = config.site_dir.join(REMEMBERED);

@@ -6,7 +6,7 @@ use crate::edit::{
     BODY, EditTarget, FormPairs, NewItemLocation, SourceFormat, body, edited, new_item_location, normalized_body, read_form, referrers,
     replacement_item, without_row, written_fields,
 };
-use crate::kinds::{KINDS, Kind};
+use crate::kinds::{Kind, KindSet};
 use crate::lang::Speech;
 use crate::model::{Item, LangNo, PlaceNo};
 use crate::pipeline::{Loaded, load};
@@ -73,9 +73,9 @@ fn difference(id: &str, values: &[(&str, &str)]) -> Vec<String> {
 
 #[test]
 fn forms_have_the_fields_of_the_schema() {
-    for kind in KINDS.iter().filter(|k| k.name != "page") {
+    for kind in KindSet::built_in().iter().filter(|k| k.name != "page") {
         let schema = crate::kinds::schema::schema(kind, &[], Speech::English);
-        let Some(item) = SITE.library.items.iter().find(|i| i.kind == *kind) else { continue };
+        let Some(item) = SITE.library.items.iter().find(|i| i.kind == kind) else { continue };
         with_form(item, |_, inputs| {
             for input in inputs {
                 let described = &schema["properties"][input.name.split('.').next().unwrap()];
@@ -165,8 +165,11 @@ fn translations_stand_in_their_own_columns() {
 
 #[test]
 fn every_row_can_go_alone() {
-    let rows =
-        SITE.library.items.iter().filter(|item| !item.span.is_whole_file() && item.lang == LangNo::MAIN && KINDS.contains(&item.kind));
+    let rows = SITE
+        .library
+        .items
+        .iter()
+        .filter(|item| !item.span.is_whole_file() && item.lang == LangNo::MAIN && SITE.library.site.kinds.contains(item.kind));
     let mut seen = 0;
     for item in rows.step_by(3) {
         let source = SITE.sources.files.get(item.span.file);
@@ -187,7 +190,7 @@ fn every_row_can_go_alone() {
 fn a_new_item_belongs_beside_those_of_its_kind_and_place() {
     let (library, files) = (&SITE.library, &SITE.sources.files);
     let at = |kind: &str, code: &str, folder: Option<&str>| {
-        let kind = Kind::find(kind).unwrap();
+        let kind = Kind::built_in(kind).unwrap();
         match new_item_location(library, files, kind, "Mới", library.places.find(code).unwrap(), folder) {
             NewItemLocation::Text(path) => format!("text {path}"),
             NewItemLocation::Table(file) => format!("row {}", files.get(file).path),
@@ -295,7 +298,7 @@ fn what_cannot_be_is_said_at_its_field() {
 
 #[test]
 fn workbooks_are_read_only_and_say_so() {
-    let kind = Kind::find("contact").unwrap();
+    let kind = Kind::built_in("contact").unwrap();
     let sheet =
         crate::diag::SourceFile { path: "content/contacts.xlsx".into(), text: "Vai trò\n".into(), cells: Some(Default::default()) };
     let target = EditTarget { kind, span: item("contact:truc-thanh-pho").span, speech: Speech::Vietnamese };

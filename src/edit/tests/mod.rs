@@ -19,7 +19,7 @@ fn source(path: &str, text: &str) -> SourceFile {
 }
 
 fn guide() -> &'static Kind {
-    Kind::find("guide").unwrap()
+    Kind::built_in("guide").unwrap()
 }
 
 fn whole(kind: &'static Kind) -> EditTarget {
@@ -103,7 +103,7 @@ fn records_change_entry_by_entry() {
 
 #[test]
 fn rows_of_lists_and_of_tables_change_alone() {
-    let kind = Kind::find("question").unwrap();
+    let kind = Kind::built_in("question").unwrap();
     let list = "# Hỏi đáp\n- id: a\n  question: A?\n  body: |\n    Một.\n\n- id: b   # thứ hai\n  question: B?\n  audience: [x]\n\n# hết\n";
     let rows = crate::read::yaml::parse_yaml(FileId(0), list, 0).unwrap();
     let target = |at: usize| EditTarget { kind, span: rows.as_list().unwrap()[at].span, speech: Speech::Vietnamese };
@@ -116,7 +116,7 @@ fn rows_of_lists_and_of_tables_change_alone() {
     assert_eq!(set(1, "weight", text("5")), list.replace("[x]\n", "[x]\n  weight: 5\n"));
     assert_eq!(set(1, "audience", None), list.replace("  audience: [x]\n", ""));
 
-    let kind = Kind::find("contact").unwrap();
+    let kind = Kind::built_in("contact").unwrap();
     let table = "\u{feff}Mã dòng,Vai trò,Bộ phận,Điện thoại\r\na,trực,\"Tổ, A\",0225 000 1111\r\nb,trực,Tổ B,0225 000 2222\r\n";
     let rows = crate::read::read_csv(FileId(0), table, &mut crate::diag::Diagnostics::new()).unwrap();
     let target = EditTarget { kind, span: rows.as_list().unwrap()[1].span, speech: Speech::Vietnamese };

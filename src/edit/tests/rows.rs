@@ -7,7 +7,7 @@ use crate::kinds::Kind;
 use crate::lang::Speech;
 
 fn kind(name: &str) -> &'static Kind {
-    Kind::find(name).unwrap()
+    Kind::built_in(name).unwrap()
 }
 
 fn add(file: &SourceFile, of: &'static Kind, values: &[(&str, &str)]) -> String {

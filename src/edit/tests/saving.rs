@@ -3,7 +3,7 @@
 use super::{change, guide, text, whole};
 use crate::diag::SourceFile;
 use crate::edit::{SaveError, SaveRequest, accept_picture, item_path, item_text, place_folder, save, text_digest, with_picture};
-use crate::kinds::{KINDS, Kind};
+use crate::kinds::{Kind, KindSet};
 use crate::lang::Speech;
 use std::fs;
 
@@ -100,9 +100,9 @@ fn a_new_item_stands_where_its_kind_is_looked_for() {
     assert_eq!(item_path(guide(), "A", Some("11311-hong-bang")), "content/places/11311-hong-bang/guides/a.md");
     let long = item_path(guide(), &"Đăng ký kết hôn ".repeat(20), None);
     assert!(long.ends_with("-ket-hon.md") && long.len() < 100, "{long}");
-    assert_eq!(item_path(Kind::find("page").unwrap(), "A", None), "content/a.md");
+    assert_eq!(item_path(Kind::built_in("page").unwrap(), "A", None), "content/a.md");
     assert_eq!(place_folder(["113110-x".into(), "11311-hong-bang".into()].into_iter(), "11311"), "11311-hong-bang");
-    for kind in KINDS {
+    for kind in KindSet::built_in().iter() {
         for speech in [Speech::Vietnamese, Speech::English] {
             let text = item_text(kind, "Một \"hai\": ba", speech);
             let split = crate::read::front_matter::parse_front_matter(crate::diag::FileId(0), &text, &mut crate::diag::Diagnostics::new());

@@ -3,7 +3,7 @@
 use super::super::report::{FindingKind, ImportFinding, ImportReport};
 use super::super::settings::{read, text_of};
 use super::super::tool::Tool;
-use crate::kinds::{KINDS, foreign_field};
+use crate::kinds::{KindSet, foreign_field};
 use crate::read::{ForeignSite, Node};
 use crate::vietnamese::name_slug;
 
@@ -136,7 +136,7 @@ impl Layout {
 
     /// Adds a taxonomy, unless its name is that of a field here or another tool's word for one.
     pub fn taxonomy(&mut self, name: &str) {
-        let is_field = || KINDS.iter().any(|kind| kind.table().find(name).is_some()) || foreign_field(name).is_some();
+        let is_field = || KindSet::built_in().iter().any(|kind| kind.table().find(name).is_some()) || foreign_field(name).is_some();
         let is_name = !name_slug(name).is_empty() && !name.contains(['.', '/', ':', '#']);
         if is_name && !is_field() && !self.taxonomies.iter().any(|own| own.eq_ignore_ascii_case(name)) {
             self.taxonomies.push(name.to_string());

@@ -6,7 +6,7 @@ use super::paths::PathWords;
 use super::planner::Planner;
 use crate::diag::{Diagnostics, Span};
 use crate::ids::ProductNo;
-use crate::kinds::{FieldNo, KINDS, Kind, OWN_TAXONOMIES, OWN_TERMS, Value};
+use crate::kinds::{FieldNo, Kind, OWN_TAXONOMIES, OWN_TERMS, Value};
 use crate::model::{GroupNo, LangNo, PlaceNo, taxonomy_of};
 use crate::plan::declared::product::{Pagination, Product};
 use crate::plan::declared::query::Need;
@@ -85,7 +85,7 @@ impl<'a> Planner<'a> {
             }
             SubjectSpec::Short => {}
             SubjectSpec::Alias => {
-                for kind in KINDS {
+                for kind in self.library.site.kinds.iter() {
                     let Some(field) = kind.table().named("aliases") else { continue };
                     for &group in self.library.inheritance.visible(place, kind).iter() {
                         let Some(item) = self.library.translation(group, lang) else { continue };
@@ -127,7 +127,7 @@ impl<'a> Planner<'a> {
         if taxonomy == OWN_TERMS && self.library.site.taxonomies.list.is_empty() {
             return found;
         }
-        for kind in KINDS.iter().copied().filter(|k| of.is_none_or(|o| o == *k)) {
+        for kind in self.library.site.kinds.iter().filter(|k| of.is_none_or(|o| o == *k)) {
             let fields: Vec<FieldNo> =
                 kind.table().numbered().filter(|(_, f)| taxonomy_of(f).is_some_and(|(t, _)| t == taxonomy)).map(|(no, _)| no).collect();
             let count = |mut counts: FxHashMap<&'a Arc<str>, usize>, group: &GroupNo| {
@@ -216,7 +216,7 @@ impl<'a> Planner<'a> {
         let mut used: BTreeSet<Arc<str>> = BTreeSet::new();
         self.theme.options.iter().filter_map(|c| c.value.as_ref()).for_each(|value| files_of(value, &mut used));
         let mut groups: Vec<GroupNo> = vec![self.library.place_group(place)];
-        groups.extend(KINDS.iter().flat_map(|k| self.library.inheritance.visible(place, k).iter().copied()));
+        groups.extend(self.library.site.kinds.iter().flat_map(|k| self.library.inheritance.visible(place, k).iter().copied()));
         for group in groups {
             for (_, item) in &self.library.group(group).variants {
                 self.library.item(*item).fields.iter().for_each(|(_, _, value)| files_of(value, &mut used));

@@ -88,10 +88,12 @@ impl Planner<'_> {
                 Ok(url) => Destination::Url(dialled(&url)),
                 Err(_) => Destination::Broken(LinkFault::Empty),
             },
-            LinkTarget::Item { kind, slug, anchor } => match Kind::find(kind).filter(|k| k.name == &**kind && *k != &TERM) {
-                Some(kind) => self.item_destination(kind, slug, anchor.as_deref(), reader),
-                None => Destination::Broken(LinkFault::UnknownKind),
-            },
+            LinkTarget::Item { kind, slug, anchor } => {
+                match self.library.site.kinds.find(kind).filter(|k| k.name == &**kind && *k != &TERM) {
+                    Some(kind) => self.item_destination(kind, slug, anchor.as_deref(), reader),
+                    None => Destination::Broken(LinkFault::UnknownKind),
+                }
+            }
             LinkTarget::File { path, query, anchor } => match self.file_destination(path, anchor.as_deref(), reader) {
                 Destination::Page(path, rest) => Destination::Page(path, joined(query.as_deref(), rest)),
                 other => other,

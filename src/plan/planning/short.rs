@@ -8,7 +8,7 @@ use super::resolve::{Destination, TextContext};
 use super::short_codes::{ItemId, LENGTH, digits};
 use crate::diag::{Diagnostic, Diagnostics, PRINTED_GONE};
 use crate::ids::ProductNo;
-use crate::kinds::{Kind, PLACE, TERM};
+use crate::kinds::{PLACE, TERM};
 use crate::model::{GroupNo, LangNo, PlaceNo};
 use crate::plan::declared::pattern::PathField;
 use crate::plan::declared::product::Product;
@@ -63,7 +63,7 @@ impl Planner<'_> {
                 let Some(code) = path.strip_prefix(before).and_then(|p| p.strip_suffix(after)) else { continue };
                 taken.insert(code.into());
                 if let Some(LinkTarget::Item { kind, slug, anchor: None }) = &entry.target
-                    && let Some(kind) = Kind::find(kind)
+                    && let Some(kind) = library.site.kinds.find(kind)
                 {
                     codes.entry((kind.name, (**slug).into())).or_insert_with(|| code.into());
                 }

@@ -6,6 +6,7 @@ use super::templates::closure_digest;
 use crate::diag::{
     Diagnostic, Diagnostics, FIELD_MISSING, FileId, Files, RESERVED_NAME, TEMPLATE_MISSING, UNANSWERABLE_NEED, UNKNOWN_FIELD, WRONG_TYPE,
 };
+use crate::kinds::KindSet;
 use crate::plan::declared::component::{ComponentParameter, ComponentTemplate, ThemeComponent, parameter_types};
 use crate::plan::declared::options::OptionType;
 use crate::plan::declared::query::Need;
@@ -28,6 +29,8 @@ pub(super) struct ComponentSources<'a> {
     pub files: &'a Files,
     pub closures: &'a FxHashMap<Arc<str>, TemplateClosure>,
     pub typst: &'a TypstFiles,
+    /// The kinds of the site.
+    pub kinds: &'a KindSet,
 }
 
 /// Reads all components of a theme, by name.
@@ -65,7 +68,7 @@ fn read_component(name: &str, file: FileId, of: &ComponentSources, diagnostics: 
         if RESERVED.contains(&&*key.text) {
             diagnostics.push(Diagnostic::new(&RESERVED_NAME).at(key.span).with("name", &key.text).with("what", "need"));
         }
-        match read_need(node, &SubjectSpec::Place, false, diagnostics) {
+        match read_need(node, &SubjectSpec::Place, false, of.kinds, diagnostics) {
             Some(Need::Items(query)) if !query.shows_text => needs.push(((*key.text).into(), query)),
             Some(_) => {
                 let report = Diagnostic::new(&UNANSWERABLE_NEED).at(node.span).with("name", &key.text);
@@ -87,6 +90,7 @@ fn read_component(name: &str, file: FileId, of: &ComponentSources, diagnostics: 
     let mut hasher = blake3::Hasher::new();
     hasher.update(name.as_bytes());
     hasher.update(blake3::hash(text.as_bytes()).as_bytes());
+    hasher.update(of.kinds.digest().as_bytes());
     hasher.update(closure_digest(of.closures, &html.path).as_bytes());
     if let Some(path) = &plain {
         hasher.update(closure_digest(of.closures, path).as_bytes());

@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics, PRODUCT, Span, UNKNOWN_KIND};
 use crate::kinds::parse::free;
-use crate::kinds::{Kind, Value, kind_names};
+use crate::kinds::{Kind, KindSet, Value};
 use crate::model::Translated;
 use crate::read::{Node, NodeValue};
 
@@ -14,6 +14,8 @@ pub struct Declaration<'a> {
     pub node: &'a Node,
     /// Its text.
     pub text: &'a str,
+    /// The kinds of the site.
+    pub kinds: &'a KindSet,
 }
 
 /// The report of a fault in a declaration; `why` is the variant of the message.
@@ -27,11 +29,11 @@ pub fn choice(span: Span, key: &str, value: &str, known: &[&str]) -> Diagnostic 
 }
 
 /// Reads the name of a kind.
-pub(super) fn read_kind(node: &Node, diagnostics: &mut Diagnostics) -> Option<&'static Kind> {
+pub(super) fn read_kind(node: &Node, kinds: &KindSet, diagnostics: &mut Diagnostics) -> Option<&'static Kind> {
     let name = node.as_text().unwrap_or_default();
-    let kind = Kind::find(name).filter(|k| k.name == name);
+    let kind = kinds.find(name).filter(|k| k.name == name);
     if kind.is_none() {
-        diagnostics.push(Diagnostic::new(&UNKNOWN_KIND).at(node.span).with("name", name).suggest(name, kind_names().chain(["site"])));
+        diagnostics.push(Diagnostic::new(&UNKNOWN_KIND).at(node.span).with("name", name).suggest(name, kinds.names().chain(["site"])));
     }
     kind
 }

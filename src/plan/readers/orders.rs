@@ -137,7 +137,8 @@ impl OrderReader<'_> {
     /// The items that the campaign names in its fields, else those that name the campaign.
     fn named_by_campaign(&self, kind: &'static Kind) -> Vec<Arc<str>> {
         let table = self.item.kind.table();
-        let names_kind = |no: FieldNo| matches!(table.field(no).ty, Type::List(Type::Item(name)) if Kind::find(name) == Some(kind));
+        let names_kind =
+            |no: FieldNo| matches!(table.field(no).ty, Type::List(Type::Item(name)) if self.library.site.kinds.find(name) == Some(kind));
         let named = self.item.fields.iter().filter(|f| names_kind(f.0)).flat_map(|f| match &f.2 {
             Value::List(values) => values.as_slice(),
             one => std::slice::from_ref(one),
@@ -161,7 +162,7 @@ impl OrderReader<'_> {
         for id in ids {
             let id = id.plain().unwrap_or_default().into_owned();
             let slug = match id.split_once(':') {
-                Some((name, slug)) if Kind::find(name) == Some(kind) => slug,
+                Some((name, slug)) if self.library.site.kinds.find(name) == Some(kind) => slug,
                 Some(_) => {
                     self.fault("kind", &id, &product.name);
                     return None;
@@ -188,7 +189,7 @@ impl OrderReader<'_> {
     /// Reads `{ kind: guide, where: { topic: ho-tich } }`.
     fn conditions(&mut self, entries: &[(Arc<str>, Value)], kind: &'static Kind, product: &Product) -> Option<Vec<Condition>> {
         let named = entries.iter().find(|(n, _)| &**n == "kind").and_then(|(_, v)| v.plain());
-        if let Some(name) = named.filter(|name| Kind::find(name) != Some(kind)) {
+        if let Some(name) = named.filter(|name| self.library.site.kinds.find(name) != Some(kind)) {
             self.fault("kind", &name, &product.name);
             return None;
         }

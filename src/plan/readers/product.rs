@@ -8,7 +8,7 @@ use super::paper::read_paper;
 use super::query::{read_conditions, read_need};
 use super::variants::read_variants;
 use crate::diag::{Diagnostic, Diagnostics, RESERVED_NAME, UNANSWERABLE_NEED, UNKNOWN_FIELD};
-use crate::kinds::CAMPAIGN;
+use crate::kinds::{CAMPAIGN, KindSet};
 use crate::model::{TAXONOMIES, Translated, known_taxonomy};
 use crate::plan::declared::maker::{MakerDeclaration, MakerList, ProductMaker};
 use crate::plan::declared::order::PRODUCTS;
@@ -65,7 +65,7 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, makers: Make
     }
     check_keys(entries, makers, |key| KEYS.contains(&key) || makers.iter().any(|spec| spec.keys().contains(&key)), diagnostics);
     let about = match node.get("for") {
-        Some(value) => read_about(value, diagnostics)?,
+        Some(value) => read_about(value, declaration.kinds, diagnostics)?,
         None => {
             diagnostics.push(fault(node.span, "missing", "for"));
             return None;
@@ -92,7 +92,7 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, makers: Make
                 diagnostics.push(Diagnostic::new(&RESERVED_NAME).at(name.span).with("name", &name.text).with("what", "need"));
                 continue;
             }
-            needs.extend(read_need(need, &about, kit, diagnostics).map(|n| (name.text.clone(), n)));
+            needs.extend(read_need(need, &about, kit, declaration.kinds, diagnostics).map(|n| (name.text.clone(), n)));
         }
     }
     if let Some(maker) = &maker {
@@ -178,6 +178,7 @@ pub fn read_product(declaration: &Declaration, theme: &ThemeSource, makers: Make
     let mut hasher = blake3::Hasher::new();
     hasher.update(declaration.name.as_bytes());
     hasher.update(declaration.text.as_bytes());
+    hasher.update(declaration.kinds.digest().as_bytes());
     Some(Product {
         name: declaration.name.into(),
         title: node.get("title").map(translated).unwrap_or_else(|| Translated::one(declaration.name)),
@@ -224,13 +225,13 @@ fn is_name(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_lowercase()) && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
 }
 
-fn read_about(node: &Node, diagnostics: &mut Diagnostics) -> Option<SubjectSpec> {
+fn read_about(node: &Node, kinds: &KindSet, diagnostics: &mut Diagnostics) -> Option<SubjectSpec> {
     match node.as_text() {
         Some("site") => return Some(SubjectSpec::Site),
         Some("place") => return Some(SubjectSpec::Place),
         Some("alias") => return Some(SubjectSpec::Alias),
         Some("short") => return Some(SubjectSpec::Short),
-        Some(_) => return Some(SubjectSpec::Kind { kind: read_kind(node, diagnostics)?, conditions: Vec::new() }),
+        Some(_) => return Some(SubjectSpec::Kind { kind: read_kind(node, kinds, diagnostics)?, conditions: Vec::new() }),
         None => {}
     }
     if let Some(each) = node.get("each") {
@@ -243,14 +244,14 @@ fn read_about(node: &Node, diagnostics: &mut Diagnostics) -> Option<SubjectSpec>
             return None;
         };
         let of = match node.get("of") {
-            Some(of) => Some(read_kind(of, diagnostics)?),
+            Some(of) => Some(read_kind(of, kinds, diagnostics)?),
             None => None,
         };
         return Some(SubjectSpec::Each { taxonomy, of });
     }
     match node.get("kind") {
         Some(name) => {
-            let kind = read_kind(name, diagnostics)?;
+            let kind = read_kind(name, kinds, diagnostics)?;
             let conditions =
                 node.get("where").map(|w| read_conditions(w, kind, &SubjectSpec::Site, false, diagnostics)).unwrap_or_default();
             Some(SubjectSpec::Kind { kind, conditions })

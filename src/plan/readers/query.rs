@@ -3,14 +3,14 @@
 use super::files::{read_jobs, read_orders};
 use super::nodes::{choice, fault, read_kind, words};
 use crate::diag::{Diagnostic, Diagnostics, Span, UNANSWERABLE_NEED, UNKNOWN_FIELD, UNKNOWN_QUERY_FIELD};
-use crate::kinds::{CAMPAIGN, Kind, OWN_TAXONOMIES, OWN_TERMS, PLACE};
+use crate::kinds::{CAMPAIGN, Kind, KindSet, OWN_TAXONOMIES, OWN_TERMS, PLACE};
 use crate::model::{TAXONOMIES, known_taxonomy};
 use crate::plan::declared::query::{Need, OrderBy, Query, QueryScope, Select};
 use crate::plan::declared::subject::{Condition, ConditionField, ConditionValue, SubjectSpec};
 use crate::read::Node;
 
 /// Reads an entry of `needs`. `kit`: the product is made for campaigns, so that conditions may name their fields.
-pub fn read_need(node: &Node, about: &SubjectSpec, kit: bool, diagnostics: &mut Diagnostics) -> Option<Need> {
+pub fn read_need(node: &Node, about: &SubjectSpec, kit: bool, kinds: &KindSet, diagnostics: &mut Diagnostics) -> Option<Need> {
     let Some(entries) = node.as_map() else {
         diagnostics.push(fault(node.span, "map", "needs"));
         return None;
@@ -42,7 +42,7 @@ pub fn read_need(node: &Node, about: &SubjectSpec, kit: bool, diagnostics: &mut 
             return None;
         };
         let of = match node.get("of") {
-            Some(of) => Some(read_kind(of, diagnostics)?),
+            Some(of) => Some(read_kind(of, kinds, diagnostics)?),
             None => None,
         };
         let within = match node.get("within") {
@@ -67,7 +67,7 @@ pub fn read_need(node: &Node, about: &SubjectSpec, kit: bool, diagnostics: &mut 
         diagnostics.push(fault(node.span, "missing", "kind"));
         return None;
     };
-    let kind = read_kind(kind_node, diagnostics)?;
+    let kind = read_kind(kind_node, kinds, diagnostics)?;
     let scope = match node.get("in").map(|n| (n, n.as_text().unwrap_or_default())) {
         None | Some((_, "place")) => QueryScope::Place,
         Some((_, "here")) => QueryScope::Here,
@@ -107,8 +107,11 @@ pub fn read_need(node: &Node, about: &SubjectSpec, kit: bool, diagnostics: &mut 
     }))
 }
 
-/// Without `order`: by weight, then title.
-fn default_order(kind: &Kind) -> Vec<(OrderBy, bool)> {
+/// Without `order`: as the kind says, else by weight, then title.
+fn default_order(kind: &'static Kind) -> Vec<(OrderBy, bool)> {
+    if !kind.order.is_empty() {
+        return kind.order.iter().filter_map(|word| order_by(word, kind)).collect();
+    }
     kind.table().named("weight").map(|no| (OrderBy::Field(no), false)).into_iter().chain([(OrderBy::Title, false)]).collect()
 }
 
@@ -195,21 +198,23 @@ fn read_right(node: &Node, about: &SubjectSpec, kit: bool, diagnostics: &mut Dia
 fn read_order(node: &Node, kind: &'static Kind, diagnostics: &mut Diagnostics) -> Vec<(OrderBy, bool)> {
     let mut order = Vec::new();
     for (word, span) in words(node) {
-        let (name, descending) = match word.strip_prefix('-') {
-            Some(name) => (name, true),
-            None => (word, false),
-        };
-        let by = match name {
-            "title" | "name" => Some(OrderBy::Title),
-            "slug" => Some(OrderBy::Slug),
-            name => kind.table().named(name).map(OrderBy::Field),
-        };
-        match by {
-            Some(by) => order.push((by, descending)),
-            None => diagnostics.push(unknown_field(name, kind, span)),
+        match order_by(word, kind) {
+            Some(by) => order.push(by),
+            None => diagnostics.push(unknown_field(word.trim_start_matches('-'), kind, span)),
         }
     }
     order
+}
+
+/// What a word of an order means, and whether it descends.
+fn order_by(word: &str, kind: &'static Kind) -> Option<(OrderBy, bool)> {
+    let (name, descending) = word.strip_prefix('-').map_or((word, false), |name| (name, true));
+    let by = match name {
+        "title" | "name" => OrderBy::Title,
+        "slug" => OrderBy::Slug,
+        name => OrderBy::Field(kind.table().named(name)?),
+    };
+    Some((by, descending))
 }
 
 fn read_select(word: &str, span: Span, kind: &'static Kind, diagnostics: &mut Diagnostics) -> Option<Select> {

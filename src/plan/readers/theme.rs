@@ -14,8 +14,8 @@ use super::style::without_space;
 use super::templates::{closures, templates};
 use super::tokens::check_tokens;
 use crate::diag::{Diagnostic, Diagnostics, FileId, Files, TEMPLATE_MISSING, TWO_CANONICAL, UNKNOWN_FIELD, WRONG_TYPE};
-use crate::kinds::Value;
 use crate::kinds::parse::free;
+use crate::kinds::{KindSet, Value};
 use crate::model::Library;
 use crate::plan::declared::component::ThemeComponent;
 use crate::plan::declared::maker::{MakerList, PRINTS, ThemeFileText};
@@ -46,7 +46,7 @@ impl Theme {
     ) -> Theme {
         add_built_in(source, files);
         let declared = declarations(source).map(|(name, _)| name.to_string()).collect();
-        let mut products = products(source, files, makers, diagnostics);
+        let mut products = products(source, files, makers, &library.site.kinds, diagnostics);
         leave_out(&mut products, PRINTS);
         leave_out_sound(&mut products, &library.site.voice);
         let levels = levels(&products).unwrap_or_else(|circle| {
@@ -82,7 +82,7 @@ impl Theme {
             typst: TypstFiles::read(source, files, diagnostics),
         };
         theme.closures = closures(&theme.templates, files);
-        let read = ComponentSources { source, files, closures: &theme.closures, typst: &theme.typst };
+        let read = ComponentSources { source, files, closures: &theme.closures, typst: &theme.typst, kinds: &library.site.kinds };
         theme.components = read_components(&read, diagnostics);
         let printed = theme.components.iter().filter_map(|c| Some((c.name.clone(), c.print.as_ref()?.path.clone())));
         theme.typst.add_components(&printed.collect::<Vec<_>>());
@@ -181,7 +181,7 @@ impl Theme {
     }
 }
 
-fn products(source: &ThemeSource, files: &Files, makers: MakerList, diagnostics: &mut Diagnostics) -> Vec<Product> {
+fn products(source: &ThemeSource, files: &Files, makers: MakerList, kinds: &KindSet, diagnostics: &mut Diagnostics) -> Vec<Product> {
     let mut parsed = Vec::new();
     for (name, file) in declarations(source) {
         let text = files.get(file).text.clone();
@@ -193,7 +193,7 @@ fn products(source: &ThemeSource, files: &Files, makers: MakerList, diagnostics:
     complete(&mut parsed, source, diagnostics);
     let mut products = Vec::new();
     for ParsedDeclaration { name, node, text } in &parsed {
-        products.extend(read_product(&Declaration { name, node, text }, source, makers, diagnostics));
+        products.extend(read_product(&Declaration { name, node, text, kinds }, source, makers, diagnostics));
     }
     give_way_to_nearer(&mut products, source, files);
     products.sort_by(|a, b| a.name.cmp(&b.name));

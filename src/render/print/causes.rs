@@ -1,7 +1,7 @@
 //! Where words on paper were written that carry no span of their own: names, addresses and numbers of tables.
 
 use crate::diag::Span;
-use crate::kinds::{KINDS, Value};
+use crate::kinds::Value;
 use crate::model::Item;
 use crate::plan::{Job, Subject};
 use crate::render::PlaceViews;
@@ -20,8 +20,7 @@ pub fn written_at(words: &str, job: &Job, views: &PlaceViews) -> Option<Span> {
     let places = std::iter::once(views.place).chain(library.places.ancestors(views.place)).map(|place| library.place_item(place, job.lang));
     let own = item.into_iter().chain(places).find_map(|item| field_of(item, &wanted));
     own.or_else(|| {
-        let kinds = KINDS.iter().filter(|kind| kind.name != "place");
-        let groups = kinds.flat_map(|kind| library.inheritance.visible(views.place, kind).iter());
+        let groups = library.site.kinds.iter().flat_map(|kind| library.inheritance.visible(views.place, kind).iter());
         groups.map(|group| library.item(library.variant(*group, job.lang))).find_map(|item| field_of(item, &wanted))
     })
 }

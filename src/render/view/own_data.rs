@@ -2,7 +2,6 @@
 
 use super::place_views::PlaceViews;
 use crate::diag::Span;
-use crate::kinds::KINDS;
 use crate::model::Item;
 
 impl PlaceViews<'_> {
@@ -15,7 +14,7 @@ impl PlaceViews<'_> {
         let holds = |of: Span| of.file == span.file && of.start <= span.start && span.start <= of.end;
         let holds_it = |item: &Item| holds(item.span) || item.fields.iter().any(|(_, at, _)| holds(*at));
         let place = library.place_group(self.place);
-        let visible = KINDS.iter().flat_map(|kind| library.inheritance.visible(self.place, kind).iter().copied());
+        let visible = library.site.kinds.iter().flat_map(|kind| library.inheritance.visible(self.place, kind).iter().copied());
         let mut own = visible.filter(|group| library.group(*group).place == self.place).chain([place]);
         own.any(|group| library.group(group).variants.iter().any(|(_, item)| holds_it(library.item(*item))))
     }

@@ -46,7 +46,7 @@ pub fn current_file<'v>(version: &'v Version, query: &ItemQuery, speech: Speech)
         Some(item.span.file) == known && lang && if query.row.is_empty() { item.span.is_whole_file() } else { *item.slug == *query.row }
     };
     let item = library.items.iter().find(is_it).map(|item| &**item);
-    let kind = item.map(|i| i.kind).or_else(|| Kind::find(&query.kind))?;
+    let kind = item.map(|i| i.kind).or_else(|| version.loaded.library.site.kinds.find(&query.kind))?;
     let disk = SourcePath::new(&version.loaded.sources.site_dir, &query.file).ok()?;
     let old = known.map(|id| files.get(id));
     let cells = old.and_then(|f| f.cells.clone());

@@ -12,7 +12,6 @@ use super::submitted_form::{SubmittedForm, value};
 use crate::diag::Diagnostic;
 use crate::edit::form::{FormInput, digest};
 use crate::edit::{BODY, FormChanges, SaveError, SaveRequest, body, normalized_body, refill, save as save_file};
-use crate::kinds::KINDS;
 use crate::lang::Words;
 use crate::model::{GroupNo, ItemNo, LangNo, PlaceNo};
 use crate::plan::{Address, JobVariant, Subject};
@@ -157,7 +156,7 @@ impl ItemRequest<'_> {
                 title,
                 kind: current.target.kind.label(templates.speech()),
                 faults: inputs.iter().filter(|i| i.fault.is_some()).count(),
-                removable: KINDS.contains(&current.target.kind),
+                removable: version.loaded.library.site.kinds.contains(current.target.kind),
                 fields_for_pictures: inputs.iter().any(|i| i.name == "image" && i.fixed.is_none()),
                 in_text: inputs.iter().filter(|i| i.fixed == Some("text")).map(|i| i.label.clone()).collect(),
                 inputs: grouped(inputs),

@@ -6,7 +6,7 @@ use super::page_templates::PageFrame;
 use super::query::encode_value;
 use super::response::page;
 use super::state::DeskState;
-use crate::kinds::{Choice, KINDS, Kind, STATUS, Value};
+use crate::kinds::{Choice, STATUS, Value};
 use crate::lang::Speech;
 use crate::model::{Absence, Item, LangNo};
 use crate::serve::{Finding, Version};
@@ -97,7 +97,7 @@ pub async fn show(State(desk): DeskState, Query(query): Query<ListQuery>, uri: U
         Err(answer) => return answer,
     };
     let frame = desk.frame("list", templates.words.say("desk-list", &[]), &uri);
-    let ListSelection { rows, count, kinds, places, rest } = selection;
+    let ListSelection { rows, count, kinds, kind_label, places, rest } = selection;
     let from = query.page * PAGE;
     let link = |number: usize| query_text(&ListQuery { page: number, ..query.clone() });
     let list = ListPage {
@@ -112,7 +112,7 @@ pub async fn show(State(desk): DeskState, Query(query): Query<ListQuery>, uri: U
         places,
         statuses: STATUS.iter().map(|c| (c.name, speech.choose(c.vi, c.en))).collect(),
         rest,
-        kind_label: Kind::find(&query.kind).map_or("", |kind| kind.label(speech)),
+        kind_label,
         removed: desk.last_removed().take(),
         query,
     };
@@ -132,20 +132,22 @@ struct ListSelection {
     rows: Vec<ItemRow>,
     count: usize,
     kinds: Vec<(&'static str, &'static str, usize)>,
+    kind_label: &'static str,
     places: Vec<(String, String)>,
     rest: Vec<Finding>,
 }
 
 fn select(version: &Version, query: &ListQuery, findings: &[Finding], speech: Speech) -> ListSelection {
     let library = &version.loaded.library;
+    let known = &library.site.kinds;
     let of = |item: &Item| library.places.get(library.group(item.group).place);
-    let is_listed = |item: &&Arc<Item>| !version.loaded.sources.files.get(item.span.file).path.is_empty() && KINDS.contains(&item.kind);
+    let is_listed = |item: &&Arc<Item>| !version.loaded.sources.files.get(item.span.file).path.is_empty() && known.contains(item.kind);
     let mut belongs_to_item = vec![false; findings.len()];
     let mut rows: Vec<(bool, usize, bool, u32, ItemRow)> = Vec::new();
-    let mut counts = vec![0usize; KINDS.len()];
+    let mut counts = vec![0usize; known.iter().len()];
     for item in library.items.iter().filter(is_listed) {
         let mut row = item_row(version, item, findings, &mut belongs_to_item, speech);
-        let at = KINDS.iter().position(|k| *k == item.kind).unwrap_or_default();
+        let at = known.position(item.kind);
         let place = of(item);
         if library.places.list.len() > 1 {
             row.place = place.name.to_string();
@@ -162,10 +164,11 @@ fn select(version: &Version, query: &ListQuery, findings: &[Finding], speech: Sp
     rows.sort_by_key(|(sound, kind, translated, rank, _)| (*sound, *kind, *translated, *rank));
     let count = rows.len();
     let rows = rows.into_iter().skip(query.page * PAGE).take(PAGE).map(|(.., row)| row).collect();
-    let kinds = KINDS.iter().zip(counts).filter(|(_, count)| *count > 0).map(|(k, count)| (k.name, k.label(speech), count)).collect();
+    let kinds = known.iter().zip(counts).filter(|(_, count)| *count > 0).map(|(k, count)| (k.name, k.label(speech), count)).collect();
+    let kind_label = known.find(&query.kind).map_or("", |kind| kind.label(speech));
     let places = place_choices(version, |_| true);
     let rest = findings.iter().zip(belongs_to_item).filter(|(_, belongs)| !belongs).map(|(f, _)| f.clone()).take(50).collect();
-    ListSelection { rows, count, kinds, places, rest }
+    ListSelection { rows, count, kinds, kind_label, places, rest }
 }
 
 /// Whether an item fits the filter; with `any_kind`, whatever its kind.

@@ -8,7 +8,6 @@ use super::response::{page, redirect};
 use super::state::{Desk, DeskState};
 use crate::diag::{CANNOT_WRITE, Diagnostic, EDIT_REFUSED};
 use crate::edit::{NewItemLocation, item_text, new_item_location};
-use crate::kinds::{KINDS, Kind};
 use crate::lang::Speech;
 use crate::serve::Version;
 use crate::vietnamese::slug;
@@ -52,12 +51,16 @@ pub async fn show(State(desk): DeskState, Query(form): Query<NewItemForm>, uri: 
 }
 
 async fn new_page(desk: &Desk, form: NewItemForm, uri: &Uri, headers: &HeaderMap, fault: Option<String>) -> Response {
-    let places = match desk.ask(|version| place_choices(version, |_| true)).await {
-        Ok(places) => places,
+    let templates = desk.templates(headers);
+    let speech = templates.speech();
+    let choices = move |version: &Version| {
+        let kinds = version.loaded.library.site.kinds.iter().map(|kind| (kind.name, kind.label(speech))).collect();
+        (place_choices(version, |_| true), kinds)
+    };
+    let (places, kinds) = match desk.ask(choices).await {
+        Ok(choices) => choices,
         Err(answer) => return answer,
     };
-    let templates = desk.templates(headers);
-    let kinds = KINDS.iter().map(|k| (k.name, k.label(templates.speech()))).collect();
     let status = if fault.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let frame = desk.frame("new", templates.words.say("desk-new", &[]), uri);
     page(status, templates.render("new.html", &NewPage { frame, query: form, kinds, places, fault }))
@@ -93,7 +96,8 @@ enum NextStep {
 }
 
 fn create_item(version: &Version, site_dir: &Path, form: &NewItemForm, speech: Speech) -> Result<NextStep, DeskFault> {
-    let kind = Kind::find(&form.kind).filter(|k| KINDS.contains(k)).ok_or(DeskFault::Message("desk-new-kind", String::new()))?;
+    let kinds = &version.loaded.library.site.kinds;
+    let kind = kinds.find(&form.kind).filter(|k| kinds.contains(k)).ok_or(DeskFault::Message("desk-new-kind", String::new()))?;
     let (place, folder) = place_and_folder(version, &form.place);
     let title = form.title.trim();
     if slug(title).is_empty() {

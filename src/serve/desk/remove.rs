@@ -12,7 +12,7 @@ use crate::diag::{SourcePosition, Span};
 use crate::edit::{
     EditRefusal, Referrer, SaveError, SourceFormat, not_edited, referrers, remove as remove_file, replace, replacement_item, without_row,
 };
-use crate::kinds::{KINDS, Kind};
+use crate::kinds::Kind;
 use crate::model::Item;
 use crate::serve::Version;
 use axum::extract::{Query, State};
@@ -134,7 +134,7 @@ pub async fn remove(State(desk): DeskState, Query(query): Query<ItemQuery>, uri:
 
 /// The file of an item that can be removed. Places and terms cannot.
 fn removable<'v>(version: &'v Version, query: &ItemQuery, templates: &PageTemplates) -> Option<CurrentFile<'v>> {
-    current_file(version, query, templates.speech()).filter(|current| KINDS.contains(&current.target.kind))
+    current_file(version, query, templates.speech()).filter(|current| version.loaded.library.site.kinds.contains(current.target.kind))
 }
 
 impl Desk {

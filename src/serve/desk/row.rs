@@ -15,7 +15,7 @@ use crate::edit::{
     EditRefusal, EditTarget, FieldChange, MAX_SLUG, NewItemLocation, NewValue, SourceFormat, contains_row, create, example_row, has_column,
     new_item_location, new_table, not_edited, read_form, refill, replace, row_slug, rows, text_digest, with_row, written_value,
 };
-use crate::kinds::{KINDS, Kind};
+use crate::kinds::Kind;
 use crate::lang::Speech;
 use crate::model::{Library, PlaceNo};
 use crate::read::{Node, decode_any};
@@ -66,7 +66,8 @@ struct RowTable {
 /// Finds and reads the table of a new row.
 fn row_table(version: &Version, site_dir: &Path, query: &RowQuery, speech: Speech) -> Result<RowTable, DeskFault> {
     let unknown_kind = || DeskFault::Message("desk-new-kind", String::new());
-    let kind = Kind::find(&query.kind).filter(|k| KINDS.contains(k)).ok_or_else(unknown_kind)?;
+    let kinds = &version.loaded.library.site.kinds;
+    let kind = kinds.find(&query.kind).filter(|k| kinds.contains(k)).ok_or_else(unknown_kind)?;
     let (at, folder) = place_and_folder(version, &query.place);
     let files = &version.loaded.sources.files;
     let (file, path, is_new) = match new_item_location(&version.loaded.library, files, kind, &query.title, at, folder.as_deref()) {
