@@ -95,6 +95,7 @@ codes! {
     STRAY_COPY "stray-copy" Note,
     SERVER_FILE "server-file" Warning,
     FILE_IGNORED "file-ignored" Note,
+    PAGE_UNREAD "page-unread" Warning,
     // Text and encodings
     NOT_UTF8 "not-utf8" Error,
     UTF16 "utf16" Note,

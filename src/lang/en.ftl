@@ -103,6 +103,7 @@ cannot-read = “{ $path }” cannot be read: { $reason ->
         [old-excel] it is an Excel file of an old format that loa does not read
         [too-many-parts] it has too many small parts
         [no-text] this PDF has no text, only pictures of pages
+        [no-letters] this PDF does not say which letters its signs are: they can be seen, not read
         [unpacks-too-much] it unpacks to more than is allowed (128 MiB)
         [no-sheet] it has no visible sheet
         [too-many-cells] a sheet has too many cells or too much text
@@ -114,6 +115,7 @@ cannot-read = “{ $path }” cannot be read: { $reason ->
         [protected] Open it with its password, remove the password (File > Info > Protect Document) and save it.
         [old-word] Open it in Word and choose Save As, type “Word Document (.docx)”.
         [old-excel] Open it in Excel and choose Save As, type “Excel Workbook (.xlsx)”.
+        [no-letters] Ask for the Word file, or have the letters recognised (OCR) first; loa checks text alone.
         [no-text] Ask for the Word file, or have the letters recognised (OCR) first; loa checks text alone.
         [denied] Ask your administrator for the right to read it, or copy it into your own folder.
         [missing] Check whether it was deleted or moved, then run again.
@@ -281,6 +283,27 @@ file-ignored = “{ $path }” is left out because its name does not say what ki
         loa knows a table by its name: “locations.csv” holds locations, “contacts.csv” contacts, “procedures.csv” procedures.
         A table called “New list.csv” could be anything, so nothing in it is published.
         Rename it, or delete it if it was only a draft.
+
+page-unread = { $reason ->
+        [picture] Page { $pages } { $count ->
+            [one] is a picture
+           *[other] are pictures
+        } with hardly any text to check.
+        [codes] Page { $pages }: some letters can be seen but not read, because the file does not say which letters they are.
+        [big] Page { $pages }: more content than loa reads; the rest was not checked.
+        [damaged] Page { $pages }: damaged in the middle; only what comes before was checked.
+       *[beyond] Page { $pages } not checked: loa reads at most { $max } pages of a file.
+    }
+    .help = { $reason ->
+        [beyond] Split the file and check each part.
+        [big] Ask for the Word file, or save this page as a PDF of its own.
+        [damaged] Ask for the Word file, or make the PDF again.
+       *[other] Ask for the Word file, or have the letters of these pages recognised (OCR) and check again.
+    }
+    .explain =
+        This PDF has pages that loa could not read, or not as a whole, so faults there are not reported.
+        Most often a page was scanned: it is a photo of a sheet, with letters to be seen and no text in the file.
+        Read the named pages yourself, or ask for the Word file.
 
 ## Text and encodings
 

@@ -103,6 +103,7 @@ cannot-read = Không đọc được “{ $path }”: { $reason ->
         [old-excel] tệp Excel kiểu cũ, loa không đọc được
         [too-many-parts] tệp có quá nhiều phần nhỏ
         [no-text] tệp PDF không có chữ, chỉ có ảnh chụp trang giấy
+        [no-letters] tệp PDF không ghi mã của từng chữ, nên chữ chỉ nhìn được, không đọc được
         [unpacks-too-much] khi giải nén tệp lớn hơn mức cho phép (128 MiB)
         [no-sheet] bảng tính không có trang tính nào đang hiện
         [too-many-cells] một trang tính có quá nhiều ô hoặc quá nhiều chữ
@@ -114,6 +115,7 @@ cannot-read = Không đọc được “{ $path }”: { $reason ->
         [protected] Hãy mở tệp bằng mật khẩu, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ tài liệu) rồi lưu lại.
         [old-word] Hãy mở tệp trong Word rồi chọn Lưu thành, kiểu “Word Document (.docx)”.
         [old-excel] Hãy mở tệp trong Excel rồi chọn Lưu thành, kiểu “Excel Workbook (.xlsx)”.
+        [no-letters] Hãy xin bản Word, hoặc nhận dạng chữ (OCR) trước; loa chỉ kiểm tra được chữ.
         [no-text] Hãy xin bản Word, hoặc nhận dạng chữ (OCR) trước; loa chỉ kiểm tra được chữ.
         [denied] Hãy nhờ người quản trị máy cấp quyền đọc, hoặc chép tệp vào thư mục của bạn.
         [missing] Hãy kiểm tra xem tệp có bị xóa hoặc chuyển đi không, rồi chạy lại.
@@ -278,6 +280,24 @@ file-ignored = Bỏ qua “{ $path }” vì tên bảng không cho biết đây 
         loa nhận ra một bảng qua tên: “locations.csv” là địa điểm, “contacts.csv” là liên hệ, “procedures.csv” là thủ tục.
         Một bảng tên “Danh sách mới.csv” thì không biết là gì, nên không có gì trong đó được đăng.
         Hãy đổi tên bảng, hoặc xóa nếu đó chỉ là tệp nháp.
+
+page-unread = { $reason ->
+        [picture] Trang { $pages } là ảnh, hầu như không có chữ để kiểm tra.
+        [codes] Trang { $pages } có chữ chỉ nhìn được, không đọc được: tệp không ghi mã của từng chữ.
+        [big] Trang { $pages } chứa quá nhiều thứ, loa chưa đọc hết.
+        [damaged] Trang { $pages } bị hỏng ở giữa, loa chỉ đọc được phần đầu.
+       *[beyond] Trang { $pages } chưa được kiểm tra: loa đọc nhiều nhất { $max } trang một tệp.
+    }
+    .help = { $reason ->
+        [beyond] Hãy tách tệp thành nhiều phần rồi kiểm tra từng phần.
+        [big] Hãy xin bản Word, hoặc xuất lại trang này thành một tệp PDF riêng.
+        [damaged] Hãy xin bản Word, hoặc xuất lại tệp PDF.
+       *[other] Hãy xin bản Word, hoặc nhận dạng chữ (OCR) những trang này rồi kiểm tra lại.
+    }
+    .explain =
+        Trong tệp PDF này có trang mà loa không đọc được, hoặc không đọc được hết, nên lỗi trên trang đó không được nêu.
+        Thường gặp nhất là trang quét: một tấm ảnh chụp tờ giấy, nhìn thấy chữ nhưng trong tệp không có chữ nào.
+        Hãy tự đọc những trang được nêu, hoặc xin bản Word.
 
 ## Chữ và bảng mã
 

@@ -4,10 +4,10 @@ use super::csv::read_csv;
 use super::encoding::{Decoded, decode_table, not_utf8, old_font, recode, report_utf16};
 use super::node::Node;
 use super::office::{OfficePart, OldFontText, WordText, hidden_rows, read_open_text, read_word};
-use super::pdf_text::read_pdf;
+use super::pdf::{MAX_PAGES, PageGap, PdfText, read_pdf};
 use super::sheet::{WorkbookSheet, open_sheets};
 use super::walk::is_clutter;
-use crate::diag::{CANNOT_READ, Diagnostic, Diagnostics, FILE_TOO_BIG, FileId, Files, SourceFile, Span, system_reason};
+use crate::diag::{CANNOT_READ, Diagnostic, Diagnostics, FILE_TOO_BIG, FileId, Files, PAGE_UNREAD, SourceFile, Span, system_reason};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
@@ -39,6 +39,16 @@ pub fn read_document(path: &Path, files: &mut Files, diagnostics: &mut Diagnosti
     if is_workbook(path) {
         return match open_sheets(&bytes) {
             Ok(sheets) => sheets.into_iter().map(|sheet| add_sheet(sheet, source("".into()), files, diagnostics)).collect(),
+            Err(reason) => {
+                let file = files.add(source("".into()));
+                diagnostics.push(unread(reason).at(Span::file(file)));
+                vec![file]
+            }
+        };
+    }
+    if extension == "pdf" {
+        return match read_pdf(&bytes) {
+            Ok(text) => add_pages(text, &shown, files, diagnostics),
             Err(reason) => {
                 let file = files.add(source("".into()));
                 diagnostics.push(unread(reason).at(Span::file(file)));
@@ -91,6 +101,35 @@ fn add_sheet(sheet: WorkbookSheet, mut source: SourceFile, files: &mut Files, di
     let file = files.add(source);
     sheet.report_lost_zeros(file, diagnostics);
     file
+}
+
+/// Adds the pages of a PDF as text files, and names those that were not read.
+fn add_pages(text: PdfText, shown: &str, files: &mut Files, diagnostics: &mut Diagnostics) -> Vec<FileId> {
+    let add = |(no, paragraphs): (usize, Vec<String>)| {
+        let path = format!("{shown}#page={}", no + 1);
+        files.add(SourceFile { path: path.as_str().into(), text: (paragraphs.join("\n") + "\n").into(), cells: None })
+    };
+    let pages: Vec<FileId> = text.pages.into_iter().enumerate().map(add).collect();
+    for (gap, numbers) in text.unread {
+        let place = if gap == PageGap::Beyond { shown.to_string() } else { format!("{shown}#page={}", numbers[0]) };
+        let file = files.add(SourceFile { path: place.as_str().into(), text: "".into(), cells: None });
+        let diagnostic = Diagnostic::new(&PAGE_UNREAD).at(Span::file(file)).with("reason", gap.name()).with("pages", ranges(&numbers));
+        diagnostics.push(diagnostic.with("count", numbers.len()).with("max", MAX_PAGES));
+    }
+    pages
+}
+
+/// Numbers in order as a person writes them: `2–4, 9`.
+fn ranges(numbers: &[usize]) -> String {
+    let mut parts: Vec<(usize, usize)> = Vec::new();
+    for number in numbers {
+        match parts.last_mut().filter(|(_, last)| last + 1 == *number) {
+            Some((_, last)) => *last = *number,
+            None => parts.push((*number, *number)),
+        }
+    }
+    let text = |(first, last): (usize, usize)| if first == last { first.to_string() } else { format!("{first}–{last}") };
+    parts.into_iter().map(text).collect::<Vec<_>>().join(", ")
 }
 
 /// Reads a Word file or an OpenDocument text as blocks of Markdown.
@@ -214,15 +253,11 @@ fn is_workbook(path: &Path) -> bool {
     ["xlsx", "xlsm", "xls", "ods"].iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 
-/// The parts of a document that is no plain text, each with what is added to its path: `#header`, `#page=3`. None for other formats.
+/// The parts of a document that is no plain text, each with what is added to its path: `#header`. None for other formats.
 fn document_parts(extension: &str, bytes: &[u8]) -> Option<Result<Vec<(String, String)>, String>> {
     let text = match extension {
         "docx" | "docm" | "dotx" | "doc" | "rtf" => read_word(bytes, None),
         "odt" => read_open_text(bytes),
-        "pdf" => {
-            let page = |(no, paragraphs): (usize, Vec<String>)| (format!("#page={}", no + 1), paragraphs.join("\n") + "\n");
-            return Some(read_pdf(bytes).map(|pages| pages.into_iter().enumerate().map(page).collect()));
-        }
         _ => return None,
     };
     Some(text.map(|text| {

@@ -152,6 +152,83 @@ fn pdfs_are_checked_page_by_page() {
     says(&check(&folder, "anh.pdf"), &["không có chữ, chỉ có ảnh chụp trang giấy"]);
 }
 
+/// A PDF with pages of these contents. `F1` is a font with letters, `F2` one that does not say its letters, `P` a picture.
+fn pdf_of(contents: Vec<Vec<u8>>) -> Vec<u8> {
+    use lopdf::{Document, Object, Stream, dictionary};
+    let mut pdf = Document::with_version("1.5");
+    let tree = pdf.new_object_id();
+    let font =
+        pdf.add_object(dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica", "Encoding" => "WinAnsiEncoding" });
+    let inner = pdf.add_object(dictionary! { "Type" => "Font", "Subtype" => "CIDFontType2", "BaseFont" => "A" });
+    let mute = pdf.add_object(dictionary! {
+        "Type" => "Font", "Subtype" => "Type0", "BaseFont" => "A", "Encoding" => "Identity-H", "DescendantFonts" => vec![inner.into()],
+    });
+    let picture = Stream::new(
+        dictionary! { "Subtype" => "Image", "Width" => 1, "Height" => 1, "ColorSpace" => "DeviceGray", "BitsPerComponent" => 8 },
+        vec![0],
+    );
+    let picture = pdf.add_object(picture);
+    let resources = pdf.add_object(dictionary! {
+        "Font" => dictionary! { "F1" => font, "F2" => mute },
+        "XObject" => dictionary! { "P" => picture },
+    });
+    let mut kids: Vec<Object> = Vec::new();
+    for content in contents {
+        let mut content = Stream::new(dictionary! {}, content);
+        content.compress().expect("a stream");
+        let content = pdf.add_object(content);
+        kids.push(
+            pdf.add_object(dictionary! { "Type" => "Page", "Parent" => tree, "Contents" => content, "Resources" => resources }).into(),
+        );
+    }
+    let count = kids.len() as i64;
+    pdf.objects.insert(tree, Object::Dictionary(dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count }));
+    let catalog = pdf.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
+    pdf.trailer.set("Root", catalog);
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes).expect("a PDF");
+    bytes
+}
+
+#[test]
+fn pages_that_are_not_read_are_named() {
+    let folder = Scratch::new();
+    let text = |words: &str| format!("BT /F1 10 Tf 50 700 Td ({words}) Tj ET ").into_bytes();
+    let scan = b"q 595 0 0 842 0 0 cm /P Do Q BT /F1 8 Tf 50 40 Td (Ky boi: UBND) Tj ET".to_vec();
+    let sound = || text("Trang nay co du chu de doc.");
+    let small_picture = [sound(), b"q 60 0 0 60 400 700 cm /P Do Q".to_vec()].concat();
+    let mute = [sound(), b"BT /F2 10 Tf 50 600 Td <0001000200030004000500060007> Tj ET".to_vec()].concat();
+    let huge = [vec![b' '; 33 << 20], text("Chu o cuoi.")].concat();
+    let broken = [sound(), b"BT (Chua dong".to_vec()].concat();
+    folder.write("a.pdf", pdf_of(vec![sound(), scan.clone(), scan.clone(), mute, small_picture, huge, broken, Vec::new(), scan]));
+    let said = check(&folder, "a.pdf");
+    says(
+        &said,
+        &[
+            "Trang 2–3, 9 là ảnh, hầu như không có chữ để kiểm tra.",
+            "Trang 4 có chữ chỉ nhìn được, không đọc được",
+            "Trang 6 chứa quá nhiều thứ",
+            "Trang 7 bị hỏng ở giữa",
+        ],
+    );
+    assert_eq!(said.all().matches("page-unread]").count(), 4, "{}", said.all());
+    folder.write("dai.pdf", pdf_of((0..2003).map(|_| sound()).collect()));
+    says(&check(&folder, "dai.pdf"), &["Trang 2001–2003 chưa được kiểm tra: loa đọc nhiều nhất 2000 trang một tệp."]);
+}
+
+#[test]
+fn tables_and_turned_text_of_pdfs_are_read_cell_by_cell() {
+    let folder = Scratch::new();
+    // Two cells close to each other, a rule between them; then a line written upwards.
+    let page =
+        b"1 w 128 650 m 128 720 l S BT /F1 10 Tf 50 700 Td (Lam \\(trong ngay) Tj ET BT /F1 10 Tf 132 700 Td (gio nay\\) hoac sau) Tj ET \
+        BT /F1 10 Tf 0 1 -1 0 30 300 Tm (Doc \\(len) Tj ET";
+    folder.write("bang.pdf", pdf_of(vec![page.to_vec()]));
+    let said = check(&folder, "bang.pdf");
+    assert_eq!(said.all().matches("unbalanced]").count(), 3, "{}", said.all());
+    says(&said, &["Doc (len", "Lam (trong ngay\n"]);
+}
+
 #[test]
 fn old_and_protected_files_have_a_sentence_of_their_own() {
     let folder = Scratch::new();

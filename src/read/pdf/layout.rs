@@ -1,5 +1,6 @@
 //! Pieces of text on a page become lines, and lines become paragraphs: columns apart, words and sentences over the ends of lines together.
 
+use super::matrix::turned;
 use unicode_normalization::UnicodeNormalization;
 
 /// A piece of text and where it stands, in points.
@@ -15,6 +16,72 @@ pub struct PlacedText {
     pub size: f32,
     /// Its words.
     pub words: String,
+    /// How many quarter turns to the left it is written.
+    pub turns: u8,
+}
+
+/// The level and upright lines drawn on a page: they part the cells of tables.
+#[derive(Debug, Default)]
+pub struct Rules {
+    /// Left end, right end, height.
+    level: Vec<[f32; 3]>,
+    /// Lower end, upper end, distance from the left.
+    upright: Vec<[f32; 3]>,
+}
+
+/// Most rules of a page.
+const MAX_RULES: usize = 50_000;
+
+impl Rules {
+    /// Adds a line from one point to another.
+    pub fn add(&mut self, (x, y): (f32, f32), (to_x, to_y): (f32, f32)) {
+        let (width, height) = ((to_x - x).abs(), (to_y - y).abs());
+        if ![x, y, to_x, to_y].iter().all(|n| n.is_finite()) || self.level.len() + self.upright.len() >= MAX_RULES {
+            return;
+        }
+        if height < 1.0 && width > 3.0 {
+            self.level.push([x.min(to_x), x.max(to_x), y]);
+        } else if width < 1.0 && height > 3.0 {
+            self.upright.push([y.min(to_y), y.max(to_y), x]);
+        }
+    }
+
+    /// The rules as one sees them who reads what is written after so many quarter turns, sorted by their place.
+    pub fn turned(&self, turns: u8) -> Rules {
+        let mut rules = Rules::default();
+        for [from, to, y] in &self.level {
+            rules.add(turned(*from, *y, turns), turned(*to, *y, turns));
+        }
+        for [from, to, x] in &self.upright {
+            rules.add(turned(*x, *from, turns), turned(*x, *to, turns));
+        }
+        rules.level.sort_by(|a, b| a[2].total_cmp(&b[2]));
+        rules.upright.sort_by(|a, b| a[2].total_cmp(&b[2]));
+        rules
+    }
+
+    /// Whether an upright rule stands between two pieces of a row.
+    fn part_columns(&self, left: &PlacedText, right: &PlacedText) -> bool {
+        let middle = right.base + 0.3 * right.size;
+        between(&self.upright, left.right - 0.3 * left.size, right.left + 0.3 * right.size)
+            .iter()
+            .any(|[from, to, _]| *from <= middle && middle <= *to)
+    }
+
+    /// Whether a level rule that is longer than the text, so no underline, lies between two lines.
+    fn part_lines(&self, upper: f32, lower: &PlacedText, left: f32, right: f32) -> bool {
+        let longer = lower.size * 0.2;
+        between(&self.level, lower.base + 0.4 * lower.size, upper + 0.5)
+            .iter()
+            .any(|[from, to, _]| *from <= left + 1.0 && *to >= right - 1.0 && (*from < left - longer || *to > right + longer))
+    }
+}
+
+/// The rules at places from here to there.
+fn between(rules: &[[f32; 3]], from: f32, to: f32) -> &[[f32; 3]] {
+    let first = rules.partition_point(|rule| rule[2] < from);
+    let end = rules.partition_point(|rule| rule[2] <= to);
+    rules.get(first..end).unwrap_or_default()
 }
 
 /// A gap wider than this times the size of letters parts columns.
@@ -24,7 +91,7 @@ const WORD_GAP: f32 = 0.16;
 /// Lines farther apart than this times the size are not of one paragraph.
 const LINE_GAP: f32 = 2.0;
 /// How many of the last paragraphs a line may go on.
-const OPEN: usize = 12;
+const OPEN: usize = 30;
 
 /// A paragraph that may go on.
 struct OpenParagraph {
@@ -40,11 +107,11 @@ struct OpenParagraph {
 }
 
 /// The paragraphs of a page, from the top.
-pub fn paragraphs(pieces: Vec<PlacedText>) -> Vec<String> {
+pub fn paragraphs(pieces: Vec<PlacedText>, rules: &Rules) -> Vec<String> {
     let mut done: Vec<OpenParagraph> = Vec::new();
-    for line in lines(pieces) {
+    for line in lines(pieces, rules) {
         let from = done.len().saturating_sub(OPEN);
-        let open = done.iter_mut().skip(from).rev().find(|paragraph| goes_on(paragraph, &line));
+        let open = done.iter_mut().skip(from).rev().find(|paragraph| goes_on(paragraph, &line, rules));
         match open {
             Some(paragraph) => {
                 let joins = paragraph.text.ends_with('-') && !paragraph.text.ends_with(" -");
@@ -77,12 +144,15 @@ pub fn paragraphs(pieces: Vec<PlacedText>) -> Vec<String> {
 }
 
 /// Whether a line goes on with a paragraph.
-fn goes_on(paragraph: &OpenParagraph, line: &PlacedText) -> bool {
+fn goes_on(paragraph: &OpenParagraph, line: &PlacedText, rules: &Rules) -> bool {
     let down = paragraph.base - line.base;
     let overlap = paragraph.right.min(line.right) - paragraph.left.max(line.left);
     let narrow = (paragraph.right - paragraph.left).min(line.right - line.left).max(1.0);
     let sizes = paragraph.size / line.size;
     if down <= 0.0 || down > LINE_GAP * line.size || overlap < narrow * 0.5 || !(0.87..1.15).contains(&sizes) {
+        return false;
+    }
+    if rules.part_lines(paragraph.base, line, paragraph.left.min(line.left), paragraph.right.max(line.right)) {
         return false;
     }
     let first = line.words.trim_start();
@@ -112,7 +182,7 @@ fn is_numbered(text: &str) -> bool {
 }
 
 /// The lines of a page from the top, cut where columns part.
-fn lines(mut pieces: Vec<PlacedText>) -> Vec<PlacedText> {
+fn lines(mut pieces: Vec<PlacedText>, rules: &Rules) -> Vec<PlacedText> {
     pieces.retain(|piece| !piece.words.is_empty());
     pieces.sort_by(|a, b| b.base.total_cmp(&a.base).then(a.left.total_cmp(&b.left)));
     let mut rows: Vec<Vec<PlacedText>> = Vec::new();
@@ -135,7 +205,7 @@ fn lines(mut pieces: Vec<PlacedText>) -> Vec<PlacedText> {
             };
             let gap = piece.left - open.right;
             let size = open.size.max(piece.size);
-            if gap > COLUMN_GAP * size {
+            if gap > COLUMN_GAP * size || rules.part_columns(open, &piece) {
                 out.extend(line.replace(piece));
                 continue;
             }
@@ -163,7 +233,7 @@ mod tests {
     use super::*;
 
     fn piece(left: f32, base: f32, words: &str) -> PlacedText {
-        PlacedText { left, right: left + words.chars().count() as f32 * 5.0, base, size: 10.0, words: words.into() }
+        PlacedText { left, right: left + words.chars().count() as f32 * 5.0, base, size: 10.0, words: words.into(), turns: 0 }
     }
 
     #[test]
@@ -179,8 +249,27 @@ mod tests {
             piece(50.0, 626.0, "- Mục một;"),
             piece(50.0, 614.0, "- mục hai."),
         ];
-        let found = paragraphs(page);
+        let found = paragraphs(page, &Rules::default());
         assert_eq!(found[..2], ["Mang theo (thẻ căn cước) và tờ khai", "Cột bên phải có chữ của nó."]);
         assert_eq!(found[2..], ["Đoạn sau số 12/QĐ-UBND.", "- Mục một;", "- mục hai."]);
+    }
+
+    #[test]
+    fn rules_part_the_cells_of_tables_and_underlines_part_nothing() {
+        let page = || {
+            vec![
+                piece(50.0, 700.0, "Lệ phí"),
+                piece(84.0, 700.0, "8.000"),
+                piece(84.0, 688.0, "đồng một bản"),
+                piece(50.0, 688.0, "chứng"),
+                piece(50.0, 676.0, "thực"),
+            ]
+        };
+        assert!(paragraphs(page(), &Rules::default())[0].starts_with("Lệ phí 8.000"), "no rules, no columns");
+        let mut rules = Rules::default();
+        rules.add((82.0, 710.0), (82.0, 684.0));
+        rules.add((45.0, 684.0), (200.0, 684.0));
+        rules.add((50.0, 699.0), (80.0, 699.0));
+        assert_eq!(paragraphs(page(), &rules.turned(0)), ["Lệ phí chứng", "8.000 đồng một bản", "thực"]);
     }
 }
