@@ -25,6 +25,7 @@ mod print_batches;
 mod repeated;
 mod reload;
 mod report;
+mod room;
 mod run_mode;
 mod selection;
 mod shard_outputs;

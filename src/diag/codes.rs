@@ -226,7 +226,7 @@ codes! {
     PRINT_TOO_LONG "print-too-long" Error,
     PRINT_ENDLESS "print-endless" Error,
     TEXT_SMALL "text-small" Error,
-    GLYPH_MISSING "glyph-missing" Error,
+    GLYPH_MISSING "glyph-missing" Error fixed,
     FONT_LACKS_LETTERS "font-lacks-letters" Error,
     PICTURE_COARSE "picture-coarse" Warning,
     QR_NOWHERE "qr-nowhere" Error,
@@ -322,6 +322,7 @@ codes! {
     OUTPUT_OUTDATED "output-outdated" Error,
     OUTPUT_CHANGED "output-changed" Error,
     NOT_DELIVERED "not-delivered" Warning,
+    FILES_LEFT_OUT "files-left-out" Warning,
     DELIVERY_TAKEN "delivery-taken" Error,
     DELIVERY_UNSAFE "delivery-unsafe" Error,
 }

@@ -139,6 +139,15 @@ output-changed = { $count } files in the output folder were changed by hand or a
         What is in the output folder loa has made. What is changed there by hand is lost with the next build, and nobody knows which text was approved.
         So nothing is delivered that is not what was made.
 
+files-left-out = { $count ->
+        [one] One printed file is not made, because a place's own data is longer than the space on paper
+       *[other] { $count } printed files are not made, because a place's own data is longer than the space on paper
+    }: { $files }.
+    .help = `loa build` says what should be shortened. All other files are there.
+    .explain =
+        Where a place's own data has no room on paper, the file is left out and that is remembered. A delivery or a merge names such files;
+        a file that is missing for any other reason is still an error.
+
 not-delivered = { $count } files in the output folder were not made by loa and are not delivered: { $files }.
     .help = A file to be published belongs into static, or content/places/<code>/static for one place.
     .explain =

@@ -129,6 +129,12 @@ output-changed = { $count } tệp trong thư mục kết quả đã bị sửa t
         Tệp trong thư mục kết quả do loa làm ra. Sửa tay ở đó thì lần tạo trang sau sẽ mất, và không ai biết nội dung đã duyệt là bản nào.
         Vì vậy loa không giao tệp khác với tệp đã làm ra.
 
+files-left-out = { $count } bản in chưa làm được vì dữ liệu riêng của đơn vị dài hơn chỗ in, nên không có trong thư mục kết quả: { $files }.
+    .help = Lệnh `loa build` cho biết chỗ nào cần viết ngắn lại. Mọi tệp khác vẫn có đủ.
+    .explain =
+        Khi dữ liệu riêng của một đơn vị không vừa chỗ in, loa bỏ bản in đó ra và ghi nhớ. Khi giao hoặc ghép kết quả, những bản đã được bỏ ra có chủ ý được nêu ở đây;
+        tệp thiếu vì lý do khác vẫn là lỗi.
+
 not-delivered = { $count } tệp trong thư mục kết quả không phải do loa làm ra nên không giao: { $files }.
     .help = Tệp cần đăng thì đặt vào static, hoặc content/places/<mã>/static cho một đơn vị.
     .explain =

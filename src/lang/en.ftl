@@ -1451,14 +1451,20 @@ print-cut = A coloured area ends at the edge of page { $page } ({ $path }).
     .explain =
         Sheets are cut in stacks, half a millimetre off here and there. Where colour ends at the edge, a white line is left.
 
-print-no-room = “{ $product }” of { $place } is not made: its own data is longer than the space on paper{ $why ->
-        [print-overflow] : “{ $name }” needs { $need } mm and has { $have } mm
-       *[other] {""}
+print-no-room = “{ $product }” of { $place } is not made: its own data { $why ->
+        [print-overflow] is longer than the space on paper: “{ $name }” needs { $need } mm and has { $have } mm
+        [glyph-missing] has the letter “{ $letter }”, which the font cannot print
+       *[other] is longer than the space on paper
     }. All other places get theirs.
-    .help = Shorten this and run loa again; then the file of this place is made.
+    .help = { $why ->
+        [glyph-missing] Write another letter
+       *[other] Shorten this
+    } and run loa again; then the file of this place is made.
     .explain =
         A place with a name, an address or a number that is too long does not stop the whole city. The print that has no room for it is left out and named here;
         lists of files, archives, joined files and print orders leave it out as well. A fault in a text that all places share is still an error.
+        Where the words that cause it are not known, the same sheet is laid out for a few other places: if it has room there, the data of this place is the cause and
+        its row is named; if it has room nowhere, the fault is in the text or the template that all share.
 
 print-shortened = “{ $name }” has no room for { $count ->
         [one] one part

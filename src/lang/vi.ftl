@@ -1435,14 +1435,20 @@ print-cut = Mảng màu dừng đúng ở mép trang { $page } ({ $path }).
     .explain =
         Giấy được xén cả chồng, có tờ lệch nửa milimét. Màu dừng đúng ở mép thì tờ xén lệch sẽ có vệt trắng.
 
-print-no-room = “{ $product }” của { $place } chưa làm được, vì dữ liệu riêng của đơn vị dài hơn chỗ in{ $why ->
-        [print-overflow] : phần “{ $name }” cần { $need } mm, chỉ có { $have } mm
-       *[other] {""}
+print-no-room = “{ $product }” của { $place } chưa làm được, vì dữ liệu riêng của đơn vị { $why ->
+        [print-overflow] dài hơn chỗ in: phần “{ $name }” cần { $need } mm, chỉ có { $have } mm
+        [glyph-missing] có chữ “{ $letter }” mà phông chữ không in được
+       *[other] dài hơn chỗ in
     }. Các đơn vị khác vẫn có bản in.
-    .help = Hãy viết ngắn lại chỗ này rồi chạy lại loa; bản in của đơn vị này sẽ có.
+    .help = Hãy viết { $why ->
+        [glyph-missing] chữ khác thay cho chữ ấy
+       *[other] ngắn lại chỗ này
+    } rồi chạy lại loa; bản in của đơn vị này sẽ có.
     .explain =
         Một đơn vị có tên, địa chỉ hoặc số điện thoại quá dài thì không làm dừng việc của cả thành phố. Bản in cần chỗ ấy được bỏ ra, và được nêu tên ở đây;
         danh sách tệp, gói tài liệu, tệp in gộp và phiếu đặt in cũng không có bản đó. Lỗi trong bài dùng chung vẫn là lỗi và vẫn dừng.
+        Khi không rõ chữ nào gây ra, loa dàn thử cùng bản in ấy cho vài đơn vị khác: nơi khác vừa chỗ thì nguyên nhân là dữ liệu của đơn vị này, và dòng
+        của đơn vị trong bảng được nêu; nơi nào cũng thiếu chỗ thì lỗi ở bài dùng chung hoặc ở mẫu in.
 
 print-shortened = Phần “{ $name }” không đủ chỗ, bản in bỏ bớt { $count } mục của bài này ({ $path }).
     .help = Hãy viết ngắn hơn, hoặc chọn sản phẩm có khổ lớn hơn; địa chỉ in trên tờ dẫn tới bài đầy đủ.

@@ -8,6 +8,7 @@ use super::pictures;
 use super::place_roots::PlaceRoots;
 use super::planned::{PlannedSite, plan_and_check};
 use super::repeated::RepeatedBuild;
+use super::room::RoomProbe;
 use super::selection::Selection;
 use super::shard_outputs::ShardOutputs;
 use super::shares::Shares;
@@ -191,6 +192,7 @@ impl BuildJob<'_> {
         let make = Make {
             loaded,
             renderer: &renderer,
+            room: RoomProbe::new(&renderer),
             static_files: StaticFiles::new(loaded),
             selection,
             roots: &roots,

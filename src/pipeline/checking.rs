@@ -4,6 +4,7 @@ use super::executor::Executor;
 use super::plan_store::PlanStore;
 use super::planned::plan_and_check;
 use super::report::ReportMode;
+use super::room::RoomProbe;
 use super::site::{Loaded, load};
 use crate::checks::{Knowledge, Observer, check_files, observed};
 use crate::config::Config;
@@ -58,7 +59,9 @@ fn render_all(loaded: &Loaded, planner: &Planner, plans: &PlanStore) -> Diagnost
     let views = Views::new(planner, loaded.component_engine(), loaded.library.site.minify);
     let places: Vec<PlaceNo> = loaded.library.places.numbers().collect();
     let executor = Executor { loaded, planner, plans, views: &views, places: &places };
-    executor.run(&mut ReportMode { loaded, renderer: &loaded.renderer(&print) }, &|_| (), &mut diagnostics);
+    let renderer = loaded.renderer(&print);
+    let mut mode = ReportMode { loaded, renderer: &renderer, room: RoomProbe::new(&renderer) };
+    executor.run(&mut mode, &|_| (), &mut diagnostics);
     diagnostics
 }
 

@@ -1,8 +1,9 @@
 //! Print that only a place's own data keeps from being made: it is left out and named, and everything else is made.
 
+use super::room::{RoomProbe, is_lack_of_room};
 use super::run_mode::Task;
-use crate::diag::{Diagnostic, Diagnostics, PRINT_BEYOND, PRINT_NO_ROOM, PRINT_OVERFLOW, PRINT_OVERLAP, PRINT_PAGES, Severity};
-use crate::plan::{JobVariant, Product};
+use crate::diag::{Diagnostic, Diagnostics, GLYPH_MISSING, PRINT_NO_ROOM, Severity, Span};
+use crate::plan::Product;
 use std::sync::Arc;
 
 /// Whether a file may be left out: ordered print, which only lists of finished files name.
@@ -10,47 +11,51 @@ fn may_be_left_out(product: &Product) -> bool {
     product.kit && product.maker.is_printed()
 }
 
-/// What is reported of a file, where all its errors are too little room for the place's own data: a warning for each that names product and place. The
-/// job is left out then. Otherwise the reports as they are.
-pub fn leave_out(task: &Task, product: &Product, found: Diagnostics) -> Diagnostics {
-    let views = task.views;
-    let is_error = |report: &&Diagnostic| report.severity == Severity::Error;
-    let is_own = |report: &Diagnostic| {
-        let is_room = [&PRINT_OVERFLOW, &PRINT_OVERLAP, &PRINT_BEYOND, &PRINT_PAGES].contains(&report.code);
-        is_room && report.span.is_some_and(|span| views.is_own_data(span))
-    };
-    if !found.has_errors() || !may_be_left_out(product) || !found.iter().filter(is_error).all(is_own) {
+/// What is reported of a file, where the place's own data causes all its errors: a warning for each that names product and place. The job is left out
+/// then. Otherwise the reports as they are.
+pub fn leave_out(task: &Task, product: &Product, room: &RoomProbe, found: Diagnostics) -> Diagnostics {
+    if !found.has_errors() || !may_be_left_out(product) {
         return found;
     }
-    views.finished().leave_out(task.place, &task.job.path);
-    let name: Arc<str> = views.planner().library.places.get(task.place).name.clone();
-    let mut kept = Diagnostics::new();
+    let errors = found.iter().filter(|report| report.severity == Severity::Error);
+    let Some(causes) = errors.map(|report| own_cause(task, product, room, report)).collect::<Option<Vec<Span>>>() else { return found };
+    skip(task);
+    let name: Arc<str> = task.views.planner().library.places.get(task.place).name.clone();
+    let (mut kept, mut causes) = (Diagnostics::new(), causes.into_iter());
     for report in found.iter() {
         if report.severity != Severity::Error {
             kept.push(report.clone());
             continue;
         }
+        let cause = causes.next();
         let said = |of: &str| report.args.iter().find(|(key, _)| key == of).map_or("", |(_, value)| value).to_string();
-        let told = Diagnostic::new(&PRINT_NO_ROOM).at_opt(report.span).with("product", views.product_title(product, task.job));
-        let told = told.with("place", &name).with("why", report.code.name).with("name", said("name")).with("need", said("need"));
-        kept.push(told.with("have", said("have")).with("lines", said("lines")).for_place(&name));
+        let told = Diagnostic::new(&PRINT_NO_ROOM).at_opt(cause);
+        let told = told.with("product", task.views.product_title(product, task.job)).with("place", &name).with("why", report.code.name);
+        let told = ["name", "need", "have", "lines", "letter"].into_iter().fold(told, |told, of| told.with(of, said(of)));
+        kept.push(told.for_place(&name));
     }
     kept
 }
 
-/// Whether the layout that a file shares was left out: only the file for the web is inspected.
-pub fn is_left_out(task: &Task, product: &Product) -> bool {
-    task.job.variant != JobVariant::Web
-        && may_be_left_out(product)
-        && task.views.finished().is_left_out(task.place, &task.job.variant.web_path(&task.job.path))
+/// Where the own data of the place is that causes a fault; none where all places share the cause. A fault in words of the place's own is its own. So is too
+/// little room of a part that names no words, where the same part has room at other places: then the row of the place is named.
+fn own_cause(task: &Task, product: &Product, room: &RoomProbe, report: &Diagnostic) -> Option<Span> {
+    let library = task.views.planner().library;
+    let own = report.span.filter(|span| task.views.is_own_data(*span));
+    if !is_lack_of_room(report) {
+        return own.filter(|_| report.code == &GLYPH_MISSING);
+    }
+    let is_ward = library.places.get(task.place).parent.is_some();
+    let row = || library.place_item(task.place, task.job.lang).span;
+    own.or_else(|| (is_ward && room.fits_elsewhere(task, product, report)).then(row))
 }
 
-/// Whether a file that an output lacks may have been left out: below the root, ordered print. A new order shows in the page of its campaign as well.
-pub fn may_be_missing(task: &Task, product: Option<&Product>) -> bool {
-    let is_root = task.views.planner().library.places.get(task.place).parent.is_none();
-    let missing = !is_root && product.is_some_and(may_be_left_out);
-    if missing {
-        task.views.finished().leave_out(task.place, &task.job.variant.web_path(&task.job.path));
-    }
-    missing
+/// Lists of finished files leave the file of a task out, and what stands beside it.
+pub fn skip(task: &Task) {
+    task.views.finished().leave_out(task.place, &task.job.variant.web_path(&task.job.path));
+}
+
+/// Whether the web file of a task is left out: only that is inspected, and no other variant is made without it.
+pub fn is_left_out(task: &Task, product: &Product) -> bool {
+    may_be_left_out(product) && task.views.finished().is_left_out(task.place, &task.job.variant.web_path(&task.job.path))
 }

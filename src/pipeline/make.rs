@@ -4,6 +4,7 @@ use super::keys::{key_with_diagnostics, remember_file};
 use super::left_out::{is_left_out, leave_out};
 use super::pictures::MissingPictures;
 use super::place_roots::PlaceRoots;
+use super::room::RoomProbe;
 use super::run_mode::{RunMode, Step, Task};
 use super::selection::Selection;
 use super::site::Loaded;
@@ -27,6 +28,8 @@ pub struct Make<'a> {
     pub loaded: &'a Loaded,
     /// Makes the bytes.
     pub renderer: &'a Renderer<'a>,
+    /// Finds whose data lacks room on paper.
+    pub room: RoomProbe<'a>,
     /// Digests of files that are copied.
     pub static_files: StaticFiles<'a>,
     /// Which jobs are done.
@@ -107,7 +110,11 @@ impl RunMode for Make<'_> {
     }
 
     fn print(&self, task: &Task, key: &JobKey, diagnostics: &mut Diagnostics) -> Option<MakeOutcome> {
-        let product = self.product(task.job).filter(|product| !is_left_out(task, product))?;
+        let product = self.product(task.job)?;
+        if task.job.variant != JobVariant::Web && is_left_out(task, product) {
+            self.root(task).leave_out(&task.job.path, key);
+            return None;
+        }
         let watch = Stopwatch::start();
         let made = self.deliver(task, product, *key, diagnostics);
         if watch.seconds() > SLOW {
@@ -226,11 +233,14 @@ impl<'a> Make<'a> {
             None => {
                 let mut found = Diagnostics::new();
                 let artifact = maker.render(&request, &mut found);
-                let found = leave_out(task, product, self.loaded.settled(found));
+                let found = leave_out(task, product, &self.room, self.loaded.settled(found));
                 let (is_silent, has_errors) = (found.is_empty(), found.has_errors());
                 diagnostics.extend(found);
-                let is_made = !has_errors && !views.finished().is_left_out(task.place, &job.path);
-                let Some(artifact) = artifact.filter(|_| is_made) else { return Ok(None) };
+                if is_left_out(task, product) {
+                    root.leave_out(&job.path, &key);
+                    return Ok(None);
+                }
+                let Some(artifact) = artifact.filter(|_| !has_errors) else { return Ok(None) };
                 let key = if is_silent { key } else { key_with_diagnostics(&key) };
                 let put = put_artifact(root, &job.path, &key, &artifact)?;
                 remember_file(&self.loaded.theme, views, job, || artifact.fact());

@@ -1,13 +1,14 @@
 //! Takes files from the shards that made them, proven to be what one run would make. What waits for files of several shards is made here.
 
 use super::keys::{is_same_key, planned_key, remember_file};
-use super::left_out::may_be_missing;
+use super::left_out::skip;
 use super::make::{Make, MakeOutcome};
 use super::run_mode::{RunMode, Step, Task};
 use super::shard_outputs::ShardOutputs;
 use super::shares::Shares;
 use super::site::Loaded;
-use crate::diag::{Diagnostic, Diagnostics, SHARD_CHANGED, SHARD_MISSING, SHARD_OUTDATED};
+use super::verify::about_files;
+use crate::diag::{Diagnostic, Diagnostics, FILES_LEFT_OUT, SHARD_CHANGED, SHARD_MISSING, SHARD_OUTDATED};
 use crate::model::PlaceNo;
 use crate::plan::{Job, JobVariant};
 use crate::render::JobKey;
@@ -22,6 +23,8 @@ pub struct Merge<'a> {
     outputs: &'a ShardOutputs,
     shares: &'a Shares,
     faults: Mutex<ShardFaults>,
+    /// Files that the shards left out.
+    left_out: Mutex<Vec<String>>,
 }
 
 /// By shard and what is wrong: how many files, and the first of them.
@@ -30,16 +33,20 @@ type ShardFaults = BTreeMap<(usize, &'static str), (usize, String)>;
 impl<'a> Merge<'a> {
     /// A merge of these shards.
     pub fn new(make: Make<'a>, outputs: &'a ShardOutputs, shares: &'a Shares) -> Merge<'a> {
-        Merge { make, outputs, shares, faults: Mutex::default() }
+        Merge { make, outputs, shares, faults: Mutex::default(), left_out: Mutex::default() }
     }
 
-    /// Reports what is in the shards and was not planned.
+    /// Reports what is in the shards and was not planned, and what they left out.
     pub fn check_leftovers(&self, diagnostics: &mut Diagnostics) {
         for (shard, part) in &self.outputs.shards {
             let left = part.left();
             if let Some(first) = left.first() {
                 diagnostics.push(self.outdated(*shard, "unplanned", left.len(), first));
             }
+        }
+        let left_out = self.left_out.lock().unwrap_or_else(PoisonError::into_inner);
+        if !left_out.is_empty() {
+            diagnostics.push(about_files(&FILES_LEFT_OUT, left_out.clone()));
         }
     }
 
@@ -65,15 +72,22 @@ impl<'a> Merge<'a> {
         // A shard with nothing to do need not be there.
         let Some(part) = self.outputs.shards.get(&shard) else { return Ok(()) };
         let root = &self.make.roots.roots[task.at];
+        let planned = planned_key(&self.make.static_files, job, views);
         let Some((made, meta)) = part.find(root.name(), &job.path) else {
             let is_optional = job.variant == JobVariant::Press && !self.make.press;
-            let product = job.product.map(|no| self.make.loaded.theme.product(no));
-            if !is_optional && !may_be_missing(task, product) {
-                self.fault(task, shard, "missing");
+            match part.left_out(root.name(), &job.path) {
+                Some(key) if planned == Some(key) => {
+                    skip(task);
+                    root.leave_out(&job.path, &key);
+                    self.left_out.lock().unwrap_or_else(PoisonError::into_inner).push(format!("{}/{}", root.name(), job.path));
+                }
+                Some(_) => self.fault(task, shard, "key"),
+                None if is_optional => {}
+                None => self.fault(task, shard, "missing"),
             }
             return Ok(());
         };
-        if !planned_key(&self.make.static_files, job, views).is_some_and(|planned| is_same_key(&made, &planned)) {
+        if !planned.is_some_and(|planned| is_same_key(&made, &planned)) {
             self.fault(task, shard, "key");
             return Ok(());
         }

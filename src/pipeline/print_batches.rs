@@ -71,9 +71,8 @@ fn print_batch<P: Send + Sync, O: Send>(
     order.sort_by_cached_key(|i| pages_of(batch[*i].place, &batch[*i].job));
     let same_pages = |a: &usize, b: &usize| pages_of(batch[*a].place, &batch[*a].job) == pages_of(batch[*b].place, &batch[*b].job);
     let groups: Vec<&[usize]> = order.chunk_by(same_pages).collect();
-    let next = AtomicUsize::new(0);
     let results: Mutex<Vec<(usize, Option<O>, Diagnostics)>> = Mutex::new(Vec::with_capacity(batch.len()));
-    let work = || {
+    let work = |groups: &[&[usize]], next: &AtomicUsize| {
         for i in std::iter::from_fn(|| groups.get(next.fetch_add(1, Relaxed))).copied().flatten() {
             let PrintTask { at, place, job, pending } = &batch[*i];
             let Some(views) = places.iter().position(|(known, _)| known == at).and_then(|i| views.get(i)) else { continue };
@@ -82,12 +81,18 @@ fn print_batch<P: Send + Sync, O: Send>(
             results.lock().unwrap_or_else(PoisonError::into_inner).push((*i, outcome, diagnostics));
         }
     };
-    std::thread::scope(|scope| {
-        for _ in 1..rayon::current_num_threads().min(groups.len()) {
-            scope.spawn(work);
-        }
-        work();
-    });
+    // A file for print shops is not made where that for the web is left out.
+    let is_press = |group: &&[usize]| group.first().is_some_and(|i| batch[*i].job.variant == JobVariant::Press);
+    let (press, web): (Vec<&[usize]>, Vec<&[usize]>) = groups.into_iter().partition(is_press);
+    for groups in [web, press] {
+        let next = AtomicUsize::new(0);
+        std::thread::scope(|scope| {
+            for _ in 1..rayon::current_num_threads().min(groups.len()) {
+                scope.spawn(|| work(&groups, &next));
+            }
+            work(&groups, &next);
+        });
+    }
     let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
     results.sort_by_key(|(i, ..)| *i);
     let mut outcomes = Vec::with_capacity(results.len());

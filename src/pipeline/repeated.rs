@@ -6,7 +6,7 @@
 use super::build::{BuildProgress, BuildResult, BuildSummary, standing};
 use super::opening::open_output;
 use crate::config::Config;
-use crate::diag::{Diagnostics, Files, StoredReport};
+use crate::diag::{Diagnostics, Files, PRINT_SLOW, StoredReport};
 use crate::model::Voice;
 use crate::read::SiteListing;
 use crate::write::{Built, CommitScope, Durability, Output, SiteOutput};
@@ -137,7 +137,24 @@ impl RepeatedBuild {
             files: summary.files,
             next_change: summary.next_change.map(|date| date.to_string()),
             untranslated: summary.untranslated.iter().map(|(lang, count)| (lang.to_string(), *count)).collect(),
-            report: StoredReport::new(&result.diagnostics, &result.files)?,
+            report: StoredReport::new(&about_content(&result.diagnostics), &result.files)?,
         })
+    }
+}
+
+/// What is reported of the site, and not of how this run made it.
+fn about_content(diagnostics: &Diagnostics) -> Diagnostics {
+    diagnostics.iter().filter(|report| report.code != &PRINT_SLOW).cloned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::about_content;
+    use crate::diag::{Diagnostic, Diagnostics, PRINT_NO_ROOM, PRINT_SLOW};
+
+    #[test]
+    fn how_long_the_last_run_took_is_not_said_again() {
+        let said: Diagnostics = [&PRINT_SLOW, &PRINT_NO_ROOM].into_iter().map(Diagnostic::new).collect();
+        assert_eq!(about_content(&said).iter().map(|report| report.code.name).collect::<Vec<_>>(), ["print-no-room"]);
     }
 }

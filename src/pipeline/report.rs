@@ -1,8 +1,9 @@
 //! Renders everything and keeps nothing: what there is to report about it.
 
 use super::keys::remember_file;
-use super::left_out::leave_out;
+use super::left_out::{is_left_out, leave_out};
 use super::place_roots::unread_part;
+use super::room::RoomProbe;
 use super::run_mode::{RunMode, Step, Task};
 use super::site::Loaded;
 use crate::diag::Diagnostics;
@@ -14,6 +15,7 @@ use crate::render::{BundledFile, Renderer};
 pub struct ReportMode<'a> {
     pub loaded: &'a Loaded,
     pub renderer: &'a Renderer<'a>,
+    pub room: RoomProbe<'a>,
 }
 
 impl ReportMode<'_> {
@@ -23,8 +25,8 @@ impl ReportMode<'_> {
         let read_part = |part: &BundledFile| Err(unread_part(part));
         let mut found = Diagnostics::new();
         let artifact = self.renderer.render(product, task.job, task.views, &read_part, &mut found);
-        diagnostics.extend(leave_out(task, product, found));
-        if let Some(artifact) = artifact.filter(|_| !task.views.finished().is_left_out(task.place, &task.job.path)) {
+        diagnostics.extend(leave_out(task, product, &self.room, found));
+        if let Some(artifact) = artifact.filter(|_| !is_left_out(task, product)) {
             remember_file(&self.loaded.theme, task.views, task.job, || artifact.fact());
         }
     }

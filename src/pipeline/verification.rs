@@ -110,6 +110,7 @@ fn verify<T>(
     let (places, roots): (Vec<PlaceNo>, Vec<SiteOutput>) = places.into_iter().zip(roots).filter(|(place, _)| asked[place.index()]).unzip();
     let foreign: Vec<String> =
         roots.iter().flat_map(|root| root.foreign().into_iter().map(|path| format!("{}/{path}", root.name()))).collect();
+    diagnostics.extend(faults);
     let value = act(&VerifiedOutput { loaded, output: &output, built, places, roots })?;
     diagnostics.extend((!foreign.is_empty()).then(|| about_files(&NOT_DELIVERED, foreign)).into_iter().collect());
     Ok(value)

@@ -1,12 +1,12 @@
 //! Compares every planned file with what an output holds, by key and by size, time or bytes. Nothing is made.
 
 use super::keys::{is_same_key, key_with_diagnostics, planned_key, remember_file};
-use super::left_out::may_be_missing;
+use super::left_out::skip;
 use super::place_roots::PlaceRoots;
 use super::run_mode::{RunMode, Step, Task};
 use super::site::Loaded;
 use super::static_files::StaticFiles;
-use crate::diag::{Code, Diagnostic, Diagnostics, OUTPUT_CHANGED, OUTPUT_OUTDATED};
+use crate::diag::{Code, Diagnostic, Diagnostics, FILES_LEFT_OUT, OUTPUT_CHANGED, OUTPUT_OUTDATED};
 use crate::model::PlaceNo;
 use crate::plan::{Job, JobVariant, PlacePlan};
 use std::collections::BTreeMap;
@@ -25,6 +25,9 @@ pub struct Verify<'a> {
     faults: Mutex<BTreeMap<&'static str, Vec<String>>>,
 }
 
+/// Why a planned file need not be there.
+const LEFT_OUT: &str = "left-out";
+
 impl<'a> Verify<'a> {
     /// A comparison of these roots.
     pub fn new(loaded: &'a Loaded, roots: &'a PlaceRoots<'a>, press: bool, asked: &'a [bool]) -> Verify<'a> {
@@ -34,7 +37,11 @@ impl<'a> Verify<'a> {
     /// Reports what is not what it should be.
     pub fn check_faults(self, diagnostics: &mut Diagnostics) {
         for (why, files) in self.faults.into_inner().unwrap_or_else(PoisonError::into_inner) {
-            let code = if why == "changed" { &OUTPUT_CHANGED } else { &OUTPUT_OUTDATED };
+            let code = match why {
+                "changed" => &OUTPUT_CHANGED,
+                LEFT_OUT => &FILES_LEFT_OUT,
+                _ => &OUTPUT_OUTDATED,
+            };
             diagnostics.push(about_files(code, files).with("why", why));
         }
     }
@@ -65,11 +72,13 @@ impl RunMode for Verify<'_> {
             }
             return Step::Nothing;
         }
-        let product = job.product.map(|no| self.loaded.theme.product(no));
         match root.known_key(&job.path) {
             // Files for print shops are there or not, as it was asked.
             None if job.variant == JobVariant::Press && !self.press => {}
-            None if may_be_missing(task, product) => {}
+            None if key.is_some_and(|key| root.is_left_out(&job.path, &key)) => {
+                skip(task);
+                self.fault(LEFT_OUT, task.at, task.place, &job.path);
+            }
             None => self.fault("missing", task.at, task.place, &job.path),
             Some(made) => {
                 let is_same = key.is_some_and(|key| is_same_key(made, &key));

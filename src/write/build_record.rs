@@ -49,6 +49,7 @@ impl SiteOutput<'_> {
 
     /// Keeps all files of the root. False where one of them is not what the manifest says.
     pub fn keep_all(&self) -> bool {
+        self.known_left_out().for_each(|(path, key)| self.leave_out(path, key));
         let entries: Vec<_> = self.known().iter().collect();
         entries.par_iter().with_min_len(64).all(|(path, entry)| self.is_current(path, &entry.key) && self.keep(path, &entry.key))
     }

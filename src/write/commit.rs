@@ -7,10 +7,10 @@ use rayon::prelude::*;
 
 use super::faults::{cannot_move, cannot_read, cannot_write, collide};
 use super::folder::Folder;
-use super::manifest::{self, Manifest, ManifestState};
+use super::manifest::{self, LeftOut, Manifest, ManifestState};
 use super::output::Output;
 use super::pruning::{self, RootFiles};
-use super::site_output::{FileRecord, Origin, SiteOutput, State};
+use super::site_output::{ClosedRoot, FileRecord, Origin, SiteOutput, State};
 use super::swap::{self, Action, ExchangeStep};
 use super::types::{CommitScope, Durability, RootSummary};
 use super::{complete, files, journal};
@@ -23,6 +23,8 @@ pub(super) struct RootPlan {
     pub state: State,
     /// All files of the new root, sorted by path.
     pub files: Vec<FileRecord>,
+    /// Planned files that are not made.
+    pub left_out: LeftOut,
     pub summary: RootSummary,
     change: RootChange,
 }
@@ -76,10 +78,7 @@ impl Output {
         scope: CommitScope,
     ) -> Result<(Vec<RootPlan>, Vec<ExchangeStep>), Diagnostics> {
         let names: BTreeSet<String> = roots.iter().map(|r| r.name().to_lowercase()).collect();
-        let plan = |root: SiteOutput<'_>| {
-            let (name, state, records) = root.close();
-            RootPlan::new(&self.folder, name, state, records, scope)
-        };
+        let plan = |root: SiteOutput<'_>| RootPlan::new(&self.folder, root.close(), scope);
         let mut plans = first_fault(roots.into_par_iter().map(plan).collect())?;
         if scope == CommitScope::Whole {
             plans.extend(stale(&self.folder, &names)?);
@@ -100,7 +99,8 @@ impl Output {
 }
 
 impl RootPlan {
-    fn new(folder: &Folder, name: String, state: State, mut files: Vec<FileRecord>, scope: CommitScope) -> Result<RootPlan, Diagnostics> {
+    fn new(folder: &Folder, root: ClosedRoot, scope: CommitScope) -> Result<RootPlan, Diagnostics> {
+        let ClosedRoot { name, state, records: mut files, mut left_out } = root;
         files.sort_by(|a, b| a.path.cmp(&b.path));
         if let Some(twins) = files.windows(2).find(|w| w[0].path == w[1].path) {
             return Err(collide(&folder.shown(&name, &twins[0].path)));
@@ -112,6 +112,10 @@ impl RootPlan {
         if scope == CommitScope::Partial {
             files.extend(others.iter().map(|(path, e)| FileRecord { path: (*path).into(), entry: **e, origin: Origin::Perhaps }));
             files.sort_by(|a, b| a.path.cmp(&b.path));
+            let is_there = |path: &str| files.binary_search_by(|r| (*r.path).cmp(path)).is_ok();
+            for (path, key) in state.known.left_out().iter().filter(|(path, _)| !is_there(path)) {
+                left_out.entry(path.clone()).or_insert(*key);
+            }
         } else {
             pruned.extend(others.iter().map(|(path, _)| path.to_string()));
             pruned.sort();
@@ -122,13 +126,14 @@ impl RootPlan {
             RootChange::Swap
         } else if !state.trusted
             || files.len() != state.known.len()
+            || left_out != *state.known.left_out()
             || files.iter().zip(state.known.iter()).any(|(r, (_, e))| r.entry != *e)
         {
             RootChange::Refresh
         } else {
             RootChange::Stay
         };
-        Ok(RootPlan { name, state, files, summary, change })
+        Ok(RootPlan { name, state, files, left_out, summary, change })
     }
 
     /// Brings what the change needs into the stage.
@@ -169,7 +174,8 @@ fn stale(folder: &Folder, names: &BTreeSet<String>) -> Result<Vec<RootPlan>, Dia
             continue;
         }
         let state = State { exists: true, known, trusted: true };
-        let mut plan = RootPlan::new(folder, name, state, Vec::new(), CommitScope::Whole)?;
+        let root = ClosedRoot { name, state, records: Vec::new(), left_out: LeftOut::new() };
+        let mut plan = RootPlan::new(folder, root, CommitScope::Whole)?;
         (plan.change, plan.summary.removed_root) = (RootChange::Remove, true);
         found.push(plan);
     }

@@ -42,7 +42,7 @@ pub(super) fn fill(folder: &Folder, plan: &mut RootPlan) -> Result<(), Diagnosti
 pub(super) fn seal(folder: &Folder, plan: &RootPlan) -> Result<Hash, Diagnostics> {
     let (live, staged) = (folder.live(&plan.name), folder.staged(&plan.name));
     let entries = plan.files.iter().map(|r| (&*r.path, &r.entry));
-    let sum = manifest::write(&staged.join(manifest::NAME), entries);
+    let sum = manifest::write(&staged.join(manifest::NAME), entries, &plan.left_out);
     let sum = sum.map_err(|e| cannot_stage(&folder.shown(&plan.name, manifest::NAME), &e))?;
     // Not when nobody may write: such a folder could be neither exchanged nor deleted.
     if let Some(rights) = fs::metadata(live).ok().map(|m| m.permissions()).filter(|r| cfg!(unix) && !r.readonly()) {

@@ -59,6 +59,11 @@ impl FinishedOutput {
         Some((entry.key, entry.fact()))
     }
 
+    /// The key of a file that was left out.
+    pub fn left_out(&self, root: &str, path: &str) -> Option<FileKey> {
+        self.roots.get(root)?.0.left_out().get(path).copied()
+    }
+
     /// The files nobody has taken, as `root/path`.
     pub fn left(&self) -> Vec<String> {
         let of_root = |(name, (manifest, taken)): (&String, &(Manifest, Vec<AtomicBool>))| -> Vec<String> {

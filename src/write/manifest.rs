@@ -1,7 +1,9 @@
 //! What a root holds: one line of text per file, sorted by path, with a checksum at the end. Anything wrong with it means nothing is known.
 //!
-//! `KEY(64 hex) HASH(32 hex) SIZE[:PAGES] MTIME PATH`; size in bytes, time in nanoseconds since 1970.
+//! `KEY(64 hex) HASH(32 hex) SIZE[:PAGES] MTIME PATH`; size in bytes, time in nanoseconds since 1970. After them, sorted by path as well, one line for each
+//! planned file that the run left out: `left-out KEY PATH`.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::Path;
@@ -13,6 +15,7 @@ use crate::plan::FileMeta;
 pub(super) const NAME: &str = ".loa-manifest";
 const HEAD: &[u8] = b"loa-manifest 1\n";
 const END: &[u8] = b"end ";
+const LEFT_OUT: &str = "left-out ";
 
 /// What is known of one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,9 +41,14 @@ pub(super) struct Manifest {
     paths: String,
     /// Where each path begins and ends in `paths`, and what is known of the file.
     entries: Vec<(u32, u32, ManifestEntry)>,
+    /// Planned files that were not made, by path, with the keys they would have.
+    left_out: LeftOut,
     /// The checksum: tells one state of a root from another.
     sum: Hash,
 }
+
+/// Files that a run left out: path and key.
+pub(super) type LeftOut = BTreeMap<Box<str>, FileKey>;
 
 /// What was found where a manifest should be.
 pub(super) enum ManifestState {
@@ -86,6 +94,10 @@ impl Manifest {
         self.sum
     }
 
+    pub(super) fn left_out(&self) -> &LeftOut {
+        &self.left_out
+    }
+
     pub(super) fn len(&self) -> usize {
         self.entries.len()
     }
@@ -117,6 +129,16 @@ impl Manifest {
         }
         let body = std::str::from_utf8(body.strip_prefix(HEAD)?).ok()?;
         for line in body.split_terminator('\n') {
+            if let Some(rest) = line.strip_prefix(LEFT_OUT) {
+                let (key, path) = rest.split_at_checked(64)?;
+                let path = path.strip_prefix(' ').filter(|path| paths::refusal(path).is_none())?;
+                let is_sorted = manifest.left_out.last_key_value().is_none_or(|(last, _)| **last < *path);
+                if !is_sorted {
+                    return None;
+                }
+                manifest.left_out.insert(path.into(), bytes(key.as_bytes())?);
+                continue;
+            }
             let (key, rest) = line.split_at_checked(64)?;
             let (hash, rest) = rest.strip_prefix(' ')?.split_at_checked(32)?;
             let (size, rest) = rest.strip_prefix(' ')?.split_once(' ')?;
@@ -126,7 +148,7 @@ impl Manifest {
             let stamp = files::Stamp { size: size.parse().ok()?, mtime: mtime.parse().ok()? };
             let pages = pages.parse().ok()?;
             let sorted = manifest.entries.last().is_none_or(|(start, end, _)| manifest.path(*start, *end) < path);
-            if !sorted || paths::refusal(path).is_some() {
+            if !sorted || !manifest.left_out.is_empty() || paths::refusal(path).is_some() {
                 return None;
             }
             let start = u32::try_from(manifest.paths.len()).ok()?;
@@ -141,13 +163,17 @@ impl Manifest {
 }
 
 /// Writes the manifest of these files, sorted by path, to `target`, which must not exist yet; returns its checksum.
-pub(super) fn write<'a>(target: &Path, entries: impl Iterator<Item = (&'a str, &'a ManifestEntry)>) -> io::Result<Hash> {
-    let (text, sum) = compose(entries);
+pub(super) fn write<'a>(
+    target: &Path,
+    entries: impl Iterator<Item = (&'a str, &'a ManifestEntry)>,
+    left_out: &LeftOut,
+) -> io::Result<Hash> {
+    let (text, sum) = compose(entries, left_out);
     files::create(target, |file| file.write_all(&text))?;
     Ok(sum)
 }
 
-fn compose<'a>(entries: impl Iterator<Item = (&'a str, &'a ManifestEntry)>) -> (Vec<u8>, Hash) {
+fn compose<'a>(entries: impl Iterator<Item = (&'a str, &'a ManifestEntry)>, left_out: &LeftOut) -> (Vec<u8>, Hash) {
     let mut text = HEAD.to_vec();
     for (path, entry) in entries {
         hex(&mut text, &entry.key);
@@ -155,6 +181,11 @@ fn compose<'a>(entries: impl Iterator<Item = (&'a str, &'a ManifestEntry)>) -> (
         hex(&mut text, &entry.hash);
         let pages = if entry.pages > 0 { format!(":{}", entry.pages) } else { String::new() };
         text.extend(format!(" {}{pages} {} {path}\n", entry.stamp.size, entry.stamp.mtime).into_bytes());
+    }
+    for (path, key) in left_out {
+        text.extend(LEFT_OUT.as_bytes());
+        hex(&mut text, key);
+        text.extend(format!(" {path}\n").into_bytes());
     }
     let sum = files::half(&blake3::hash(&text));
     text.extend(END);
@@ -203,25 +234,30 @@ const VALUES: [u8; 256] = {
 
 #[cfg(test)]
 mod tests {
-    use super::{Manifest, ManifestEntry, compose};
+    use super::{LeftOut, Manifest, ManifestEntry, compose};
     use crate::write::files::Stamp;
 
     fn entry(n: u8) -> ManifestEntry {
         ManifestEntry { key: [n; 32], hash: [n; 16], stamp: Stamp { size: u64::from(n), mtime: -5 }, pages: u32::from(n) / 2 }
     }
 
+    fn left_out() -> LeftOut {
+        [("in/a b.pdf".into(), [7; 32]), ("in/đ.pdf".into(), [8; 32])].into()
+    }
+
     #[test]
     fn what_is_written_is_read() {
-        let (text, sum) = compose([("a b.html", &entry(1)), ("đ/x.pdf", &entry(255))].into_iter());
+        let (text, sum) = compose([("a b.html", &entry(1)), ("đ/x.pdf", &entry(255))].into_iter(), &left_out());
         let manifest = Manifest::parse(&text).expect("sound");
         assert_eq!((manifest.len(), manifest.sum()), (2, sum));
         assert_eq!(manifest.find("đ/x.pdf"), Some(&entry(255)));
         assert_eq!(manifest.find("đ"), None);
+        assert_eq!((manifest.left_out(), manifest.find("in/đ.pdf")), (&left_out(), None));
     }
 
     #[test]
     fn every_flipped_cut_or_added_byte_makes_it_unknown() {
-        let (text, _) = compose([("a.html", &entry(1)), ("b.html", &entry(2))].into_iter());
+        let (text, _) = compose([("a.html", &entry(1)), ("b.html", &entry(2))].into_iter(), &left_out());
         for at in 0..text.len() {
             let mut flipped = text.clone();
             flipped[at] ^= 1;
@@ -233,7 +269,8 @@ mod tests {
 
     #[test]
     fn a_manifest_that_leads_outside_is_unknown() {
-        assert!(Manifest::parse(&compose([("../x", &entry(1))].into_iter()).0).is_none());
-        assert!(Manifest::parse(&compose([("b", &entry(1)), ("a", &entry(1))].into_iter()).0).is_none());
+        assert!(Manifest::parse(&compose([("../x", &entry(1))].into_iter(), &LeftOut::new()).0).is_none());
+        assert!(Manifest::parse(&compose([("b", &entry(1)), ("a", &entry(1))].into_iter(), &LeftOut::new()).0).is_none());
+        assert!(Manifest::parse(&compose([].into_iter(), &[("../x".into(), [7; 32])].into()).0).is_none());
     }
 }

@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::faults::{bad_path, cannot_read, cannot_stage, changed};
 use super::files::{self, Stamp};
-use super::manifest::{Manifest, ManifestEntry};
+use super::manifest::{LeftOut, Manifest, ManifestEntry};
 use super::output::{Output, Twin, lock_of};
 use super::paths;
 use super::types::{FileKey, Hash, PutResult};
@@ -45,6 +45,14 @@ pub(super) struct FileRecord {
     pub origin: Origin,
 }
 
+/// What a run said about a root.
+pub(super) struct ClosedRoot {
+    pub name: String,
+    pub state: State,
+    pub records: Vec<FileRecord>,
+    pub left_out: LeftOut,
+}
+
 /// A root opened by [`Output::root`]. Nothing of it changes before [`Output::commit`]; dropped, it leaves everything as it was.
 #[derive(Debug)]
 pub struct SiteOutput<'o> {
@@ -56,6 +64,7 @@ pub struct SiteOutput<'o> {
     records: Mutex<Vec<FileRecord>>,
     /// Files with another time and the same bytes.
     touched: Mutex<HashMap<Box<str>, Stamp>>,
+    left_out: Mutex<LeftOut>,
 }
 
 /// Digests a file while it is written.
@@ -87,7 +96,8 @@ pub struct ExpectedContent {
 
 pub(super) fn open<'o>(output: &'o Output, name: &str, state: State) -> SiteOutput<'o> {
     let (live, stage) = (output.folder.live(name), output.folder.staged(name));
-    SiteOutput { output, name: name.to_string(), live, stage, state, records: Mutex::default(), touched: Mutex::default() }
+    let (records, touched, left_out) = (Mutex::default(), Mutex::default(), Mutex::default());
+    SiteOutput { output, name: name.to_string(), live, stage, state, records, touched, left_out }
 }
 
 impl SiteOutput<'_> {
@@ -144,6 +154,22 @@ impl SiteOutput<'_> {
         let Some(known) = self.state.known.find(path) else { return false };
         self.record(path, *known, Origin::Gone);
         true
+    }
+
+    /// A planned file is not made, which is remembered with its key. One that an earlier run made goes.
+    pub fn leave_out(&self, path: &str, key: &FileKey) {
+        self.remove(path);
+        lock_of(&self.left_out).insert(path.into(), *key);
+    }
+
+    /// Whether the last run left a file out that would have had this key.
+    pub fn is_left_out(&self, path: &str, key: &FileKey) -> bool {
+        self.state.known.left_out().get(path) == Some(key)
+    }
+
+    /// The files that the last run left out.
+    pub fn known_left_out(&self) -> impl Iterator<Item = (&str, &FileKey)> {
+        self.state.known.left_out().iter().map(|(path, key)| (&**path, key))
     }
 
     /// Takes the bytes of a file. They are staged unless the root holds the same already.
@@ -319,8 +345,13 @@ impl SiteOutput<'_> {
         lock_of(&self.records).push(FileRecord { path: path.into(), entry, origin });
     }
 
-    /// What a commit needs: name, state and records.
-    pub(super) fn close(self) -> (String, State, Vec<FileRecord>) {
-        (self.name, self.state, self.records.into_inner().unwrap_or_else(PoisonError::into_inner))
+    /// What a commit needs.
+    pub(super) fn close(self) -> ClosedRoot {
+        ClosedRoot {
+            name: self.name,
+            state: self.state,
+            records: self.records.into_inner().unwrap_or_else(PoisonError::into_inner),
+            left_out: self.left_out.into_inner().unwrap_or_else(PoisonError::into_inner),
+        }
     }
 }

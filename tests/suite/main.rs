@@ -24,6 +24,8 @@ mod import;
 mod keys;
 #[cfg(feature = "print")]
 mod kits;
+#[cfg(feature = "print")]
+mod left_out;
 mod lists;
 mod manual;
 mod markdown;

@@ -12,16 +12,22 @@ const SHORTEST: usize = 5;
 /// The field that holds these words: of the job's item, of the place and those above it, of the rows that the place shows.
 pub fn written_at(words: &str, job: &Job, views: &PlaceViews) -> Option<Span> {
     let wanted = bare(words);
-    if wanted.chars().count() < SHORTEST {
-        return None;
-    }
+    if wanted.chars().count() < SHORTEST { None } else { holder(&wanted, job, views) }
+}
+
+/// The field that holds a letter without a glyph: such letters are rare.
+pub fn letter_at(letter: &str, job: &Job, views: &PlaceViews) -> Option<Span> {
+    Some(bare(letter)).filter(|wanted| !wanted.is_empty()).and_then(|wanted| holder(&wanted, job, views))
+}
+
+fn holder(wanted: &str, job: &Job, views: &PlaceViews) -> Option<Span> {
     let library = views.planner().library;
     let item = if let Subject::Item(item) = &job.subject { Some(library.item(*item)) } else { None };
     let places = std::iter::once(views.place).chain(library.places.ancestors(views.place)).map(|place| library.place_item(place, job.lang));
-    let own = item.into_iter().chain(places).find_map(|item| field_of(item, &wanted));
+    let own = item.into_iter().chain(places).find_map(|item| field_of(item, wanted));
     own.or_else(|| {
         let groups = library.site.kinds.iter().flat_map(|kind| library.inheritance.visible(views.place, kind).iter());
-        groups.map(|group| library.item(library.variant(*group, job.lang))).find_map(|item| field_of(item, &wanted))
+        groups.map(|group| library.item(library.variant(*group, job.lang))).find_map(|item| field_of(item, wanted))
     })
 }
 

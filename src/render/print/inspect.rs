@@ -63,6 +63,16 @@ impl Causes<'_> {
         if is_content { own } else { written().or(own) }.unwrap_or(self.faults.origin)
     }
 
+    /// Where a letter of a text is written.
+    fn of_letter(&self, text: &TextItem, letter: &str) -> Span {
+        let at = self.of(text);
+        if self.faults.is_content(at) && at != self.faults.origin {
+            at
+        } else {
+            causes::letter_at(letter, self.job, self.views).unwrap_or(at)
+        }
+    }
+
     /// Where the cause of a mark is written.
     fn of_mark(&self, mark: &Dict, span: typst::syntax::Span) -> Span {
         let text = |name: &str| mark.get(name).ok().and_then(|v| v.clone().cast::<String>().ok());
@@ -221,7 +231,7 @@ impl PageInspector<'_> {
             let letters = text.text[glyph.range()].to_string();
             if self.letters.insert(letters.clone()) {
                 let family = &text.font.font().info().family;
-                let report = Diagnostic::new(&GLYPH_MISSING).at(self.causes.of(text)).with("letter", letters);
+                let report = Diagnostic::new(&GLYPH_MISSING).at(self.causes.of_letter(text, &letters)).with("letter", letters);
                 self.diagnostics.push(report.with("family", family).with("path", template));
             }
         }

@@ -23,7 +23,7 @@ mod standard;
 mod world;
 
 use super::{KitFile, PlaceViews, layout_watch::watched};
-use crate::diag::{Diagnostic, Diagnostics, FONT_LACKS_LETTERS, PRINT, PRINT_TOO_LONG};
+use crate::diag::{Diagnostic, Diagnostics, FONT_LACKS_LETTERS, GLYPH_MISSING, PRINT, PRINT_TOO_LONG};
 use crate::plan::{Job, JobVariant, Paper, Product, Subject, Theme};
 use crate::read::Sources;
 use data::JobFiles;
@@ -34,6 +34,8 @@ use inks::InkPictures;
 use print_shop::PressTools;
 use std::sync::{Arc, LazyLock, OnceLock};
 use typst::Library;
+use typst::diag::SourceDiagnostic;
+use typst::ecow::EcoVec;
 use typst::syntax::FileId;
 use typst::utils::LazyHash;
 use typst_layout::PagedDocument;
@@ -97,7 +99,8 @@ impl<'a> PrintEngine<'a> {
             let mut document = document;
             export::describe(&mut document, paper, job, views);
             let tools = PressTools { inks: &self.theme.inks_by_color, pictures: &self.ink_pictures };
-            let bytes = export::export(&document, product, paper, job, &tools).map_err(|errors| faults.report(&errors, diagnostics)).ok();
+            let bytes = export::export(&document, product, paper, job, &tools);
+            let bytes = bytes.map_err(|errors| faults.report(&untold(errors, diagnostics), diagnostics)).ok();
             bytes.map(|bytes| (bytes, export::pages(&document, product, paper, job)))
         };
         let printed = guarded(|| self.lay_out(template, product, job, views, export, diagnostics));
@@ -224,6 +227,14 @@ impl<'a> PrintEngine<'a> {
             }
         }
     }
+}
+
+/// Errors of an export without those about letters that the font lacks, where these have been reported.
+fn untold(mut errors: EcoVec<SourceDiagnostic>, diagnostics: &Diagnostics) -> EcoVec<SourceDiagnostic> {
+    if diagnostics.iter().any(|report| report.code == &GLYPH_MISSING) {
+        errors.retain(|error| !error.message.contains("could not be displayed with font"));
+    }
+    errors
 }
 
 /// The result of `work`; none when it panics. A panic of the engine must not end the run.

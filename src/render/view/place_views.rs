@@ -208,6 +208,14 @@ impl<'a> PlaceViews<'a> {
         self.views.planner
     }
 
+    /// The views of another place. `plan` is the plan of that place.
+    pub fn at<'v>(&'v self, place: PlaceNo, plan: &'v PlacePlan) -> PlaceViews<'v>
+    where
+        'a: 'v,
+    {
+        self.views.place(place, plan)
+    }
+
     /// Faults of the templates of components, found since the last call.
     pub fn take_faults(&self) -> crate::diag::Diagnostics {
         self.views.lowered.tools.as_ref().map(ComponentTools::take_faults).unwrap_or_default()
