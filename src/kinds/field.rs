@@ -26,7 +26,7 @@ pub struct Field {
 pub enum Type {
     /// One line of plain text.
     Line,
-    /// A sentence or two of plain text; may contain references to fields such as `{{ place.hotline }}`.
+    /// A sentence or two of plain text; may contain references to fields such as `{{ place.call }}`.
     Sentence,
     /// Markdown.
     Prose,

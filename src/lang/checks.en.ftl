@@ -15,7 +15,7 @@ phone-in-text = { $why ->
     .explain =
         A number in the text that nobody can dial: digits missing, digits too many, the letter O, a prefix that was given up.
         For example a leaflet with “0225 000 123” for 5,000 homes: nobody gets through, and no leaflet can be called back.
-        Best write a number once, in the table of contacts, and {"{{"} place.hotline {"}}"} in the text.
+        Best write a number once, in the table of contacts, and {"{{"} place.call {"}}"} in the text.
 
 personal-number = “{ $phone }” is a mobile number, perhaps that of a person.
     .help = Give a fixed line or switchboard of the office. If a document orders this number to be published, name it in the column “basis” of the contact.

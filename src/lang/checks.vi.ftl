@@ -15,7 +15,7 @@ phone-in-text = { $why ->
     .explain =
         Số điện thoại viết trong bài không gọi được: thiếu số, thừa số, gõ nhầm chữ O hoặc dùng đầu số đã bỏ.
         Ví dụ: tờ rơi in “0225 000 123” cho 5.000 hộ; không ai gọi được, và không thu lại được tờ nào.
-        Tốt nhất là ghi số một lần trong bảng liên hệ, rồi trong bài viết {"{{"} place.hotline {"}}"}.
+        Tốt nhất là ghi số một lần trong bảng liên hệ, rồi trong bài viết {"{{"} place.call {"}}"}.
 
 personal-number = “{ $phone }” là số di động, có thể là số của một người.
     .help = Hãy dùng số cố định hoặc tổng đài của cơ quan. Nếu có văn bản cho công bố số này, hãy ghi văn bản đó vào cột “căn cứ” của dòng liên hệ.

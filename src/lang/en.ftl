@@ -1270,7 +1270,7 @@ unknown-reference = “{"{{"} { $name } {"}}"}” refers to a field that does no
        *[other] Did you mean “{ $near }”?
     }
     .explain =
-        A text may say {"{{"} place.hotline {"}}"} so that each ward shows its own number, or {"{{"} item.fee {"}}"} for the fee among the fields.
+        A text may say {"{{"} place.call {"}}"} so that each ward shows its own number, or {"{{"} item.fee {"}}"} for the fee among the fields.
         Before the point stands place, item (this article) or site; after it the English name of a field.
         With a wrong name that spot would be empty on every page, so loa stops. Correct it as suggested.
 
@@ -1278,13 +1278,13 @@ empty-reference = At “{ $place }” there is no value for “{ $name }”.
     .help = Fill in that field (place.… is a column of content/places.csv, item.… a field of the article), or write the sentence without it.
     .explain =
         A shared article takes its facts from each place or from its own fields, but here that field is empty.
-        “Call {"{{"} place.hotline {"}}"} for help” would become “Call  for help”.
+        “Call {"{{"} place.call {"}}"} for help” would become “Call  for help”.
         Fill in the fact for the place, or give the place its own version of the article.
 
 bad-reference = “{"{{"} { $name } {"}}"}” is not a reference to a field.
-    .help = Write it like {"{{"} place.hotline {"}}"}: a plain name, a point, the name of a field; to show two braces as they are write \{"{{"}.
+    .help = Write it like {"{{"} place.call {"}}"}: a plain name, a point, the name of a field; to show two braces as they are write \{"{{"}.
     .explain =
-        Between the braces only names joined by points may stand: place.hotline, item.fee, site.title.
+        Between the braces only names joined by points may stand: place.call, item.fee, site.title.
         There is no computing and no condition, so that a text can always be read and printed.
         Wrong are {"{{"} hotline {"}}"} (nothing before the point) and {"{{"} item.fee + 1 {"}}"}. Write it as in the example.
 

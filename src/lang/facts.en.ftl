@@ -108,13 +108,13 @@ fact-differs = { $what ->
         [rows] Check the decision that publishes the procedure, and mend the one that is wrong.
         [open-row] Check the decision. If you are sure, write it into the table of procedures; if not, write “theo quy định hiện hành” here.
         [open-item] Write what the table says, or check the decision if the table is old.
-        [phone] Call it. If the table is right, write {"{{"} place.hotline {"}}"} instead; if not, mend the table.
+        [phone] Call it. If the table is right, write {"{{"} place.call {"}}"} instead; if not, mend the table.
        *[other] Check the decision. If the table is right, write {"{{"} item.fee {"}}"} instead; if not, mend the table.
     }
     .explain =
         A fact should stand in one place. Typed again by hand, the two will differ one day, and nobody knows which is right.
         For example the table has the new duty number, and a guide still prints the old one on five thousand leaflets.
-        Write {"{{"} place.hotline {"}}"} or {"{{"} item.fee {"}}"} instead of the number.
+        Write {"{{"} place.call {"}}"} or {"{{"} item.fee {"}}"} instead of the number.
 
 step-differs = { $what ->
     [start] This step leads to “{ $written }”, and the field “start” is “{ $held }”.

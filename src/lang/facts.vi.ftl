@@ -108,13 +108,13 @@ fact-differs = { $what ->
         [rows] Hãy xem lại quyết định công bố thủ tục rồi sửa bên sai.
         [open-row] Hãy xem lại quyết định công bố. Chắc chắn thì ghi vào bảng thủ tục; chưa chắc thì ghi “theo quy định hiện hành” ở bài này.
         [open-item] Hãy ghi theo bảng thủ tục, hoặc xem lại quyết định công bố nếu bảng đã cũ.
-        [phone] Hãy gọi thử. Nếu bảng đúng, thay số này bằng {"{{"} place.hotline {"}}"} để luôn theo bảng; nếu bảng sai, hãy sửa bảng.
+        [phone] Hãy gọi thử. Nếu bảng đúng, thay số này bằng {"{{"} place.call {"}}"} để luôn theo bảng; nếu bảng sai, hãy sửa bảng.
        *[other] Hãy xem lại quyết định công bố. Nếu bảng đúng, thay bằng {"{{"} item.fee {"}}"}; nếu bảng sai, hãy sửa bảng.
     }
     .explain =
         Một dữ kiện chỉ nên nằm ở một nơi. Gõ lại bằng tay trong bài thì sớm muộn hai nơi cũng khác nhau, và không ai biết nơi nào đúng.
         Ví dụ: bảng đã đổi số trực của phường, nhưng một bài hướng dẫn vẫn in số cũ lên năm nghìn tờ rơi.
-        Hãy viết {"{{"} place.hotline {"}}"}, {"{{"} item.fee {"}}"} thay cho con số.
+        Hãy viết {"{{"} place.call {"}}"}, {"{{"} item.fee {"}}"} thay cho con số.
 
 step-differs = { $what ->
     [start] Bước này dẫn tới “{ $written }”, còn mục “bắt đầu tại” là “{ $held }”.

@@ -1254,7 +1254,7 @@ unknown-reference = Chỗ điền tự động “{"{{"} { $name } {"}}"}” nh�
        *[other] Có phải ý bạn là “{ $near }”?
     }
     .explain =
-        Trong bài có thể viết {"{{"} place.hotline {"}}"} để mỗi phường tự hiện số của mình, hoặc {"{{"} item.fee {"}}"} để lấy lệ phí đã khai báo.
+        Trong bài có thể viết {"{{"} place.call {"}}"} để mỗi phường tự hiện số của mình, hoặc {"{{"} item.fee {"}}"} để lấy lệ phí đã khai báo.
         Phần trước dấu chấm là place (đơn vị), item (bài này) hoặc site (trang web); phần sau là tên trường bằng tiếng Anh.
         Gõ sai tên thì chỗ đó sẽ trống trên mọi trang, nên loa dừng lại. Hãy sửa theo gợi ý.
 
@@ -1262,13 +1262,13 @@ empty-reference = Ở “{ $place }”, chỗ điền tự động “{ $name }�
     .help = Hãy điền trường đó (place.… là cột trong content/places.csv, item.… là trường của bài), hoặc viết câu không cần đến nó.
     .explain =
         Bài dùng chung lấy số liệu của từng đơn vị hoặc của chính bài, nhưng ở đây trường đó còn trống.
-        Câu “Gọi {"{{"} place.hotline {"}}"} để được hướng dẫn” sẽ thành “Gọi  để được hướng dẫn”.
+        Câu “Gọi {"{{"} place.call {"}}"} để được hướng dẫn” sẽ thành “Gọi  để được hướng dẫn”.
         Hãy bổ sung số liệu cho đơn vị, hoặc làm bản riêng của bài cho đơn vị đó.
 
 bad-reference = “{"{{"} { $name } {"}}"}” không phải chỗ điền tự động đúng cách.
-    .help = Hãy viết dạng {"{{"} place.hotline {"}}"}: tên thường, dấu chấm, tên trường; muốn hiện nguyên hai ngoặc nhọn thì viết \{"{{"}.
+    .help = Hãy viết dạng {"{{"} place.call {"}}"}: tên thường, dấu chấm, tên trường; muốn hiện nguyên hai ngoặc nhọn thì viết \{"{{"}.
     .explain =
-        Giữa hai ngoặc nhọn chỉ được có tên trường nối bằng dấu chấm: place.hotline, item.fee, site.title.
+        Giữa hai ngoặc nhọn chỉ được có tên trường nối bằng dấu chấm: place.call, item.fee, site.title.
         Không tính toán, không điều kiện, không chữ có dấu, để bài viết luôn đọc được và in được.
         Ví dụ sai: {"{{"} hotline {"}}"} (thiếu phần trước dấu chấm), {"{{"} item.fee + 1 {"}}"}. Hãy viết lại theo mẫu.
 

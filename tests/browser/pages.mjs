@@ -67,6 +67,11 @@ await withChromium(async browser => {
     const page = await context.newPage();
     const faults = watch(page, ward);
     const here = what => page.evaluate(s => document.activeElement.matches(s), what);
+    await page.goto(address(`${ward}/index.html`));
+    const parts = await page.locator('.top-row > .brand, .top-row > .menu, .top-row > .call, .top-row > .search-top').evaluateAll(all =>
+      all.map(e => e.getBoundingClientRect()).map(r => (r.top + r.bottom) / 2));
+    const rows = parts.sort((a, b) => a - b).filter((middle, i) => i === 0 || middle - parts[i - 1] > 12).length;
+    if (rows > 2) faults.push(`the header has ${rows} rows at 360 px`);
     const reach = async (what, limit = 12) => {
       for (let i = 0; i < limit; i++) {
         if (await here(what)) return true;
