@@ -233,6 +233,7 @@ codes! {
     QR_SMALL "qr-small" Error,
     COLOR_OUTSIDE_INKS "color-outside-inks" Warning,
     INK_HEAVY "ink-heavy" Error,
+    BAD_PRESS "bad-press" Error,
     PRINT_SLOW "print-slow" Note,
     PRINT_LEFT_OUT "print-left-out" Note,
     VOICE_MISSING "voice-missing" Note,

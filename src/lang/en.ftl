@@ -1451,6 +1451,18 @@ print-cut = A coloured area ends at the edge of page { $page } ({ $path }).
     .explain =
         Sheets are cut in stacks, half a millimetre off here and there. Where colour ends at the edge, a white line is left.
 
+bad-press = The press profile “{ $path }” cannot be used{ $why ->
+        [missing] : there is no such file among those of the site
+        [inks] : it is not one of cyan, magenta, yellow and black
+        [one-way] : it does not say which inks a colour takes
+        [size] : it is larger than 16 MB
+       *[other] : it is no ICC profile
+    }.
+    .help = Write `coated`, `uncoated`, or the name of the .icc file of the print shop, which stands in content.
+    .explain =
+        Files for print shops hold inks for one sort of paper. Loa brings coated paper (FOGRA39) and uncoated white paper (FOGRA29). A print shop with a profile of its
+        own gives you an .icc file: put it into content and name it as `press_profile` in site.yaml. Its licence is between the site and the print shop.
+
 print-no-room = “{ $product }” of { $place } is not made: its own data { $why ->
         [print-overflow] is longer than the space on paper: “{ $name }” needs { $need } mm and has { $have } mm
         [glyph-missing] has the letter “{ $letter }”, which the font cannot print

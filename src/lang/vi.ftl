@@ -1435,6 +1435,18 @@ print-cut = Mảng màu dừng đúng ở mép trang { $page } ({ $path }).
     .explain =
         Giấy được xén cả chồng, có tờ lệch nửa milimét. Màu dừng đúng ở mép thì tờ xén lệch sẽ có vệt trắng.
 
+bad-press = Không dùng được hồ sơ màu in “{ $path }” { $why ->
+        [missing] vì không thấy tệp này trong thư mục của trang
+        [inks] vì đó không phải hồ sơ của bốn mực in (xanh, hồng, vàng, đen)
+        [one-way] vì hồ sơ này không cho biết mỗi màu cần bao nhiêu mực
+        [size] vì tệp lớn hơn 16 MB
+       *[other] vì tệp không phải hồ sơ ICC
+    }.
+    .help = Hãy ghi `coated` (giấy tráng phủ), `uncoated` (giấy không tráng phủ), hoặc tên tệp .icc mà nhà in gửi, để trong thư mục content.
+    .explain =
+        Tệp cho nhà in chứa lượng mực tính cho một loại giấy. Loa có sẵn giấy tráng phủ (FOGRA39) và giấy không tráng phủ màu trắng (FOGRA29). Nhà in có hồ sơ
+        riêng thì xin tệp .icc, để vào thư mục content, rồi ghi tên tệp ở `press_profile` trong site.yaml. Giấy phép của tệp đó là việc giữa trang và nhà in.
+
 print-no-room = “{ $product }” của { $place } chưa làm được, vì dữ liệu riêng của đơn vị { $why ->
         [print-overflow] dài hơn chỗ in: phần “{ $name }” cần { $need } mm, chỉ có { $have } mm
         [glyph-missing] có chữ “{ $letter }” mà phông chữ không in được

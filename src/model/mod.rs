@@ -18,6 +18,7 @@ mod metadata;
 mod patch;
 mod photo_faults;
 mod places;
+mod press;
 mod printed;
 mod registry;
 mod simplify;

@@ -2,6 +2,7 @@
 
 use super::domains::read_domains;
 use super::levels::read_levels;
+use super::press::read_press;
 use super::taxonomies::{OwnTaxonomies, read_taxonomies};
 use super::voice::{ENGINES, Voice};
 use crate::config::Config;
@@ -14,6 +15,7 @@ use crate::kinds::parse::FieldSource;
 use crate::kinds::settings::{Settings, node_of, read_settings};
 use crate::kinds::{Choice, Field, KindSet, Type, choice, field, read_kinds};
 use crate::read::{Node, NodeKey, NodeValue, Sources, kind_of};
+use crate::separation::PressProfile;
 use crate::text::{LinkTarget, target};
 use crate::vietnamese::ToneStyle;
 use jiff::civil::Date;
@@ -111,6 +113,15 @@ pub static SITE: &[Field] = &[
         "giọng đọc",
         Type::Choice(ENGINES),
         ["The program that reads scripts aloud, for products of sound.", "Chương trình đọc các bài phát thanh thành tiếng."],
+    ),
+    field(
+        "press_profile",
+        "hồ sơ màu in",
+        Type::Line,
+        [
+            "Paper of files for print shops: coated, uncoated, or an ICC profile (.icc) among the files of the site.",
+            "Giấy của tệp cho nhà in: coated (tráng phủ), uncoated (không tráng phủ), hoặc tệp hồ sơ ICC (.icc) của nhà in để trong thư mục của trang.",
+        ],
     ),
     field("checks", "kiểm tra", Type::Free, ["Level of each diagnostic code.", "Mức của từng mã kiểm tra."]),
     field("extra", "thêm", Type::Free, ["Anything else a theme may use.", "Dữ liệu riêng của giao diện."]),
@@ -221,6 +232,8 @@ pub struct Site {
     pub option_pictures: Vec<(Arc<str>, Span)>,
     /// The programs for sound.
     pub voice: Voice,
+    /// The press that files for print shops are made for.
+    pub press: Arc<PressProfile>,
     /// Levels of diagnostics, from `checks`.
     pub levels: Levels,
     /// Days after which content must be reviewed.
@@ -313,6 +326,7 @@ pub fn read_site_settings(sources: &Sources, config: &Config, diagnostics: &mut 
         option_pictures: options.map(pictures).unwrap_or_default(),
         options: options.cloned(),
         voice: Voice::new(config, settings.text("voice")),
+        press: read_press(settings.text("press_profile").map(|named| (named, settings.span("press_profile"))), sources, diagnostics),
         recheck_days: match settings.get("recheck_days") {
             Some(Value::Integer(days)) => Some(*days),
             _ => None,

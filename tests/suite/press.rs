@@ -234,3 +234,68 @@ fn the_same_files_on_any_number_of_threads() {
     }
     assert!(with_pictures("1") == with_pictures("8"), "pictures in inks");
 }
+
+/// The output intent of a file: identifier, condition, name of the register.
+fn intent(pdf: &Document) -> [String; 3] {
+    let intents = pdf.catalog().and_then(|catalog| catalog.get_deref(b"OutputIntents", pdf)).and_then(Object::as_array).expect("intents");
+    let intent = pdf.dereference(&intents[0]).expect("an intent").1.as_dict().expect("an intent");
+    let text = |key: &[u8]| intent.get(key).ok().map(|text| lopdf::decode_text_string(text).expect("text")).unwrap_or_default();
+    [text(b"OutputConditionIdentifier"), text(b"OutputCondition"), text(b"RegistryName")]
+}
+
+/// The reds of a drawing in inks, of a site with this profile.
+fn with_profile(named: &str, icc: Option<&[u8]>) -> (crate::program::Said, Option<Document>) {
+    let site = Scratch::new();
+    copy_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/print-shops-get-files-of-their-own"), site.path());
+    let settings = "content/site.yaml";
+    site.write(settings, format!("{}\npress_profile: {named}\n", site.read(settings)));
+    icc.into_iter().for_each(|icc| site.write("content/in/nha-in.icc", icc));
+    let said = loa(site.path(), &["build", "--quiet", "--press", "--as-of", "2026-11-24"]);
+    let made = (said.code == 0).then(|| pdf(&published(&site.at("output")), "www/in/khai-tu_nha-in.pdf"));
+    (said, made)
+}
+
+#[test]
+fn a_site_names_its_paper_or_brings_the_profile_of_its_print_shop() {
+    let kept = |pdf: &Document| {
+        let content = pdf.get_pages().into_values().flat_map(|page| pdf.get_page_content(page)).collect::<Vec<u8>>();
+        (intent(pdf), blake3::hash(&content))
+    };
+    let (said, coated) = with_profile("coated", None);
+    let (first, drawn) = kept(&coated.unwrap_or_else(|| panic!("{}", said.all())));
+    assert_eq!(first, ["FOGRA39", "Offset, coated paper, ISO 12647-2", "http://www.color.org"]);
+    let uncoated = with_profile("uncoated", None).1.expect("made");
+    assert_eq!(intent(&uncoated)[0], "FOGRA29");
+    let (mut icc, deflated) = (Vec::new(), include_bytes!("../../src/separation/uncoated.icc.z"));
+    std::io::Read::read_to_end(&mut flate2::read::ZlibDecoder::new(&deflated[..]), &mut icc).expect("a profile");
+    let own = with_profile("in/nha-in.icc", Some(&icc)).1.expect("made");
+    let (named, own_drawn) = kept(&own);
+    assert_eq!((named[0].as_str(), named[2].as_str()), ("Custom", ""));
+    assert!(named[1].contains("FOGRA29"), "{}", named[1]);
+    assert_ne!(own_drawn, drawn, "other inks");
+    for (wrong, icc, why) in [("in/nha-in.icc", None, "không thấy tệp"), ("in/nha-in.icc", Some(&b"ICC"[..]), "không phải hồ sơ ICC")]
+    {
+        let (said, made) = with_profile(wrong, icc);
+        assert!(made.is_none() && said.err.contains("bad-press") && said.err.contains(why), "{}", said.all());
+    }
+}
+
+#[test]
+fn the_pockets_for_poles_are_drawn_and_said() {
+    let site = Scratch::new();
+    copy_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/print-shops-get-files-of-their-own"), site.path());
+    let lines = |finish: &str| {
+        let declared = "themes/x/products/banner/product.yaml";
+        let before: String =
+            site.read(declared).lines().filter(|line| !line.starts_with("finish")).map(|line| format!("{line}\n")).collect();
+        site.write(declared, format!("{before}{finish}"));
+        let said = loa(site.path(), &["build", "--quiet", "--press", "--as-of", "2026-11-24"]);
+        assert_eq!(said.code, 0, "{}", said.all());
+        let banner = pdf(&published(&site.at("output")), "www/in/khai-tu_6m_nha-in.pdf");
+        let content = Content::decode(&banner.get_page_content(banner.get_pages()[&1])).expect("operations");
+        let is_dashed = |operands: &[Object]| operands[0].as_array().is_ok_and(|dashes| !dashes.is_empty());
+        content.operations.iter().filter(|op| op.operator == "d" && is_dashed(&op.operands)).count()
+    };
+    let (without, with) = (lines(""), lines("finish: { pole: 8cm }\n"));
+    assert_eq!(with, without + 4, "two lines, above and below");
+}

@@ -45,6 +45,7 @@ pub const KIT: &[&str] = &[
     "press-join",
     "print-list",
     "print-order",
+    "print-order-page",
     "standee",
     "pano",
     "text-messages",

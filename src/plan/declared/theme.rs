@@ -11,6 +11,7 @@ use super::typst_files::TypstFiles;
 use crate::diag::{FileId, Files};
 use crate::ids::ProductNo;
 use crate::kinds::{Kind, Value};
+use crate::separation::PressProfile;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -38,6 +39,8 @@ pub struct Theme {
     pub inks: BTreeMap<Arc<str>, Inks>,
     /// The same by red, green and blue.
     pub inks_by_color: BTreeMap<[u8; 3], Inks>,
+    /// The press that files for print shops are made for.
+    pub press: Arc<PressProfile>,
     /// Words of the templates: by language code, then by key.
     pub words: BTreeMap<Arc<str>, BTreeMap<Arc<str>, Arc<str>>>,
     /// The names of templates with their files.

@@ -3,6 +3,7 @@
 use crate::diag::{BAD_TOKEN, Diagnostic, Diagnostics};
 use crate::plan::declared::inks::{Inks, inks_of};
 use crate::read::{Layer, Node};
+use crate::separation::PressProfile;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ const MOST_INK: f64 = 300.0;
 const TEXT: &str = "ink";
 
 /// The inks of every colour: those of `tokens.press.color`, unless a nearer theme changes the colour itself; else those that follow from the colour.
-pub fn read_inks(layers: &[Layer], diagnostics: &mut Diagnostics) -> BTreeMap<Arc<str>, Inks> {
+pub fn read_inks(layers: &[Layer], press: &PressProfile, diagnostics: &mut Diagnostics) -> BTreeMap<Arc<str>, Inks> {
     let mut inks: BTreeMap<Arc<str>, Inks> = BTreeMap::new();
     let names: Vec<&str> = layers.iter().flat_map(|layer| colors(layer, &["color"])).map(|(name, _)| name).collect();
     for layer in layers {
@@ -33,7 +34,7 @@ pub fn read_inks(layers: &[Layer], diagnostics: &mut Diagnostics) -> BTreeMap<Ar
             }
         }
         let given = given.into_iter().filter_map(|(name, node)| Some((name, read(node)?)));
-        let followed = colors(layer, &["color"]).into_iter().filter_map(|(name, node)| Some((name, from_color(node.as_text()?)?)));
+        let followed = colors(layer, &["color"]).into_iter().filter_map(|(name, node)| Some((name, from_color(node.as_text()?, press)?)));
         for (name, inks_of) in given.chain(followed) {
             inks.entry(name.into()).or_insert(inks_of);
         }
@@ -66,8 +67,8 @@ fn read(node: &Node) -> Option<Inks> {
 }
 
 /// The inks that follow from `#rrggbb`.
-fn from_color(text: &str) -> Option<Inks> {
-    rgb_of(text).map(inks_of)
+fn from_color(text: &str, press: &PressProfile) -> Option<Inks> {
+    rgb_of(text).map(|rgb| inks_of(rgb, press))
 }
 
 /// Red, green and blue of `#rgb` or `#rrggbb`.
@@ -84,12 +85,14 @@ fn rgb_of(text: &str) -> Option<[u8; 3]> {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST_INK, from_color, read_inks};
+    use super::{MOST_INK, read_inks};
     use crate::diag::{Diagnostics, FileId};
     use crate::read::{Layer, yaml::parse_yaml};
+    use crate::separation::PressProfile;
 
     #[test]
     fn what_follows_from_a_colour_is_never_too_much_ink() {
+        let from_color = |text: &str| super::from_color(text, &PressProfile::COATED);
         assert_eq!(from_color("#1b1b1f"), Some([0.0, 0.0, 0.0, 89.0]));
         assert_eq!(from_color("#fff"), Some([0.0, 0.0, 0.0, 0.0]));
         assert_eq!(from_color("#a3111b"), Some([0.0, 98.0, 82.0, 36.0]));
@@ -108,7 +111,7 @@ mod tests {
         };
         let far = layer("tokens: { color: { a: '#ff0000', b: '#00ff00' }, press: { color: { a: [0, 90, 80, 0], b: [70, 0, 90, 0] } } }");
         let near = layer("tokens: { color: { a: '#0000ff' } }");
-        let inks = read_inks(&[near, far], &mut Diagnostics::new());
+        let inks = read_inks(&[near, far], &PressProfile::COATED, &mut Diagnostics::new());
         assert_eq!((inks["a"], inks["b"]), ([98.0, 67.0, 0.0, 11.0], [70.0, 0.0, 90.0, 0.0]));
     }
 }

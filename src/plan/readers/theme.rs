@@ -56,7 +56,7 @@ impl Theme {
         });
         resolve_references(&mut source.layers);
         check_tokens(&source.layers, diagnostics);
-        let inks = read_inks(&source.layers, diagnostics);
+        let inks = read_inks(&source.layers, &library.site.press, diagnostics);
         check_contrast(&source.layers, &inks, diagnostics);
         let options = read_options(&source.layers, library, diagnostics);
         let settings = settings(source, &options, diagnostics);
@@ -72,6 +72,7 @@ impl Theme {
             options,
             inks_by_color: inks_by_color(&source.layers, &inks),
             inks,
+            press: library.site.press.clone(),
             words,
             templates: templates(source, files),
             components: Vec::new(),

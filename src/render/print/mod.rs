@@ -30,7 +30,7 @@ use data::JobFiles;
 use faults::TypstFaults;
 use fonts::Fonts;
 use handout::Handout;
-use inks::InkPictures;
+use inks::{FlatColors, InkPictures};
 use print_shop::PressTools;
 use std::sync::{Arc, LazyLock, OnceLock};
 use typst::Library;
@@ -98,7 +98,10 @@ impl<'a> PrintEngine<'a> {
             }
             let mut document = document;
             export::describe(&mut document, paper, job, views);
-            let tools = PressTools { inks: &self.theme.inks_by_color, pictures: &self.ink_pictures };
+            let tools = PressTools {
+                flat: FlatColors { of_theme: &self.theme.inks_by_color, press: &self.theme.press },
+                pictures: &self.ink_pictures,
+            };
             let bytes = export::export(&document, product, paper, job, &tools);
             let bytes = bytes.map_err(|errors| faults.report(&untold(errors, diagnostics), diagnostics)).ok();
             bytes.map(|bytes| (bytes, export::pages(&document, product, paper, job)))

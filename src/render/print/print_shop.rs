@@ -1,7 +1,7 @@
 //! Files for print shops: trim and bleed boxes, colours in inks, PDF/X-4.
 
 use super::faults::{TypstFaults, fault};
-use super::inks::{InkPictures, InksByColor};
+use super::inks::{FlatColors, InkPictures};
 use crate::diag::{COLOR_OUTSIDE_INKS, Diagnostic, Diagnostics, INK_HEAVY, Span};
 use crate::plan::{Job, Paper};
 use lopdf::{Document, Object};
@@ -15,8 +15,8 @@ use typst_layout::PagedDocument;
 
 /// What files for print shops need besides their pages.
 pub struct PressTools<'a> {
-    /// The inks of the theme's colours.
-    pub inks: &'a InksByColor,
+    /// The inks of flat colours, and the press.
+    pub flat: FlatColors<'a>,
     /// Pictures that were converted for other files.
     pub pictures: &'a InkPictures,
 }
@@ -26,7 +26,7 @@ pub fn for_print_shops(document: &PagedDocument, bytes: Vec<u8>, paper: &Paper, 
     let scale = paper.sizes.get(job.size as usize).map_or(1.0, |size| size.scale);
     let broken = |error: lopdf::Error| fault(&error.to_string());
     let mut pdf = Document::load_mem(&bytes).map_err(broken)?;
-    super::inks::in_inks(&mut pdf, tools.inks, tools.pictures).map_err(broken)?;
+    super::inks::in_inks(&mut pdf, tools.flat, tools.pictures).map_err(broken)?;
     for ((_, id), page) in pdf.get_pages().into_iter().zip(document.pages()) {
         let (width, height, slug) = (page.frame.width().to_pt(), page.frame.height().to_pt(), page.bleed.left.to_pt());
         let around = |beyond: f64| {
@@ -37,7 +37,7 @@ pub fn for_print_shops(document: &PagedDocument, bytes: Vec<u8>, paper: &Paper, 
         page.set("TrimBox", around(0.0));
         page.set("BleedBox", around((paper.bleed / scale).min(slug)));
     }
-    super::standard::make_x4(&mut pdf).map_err(broken)?;
+    super::standard::make_x4(&mut pdf, tools.flat.press).map_err(broken)?;
     let mut out = Vec::with_capacity(bytes.len());
     pdf.save_to(&mut out).map_err(|error| fault(&error.to_string()))?;
     Ok(out)

@@ -1,6 +1,6 @@
 //! PDF/X-4 (ISO 15930-7): what a file says of the press it was made for, and what it must not hold.
 
-use crate::separation::{CONDITION, PROFILE};
+use crate::separation::PressProfile;
 use lopdf::{Document, Error, Object, Stream, dictionary, text_string};
 
 /// The version of PDF that PDF/X-4 builds on.
@@ -10,7 +10,7 @@ pub const VERSION: &str = "1.6";
 const TAIL: &str = "</rdf:RDF>";
 
 /// Makes a PDF whose colours are inks, with boxes and fonts, into PDF/X-4.
-pub fn make_x4(pdf: &mut Document) -> Result<(), Error> {
+pub fn make_x4(pdf: &mut Document, press: &PressProfile) -> Result<(), Error> {
     pdf.version = VERSION.into();
     for page in pdf.get_pages().into_values() {
         let sees_through = sees_through(pdf, page);
@@ -21,7 +21,7 @@ pub fn make_x4(pdf: &mut Document) -> Result<(), Error> {
             page.set("Group", dictionary! { "Type" => "Group", "S" => "Transparency", "CS" => "DeviceCMYK" });
         }
     }
-    let intent = intent(pdf);
+    let intent = intent(pdf, press);
     let catalog = pdf.catalog_mut()?;
     catalog.set("OutputIntents", vec![intent]);
     let metadata = catalog.get(b"Metadata").and_then(Object::as_reference)?;
@@ -40,14 +40,17 @@ pub fn make_x4(pdf: &mut Document) -> Result<(), Error> {
 }
 
 /// The output intent: the profile of the inks, and the name of their characterisation.
-pub fn intent(pdf: &mut Document) -> Object {
+pub fn intent(pdf: &mut Document, press: &PressProfile) -> Object {
     let profile = dictionary! { "N" => 4, "Alternate" => "DeviceCMYK", "Filter" => "FlateDecode" };
-    let profile = pdf.add_object(Stream::new(profile, PROFILE.to_vec()).with_compression(false));
-    let intent = dictionary! {
-        "Type" => "OutputIntent", "S" => "GTS_PDFX", "OutputConditionIdentifier" => text_string(CONDITION),
-        "OutputCondition" => text_string("Offset, coated paper, ISO 12647-2"), "Info" => text_string("Coated paper after FOGRA39L"),
-        "RegistryName" => text_string("http://www.color.org"), "DestOutputProfile" => Object::Reference(profile),
+    let profile = pdf.add_object(Stream::new(profile, press.profile.to_vec()).with_compression(false));
+    let info = if press.is_registered { format!("{} ({})", press.description, press.condition) } else { press.description.to_string() };
+    let mut intent = dictionary! {
+        "Type" => "OutputIntent", "S" => "GTS_PDFX", "OutputConditionIdentifier" => text_string(&press.condition),
+        "OutputCondition" => text_string(&press.description), "Info" => text_string(&info), "DestOutputProfile" => Object::Reference(profile),
     };
+    if press.is_registered {
+        intent.set("RegistryName", text_string("http://www.color.org"));
+    }
     Object::Reference(pdf.add_object(intent))
 }
 

@@ -63,6 +63,7 @@ impl<'a> Views<'a> {
                 options.update(asset.digest.as_bytes());
             }
         });
+        options.update(theme.press.digest().as_bytes());
         let options = options.finalize();
         let product_digests = theme.products.iter().map(|product| {
             let mut hasher = blake3::Hasher::new();

@@ -122,6 +122,7 @@ fn lightness(numbers: &[f32]) -> Option<f32> {
 mod tests {
     use super::super::flat::FlatColors;
     use super::Converter;
+    use crate::separation::PressProfile;
     use lopdf::content::Content;
     use lopdf::{Document, Object, dictionary};
     use std::collections::BTreeMap;
@@ -132,7 +133,8 @@ mod tests {
         let names = |name: &str| Object::Name(name.as_bytes().to_vec());
         let spaces =
             dictionary! { "rgb" => names("DeviceRGB"), "grey" => names("DeviceGray"), "spot" => vec![names("Separation"), names("Gold")] };
-        let converter = Converter { pdf: &pdf, spaces: Some(&spaces), is_mask, flat: FlatColors(&of_theme) };
+        let flat = FlatColors { of_theme: &of_theme, press: &PressProfile::COATED };
+        let converter = Converter { pdf: &pdf, spaces: Some(&spaces), is_mask, flat };
         let content = Content { operations: converter.converted(Content::decode(drawn.as_bytes()).unwrap().operations) };
         String::from_utf8(content.encode().unwrap()).unwrap().replace('\n', " ")
     }

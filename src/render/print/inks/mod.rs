@@ -8,16 +8,14 @@ mod pictures;
 mod spaces;
 
 use drawn::Drawing;
-use flat::FlatColors;
-pub use flat::InksByColor;
+pub use flat::FlatColors;
 use lopdf::{Dictionary, Document, Error, Object, ObjectId, Stream};
 pub use pictures::InkPictures;
 use spaces::{ScreenSpace, dictionary, dictionary_mut, is_name, screen_space};
 use std::collections::BTreeSet;
 
 /// Converts every colour of a PDF. `Err` also where something keeps colours of screens.
-pub fn in_inks(pdf: &mut Document, of_theme: &InksByColor, pictures: &InkPictures) -> Result<(), Error> {
-    let flat = FlatColors(of_theme);
+pub fn in_inks(pdf: &mut Document, flat: FlatColors, pictures: &InkPictures) -> Result<(), Error> {
     let masks = masks(pdf);
     for drawing in drawings(pdf) {
         drawn::convert(pdf, &drawing, masks.contains(&drawing.stream), flat)?;
@@ -29,7 +27,7 @@ pub fn in_inks(pdf: &mut Document, of_theme: &InksByColor, pictures: &InkPicture
         if dictionary.has(b"ShadingType") {
             gradients::convert(pdf, id, flat)?;
         } else if is_name(dictionary, b"Subtype", b"Image") && !soft_masks.contains(&id) {
-            pictures.convert(pdf, id)?;
+            pictures.convert(pdf, id, flat.press)?;
         } else if let Ok(group) = dictionary.get(b"Group").and_then(Object::as_dict)
             && group.has(b"CS")
         {

@@ -3,7 +3,7 @@
 
 use super::spaces::{ScreenSpace, screen_space};
 use crate::render::pixels::to_srgb;
-use crate::separation::separated;
+use crate::separation::PressProfile;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use image::{DynamicImage, ImageFormat};
@@ -28,7 +28,7 @@ struct InkPicture {
 
 impl InkPictures {
     /// Converts a picture of a PDF.
-    pub fn convert(&self, pdf: &mut Document, id: ObjectId) -> Result<(), Error> {
+    pub fn convert(&self, pdf: &mut Document, id: ObjectId, press: &PressProfile) -> Result<(), Error> {
         let stream = pdf.get_object(id)?.as_stream()?;
         if stream.dict.get(b"ImageMask").and_then(Object::as_bool).unwrap_or(false) {
             return Ok(());
@@ -54,7 +54,7 @@ impl InkPictures {
                 let is_grey = rgb.chunks_exact(3).all(|pixel| pixel[0] == pixel[1] && pixel[1] == pixel[2]);
                 let picture = Arc::new(match is_grey {
                     true => InkPicture { bytes: deflated(&rgb, width, |pixel| [pixel[0]])?, inks: 1 },
-                    false => InkPicture { bytes: deflated(&rgb, width, separated)?, inks: 4 },
+                    false => InkPicture { bytes: deflated(&rgb, width, |rgb| press.separated(rgb))?, inks: 4 },
                 });
                 let mut kept = self.kept();
                 if kept.values().map(|picture| picture.bytes.len()).sum::<usize>() + picture.bytes.len() <= MOST_KEPT {
