@@ -1,11 +1,12 @@
 //! Imports lists of contacts or locations with foreign headers: corrects values where that is certain and returns what a person must decide.
 
 use super::csv_rows::NewRow;
+use super::list_phones::corrected_phones;
 use crate::diag::Span;
 use crate::kinds::{Kind, Type, Value};
 use crate::model::{LangNo, Library, PlaceNo, Register, Registry};
-use crate::read::{Node, NodeValue, ScalarForm};
-use crate::vietnamese::{PhoneFault, check_phone, key, slug};
+use crate::read::{Node, NodeValue};
+use crate::vietnamese::{PhoneFault, key, slug};
 use std::collections::BTreeSet;
 
 /// The result for one row of a list.
@@ -133,8 +134,11 @@ fn import_row(
             continue;
         }
         let text = match field {
-            "phone" | "phones" => match corrected_phones(&written, scalar.form, field == "phones") {
-                Ok(text) => text,
+            "phone" | "phones" => match corrected_phones(&scalar.text, scalar.form, field == "phones") {
+                Ok(found) => {
+                    left_out.extend(found.left_out.into_iter().map(|number| (head.text.to_string(), number)));
+                    found.text
+                }
                 Err(why) => {
                     decision.get_or_insert(ImportDecision::Phone(written, why));
                     continue;
@@ -244,27 +248,6 @@ fn field_of(kind: &'static Kind, head: &str, choices: &ImportChoices) -> Option<
     };
     let parts = || head.split_once(": ").and_then(|(upper, lower)| one(lower).or_else(|| one(upper)));
     told.or_else(|| one(head)).or_else(parts)
-}
-
-/// Telephone numbers with corrections: zeros that a spreadsheet dropped, letters O in place of zeros, country codes written as 84.
-fn corrected_phones(text: &str, form: ScalarForm, many: bool) -> Result<String, PhoneFault> {
-    let one = |text: &str| -> Result<String, PhoneFault> {
-        let text = text.trim();
-        match check_phone(text) {
-            Ok(phone) => Ok(phone.text),
-            Err(PhoneFault::LetterO) => check_phone(&text.replace(['O', 'o'], "0")).map(|p| p.text),
-            Err(PhoneFault::LostZero) => check_phone(&format!("0{text}")).map(|p| p.text),
-            Err(PhoneFault::UnknownPrefix) if text.starts_with("84") || form == ScalarForm::Number => {
-                check_phone(&format!("+{text}")).map(|p| p.digits)
-            }
-            Err(why) => Err(why),
-        }
-    };
-    if !many {
-        return one(text);
-    }
-    let parts: Vec<&str> = text.split(['|', ';', ',', '/', '\n']).filter(|p| !p.trim().is_empty()).collect();
-    parts.into_iter().map(one).collect::<Result<Vec<_>, _>>().map(|parts| parts.join("|"))
 }
 
 /// Exchanges swapped latitude and longitude: in Viet Nam their ranges do not overlap.

@@ -6,6 +6,7 @@
 mod csv_rows;
 mod form_sheets;
 mod import;
+mod list_phones;
 mod returned;
 pub mod workbook;
 

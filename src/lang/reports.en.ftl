@@ -38,6 +38,7 @@ cli-import-wrote = Wrote { $path }
 cli-import-no-csv = this table is no CSV file; change it by hand
 cli-import-column = The column “{ $head }” is taken for “{ $field }”.
 cli-import-no-column = The column “{ $head }” is not used.
+cli-import-map-hint = To take the column “{ $head }”: add --map "{ $head }=FIELD". Fields: { $fields }.
 cli-import-no-text = { $path } has no words for a title.
 cli-import-font = The file was typed with { $font ->
         [vni] VNI

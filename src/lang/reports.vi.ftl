@@ -32,6 +32,7 @@ cli-import-wrote = Đã ghi { $path }
 cli-import-no-csv = bảng này không phải CSV, hãy sửa tay
 cli-import-column = Cột “{ $head }” nhận là “{ $field }”.
 cli-import-no-column = Cột “{ $head }” không dùng.
+cli-import-map-hint = Muốn lấy cột “{ $head }”: thêm --map "{ $head }=TÊN-TRƯỜNG". Các trường: { $fields }.
 cli-import-no-text = { $path } không có chữ nào dùng làm tiêu đề.
 cli-import-font = Tệp gõ bằng phông { $font ->
         [vni] VNI

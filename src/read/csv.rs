@@ -1,7 +1,8 @@
 //! CSV files: RFC 4180, with the separators and line ends that spreadsheet programs write. Every cell has its byte range.
 
+use super::list_head::{ListRow, known_columns, list_node};
 use super::node::{Node, ScalarForm};
-use super::table::{HEAD_ROWS, TableBuilder, TableCell, header_row, no_header};
+use super::table::{HEAD_ROWS, MAX_ROWS, TableBuilder, TableCell, header_row, no_header};
 use crate::diag::{self, Diagnostic, Diagnostics, FileId, Span};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -33,10 +34,28 @@ pub fn read_csv(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Opti
             Some(table.finish())
         }
     };
-    for (problem, range) in records.faults {
-        diagnostics.push(Diagnostic::new(&diag::TABLE).at(Span::new(file, range.start, range.end)).with("problem", problem));
-    }
+    report_quotes(file, &records, diagnostics);
     node
+}
+
+/// Parses a CSV file to a list of maps as [`read_csv`] does, below the row with most known columns.
+pub fn read_csv_list(file: FileId, text: &str, is_known: &dyn Fn(&str) -> bool, diagnostics: &mut Diagnostics) -> Option<Node> {
+    let mut records = CsvRecords::new(text);
+    let rows =
+        records.by_ref().filter(|record| !record.cells.is_empty()).map(|record| ListRow { range: record.range, cells: record.cells });
+    let rows: Vec<ListRow> = rows.take(MAX_ROWS + 100).collect();
+    if known_columns(&rows, is_known) == 0 {
+        return read_csv(file, text, diagnostics);
+    }
+    report_quotes(file, &records, diagnostics);
+    Some(list_node(file, false, rows, is_known, diagnostics))
+}
+
+/// Reports faults of quotation marks.
+fn report_quotes(file: FileId, records: &CsvRecords, diagnostics: &mut Diagnostics) {
+    for (problem, range) in &records.faults {
+        diagnostics.push(Diagnostic::new(&diag::TABLE).at(Span::new(file, range.start, range.end)).with("problem", *problem));
+    }
 }
 
 /// Iterator over the records of a CSV text.

@@ -1,6 +1,6 @@
 //! Documents outside any site: Word files, PDFs, workbooks and texts to be checked, tables to be imported.
 
-use super::csv::read_csv;
+use super::csv::{read_csv, read_csv_list};
 use super::encoding::{Decoded, decode_table, not_utf8, old_font, recode, report_utf16};
 use super::node::Node;
 use super::office::{OfficePart, OldFontText, WordText, hidden_rows, read_open_text, read_word};
@@ -195,7 +195,10 @@ pub fn read_tables(path: &Path, files: &mut Files, diagnostics: &mut Diagnostics
 /// Reads the list of a workbook or CSV file: of several sheets the one with most columns that are known, below the row with most of them.
 pub fn read_list(path: &Path, is_known: &dyn Fn(&str) -> bool, files: &mut Files, diagnostics: &mut Diagnostics) -> Option<OutsideList> {
     if !is_workbook(path) {
-        let table = read_tables(path, files, diagnostics).into_iter().next()?;
+        let file = read_document(path, files, diagnostics).pop()?;
+        let text = files.get(file).text.clone();
+        let node = read_csv_list(file, &text, is_known, diagnostics)?;
+        let table = OutsideTable { file, name: String::new(), title: String::new(), node };
         return Some(OutsideList { table, sheets: 1, hidden: Vec::new() });
     }
     let shown = path.display().to_string();

@@ -1,14 +1,12 @@
 //! Sheets of workbooks (.xlsx, ECMA-376; `other_sheets` reads other formats). Their cells are written out as lines of text, so that spans have a text to point into.
 
 use super::cell_value::value_text;
-use super::node::{Node, ScalarForm};
+use super::node::ScalarForm;
 use super::other_sheets::{self, COMPOUND};
-use super::table::{HEAD_ROWS, MAX_ROWS, TableBuilder, TableCell, compose, header_row, no_header};
+use super::table::{HEAD_ROWS, MAX_ROWS, compose};
 use super::zip_limits::{DAMAGED, check_archive};
-use crate::diag::{self, Diagnostic, Diagnostics, FileId, SheetCells, Span};
-use crate::vietnamese::{PhoneFault, check_phone, fold};
+use crate::diag::SheetCells;
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
-use rustc_hash::FxHashMap;
 use std::io::Cursor;
 use std::ops::Range;
 use std::sync::Arc;
@@ -19,8 +17,6 @@ const MAX_CELLS: usize = 2_000_000;
 pub(super) const MAX_SHEETS: usize = 500;
 /// Longest text of a sheet in bytes. Many cells may share one long string of the workbook.
 const MAX_TEXT: usize = 64 << 20;
-/// How many rows of titles may stand above the header of a list.
-const MAX_TITLES: usize = 20;
 /// Most tabs that are written for the empty cells before a cell.
 const MAX_TABS: u32 = 64;
 /// Rows and columns of a sheet in every spreadsheet program.
@@ -33,32 +29,28 @@ pub struct WorkbookSheet {
     /// Byte range of each cell in the text.
     pub cells: Arc<SheetCells>,
     /// The rows that are not empty.
-    rows: Vec<SheetRow>,
+    pub(super) rows: Vec<SheetRow>,
 }
 
-struct SheetRow {
+/// A row that is not empty.
+pub(super) struct SheetRow {
     /// Number from zero.
     number: u32,
     /// Byte range in the text.
-    range: Range<u32>,
-    cells: Vec<SheetCell>,
+    pub(super) range: Range<u32>,
+    pub(super) cells: Vec<SheetCell>,
 }
 
-impl SheetRow {
-    fn known(&self, is_known: &dyn Fn(&str) -> bool) -> usize {
-        let is_head = |cell: &&SheetCell| matches!(&cell.content, CellContent::Value(ScalarForm::Quoted, text) if is_known(text));
-        self.cells.iter().filter(is_head).count()
-    }
-}
-
-struct SheetCell {
+/// A cell that is not empty.
+pub(super) struct SheetCell {
     /// Number from zero.
-    column: u32,
-    range: Range<u32>,
-    content: CellContent,
+    pub(super) column: u32,
+    pub(super) range: Range<u32>,
+    pub(super) content: CellContent,
 }
 
-enum CellContent {
+/// What a cell holds.
+pub(super) enum CellContent {
     Value(ScalarForm, Box<str>),
     /// An error such as `#REF!`.
     Error(Box<str>),
@@ -204,108 +196,11 @@ impl SheetWriter {
     }
 }
 
-/// Words in headers of columns of telephone numbers, without marks and in lower case.
-const PHONE_HEADERS: &[&str] = &["dien thoai", "sdt", "so may", "hotline", "duong day nong", "phone", "zalo"];
-
-impl WorkbookSheet {
-    /// Reports telephone numbers without their leading zero, below a header that says what they are.
-    pub fn report_lost_zeros(&self, file: FileId, diagnostics: &mut Diagnostics) {
-        let mut headers: FxHashMap<u32, &str> = FxHashMap::default();
-        for cell in self.rows.iter().flat_map(|row| &row.cells) {
-            let CellContent::Value(_, text) = &cell.content else { continue };
-            if let Some(header) = headers.get(&cell.column).filter(|_| check_phone(text) == Err(PhoneFault::LostZero)) {
-                let report = Diagnostic::new(&diag::LOST_ZERO).at(Span::new(file, cell.range.start as usize, cell.range.end as usize));
-                diagnostics.push(report.with("value", text).with("label", header).with("name", header));
-            } else if PHONE_HEADERS.iter().any(|word| fold(text).contains(word)) {
-                headers.insert(cell.column, text);
-            }
-        }
-    }
-
-    /// How many cells of its best header row are known columns.
-    pub fn known_columns(&self, is_known: &dyn Fn(&str) -> bool) -> usize {
-        self.rows.iter().take(MAX_TITLES).map(|row| row.known(is_known)).max().unwrap_or(0)
-    }
-
-    /// The sheet as a list of maps, below the row with most known columns. A second row of the head is added to the first: `Điện thoại: Di động`.
-    pub fn into_known_node(mut self, file: FileId, is_known: &dyn Fn(&str) -> bool, diagnostics: &mut Diagnostics) -> Option<Node> {
-        let best = self.rows.iter().take(MAX_TITLES).enumerate().max_by_key(|(no, row)| (row.known(is_known), std::cmp::Reverse(*no)));
-        let Some((at, _)) = best.filter(|(_, row)| row.known(is_known) > 0) else { return self.into_node(file, diagnostics) };
-        let is_text = |cell: &SheetCell| matches!(&cell.content, CellContent::Value(ScalarForm::Quoted, text) if text.chars().any(char::is_alphabetic));
-        let mut rows = self.rows.split_off(at).into_iter();
-        let (mut head, mut rest) = (values(rows.next().map(|row| row.cells).unwrap_or_default()), rows.collect::<Vec<_>>());
-        // The lower part of a head stands below columns without a name, and below fewer than all.
-        let width = head.len();
-        let is_lower = rest.first().is_some_and(|row| {
-            let beside = row.cells.iter().any(|cell| !head.iter().any(|above| above.column == cell.column as usize));
-            row.cells.iter().all(is_text) && row.cells.len() < width && beside
-        });
-        if is_lower {
-            for cell in values(rest.remove(0).cells) {
-                let above = head.iter().rfind(|above| above.column <= cell.column).map(|above| above.text.to_string()).unwrap_or_default();
-                let upper = above.split(": ").next().unwrap_or_default();
-                let text = format!("{upper}: {}", cell.text);
-                match head.iter_mut().find(|above| above.column == cell.column) {
-                    Some(above) => above.text = text.into(),
-                    None => {
-                        let place = head.partition_point(|above| above.column < cell.column);
-                        head.insert(place, TableCell { text: text.into(), ..cell });
-                    }
-                }
-            }
-        }
-        let mut table = TableBuilder::new(file, true, head.into_iter(), diagnostics);
-        for row in rest {
-            if !table.row(row.range.start as usize..row.range.end as usize, values(row.cells).into_iter()) {
-                break;
-            }
-        }
-        Some(table.finish())
-    }
-
-    /// The sheet as a list of maps from header to cell. None where it has no header, which is reported.
-    ///
-    /// The header is the first row with two cells of text; titles of one cell above it are skipped.
-    pub fn into_node(self, file: FileId, diagnostics: &mut Diagnostics) -> Option<Node> {
-        for cell in self.rows.iter().flat_map(|row| &row.cells) {
-            let span = Span::new(file, cell.range.start as usize, cell.range.end as usize);
-            match &cell.content {
-                CellContent::Value(..) => {}
-                CellContent::Error(error) => diagnostics.push(Diagnostic::new(&diag::SHEET_ERROR).at(span).with("error", error)),
-                CellContent::Formula => diagnostics.push(Diagnostic::new(&diag::FORMULA).at(span).with("text", "=")),
-            }
-        }
-        let is_text = |cell: &&SheetCell| matches!(cell.content, CellContent::Value(ScalarForm::Quoted, _));
-        let titles: Vec<bool> = self.rows.iter().take(HEAD_ROWS).map(|row| row.cells.iter().filter(is_text).count() < 2).collect();
-        let mut rows = self.rows.into_iter().skip(header_row(&titles));
-        let Some(header) = rows.next() else {
-            no_header(file, diagnostics);
-            return None;
-        };
-        let mut table = TableBuilder::new(file, true, values(header.cells).into_iter(), diagnostics);
-        for row in rows {
-            if !table.row(row.range.start as usize..row.range.end as usize, values(row.cells).into_iter()) {
-                break;
-            }
-        }
-        Some(table.finish())
-    }
-}
-
-/// The cells that hold a value.
-fn values(cells: Vec<SheetCell>) -> Vec<TableCell<'static>> {
-    let values = cells.into_iter().filter_map(|cell| {
-        let CellContent::Value(form, text) = cell.content else { return None };
-        let range = cell.range.start as usize..cell.range.end as usize;
-        Some(TableCell { column: cell.column as usize, range, text: String::from(text).into(), form })
-    });
-    values.collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::node::NodeValue;
     use super::*;
+    use crate::diag::{self, Diagnostics, FileId, Span};
     use std::io::Write;
     use zip::write::{SimpleFileOptions, ZipWriter};
 

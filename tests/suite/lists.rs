@@ -123,3 +123,65 @@ fn offices_of_one_place_stay_in_the_names() {
     site.write("danh-ba.xlsx", book.save_to_buffer().expect("a workbook"));
     says(&import(&site, &["--place", "102"]), &["+ Công an – Trực ban – Tầng 2 [", "+ Trực đêm [truc-dem-102]"]);
 }
+
+#[test]
+fn hidden_rows_of_old_and_open_workbooks_are_told() {
+    let site = site();
+    site.write("an.xls", include_bytes!("../documents/hidden-row.xls"));
+    let rows = [
+        ["Đơn vị", "Vai trò", "Bộ phận", "Số ĐT"],
+        ["101", "trực", "Trực ban", "0225 000 2123"],
+        ["102", "trực", "Số cũ", "0225 000 2999"],
+    ];
+    let cell = |words: &&str| format!("<table:table-cell office:value-type=\"string\"><text:p>{words}</text:p></table:table-cell>");
+    let row = |(no, row): (usize, &[&str; 4])| {
+        let hidden = if no == 2 { " table:visibility=\"collapse\"" } else { "" };
+        format!("<table:table-row{hidden}>{}</table:table-row>", row.iter().map(cell).collect::<String>())
+    };
+    let empty = "<table:table-row table:number-rows-repeated=\"2\"><table:table-cell/></table:table-row>";
+    let table = rows.iter().enumerate().map(row).collect::<String>();
+    let content = format!(
+        "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" \
+         xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\"><office:body><office:spreadsheet><table:table table:name=\"A &amp; B\">{empty}{table}</table:table>\
+         </office:spreadsheet></office:body></office:document-content>"
+    );
+    let manifest = "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>".to_string();
+    let parts = [
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet".to_string()),
+        ("content.xml", content),
+        ("META-INF/manifest.xml", manifest),
+    ];
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).expect("an archive");
+        std::io::Write::write_all(&mut archive, text.as_bytes()).expect("an archive");
+    }
+    site.write("an.ods", archive.finish().expect("an archive").into_inner());
+    for (file, row) in [("an.xls", 4), ("an.ods", 5)] {
+        let said = loa(site.path(), &["import", "contacts", file, "--as-of", "2026-11-22"]);
+        says(&said, &["Bảng có 1 hàng đang ẩn, vẫn được đọc.", &format!("Dòng {row}: (hàng ẩn)  + Số cũ"), "+ Trực ban"]);
+        let said = loa(site.path(), &["import", "contacts", file, "--as-of", "2026-11-22", "--skip-hidden"]);
+        says(&said, &["Bỏ qua 1 hàng đang ẩn.", "Nhận được 1 dòng"]);
+    }
+}
+
+#[test]
+fn csv_lists_are_read_below_their_head_too_and_second_numbers_are_named() {
+    let site = site();
+    let list = "UBND THÀNH PHỐ,\"Ngày 1/7\",,,,,\nDANH BẠ,,,,,,\nSTT,Đơn vị,Vai trò,Bộ phận,Điện thoại,,Họ và tên\n,,,,Cơ quan,Di động,\n\
+        1,Phường Gia Viên,trực,Trực ban,(0225) 0003842 / 0003843,0912 000 678,Nguyễn Văn A\n";
+    site.write("danh-ba.csv", list);
+    let said = loa(site.path(), &["import", "contacts", "danh-ba.csv", "--as-of", "2026-11-22"]);
+    says(
+        &said,
+        &[
+            "Cột “Điện thoại: Cơ quan” nhận là “điện thoại”.",
+            "Cột “Họ và tên” không dùng.",
+            "Muốn lấy cột “Họ và tên”: thêm --map \"Họ và tên=TÊN-TRƯỜNG\". Các trường: ",
+            "Dòng 5:  + Trực ban",
+            "không lấy cột “Điện thoại: Cơ quan”: “0225 0003843”",
+            "không lấy cột “Điện thoại: Di động”: “0912 000 678”",
+            "Nhận được 1 dòng; 0 dòng cần người quyết định.",
+        ],
+    );
+}

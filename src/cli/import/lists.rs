@@ -76,12 +76,18 @@ pub fn run(config: &Config, what: &str, path: &Path, options: &ListOptions, word
         let known = kind.table().named(field).map(|no| kind.table().field(no));
         known.map_or(field, |f| words.speech.choose(f.vi, f.name))
     };
-    for (head, field) in columns(kind, &table.node, &choices) {
+    let columns = columns(kind, &table.node, &choices);
+    let unused = columns.iter().find(|(head, field)| field.is_none() && !is_numbering(head)).map(|(head, _)| head.clone());
+    for (head, field) in columns {
         match field {
             Some(field) if key(&head) == key(label(field)) => {}
             Some(field) => say!("{}", words.say("cli-import-column", &[("head", head), ("field", label(field).to_string())])),
             None => say!("{}", words.say("cli-import-no-column", &[("head", head)])),
         }
+    }
+    if let Some(head) = unused {
+        let fields: Vec<&str> = kind.fields.iter().map(|field| label(field.name)).collect();
+        say!("{}", words.say("cli-import-map-hint", &[("head", head), ("fields", fields.join(", "))]));
     }
     if !list.hidden.is_empty() {
         let skipped = if options.skip_hidden { "skipped" } else { "taken" };
@@ -147,6 +153,11 @@ pub fn run(config: &Config, what: &str, path: &Path, options: &ListOptions, word
         say!("{}", words.say("cli-import-remembered", &[("path", remembered_at.display().to_string())]));
     }
     write(config, library, &loaded.sources.files, Vec::new(), additions, words)
+}
+
+/// Whether a header is that of the numbers of rows, which nobody wants to take.
+fn is_numbering(head: &str) -> bool {
+    matches!(&*key(head), "stt" | "tt" | "sott" | "sothutu" | "no")
 }
 
 /// The text of a decision.

@@ -4,6 +4,7 @@ mod blocks;
 mod hidden_rows;
 mod markdown;
 mod numbering;
+mod old_book;
 mod open_text;
 mod package;
 mod styles;
