@@ -124,3 +124,37 @@ fn espeak_ng_reads_the_scripts() {
     assert_eq!(build(&site, "", &["--output", "khac"]).code, 0);
     assert_eq!(published(&site.at("khac"))[path], sound, "the same script, the same bytes");
 }
+
+/// An engine that takes the options of Piper and reads with espeak-ng: at 22,050 samples a second, lines one after the other, a WAV file whose length is not
+/// known in advance.
+const LIKE_PIPER: &str = r#"#!/bin/sh
+set -e
+while [ $# -gt 0 ]; do case "$1" in
+  --model) model="$2"; shift 2;;
+  --output_file) [ "$2" = - ]; shift 2;;
+  *) echo "unknown option $1" >&2; exit 2;;
+esac; done
+[ -s "$model" ] || { echo "Unable to find voice: $model" >&2; exit 1; }
+espeak-ng -v vi -s 150 --stdin --stdout
+"#;
+
+#[test]
+fn an_engine_with_options_of_its_own_reads_through_a_command() {
+    let folders = std::env::var_os("PATH").unwrap_or_default();
+    if !std::env::split_paths(&folders).any(|folder| folder.join("espeak-ng").is_file()) {
+        eprintln!("skipped: espeak-ng is not installed (Debian: espeak-ng)");
+        return;
+    }
+    let site = site();
+    site.write("voice/like-piper", LIKE_PIPER);
+    let line = "sh voice/like-piper --model voice/vi.onnx --output_file -";
+    let said = build(&site, line, &[]);
+    assert!(said.code == 1 && said.err.contains("Unable to find voice"), "{}", said.all());
+    site.write("voice/vi.onnx", "a voice");
+    let said = build(&site, line, &[]);
+    assert_eq!(said.code, 0, "{}", said.all());
+    let sound = &published(&site.at("output"))["401-phuong-ben-nuoc/in/mua-he/dong-ho-nuoc.wav"];
+    let rate = u32::from_le_bytes(sound[24..28].try_into().expect("a rate"));
+    let seconds = (sound.len() - 44) as u32 / 2 / rate;
+    assert!((35..90).contains(&seconds), "{seconds} s at {rate}");
+}
