@@ -45,6 +45,7 @@ mod place_groups;
 mod positions;
 mod procedures;
 mod prose;
+mod queries;
 mod quotes;
 mod references;
 mod reviews;
@@ -98,6 +99,7 @@ static RULES: &[&Rule] = &[
     &mail::RULE,
     &navigation::RULE,
     &pageless_texts::RULE,
+    &queries::RULE,
     &personal::RULE,
     &positions::RULE,
     &reviews::RULE,

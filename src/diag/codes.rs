@@ -196,6 +196,8 @@ codes! {
     UNKNOWN_KIND "unknown-kind" Error,
     UNKNOWN_QUERY_FIELD "unknown-query-field" Error,
     UNANSWERABLE_NEED "unanswerable-need" Error,
+    QUERY_VALUE "query-value" Error,
+    QUERY_EMPTY "query-empty" Warning,
     RESERVED_NAME "reserved-name" Error,
     KIT "kit" Error,
     BAD_COLOR "bad-color" Error,

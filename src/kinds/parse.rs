@@ -136,6 +136,18 @@ fn unknown_field(
     }
 }
 
+/// Parses a word that is compared with values of a field, or with the entries of its lists, of type `ty`. None where it is empty, and after a report.
+pub fn parse_literal(
+    ty: &Type,
+    field: &Field,
+    word: &str,
+    span: Span,
+    source: &FieldSource,
+    diagnostics: &mut Diagnostics,
+) -> Option<Value> {
+    parse_scalar(ty, field, &Scalar { text: word.into(), form: ScalarForm::Plain }, span, source, diagnostics)
+}
+
 /// Parses a value by the type `ty`. None where it is empty, and after a report.
 fn parse_value(ty: &Type, field: &Field, node: &Node, source: &FieldSource, diagnostics: &mut Diagnostics) -> Option<Value> {
     match ty {

@@ -1687,6 +1687,45 @@ unknown-query-field = There is no field “{ $name }” in { cli-part }.
         Passed over, the list would be empty or in the wrong order without anybody noticing: “wieght” instead of “weight”.
         Declarations use the English names of fields only. Correct it as suggested.
 
+query-value = { $why ->
+        [shape] A condition is a word, a list of words, or operators such as from, to and not.
+        [operator] There is no operator “{ $name }”.
+        [one] “{ $name }” takes one value.
+        [twice] The range has a second end: “{ $name }”.
+        [flag] “{ $name }” is neither true nor false.
+        [part] “{ $name }” is a part of a date, which no date equals.
+        [period] “{ $name }” is a period, which no date equals.
+        [offset] “{ $name }” is no period.
+        [no-order] “{ $name }” has no smaller and larger values.
+        [no-number] “{ $name }” is no number.
+       *[types] “{ $name }” is of another type than the field: the two are never equal.
+    }
+    .help = { $why ->
+        [operator] { $near ->
+            [none] Operators are any, not, from, to, after and before.
+           *[other] Did you mean “{ $near }”? Operators are any, not, from, to, after and before.
+        }
+        [part] Write a range: “{"{"} from: 2026-11-01, to: 2026-11-30 {"}"}”, or of the build date “{"{"} from: month, to: month {"}"}”.
+        [period] Write a range: “{"{"} from: month, to: month {"}"}”, “{"{"} before: as_of {"}"}”.
+        [offset] Periods are as_of (the build date), week, month and year, with a number of them: month-1, as_of+7.
+        [no-order] Ranges are for dates and numbers; for others write a list of words, or “{"{"} not: [a, b] {"}"}”.
+        [types] Compare with a field of the same type.
+       *[other] For example: “level: [full, partial]”, “topic: {"{"} not: [] {"}"}” (has one), “date: {"{"} from: month-1, before: as_of {"}"}”.
+    }
+    .explain =
+        A condition of “where” that no item can meet gives an empty list, which nobody sees until it is printed. So words are read by the type of the
+        field: a choice, date or number must be one, and a field is only compared with one of its own type.
+        Ranges: from and to hold the value itself, after and before do not. A whole month is “{"{"} from: month, to: month {"}"}”.
+
+query-empty = The condition compares “{ $name }” with “{ $value }”, which no { $kind } has.
+    .help = { $near ->
+        [none] Correct the value, or write content that has it.
+       *[other] Did you mean “{ $near }”?
+    }
+    .explain =
+        A condition of “where” names a term, an item, a place or words that no content has: the list that asks for it is empty.
+        Either the value is misspelt, or the content is still to come; then the warning goes with it.
+
 unanswerable-need = { $why ->
         [no-item] “{ $name }” needs an item, but this product is not made for items.
         [no-term] “{ $name }” needs a term, but this product is not made for terms.

@@ -1662,6 +1662,45 @@ unknown-query-field = Trường “{ $name }” không có trong { cli-part }.
         Nếu bỏ qua, danh sách sẽ rỗng hoặc sai thứ tự mà không ai hay, ví dụ xếp theo “wieght” thay vì “weight”.
         Trong khai báo của giao diện chỉ dùng tên tiếng Anh của trường. Hãy sửa tên theo gợi ý.
 
+query-value = { $why ->
+        [shape] Điều kiện phải là một từ, một danh sách từ, hoặc các phép so sánh như from, to, not.
+        [operator] Không có phép so sánh “{ $name }”.
+        [one] “{ $name }” nhận đúng một giá trị.
+        [twice] Khoảng đã có đầu này; “{ $name }” là thừa.
+        [flag] “{ $name }” không phải true hay false.
+        [part] “{ $name }” chỉ là một phần của ngày, không ngày nào bằng nó.
+        [period] “{ $name }” là một khoảng thời gian, không ngày nào bằng nó.
+        [offset] “{ $name }” không phải khoảng thời gian.
+        [no-order] “{ $name }” không có giá trị lớn hơn, nhỏ hơn.
+        [no-number] “{ $name }” không phải số.
+       *[types] “{ $name }” khác kiểu với trường được so, nên không bao giờ bằng nhau.
+    }
+    .help = { $why ->
+        [operator] { $near ->
+            [none] Các phép so sánh: any, not, from, to, after, before.
+           *[other] Có phải ý bạn là “{ $near }”? Các phép so sánh: any, not, from, to, after, before.
+        }
+        [part] Hãy ghi một khoảng: “{"{"} from: 2026-11-01, to: 2026-11-30 {"}"}”, hoặc tính theo ngày tạo trang “{"{"} from: month, to: month {"}"}”.
+        [period] Hãy ghi một khoảng: “{"{"} from: month, to: month {"}"}”, “{"{"} before: as_of {"}"}”.
+        [offset] Các khoảng: as_of (ngày tạo trang), week, month, year, thêm bớt được theo số: month-1, as_of+7.
+        [no-order] Khoảng chỉ dùng cho ngày và số; với trường khác hãy ghi danh sách từ, hoặc “{"{"} not: [a, b] {"}"}”.
+        [types] Hãy so với trường cùng kiểu.
+       *[other] Ví dụ: “level: [full, partial]”, “topic: {"{"} not: [] {"}"}” (có chủ đề), “date: {"{"} from: month-1, before: as_of {"}"}”.
+    }
+    .explain =
+        Điều kiện “where” mà không bài nào đạt được sẽ cho danh sách trống, và không ai thấy cho đến khi đã in. Vì vậy từ ngữ được đọc theo kiểu của trường:
+        lựa chọn, ngày, số phải đúng là lựa chọn, ngày, số; một trường chỉ được so với trường cùng kiểu.
+        Khoảng: from và to tính cả giá trị ở đầu, after và before thì không. Cả tháng là “{"{"} from: month, to: month {"}"}”.
+
+query-empty = Điều kiện so “{ $name }” với “{ $value }”, nhưng không { $kind } nào có giá trị ấy.
+    .help = { $near ->
+        [none] Hãy sửa giá trị, hoặc viết nội dung có giá trị ấy.
+       *[other] Có phải ý bạn là “{ $near }”?
+    }
+    .explain =
+        Điều kiện “where” nhắc đến một từ khóa, một bài, một đơn vị hoặc những chữ mà chưa nội dung nào có: danh sách theo điều kiện đó sẽ trống.
+        Có thể giá trị bị viết sai, hoặc nội dung chưa có; có rồi thì cảnh báo này tự hết.
+
 unanswerable-need = { $why ->
         [no-item] “{ $name }” cần một bài, nhưng sản phẩm này không làm cho từng bài.
         [no-term] “{ $name }” cần một mục phân loại, nhưng sản phẩm này không làm cho từng mục.

@@ -218,7 +218,7 @@ impl BuildJob<'_> {
             roots,
             sums,
             press_removed,
-            next_change: loaded.library.next_change(),
+            next_change: loaded.next_change(),
             untranslated: untranslated(&loaded.library),
             reasons,
             is_repeated: false,

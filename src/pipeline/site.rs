@@ -6,6 +6,7 @@ use crate::model::{self, Library, theme_of};
 use crate::plan::Theme;
 use crate::read::{SiteListing, Sources, ThemeSource, read_site};
 use crate::render::{ComponentEngine, Engine, PrintEngine, RenderTools, Renderer, maker_specs};
+use jiff::civil::Date;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -30,6 +31,11 @@ impl Loaded {
     pub fn settled(&self, diagnostics: Diagnostics) -> Diagnostics {
         let settled = diagnostics.settle(&self.library.site.levels, &self.sources.files);
         settled.with_warnings(|span| self.library.is_unfinished(span))
+    }
+
+    /// The first day after the build date on which the site is another one without any change of its sources.
+    pub fn next_change(&self) -> Option<Date> {
+        self.library.next_change().into_iter().chain(self.theme.next_change(self.library.site.as_of)).min()
     }
 
     /// Whether the published bytes of a file of `content/` or `static/` differ from those on the disk: it loses its metadata.

@@ -51,7 +51,7 @@ pub fn verify_output<T>(config: &Config, act: impl FnOnce(&VerifiedOutput) -> Re
     let planner = Planner::new(&loaded.library, &loaded.theme, &loaded.sources);
     let planned = plan_and_check(&loaded, &planner, &asked, None, &|_, work| work(), &mut diagnostics);
     let today = config.build_date(&loaded.library.site.time_zone).unwrap_or(built.as_of);
-    if let Some(date) = loaded.library.next_change().filter(|date| built.as_of_today && *date <= today) {
+    if let Some(date) = loaded.next_change().filter(|date| built.as_of_today && *date <= today) {
         diagnostics.push(Diagnostic::new(&OUTPUT_OUTDATED).with("why", "date").with("files", short_date(date)).with("count", 0));
     }
     // Everything but errors was reported by the build.

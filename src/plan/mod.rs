@@ -21,7 +21,7 @@ pub use declared::pattern::{PathField, check_portable};
 pub use declared::preset::{DEFAULT_PRESET, PictureFormat, Preset};
 pub use declared::product::{Pagination, Product};
 pub use declared::query::{Need, Query, Select};
-pub use declared::subject::SubjectSpec;
+pub use declared::subject::{Condition, ConditionField, ConditionValue, SubjectSpec};
 pub use declared::text_parts::TextParts;
 pub use declared::theme::{Theme, ThemeAsset};
 pub use declared::typst_files::TypstFiles;

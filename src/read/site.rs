@@ -9,7 +9,7 @@ use super::sources::{Asset, Sources, TableSource, TextSource};
 use super::walk::DiskFile;
 use super::{csv, paths, sheet, yaml};
 use crate::config::Unsaved;
-use crate::diag::{CANNOT_READ, Diagnostic, Diagnostics, EMPTY_FILE, FILE_TOO_BIG, FileId, Files, SourceFile, Span};
+use crate::diag::{CANNOT_READ, Diagnostic, Diagnostics, EMPTY_FILE, FILE_TOO_BIG, FileId, SourceFile, Span};
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -52,17 +52,9 @@ pub fn read_site(listing: SiteListing, unsaved: Option<&Unsaved>, diagnostics: &
         .collect();
     let mut sources = Sources {
         digest: texts_digest(names, read.iter().map(|file| Some(file.2))),
-        site_dir,
-        files: Files::default(),
-        site: None,
-        printed: None,
         texts: Vec::with_capacity(read.len()),
-        tables: Vec::new(),
-        registers: Arc::default(),
-        boundaries: Vec::new(),
-        words: Vec::new(),
-        kinds: Vec::new(),
         assets: Arc::new(other.into_iter().map(|f| (f.path, Asset::new(f.disk, folder.clone()))).collect()),
+        ..Sources::empty(site_dir)
     };
     let mut registers = Vec::new();
     for (source, content, _, reported) in read {

@@ -41,6 +41,26 @@ pub struct Sources {
     pub assets: Arc<BTreeMap<Arc<str>, Asset>>,
 }
 
+impl Sources {
+    /// The sources of a site without files.
+    pub fn empty(site_dir: PathBuf) -> Sources {
+        Sources {
+            site_dir,
+            digest: blake3::hash(b""),
+            files: Files::default(),
+            site: None,
+            printed: None,
+            texts: Vec::new(),
+            tables: Vec::new(),
+            registers: Arc::default(),
+            boundaries: Vec::new(),
+            words: Vec::new(),
+            kinds: Vec::new(),
+            assets: Arc::default(),
+        }
+    }
+}
+
 /// A Markdown file. Its front matter is parsed when its item is made: the nodes of ten thousand files at once would take half the memory.
 #[derive(Clone, Copy, Debug)]
 pub struct TextSource {

@@ -18,6 +18,7 @@ mod delivery;
 mod desk;
 mod documents;
 #[cfg(feature = "print")]
+mod fuzz_seeds;
 mod handout;
 mod hostile;
 mod import;

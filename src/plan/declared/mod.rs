@@ -12,6 +12,7 @@ pub mod pattern;
 pub mod preset;
 pub mod product;
 pub mod query;
+pub mod range;
 pub mod subject;
 pub mod text_parts;
 pub mod theme;

@@ -1,5 +1,7 @@
 //! What the jobs of a product are about, and the conditions that choose items.
 
+use super::range::ValueRange;
+use crate::diag::Span;
 use crate::kinds::{FieldNo, Kind};
 
 /// What each job of a product is about (`for:`).
@@ -36,6 +38,8 @@ pub struct Condition {
     pub left: ConditionField,
     /// With what.
     pub right: ConditionValue,
+    /// Where that is written.
+    pub span: Span,
 }
 
 /// The left side of a condition.
@@ -56,6 +60,10 @@ pub enum ConditionField {
 pub enum ConditionValue {
     /// Any of these words; an empty list matches an absent value alone.
     Words(Vec<Box<str>>),
+    /// None of these words; an empty list matches any value that is there.
+    NoneOf(Vec<Box<str>>),
+    /// Dates or numbers in a range.
+    Range(ValueRange),
     /// A field of the job's item.
     Item(FieldNo),
     /// The slug of the job's item.
@@ -68,4 +76,11 @@ pub enum ConditionValue {
     CampaignSlug,
     /// The slug of the term that the job is about.
     Term,
+}
+
+impl ConditionValue {
+    /// Whether it is known only where the query is asked: at an item, a place, a term or for a campaign.
+    pub fn is_bound(&self) -> bool {
+        !matches!(self, ConditionValue::Words(_) | ConditionValue::NoneOf(_) | ConditionValue::Range(_))
+    }
 }

@@ -6,12 +6,15 @@ use super::maker::{MakerTheme, TemplateLanguage};
 use super::options::ThemeOption;
 use super::preset::Preset;
 use super::product::Product;
+use super::query::Need;
+use super::subject::{Condition, ConditionValue, SubjectSpec};
 use super::text_parts::TextParts;
 use super::typst_files::TypstFiles;
 use crate::diag::{FileId, Files};
 use crate::ids::ProductNo;
 use crate::kinds::{Kind, Value};
 use crate::separation::PressProfile;
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -83,6 +86,22 @@ impl Theme {
     /// Digest of a template with everything it extends, includes or calls.
     pub fn closure(&self, template: &str) -> blake3::Hash {
         self.closures.get(template).map_or_else(|| blake3::hash(template.as_bytes()), |c| c.digest)
+    }
+
+    /// The first day after the build date on which a range of dates in a condition moves; none where no range is counted from the build date.
+    pub fn next_change(&self, as_of: Date) -> Option<Date> {
+        let of_needs = self.products.iter().flat_map(|product| product.needs.iter()).filter_map(|(_, need)| match need {
+            Need::Items(query) => Some(&query.conditions),
+            _ => None,
+        });
+        let subjects = self.products.iter().filter_map(|product| match &product.about {
+            SubjectSpec::Kind { conditions, .. } => Some(conditions),
+            _ => None,
+        });
+        let of_components = self.components.iter().flat_map(|component| component.needs.iter().map(|(_, query)| &query.conditions));
+        let moves_on =
+            |condition: &Condition| if let ConditionValue::Range(range) = &condition.right { range.moves_on(as_of) } else { None };
+        of_needs.chain(subjects).chain(of_components).flatten().filter_map(moves_on).min()
     }
 
     /// The parts of texts that a template, or one it reaches, may show.

@@ -81,10 +81,7 @@ impl Answers {
         found.retain(|item| {
             let mut bound = bound.iter();
             query.conditions.iter().all(|c| {
-                let right = match c.right {
-                    ConditionValue::Words(_) => None,
-                    _ => bound.next().map(|b| &**b),
-                };
+                let right = if c.right.is_bound() { bound.next().map(|b| &**b) } else { None };
                 matches(library, library.item(*item), c, right)
             })
         });
@@ -110,6 +107,7 @@ impl Answers {
         let (no, word) = query.conditions.iter().find_map(|c| {
             let word: &str = match &c.right {
                 ConditionValue::Words(words) => words.first().filter(|_| words.len() == 1)?,
+                ConditionValue::NoneOf(_) | ConditionValue::Range(_) => return None,
                 _ => bound.next()?,
             };
             match c.left {
@@ -161,7 +159,7 @@ fn bindings(library: &Library, query: &Query, asker: QueryContext) -> Vec<Box<st
     let mut bound = Vec::new();
     for condition in &query.conditions {
         let words = match &condition.right {
-            ConditionValue::Words(_) => continue,
+            ConditionValue::Words(_) | ConditionValue::NoneOf(_) | ConditionValue::Range(_) => continue,
             ConditionValue::Item(no) => asker.item.map(|i| joined(library.item(i).value(*no))).unwrap_or_default(),
             ConditionValue::ItemSlug => asker.item.map(|i| library.item(i).slug.to_string()).unwrap_or_default(),
             ConditionValue::Place(no) => joined(library.place_item(asker.place, asker.lang).value(*no)),
@@ -235,6 +233,20 @@ fn shown(library: &Library, groups: impl Iterator<Item = GroupNo>, lang: LangNo)
 
 /// Whether a condition holds. Two lists match when they share a member; an empty right side matches an absent value alone.
 fn matches(library: &Library, item: &Item, condition: &Condition, bound: Option<&str>) -> bool {
+    let negated;
+    let condition = match &condition.right {
+        ConditionValue::NoneOf(words) => {
+            negated = Condition { right: ConditionValue::Words(words.clone()), ..condition.clone() };
+            return !matches(library, item, &negated, None);
+        }
+        ConditionValue::Range(range) => {
+            let ConditionField::Field(no) = condition.left else { return false };
+            let mut is_within = false;
+            item.value(no).into_iter().for_each(|value| value.each_leaf(&mut |leaf| is_within |= range.contains(leaf, library.site.as_of)));
+            return is_within;
+        }
+        _ => condition,
+    };
     let any = |word: &str| match (&condition.right, bound) {
         (ConditionValue::Words(words), _) => words.iter().any(|w| **w == *word),
         (_, Some(bound)) => bound.split('\u{1f}').any(|b| b == word),

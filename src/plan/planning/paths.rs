@@ -88,7 +88,9 @@ pub fn addresses(products: &[Product], in_folders: bool, keep_case: bool) -> bla
     hasher.update(&[u8::from(in_folders), u8::from(keep_case)]);
     for product in products {
         let about = match &product.about {
-            SubjectSpec::Kind { kind, conditions } => format!("{} {conditions:?}", kind.name),
+            SubjectSpec::Kind { kind, conditions } => {
+                format!("{} {:?}", kind.name, conditions.iter().map(|c| (c.left, &c.right)).collect::<Vec<_>>())
+            }
             SubjectSpec::Each { taxonomy, of } => format!("each {taxonomy} {}", of.map_or("", |k| k.name)),
             SubjectSpec::Site | SubjectSpec::Place | SubjectSpec::Alias | SubjectSpec::Short => String::new(),
         };

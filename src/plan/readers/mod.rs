@@ -2,6 +2,7 @@
 
 mod built_in;
 mod component;
+mod conditions;
 pub mod contrast;
 mod files;
 mod finish;

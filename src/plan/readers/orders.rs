@@ -1,5 +1,6 @@
 //! Reads the kits of campaigns into orders.
 
+use super::conditions::{WrittenCondition, condition_field, conditions_on};
 use crate::diag::{
     Code, Diagnostic, Diagnostics, Files, IMPRINT_MISSING, KIT, Span, UNKNOWN_ITEM, UNKNOWN_LANGUAGE, UNKNOWN_PLACE, UNKNOWN_PRODUCT,
 };
@@ -7,7 +8,7 @@ use crate::kinds::{FieldNo, Kind, PLACE, Type, Value};
 use crate::model::{GroupNo, Item, LangNo, Library, PlaceNo};
 use crate::plan::declared::order::{Order, OrderCopies, OrderItems};
 use crate::plan::declared::product::Product;
-use crate::plan::declared::subject::{Condition, ConditionField, ConditionValue};
+use crate::plan::declared::subject::Condition;
 use crate::plan::declared::theme::Theme;
 use std::sync::Arc;
 
@@ -199,22 +200,15 @@ impl OrderReader<'_> {
                 ("kind", _) => {}
                 ("where", Value::Record(entries)) => {
                     for (field, value) in entries {
-                        let left = match &**field {
-                            "slug" => ConditionField::Slug,
-                            "place" => ConditionField::Place,
-                            name => match kind.table().named(name).filter(|no| !kind.table().field(*no).ty.is_text()) {
-                                Some(no) => ConditionField::Field(no),
-                                None => {
-                                    self.fault("where", name, &product.name);
-                                    return None;
-                                }
-                            },
+                        let Some(left) = condition_field(field, kind) else {
+                            self.fault("where", field, &product.name);
+                            return None;
                         };
-                        let words = match value {
-                            Value::List(values) => values.iter().filter_map(Value::plain).map(|w| w.into()).collect(),
-                            one => one.plain().map(|w| w.into()).into_iter().collect(),
-                        };
-                        conditions.push(Condition { left, right: ConditionValue::Words(words) });
+                        let (written, before) = (self.written(value), self.diagnostics.len());
+                        conditions.extend(conditions_on(left, kind, written, self.at(field), self.diagnostics));
+                        if self.diagnostics.len() > before {
+                            return None;
+                        }
                     }
                 }
                 (other, _) => {
@@ -224,6 +218,26 @@ impl OrderReader<'_> {
             }
         }
         Some(conditions)
+    }
+
+    /// A value of `where` as it is written.
+    fn written(&self, value: &Value) -> WrittenCondition {
+        let word = |value: &Value| {
+            let word = value.plain()?.into_owned();
+            let span = self.at(&word);
+            Some((word, span))
+        };
+        let words = |value: &Value| match value {
+            Value::List(values) => values.iter().map(word).collect(),
+            one => Some(vec![word(one)?]),
+        };
+        match value {
+            Value::Record(entries) => {
+                let operators = entries.iter().map(|(name, value)| Some(((name.to_string(), self.at(name)), words(value)?)));
+                operators.collect::<Option<_>>().map_or(WrittenCondition::Other, WrittenCondition::Operators)
+            }
+            value => words(value).map_or(WrittenCondition::Other, WrittenCondition::Words),
+        }
     }
 
     fn places(&mut self) -> Option<Option<Vec<PlaceNo>>> {

@@ -1,11 +1,12 @@
 //! Reads `product.yaml` into products.
 
+use super::conditions::{ConditionScope, read_conditions};
 use super::files::check_bundled;
 use super::finish::read_finish;
 use super::maker::{read_format, read_maker};
 use super::nodes::{Declaration, choice, fault, read_kind, translated, word};
 use super::paper::read_paper;
-use super::query::{read_conditions, read_need};
+use super::query::read_need;
 use super::variants::read_variants;
 use crate::diag::{Diagnostic, Diagnostics, RESERVED_NAME, UNANSWERABLE_NEED, UNKNOWN_FIELD};
 use crate::kinds::{CAMPAIGN, KindSet};
@@ -252,8 +253,10 @@ fn read_about(node: &Node, kinds: &KindSet, diagnostics: &mut Diagnostics) -> Op
     match node.get("kind") {
         Some(name) => {
             let kind = read_kind(name, kinds, diagnostics)?;
-            let conditions =
-                node.get("where").map(|w| read_conditions(w, kind, &SubjectSpec::Site, false, diagnostics)).unwrap_or_default();
+            let conditions = node
+                .get("where")
+                .map(|w| read_conditions(w, kind, ConditionScope { about: &SubjectSpec::Site, kit: false }, diagnostics))
+                .unwrap_or_default();
             Some(SubjectSpec::Kind { kind, conditions })
         }
         None => {

@@ -1,12 +1,13 @@
 //! Reads the entries of `needs`.
 
+use super::conditions::{ConditionScope, read_conditions};
 use super::files::{read_jobs, read_orders};
 use super::nodes::{choice, fault, read_kind, words};
 use crate::diag::{Diagnostic, Diagnostics, Span, UNANSWERABLE_NEED, UNKNOWN_FIELD, UNKNOWN_QUERY_FIELD};
-use crate::kinds::{CAMPAIGN, Kind, KindSet, OWN_TAXONOMIES, OWN_TERMS, PLACE};
+use crate::kinds::{Kind, KindSet, OWN_TAXONOMIES, OWN_TERMS};
 use crate::model::{TAXONOMIES, known_taxonomy};
 use crate::plan::declared::query::{Need, OrderBy, Query, QueryScope, Select};
-use crate::plan::declared::subject::{Condition, ConditionField, ConditionValue, SubjectSpec};
+use crate::plan::declared::subject::SubjectSpec;
 use crate::read::Node;
 
 /// Reads an entry of `needs`. `kit`: the product is made for campaigns, so that conditions may name their fields.
@@ -80,7 +81,7 @@ pub fn read_need(node: &Node, about: &SubjectSpec, kit: bool, kinds: &KindSet, d
         }
     };
     let before = diagnostics.len();
-    let conditions = node.get("where").map(|w| read_conditions(w, kind, about, kit, diagnostics)).unwrap_or_default();
+    let conditions = node.get("where").map(|w| read_conditions(w, kind, ConditionScope { about, kit }, diagnostics)).unwrap_or_default();
     let order = node.get("order").map(|o| read_order(o, kind, diagnostics)).unwrap_or_else(|| default_order(kind));
     let select: Vec<Select> = match node.get("select") {
         Some(list) => words(list).into_iter().filter_map(|(word, span)| read_select(word, span, kind, diagnostics)).collect(),
@@ -115,84 +116,9 @@ fn default_order(kind: &'static Kind) -> Vec<(OrderBy, bool)> {
     kind.table().named("weight").map(|no| (OrderBy::Field(no), false)).into_iter().chain([(OrderBy::Title, false)]).collect()
 }
 
-fn unknown_field(name: &str, kind: &Kind, span: Span) -> Diagnostic {
+pub(super) fn unknown_field(name: &str, kind: &Kind, span: Span) -> Diagnostic {
     let known = kind.table().names().chain(Select::all_beside_table().map(|(name, _)| name));
     Diagnostic::new(&UNKNOWN_QUERY_FIELD).at(span).with("name", name).with("kind", kind.name).suggest(name, known)
-}
-
-/// Reads `where`: entries that must all hold.
-pub fn read_conditions(node: &Node, kind: &'static Kind, about: &SubjectSpec, kit: bool, diagnostics: &mut Diagnostics) -> Vec<Condition> {
-    let Some(entries) = node.as_map() else {
-        diagnostics.push(fault(node.span, "map", "where"));
-        return Vec::new();
-    };
-    let mut conditions = Vec::new();
-    for (key, value) in entries {
-        let left = match &*key.text {
-            "slug" => ConditionField::Slug,
-            "place" => ConditionField::Place,
-            "internal" if kind.table().named("audience").is_some() => ConditionField::Internal,
-            name => match kind.table().named(name) {
-                Some(no) if !kind.table().field(no).ty.is_text() => ConditionField::Field(no),
-                _ => {
-                    diagnostics.push(unknown_field(name, kind, key.span));
-                    continue;
-                }
-            },
-        };
-        conditions.extend(read_right(value, about, kit, diagnostics).map(|right| Condition { left, right }));
-    }
-    conditions
-}
-
-fn read_right(node: &Node, about: &SubjectSpec, kit: bool, diagnostics: &mut Diagnostics) -> Option<ConditionValue> {
-    let Some(text) = node.as_text() else {
-        return Some(ConditionValue::Words(words(node).into_iter().map(|(w, _)| w.into()).collect()));
-    };
-    let unanswerable = |why: &str| Diagnostic::new(&UNANSWERABLE_NEED).at(node.span).with("name", text).with("why", why).suggest("", []);
-    if let Some(name) = text.strip_prefix("item.") {
-        let SubjectSpec::Kind { kind, .. } = about else {
-            diagnostics.push(unanswerable("no-item"));
-            return None;
-        };
-        if name == "slug" {
-            return Some(ConditionValue::ItemSlug);
-        }
-        let found = kind.table().named(name);
-        if found.is_none() {
-            diagnostics.push(unknown_field(name, kind, node.span));
-        }
-        return found.map(ConditionValue::Item);
-    }
-    if let Some(name) = text.strip_prefix("place.") {
-        let found = PLACE.table().named(name);
-        if found.is_none() {
-            diagnostics.push(unknown_field(name, &PLACE, node.span));
-        }
-        return found.map(ConditionValue::Place);
-    }
-    if text == "term" || text == "term.slug" {
-        if !matches!(about, SubjectSpec::Each { .. }) {
-            diagnostics.push(unanswerable("no-term"));
-            return None;
-        }
-        return Some(ConditionValue::Term);
-    }
-    if let Some(name) = text.strip_prefix("campaign.") {
-        if !kit {
-            diagnostics.push(unanswerable("no-campaign"));
-            return None;
-        }
-        if name == "slug" {
-            return Some(ConditionValue::CampaignSlug);
-        }
-        let found = CAMPAIGN.table().named(name);
-        if found.is_none() {
-            diagnostics.push(unknown_field(name, &CAMPAIGN, node.span));
-        }
-        return found.map(ConditionValue::Campaign);
-    }
-    Some(ConditionValue::Words(vec![text.into()]))
 }
 
 fn read_order(node: &Node, kind: &'static Kind, diagnostics: &mut Diagnostics) -> Vec<(OrderBy, bool)> {

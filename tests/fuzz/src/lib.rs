@@ -1,8 +1,11 @@
-//! A site in memory, taken through reading, model, plan and checks; whatever is said must be printable.
+//! What is fuzzed: each function takes any text through the program. The suite runs them over the seeds, `run` over what libFuzzer finds.
+
+mod html;
 
 use loa::cli::report::human;
 use loa::config::Config;
 use loa::diag::{Diagnostics, FileId, Files, SourceFile};
+use loa::kinds::{Kind, KindSet};
 use loa::lang::{Speech, Words};
 use loa::model;
 use loa::pipeline::{Loaded, plan_and_check};
@@ -17,6 +20,70 @@ const PLACES: &str = "code,name,type,parent\n1,Thành phố,city,\n2,Phường M
 const GUIDE: &str =
     "---\ntopic: ho-tich\naudience: nguoi-dan\ntags: [a, b]\naliases: [cu.html]\n---\n# Khai sinh\n\n## Các bước\n1. Một\n2. Hai\n";
 
+/// What takes any text.
+type Target = fn(&str);
+
+/// The functions by the names of their folders of seeds.
+pub const TARGETS: &[(&str, Target)] =
+    &[("front_matter", front_matter), ("table", table), ("markdown", html::markdown), ("product", product), ("kind", kind)];
+
+/// Runs the target of this name.
+pub fn run(name: &str, input: &str) {
+    let (_, target) = TARGETS.iter().find(|(known, _)| *known == name).expect("a target");
+    target(input);
+}
+
+/// The first letter chooses a kind, the rest is the input.
+fn kind_and_text(input: &str) -> Option<(&'static Kind, &str)> {
+    let mut letters = input.chars();
+    let kinds = KindSet::built_in();
+    let kind = kinds.iter().nth(letters.next()? as usize % kinds.iter().len())?;
+    Some((kind, letters.as_str()))
+}
+
+/// Front matter of every kind.
+pub fn front_matter(input: &str) {
+    let Some((kind, text)) = kind_and_text(input) else { return };
+    let mut site = Site::default();
+    site.text(&format!("content/{}/muc.md", kind.folder), text);
+    site.check();
+}
+
+/// Tables of every kind.
+pub fn table(input: &str) {
+    let Some((kind, text)) = kind_and_text(input) else { return };
+    let mut site = Site::default();
+    site.table(&format!("content/{}.csv", kind.folder), text);
+    site.check();
+}
+
+/// Declarations of products, planned for three places.
+pub fn product(input: &str) {
+    let mut site = Site::default();
+    site.theme("products/guide/product.yaml", "for: guide\nper: place\ncanonical: true\ntemplate: t.html\npath: '{item.slug}.html'\n");
+    site.theme("products/mau/product.yaml", input);
+    site.theme("t.html", "{{ job.url }}");
+    site.theme("t.css", "a{}");
+    site.check();
+}
+
+/// Declarations of kinds, with a table and a text of the kind.
+pub fn kind(input: &str) {
+    let mut site = Site::default();
+    let file = site.file("content/kinds/loai.yaml", input);
+    if let Ok(node) = yaml::parse_yaml(file, input, 0) {
+        site.sources.kinds.push(TableSource { file, node });
+    }
+    site.table("content/loais.csv", "title,ten,ngay,so\nMột,Hai,2026-11-22,3\n,Ba,x,y\n");
+    site.text("content/loais/bon.md", "---\ntitle: Bốn\nten: Năm\n---\n## Mục\n\n- một\n- hai\n");
+    site.theme(
+        "products/loai/product.yaml",
+        "for: loai\ncanonical: true\ntemplate: t.html\npath: 'l/{item.slug}.html'\nneeds: { all: { kind: loai } }\n",
+    );
+    site.theme("t.html", "{{ item.title }}");
+    site.check();
+}
+
 /// Files of a site that exist only here.
 pub struct Site {
     sources: Sources,
@@ -26,18 +93,7 @@ pub struct Site {
 
 impl Default for Site {
     fn default() -> Site {
-        let sources = Sources {
-            site_dir: "/".into(),
-            files: Files::default(),
-            site: None,
-            texts: Vec::new(),
-            tables: Vec::new(),
-            registers: Default::default(),
-            printed: None,
-            boundaries: Vec::new(),
-            words: Vec::new(),
-            assets: Default::default(),
-        };
+        let sources = Sources::empty("/".into());
         let theme = Layer { name: "fuzz".into(), files: BTreeMap::new(), settings: None };
         let mut site = Site { sources, theme, diagnostics: Diagnostics::new() };
         let file = site.file("content/site.yaml", SITE);
@@ -75,7 +131,10 @@ impl Site {
             self.theme("page.html", "{{ item.title }}");
             self.theme("list.html", "{{ product.title }}");
         }
-        let config = Config { as_of: jiff::civil::Date::new(2026, 11, 22).ok(), ..Config::plain("/".into(), "/".into(), jiff::Timestamp::UNIX_EPOCH) };
+        let config = Config {
+            as_of: jiff::civil::Date::new(2026, 11, 22).ok(),
+            ..Config::plain("/".into(), "/".into(), jiff::Timestamp::UNIX_EPOCH)
+        };
         let mut said = self.diagnostics;
         let library = model::build(&mut self.sources, &config, &mut said);
         let mut source = ThemeSource { layers: vec![self.theme] };

@@ -1,0 +1,77 @@
+//! Conditions of the theme that name what no content has: their lists are empty.
+
+use super::rule::{Check, CheckContext, Rule};
+use crate::diag::{Diagnostic, Diagnostics, QUERY_EMPTY};
+use crate::kinds::{Kind, Type, Value};
+use crate::model::Library;
+use crate::plan::{Condition, ConditionField, ConditionValue, Need, SubjectSpec};
+use std::collections::BTreeSet;
+
+/// The rule.
+pub static RULE: Rule = Rule { name: "queries", feature: None, check: Check::Library(check) };
+
+fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
+    let (library, theme) = (context.planner.library, context.planner.theme);
+    let queries = |needs: &mut dyn Iterator<Item = &Need>, diagnostics: &mut Diagnostics| {
+        for need in needs {
+            if let Need::Items(query) = need {
+                report_empty(library, query.kind, &query.conditions, diagnostics);
+            }
+        }
+    };
+    for product in &theme.products {
+        if let SubjectSpec::Kind { kind, conditions } = &product.about {
+            report_empty(library, kind, conditions, diagnostics);
+        }
+        queries(&mut product.needs.iter().map(|(_, need)| need), diagnostics);
+    }
+    for component in &theme.components {
+        component.needs.iter().for_each(|(_, query)| report_empty(library, query.kind, &query.conditions, diagnostics));
+    }
+}
+
+/// Reports the words of conditions that no item of the kind meets. A kind without any items says nothing of its conditions.
+fn report_empty(library: &Library, kind: &'static Kind, conditions: &[Condition], diagnostics: &mut Diagnostics) {
+    for condition in conditions {
+        let (ConditionValue::Words(words) | ConditionValue::NoneOf(words)) = &condition.right else { continue };
+        if words.is_empty() || !library.items.iter().any(|item| item.kind == kind) {
+            continue;
+        }
+        let Some((name, known, names_something)) = known_words(library, kind, condition.left) else { continue };
+        for word in words.iter().filter(|word| !known.contains(&***word)) {
+            let report = Diagnostic::new(&QUERY_EMPTY).at(condition.span).with("name", name).with("value", word).with("kind", kind.name);
+            let report = report.suggest(word, known.iter().map(|word| &**word));
+            // Other words of a text may be still to come.
+            if names_something || !report.args.iter().any(|(name, value)| *name == "near" && value == "none") {
+                diagnostics.push(report);
+            }
+        }
+    }
+}
+
+/// The name of the left side, the words that it may equal, and whether these name something. None where every word is possible.
+fn known_words(library: &Library, kind: &'static Kind, left: ConditionField) -> Option<(&'static str, BTreeSet<String>, bool)> {
+    let slugs = |kind: &'static Kind| library.groups.iter().filter(|g| g.kind == kind).map(|g| g.slug.to_string()).collect();
+    let codes = || library.places.list.iter().map(|place| place.code.to_string()).collect();
+    let no = match left {
+        ConditionField::Slug => return Some(("slug", slugs(kind), true)),
+        ConditionField::Place => return Some(("place", codes(), true)),
+        ConditionField::Internal => return None,
+        ConditionField::Field(no) => no,
+    };
+    let field = kind.table().field(no);
+    let ty = if let Type::List(inner) = field.ty { *inner } else { field.ty };
+    match ty {
+        Type::Choice(_) | Type::Boolean | Type::Date | Type::Integer | Type::Number | Type::Money | Type::Terms | Type::Free => None,
+        Type::Item(other) => Some((field.name, slugs(library.site.kinds.find(other)?), true)),
+        Type::Place => Some((field.name, codes(), true)),
+        _ => {
+            let mut known = BTreeSet::new();
+            for item in library.items.iter().filter(|item| item.kind == kind) {
+                let Some(value) = item.value(no) else { continue };
+                value.each_leaf(&mut |leaf: &Value| known.extend(leaf.plain().map(std::borrow::Cow::into_owned)));
+            }
+            Some((field.name, known, matches!(ty, Type::Term { .. })))
+        }
+    }
+}
