@@ -249,7 +249,8 @@ pub static DERIVED: &[Derived] = &[
             ["First folder of its path.", "Thư mục đầu tiên của bài."],
         ),
         compute: |context| {
-            let (folder, _) = context.path.split_once('/')?;
+            // The folder of a taxonomy is no section because texts of its terms are in it.
+            let (folder, _) = context.path.split_once('/').filter(|_| context.opened_term.is_none())?;
             Some(Value::Term { taxonomy: "section", slug: name_slug(folder).into(), written: folder.into() })
         },
     },

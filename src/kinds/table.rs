@@ -29,6 +29,8 @@ pub struct DerivationContext<'a> {
     pub path: &'a str,
     /// The build date.
     pub as_of: Date,
+    /// The term of a taxonomy of the site's own whose list the item opens, as `taxonomy/term`.
+    pub opened_term: Option<&'a str>,
 }
 
 impl DerivationContext<'_> {

@@ -9,7 +9,8 @@ use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, NOT_APPROVED, Span, UNKNOWN_PLACE};
 use crate::ids::{FieldNo, GroupNo, ItemNo, LangNo, PlaceNo};
 use crate::kinds::parse::ParsedField;
-use crate::kinds::{DerivationContext, PLACE, TERM, Value, hash_value};
+use crate::kinds::{DerivationContext, PAGE, PLACE, TERM, Value, hash_value};
+use crate::vietnamese::name_slug;
 
 /// What decides how drafts become a group: the site's settings, its places and the options of the run.
 #[derive(Clone, Copy)]
@@ -91,13 +92,22 @@ impl GroupRules<'_> {
     /// Adds the derived fields of a draft.
     fn derive(&self, draft: &mut Draft, hasher: &mut blake3::Hasher) {
         let table = draft.kind.table();
-        let context = DerivationContext { table, fields: &draft.fields, path: &draft.path, as_of: self.site.as_of };
+        let opened = (draft.kind == &PAGE).then(|| self.opened_term(&draft.path)).flatten();
+        let context =
+            DerivationContext { table, fields: &draft.fields, path: &draft.path, as_of: self.site.as_of, opened_term: opened.as_deref() };
         let derived: Vec<(FieldNo, Value)> = table.derived().filter_map(|(no, d)| Some((no, (d.compute)(&context)?))).collect();
         for (no, value) in derived {
             hasher.update(&no.to_le_bytes());
             hash_value(hasher, &value);
             draft.fields.push((no, draft.span, value));
         }
+    }
+
+    /// The term whose list a page opens: `TAXONOMY/TERM/index.md`, with a taxonomy of the site's own.
+    fn opened_term(&self, path: &str) -> Option<String> {
+        let (taxonomy, term) = path.strip_suffix("/index")?.split_once('/')?;
+        let taxonomy = self.site.taxonomies.names.find(taxonomy)?;
+        (!term.contains('/')).then(|| format!("{taxonomy}/{}", name_slug(term)))
     }
 
     /// Why a draft is not published on the build date, if it is not; and whether it is shown only because the run asks for drafts.

@@ -90,6 +90,7 @@ const ITEMS: &[(&str, &str, &str, &str)] = &[
     ("index.md", "page", "title: Chào bà con", "Xem [hướng dẫn](guide:khai-sinh).\n"),
     ("tro-giup/index.md", "page", "title: Trợ giúp\nsummary: Các bài trợ giúp.", "Chọn một bài.\n"),
     ("tro-giup/trang-2.md", "page", "title: Cách tìm\ndate: 2026-11-02", "Gõ tên.\n"),
+    ("loat/tre-em/index.md", "page", "title: Loạt về trẻ em\nsummary: Cho bé", "Chữ trên danh sách.\n"),
     ("places/101-phuong-an-bien/index.md", "page", "title: Phường chào bà con", "Gọi {{ place.hotline }}.\n"),
     ("gioi-thieu.md", "page", "title: Giới thiệu", "Trang của {{ site.title }}, gọi {{ place.hotline }}.\n"),
     ("places/101-phuong-an-bien/notices/n2.md", "notice", "title: Riêng phường\nsummary: Chỉ ở đây.\ndate: 2026-11-21", "Của phường.\n"),

@@ -43,6 +43,7 @@ static PRODUCTS: &[BuiltIn] = &[
     BuiltIn { name: "page", declaration: include_str!("builtin/page.yaml"), template: Some("page.html"), says: "" },
     BuiltIn { name: "front", declaration: include_str!("builtin/front.yaml"), template: Some("page.html"), says: "" },
     BuiltIn { name: "section-index", declaration: include_str!("builtin/section-index.yaml"), template: Some("page.html"), says: "" },
+    BuiltIn { name: "term-index", declaration: include_str!("builtin/term-index.yaml"), template: Some("page.html"), says: "" },
     BuiltIn { name: "home", declaration: include_str!("builtin/home.yaml"), template: Some("list.html"), says: "" },
     BuiltIn { name: "section", declaration: include_str!("builtin/section.yaml"), template: Some("list.html"), says: "" },
     BuiltIn { name: "tag", declaration: include_str!("builtin/tag.yaml"), template: Some("list.html"), says: "" },
