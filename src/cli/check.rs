@@ -1,11 +1,12 @@
 //! `loa check`: reports all diagnostics of the content. It writes nothing without `--fix`.
 
+use super::fix::Mended;
 use super::report::{self, OutputFormat};
 use super::theme_trial;
 use super::{CONTENT, GOOD, SYSTEM, config, fix};
 use crate::diag::{self, Baseline, CODES, Diagnostic, Diagnostics, Files, Severity};
 use crate::lang::Words;
-use crate::pipeline;
+use crate::pipeline::{self, CheckResult};
 use crate::read::disk::read_text;
 use crate::write::put_file;
 use clap::ArgMatches;
@@ -13,6 +14,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
+
+/// How often fixes are applied and the content is checked again.
+const MAX_ROUNDS: usize = 6;
 
 /// Runs the command and returns its exit code.
 pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
@@ -48,30 +52,54 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
         clock.print();
         return code;
     }
-    let mut found = Vec::new();
-    if outside.is_empty() || !inside.is_empty() {
-        let findings = pipeline::check(&config, matches.get_flag("deep"), &|step, work| clock.observe(step, work));
-        let inside: Vec<String> = inside.iter().filter_map(|p| below(&config.site_dir, p)).collect();
-        found.push((findings.diagnostics, findings.files, inside, Some(&*config.site_dir)));
-    }
-    if !outside.is_empty() {
-        let findings = pipeline::check_documents(&config, &outside, &|step, work| clock.observe(step, work));
-        found.push((findings.diagnostics, findings.files, Vec::new(), None));
-    }
     let format = OutputFormat::from_name(matches.get_one::<String>("format").map_or("human", String::as_str));
     let deny = matches.get_flag("deny-warnings");
     let only_errors = matches.get_flag("only-errors");
+    let look = || {
+        let mut found = Vec::new();
+        if outside.is_empty() || !inside.is_empty() {
+            let findings = pipeline::check(&config, matches.get_flag("deep"), &|step, work| clock.observe(step, work));
+            let inside: Vec<String> = inside.iter().filter_map(|p| below(&config.site_dir, p)).collect();
+            found.push((findings, inside, Some(&*config.site_dir)));
+        }
+        if !outside.is_empty() {
+            let findings = pipeline::check_documents(&config, &outside, &|step, work| clock.observe(step, work));
+            found.push((findings, Vec::new(), None));
+        }
+        let select = |(findings, paths, site_dir): (CheckResult, Vec<String>, Option<_>)| {
+            let CheckResult { diagnostics, files } = findings;
+            let is_selected = |d: &Diagnostic| {
+                let here = paths.is_empty() || d.span.is_some_and(|s| paths.iter().any(|p| is_below(&files.get(s.file).path, p)));
+                let is_shown = !only_errors || d.severity == Severity::Error;
+                here && is_shown && (rules.is_empty() || rules.iter().any(|r| **r == d.code.name))
+            };
+            let selected: Diagnostics = diagnostics.into_iter().filter(is_selected).collect();
+            (selected, files, site_dir)
+        };
+        found.into_iter().map(select).collect::<Vec<_>>()
+    };
+    let mut found = look();
+    if matches.get_flag("fix") && !matches.get_flag("dry-run") && !matches.contains_id("write-baseline") {
+        let mut mended = Mended::default();
+        // One fix may uncover another, and of fixes that overlap one is applied at a time.
+        for _ in 0..MAX_ROUNDS {
+            let known = baseline.as_ref();
+            let new = |(all, files, site_dir): &(Diagnostics, Files, Option<_>)| {
+                let new = known.map_or_else(|| all.clone(), |baseline| baseline.clone().compare(all.clone(), files).new);
+                mended.apply(*site_dir, &new, files, words)
+            };
+            if found.iter().map(new).filter(|changed| *changed).count() == 0 {
+                break;
+            }
+            found = look();
+        }
+        mended.print(words);
+    }
     let mut code = GOOD;
     // A baseline is of a whole site: what is not looked at is not gone.
     let is_whole = !only_errors && rules.is_empty() && outside.is_empty() && inside.is_empty();
     let mut baseline = baseline;
-    for (diagnostics, files, paths, site_dir) in found {
-        let is_selected = |d: &Diagnostic| {
-            let here = paths.is_empty() || d.span.is_some_and(|s| paths.iter().any(|p| is_below(&files.get(s.file).path, p)));
-            let is_shown = !only_errors || d.severity == Severity::Error;
-            here && is_shown && (rules.is_empty() || rules.iter().any(|r| **r == d.code.name))
-        };
-        let selected: Diagnostics = diagnostics.into_iter().filter(is_selected).collect();
+    for (selected, files, site_dir) in found {
         if let Some(path) = matches.get_one::<PathBuf>("write-baseline") {
             code = code.max(write_baseline(path, site_dir, &selected, &files, words));
             continue;
@@ -81,26 +109,17 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
             Some(baseline) => new_ones(baseline, selected, &files, is_whole && format == OutputFormat::Human, words),
             None => selected,
         };
-        code = code.max(print_result(matches, site_dir, selected, &files, format, deny, words));
+        code = code.max(print_result(matches, selected, &files, format, deny, words));
     }
     clock.print();
     code
 }
 
-/// Applies fixes where asked to and prints the remaining diagnostics. Returns the exit code.
-pub(super) fn print_result(
-    matches: &ArgMatches,
-    site_dir: Option<&Path>,
-    found: Diagnostics,
-    files: &Files,
-    format: OutputFormat,
-    deny: bool,
-    words: &Words,
-) -> u8 {
-    let found = match matches.get_flag("fix") || matches.get_flag("dry-run") {
-        true => fix::run(site_dir, found, files, matches.get_flag("dry-run"), words),
-        false => found,
-    };
+/// Prints diagnostics, and their fixes where only these are asked for. Returns the exit code.
+pub(super) fn print_result(matches: &ArgMatches, found: Diagnostics, files: &Files, format: OutputFormat, deny: bool, words: &Words) -> u8 {
+    if matches.get_flag("dry-run") {
+        fix::show(&found, files, words);
+    }
     if found.is_empty() && format == OutputFormat::Human {
         complain!("{}", words.say("cli-check-good", &[]));
     }

@@ -9,7 +9,7 @@ use crate::lang::Words;
 use crate::pipeline::{TRIALS, check_trial, trial_site, trial_theme};
 use crate::write::{ScratchFolder, hand_out};
 use clap::ArgMatches;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// The file by which a folder of sample sites is known.
 const MARK: &str = "content/site.yaml";
@@ -35,20 +35,20 @@ pub fn run(matches: &ArgMatches, config: &Config, clock: &StepClock, words: &Wor
     let format = OutputFormat::from_name(matches.get_one::<String>("format").map_or("human", String::as_str));
     let deny = matches.get_flag("deny-warnings");
     let mut code = GOOD;
-    let mut print = |site: Option<&Path>, found: Diagnostics, files: &Files| {
-        code = code.max(print_result(matches, site, found, files, format, deny, words));
+    let mut print = |found: Diagnostics, files: &Files| {
+        code = code.max(print_result(matches, found, files, format, deny, words));
     };
     for (trial, amount) in TRIALS {
         let site = folder.join(trial);
         if let Err(faults) = hand_out(&site, MARK, &trial_site(&theme, amount, SEED)) {
-            print(None, faults, &Files::default());
+            print(faults, &Files::default());
             continue;
         }
         if format == OutputFormat::Human {
             complain!("{}", words.say("cli-theme-trial", &[("name", trial.to_string())]));
         }
         let found = check_trial(config, &site, &|step, work| clock.observe(step, work));
-        print(None, found.diagnostics, &found.files);
+        print(found.diagnostics, &found.files);
     }
     code
 }

@@ -4,7 +4,7 @@ use super::{Diagnostic, Diagnostics, Files};
 use std::collections::BTreeMap;
 
 /// Diagnostics by code, file and what they are about, each with how often it occurs. Lines do not count: they move with every edit.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Baseline {
     counts: BTreeMap<(String, String, String), u32>,
 }

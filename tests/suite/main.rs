@@ -19,6 +19,7 @@ mod desk;
 mod documents;
 #[cfg(feature = "print")]
 mod fuzz_seeds;
+mod fixes;
 mod handout;
 mod hostile;
 mod import;

@@ -2,6 +2,7 @@
 
 use super::blocks::{BlockForm, ProseBlock};
 use super::broken_lines::join_broken;
+use super::code_lines::{CodeFence, Indents, opening};
 use super::features::WordFeatures;
 use crate::diag::{SheetCells, SourceFile, is_opt_out};
 use memchr::memmem;
@@ -11,7 +12,7 @@ use std::ops::Range;
 pub fn mask(source: &SourceFile) -> (String, Vec<ProseBlock>) {
     let (path, text) = (&*source.path, &*source.text);
     let extension = path.rsplit_once('.').map_or("", |(_, e)| e);
-    let mut masked = Masked { kept: String::with_capacity(text.len()), blocks: Vec::new(), text };
+    let mut masked = Masked { kept: String::with_capacity(text.len()), blocks: Vec::new(), hidden_to: 0, text };
     match (extension, &source.cells) {
         (_, Some(cells)) => masked.sheet(cells),
         ("md", _) => masked.markdown(),
@@ -31,6 +32,8 @@ struct Masked<'a> {
     text: &'a str,
     kept: String,
     blocks: Vec<ProseBlock>,
+    /// Where a comment, a tag or a code that began on an earlier line ends.
+    hidden_to: usize,
 }
 
 impl Masked<'_> {
@@ -161,25 +164,26 @@ impl Masked<'_> {
             }
         }
         let links = memmem::find(self.text.as_bytes(), LINK).is_some();
-        let mut fence: Option<&str> = None;
+        let mut fence: Option<CodeFence> = None;
         let mut block: Option<(Range<usize>, BlockForm)> = None;
+        let mut indents = Indents::default();
         for line in line_ranges(self.text, body..self.text.len()) {
             let text = &self.text[line.clone()];
             let trimmed = text.trim_start();
-            let mark = ["```", "~~~"].into_iter().find(|m| trimmed.starts_with(m));
-            match (fence, mark) {
+            match (fence, CodeFence::of(trimmed)) {
                 (None, Some(mark)) => {
                     fence = Some(mark);
                     self.end(&mut block);
                     continue;
                 }
                 (Some(open), mark) => {
-                    if mark == Some(open) {
-                        fence = None;
-                    }
+                    fence = fence.filter(|_| !mark.is_some_and(|mark| mark.closes(open, trimmed)));
                     continue;
                 }
                 (None, None) => {}
+            }
+            if indents.is_code(text) && line.start >= self.hidden_to {
+                continue;
             }
             let start = line.start + (text.len() - trimmed.len());
             if trimmed.trim_end().is_empty() || trimmed.chars().all(|c| matches!(c, '-' | '*' | '_' | ' ' | '|' | ':' | '=' | '\r')) {
@@ -219,8 +223,21 @@ impl Masked<'_> {
         }
     }
 
+    /// The end of a comment, or of a tag or a code within its paragraph, that does not end on its line.
+    fn end_on_a_later_line(&self, from: usize, open: &str, close: &str) -> Option<usize> {
+        let rest = &self.text[from..];
+        let is_markup = match open {
+            "<!--" | "`" => true,
+            "<" => rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'),
+            _ => false,
+        };
+        let whole = if open == "<!--" { rest } else { rest.split("\n\n").next().unwrap_or(rest) };
+        whole.find(close).filter(|_| is_markup).map(|i| from + i + close.len())
+    }
+
     /// Keeps the words of a line and hides code, addresses, references, comments and attributes.
     fn inline(&mut self, range: Range<usize>, links: bool) {
+        let range = range.start.max(self.hidden_to).min(range.end)..range.end;
         let text = &self.text[range.clone()];
         let marks = text.bytes().fold(0, |marks, b| marks | MARKS[b as usize]);
         // Most lines have no markup.
@@ -231,7 +248,14 @@ impl Masked<'_> {
         for (_, open, close) in HIDDEN.iter().filter(|(mark, ..)| marks & mark != 0) {
             let mut at = 0;
             while let Some(start) = text[at..].find(open).map(|i| at + i) {
-                let Some(end) = text[start + open.len()..].find(close).map(|i| start + open.len() + i + close.len()) else { break };
+                let behind = start + open.len();
+                let Some(end) = text[behind..].find(close).map(|i| behind + i + close.len()) else {
+                    if let Some(end) = self.end_on_a_later_line(range.start + behind, open, close) {
+                        self.hidden_to = self.hidden_to.max(end);
+                        hidden.push(start..text.len());
+                    }
+                    break;
+                };
                 hidden.push(start..end);
                 at = end;
             }
@@ -267,8 +291,15 @@ impl Masked<'_> {
 const LINK: &[u8] = b"http";
 
 /// What is masked, from an opening to a closing string, with the bit of a byte of the opening string.
-const HIDDEN: [(u8, &str, &str); 6] =
-    [(CODE, "`", "`"), (BRACKET, "](", ")"), (BRACE, "{{", "}}"), (ANGLE, "<", ">"), (BRACE, "{#", "}"), (BRACE, "{.", "}")];
+const HIDDEN: [(u8, &str, &str); 7] = [
+    (ANGLE, "<!--", "-->"),
+    (CODE, "`", "`"),
+    (BRACKET, "](", ")"),
+    (BRACE, "{{", "}}"),
+    (ANGLE, "<", ">"),
+    (BRACE, "{#", "}"),
+    (BRACE, "{.", "}"),
+];
 const CODE: u8 = 1;
 const BRACKET: u8 = 2;
 const BRACE: u8 = 4;
@@ -289,25 +320,6 @@ const MARKS: [u8; 256] = {
     }
     marks
 };
-
-/// The length of the markup that opens a line, and the form of the block it begins.
-fn opening(line: &str) -> (usize, Option<BlockForm>) {
-    let hashes = line.bytes().take_while(|b| *b == b'#').count();
-    if (1..=6).contains(&hashes) && line[hashes..].starts_with(' ') {
-        return (hashes + 1, Some(BlockForm::Heading));
-    }
-    if ["- ", "* ", "+ "].iter().any(|m| line.starts_with(m)) {
-        return (2, Some(BlockForm::Entry));
-    }
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    if (1..=3).contains(&digits) && (line[digits..].starts_with(". ") || line[digits..].starts_with(") ")) {
-        return (digits + 2, Some(BlockForm::Entry));
-    }
-    if line.starts_with('>') {
-        return (1, None);
-    }
-    (0, None)
-}
 
 fn is_key(text: &str) -> bool {
     !text.is_empty() && text.len() < 60 && !text.contains(['"', '\'', '.', ',', '(', '“'])

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod broken_lines;
+mod code_lines;
 mod composed;
 mod document;
 mod features;
