@@ -45,7 +45,7 @@ impl Loaded {
 
     /// What components in texts are rendered with.
     pub fn component_engine(&self) -> ComponentEngine<'_> {
-        Box::new(|template, view| self.engine.render(template, view, &self.sources.files))
+        Box::new(|template, view| Ok(self.engine.render(template, view, &self.sources.files)?.as_str().to_string()))
     }
 
     /// What makes the files of the site.

@@ -1,20 +1,25 @@
 //! Text that a template has rendered, as the bytes of its format: checked, and with the line ends and wrappings the format asks for.
 
+use super::web::RenderedText;
 use super::{calendar, mail, verify, workbook};
 use crate::read::{Encoding, FileFormat, Syntax};
 
 /// The bytes of a file in this format (an extension); the title names the sheet of a workbook. `Err` says why the text is not what the format promises.
-pub fn encode(format: &str, text: String, title: &str, minify: bool) -> Result<Vec<u8>, String> {
+pub fn encode(format: &str, rendered: RenderedText, title: &str, minify: bool) -> Result<Vec<u8>, String> {
     let encoding = FileFormat::find(format).map_or(Encoding::Text(Syntax::Free), |format| format.encoding);
-    let text = match encoding {
-        Encoding::Text(Syntax::Calendar) => calendar::lines(&text),
-        Encoding::Text(Syntax::Mail) => mail::message(&text)?,
-        Encoding::Text(Syntax::Html) if minify => minify_html(&text),
-        _ => text,
+    let text = rendered.as_str();
+    let changed = match encoding {
+        Encoding::Text(Syntax::Calendar) => Some(calendar::lines(text)),
+        Encoding::Text(Syntax::Mail) => Some(mail::message(text)?),
+        Encoding::Text(Syntax::Html) if minify => Some(minify_html(text)),
+        _ => None,
     };
     match encoding {
-        Encoding::Text(syntax) => verify::verify(syntax, &text).map(|()| text.into_bytes()),
-        Encoding::Workbook => verify::verify(Syntax::Table, &text).and_then(|()| workbook::workbook(&text, title)),
+        Encoding::Text(syntax) => {
+            verify::verify(syntax, changed.as_deref().unwrap_or(text))?;
+            Ok(changed.map_or_else(|| rendered.into_bytes(), String::into_bytes))
+        }
+        Encoding::Workbook => verify::verify(Syntax::Table, text).and_then(|()| workbook::workbook(text, title)),
         Encoding::Pages | Encoding::Sound | Encoding::Bytes => Err(format!("a template makes no {format}")),
     }
 }

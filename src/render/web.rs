@@ -11,6 +11,24 @@ pub struct Engine {
     templates: Vec<(String, FileId)>,
 }
 
+/// Bytes that most pages need.
+const ROOM: usize = 16 << 10;
+
+/// A text as a template has rendered it. Its bytes are UTF-8: templates write texts alone.
+pub struct RenderedText(Vec<u8>);
+
+impl RenderedText {
+    /// The text. That it is UTF-8 is checked at the speed of memory, which `String::from_utf8` is not.
+    pub fn as_str(&self) -> &str {
+        simdutf8::basic::from_utf8(&self.0).unwrap_or_default()
+    }
+
+    /// Its bytes.
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.0
+    }
+}
+
 impl Engine {
     /// Loads all templates of the theme. Reports syntax faults, unknown filters and missing includes.
     pub fn load(theme: &Theme, files: &Files, diagnostics: &mut Diagnostics) -> Engine {
@@ -35,11 +53,15 @@ impl Engine {
     }
 
     /// Renders a template with a view. `Err` points at the tag where rendering stopped.
-    pub fn render(&self, template: &str, view: &Context, files: &Files) -> Result<String, Diagnostics> {
-        self.tera.render(template, view).map_err(|error| {
-            let file = self.templates.iter().find(|(n, _)| n == template).map(|t| t.1);
-            Diagnostics::from(self.fault(&error, file, files))
-        })
+    pub fn render(&self, template: &str, view: &Context, files: &Files) -> Result<RenderedText, Diagnostics> {
+        let mut bytes = Vec::with_capacity(ROOM);
+        match self.tera.render_to(template, view, &mut bytes) {
+            Ok(()) => Ok(RenderedText(bytes)),
+            Err(error) => {
+                let file = self.templates.iter().find(|(n, _)| n == template).map(|t| t.1);
+                Err(Diagnostics::from(self.fault(&error, file, files)))
+            }
+        }
     }
 
     fn fault(&self, error: &Error, fallback: Option<FileId>, files: &Files) -> Diagnostic {

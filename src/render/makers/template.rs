@@ -65,7 +65,7 @@ impl Maker for TemplateMaker {
             }
         };
         diagnostics.extend(views.take_faults());
-        report_hidden(request, &text, diagnostics);
+        report_hidden(request, text.as_str(), diagnostics);
         match encode(&product.format, text, views.product_title(product, job), tools.minify) {
             Ok(bytes) => Some(Artifact::Own(bytes)),
             Err(reason) => {
