@@ -44,9 +44,14 @@ pub fn parse_fields(kind: &'static Kind, node: &Node, source: &FieldSource, diag
     let ParsedFields { mut fields, mut faulty } = ParsedFields::default();
     let mut drafts: Vec<(Span, Span, bool)> = Vec::new();
     let mut own_terms = OwnTerms::default();
+    let mut extra: Vec<(&NodeKey, &str, &Node)> = Vec::new();
     for (name, value) in node.as_map().unwrap_or_default() {
         if let Some(is_draft) = says_draft(table, name, value) {
             drafts.push((name.span, value.span, is_draft));
+            continue;
+        }
+        if let Some(key) = extra_key(&name.text) {
+            extra.push((name, key, value));
             continue;
         }
         let Some((no, lang)) = table.find_in(synonym(&name.text, table)) else {
@@ -73,6 +78,7 @@ pub fn parse_fields(kind: &'static Kind, node: &Node, source: &FieldSource, diag
         }
     }
     fields.extend(own_terms.into_field(table).map(|(no, span, value)| ParsedField { no, lang: None, span, value }));
+    add_extra(table, &extra, &mut fields, diagnostics);
     mark_draft(table, drafts, &mut fields, diagnostics);
     // A latitude without a valid longitude is no position, and its fault is reported already.
     let is_half = |no: FieldNo| matches!(table.field(no).ty, Type::Latitude | Type::Longitude);
@@ -80,6 +86,27 @@ pub fn parse_fields(kind: &'static Kind, node: &Node, source: &FieldSource, diag
         fields.retain(|f| !is_half(f.no));
     }
     ParsedFields { fields, faulty }
+}
+
+/// What follows `extra.` in a name: an entry of the field `extra`, as a column of a table names it.
+pub fn extra_key(name: &str) -> Option<&str> {
+    let (field, entry) = name.split_once('.')?;
+    (matches!(&*key(field), "extra" | "them") && !entry.is_empty()).then_some(entry)
+}
+
+/// Adds the entries written as `extra.zalo` to the field `extra`. An entry that is there already is reported.
+fn add_extra(table: &FieldTable, extra: &[(&NodeKey, &str, &Node)], fields: &mut Vec<ParsedField>, diagnostics: &mut Diagnostics) {
+    let (Some(no), Some(first)) = (table.named("extra"), extra.iter().find(|(.., value)| !value.is_null())) else { return };
+    if !fields.iter().any(|f| f.no == no && f.lang.is_none()) {
+        fields.push(ParsedField { no, lang: None, span: first.2.span, value: Value::Record(Vec::new()) });
+    }
+    let Some(field) = fields.iter_mut().find(|f| f.no == no && f.lang.is_none()) else { return };
+    for (name, key, value) in extra.iter().filter(|(.., value)| !value.is_null()) {
+        match &mut field.value {
+            Value::Record(entries) if !entries.iter().any(|(known, _)| **known == **key) => entries.push(((*key).into(), free(value))),
+            _ => diagnostics.push(Diagnostic::new(&FIELD_TWICE).at(name.span).and_at(Some(field.span)).with("name", &name.text)),
+        }
+    }
 }
 
 /// Whether an entry is `draft: true` or `published: false` of other generators, and then whether it makes a draft. Not if a kind has such a field.

@@ -3,6 +3,7 @@
 use super::range::ValueRange;
 use crate::diag::Span;
 use crate::kinds::{FieldNo, Kind};
+use std::sync::Arc;
 
 /// What each job of a product is about (`for:`).
 #[derive(Clone, Debug, PartialEq)]
@@ -43,10 +44,12 @@ pub struct Condition {
 }
 
 /// The left side of a condition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ConditionField {
     /// A field of the item.
     Field(FieldNo),
+    /// An entry of the item's field `extra`.
+    Extra(Arc<str>),
     /// The slug of the item.
     Slug,
     /// The code of the place where the item stands.

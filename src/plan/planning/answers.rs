@@ -240,9 +240,10 @@ fn matches(library: &Library, item: &Item, condition: &Condition, bound: Option<
             return !matches(library, item, &negated, None);
         }
         ConditionValue::Range(range) => {
-            let ConditionField::Field(no) = condition.left else { return false };
             let mut is_within = false;
-            item.value(no).into_iter().for_each(|value| value.each_leaf(&mut |leaf| is_within |= range.contains(leaf, library.site.as_of)));
+            compared_value(item, &condition.left)
+                .into_iter()
+                .for_each(|value| value.each_leaf(&mut |leaf| is_within |= range.contains(leaf, library.site.as_of)));
             return is_within;
         }
         _ => condition,
@@ -256,14 +257,27 @@ fn matches(library: &Library, item: &Item, condition: &Condition, bound: Option<
         (ConditionValue::Words(words), _) => words.is_empty(),
         (_, bound) => bound.unwrap_or_default().is_empty(),
     };
-    match condition.left {
+    match &condition.left {
         ConditionField::Slug => any(&item.slug),
         ConditionField::Place => any(&library.places.get(library.group(item.group).place).code),
         ConditionField::Internal => any(if is_internal(library, item) { "true" } else { "false" }),
-        ConditionField::Field(no) => match item.value(no) {
-            None => asks_null || any("false") && matches!(item.kind.table().field(no).ty, Type::Boolean),
+        ConditionField::Field(no) => match item.value(*no) {
+            None => asks_null || any("false") && matches!(item.kind.table().field(*no).ty, Type::Boolean),
             value => !asks_null && each_word(value, any),
         },
+        ConditionField::Extra(_) => match compared_value(item, &condition.left) {
+            None => asks_null,
+            value => !asks_null && each_word(value, any),
+        },
+    }
+}
+
+/// The value of an item that a condition compares: a field, or an entry of `extra`.
+fn compared_value<'i>(item: &'i Item, left: &ConditionField) -> Option<&'i Value> {
+    match left {
+        ConditionField::Field(no) => item.value(*no),
+        ConditionField::Extra(entry) => item.get("extra")?.entry(entry),
+        _ => None,
     }
 }
 

@@ -89,7 +89,7 @@ pub fn addresses(products: &[Product], in_folders: bool, keep_case: bool) -> bla
     for product in products {
         let about = match &product.about {
             SubjectSpec::Kind { kind, conditions } => {
-                format!("{} {:?}", kind.name, conditions.iter().map(|c| (c.left, &c.right)).collect::<Vec<_>>())
+                format!("{} {:?}", kind.name, conditions.iter().map(|c| (&c.left, &c.right)).collect::<Vec<_>>())
             }
             SubjectSpec::Each { taxonomy, of } => format!("each {taxonomy} {}", of.map_or("", |k| k.name)),
             SubjectSpec::Site | SubjectSpec::Place | SubjectSpec::Alias | SubjectSpec::Short => String::new(),

@@ -4,7 +4,7 @@
 use super::nodes::fault;
 use super::query::unknown_field;
 use crate::diag::{Diagnostic, Diagnostics, QUERY_VALUE, Span, UNANSWERABLE_NEED};
-use crate::kinds::parse::{FieldSource, parse_literal};
+use crate::kinds::parse::{FieldSource, extra_key, parse_literal};
 use crate::kinds::{CAMPAIGN, Field, FieldNo, Kind, PLACE, Type, Value};
 use crate::plan::declared::range::{Period, RangeEnd, RangeLimit, ValueRange};
 use crate::plan::declared::subject::{Condition, ConditionField, ConditionValue, SubjectSpec};
@@ -46,7 +46,7 @@ pub fn read_conditions(node: &Node, kind: &'static Kind, scope: ConditionScope, 
             diagnostics.push(unknown_field(&key.text, kind, key.span));
             continue;
         };
-        if let Some(right) = value.as_text().and_then(|text| read_bound(text, value.span, (left, kind), scope, diagnostics)) {
+        if let Some(right) = value.as_text().and_then(|text| read_bound(text, value.span, (&left, kind), scope, diagnostics)) {
             conditions.extend(right.map(|right| Condition { left, right, span: value.span }));
             continue;
         }
@@ -77,7 +77,10 @@ pub(super) fn condition_field(name: &str, kind: &'static Kind) -> Option<Conditi
         "slug" => Some(ConditionField::Slug),
         "place" => Some(ConditionField::Place),
         "internal" if kind.table().named("audience").is_some() => Some(ConditionField::Internal),
-        name => kind.table().named(name).filter(|no| !kind.table().field(*no).ty.is_text()).map(ConditionField::Field),
+        name => match extra_key(name) {
+            Some(entry) => Some(ConditionField::Extra(entry.into())),
+            None => kind.table().named(name).filter(|no| !kind.table().field(*no).ty.is_text()).map(ConditionField::Field),
+        },
     }
 }
 
@@ -89,10 +92,10 @@ pub(super) fn conditions_on(
     span: Span,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Condition> {
-    let condition = |right| Condition { left, right, span };
+    let condition = |right| Condition { left: left.clone(), right, span };
     let operators = match written {
         WrittenCondition::Words(words) => {
-            return literals(left, kind, &words, diagnostics).map(|words| condition(ConditionValue::Words(words))).into_iter().collect();
+            return literals(&left, kind, &words, diagnostics).map(|words| condition(ConditionValue::Words(words))).into_iter().collect();
         }
         WrittenCondition::Operators(operators) if !operators.is_empty() => operators,
         _ => {
@@ -105,13 +108,13 @@ pub(super) fn conditions_on(
     for ((name, at), words) in &operators {
         match (name.as_str(), words.as_slice()) {
             ("any", words) => {
-                conditions.extend(literals(left, kind, words, diagnostics).map(|words| condition(ConditionValue::Words(words))))
+                conditions.extend(literals(&left, kind, words, diagnostics).map(|words| condition(ConditionValue::Words(words))))
             }
             ("not", words) => {
-                conditions.extend(literals(left, kind, words, diagnostics).map(|words| condition(ConditionValue::NoneOf(words))))
+                conditions.extend(literals(&left, kind, words, diagnostics).map(|words| condition(ConditionValue::NoneOf(words))))
             }
             ("from" | "to" | "after" | "before", [(word, at)]) => {
-                let Some(end) = range_end(left, kind, word, *at, diagnostics) else { continue };
+                let Some(end) = range_end(&left, kind, word, *at, diagnostics) else { continue };
                 let limit = Some(RangeLimit { end, is_open: matches!(name.as_str(), "after" | "before") });
                 let side = if matches!(name.as_str(), "from" | "after") { &mut range.from } else { &mut range.to };
                 if side.is_some() {
@@ -134,22 +137,22 @@ fn wrong(span: Span, why: &str, name: &str) -> Diagnostic {
 }
 
 /// The field on the left side, and the type of its values or of the entries of its lists.
-fn compared(left: ConditionField, kind: &'static Kind) -> Option<(&'static Field, Type)> {
+fn compared(left: &ConditionField, kind: &'static Kind) -> Option<(&'static Field, Type)> {
     let ConditionField::Field(no) = left else { return None };
-    let field = kind.table().field(no);
+    let field = kind.table().field(*no);
     Some((field, if let Type::List(inner) = field.ty { *inner } else { field.ty }))
 }
 
 /// The words as values of the field are compared with them. None after a report.
-fn literals(left: ConditionField, kind: &'static Kind, words: &[WrittenWord], diagnostics: &mut Diagnostics) -> Option<Vec<Box<str>>> {
+fn literals(left: &ConditionField, kind: &'static Kind, words: &[WrittenWord], diagnostics: &mut Diagnostics) -> Option<Vec<Box<str>>> {
     let before = diagnostics.len();
     let literal = |(word, span): &WrittenWord| literal(left, kind, word, *span, diagnostics);
     let literals = words.iter().filter_map(literal).collect();
     (diagnostics.len() == before).then_some(literals)
 }
 
-fn literal(left: ConditionField, kind: &'static Kind, word: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<Box<str>> {
-    if left == ConditionField::Internal && !matches!(word, "true" | "false") {
+fn literal(left: &ConditionField, kind: &'static Kind, word: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<Box<str>> {
+    if *left == ConditionField::Internal && !matches!(word, "true" | "false") {
         diagnostics.push(wrong(span, "flag", word));
         return None;
     }
@@ -193,7 +196,10 @@ fn no_source(span: Span) -> FieldSource<'static> {
 const RELATIVE: [(&str, Period); 4] = Period::WORDS;
 
 /// Reads an end of a range: a date, a number, or a period: `as_of`, `month`, `month-1`, `as_of+7`.
-fn range_end(left: ConditionField, kind: &'static Kind, word: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<RangeEnd> {
+fn range_end(left: &ConditionField, kind: &'static Kind, word: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<RangeEnd> {
+    if let (ConditionField::Extra(_), Ok(number)) = (left, word.replace(',', ".").parse::<f64>()) {
+        return Some(RangeEnd::Number(number));
+    }
     let Some((field, ty)) = compared(left, kind) else {
         diagnostics.push(wrong(span, "no-order", word));
         return None;
@@ -240,7 +246,7 @@ fn range_end(left: ConditionField, kind: &'static Kind, word: &str, span: Span, 
 fn read_bound(
     text: &str,
     span: Span,
-    (left, kind): (ConditionField, &'static Kind),
+    (left, kind): (&ConditionField, &'static Kind),
     scope: ConditionScope,
     diagnostics: &mut Diagnostics,
 ) -> Option<Option<ConditionValue>> {
