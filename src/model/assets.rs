@@ -11,7 +11,7 @@ use crate::diag::{
 };
 use crate::kinds::parse::entry_fields;
 use crate::kinds::{Field, Type, Value};
-use crate::read::{Asset, paths};
+use crate::read::{Asset, AttachedMemory, paths};
 use image::ImageDecoder;
 use image::metadata::Orientation;
 use rayon::prelude::*;
@@ -143,6 +143,7 @@ pub fn collect(
     items: &[Arc<Item>],
     option_pictures: &[(Arc<str>, Span)],
     assets: &BTreeMap<Arc<str>, Asset>,
+    memory: &AttachedMemory,
     files: &mut Files,
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<Arc<str>, UsedAsset> {
@@ -167,7 +168,7 @@ pub fn collect(
         }
     }
     report_positions(assets, diagnostics);
-    super::attachments::report(assets, &used, diagnostics);
+    super::attachments::report(assets, &used, memory, diagnostics);
     used
 }
 

@@ -37,7 +37,7 @@ pub fn build(sources: &mut Sources, config: &Config, diagnostics: &mut Diagnosti
     // A missing picture is reported by the theme, which knows whether the option is one.
     site.option_pictures.retain(|(path, _)| sources.assets.contains_key(path));
     let terms = terms::collect(&items, &groups, &inheritance, &site, diagnostics);
-    let assets = assets::collect(&items, &site.option_pictures, &sources.assets, &mut sources.files, diagnostics);
+    let assets = assets::collect(&items, &site.option_pictures, &sources.assets, &sources.attached, &mut sources.files, diagnostics);
     Library {
         site: Arc::new(site),
         places: Arc::new(places),

@@ -151,6 +151,9 @@ fn build_from(config: &Config, listing: SiteListing, shards: Option<ShardOutputs
     let summary = job.render_and_write(source, &mut diagnostics);
     drop(planner);
     let summary = summary.map_err(|faults| diagnostics.extend(faults)).ok();
+    if let Some(text) = loaded.sources.attached.text().filter(|_| summary.is_some()) {
+        Output::set_attached(&config.output, &text);
+    }
     let files = std::mem::take(&mut loaded.sources.files);
     BuildResult { diagnostics: diagnostics.settle(&Levels::default(), &files), files, loaded: Some(loaded), summary }
 }

@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::diag::Diagnostics;
 use crate::model::{self, Library, theme_of};
 use crate::plan::Theme;
-use crate::read::{SiteListing, Sources, ThemeSource, read_site};
+use crate::read::{AttachedMemory, SiteListing, Sources, ThemeSource, read_site};
 use crate::render::{ComponentEngine, Engine, PrintEngine, RenderTools, Renderer, maker_specs};
 use jiff::civil::Date;
 use std::path::Path;
@@ -64,6 +64,7 @@ pub fn load(config: &Config) -> Loaded {
 pub fn load_listed(config: &Config, listing: SiteListing) -> Loaded {
     let mut diagnostics = Diagnostics::new();
     let mut sources = read_site(listing, config.unsaved.as_ref(), &mut diagnostics);
+    sources.attached = Arc::new(AttachedMemory::read(&config.output));
     let site_dir = sources.site_dir.clone();
     let library = read_library(&mut sources, &site_dir, config, &mut diagnostics);
     with_theme(sources, library, diagnostics)

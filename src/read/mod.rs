@@ -34,7 +34,7 @@ mod walk;
 pub mod yaml;
 mod zip_limits;
 
-pub use attached::{AttachedFinding, attached_findings, may_hide};
+pub use attached::{ATTACHED_MEMORY, AttachedFinding, AttachedMemory, attached_findings, may_hide};
 pub use csv::read_csv;
 pub use documents::{OutsideList, OutsideTable, read_document, read_list, read_tables, read_word_file, tables_in};
 pub use encoding::decode_any;

@@ -1,5 +1,6 @@
 //! Sources: everything that is read from the folder of a site, before the model makes items of it.
 
+use super::attached::AttachedMemory;
 use super::node::Node;
 use super::open::{OpenFile, SiteFolder};
 use crate::diag::{FileId, Files};
@@ -39,6 +40,8 @@ pub struct Sources {
     pub kinds: Vec<TableSource>,
     /// Pictures and other files of `content/` and `static/`, by path below the site's folder.
     pub assets: Arc<BTreeMap<Arc<str>, Asset>>,
+    /// What attached files say besides what their readers see.
+    pub attached: Arc<AttachedMemory>,
 }
 
 impl Sources {
@@ -57,6 +60,7 @@ impl Sources {
             words: Vec::new(),
             kinds: Vec::new(),
             assets: Arc::default(),
+            attached: Arc::default(),
         }
     }
 }

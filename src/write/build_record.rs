@@ -11,6 +11,7 @@ use super::manifest::{Manifest, digits};
 use super::site_output::SiteOutput;
 use super::whole::{FileTraits, WriteFolder};
 use super::{Output, files};
+use crate::read::ATTACHED_MEMORY;
 
 const NAME: &str = "last-build";
 
@@ -25,14 +26,12 @@ impl Output {
 
     /// Replaces the note. A failure is no fault, and so is the loss of power: the next build reads everything.
     pub fn set_build_record(dir: &Path, record: &str) {
-        let write = |folder: &WriteFolder| {
-            folder.replace_with(NAME, FileTraits { later: true, ..FileTraits::default() }, |file| {
-                file.write_all(checksum(record).as_bytes())?;
-                file.write_all(b"\n")?;
-                file.write_all(record.as_bytes())
-            })
-        };
-        let _ = WriteFolder::existing(dir).and_then(|dir| dir.existing_below(OWN)).and_then(|own| write(&own));
+        replace(dir, NAME, &[checksum(record).as_bytes(), b"\n", record.as_bytes()]);
+    }
+
+    /// Replaces what is remembered of attached files, as their reader writes it. A failure is no fault: the next build parses them.
+    pub fn set_attached(dir: &Path, text: &str) {
+        replace(dir, ATTACHED_MEMORY, &[text.as_bytes()]);
     }
 
     /// The checksum at the end of the manifest of each of these roots; none where one has no manifest.
@@ -53,6 +52,14 @@ impl SiteOutput<'_> {
         let entries: Vec<_> = self.known().iter().collect();
         entries.par_iter().with_min_len(64).all(|(path, entry)| self.is_current(path, &entry.key) && self.keep(path, &entry.key))
     }
+}
+
+fn replace(dir: &Path, name: &str, parts: &[&[u8]]) {
+    let write = |folder: &WriteFolder| {
+        let traits = FileTraits { later: true, ..FileTraits::default() };
+        folder.replace_with(name, traits, |file| parts.iter().try_for_each(|part| file.write_all(part)))
+    };
+    let _ = WriteFolder::existing(dir).and_then(|dir| dir.existing_below(OWN)).and_then(|own| write(&own));
 }
 
 fn checksum(record: &str) -> String {

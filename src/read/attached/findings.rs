@@ -1,22 +1,24 @@
 //! What may be found in an attached file.
 
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// What was found in an attached file.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum AttachedFinding {
     /// Who wrote it, and who saved it last.
     Authors(Vec<String>),
     /// Comments of reviewers (`comments`), or notes of a speaker (`notes`), and how many.
-    Comments(&'static str, usize),
+    Comments(Cow<'static, str>, usize),
     /// Changes that Word tracks, and how many.
     Changes(usize),
     /// Sheets, rows and columns (`rows`), slides, files within the file: how many, and their names where they have some.
-    Hidden(&'static str, usize, Vec<String>),
+    Hidden(Cow<'static, str>, usize, Vec<String>),
     /// Paths on somebody's machine.
     Paths(Vec<String>),
     /// Why it was not looked into: `old` (a format before 2007), `big`, `damaged`, `encrypted`.
-    Unread(&'static str),
+    Unread(Cow<'static, str>),
 }
 
 /// Names of people, without those that programs write and those of offices.

@@ -101,14 +101,14 @@ impl OfficeFindings {
             list.push(AttachedFinding::Authors(authors));
         }
         for (what, count) in [("comments", self.comments), ("notes", self.notes)] {
-            list.extend((count > 0).then_some(AttachedFinding::Comments(what, count)));
+            list.extend((count > 0).then_some(AttachedFinding::Comments(what.into(), count)));
         }
         list.extend((self.changes > 0).then_some(AttachedFinding::Changes(self.changes)));
         if !self.sheets.is_empty() {
-            list.push(AttachedFinding::Hidden("sheets", self.sheets.len(), self.sheets.into_iter().take(5).collect()));
+            list.push(AttachedFinding::Hidden("sheets".into(), self.sheets.len(), self.sheets.into_iter().take(5).collect()));
         }
         for (what, count) in [("rows", self.rows), ("slides", self.slides)] {
-            list.extend((count > 0).then_some(AttachedFinding::Hidden(what, count, Vec::new())));
+            list.extend((count > 0).then_some(AttachedFinding::Hidden(what.into(), count, Vec::new())));
         }
         if !self.paths.is_empty() {
             list.push(AttachedFinding::Paths(self.paths.into_iter().take(3).collect()));

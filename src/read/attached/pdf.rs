@@ -73,8 +73,8 @@ impl PdfFindings {
         if !authors.is_empty() {
             list.push(AttachedFinding::Authors(authors));
         }
-        list.extend((self.reviews > 0).then_some(AttachedFinding::Comments("comments", self.reviews)));
-        list.extend((self.files > 0).then_some(AttachedFinding::Hidden("files", self.files, Vec::new())));
+        list.extend((self.reviews > 0).then_some(AttachedFinding::Comments("comments".into(), self.reviews)));
+        list.extend((self.files > 0).then_some(AttachedFinding::Hidden("files".into(), self.files, Vec::new())));
         list
     }
 }

@@ -156,3 +156,45 @@ fn files_that_say_nothing_more_are_not_reported() {
         assert!(said.starts_with("attached-unread"), "{end}: {said}");
     }
 }
+
+#[test]
+fn what_was_found_is_remembered_until_the_file_changes_or_goes() {
+    let victim = Victim::new();
+    let named = |name: &str| archive(&[(CORE, &format!("<cp:coreProperties><dc:creator>{name}</dc:creator></cp:coreProperties>"))]);
+    let memory = || std::fs::read_to_string(victim.at("output/.loa/attached")).unwrap_or_default();
+    let turn = std::cell::Cell::new(0);
+    let says = |name: &str| {
+        // The whole build is not repeated: attached files are asked after.
+        turn.set(turn.get() + 1);
+        victim.write("content/moi.md", format!("---\ntitle: Trang {}\n---\n\nChữ.\n", turn.get()));
+        let said = victim.build(&[]);
+        assert_eq!(said.code, 0, "{}", said.all());
+        said.all().contains(name)
+    };
+    victim.write("static/a.docx", named("Nguyễn Thị Lan"));
+    assert!(says("Nguyễn Thị Lan") && memory().contains("Nguyễn Thị Lan"));
+    let whole = memory();
+    // What is remembered is used: another name in it, with the right checksum, is believed.
+    let body = whole.split_once('\n').expect("a checksum").1.replace("Thị Lan", "Thị Huệ");
+    let with_sum = |body: &str| {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&1u32.to_le_bytes());
+        hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
+        hasher.update(body.as_bytes());
+        format!("{}\n{body}", hasher.finalize())
+    };
+    assert_eq!(with_sum(whole.split_once('\n').expect("a checksum").1), whole);
+    victim.write("output/.loa/attached", with_sum(&body));
+    assert!(says("Nguyễn Thị Huệ"));
+    // One that was changed without it is not, nor one that is cut off or no text.
+    for poisoned in [whole.replace("Thị Lan", "Thị Mai"), whole[..whole.len() / 2].to_string(), String::new(), "\n".repeat(5 << 20)] {
+        victim.write("output/.loa/attached", poisoned);
+        assert!(says("Nguyễn Thị Lan"));
+        assert_eq!(memory(), whole);
+    }
+    // Another file under the same name is another file; one that has gone is forgotten.
+    victim.write("static/a.docx", named("Trần Văn Bình"));
+    assert!(says("Trần Văn Bình") && !memory().contains("Nguyễn Thị Lan"));
+    std::fs::remove_file(victim.at("static/a.docx")).expect("ours");
+    assert!(!says("Trần Văn Bình") && !memory().contains("Trần Văn Bình"));
+}
