@@ -1,7 +1,7 @@
 //! Fields that a template asks of the view and that no view has: found without rendering, also in branches that no page takes.
 
 use super::rule::{Check, CheckContext, Rule};
-use crate::diag::{Diagnostic, Diagnostics, Span, TEMPLATE_FIELD};
+use crate::diag::{Diagnostic, Diagnostics, Span, TEMPLATE_DATA, TEMPLATE_FIELD};
 use crate::model::LangNo;
 use crate::plan::{Need, Query, Select, Theme};
 use crate::view_schema::{FileRowView, OrderRowView, Shape, TermRowView};
@@ -37,7 +37,18 @@ fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
             path.follow(bound.clone(), &theme.preset_names)
         };
         let mut scopes = Scopes::default();
+        let prints_data = name.ends_with(".json") || name.ends_with(".geojson");
         for tag in tags(text) {
+            if let Some(path) = printed(text, tag).filter(|_| !prints_data)
+                && let Ok(shape) = follow(&path, &scopes)
+                && let Some(parts) = shape.parts(&theme.preset_names)
+            {
+                let report = Diagnostic::new(&TEMPLATE_DATA).at(Span::new(*file, path.start, path.start + path.written.len()));
+                let near = PRINTABLE.iter().find(|part| parts.contains(part));
+                let near = near.map_or_else(|| "none".to_string(), |part| format!("{}.{part}", path.written));
+                let near = if parts.is_empty() { "list".to_string() } else { near };
+                diagnostics.push(report.with("name", path.written).with("near", near).with("known", parts.join(", ")));
+            }
             let inner = comprehension_names(&text[tag.0..tag.1]);
             for path in paths(text, tag).into_iter().filter(|path| !inner.contains(&path.names[0])) {
                 if let Err(unknown) = follow(&path, &scopes) {
@@ -49,6 +60,18 @@ fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
             scopes.pass(text, tag, |path, scopes| follow(path, scopes).unwrap_or(Shape::Unknown));
         }
     }
+}
+
+/// Parts of records that people read, in the order in which they are proposed.
+const PRINTABLE: &[&str] = &["text", "html", "label", "name", "title", "url", "src"];
+
+/// The path that a tag prints, where it prints one and does nothing to it: `{{ place.hotline }}`.
+fn printed<'t>(text: &'t str, (start, end): (usize, usize)) -> Option<NamePath<'t>> {
+    let inner = text[..start].ends_with("{{").then(|| &text[start..end])?;
+    let inner = inner.strip_prefix('-').unwrap_or(inner);
+    let inner = inner.strip_suffix('-').unwrap_or(inner).trim();
+    let at = text[start..end].find(inner)?;
+    NamePath::read(inner, start + at).filter(|path| path.written.len() == inner.len())
 }
 
 /// The answers to needs that a template finds in its view, by name: those of the products that reach it, and of the component whose template it is.

@@ -206,6 +206,7 @@ codes! {
     TEMPLATE_MISSING "template-missing" Error,
     TEMPLATE "template" Error,
     TEMPLATE_FIELD "template-field" Error,
+    TEMPLATE_DATA "template-data" Error,
     OUTPUT_INVALID "output-invalid" Error,
     TEXT_NOT_SHOWN "text-not-shown" Error,
     TEXT_LEFT_OUT "text-left-out" Note,

@@ -1818,6 +1818,16 @@ template = The template fails: { $message }.
         A template sees only the data of its own page and what “needs” declares; empty fields are null, never absent.
         The words after the colon come from the template engine. This is for whoever makes the theme.
 
+template-data = “{ $name }” is data with parts and not a text: the page would show “{"{"}"text": …{"}"}”.
+    .help = { $near ->
+        [none] Print one of its parts: { $known }.
+        [list] Go through the list with “for”.
+       *[other] Did you mean “{ $near }”? Its parts: { $known }.
+    }
+    .explain =
+        A telephone number, picture, item or list consists of parts, which templates print one by one: “place.hotline.text” is what people read,
+        “place.hotline.tel” what a link dials. A list is printed by “for”. To print all of it as JSON, write “| json”.
+
 template-field = The template uses the field “{ $name }”, which the view does not have.
     .help = { $near ->
         [none] Mend the template at this line; “loa view” shows what a template sees.

@@ -1793,6 +1793,16 @@ template = Mẫu trang có lỗi: { $message }.
         Mẫu chỉ thấy dữ liệu của chính trang đó và những gì khai báo trong “needs”; trường trống là rỗng (null) chứ không thiếu.
         Lời sau dấu hai chấm là của bộ dựng mẫu, bằng tiếng Anh. Lỗi này dành cho người làm giao diện.
 
+template-data = “{ $name }” là dữ liệu gồm nhiều phần, không phải chữ: trang sẽ hiện “{"{"}"text": …{"}"}”.
+    .help = { $near ->
+        [none] Hãy in một phần của nó: { $known }.
+        [list] Hãy duyệt danh sách bằng “for”.
+       *[other] Có phải ý bạn là “{ $near }”? Các phần: { $known }.
+    }
+    .explain =
+        Số điện thoại, ảnh, bài hay danh sách gồm nhiều phần, mẫu trang in từng phần: “place.hotline.text” là chữ cho người đọc,
+        “place.hotline.tel” là số để bấm gọi. Danh sách thì in bằng “for”. Muốn in cả khối dưới dạng JSON, hãy ghi “| json”.
+
 template-field = Mẫu trang dùng trường “{ $name }”, nhưng dữ liệu của trang không có trường này.
     .help = { $near ->
         [none] Hãy sửa mẫu ở dòng được chỉ; lệnh “loa view” cho xem dữ liệu mà mẫu nhận được.

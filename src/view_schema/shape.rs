@@ -133,6 +133,18 @@ impl Shape {
         }
     }
 
+    /// The names of the parts of a value that is data and no text: printed, it would be JSON. A list has none. None for what can be printed.
+    pub fn parts<'n>(&self, presets: &'n [impl AsRef<str>]) -> Option<Vec<&'n str>> {
+        match self {
+            Shape::Unknown | Shape::Leaf => None,
+            Shape::OneOf(shapes) => {
+                let parts: Option<Vec<Vec<&str>>> = shapes.iter().map(|shape| shape.parts(presets)).collect();
+                parts?.into_iter().next()
+            }
+            shape => Some(shape.names(presets)),
+        }
+    }
+
     /// The shape of the elements of a list.
     pub fn element(&self) -> Shape {
         match self {
