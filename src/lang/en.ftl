@@ -1963,6 +1963,7 @@ cli-untranslated = { $count ->
         [th] Thai
        *[other] “{ $lang }”
     }; lists show the original.
+cli-memory-unknown = This system does not say how much memory a program has taken, so LOA_MEMORY has no effect.
 cli-explain-unknown = There is no code “{ $name }”. { cli-near }Codes stand in square brackets at the beginning of each message.
 cli-count = { $count ->
     [0] { $place ->

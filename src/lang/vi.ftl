@@ -1917,6 +1917,7 @@ cli-untranslated = { $count } nội dung chưa có bản { $lang ->
         [th] tiếng Thái
        *[other] “{ $lang }”
     }; danh sách hiện bản gốc.
+cli-memory-unknown = Hệ thống này không cho biết chương trình dùng bao nhiêu bộ nhớ, nên LOA_MEMORY không có tác dụng.
 cli-explain-unknown = Không có mã “{ $name }”. { cli-near }Mã được in trong ngoặc vuông ở đầu mỗi thông báo.
 cli-count = { $count ->
     [0] { $place ->
