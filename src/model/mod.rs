@@ -20,6 +20,7 @@ mod photo_faults;
 mod places;
 mod press;
 mod printed;
+mod progressive_photos;
 mod registry;
 mod simplify;
 mod site;

@@ -1,6 +1,8 @@
 //! Formats of pictures that browsers or the program do not show, by their first bytes; and JPEGs that end too early: decoders fill what is missing with grey
 //! or with a pattern, and do not say so.
 
+use super::progressive_photos::is_progressive_cut_off;
+
 /// The name of a format that is no picture for the web: `heic`, `avif`, `bmp`, `tiff`; none for all others.
 pub fn foreign_format(bytes: &[u8]) -> Option<&'static str> {
     let brand = bytes.get(8..12).filter(|_| bytes.get(4..8) == Some(b"ftyp"));
@@ -46,11 +48,13 @@ pub fn header_segments(bytes: &[u8]) -> impl Iterator<Item = HeaderSegment<'_>> 
 /// The most blocks that may lack, in parts of all: some programs lose the last ones.
 const LACKING: usize = 50;
 
-/// Whether a JPEG was cut off: its scan has codes for fewer blocks than its frame. None where that cannot be told: a progressive one, or one with
-/// a scan for each colour.
+/// Whether a JPEG was cut off: its scan has codes for fewer blocks than its frame, or a progressive one lacks scans. None where that cannot be told:
+/// one with a scan for each colour.
 pub fn is_cut_off(bytes: &[u8]) -> Option<bool> {
-    let (coded, wanted) = Frame::read(bytes)?;
-    Some(wanted - coded.min(wanted) > wanted / LACKING)
+    match Frame::read(bytes) {
+        Some((coded, wanted)) => Some(wanted - coded.min(wanted) > wanted / LACKING),
+        None => is_progressive_cut_off(bytes),
+    }
 }
 
 /// What the headers say of a sequential frame in one scan.

@@ -5,6 +5,7 @@ mod hidden_rows;
 mod markdown;
 mod numbering;
 mod old_book;
+mod open_styles;
 mod open_text;
 mod package;
 mod styles;

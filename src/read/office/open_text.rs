@@ -4,25 +4,14 @@ use super::blocks::{
     OfficeBlock, OfficeCell, OfficeLines, OfficePart, OfficeRemark, OfficeTable, WordText, footnote, may_be_heading, push_marks,
 };
 use super::markdown::{BOLD, BREAK, PLAIN, address, bold_to_markdown, escaped, picture_extension, raised, sign, tidy};
+use super::open_styles::{OpenStyle, OpenStyles};
 use super::package::Package;
 use super::word_blocks::lines_or_entries;
 use super::xml::{Element, Space, XmlTree};
 use crate::read::zip_limits::OTHER_FORMAT;
-use std::collections::BTreeMap;
 
 /// Most columns and repeated cells.
 const MAX_REPEATED: usize = 200;
-
-/// What counts of a style.
-#[derive(Clone, Debug, Default)]
-struct OpenStyle {
-    parent: Option<String>,
-    shown: String,
-    bold: Option<bool>,
-    struck: Option<bool>,
-    hidden: Option<bool>,
-    raised: Option<bool>,
-}
 
 /// Reads a text.
 ///
@@ -37,7 +26,7 @@ pub fn read_open_text(bytes: &[u8]) -> Result<WordText, String> {
     let sheets = package.tree("styles.xml");
     let mut reader = OpenReader::new(package);
     for tree in sheets.iter().chain([&content]) {
-        reader.read_styles(tree.root());
+        reader.styles.read(tree.root());
     }
     let body = content.root().below().find(|e| e.is(Space::Open, "text")).ok_or(OTHER_FORMAT)?;
     reader.blocks(body, 0, None);
@@ -56,9 +45,7 @@ pub fn read_open_text(bytes: &[u8]) -> Result<WordText, String> {
 
 struct OpenReader<'b> {
     package: Package<'b>,
-    styles: BTreeMap<String, OpenStyle>,
-    /// Lists by style: the form of each level, `1`, `a`, `i`; none for dots.
-    numbered: BTreeMap<String, Vec<Option<(String, String)>>>,
+    styles: OpenStyles,
     text: WordText,
     part: OfficePart,
     number: usize,
@@ -73,8 +60,7 @@ impl<'b> OpenReader<'b> {
     fn new(package: Package<'b>) -> OpenReader<'b> {
         OpenReader {
             package,
-            styles: BTreeMap::new(),
-            numbered: BTreeMap::new(),
+            styles: OpenStyles::default(),
             text: WordText::default(),
             part: OfficePart::Body,
             number: 0,
@@ -84,57 +70,6 @@ impl<'b> OpenReader<'b> {
             plain: String::new(),
             seen: String::new(),
         }
-    }
-
-    fn read_styles(&mut self, root: Element) {
-        for style in root.below().filter(|e| e.space() == Space::Open && e.name() == "style") {
-            let Some(name) = style.attribute("name") else { continue };
-            let properties = style.child("text-properties");
-            let get = |key: &str| properties.and_then(|p| p.attribute(key));
-            let read = OpenStyle {
-                parent: style.attribute("parent-style-name").map(str::to_string),
-                shown: style.attribute("display-name").unwrap_or(name).to_string(),
-                bold: get("font-weight").map(|weight| weight == "bold" || weight.parse::<u32>().is_ok_and(|w| w >= 600)),
-                struck: get("text-line-through-style").map(|line| line != "none"),
-                hidden: get("display").map(|display| display == "none"),
-                raised: get("text-position").and_then(|p| match p.split(' ').next().unwrap_or_default() {
-                    "super" => Some(true),
-                    "sub" => Some(false),
-                    percent => percent.trim_end_matches('%').parse::<f32>().ok().filter(|n| *n != 0.0).map(|n| n > 0.0),
-                }),
-            };
-            self.styles.insert(name.to_string(), read);
-        }
-        for list in root.all(Space::Text, "list-style") {
-            let Some(name) = list.attribute("name") else { continue };
-            let level = |e: Element| match e.name() {
-                "list-level-style-number" => e
-                    .attribute("num-format")
-                    .filter(|format| !format.is_empty())
-                    .map(|format| (format.to_string(), e.attribute("num-suffix").unwrap_or_default().to_string())),
-                _ => None,
-            };
-            let levels = list.children().filter(|e| e.name().starts_with("list-level-style")).map(level).collect();
-            self.numbered.insert(name.to_string(), levels);
-        }
-    }
-
-    /// A style with what it is based on.
-    fn style(&self, name: Option<&str>) -> OpenStyle {
-        let mut found = OpenStyle::default();
-        let mut next = name.map(str::to_string);
-        for _ in 0..20 {
-            let Some(style) = next.and_then(|name| self.styles.get(&name)) else { break };
-            if found.shown.is_empty() || !matches!(&*found.shown, "Title" | "Subtitle") {
-                found.shown.clone_from(&style.shown);
-            }
-            found.bold = found.bold.or(style.bold);
-            found.struck = found.struck.or(style.struck);
-            found.hidden = found.hidden.or(style.hidden);
-            found.raised = found.raised.or(style.raised);
-            next = style.parent.clone();
-        }
-        found
     }
 
     fn remark(&mut self, what: &'static str, text: &str) {
@@ -182,7 +117,7 @@ impl<'b> OpenReader<'b> {
 
     fn list(&mut self, element: Element, level: usize, style: Option<&str>) {
         let style = element.attribute("style-name").or(style);
-        let form = style.and_then(|name| self.numbered.get(name)).and_then(|levels| levels.get(level)).cloned().flatten();
+        let form = style.and_then(|name| self.styles.numbered.get(name)).and_then(|levels| levels.get(level)).cloned().flatten();
         let mut no = 0;
         for item in element.children().filter(|e| matches!(e.name(), "list-item" | "list-header")) {
             no += usize::from(item.name() == "list-item");
@@ -206,7 +141,7 @@ impl<'b> OpenReader<'b> {
         if self.part == OfficePart::Body {
             self.number += 1;
         }
-        let style = self.style(element.attribute("style-name"));
+        let style = self.styles.style(element.attribute("style-name"));
         self.inline(element, &OpenStyle { bold: None, shown: String::new(), ..style.clone() });
         let level = element.attribute("outline-level").and_then(|n| n.parse().ok()).filter(|_| element.name() == "h");
         self.end_paragraph(&style.shown, level);
@@ -248,7 +183,7 @@ impl<'b> OpenReader<'b> {
                     self.seen.push(' ');
                 }
                 (Space::Text, "span") => {
-                    let own = self.style(child.attribute("style-name"));
+                    let own = self.styles.style(child.attribute("style-name"));
                     let all = OpenStyle {
                         bold: own.bold.or(style.bold),
                         struck: own.struck.or(style.struck),
