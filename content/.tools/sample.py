@@ -85,7 +85,8 @@ def main():
         if p["code"] not in number:
             continue
         if not p["hotline"] or p["sample"] == "có":
-            p["hotline"], p["sample"] = phone(1000 + number[p["code"]]), "có"
+            # The hotline is the number of who is on duty: one number to call.
+            p["hotline"], p["sample"] = phone(6001 if p["code"] == "11311" else 2000 + number[p["code"]]), "có"
             p["hours"] = p["hours"] or HOURS
             city = "" if p["type"] == "city" else ", thành phố Hải Phòng"
             p["address"] = p["address"] or p["name"] + city

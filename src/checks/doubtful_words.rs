@@ -38,7 +38,7 @@ struct Suspect {
     score: f32,
 }
 
-fn check(prose: &Prose, _: WordFeatures, _: &Knowledge, diagnostics: &mut Diagnostics) {
+fn check(prose: &Prose, _: WordFeatures, knowledge: &Knowledge, diagnostics: &mut Diagnostics) {
     if !prose.is_vietnamese() {
         return;
     }
@@ -59,7 +59,7 @@ fn check(prose: &Prose, _: WordFeatures, _: &Knowledge, diagnostics: &mut Diagno
     let mut kept: Vec<Suspect> = Vec::new();
     for suspect in suspects {
         let apart = |other: &Suspect| suspect.words.start > other.words.end || other.words.start > suspect.words.end;
-        if kept.iter().all(apart) && !is_explained(prose, &suspect, diagnostics) {
+        if kept.iter().all(apart) && !is_explained(prose, &suspect, knowledge, diagnostics) {
             kept.push(suspect);
         }
     }
@@ -112,12 +112,13 @@ fn phrase(prose: &Prose, words: &Range<usize>) -> String {
     prose.text[prose.range(around)].split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether another rule speaks of these words, or the registry knows them.
-fn is_explained(prose: &Prose, suspect: &Suspect, diagnostics: &Diagnostics) -> bool {
+/// Whether another rule speaks of these words, or the registry or the site knows them.
+fn is_explained(prose: &Prose, suspect: &Suspect, knowledge: &Knowledge, diagnostics: &Diagnostics) -> bool {
     let span = prose.span(prose.range(suspect.words.clone()));
     let is_known = prose.phrases.iter().any(|phrase| phrase.words.start < suspect.words.end && suspect.words.start < phrase.words.end);
     let overlaps = |other: &Diagnostic| other.span.is_some_and(|o| o.file == span.file && o.start < span.end && span.start < o.end);
-    is_known || diagnostics.iter().any(overlaps)
+    let word_at = |no: usize| prose.words.get(no).map(|_| prose.lower(no));
+    is_known || suspect.words.clone().all(|no| knowledge.own_words.has(no, &word_at)) || diagnostics.iter().any(overlaps)
 }
 
 /// How much less likely the words of a text are than those of official texts: 0 for papers of offices, 1.5 for a story.

@@ -42,6 +42,7 @@ mod papers;
 mod personal;
 mod phones;
 mod place_groups;
+mod place_numbers;
 mod positions;
 mod procedures;
 mod prose;
@@ -94,6 +95,7 @@ static RULES: &[&Rule] = &[
     &headings::RULE,
     &hours::RULE,
     &item_facts::RULE,
+    &place_numbers::RULE,
     &items::RULE,
     &languages::RULE,
     &mail::RULE,

@@ -99,12 +99,14 @@ cli-fact = { $field ->
 
 fact-differs = { $what ->
     [phone] { $written } is not a number of { $of } in the tables ({ $held }).
+    [hotline] { $of } has two numbers to call: the hotline { $written }, and { $held } of who is on duty.
     [rows] { cli-fact } is “{ $written }” here, and “{ $held }” in procedure { $of }.
     [open-row] { cli-fact } is “{ $written }” here; procedure { $of } leaves it open (“{ $held }”).
     [open-item] { cli-fact } is left open here (“{ $written }”); procedure { $of } says “{ $held }”.
    *[other] The fee here is { $written }, in the field “fee” or the table of procedures it is { $held }.
 }
     .help = { $what ->
+        [hotline] Pages, sheets and messages print the number of who is on duty; lists show the hotline too. Try both and write one in both places.
         [rows] Check the decision that publishes the procedure, and mend the one that is wrong.
         [open-row] Check the decision. If you are sure, write it into the table of procedures; if not, write “theo quy định hiện hành” here.
         [open-item] Write what the table says, or check the decision if the table is old.

@@ -99,12 +99,14 @@ cli-fact = { $field ->
 
 fact-differs = { $what ->
     [phone] Số { $written } không phải số của { $of } trong bảng ({ $held }).
+    [hotline] { $of } có hai số để gọi: đường dây nóng { $written }, người trực { $held }.
     [rows] { cli-fact } ở đây ghi “{ $written }”, còn thủ tục { $of } ghi “{ $held }”.
     [open-row] { cli-fact } ở đây ghi rõ “{ $written }”, còn thủ tục { $of } để ngỏ “{ $held }”.
     [open-item] { cli-fact } ở đây để ngỏ “{ $written }”, còn thủ tục { $of } ghi rõ “{ $held }”.
    *[other] Lệ phí ghi ở đây là { $written }, còn trong mục “lệ phí” hoặc bảng thủ tục là { $held }.
 }
     .help = { $what ->
+        [hotline] Trang, tờ giấy và tin nhắn in số của người trực; bảng đơn vị cũng hiện đường dây nóng. Hãy gọi thử rồi ghi một số ở cả hai nơi.
         [rows] Hãy xem lại quyết định công bố thủ tục rồi sửa bên sai.
         [open-row] Hãy xem lại quyết định công bố. Chắc chắn thì ghi vào bảng thủ tục; chưa chắc thì ghi “theo quy định hiện hành” ở bài này.
         [open-item] Hãy ghi theo bảng thủ tục, hoặc xem lại quyết định công bố nếu bảng đã cũ.

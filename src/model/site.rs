@@ -64,6 +64,15 @@ pub static SITE: &[Field] = &[
     field("theme", "giao diện", Type::Line, ["Folder in themes/.", "Thư mục trong themes/."]),
     field("official_domains", "tên miền chính thức", Type::List(&Type::Line), ["Domains a reader may trust.", "Các tên miền chính thức."]),
     field(
+        "known_words",
+        "từ riêng",
+        Type::List(&Type::Line),
+        [
+            "Words of your own that are no slips: brands, names, dialect.",
+            "Từ riêng của đơn vị, không phải viết sai: tên sản phẩm, tên riêng, tiếng địa phương.",
+        ],
+    ),
+    field(
         "embed_from",
         "được nhúng từ",
         Type::List(&Type::Line),
@@ -204,6 +213,8 @@ pub struct Site {
     pub theme: Option<(Arc<str>, Span)>,
     /// Domains that readers may trust, in lower case.
     pub official_domains: Vec<Arc<str>>,
+    /// Words and phrases that are no slips.
+    pub known_words: Vec<Arc<str>>,
     /// Domains whose pages may embed those of the site, in lower case.
     pub embed_from: Vec<Arc<str>>,
     /// Whether only approved items are published.
@@ -312,6 +323,10 @@ pub fn read_site_settings(sources: &Sources, config: &Config, diagnostics: &mut 
         languages: languages(&settings, diagnostics),
         theme: settings.text("theme").map(|t| (t.into(), settings.span("theme"))),
         official_domains: read_domains("official_domains", &settings, node_of(SITE, "official_domains", node), diagnostics),
+        known_words: match settings.get("known_words") {
+            Some(Value::List(words)) => words.iter().filter_map(Value::plain).map(|words| words.as_ref().into()).collect(),
+            _ => Vec::new(),
+        },
         embed_from: read_domains("embed_from", &settings, node_of(SITE, "embed_from", node), diagnostics),
         approval_required: settings.text("approval") == Some("required"),
         addresses_in_folders: says_of_addresses("folder"),

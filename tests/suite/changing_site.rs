@@ -114,7 +114,7 @@ code,name,type,slug,parent,name.en,address,hours,hotline,households,website
 const FILES: &[(&str, &str)] = &[
     (
         "content/site.yaml",
-        "title: { vi: Dịch vụ công, en: Public services }\ndescription: Giới thiệu\nbase_url: https://hp.example.vn/\nlanguages: [vi, en]\ntheme: x\ntaxonomies: { loat: { title: { vi: Loạt bài, en: Series }, description: Các loạt } }\nofficial_domains: [dichvucong.gov.vn]\nembed_from: [hp.example.vn]\nallow_html: false\nnavigation: [{ title: Hướng dẫn, link: product:guides }, { title: Giới thiệu, link: page:gioi-thieu }]\noptions: { motto: Nhanh, home: [guides, notices] }\nextra: { so: 1 }\n",
+        "title: { vi: Dịch vụ công, en: Public services }\ndescription: Giới thiệu\nbase_url: https://hp.example.vn/\nlanguages: [vi, en]\ntheme: x\ntaxonomies: { loat: { title: { vi: Loạt bài, en: Series }, description: Các loạt } }\nofficial_domains: [dichvucong.gov.vn]\nembed_from: [hp.example.vn]\nknown_words: [nhà bát giác]\nallow_html: false\nnavigation: [{ title: Hướng dẫn, link: product:guides }, { title: Giới thiệu, link: page:gioi-thieu }]\noptions: { motto: Nhanh, home: [guides, notices] }\nextra: { so: 1 }\n",
     ),
     ("content/places.csv", PLACES),
     (

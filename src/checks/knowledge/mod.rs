@@ -4,6 +4,7 @@ mod abbreviations;
 mod allowed_numbers;
 mod glossary;
 mod known_facts;
+mod own_words;
 mod phrases;
 mod procedures;
 
@@ -11,6 +12,7 @@ pub use abbreviations::Abbreviations;
 pub use allowed_numbers::allowed_numbers;
 pub use glossary::Glossary;
 pub use known_facts::{KnownFacts, PlaceNumbers};
+pub use own_words::OwnWords;
 pub use phrases::{PhraseMatch, Phrases};
 pub use procedures::{ProcedureValidity, procedures};
 
@@ -39,6 +41,8 @@ pub struct Knowledge<'a> {
     pub procedures: FxHashMap<String, ProcedureValidity>,
     /// Telephone numbers and fees in fields.
     pub facts: KnownFacts,
+    /// Words that are the site's own.
+    pub own_words: OwnWords,
     /// Digits of the mobile numbers whose publication some document orders.
     pub allowed_numbers: FxHashSet<Arc<str>>,
 }
@@ -55,6 +59,7 @@ impl<'a> Knowledge<'a> {
             tone_style: library.filter(|l| l.site.levels.asks_for(&TONE_STYLE)).map(|l| l.site.tone_style),
             procedures: library.map(procedures).unwrap_or_default(),
             facts: library.map(KnownFacts::new).unwrap_or_default(),
+            own_words: library.map(OwnWords::new).unwrap_or_default(),
             allowed_numbers: library.map(allowed_numbers).unwrap_or_default(),
         }
     }
