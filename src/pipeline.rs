@@ -47,7 +47,7 @@ pub use planned::{PlannedSite, plan_and_check};
 pub use reload::reload;
 pub use shard_outputs::ShardOutputs;
 pub use show::show_job;
-pub use site::{Loaded, load};
+pub use site::{Loaded, load, load_settings};
 pub use theme_trial::{TRIALS, TrialTheme, check_trial, trial_site, trial_theme};
 pub use verification::{Verification, VerifiedOutput, verify_output};
 pub use verify::about_files;

@@ -5,7 +5,7 @@ use crate::diag::{self, CODES, Diagnostic, UNKNOWN_KIND};
 use crate::kinds::schema::schema;
 use crate::kinds::{KindSet, OWN_TERMS};
 use crate::lang::{Speech, Words};
-use crate::pipeline::load;
+use crate::pipeline::load_settings;
 use crate::read::disk;
 use clap::ArgMatches;
 
@@ -17,7 +17,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
         None => words.speech,
     };
     let config = config(matches);
-    let site = disk::is_folder(&config.site_dir.join("content")).then(|| load(&config).library.site);
+    let site = disk::is_folder(&config.site_dir.join("content")).then(|| load_settings(&config));
     let kinds = site.as_ref().map_or(KindSet::built_in(), |site| &site.kinds);
     match kinds.find(name) {
         Some(kind) => {

@@ -45,7 +45,7 @@ pub use photo_faults::is_cut_off;
 pub use places::{Place, Places};
 pub use printed::LedgerEntry;
 pub use registry::{Register, RegisterEntry, Registry};
-pub use site::{Language, NavigationEntry, SITE, Site, Translated, theme_of};
+pub use site::{Language, NavigationEntry, SITE, Site, Translated, read_site_settings, theme_of};
 pub use slugs::MAX_SLUG_PART;
 pub use svg::{RemovedPart, SvgReport, sanitize_svg};
 pub use taxonomies::{OwnTaxonomies, OwnTaxonomy};

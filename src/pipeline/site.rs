@@ -2,7 +2,7 @@
 
 use crate::config::Config;
 use crate::diag::Diagnostics;
-use crate::model::{self, Library, theme_of};
+use crate::model::{self, Library, Site, read_site_settings, theme_of};
 use crate::plan::Theme;
 use crate::read::{AttachedMemory, SiteListing, Sources, ThemeSource, read_site};
 use crate::render::{ComponentEngine, Engine, PrintEngine, RenderTools, Renderer, maker_specs};
@@ -70,13 +70,27 @@ pub fn load_listed(config: &Config, listing: SiteListing) -> Loaded {
     with_theme(sources, library, diagnostics)
 }
 
+/// The settings of a site, with its kinds and those of its theme. Nothing else is read.
+pub fn load_settings(config: &Config) -> Site {
+    let mut diagnostics = Diagnostics::new();
+    let mut sources = read_site(SiteListing::new(&config.site_dir).of_settings(), config.unsaved.as_ref(), &mut diagnostics);
+    let site_dir = sources.site_dir.clone();
+    add_theme_kinds(&mut sources, &site_dir, &mut diagnostics);
+    read_site_settings(&sources, config, &mut diagnostics)
+}
+
 /// The library of a site, with the kinds of the theme it names from the folder of a site.
 fn read_library(sources: &mut Sources, theme_site: &Path, config: &Config, diagnostics: &mut Diagnostics) -> Library {
+    add_theme_kinds(sources, theme_site, diagnostics);
+    model::build(sources, config, diagnostics)
+}
+
+/// Adds the kinds of the theme that a site names.
+fn add_theme_kinds(sources: &mut Sources, theme_site: &Path, diagnostics: &mut Diagnostics) {
     let theme = theme_of(sources).map(|(name, span)| (name.to_string(), span));
     let named = theme.as_ref().map(|(name, span)| (&**name, *span));
     let kinds = ThemeSource::read_kinds(theme_site, named, &mut sources.files, diagnostics);
     sources.kinds.extend(kinds);
-    model::build(sources, config, diagnostics)
 }
 
 /// Reads a site with the theme of another one.

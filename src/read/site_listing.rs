@@ -1,7 +1,7 @@
 //! The files of a site before they are parsed: their names, and on request their bytes, to tell whether anything changed since the last build.
 
 use super::open::SiteFolder;
-use super::site::text_format;
+use super::site::{kind_of, text_format};
 use super::walk::{DiskFile, walk};
 use crate::diag::{Diagnostic, Diagnostics, NO_SITE};
 use rayon::prelude::*;
@@ -38,6 +38,12 @@ impl SiteListing {
         texts.extend(walk(site_dir, "static", &mut faults));
         let others = texts.extract_if(.., |f| !f.path.starts_with("content/") || text_format(&f.path).is_none()).collect();
         SiteListing { site_dir: site_dir.to_path_buf(), folder: SiteFolder::new(site_dir), texts, others, read_ahead: Vec::new(), faults }
+    }
+
+    /// The listing of the files that settings come from, `site.yaml` and the site's own kinds, and of those that are no texts.
+    pub fn of_settings(mut self) -> SiteListing {
+        self.texts.retain(|file| &*file.path == "content/site.yaml" || kind_of(&file.path).is_some());
+        self
     }
 
     /// Reads the bytes of all texts and returns the digest that [`Sources::digest`](super::Sources) will have.
@@ -93,4 +99,23 @@ pub(super) fn text_digest(bytes: &[u8]) -> u64 {
     hasher.write(bytes);
     hasher.write_usize(bytes.len());
     hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SiteListing;
+    use std::fs;
+
+    #[test]
+    fn settings_are_read_without_the_content() {
+        let folder = tempfile::tempdir().unwrap();
+        for path in ["site.yaml", "kinds/cho.yaml", "guides/a.md", "places.csv", "words/site.yaml"] {
+            let file = folder.path().join("content").join(path);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, "a: b").unwrap();
+        }
+        let listing = SiteListing::new(folder.path()).of_settings();
+        let paths: Vec<&str> = listing.texts.iter().map(|file| &*file.path).collect();
+        assert_eq!(paths, ["content/kinds/cho.yaml", "content/site.yaml"]);
+    }
 }
