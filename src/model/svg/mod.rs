@@ -4,15 +4,17 @@
 //! Elements and attributes are those of SVG 2 (W3C Candidate Recommendation of 4 October 2018); what is not on the list of elements is removed.
 
 mod cost;
+mod entities;
 mod harmless;
 mod inline_picture;
 #[cfg(test)]
 mod tests;
 
 use cost::{DrawingCost, id};
+use entities::SvgEntities;
 use harmless::{is_harmless, loads};
 use inline_picture::{InlinePicture, inspected};
-use quick_xml::escape::unescape;
+use quick_xml::escape::escape;
 use quick_xml::events::{BytesEnd, BytesStart, Event};
 use quick_xml::name::{PrefixDeclaration, QName};
 use rustc_hash::FxHashSet;
@@ -25,6 +27,8 @@ const MAX_DEPTH: usize = 200;
 const DRAWN_NAMESPACES: [&str; 3] = ["http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace"];
 /// Prefixes that mean a namespace of [`DRAWN_NAMESPACES`] unless the drawing binds them to another one.
 const DRAWN_PREFIXES: [&str; 3] = ["svg", "xlink", "xml"];
+/// Most bytes that stand in the places of references.
+const MAX_REPLACED: usize = 1 << 20;
 /// Largest drawing, in bytes.
 const MAX_DRAWING: usize = 32 << 20;
 
@@ -108,13 +112,18 @@ pub fn sanitize_svg(bytes: &[u8]) -> Result<SvgReport, &'static str> {
             _ if sanitizer.removing.is_some() => {}
             Event::Text(words) => sanitizer.words(words.as_bytes()),
             Event::CData(words) => sanitizer.words(words.as_bytes()),
-            Event::GeneralRef(entity) => match unescape(&text[range.clone()]) {
-                Ok(letter) => sanitizer.words(letter.as_bytes()),
-                Err(_) => sanitizer.remove(range, Some(("entity", entity.to_string()))),
+            Event::GeneralRef(entity) => match sanitizer.entities.resolved(&text[range.clone()]) {
+                Some(letters) => {
+                    sanitizer.words(letters.as_bytes());
+                    if sanitizer.entities.are_in(&text[range.clone()]) {
+                        sanitizer.replace(range, escape(&letters).into_owned())?;
+                    }
+                }
+                None => sanitizer.remove(range, Some(("entity", entity.to_string()))),
             },
             Event::DocType(words) => {
-                let reported = words.contains('[').then(|| ("entity", "DOCTYPE".to_string()));
-                sanitizer.remove(range, reported);
+                let has_more = sanitizer.entities.read(words);
+                sanitizer.remove(range, has_more.then(|| ("entity", "DOCTYPE".to_string())));
             }
             Event::PI(_) => sanitizer.remove(range.clone(), Some(("element", first_word(&text[range])))),
             Event::Comment(_) => sanitizer.remove(range, None),
@@ -143,6 +152,14 @@ struct SvgSanitizer<'t> {
     drawn_prefixes: FxHashSet<String>,
     /// Whether the first element is still to come.
     before_first: bool,
+    /// What the drawing's own entities stand for.
+    entities: SvgEntities,
+    /// How many bytes have replaced their references.
+    replaced: usize,
+    /// Behind the name of the first element, and which namespaces are bound there.
+    root: (usize, bool, bool),
+    /// Whether an attribute has the prefix `xlink`.
+    has_links: bool,
     /// Inside a style sheet: where its element starts, and its text so far.
     style: Option<(usize, String)>,
 }
@@ -158,6 +175,10 @@ impl<'t> SvgSanitizer<'t> {
             cost: DrawingCost::default(),
             drawn_prefixes: DRAWN_PREFIXES.iter().map(|prefix| prefix.to_string()).collect(),
             before_first: true,
+            entities: SvgEntities::default(),
+            replaced: 0,
+            root: (0, true, true),
+            has_links: false,
             style: None,
         }
     }
@@ -212,7 +233,8 @@ impl<'t> SvgSanitizer<'t> {
         Ok(())
     }
 
-    fn finish(self) -> Result<SvgReport, &'static str> {
+    fn finish(mut self) -> Result<SvgReport, &'static str> {
+        self.bind_namespaces();
         match (self.before_first, self.depth) {
             (true, _) => Err("unknown"),
             (_, 0) => self.cost.fault().map_or(Ok(self.report), Err),
@@ -224,11 +246,44 @@ impl<'t> SvgSanitizer<'t> {
         self.report.edits.push(SvgEdit { range, replacement: "".into(), reported });
     }
 
+    /// Puts what an entity stands for in the place of its reference.
+    fn replace(&mut self, range: Range<usize>, text: String) -> Result<(), &'static str> {
+        self.replaced += text.len();
+        if self.replaced > MAX_REPLACED {
+            return Err("bomb");
+        }
+        self.report.edits.push(SvgEdit { range, replacement: text.into(), reported: None });
+        Ok(())
+    }
+
+    /// Adds the declarations of namespaces without which browsers do not draw a file.
+    fn bind_namespaces(&mut self) {
+        let (at, has_default, has_links) = self.root;
+        let mut missing = String::new();
+        if !has_default {
+            missing.push_str(&format!(" xmlns=\"{}\"", DRAWN_NAMESPACES[0]));
+        }
+        if self.has_links && !has_links {
+            missing.push_str(&format!(" xmlns:xlink=\"{}\"", DRAWN_NAMESPACES[1]));
+        }
+        if !missing.is_empty() {
+            let place = self.report.edits.partition_point(|edit| edit.range.start < at);
+            self.report.edits.insert(place, SvgEdit { range: at..at, replacement: missing.into(), reported: None });
+        }
+    }
+
     /// The first element must be `svg`.
     fn check_first(&mut self, tag: &BytesStart) -> Result<(), &'static str> {
-        if self.before_first && tag.local_name().as_ref().as_bytes() != b"svg" {
+        if !self.before_first {
+            return Ok(());
+        }
+        if tag.local_name().as_ref().as_bytes() != b"svg" {
             return Err("unknown");
         }
+        let binds = |name: &str| tag.attributes().flatten().any(|attribute| attribute.key.as_ref() == name);
+        let name = tag.name();
+        let at = offset(self.text, name.as_ref()) + name.as_ref().len();
+        self.root = (at, name.prefix().is_some() || binds("xmlns"), binds("xmlns:xlink"));
         Ok(())
     }
 
@@ -236,7 +291,8 @@ impl<'t> SvgSanitizer<'t> {
     fn note_prefixes(&mut self, tag: &BytesStart) {
         for attribute in tag.attributes().flatten() {
             if let Some(PrefixDeclaration::Named(prefix)) = attribute.key.as_namespace_binding() {
-                match DRAWN_NAMESPACES.contains(&&*attribute.value) {
+                let namespace = self.entities.resolved(&attribute.value).unwrap_or_default();
+                match DRAWN_NAMESPACES.contains(&&*namespace) {
                     true => self.drawn_prefixes.insert(prefix.to_string()),
                     false => self.drawn_prefixes.remove(prefix),
                 };
@@ -268,7 +324,7 @@ impl<'t> SvgSanitizer<'t> {
             let attribute = attribute.map_err(|_| "unreadable")?;
             let key = attribute.key.local_name().as_ref().as_bytes().to_ascii_lowercase();
             let raw = &*attribute.value;
-            let value = unescape(raw).ok();
+            let value = self.entities.resolved(raw);
             let name = attribute.key.as_ref();
             // With its quotes.
             let range = offset(self.text, name)..(offset(self.text, raw) + raw.len() + 1).min(self.text.len());
@@ -283,11 +339,14 @@ impl<'t> SvgSanitizer<'t> {
                 continue;
             }
             let value = value.unwrap_or_default();
+            self.has_links |= name.starts_with("xlink:");
             if element == b"image"
                 && let InlinePicture::Cleaned(picture) = inspected(&value)?
             {
                 let replacement = format!("{name}=\"{picture}\"").into();
                 self.report.edits.push(SvgEdit { range, replacement, reported: None });
+            } else if self.entities.are_in(raw) {
+                self.replace(range, format!("{name}=\"{}\"", escape(&value)))?;
             }
             if self.before_first && key == b"viewbox" {
                 self.report.size = view_box_size(&value);

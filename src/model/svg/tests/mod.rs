@@ -70,8 +70,8 @@ fn animations_of_a_style_stand_still() {
 
 #[test]
 fn entities_are_never_opened_and_references_multiply_within_measure() {
-    let doctype = "<!DOCTYPE svg [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><svg>&x;</svg>";
-    assert_eq!(sanitize_svg(doctype.as_bytes()).map(|d| d.cleaned(doctype)).ok().as_deref(), Some("<svg></svg>"));
+    let doctype = "<!DOCTYPE svg [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><svg:svg>&x;</svg:svg>";
+    assert_eq!(sanitize_svg(doctype.as_bytes()).map(|d| d.cleaned(doctype)).ok().as_deref(), Some("<svg:svg></svg:svg>"));
     let level = |n: usize| format!("<g id=\"l{n}\">{}</g>", format!("<use href=\"#l{}\"/>", n + 1).repeat(10));
     let bomb = format!("<svg>{}<g id=\"l9\"/></svg>", (0..9).map(level).collect::<String>());
     assert_eq!(sanitize_svg(bomb.as_bytes()).err(), Some("bomb"));
@@ -130,5 +130,50 @@ fn rich_drawings_stay() {
         ),
     ] {
         assert_eq!(fault(&inside), None, "{what}");
+    }
+}
+
+#[test]
+fn entities_of_illustrator_are_resolved_within_limits() {
+    let drawing = "<?xml version=\"1.0\"?><!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"svg11.dtd\" [\n\t<!ENTITY ns_svg \"http://www.w3.org/2000/svg\">\n\t\
+        <!ENTITY ns_ai 'http://ns.adobe.com/AdobeIllustrator/10.0/'>\n<!ENTITY st0 \"fill:&#35;a3111b;\">\n<!ENTITY phi \"Lệ phí &amp; thuế\"> ]>\
+        <svg xmlns:i=\"&ns_ai;\" xmlns=\"&ns_svg;\" i:viewOrigin=\"0 0\"><path style=\"&st0;\" d=\"M0 0\"/><text>A &phi; &lt;</text></svg>";
+    let report = sanitize_svg(drawing.as_bytes()).expect("a drawing");
+    assert_eq!(report.removed().count(), 0);
+    let cleaned = report.cleaned(drawing);
+    assert!(cleaned.contains("xmlns=\"http://www.w3.org/2000/svg\"") && cleaned.contains("style=\"fill:#a3111b;\""), "{cleaned}");
+    assert!(
+        cleaned.contains("<text>A Lệ phí &amp; thuế &lt;</text>") && !cleaned.contains("ENTITY") && !cleaned.contains("viewOrigin"),
+        "{cleaned}"
+    );
+    assert!(sanitize_svg(cleaned.as_bytes()).is_ok_and(|again| again.is_clean()), "{cleaned}");
+    // What loads does so behind an entity too; elements in an entity are not read, and what multiplies ends.
+    let hidden = "<!DOCTYPE svg [<!ENTITY a \"javascript:x\">]><svg xmlns=\"http://www.w3.org/2000/svg\"><a href=\"&a;\"/></svg>";
+    assert!(!sanitize_svg(hidden.as_bytes()).expect("a drawing").cleaned(hidden).contains("javascript"));
+    let inner = "<!DOCTYPE svg [<!ENTITY a \"<script/>\">]><svg xmlns=\"http://www.w3.org/2000/svg\">&a;</svg>";
+    let report = sanitize_svg(inner.as_bytes()).expect("a drawing");
+    assert_eq!((report.cleaned(inner), report.removed().count()), ("<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>".into(), 2));
+    let level = |n: usize| format!("<!ENTITY l{n} \"{}\">", format!("&l{};", n - 1).repeat(10));
+    let laughs = format!("<!DOCTYPE svg [<!ENTITY l0 \"ha\">{}]><svg>&l9;</svg>", (1..10).map(level).collect::<String>());
+    assert!(sanitize_svg(laughs.as_bytes()).is_ok_and(|report| report.cleaned(&laughs).len() < 100));
+    let long = format!("<!DOCTYPE svg [<!ENTITY a \"{}\">]><svg>{}</svg>", "ha".repeat(2000), "<g id=\"&a;\"/>".repeat(400));
+    assert_eq!(sanitize_svg(long.as_bytes()).err(), Some("bomb"));
+}
+
+#[test]
+fn namespaces_without_which_browsers_draw_nothing_are_bound() {
+    for (drawing, cleaned) in [
+        (
+            "<svg viewBox=\"0 0 4 4\"><path fill=\"currentColor\" d=\"M0 0\"/></svg>",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 4\"><path fill=\"currentColor\" d=\"M0 0\"/></svg>",
+        ),
+        (
+            "<!-- a --><svg xmlns=\"http://www.w3.org/2000/svg\"><use xlink:href=\"#a\"/></svg>",
+            "<svg xmlns:xlink=\"http://www.w3.org/1999/xlink\" xmlns=\"http://www.w3.org/2000/svg\"><use xlink:href=\"#a\"/></svg>",
+        ),
+        ("<svg:svg xmlns:svg=\"http://www.w3.org/2000/svg\"/>", "<svg:svg xmlns:svg=\"http://www.w3.org/2000/svg\"/>"),
+    ] {
+        let report = sanitize_svg(drawing.as_bytes()).expect("a drawing");
+        assert_eq!((report.cleaned(drawing).as_str(), report.removed().count()), (cleaned, 0));
     }
 }
