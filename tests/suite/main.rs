@@ -20,6 +20,7 @@ mod documents;
 #[cfg(feature = "print")]
 mod fuzz_seeds;
 mod fixes;
+#[cfg(feature = "print")]
 mod handout;
 mod hostile;
 mod import;
