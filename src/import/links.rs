@@ -169,6 +169,9 @@ impl<'a> SiteIndex<'a> {
         if let Some(anchor) = written.strip_prefix('#') {
             return self.anchor(page, anchor);
         }
+        if let Some(path) = doubled_slash(written) {
+            return self.path(page, path);
+        }
         if let Some(rest) = written.strip_prefix("//") {
             return Outcome::To(format!("https://{rest}"));
         }
@@ -201,6 +204,7 @@ impl<'a> SiteIndex<'a> {
         if let Some(name) = written.strip_prefix(FILE) {
             return self.file_link(page, &decoded(name));
         }
+        let written = doubled_slash(written).unwrap_or(written);
         let is_remote = written.starts_with("//") || scheme(written).is_some_and(|s| s == "http" || s == "https");
         if is_remote {
             let own = self.own_path(written).map(|path| self.path(page, &path));
@@ -393,4 +397,10 @@ impl<'a> SiteIndex<'a> {
             _ => Outcome::Broken,
         }
     }
+}
+/// The path of `//img/a.png`, which begins with no host: hosts have a point, a port or are `localhost`.
+fn doubled_slash(written: &str) -> Option<&str> {
+    let path = written.strip_prefix('/')?;
+    let first = path.strip_prefix('/')?.split(['/', '?', '#']).next()?;
+    (!first.contains(['.', ':']) && first != "localhost").then_some(path)
 }

@@ -80,7 +80,9 @@ pub fn link(written: &str, folder: &str, span: Span, diagnostics: &mut Diagnosti
 /// Reads the target of a picture, which must be a file of the site.
 pub fn image(written: &str, folder: &str, span: Span, diagnostics: &mut Diagnostics) -> LinkTarget {
     match link(written, folder, span, diagnostics) {
-        target @ (LinkTarget::File { anchor: None, query: None, .. } | LinkTarget::Root(_) | LinkTarget::Bad) => target,
+        // Pictures are files: their names are as on the disk.
+        LinkTarget::Root(path) => LinkTarget::Root(paths::percent_decode(&path).map_or_else(|| path.clone(), |name| (*name).into())),
+        target @ (LinkTarget::File { anchor: None, query: None, .. } | LinkTarget::Bad) => target,
         _ => {
             diagnostics.push(Diagnostic::new(&IMAGE_REMOTE).at(span).with("url", written));
             LinkTarget::Bad
