@@ -68,6 +68,7 @@ fn bare(number: &str) -> String {
 }
 
 #[test]
+#[cfg_attr(not(feature = "print"), ignore = "prints")]
 fn every_product_of_a_ward_names_the_same_number_for_a_need() {
     let site = site();
     copy_folder(&root().join("themes"), &site.at("themes"));

@@ -70,6 +70,7 @@ fn assert_current(site: &Scratch, output: &str, args: &[&str]) {
 }
 
 #[test]
+#[cfg_attr(not(feature = "print"), ignore = "prints")]
 fn shards_of_a_city_are_one_build() {
     let site = city();
     run(&site, &[&["build", "--quiet", "--output", "whole"], &DAY[..]].concat());
@@ -92,6 +93,7 @@ fn shards_of_a_city_are_one_build() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "print"), ignore = "prints")]
 fn shards_of_one_place_are_one_build() {
     let site = Scratch::of_case("print-shops-get-files-of-their-own");
     let of_print = "themes/x/products/files/product.yaml";
