@@ -1,19 +1,19 @@
 //! The settings of the site, from `content/site.yaml`: title, addresses, languages, menu, what authors may do.
 
 use super::domains::read_domains;
+use super::languages::{Language, read_languages};
 use super::levels::read_levels;
 use super::press::read_press;
+use super::site_fields::SITE;
 use super::taxonomies::{OwnTaxonomies, read_taxonomies};
-use super::voice::{ENGINES, Voice};
+use super::voice::Voice;
 use crate::config::Config;
-use crate::diag::{
-    BAD_URL, Diagnostic, Diagnostics, FIELD_MISSING, FIELD_TWICE, FileId, Levels, NO_BASE_URL, Span, UNKNOWN_CHOICE, UNKNOWN_LANGUAGE,
-};
+use crate::diag::{BAD_URL, Diagnostic, Diagnostics, FIELD_MISSING, FIELD_TWICE, FileId, Levels, NO_BASE_URL, Span, UNKNOWN_CHOICE};
 use crate::ids::LangNo;
 use crate::kinds::Value;
 use crate::kinds::parse::FieldSource;
 use crate::kinds::settings::{Settings, node_of, read_settings};
-use crate::kinds::{Choice, Field, KindSet, Type, choice, field, read_kinds};
+use crate::kinds::{KindSet, read_kinds};
 use crate::read::{Node, NodeKey, NodeValue, Sources, kind_of};
 use crate::separation::PressProfile;
 use crate::text::{LinkTarget, target};
@@ -21,129 +21,6 @@ use crate::vietnamese::ToneStyle;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::sync::Arc;
-
-static APPROVAL: &[Choice] = &[choice("optional", "không bắt buộc", "optional"), choice("required", "bắt buộc", "required")];
-
-static TONES: &[Choice] = &[choice("classic", "hòa", "hòa"), choice("modern", "hoà", "hoà")];
-
-static ADDRESSES: &[Choice] =
-    &[choice("file", "tệp", "file"), choice("folder", "thư mục", "folder"), choice("keep-case", "giữ chữ hoa", "keep case")];
-
-static LINK: &[Field] = &[
-    field("title", "tên", Type::Translated, ["Words of the entry.", "Chữ trên mục."]).required(),
-    field(
-        "link",
-        "dẫn đến",
-        Type::Line,
-        ["guide:slug, product:guides, a path or an address.", "guide:slug, product:guides, đường dẫn hoặc địa chỉ."],
-    )
-    .required(),
-];
-
-/// Fields of `site.yaml`.
-pub static SITE: &[Field] = &[
-    field("title", "tên trang", Type::Translated, ["Name of the site.", "Tên trang."]),
-    field("description", "giới thiệu", Type::Translated, ["One sentence about the site.", "Một câu giới thiệu trang."]),
-    field("base_url", "địa chỉ", Type::Url, ["Address the root site is published at.", "Địa chỉ trang gốc."]),
-    field(
-        "languages",
-        "ngôn ngữ",
-        Type::List(&Type::Line),
-        ["Codes of the languages, first the main one.", "Mã ngôn ngữ, ngôn ngữ chính đứng đầu."],
-    ),
-    field(
-        "addresses",
-        "dạng địa chỉ",
-        Type::List(&Type::Choice(ADDRESSES)),
-        [
-            "file: tin/bai.html. folder: tin/bai/, without an extension. keep-case: tin/VNeID.html for tin/VNeID.md; one or both.",
-            "tệp: tin/bai.html. thư mục: tin/bai/, không có đuôi tệp. giữ chữ hoa: tin/VNeID.html cho tin/VNeID.md; một hoặc cả hai.",
-        ],
-    ),
-    field("time_zone", "múi giờ", Type::Line, ["IANA name of the time zone.", "Tên múi giờ IANA."]),
-    field("theme", "giao diện", Type::Line, ["Folder in themes/.", "Thư mục trong themes/."]),
-    field("official_domains", "tên miền chính thức", Type::List(&Type::Line), ["Domains a reader may trust.", "Các tên miền chính thức."]),
-    field(
-        "known_words",
-        "từ riêng",
-        Type::List(&Type::Line),
-        [
-            "Words of your own that are no slips: brands, names, dialect.",
-            "Từ riêng của đơn vị, không phải viết sai: tên sản phẩm, tên riêng, tiếng địa phương.",
-        ],
-    ),
-    field(
-        "embed_from",
-        "được nhúng từ",
-        Type::List(&Type::Line),
-        ["Domains whose pages may frame this site's embed pages.", "Các tên miền được nhúng trang của ta vào trang của họ."],
-    ),
-    field("approval", "phê duyệt", Type::Choice(APPROVAL), ["Whether only approved items are published.", "Chỉ đăng nội dung đã duyệt."]),
-    field("minify", "rút gọn", Type::Boolean, ["Makes pages smaller.", "Rút gọn trang."]),
-    field(
-        "allow_html",
-        "cho phép HTML",
-        Type::Boolean,
-        ["Lets cleaned HTML through in Markdown.", "Cho phép HTML (đã lọc) trong Markdown."],
-    ),
-    field(
-        "navigation",
-        "thực đơn",
-        Type::List(&Type::Record(LINK)),
-        [
-            "Entries of the main menu; the sections without it, [] for none.",
-            "Các mục của thực đơn chính; bỏ trống là các chuyên mục, [] là không có.",
-        ],
-    ),
-    field(
-        "taxonomies",
-        "phân loại",
-        Type::Free,
-        [
-            "Taxonomies of the site's own by name, each { title, description }: their names are fields of all content.",
-            "Các phân loại riêng theo tên, mỗi phân loại { title, description }: tên ấy là trường của mọi nội dung.",
-        ],
-    ),
-    field("options", "tùy chọn giao diện", Type::Free, ["What the theme lets a site choose.", "Các tùy chọn mà giao diện cho phép đặt."]),
-    field(
-        "recheck_days",
-        "rà soát sau",
-        Type::Integer,
-        ["Days after which content must be looked at again.", "Số ngày sau đó nội dung phải được rà soát lại."],
-    ),
-    field(
-        "tone_style",
-        "kiểu đặt dấu",
-        Type::Choice(TONES),
-        ["hòa or hoà, for the check tone-style.", "hòa hoặc hoà, cho mã kiểm tra tone-style."],
-    ),
-    field(
-        "voice",
-        "giọng đọc",
-        Type::Choice(ENGINES),
-        ["The program that reads scripts aloud, for products of sound.", "Chương trình đọc các bài phát thanh thành tiếng."],
-    ),
-    field(
-        "press_profile",
-        "hồ sơ màu in",
-        Type::Line,
-        [
-            "Paper of files for print shops: coated, uncoated, or an ICC profile (.icc) among the files of the site.",
-            "Giấy của tệp cho nhà in: coated (tráng phủ), uncoated (không tráng phủ), hoặc tệp hồ sơ ICC (.icc) của nhà in để trong thư mục của trang.",
-        ],
-    ),
-    field("checks", "kiểm tra", Type::Free, ["Level of each diagnostic code.", "Mức của từng mã kiểm tra."]),
-    field("extra", "thêm", Type::Free, ["Anything else a theme may use.", "Dữ liệu riêng của giao diện."]),
-];
-
-/// A language of the site.
-#[derive(Debug)]
-pub struct Language {
-    /// A code of BCP 47: `vi`, `pt-BR`, `zh-Hant`.
-    pub code: Arc<str>,
-    /// Its name in the language itself; the code where the program does not know it.
-    pub name: Arc<str>,
-}
 
 /// A text in one or several languages: (code of the language, text). The code is empty where the text is not said to be in any.
 #[derive(Clone, Debug, Default)]
@@ -320,7 +197,7 @@ pub fn read_site_settings(sources: &Sources, config: &Config, diagnostics: &mut 
         description: Translated::from_value(settings.get("description")),
         own_base_url: with_slash(settings.text("base_url").unwrap_or_default()),
         base_url: base_url(&settings, config, diagnostics),
-        languages: languages(&settings, diagnostics),
+        languages: read_languages(&settings, diagnostics),
         theme: settings.text("theme").map(|t| (t.into(), settings.span("theme"))),
         official_domains: read_domains("official_domains", &settings, node_of(SITE, "official_domains", node), diagnostics),
         known_words: match settings.get("known_words") {
@@ -407,77 +284,6 @@ fn base_url(settings: &Settings, config: &Config, diagnostics: &mut Diagnostics)
 /// An address with a slash at its end; an empty one stays empty.
 fn with_slash(url: &str) -> Arc<str> {
     if url.is_empty() || url.ends_with('/') { url.into() } else { format!("{url}/").into() }
-}
-
-/// The languages of the site, Vietnamese where none is named. Unknown codes are reported.
-fn languages(settings: &Settings, diagnostics: &mut Diagnostics) -> Vec<Language> {
-    let mut languages: Vec<Language> = Vec::new();
-    for value in settings.list("languages") {
-        let Value::Text(code) = value else { continue };
-        match is_language(code) {
-            true if !languages.iter().any(|l| l.code == *code) => {
-                languages.push(Language { code: code.clone(), name: language_name(code).into() });
-            }
-            true => {}
-            false => diagnostics.push(
-                Diagnostic::new(&UNKNOWN_LANGUAGE)
-                    .at(settings.span("languages"))
-                    .with("value", code)
-                    .suggest(code, NAMES.iter().map(|(c, _)| *c)),
-            ),
-        }
-    }
-    if languages.is_empty() {
-        languages.push(Language { code: "vi".into(), name: "Tiếng Việt".into() });
-    }
-    languages
-}
-
-/// Names of languages in themselves, by code: those of Viet Nam's peoples and of its visitors first.
-static NAMES: &[(&str, &str)] = &[
-    ("vi", "Tiếng Việt"),
-    ("en", "English"),
-    ("tay", "Tày"),
-    ("mww", "Hmoob"),
-    ("km", "ខ្មែរ"),
-    ("cjm", "Cham"),
-    ("zh", "中文"),
-    ("ja", "日本語"),
-    ("ko", "한국어"),
-    ("fr", "Français"),
-    ("de", "Deutsch"),
-    ("ru", "Русский"),
-    ("es", "Español"),
-    ("lo", "ລາວ"),
-    ("th", "ไทย"),
-    ("zh-Hans", "简体中文"),
-    ("zh-Hant", "繁體中文"),
-    ("pt", "Português"),
-    ("pt-BR", "Português (Brasil)"),
-    ("it", "Italiano"),
-    ("nl", "Nederlands"),
-    ("pl", "Polski"),
-    ("cs", "Čeština"),
-    ("uk", "Українська"),
-    ("tr", "Türkçe"),
-    ("ar", "العربية"),
-    ("hi", "हिन्दी"),
-    ("id", "Bahasa Indonesia"),
-    ("ms", "Bahasa Melayu"),
-    ("my", "မြန်မာ"),
-    ("tl", "Tagalog"),
-];
-
-/// The name of a language in itself, else its code.
-fn language_name(code: &str) -> &str {
-    let named = |code: &str| NAMES.iter().find(|(c, _)| *c == code).map(|(_, n)| *n);
-    named(code).unwrap_or(code)
-}
-
-/// Whether a text is a code of BCP 47 whose language has two or three letters.
-fn is_language(code: &str) -> bool {
-    let primary = code.split('-').next().unwrap_or_default();
-    (2..=3).contains(&primary.len()) && !code.contains('_') && code.parse::<unic_langid::LanguageIdentifier>().is_ok()
 }
 
 fn navigation(settings: &Settings, node: &Node) -> Vec<NavigationEntry> {
