@@ -7,6 +7,7 @@ mod reader;
 mod writer;
 
 use crate::program::loa;
+use crate::random_values::number;
 use crate::scratch::{Scratch, copy_folder, files};
 use reader::{Reported, visible_words};
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,10 +17,6 @@ use writer::Written;
 /// Faults that the random texts have on purpose, or by chance: they name what is not shown, and must not stop the build.
 const CHECKS: &str = "{ raw-html: warning, link-broken: warning, image-missing: warning, image-remote: warning, file-missing: warning, \
      alt-missing: warning, duplicate-anchor: warning, bad-reference: warning, unknown-reference: warning }";
-
-fn number(name: &str, default: u64) -> u64 {
-    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
-}
 
 /// A seed for each site that is tried.
 fn seeds() -> std::ops::Range<u64> {

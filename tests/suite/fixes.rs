@@ -4,7 +4,7 @@
 //! `FIX_SITES=50 FIX_SEED=7 cargo test --test suite fixes` tries more and others.
 
 use crate::program::loa;
-use crate::random_values::Dice;
+use crate::random_values::{Dice, number};
 use crate::scratch::{Scratch, files};
 use loa::config::Config;
 use loa::diag::Fix;
@@ -295,10 +295,6 @@ fn csv_cells(text: &str) -> Vec<String> {
     }
     rows.push(format!("{columns} {:?} {in_quotes}", marks(&cell)));
     rows
-}
-
-fn number(name: &str, default: u64) -> u64 {
-    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
 }
 
 #[test]

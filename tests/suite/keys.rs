@@ -3,7 +3,7 @@
 //! `KEYS_STEPS` says how many changes are made (each is a whole reading of the site), `KEYS_SEED` which.
 
 use crate::changing_site::ChangingSite;
-use crate::random_values::Dice;
+use crate::random_values::{Dice, number};
 use loa::config::Config;
 use loa::diag::Severity;
 use loa::model::PlaceNo;
@@ -31,10 +31,6 @@ struct Counts {
     needless_keys: usize,
     /// Products of which a view changed.
     covered: BTreeSet<String>,
-}
-
-fn number(name: &str, default: usize) -> usize {
-    std::env::var(name).ok().and_then(|n| n.parse().ok()).unwrap_or(default)
 }
 
 fn config(site: &ChangingSite) -> Config {
@@ -125,9 +121,9 @@ fn compare(before: &Site, after: &Site, change: &str, counts: &mut Counts, fault
 
 #[test]
 fn a_view_that_changes_changes_its_key() {
-    let (steps, seed) = (number("KEYS_STEPS", 40), number("KEYS_SEED", 12));
+    let (steps, seed) = (number("KEYS_STEPS", 40) as usize, number("KEYS_SEED", 12));
     let mut site = ChangingSite::new();
-    let mut dice = Dice(seed as u64);
+    let mut dice = Dice(seed);
     let mut counts = Counts::default();
     let mut faults = Vec::new();
     let loaded = load(&config(&site));

@@ -5,6 +5,11 @@ use loa::kinds::Type;
 /// Small numbers in no order anybody would think of.
 pub struct Dice(pub u64);
 
+/// A number of the environment, by which a test tries more, fewer or others.
+pub fn number(name: &str, default: u64) -> u64 {
+    std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(default)
+}
+
 impl Dice {
     pub fn throw(&mut self, sides: usize) -> usize {
         self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
