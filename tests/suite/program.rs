@@ -31,6 +31,14 @@ impl Said {
     }
 }
 
+/// What the program said, without what wine says of itself (`wine client error:4c:`).
+fn without_wine(said: String) -> String {
+    if windows().is_none() || !said.contains("wine client error") {
+        return said;
+    }
+    said.lines().filter(|line| !line.starts_with("wine client error")).map(|line| format!("{line}\n")).collect()
+}
+
 /// The program for Windows under wine, without print, where `tests/windows/run` asks for it to be tried.
 pub fn windows() -> Option<OsString> {
     env::var_os("LOA_WINDOWS")
@@ -65,7 +73,11 @@ pub fn loa_line(folder: &Path, line: &str) -> Said {
 #[cfg(target_os = "linux")]
 pub fn finish_without_output(command: &mut Command) -> Said {
     let done = command.spawn().expect("loa starts").wait_with_output().expect("it ends");
-    Said { code: done.status.code().unwrap_or(-1), out: String::new(), err: String::from_utf8_lossy(&done.stderr).into_owned() }
+    Said {
+        code: done.status.code().unwrap_or(-1),
+        out: String::new(),
+        err: without_wine(String::from_utf8_lossy(&done.stderr).into_owned()),
+    }
 }
 
 /// Waits for a started process and what it says.
@@ -89,5 +101,5 @@ pub fn finish(mut child: Child) -> Said {
             None => thread::sleep(Duration::from_millis(2)),
         }
     };
-    Said { code: status.code().unwrap_or(-1), out: out.join().expect("read"), err: err.join().expect("read") }
+    Said { code: status.code().unwrap_or(-1), out: out.join().expect("read"), err: without_wine(err.join().expect("read")) }
 }
