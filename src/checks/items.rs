@@ -13,11 +13,7 @@ fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
     for item in &library.items {
         let table = item.kind.table();
         for (no, span, value) in &item.fields {
-            let ty = match table.field(*no).ty {
-                Type::List(inner) => *inner,
-                ty => ty,
-            };
-            let Type::Item(kind) = ty else { continue };
+            let Type::Item(kind) = table.field(*no).ty.of_entries() else { continue };
             let Some(kind) = library.site.kinds.find(kind) else { continue };
             let list = match value {
                 Value::List(values) => values.as_slice(),

@@ -4,30 +4,15 @@ use super::rule::{Check, CheckContext, Rule};
 use crate::diag::{Diagnostic, Diagnostics, QUERY_EMPTY};
 use crate::kinds::{Kind, Type, Value};
 use crate::model::Library;
-use crate::plan::{Condition, ConditionField, ConditionValue, Need, SubjectSpec};
+use crate::plan::{Condition, ConditionField, ConditionValue};
 use std::collections::BTreeSet;
 
 /// The rule.
 pub static RULE: Rule = Rule { name: "queries", feature: None, check: Check::Library(check) };
 
 fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
-    let (library, theme) = (context.planner.library, context.planner.theme);
-    let queries = |needs: &mut dyn Iterator<Item = &Need>, diagnostics: &mut Diagnostics| {
-        for need in needs {
-            if let Need::Items(query) = need {
-                report_empty(library, query.kind, &query.conditions, diagnostics);
-            }
-        }
-    };
-    for product in &theme.products {
-        if let SubjectSpec::Kind { kind, conditions } = &product.about {
-            report_empty(library, kind, conditions, diagnostics);
-        }
-        queries(&mut product.needs.iter().map(|(_, need)| need), diagnostics);
-    }
-    for component in &theme.components {
-        component.needs.iter().for_each(|(_, query)| report_empty(library, query.kind, &query.conditions, diagnostics));
-    }
+    let planner = context.planner;
+    planner.theme.conditions().for_each(|(kind, conditions)| report_empty(planner.library, kind, conditions, diagnostics));
 }
 
 /// Reports the words of conditions that no item of the kind meets. A kind without any items says nothing of its conditions.
@@ -67,7 +52,7 @@ fn known_words(library: &Library, kind: &'static Kind, left: &ConditionField) ->
         ConditionField::Field(no) => *no,
     };
     let field = kind.table().field(no);
-    let ty = if let Type::List(inner) = field.ty { *inner } else { field.ty };
+    let ty = field.ty.of_entries();
     match ty {
         Type::Choice(_) | Type::Boolean | Type::Date | Type::Integer | Type::Number | Type::Money | Type::Terms | Type::Free => None,
         Type::Item(other) => Some((field.name.into(), slugs(library.site.kinds.find(other)?), true)),

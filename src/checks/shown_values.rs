@@ -17,8 +17,7 @@ pub fn each_value(
 ) {
     let library = planner.library;
     let own = std::iter::once(library.place_group(place));
-    let shown = library.site.kinds.iter().flat_map(|k| library.inheritance.visible(place, k).iter().copied());
-    let groups: Vec<GroupNo> = own.chain(shown).collect();
+    let groups: Vec<GroupNo> = own.chain(library.shown_at(place)).collect();
     let found: Vec<Diagnostics> = groups
         .par_iter()
         .with_min_len(64)

@@ -44,9 +44,11 @@ fn check(context: &CheckContext, diagnostics: &mut Diagnostics) {
                 && let Some(parts) = shape.parts(&theme.preset_names)
             {
                 let report = Diagnostic::new(&TEMPLATE_DATA).at(Span::new(*file, path.start, path.start + path.written.len()));
-                let near = PRINTABLE.iter().find(|part| parts.contains(part));
-                let near = near.map_or_else(|| "none".to_string(), |part| format!("{}.{part}", path.written));
-                let near = if parts.is_empty() { "list".to_string() } else { near };
+                let near = match PRINTABLE.iter().find(|part| parts.contains(part)) {
+                    Some(part) => format!("{}.{part}", path.written),
+                    None if parts.is_empty() => "list".to_string(),
+                    None => "none".to_string(),
+                };
                 diagnostics.push(report.with("name", path.written).with("near", near).with("known", parts.join(", ")));
             }
             let inner = comprehension_names(&text[tag.0..tag.1]);

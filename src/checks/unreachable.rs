@@ -135,8 +135,7 @@ impl<'a> Search<'a> {
     /// Closes what texts link to, and the items that fields name.
     fn pass_texts(&mut self) {
         let library = self.planner.library;
-        let shown = library.site.kinds.iter().flat_map(|kind| library.inheritance.visible(self.place, kind).iter().copied());
-        let groups: Vec<GroupNo> = std::iter::once(library.place_group(self.place)).chain(shown).collect();
+        let groups: Vec<GroupNo> = std::iter::once(library.place_group(self.place)).chain(library.shown_at(self.place)).collect();
         for group in groups {
             for &(lang, no) in &library.group(group).variants {
                 let (item, reader) = (library.item(no), TextContext { place: self.place, lang, item: no });

@@ -2,6 +2,7 @@
 
 use crate::diag::{Diagnostics, FileId, Files, Fix};
 use crate::lang::Words;
+use crate::read::is_of_document;
 use crate::write::replace_file;
 use similar::TextDiff;
 use std::collections::{BTreeMap, BTreeSet};
@@ -82,7 +83,7 @@ fn fixed_files(found: &Diagnostics, files: &Files) -> Vec<FixedFile> {
     for (file, fixes) in by_file {
         let source = files.get(file);
         // The texts of sheets and documents are not the bytes of their files.
-        if source.cells.is_some() || is_read_from_a_document(&source.path) {
+        if source.cells.is_some() || is_of_document(&source.path) {
             continue;
         }
         // A fix of the whole file changes its encoding or composes its letters. Where there are both, the composed text is written.
@@ -94,12 +95,6 @@ fn fixed_files(found: &Diagnostics, files: &Files) -> Vec<FixedFile> {
         fixed.push(FixedFile { is_recoded, file, old: old.to_string(), new, count: done + whole().count() });
     }
     fixed
-}
-
-/// Whether a text is what was read of a Word file, an OpenDocument text or a PDF, or of a part of one.
-fn is_read_from_a_document(path: &str) -> bool {
-    let path = path.split('#').next().unwrap_or(path).to_ascii_lowercase();
-    ["docx", "docm", "dotx", "doc", "rtf", "odt", "pdf"].iter().any(|e| path.rsplit_once('.').is_some_and(|(_, extension)| extension == *e))
 }
 
 /// The text with its fixes, and their number. The last is applied first, so that the positions of the others stay. Of overlapping fixes one

@@ -6,7 +6,7 @@ use super::{CONTENT, GOOD, config};
 use crate::diag::Diagnostics;
 use crate::lang::Words;
 use crate::model::{LangNo, PlaceNo};
-use crate::pipeline::{Loaded, load, plan_and_check};
+use crate::pipeline::{Loaded, load, load_settings, plan_and_check};
 use crate::plan::{Job, JobVariant, Planner, Subject};
 use clap::ArgMatches;
 use serde_json::{Value as Json, json};
@@ -16,7 +16,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     let Some((what, matches)) = matches.subcommand() else { return GOOD };
     let speech = words.speech;
     if what == "kinds" {
-        let kinds = load(&config(matches)).library.site.kinds.clone();
+        let kinds = load_settings(&config(matches)).kinds;
         let rows =
             kinds.iter().map(|k| json!({ "kind": k.name, "name": k.label(speech), "folder": k.folder, "fields": k.table().derived_from }));
         print_rows(&rows.collect::<Vec<_>>(), matches.get_flag("json"));

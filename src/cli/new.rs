@@ -6,7 +6,7 @@ use super::{GOOD, SYSTEM, config, refused};
 use crate::diag::{Diagnostic, UNKNOWN_KIND};
 use crate::edit::{item_path, item_text, place_folder};
 use crate::lang::Words;
-use crate::pipeline::load;
+use crate::pipeline::load_settings;
 use crate::vietnamese::slug;
 use crate::write::create_file;
 use clap::ArgMatches;
@@ -29,7 +29,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> u8 {
     if kind == "site" {
         return new_site(Path::new(title), words);
     }
-    let kinds = load(&config(matches)).library.site.kinds.clone();
+    let kinds = load_settings(&config(matches)).kinds;
     let Some(kind) = kinds.find(kind) else {
         let known: Vec<&str> = kinds.names().chain(["site"]).collect();
         let fault = Diagnostic::new(&UNKNOWN_KIND).with("name", kind).suggest(kind, known);

@@ -84,7 +84,7 @@ pub fn read_returned_form(
         let mut seen: Vec<&str> = Vec::new();
         let text = &files.get(table.file).text;
         for node in table.node.as_list().unwrap_or_default() {
-            let intake = FieldSource { file: table.file, text, folder: "content", allow_html: false, time_zone: None, taxonomies: None };
+            let intake = FieldSource::of_settings(table.file, text, "content");
             // The column with the slugs is the field `id`.
             let read = parse_fields(kind, node, &intake, diagnostics);
             let is_faulty = |field: &str| kind.table().named(field).is_some_and(|no| read.faulty.contains(&no));

@@ -143,6 +143,11 @@ impl Type {
         matches!(self, Type::List(_) | Type::Entries | Type::Terms)
     }
 
+    /// The type of the entries of a list; else the type itself.
+    pub fn of_entries(self) -> Type {
+        if let Type::List(inner) = self { *inner } else { self }
+    }
+
     /// Whether the value is long text, which cards in lists do not have.
     pub fn is_text(&self) -> bool {
         matches!(self, Type::Prose | Type::Entries)

@@ -38,6 +38,12 @@ impl Kind {
         self.table.get_or_init(|| FieldTable::new(self.fields, self.derived))
     }
 
+    /// All that its declaration says, for digests.
+    pub(super) fn declaration(&self) -> String {
+        let labels = (self.name, self.vi, self.en, self.folder, self.title_from, self.new_body);
+        format!("{:?}", (labels, self.order, self.dates, self.fields))
+    }
+
     /// Its label in the language of `speech`.
     pub fn label(&self, speech: Speech) -> &'static str {
         if speech.is_vietnamese() { self.vi } else { self.en }
@@ -52,10 +58,6 @@ impl PartialEq for Kind {
 
 impl fmt::Debug for Kind {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        if !f.alternate() {
-            return write!(f, "Kind({})", self.name);
-        }
-        let labels = (self.name, self.vi, self.en, self.folder, self.title_from, self.new_body);
-        write!(f, "Kind({labels:?}, {:?}, {:?}, {:?})", self.order, self.dates, self.fields)
+        write!(f, "Kind({})", self.name)
     }
 }

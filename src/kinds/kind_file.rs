@@ -60,20 +60,20 @@ const FOLDERS_IN_USE: &[&str] = &["places", "terms", "registry", "boundaries", "
 /// Reads declarations, each with the name of its file without folder and extension. The first declaration of a name counts: those of the site
 /// come before those of its theme.
 pub fn read_kinds<'a>(declarations: impl Iterator<Item = (&'a str, &'a Node, FieldSource<'a>)>, diagnostics: &mut Diagnostics) -> KindSet {
-    let mut declared: Vec<(&'static Kind, Span)> = Vec::new();
+    let mut declared: Vec<&'static Kind> = Vec::new();
+    let mut set = KindSet::with(&declared);
     let mut items: Vec<(String, Span)> = Vec::new();
     for (name, node, source) in declarations {
         // A theme's kind that the site declares anew.
-        if declared.iter().any(|(kind, _)| kind.name == name) {
+        if declared.iter().any(|kind| kind.name == name) {
             continue;
         }
-        let so_far = KindSet::with(&declared.iter().map(|(kind, _)| *kind).collect::<Vec<_>>());
         let mut reader = KindReader { kind: name, diagnostics, items: &mut items };
-        if let Some(kind) = reader.read(node, &source, &so_far) {
-            declared.push((kind, node.span));
+        if let Some(kind) = reader.read(node, &source, &set) {
+            declared.push(kind);
+            set = KindSet::with(&declared);
         }
     }
-    let set = KindSet::with(&declared.iter().map(|(kind, _)| *kind).collect::<Vec<_>>());
     for (kind, span) in items {
         if set.find(&kind).is_none_or(|found| found.name != kind) {
             diagnostics.push(fault(span, "item", &kind).suggest(&kind, set.names()));

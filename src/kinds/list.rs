@@ -53,7 +53,7 @@ impl KindSet {
         let folders = by_key(list.iter().copied().filter(|k| !k.folder.is_empty()).flat_map(|k| [(k.folder, k), (k.vi, k)]));
         let mut hasher = blake3::Hasher::new();
         declared.iter().for_each(|kind| {
-            hasher.update(format!("{kind:#?}").as_bytes());
+            hasher.update(kind.declaration().as_bytes());
         });
         KindSet { list, names, folders, digest: hasher.finalize() }
     }
@@ -66,6 +66,11 @@ impl KindSet {
     /// The kind of this English or Vietnamese name; case, marks and spaces are ignored. Places and terms are found too.
     pub fn find(&self, written: &str) -> Option<&'static Kind> {
         self.names.get(&key(written)).copied()
+    }
+
+    /// The kind of items with this name: neither that of places nor that of terms.
+    pub fn find_item(&self, written: &str) -> Option<&'static Kind> {
+        self.find(written).filter(|kind| self.contains(kind))
     }
 
     /// The kind whose items are in this folder or table of `content/`; its Vietnamese label names the folder as well.

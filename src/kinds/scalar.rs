@@ -29,6 +29,13 @@ pub struct FieldSource<'a> {
     pub taxonomies: Option<&'a TaxonomyNames>,
 }
 
+impl<'a> FieldSource<'a> {
+    /// A file of settings or of a register, which has no items.
+    pub fn of_settings(file: FileId, text: &'a str, folder: &'a str) -> FieldSource<'a> {
+        FieldSource { file, text, folder, allow_html: false, time_zone: None, taxonomies: None }
+    }
+}
+
 /// Parses a scalar by the type `ty` of a field, or of the entries of a list. None where it is empty, and after a report.
 pub(super) fn parse_scalar(
     ty: &Type,

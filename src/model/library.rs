@@ -93,6 +93,11 @@ impl Library {
         variants.iter().find(|(l, _)| *l == lang).unwrap_or(&variants[0]).1
     }
 
+    /// The groups that a place shows, of every kind.
+    pub fn shown_at(&self, place: PlaceNo) -> impl Iterator<Item = GroupNo> + '_ {
+        self.site.kinds.iter().flat_map(move |kind| self.inheritance.visible(place, kind).iter().copied())
+    }
+
     /// The first variant of a group: the text that the others translate.
     pub fn original(&self, group: &Group) -> &Item {
         self.item(group.variants[0].1)

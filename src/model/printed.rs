@@ -59,14 +59,7 @@ pub fn read(sources: &Sources, site: &Site, places: &Places, diagnostics: &mut D
         None if node.is_null() => &[],
         None => std::slice::from_ref(node),
     };
-    let field_source = FieldSource {
-        file: node.span.file,
-        text: &sources.files.get(node.span.file).text,
-        folder: "content",
-        allow_html: false,
-        time_zone: None,
-        taxonomies: None,
-    };
+    let field_source = FieldSource::of_settings(node.span.file, &sources.files.get(node.span.file).text, "content");
     let by_base_url = places.numbers().map(|place| (&*places.get(place).base_url, place)).collect();
     let sites = PublishedSites { site, by_base_url };
     entries.iter().filter_map(|entry| read_entry(entry, &field_source, &sites, diagnostics)).collect()

@@ -94,14 +94,7 @@ impl Registry {
                 diagnostics.push(Diagnostic::new(&FILE_IGNORED).at(Span::file(table.file)).with("path", &source.path));
                 continue;
             };
-            let field_source = FieldSource {
-                file: table.file,
-                text: &source.text,
-                folder: paths::folder(&source.path),
-                allow_html: false,
-                time_zone: None,
-                taxonomies: None,
-            };
+            let field_source = FieldSource::of_settings(table.file, &source.text, paths::folder(&source.path));
             for row in table.node.as_list().unwrap_or_default() {
                 let settings = read_settings(fields, name, row, &field_source, diagnostics);
                 registry.entries.extend(entry(*register, &settings));

@@ -165,7 +165,7 @@ pub fn read_site_settings(sources: &Sources, config: &Config, diagnostics: &mut 
     let empty = Node { span: Span::file(FileId(0)), value: NodeValue::Map(Vec::new()) };
     let node = sources.site.as_ref().unwrap_or(&empty);
     let text = sources.site.as_ref().map_or("", |n| &*sources.files.get(n.span.file).text);
-    let field_source = FieldSource { file: node.span.file, text, folder: "content", allow_html: false, time_zone: None, taxonomies: None };
+    let field_source = FieldSource::of_settings(node.span.file, text, "content");
     let settings = read_settings(SITE, "site.yaml", node, &field_source, diagnostics);
     let has_file = sources.site.is_some();
     if has_file && settings.get("title").is_none() {
@@ -240,9 +240,7 @@ fn kinds(sources: &Sources, diagnostics: &mut Diagnostics) -> Arc<KindSet> {
     }
     let declarations = sources.kinds.iter().filter_map(|declared| {
         let file = sources.files.get(declared.file);
-        let source =
-            FieldSource { file: declared.file, text: &file.text, folder: "content", allow_html: false, time_zone: None, taxonomies: None };
-        Some((kind_of(&file.path)?, &declared.node, source))
+        Some((kind_of(&file.path)?, &declared.node, FieldSource::of_settings(declared.file, &file.text, "content")))
     });
     Arc::new(read_kinds(declarations, diagnostics))
 }

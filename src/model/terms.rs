@@ -73,11 +73,7 @@ impl Terms {
 
 /// The taxonomy of a field of terms or of a list of them, and whether it takes words that are not declared.
 pub fn taxonomy_of(field: &Field) -> Option<(&'static str, bool)> {
-    let ty = match field.ty {
-        Type::List(inner) => *inner,
-        ty => ty,
-    };
-    match ty {
+    match field.ty.of_entries() {
         Type::Term { taxonomy, open } => Some((taxonomy, open)),
         Type::Terms => Some((OWN_TERMS, true)),
         _ => None,

@@ -256,10 +256,19 @@ fn is_workbook(path: &Path) -> bool {
     ["xlsx", "xlsm", "xls", "ods"].iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 
+/// Endings of Word files.
+const WORD_FILES: [&str; 5] = ["docx", "docm", "dotx", "doc", "rtf"];
+
+/// Whether a text with this path is what was read of a Word file, an OpenDocument text or a PDF, or of a part of one: it is not what the file holds.
+pub fn is_of_document(path: &str) -> bool {
+    let path = path.split('#').next().unwrap_or(path).to_ascii_lowercase();
+    path.rsplit_once('.').is_some_and(|(_, ending)| WORD_FILES.contains(&ending) || matches!(ending, "odt" | "pdf"))
+}
+
 /// The parts of a document that is no plain text, each with what is added to its path: `#header`. None for other formats.
 fn document_parts(extension: &str, bytes: &[u8]) -> Option<Result<Vec<(String, String)>, String>> {
     let text = match extension {
-        "docx" | "docm" | "dotx" | "doc" | "rtf" => read_word(bytes, None),
+        word if WORD_FILES.contains(&word) => read_word(bytes, None),
         "odt" => read_open_text(bytes),
         _ => return None,
     };

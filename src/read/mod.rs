@@ -36,7 +36,7 @@ mod zip_limits;
 
 pub use attached::{ATTACHED_MEMORY, AttachedFinding, AttachedMemory, attached_findings, may_hide};
 pub use csv::read_csv;
-pub use documents::{OutsideList, OutsideTable, read_document, read_list, read_tables, read_word_file, tables_in};
+pub use documents::{OutsideList, OutsideTable, is_of_document, read_document, read_list, read_tables, read_word_file, tables_in};
 pub use encoding::decode_any;
 pub use foreign::{ForeignFault, ForeignFile, ForeignSite};
 pub use formats::{Encoding, FORMATS, FileFormat, Syntax};

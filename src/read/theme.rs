@@ -53,6 +53,17 @@ impl ThemeSource {
     /// Reads the theme of this name and those it extends. Without a name it is the only one in `themes/`, else the embedded one.
     /// Texts are added to `files`.
     pub fn read(site_dir: &Path, name: Option<(&str, Span)>, files: &mut Files, diagnostics: &mut Diagnostics) -> ThemeSource {
+        ThemeSource::read_texts(site_dir, name, is_text, files, diagnostics)
+    }
+
+    /// The same with the texts alone that `is_read` picks by their paths below the theme's folder.
+    fn read_texts(
+        site_dir: &Path,
+        name: Option<(&str, Span)>,
+        is_read: fn(&str) -> bool,
+        files: &mut Files,
+        diagnostics: &mut Diagnostics,
+    ) -> ThemeSource {
         let on_disk = theme_names(site_dir);
         let mut next = match (name, on_disk.as_slice()) {
             (Some((name, span)), _) => Some((name.to_string(), Some(span))),
@@ -73,12 +84,12 @@ impl ThemeSource {
             }
             let mut extends = None;
             if is_on_disk {
-                let layer = disk_layer(site_dir, &name, files, diagnostics);
+                let layer = disk_layer(site_dir, &name, is_read, files, diagnostics);
                 extends = extended(&layer);
                 layers.push(layer);
             }
             if name == EMBEDDED_NAME {
-                layers.push(embedded_layer(files, diagnostics));
+                layers.push(embedded_layer(is_read, files, diagnostics));
             }
             next = extends;
         }
@@ -91,15 +102,13 @@ impl ThemeSource {
         if !theme_names(site_dir).iter().any(|theme| site_dir.join("themes").join(theme).join("kinds").is_dir()) {
             return Vec::new();
         }
+        let is_read = |path: &str| path == "theme.yaml" || path.starts_with("kinds/") && is_text(path);
         let (mut apart, mut faults) = (Files::default(), Diagnostics::new());
-        let layers = ThemeSource::read(site_dir, name, &mut apart, &mut faults).layers;
+        let layers = ThemeSource::read_texts(site_dir, name, is_read, &mut apart, &mut faults).layers;
         let mut kinds = Vec::new();
-        for file in layers
-            .iter()
-            .flat_map(|layer| layer.files.iter())
-            .filter_map(|(_, file)| if let ThemeFile::Text(id) = file { Some(*id) } else { None })
-        {
-            let source = apart.get(file);
+        for file in layers.iter().flat_map(|layer| layer.files.values()) {
+            let ThemeFile::Text(file) = file else { continue };
+            let source = apart.get(*file);
             if kind_of(&source.path).is_none() {
                 continue;
             }
@@ -158,13 +167,13 @@ pub fn themes_digest(site_dir: &Path) -> Option<blake3::Hash> {
 }
 
 /// Reads a theme of `themes/`.
-fn disk_layer(site_dir: &Path, name: &str, files: &mut Files, diagnostics: &mut Diagnostics) -> Layer {
+fn disk_layer(site_dir: &Path, name: &str, is_read: fn(&str) -> bool, files: &mut Files, diagnostics: &mut Diagnostics) -> Layer {
     let top = format!("themes/{name}");
     let mut layer = Layer { name: name.to_string(), files: BTreeMap::new(), settings: None };
     let folder = SiteFolder::new(site_dir);
     for found in walk(site_dir, &top, diagnostics) {
         let path: Arc<str> = found.path[top.len() + 1..].into();
-        if !is_text(&path) {
+        if !is_read(&path) {
             layer.files.insert(path, ThemeFile::Disk(Asset::new(found.disk, folder.clone())));
             continue;
         }
@@ -177,7 +186,7 @@ fn disk_layer(site_dir: &Path, name: &str, files: &mut Files, diagnostics: &mut 
 }
 
 /// The embedded theme.
-fn embedded_layer(files: &mut Files, diagnostics: &mut Diagnostics) -> Layer {
+fn embedded_layer(is_read: fn(&str) -> bool, files: &mut Files, diagnostics: &mut Diagnostics) -> Layer {
     let mut layer = Layer { name: format!("({EMBEDDED_NAME})"), files: BTreeMap::new(), settings: None };
     let mut open = vec![&EMBEDDED];
     while let Some(folder) = open.pop() {
@@ -186,7 +195,7 @@ fn embedded_layer(files: &mut Files, diagnostics: &mut Diagnostics) -> Layer {
                 DirEntry::Dir(below) => open.push(below),
                 DirEntry::File(file) => {
                     let Some(path) = file.path().to_str().map(|p| p.replace('\\', "/")) else { continue };
-                    if is_text(&path) {
+                    if is_read(&path) {
                         let shown = format!("({EMBEDDED_NAME})/{path}");
                         add_text(&mut layer, path.into(), shown.into(), file.contents(), files, diagnostics);
                     } else {

@@ -90,18 +90,26 @@ impl Theme {
 
     /// The first day after the build date on which a range of dates in a condition moves; none where no range is counted from the build date.
     pub fn next_change(&self, as_of: Date) -> Option<Date> {
-        let of_needs = self.products.iter().flat_map(|product| product.needs.iter()).filter_map(|(_, need)| match need {
-            Need::Items(query) => Some(&query.conditions),
-            _ => None,
-        });
-        let subjects = self.products.iter().filter_map(|product| match &product.about {
-            SubjectSpec::Kind { conditions, .. } => Some(conditions),
-            _ => None,
-        });
-        let of_components = self.components.iter().flat_map(|component| component.needs.iter().map(|(_, query)| &query.conditions));
         let moves_on =
             |condition: &Condition| if let ConditionValue::Range(range) = &condition.right { range.moves_on(as_of) } else { None };
-        of_needs.chain(subjects).chain(of_components).flatten().filter_map(moves_on).min()
+        self.conditions().flat_map(|(_, conditions)| conditions).filter_map(moves_on).min()
+    }
+
+    /// All conditions of products and components, each list with the kind of the items that it chooses.
+    pub fn conditions(&self) -> impl Iterator<Item = (&'static Kind, &[Condition])> {
+        let of_products = self.products.iter().flat_map(|product| {
+            let subject = match &product.about {
+                SubjectSpec::Kind { kind, conditions } => Some((*kind, &**conditions)),
+                _ => None,
+            };
+            let needs = product.needs.iter().filter_map(|(_, need)| match need {
+                Need::Items(query) => Some((query.kind, &*query.conditions)),
+                _ => None,
+            });
+            subject.into_iter().chain(needs)
+        });
+        let of_components = self.components.iter().flat_map(|component| component.needs.iter());
+        of_products.chain(of_components.map(|(_, query)| (query.kind, &*query.conditions)))
     }
 
     /// The parts of texts that a template, or one it reaches, may show.

@@ -1,6 +1,6 @@
 //! Answers to the queries of declarations, each computed once and shared.
 
-use crate::kinds::{FieldNo, PLACE, Type, Value};
+use crate::kinds::{FieldNo, Kind, PLACE, Type, Value};
 use crate::model::{GroupNo, GroupSetNo, Item, ItemNo, LangNo, Library, PlaceNo};
 use crate::plan::declared::query::{OrderBy, Query, QueryScope};
 use crate::plan::declared::subject::{Condition, ConditionField, ConditionValue, SubjectSpec};
@@ -111,7 +111,9 @@ impl Answers {
                 _ => bound.next()?,
             };
             match c.left {
-                ConditionField::Field(no) if !word.is_empty() && !word.contains('\u{1f}') && !is_boolean(query, no) => Some((no, word)),
+                ConditionField::Field(no) if !word.is_empty() && !word.contains('\u{1f}') && !is_boolean(query.kind, no) => {
+                    Some((no, word))
+                }
                 _ => None,
             }
         })?;
@@ -199,8 +201,8 @@ fn each_word(value: Option<&Value>, mut f: impl FnMut(&str) -> bool) -> bool {
 }
 
 /// Whether a field is boolean: an absent value counts as false, which an index misses.
-fn is_boolean(query: &Query, no: FieldNo) -> bool {
-    matches!(query.kind.table().field(no).ty, Type::Boolean)
+fn is_boolean(kind: &'static Kind, no: FieldNo) -> bool {
+    matches!(kind.table().field(no).ty, Type::Boolean)
 }
 
 /// The groups that a query is about, for scopes other than `place`.
@@ -233,43 +235,33 @@ fn shown(library: &Library, groups: impl Iterator<Item = GroupNo>, lang: LangNo)
 
 /// Whether a condition holds. Two lists match when they share a member; an empty right side matches an absent value alone.
 fn matches(library: &Library, item: &Item, condition: &Condition, bound: Option<&str>) -> bool {
-    let negated;
-    let condition = match &condition.right {
-        ConditionValue::NoneOf(words) => {
-            negated = Condition { right: ConditionValue::Words(words.clone()), ..condition.clone() };
-            return !matches(library, item, &negated, None);
-        }
-        ConditionValue::Range(range) => {
-            let mut is_within = false;
-            compared_value(item, &condition.left)
-                .into_iter()
-                .for_each(|value| value.each_leaf(&mut |leaf| is_within |= range.contains(leaf, library.site.as_of)));
-            return is_within;
-        }
-        _ => condition,
+    if let ConditionValue::Range(range) = &condition.right {
+        let mut is_within = false;
+        compared_value(item, &condition.left)
+            .into_iter()
+            .for_each(|value| value.each_leaf(&mut |leaf| is_within |= range.contains(leaf, library.site.as_of)));
+        return is_within;
+    }
+    let literals = match &condition.right {
+        ConditionValue::Words(words) | ConditionValue::NoneOf(words) => Some(words),
+        _ => None,
     };
-    let any = |word: &str| match (&condition.right, bound) {
-        (ConditionValue::Words(words), _) => words.iter().any(|w| **w == *word),
-        (_, Some(bound)) => bound.split('\u{1f}').any(|b| b == word),
-        (_, None) => false,
+    let any = |word: &str| match (literals, bound) {
+        (Some(words), _) => words.iter().any(|w| **w == *word),
+        (None, Some(bound)) => bound.split('\u{1f}').any(|b| b == word),
+        (None, None) => false,
     };
-    let asks_null = match (&condition.right, bound) {
-        (ConditionValue::Words(words), _) => words.is_empty(),
-        (_, bound) => bound.unwrap_or_default().is_empty(),
-    };
-    match &condition.left {
+    let asks_null = literals.map_or_else(|| bound.unwrap_or_default().is_empty(), Vec::is_empty);
+    let is_met = match &condition.left {
         ConditionField::Slug => any(&item.slug),
         ConditionField::Place => any(&library.places.get(library.group(item.group).place).code),
         ConditionField::Internal => any(if is_internal(library, item) { "true" } else { "false" }),
-        ConditionField::Field(no) => match item.value(*no) {
-            None => asks_null || any("false") && matches!(item.kind.table().field(*no).ty, Type::Boolean),
+        left @ (ConditionField::Field(_) | ConditionField::Extra(_)) => match compared_value(item, left) {
+            None => asks_null || any("false") && matches!(left, ConditionField::Field(no) if is_boolean(item.kind, *no)),
             value => !asks_null && each_word(value, any),
         },
-        ConditionField::Extra(_) => match compared_value(item, &condition.left) {
-            None => asks_null,
-            value => !asks_null && each_word(value, any),
-        },
-    }
+    };
+    is_met != matches!(condition.right, ConditionValue::NoneOf(_))
 }
 
 /// The value of an item that a condition compares: a field, or an entry of `extra`.

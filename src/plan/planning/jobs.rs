@@ -216,7 +216,7 @@ impl<'a> Planner<'a> {
         let mut used: BTreeSet<Arc<str>> = BTreeSet::new();
         self.theme.options.iter().filter_map(|c| c.value.as_ref()).for_each(|value| files_of(value, &mut used));
         let mut groups: Vec<GroupNo> = vec![self.library.place_group(place)];
-        groups.extend(self.library.site.kinds.iter().flat_map(|k| self.library.inheritance.visible(place, k).iter().copied()));
+        groups.extend(self.library.shown_at(place));
         for group in groups {
             for (_, item) in &self.library.group(group).variants {
                 self.library.item(*item).fields.iter().for_each(|(_, _, value)| files_of(value, &mut used));

@@ -140,7 +140,7 @@ fn wrong(span: Span, why: &str, name: &str) -> Diagnostic {
 fn compared(left: &ConditionField, kind: &'static Kind) -> Option<(&'static Field, Type)> {
     let ConditionField::Field(no) = left else { return None };
     let field = kind.table().field(*no);
-    Some((field, if let Type::List(inner) = field.ty { *inner } else { field.ty }))
+    Some((field, field.ty.of_entries()))
 }
 
 /// The words as values of the field are compared with them. None after a report.
@@ -158,7 +158,7 @@ fn literal(left: &ConditionField, kind: &'static Kind, word: &str, span: Span, d
     }
     let Some((field, ty)) = compared(left, kind) else { return Some(word.into()) };
     match ty {
-        Type::Date if RELATIVE.iter().any(|(name, _)| word.starts_with(name)) => {
+        Type::Date if Period::WORDS.iter().any(|(name, _)| word.starts_with(name)) => {
             diagnostics.push(wrong(span, "period", word));
             None
         }
@@ -190,10 +190,8 @@ fn part_of_a_date(word: &str) -> bool {
 
 /// Declarations of a theme have no folder and no taxonomies of their own.
 fn no_source(span: Span) -> FieldSource<'static> {
-    FieldSource { file: span.file, text: "", folder: "", allow_html: false, time_zone: None, taxonomies: None }
+    FieldSource::of_settings(span.file, "", "")
 }
-
-const RELATIVE: [(&str, Period); 4] = Period::WORDS;
 
 /// Reads an end of a range: a date, a number, or a period: `as_of`, `month`, `month-1`, `as_of+7`.
 fn range_end(left: &ConditionField, kind: &'static Kind, word: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<RangeEnd> {
@@ -206,7 +204,7 @@ fn range_end(left: &ConditionField, kind: &'static Kind, word: &str, span: Span,
     };
     match ty {
         Type::Date => {
-            for (name, period) in RELATIVE {
+            for (name, period) in Period::WORDS {
                 let Some(rest) = word.strip_prefix(name) else { continue };
                 let offset = rest.replace(' ', "");
                 match offset.trim_start_matches('+').parse::<i32>() {
@@ -290,8 +288,7 @@ fn read_bound(
 
 /// Whether values of two types can be the same word. `left` is none for slugs, codes of places and the like, which are words.
 fn may_be_equal(left: Option<Type>, right: Type) -> bool {
-    let right = if let Type::List(inner) = right { *inner } else { right };
-    match (left, right) {
+    match (left, right.of_entries()) {
         (_, Type::Free | Type::Terms | Type::Places) | (Some(Type::Free | Type::Terms | Type::Places), _) => true,
         (_, Type::Prose | Type::Entries | Type::Record(_) | Type::Translated | Type::Image | Type::File) => false,
         (Some(Type::Term { taxonomy: a, .. }), Type::Term { taxonomy: b, .. }) => a == b,

@@ -26,8 +26,8 @@ fn holder(wanted: &str, job: &Job, views: &PlaceViews) -> Option<Span> {
     let places = std::iter::once(views.place).chain(library.places.ancestors(views.place)).map(|place| library.place_item(place, job.lang));
     let own = item.into_iter().chain(places).find_map(|item| field_of(item, wanted));
     own.or_else(|| {
-        let groups = library.site.kinds.iter().flat_map(|kind| library.inheritance.visible(views.place, kind).iter());
-        groups.map(|group| library.item(library.variant(*group, job.lang))).find_map(|item| field_of(item, wanted))
+        let shown = library.shown_at(views.place);
+        shown.map(|group| library.item(library.variant(group, job.lang))).find_map(|item| field_of(item, wanted))
     })
 }
 

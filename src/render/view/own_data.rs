@@ -14,8 +14,7 @@ impl PlaceViews<'_> {
         let holds = |of: Span| of.file == span.file && of.start <= span.start && span.start <= of.end;
         let holds_it = |item: &Item| holds(item.span) || item.fields.iter().any(|(_, at, _)| holds(*at));
         let place = library.place_group(self.place);
-        let visible = library.site.kinds.iter().flat_map(|kind| library.inheritance.visible(self.place, kind).iter().copied());
-        let mut own = visible.filter(|group| library.group(*group).place == self.place).chain([place]);
+        let mut own = library.shown_at(self.place).filter(|group| library.group(*group).place == self.place).chain([place]);
         own.any(|group| library.group(group).variants.iter().any(|(_, item)| holds_it(library.item(*item))))
     }
 }

@@ -96,8 +96,7 @@ enum NextStep {
 }
 
 fn create_item(version: &Version, site_dir: &Path, form: &NewItemForm, speech: Speech) -> Result<NextStep, DeskFault> {
-    let kinds = &version.loaded.library.site.kinds;
-    let kind = kinds.find(&form.kind).filter(|k| kinds.contains(k)).ok_or(DeskFault::Message("desk-new-kind", String::new()))?;
+    let kind = version.loaded.library.site.kinds.find_item(&form.kind).ok_or(DeskFault::Message("desk-new-kind", String::new()))?;
     let (place, folder) = place_and_folder(version, &form.place);
     let title = form.title.trim();
     if slug(title).is_empty() {

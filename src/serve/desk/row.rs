@@ -66,8 +66,7 @@ struct RowTable {
 /// Finds and reads the table of a new row.
 fn row_table(version: &Version, site_dir: &Path, query: &RowQuery, speech: Speech) -> Result<RowTable, DeskFault> {
     let unknown_kind = || DeskFault::Message("desk-new-kind", String::new());
-    let kinds = &version.loaded.library.site.kinds;
-    let kind = kinds.find(&query.kind).filter(|k| kinds.contains(k)).ok_or_else(unknown_kind)?;
+    let kind = version.loaded.library.site.kinds.find_item(&query.kind).ok_or_else(unknown_kind)?;
     let (at, folder) = place_and_folder(version, &query.place);
     let files = &version.loaded.sources.files;
     let (file, path, is_new) = match new_item_location(&version.loaded.library, files, kind, &query.title, at, folder.as_deref()) {
